@@ -1,0 +1,42 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// A release is one file that runs anywhere: the Swift runtime is linked in.
+let alone: [LinkerSetting] = [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]
+
+let package = Package(
+  name: "samen",
+  products: [.executable(name: "samen", targets: ["samen"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    .target(name: "Model"),
+    .target(name: "Screen"),
+    .target(name: "Dashboard", dependencies: ["Model", "Screen"]),
+    .target(name: "Store", dependencies: ["Model", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Sample", dependencies: ["Model"]),
+    .target(name: "Terminal", dependencies: ["Screen", "CNcurses"]),
+    .systemLibrary(name: "CNcurses"),
+    .target(name: "CEmbedded"),
+    .executableTarget(
+      name: "samen",
+      dependencies: [
+        "Model", "Screen", "Dashboard", "Store", "Sample", "Terminal", "CEmbedded",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      linkerSettings: alone),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "ModelTests", dependencies: ["Model"]),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Screen", "CNcurses"]),
+    .testTarget(name: "SampleTests", dependencies: ["Sample", "Model"]),
+    .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "Model", "Screen", "Sample", "TestSupport"]),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "Model", "Sample"]),
+    .testTarget(name: "ProgramTests", dependencies: ["TestSupport", "samen"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
