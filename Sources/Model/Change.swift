@@ -1,0 +1,130 @@
+/// A change of one municipality with one initiative that somebody asks for; nil leaves a field as it is.
+package struct RolloutChange: Sendable, Hashable {
+  package var municipality: String
+  package var initiative: String
+  package var status: RolloutStatus?
+  package var flags: RolloutFlags?
+  /// A date, or `.some(nil)` to clear it.
+  package var planned: Day??
+  package var note: String?
+  package var reason: String
+  /// The version that the asker saw; nil to write whatever is there now, for a script that looked at nothing.
+  package var expectedVersion: Int?
+  /// The status that the asker expects to find; nil where it does not matter (`--expect`).
+  package var expectedStatus: RolloutStatus?
+
+  package init(
+    municipality: String, initiative: String, status: RolloutStatus? = nil, flags: RolloutFlags? = nil,
+    planned: Day?? = nil, note: String? = nil, reason: String = "", expectedVersion: Int? = nil,
+    expectedStatus: RolloutStatus? = nil
+  ) {
+    self.municipality = municipality
+    self.initiative = initiative
+    self.status = status
+    self.flags = flags
+    self.planned = planned
+    self.note = note
+    self.reason = reason
+    self.expectedVersion = expectedVersion
+    self.expectedStatus = expectedStatus
+  }
+
+  /// The cell after this change, with `effective` as the date of a new status.
+  /// - Throws: the rule that refuses it; nothing to change at all is a refusal too.
+  package func applied(to cell: RolloutCell, initiative: Initiative, effective: Day) throws(Refusal) -> RolloutCell {
+    var next = cell
+    if let flags { next.flags = flags }
+    if let note { next.note = note }
+    if let planned { next.planned = planned }
+    if let status, status != cell.status {
+      try Transition(from: cell.status, to: status, initiative: initiative, flags: next.flags).check(reason: reason)
+      next.status = status
+      next.since = effective
+    }
+    guard next != cell else {
+      throw Refusal(
+        "already-so", Phrase("Dit staat er al zo.", "It is so already."),
+        wayOut: Phrase("Er is niets te wijzigen.", "There is nothing to change."))
+    }
+    next.version = cell.version + 1
+    next.isSample = false
+    return next
+  }
+}
+
+/// A field of a rollout cell that the journal records.
+package enum RolloutField: String, Sendable, CaseIterable {
+  case status, flags, planned, note
+
+  package var name: Phrase {
+    switch self {
+    case .status: Phrase("status", "status")
+    case .flags: Phrase("vlaggen", "flags")
+    case .planned: Phrase("gepland", "planned")
+    case .note: Phrase("notitie", "note")
+    }
+  }
+
+  /// The field's value as the journal writes it; empty where there is none.
+  package func value(of cell: RolloutCell) -> String {
+    switch self {
+    case .status: cell.status.rawValue
+    case .flags: cell.flags.letters
+    case .planned: cell.planned?.iso ?? ""
+    case .note: cell.note
+    }
+  }
+}
+
+/// What kind of change a journal record belongs to.
+package enum ChangeKind: String, Sendable, CaseIterable {
+  case change, undo, redo, reorganisation
+
+  package var name: Phrase {
+    switch self {
+    case .change: Phrase("wijziging", "change")
+    case .undo: Phrase("ongedaan gemaakt", "undone")
+    case .redo: Phrase("opnieuw gedaan", "redone")
+    case .reorganisation: Phrase("herindeling", "reorganisation")
+    }
+  }
+}
+
+/// One record of the journal: one field of one cell, from one value to another. Never changed, never deleted.
+package struct JournalRecord: Sendable, Hashable {
+  /// 1, 2, 3 …: the order of all records of a store.
+  package var seq: Int
+  /// The records of one change share this number.
+  package var change: Int
+  package var kind: ChangeKind
+  /// Recorded at, UTC, ISO 8601: `2017-10-01T08:30:00Z`.
+  package var at: String
+  package var by: String
+  package var effective: Day
+  package var municipality: String
+  package var initiative: String
+  package var field: RolloutField
+  package var from: String
+  package var to: String
+  package var reason: String
+  package var isSample: Bool
+
+  package init(
+    seq: Int, change: Int, kind: ChangeKind, at: String, by: String, effective: Day, municipality: String,
+    initiative: String, field: RolloutField, from: String, to: String, reason: String, isSample: Bool
+  ) {
+    self.seq = seq
+    self.change = change
+    self.kind = kind
+    self.at = at
+    self.by = by
+    self.effective = effective
+    self.municipality = municipality
+    self.initiative = initiative
+    self.field = field
+    self.from = from
+    self.to = to
+    self.reason = reason
+    self.isSample = isSample
+  }
+}

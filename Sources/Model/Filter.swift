@@ -1,0 +1,217 @@
+/// A filter expression as INTERFACE.md gives it: terms joined by AND, `field op value|value`, `-` negates.
+package struct Filter: Sendable, Hashable {
+  /// What the user wrote.
+  package let text: String
+  private let terms: [Term]
+
+  /// Why an expression is none; the words say what would be.
+  package struct Problem: Error, Sendable, Hashable {
+    package let words: Phrase
+  }
+
+  /// Reads `text` against the initiatives that exist; an empty text keeps everything.
+  package init(_ text: String, initiatives: [Initiative]) throws(Problem) {
+    self.text = text
+    var terms: [Term] = []
+    for word in try Filter.words(text) { terms.append(try Term(word, initiatives: initiatives)) }
+    self.terms = terms
+  }
+
+  package var isEmpty: Bool { terms.isEmpty }
+
+  /// Whether the municipality at `row` of `programme` meets every term.
+  package func keeps(row: Int, of programme: Programme) -> Bool {
+    terms.allSatisfy { $0.holds(row: row, of: programme) }
+  }
+
+  /// Splits at blanks that stand outside quotes; the quotes themselves stay until the value is read.
+  private static func words(_ text: String) throws(Problem) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var quoted = false
+    for character in text {
+      if character == "\"" { quoted.toggle() }
+      if character.isWhitespace, !quoted {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      } else {
+        word.append(character)
+      }
+    }
+    guard !quoted else {
+      throw Problem(words: Phrase("Het filter mist een aanhalingsteken \".", "The filter lacks a closing quote \"."))
+    }
+    return word.isEmpty ? words : words + [word]
+  }
+}
+
+/// What a term of a filter looks at.
+private enum Field: Sendable, Hashable {
+  case name, code, province, inhabitants, sizeClass, corop, safetyRegion, urbanity, flag
+  case initiative(Int)
+
+  static let names: [(Field, [String])] = [
+    (.name, ["name", "naam"]), (.code, ["code"]), (.province, ["province", "provincie"]),
+    (.inhabitants, ["inhabitants", "inwoners"]), (.sizeClass, ["size-class", "grootteklasse"]),
+    (.corop, ["corop"]), (.safetyRegion, ["safety-region", "veiligheidsregio"]),
+    (.urbanity, ["urbanity", "stedelijkheid"]), (.flag, ["flag", "vlag"]),
+  ]
+}
+
+private enum Operator: String, CaseIterable {
+  case notEqual = "!="
+  case lessOrEqual = "<="
+  case greaterOrEqual = ">="
+  case equal = "="
+  case less = "<"
+  case greater = ">"
+  case contains = "~"
+}
+
+private struct Term: Sendable, Hashable {
+  let field: Field
+  let comparison: Operator
+  let values: [String]
+  let numbers: [Int]
+  let negated: Bool
+
+  init(_ word: String, initiatives: [Initiative]) throws(Filter.Problem) {
+    var rest = Substring(word)
+    let negated = rest.first == "-" && rest.count > 1
+    if negated { rest = rest.dropFirst() }
+    guard let (position, comparison) = Term.comparison(in: rest) else {
+      self.init(field: .name, comparison: .contains, values: [Term.bare(rest)], numbers: [], negated: negated)
+      return
+    }
+    let name = folded(String(rest[..<position]))
+    let value = rest[position...].dropFirst(comparison.rawValue.count)
+    guard let field = Term.field(name, initiatives: initiatives) else {
+      let known = Field.names.flatMap { $0.1 } + initiatives.map(\.id)
+      throw Filter.Problem(
+        words: Phrase(
+          "Onbekend veld «\(name)». Bekend: \(known.joined(separator: " ")).",
+          "Unknown field «\(name)». Known: \(known.joined(separator: " "))."))
+    }
+    let values = value.split(separator: "|", omittingEmptySubsequences: false).map { Term.bare($0) }
+    try Term.check(values, of: field, named: name, comparison: comparison)
+    let numbers = field == .inhabitants || field == .urbanity ? values.compactMap(Term.number) : []
+    self.init(field: field, comparison: comparison, values: values, numbers: numbers, negated: negated)
+  }
+
+  private init(field: Field, comparison: Operator, values: [String], numbers: [Int], negated: Bool) {
+    self.field = field
+    self.comparison = comparison
+    self.values = values
+    self.numbers = numbers
+    self.negated = negated
+  }
+
+  func holds(row: Int, of programme: Programme) -> Bool { matches(row: row, of: programme) != negated }
+
+  private func matches(row: Int, of programme: Programme) -> Bool {
+    let municipality = programme.municipalities[row]
+    switch field {
+    case .name: return text(folded(municipality.name))
+    case .code: return text(folded(municipality.code))
+    case .province: return text(folded(municipality.province))
+    case .corop: return text(folded(municipality.corop))
+    case .safetyRegion: return text(folded(municipality.safetyRegion))
+    case .inhabitants: return number(municipality.inhabitants)
+    case .urbanity: return municipality.urbanity.map(number) ?? (comparison == .notEqual)
+    case .sizeClass:
+      let order = SizeClass.allCases
+      let own = order.firstIndex(of: municipality.sizeClass) ?? 0
+      return ordered(values.compactMap { value in order.firstIndex { $0.rawValue == value } }, own)
+    case .flag:
+      let has = values.contains { value in
+        programme.initiatives.indices.contains { column in
+          programme[row, column].flags.letters.contains(value.uppercased())
+        }
+      }
+      return comparison == .notEqual ? !has : has
+    case .initiative(let column):
+      let has = values.contains(programme[row, column].status.rawValue)
+      return comparison == .notEqual ? !has : has
+    }
+  }
+
+  private func text(_ own: String) -> Bool {
+    switch comparison {
+    case .equal: values.contains { folded($0) == own }
+    case .notEqual: !values.contains { folded($0) == own }
+    case .contains: values.contains { own.contains(folded($0)) }
+    case .less: values.contains { own < folded($0) }
+    case .lessOrEqual: values.contains { own <= folded($0) }
+    case .greater: values.contains { own > folded($0) }
+    case .greaterOrEqual: values.contains { own >= folded($0) }
+    }
+  }
+
+  private func number(_ own: Int) -> Bool { ordered(numbers, own) }
+
+  private func ordered(_ wanted: [Int], _ own: Int) -> Bool {
+    switch comparison {
+    case .equal, .contains: wanted.contains(own)
+    case .notEqual: !wanted.contains(own)
+    case .less: wanted.contains { own < $0 }
+    case .lessOrEqual: wanted.contains { own <= $0 }
+    case .greater: wanted.contains { own > $0 }
+    case .greaterOrEqual: wanted.contains { own >= $0 }
+    }
+  }
+
+  private static func comparison(in word: Substring) -> (Substring.Index, Operator)? {
+    guard let position = word.firstIndex(where: { "=!<>~".contains($0) }), position > word.startIndex,
+      word[..<position].allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
+    else { return nil }
+    guard let found = Operator.allCases.first(where: { word[position...].hasPrefix($0.rawValue) }) else { return nil }
+    return (position, found)
+  }
+
+  private static func field(_ name: String, initiatives: [Initiative]) -> Field? {
+    if let known = Field.names.first(where: { $0.1.contains(name) }) { return known.0 }
+    return initiatives.firstIndex { $0.id == name }.map { .initiative($0) }
+  }
+
+  private static func bare(_ value: Substring) -> String { value.filter { $0 != "\"" } }
+
+  /// `50.000`, `50000` and `50k` alike.
+  private static func number(_ text: String) -> Int? {
+    let digits = text.filter { $0 != "." && $0 != "_" }
+    if digits.last == "k", let thousands = Int(digits.dropLast()) {
+      let (product, overflow) = thousands.multipliedReportingOverflow(by: 1000)
+      return overflow ? nil : product
+    }
+    return Int(digits)
+  }
+
+  private static func check(_ values: [String], of field: Field, named name: String, comparison: Operator)
+    throws(Filter.Problem)
+  {
+    for value in values {
+      let known: [String]
+      switch field {
+      case .inhabitants, .urbanity:
+        guard number(value) == nil else { continue }
+        known = ["50000", "50.000", "50k"]
+      case .sizeClass:
+        known = SizeClass.allCases.map(\.rawValue)
+      case .initiative:
+        known = RolloutStatus.allCases.map(\.rawValue)
+        guard [.equal, .notEqual].contains(comparison) else {
+          throw Filter.Problem(
+            words: Phrase("\(name) kent alleen = en !=.", "\(name) takes = and != only."))
+        }
+      case .flag:
+        known = RolloutFlags.all.map { String($0.letter) }
+        guard !known.contains(value.uppercased()) else { continue }
+      default: continue
+      }
+      guard !known.contains(value) else { continue }
+      throw Filter.Problem(
+        words: Phrase(
+          "Onbekende waarde «\(value)» voor \(name). Bekend: \(known.joined(separator: " ")).",
+          "Unknown value «\(value)» for \(name). Known: \(known.joined(separator: " "))."))
+    }
+  }
+}

@@ -1,0 +1,130 @@
+/// The two groups of the 2017 overview (section B); the raw value is what scripts and files say.
+package enum FundGroup: String, Sendable, CaseIterable {
+  case recurring = "structureel"
+  case oneOff = "incidenteel"
+
+  package var name: Phrase {
+    self == .recurring ? Phrase("Structureel", "Recurring") : Phrase("Incidenteel", "One-off")
+  }
+}
+
+/// One line of the fund's budget for a year.
+package struct FundActivity: Sendable, Hashable {
+  /// Stable, lower case: `taxatiewijzers-woz`.
+  package var id: String
+  package var year: Int
+  package var group: FundGroup
+  package var name: Phrase
+  package var budget: Amount
+  /// The section of the document that gives the budget: `B`.
+  package var section: String
+
+  package init(id: String, year: Int, group: FundGroup, name: Phrase, budget: Amount, section: String) {
+    self.id = id
+    self.year = year
+    self.group = group
+    self.name = name
+    self.budget = budget
+    self.section = section
+  }
+}
+
+/// Money bound or spent on an activity. A commitment that is paid comes off again as a negative commitment.
+package struct Booking: Sendable, Hashable {
+  package enum Kind: String, Sendable, CaseIterable {
+    case commitment = "verplichting"
+    case actual = "realisatie"
+  }
+
+  package var date: Day
+  package var activity: String
+  package var kind: Kind
+  package var amount: Amount
+  package var isSample: Bool
+
+  package init(date: Day, activity: String, kind: Kind, amount: Amount, isSample: Bool) {
+    self.date = date
+    self.activity = activity
+    self.kind = kind
+    self.amount = amount
+    self.isSample = isSample
+  }
+}
+
+/// A figure that the document prints, to hold beside what the lines add up to.
+package struct PrintedFigure: Sendable, Hashable {
+  /// `structureel`, `incidenteel` or `totaal`.
+  package var key: String
+  package var year: Int
+  package var amount: Amount
+  package var section: String
+
+  package init(key: String, year: Int, amount: Amount, section: String) {
+    self.key = key
+    self.year = year
+    self.amount = amount
+    self.section = section
+  }
+}
+
+/// Budget, open commitments and actuals of an activity, a group or the whole year.
+package struct FundLine: Sendable, Hashable {
+  package var budget: Amount
+  /// Bound and not yet paid.
+  package var committed: Amount
+  package var actual: Amount
+  /// Whether commitments or actuals come from the sample.
+  package var isSample: Bool
+
+  package init(budget: Amount, committed: Amount = .zero, actual: Amount = .zero, isSample: Bool = false) {
+    self.budget = budget
+    self.committed = committed
+    self.actual = actual
+    self.isSample = isSample
+  }
+
+  /// Budget less actual less commitment (DOMAIN §1).
+  package var free: Amount { budget - actual - committed }
+
+  /// What the year will cost at the pace so far, and no less than what is spent and bound already:
+  /// actual × days of the year / days passed. Our own choice; the document gives no forecast.
+  package func forecast(year: Int, on day: Day) -> Amount {
+    let bound = actual + committed
+    guard let first = Day(year: year, month: 1, day: 1), let next = Day(year: year + 1, month: 1, day: 1),
+      day >= first
+    else { return bound }
+    let length = Int64(next - first)
+    let passed = min(length, Int64(day - first) + 1)
+    let (scaled, overflow) = actual.cents.multipliedReportingOverflow(by: length)
+    return overflow ? bound : max(bound, Amount(cents: scaled / passed))
+  }
+
+  package static func + (left: FundLine, right: FundLine) -> FundLine {
+    FundLine(
+      budget: left.budget + right.budget, committed: left.committed + right.committed,
+      actual: left.actual + right.actual, isSample: left.isSample || right.isSample)
+  }
+}
+
+/// Something in the document that does not add up, computed from the data (DOMAIN §6).
+package struct Finding: Sendable, Hashable {
+  package var id: String
+  package var title: Phrase
+  package var section: String
+  package var expected: Amount
+  package var printed: Amount
+
+  /// F1: the recurring lines of section B against their printed subtotal; nil when they agree.
+  package static func recurringSubtotal(lines: [FundActivity], printed: [PrintedFigure]) -> Finding? {
+    guard let figure = printed.first(where: { $0.key == FundGroup.recurring.rawValue }) else { return nil }
+    let sum = lines.filter { $0.group == .recurring && $0.year == figure.year }.reduce(Amount.zero) { $0 + $1.budget }
+    guard sum != figure.amount else { return nil }
+    let gap = Amount(cents: abs((sum - figure.amount).cents))
+    return Finding(
+      id: "F1",
+      title: Phrase(
+        "gedrukt subtotaal structureel wijkt € \(gap.euros(.dutch)) af van de som",
+        "printed recurring subtotal is € \(gap.euros(.english)) off the sum"),
+      section: figure.section, expected: sum, printed: figure.amount)
+  }
+}

@@ -1,0 +1,98 @@
+/// The phase of an initiative (sections A3A, A3D); the raw value is what scripts and files say.
+package enum Phase: String, Sendable, CaseIterable {
+  case initiation = "initiatie"
+  case development = "ontwikkeling"
+  case mature = "rijp"
+  case decision = "besluit"
+  case rollout = "uitrol"
+  case operation = "beheer"
+  case stopped = "gestopt"
+
+  package var name: Phrase {
+    switch self {
+    case .initiation: Phrase("initiatie", "initiation")
+    case .development: Phrase("ontwikkeling", "development")
+    case .mature: Phrase("rijp", "mature")
+    case .decision: Phrase("besluit", "decision")
+    case .rollout: Phrase("uitrol", "rollout")
+    case .operation: Phrase("beheer", "operation")
+    case .stopped: Phrase("gestopt", "stopped")
+    }
+  }
+}
+
+/// How far an initiative binds municipalities (section A3B); the raw value is what scripts and files say.
+package enum Binding: String, Sendable, CaseIterable {
+  case free = "vrij"
+  case voluntary = "vrijwillig"
+  case mandatory = "algemeen"
+
+  package var name: Phrase {
+    switch self {
+    case .free: Phrase("geheel vrij", "free")
+    case .voluntary: Phrase("vrijwillig maar niet vrijblijvend", "voluntary but binding once joined")
+    case .mandatory: Phrase("algemeen bindend", "binding for all")
+    }
+  }
+}
+
+/// The questions of a factsheet (section A-F); the raw value is what files say.
+package enum FactQuestion: String, Sendable, CaseIterable {
+  case developers, what, users, requires, costs, benefits, available, remark
+
+  package var name: Phrase {
+    switch self {
+    case .developers: Phrase("Ontwikkeld door", "Developed by")
+    case .what: Phrase("Wat het is", "What it is")
+    case .users: Phrase("Wie het gebruikt", "Who uses it")
+    case .requires: Phrase("Wat de gemeente doet", "What a municipality does")
+    case .costs: Phrase("Kosten", "Cost")
+    case .benefits: Phrase("Opbrengst", "Benefit")
+    case .available: Phrase("Beschikbaar", "Available")
+    case .remark: Phrase("Let op", "Note")
+    }
+  }
+}
+
+/// One statement about an initiative, in our own words, with the section of the document that it rests on.
+package struct Fact: Sendable, Hashable {
+  package var question: FactQuestion
+  package var text: Phrase
+  package var section: String
+
+  package init(question: FactQuestion, text: Phrase, section: String) {
+    self.question = question
+    self.text = text
+    self.section = section
+  }
+}
+
+/// A shared facility that municipalities may take into use: one of the six of section A2, or a later one.
+package struct Initiative: Sendable, Hashable {
+  /// Stable, lower case: `gibit`.
+  package var id: String
+  package var name: Phrase
+  /// At most 20 columns, for tables.
+  package var shortName: Phrase
+  /// Three letters, for a column's head.
+  package var label: String
+  package var phase: Phase
+  /// 1 mandated processes, 2 i-services; nil where the document does not say (section A2).
+  package var track: Int?
+  package var binding: Binding
+  package var facts: [Fact]
+
+  package init(
+    id: String, name: Phrase, shortName: Phrase, label: String, phase: Phase, track: Int?, binding: Binding,
+    facts: [Fact]
+  ) {
+    self.id = id
+    self.name = name
+    self.shortName = shortName
+    self.label = label
+    self.phase = phase
+    self.track = track
+    self.binding = binding
+    self.facts = facts
+  }
+}

@@ -1,0 +1,23 @@
+/// A language that the program speaks.
+package enum Language: String, Sendable, CaseIterable {
+  case dutch = "nl"
+  case english = "en"
+}
+
+/// One text in both languages, written side by side so that neither can be missing.
+package struct Phrase: Sendable, Hashable {
+  package let dutch: String
+  package let english: String
+
+  /// The Dutch text, then the English.
+  package init(_ dutch: String, _ english: String) {
+    self.dutch = dutch
+    self.english = english
+  }
+
+  /// A text that is the same in both languages: a name, a code, a number.
+  package init(same text: String) { self.init(text, text) }
+
+  /// The text in `language`.
+  package subscript(language: Language) -> String { language == .dutch ? dutch : english }
+}

@@ -1,0 +1,122 @@
+/// Where one municipality stands with one initiative (DOMAIN §3; our choice, faithful to section A3).
+/// The raw value is the code letter that the store, scripts and files use.
+package enum RolloutStatus: String, Sendable, CaseIterable, Hashable {
+  case unknown = "?"
+  case orienting = "O"
+  case declined = "N"
+  case committed = "D"
+  case preparing = "V"
+  case implementing = "I"
+  case inUse = "G"
+  case embedded = "B"
+  case exited = "X"
+  case merged = "M"
+
+  /// The name on screen.
+  package var name: Phrase {
+    switch self {
+    case .unknown: Phrase("onbekend", "not reported")
+    case .orienting: Phrase("oriëntatie", "orienting")
+    case .declined: Phrase("ziet af", "declined")
+    case .committed: Phrase("deelname (bindend)", "committed")
+    case .preparing: Phrase("voorbereiding", "preparing")
+    case .implementing: Phrase("implementatie", "implementing")
+    case .inUse: Phrase("in gebruik", "in use")
+    case .embedded: Phrase("geborgd", "embedded")
+    case .exited: Phrase("beëindigd", "exited")
+    case .merged: Phrase("opgegaan", "merged")
+    }
+  }
+
+  /// The sign on screen, one column wide; in a letters-only terminal the code letter stands instead.
+  package var glyph: String {
+    switch self {
+    case .unknown: "·"
+    case .orienting: "○"
+    case .declined: "–"
+    case .committed: "◔"
+    case .preparing: "◑"
+    case .implementing: "◕"
+    case .inUse: "●"
+    case .embedded: "◆"
+    case .exited: "×"
+    case .merged: "→"
+    }
+  }
+
+  /// In use or embedded: what coverage counts.
+  package var isAdopted: Bool { self == .inUse || self == .embedded }
+
+  /// Committed up to embedded: the municipality is bound.
+  package var isCommitted: Bool { (2...6).contains(ladderIndex) && self != .declined }
+
+  /// How far along the road from unknown (0) to embedded (6); declined, exited and merged stand beside it (-1).
+  package var ladderIndex: Int { RolloutStatus.ladder.firstIndex(of: self) ?? -1 }
+
+  /// The road of a municipality that joins.
+  package static let ladder: [RolloutStatus] = [
+    .unknown, .orienting, .committed, .preparing, .implementing, .inUse, .embedded,
+  ]
+}
+
+/// Marks beside the status of one municipality with one initiative.
+package struct RolloutFlags: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  package static let pilot = RolloutFlags(rawValue: 1)
+  package static let frontRunner = RolloutFlags(rawValue: 2)
+  package static let exempt = RolloutFlags(rawValue: 4)
+  package static let blocked = RolloutFlags(rawValue: 8)
+  package static let paused = RolloutFlags(rawValue: 16)
+
+  /// Each flag with its letter and name, in the order in which they are written.
+  package static let all: [(flag: RolloutFlags, letter: Character, name: Phrase)] = [
+    (.pilot, "P", Phrase("pilot", "pilot")),
+    (.frontRunner, "K", Phrase("kopgroep", "front-runner")),
+    (.exempt, "E", Phrase("uitgezonderd", "exempt")),
+    (.blocked, "!", Phrase("geblokkeerd", "blocked")),
+    (.paused, "‖", Phrase("gepauzeerd", "paused")),
+  ]
+
+  /// The letters of the flags that are set: `PK`; empty for none.
+  package var letters: String { String(RolloutFlags.all.filter { contains($0.flag) }.map(\.letter)) }
+
+  /// The flags written as letters (`|` or `=` may stand for `‖`); nil if a letter is no flag.
+  package init?(letters: String) {
+    self = []
+    for letter in letters {
+      let known = letter == "|" || letter == "=" ? "‖" : letter
+      guard let flag = RolloutFlags.all.first(where: { $0.letter == known })?.flag else { return nil }
+      insert(flag)
+    }
+  }
+}
+
+/// What is kept of one municipality with one initiative.
+package struct RolloutCell: Sendable, Hashable {
+  package var status: RolloutStatus
+  package var flags: RolloutFlags
+  /// Since when the status holds.
+  package var since: Day?
+  /// When the next step is planned.
+  package var planned: Day?
+  package var note: String
+  /// Counts the changes of this cell; 0 where nothing was ever reported.
+  package var version: Int
+  /// The value comes from the sample and from no one's report.
+  package var isSample: Bool
+
+  package init(
+    status: RolloutStatus = .unknown, flags: RolloutFlags = [], since: Day? = nil, planned: Day? = nil,
+    note: String = "", version: Int = 0, isSample: Bool = false
+  ) {
+    self.status = status
+    self.flags = flags
+    self.since = since
+    self.planned = planned
+    self.note = note
+    self.version = version
+    self.isSample = isSample
+  }
+}

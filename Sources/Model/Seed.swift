@@ -1,0 +1,41 @@
+/// All that a new store begins with: facts of CBS and of the document, and, if it is sample, sample records.
+package struct Seed: Sendable {
+  /// The store's own today where it is fixed: 2017-10-01 for the sample; nil for the real date.
+  package var today: Day?
+  /// Validity in each, `inhabitants` unused (0).
+  package var municipalities: [Municipality]
+  /// Inhabitants on 1 January by code and year.
+  package var inhabitants: [(code: String, year: Int, count: Int)]
+  package var reorganisations: [Reorganisation]
+  package var initiatives: [Initiative]
+  package var activities: [FundActivity]
+  package var printed: [PrintedFigure]
+  /// In order of `effective`; `seq` and `change` count up from 1 without gaps.
+  package var journal: [JournalRecord]
+  package var bookings: [Booking]
+
+  package init(
+    today: Day? = nil, municipalities: [Municipality], inhabitants: [(code: String, year: Int, count: Int)],
+    reorganisations: [Reorganisation], initiatives: [Initiative], activities: [FundActivity],
+    printed: [PrintedFigure], journal: [JournalRecord], bookings: [Booking]
+  ) {
+    self.today = today
+    self.municipalities = municipalities
+    self.inhabitants = inhabitants
+    self.reorganisations = reorganisations
+    self.initiatives = initiatives
+    self.activities = activities
+    self.printed = printed
+    self.journal = journal
+    self.bookings = bookings
+  }
+
+  /// The same without anything that is sample, for a real store.
+  package var withoutSample: Seed {
+    var empty = self
+    empty.today = nil
+    empty.journal = []
+    empty.bookings = []
+    return empty
+  }
+}

@@ -1,0 +1,150 @@
+/// Why a rule said no, and what can be done instead.
+package struct Refusal: Error, Sendable, Hashable {
+  /// Names the rule, stable, kebab-case: `committed-is-binding`.
+  package let rule: String
+  package let reason: Phrase
+  package let wayOut: Phrase
+
+  package init(_ rule: String, _ reason: Phrase, wayOut: Phrase) {
+    self.rule = rule
+    self.reason = reason
+    self.wayOut = wayOut
+  }
+
+  /// Reason and way out as one sentence each.
+  package func words(_ language: Language) -> String { reason[language] + " " + wayOut[language] }
+}
+
+/// The one place of the rules by which a rollout status may become another (DOMAIN §3, faithful to section A3:
+/// joining is voluntary, and binding once chosen). Screen, `set` and `do` all ask here.
+package struct Transition: Sendable, Hashable {
+  /// What must come along with a step that is allowed.
+  package enum Need: Sendable, Hashable {
+    case nothing
+    case reason
+    case decision
+
+    package var name: Phrase {
+      switch self {
+      case .nothing: Phrase("", "")
+      case .reason: Phrase("reden", "reason")
+      case .decision: Phrase("besluit (verwijzing)", "decision (reference)")
+      }
+    }
+  }
+
+  package var from: RolloutStatus
+  package var to: RolloutStatus
+  package var phase: Phase
+  package var binding: Binding
+  package var flags: RolloutFlags
+  /// What the initiative is called, for the refusal's words.
+  package var initiative: Phrase
+
+  package init(from: RolloutStatus, to: RolloutStatus, initiative: Initiative, flags: RolloutFlags) {
+    self.from = from
+    self.to = to
+    self.phase = initiative.phase
+    self.binding = initiative.binding
+    self.flags = flags
+    self.initiative = initiative.shortName
+  }
+
+  /// What each status may become; `merged` is set by a reorganisation only.
+  package static func successors(of status: RolloutStatus) -> [RolloutStatus] {
+    switch status {
+    case .unknown: [.orienting, .declined, .committed]
+    case .orienting: [.declined, .committed]
+    case .declined: [.orienting, .committed]
+    case .committed: [.preparing, .exited]
+    case .preparing: [.implementing, .exited]
+    case .implementing: [.inUse, .preparing, .exited]
+    case .inUse: [.embedded, .implementing, .exited]
+    case .embedded: [.inUse, .exited]
+    case .exited: [.orienting]
+    case .merged: []
+    }
+  }
+
+  /// What this step needs, or the rule that refuses it.
+  package func verdict() -> Result<Need, Refusal> {
+    if let refusal { return .failure(refusal) }
+    if to == .exited { return .success(.decision) }
+    return .success(from.ladderIndex > to.ladderIndex && from.isCommitted ? .reason : .nothing)
+  }
+
+  /// Refuses the step, or a step whose need is not met by `reason`.
+  package func check(reason: String) throws(Refusal) {
+    switch verdict() {
+    case .failure(let refusal): throw refusal
+    case .success(.nothing): return
+    case .success(let need):
+      guard reason.allSatisfy(\.isWhitespace) else { return }
+      throw Refusal(
+        need == .decision ? "exit-needs-decision" : "step-back-needs-reason",
+        Phrase(
+          "\(arrow) vraagt om een \(need.name.dutch).", "\(arrow) needs a \(need.name.english)."),
+        wayOut: Phrase("Geef die erbij (--reason).", "Give it (--reason)."))
+    }
+  }
+
+  private var arrow: String { "\(from.rawValue) → \(to.rawValue)" }
+
+  private var refusal: Refusal? {
+    if to == from {
+      return Refusal(
+        "already-so", Phrase("De status is al \(to.name.dutch).", "The status is \(to.name.english) already."),
+        wayOut: Phrase("Er is niets te wijzigen.", "There is nothing to change."))
+    }
+    if from == .merged || to == .merged {
+      return Refusal(
+        "merged-by-reorganisation",
+        Phrase("Opgegaan ontstaat alleen door een herindeling.", "Merged comes of a reorganisation only."),
+        wayOut: Phrase("Wijzig de nieuwe gemeente.", "Change the new municipality."))
+    }
+    if binding == .mandatory, to == .declined {
+      return Refusal(
+        "binding-for-all",
+        Phrase(
+          "\(initiative.dutch) is algemeen bindend: afzien kan niet.",
+          "\(initiative.english) is binding for all: it cannot be declined."),
+        wayOut: Phrase("Kies deelname of meld een uitzondering (vlag E).", "Commit, or flag it exempt (E)."))
+    }
+    if phase == .stopped, to.ladderIndex > from.ladderIndex, to != .orienting {
+      return Refusal(
+        "initiative-stopped",
+        Phrase("\(initiative.dutch) is gestopt.", "\(initiative.english) has been stopped."),
+        wayOut: Phrase("Beëindigen (X) kan wel.", "It can be exited (X)."))
+    }
+    guard Transition.successors(of: from).contains(to) else { return notNext }
+    if to == .inUse, from != .embedded, phase != .rollout, phase != .operation, !flags.contains(.pilot) {
+      return Refusal(
+        "not-in-rollout",
+        Phrase(
+          "In gebruik kan pas in fase uitrol of beheer; \(initiative.dutch) is in fase \(phase.name.dutch).",
+          "In use needs phase rollout or operation; \(initiative.english) is in \(phase.name.english)."),
+        wayOut: Phrase("Doet de gemeente mee aan de pilot, zet dan vlag P.", "If it is in the pilot, set flag P."))
+    }
+    return nil
+  }
+
+  private var notNext: Refusal {
+    if from.isCommitted, to == .orienting || to == .declined || to == .unknown {
+      return Refusal(
+        "committed-is-binding",
+        Phrase(
+          "Deelname is bindend: van \(from.name.dutch) gaat het niet terug naar \(to.name.dutch).",
+          "Joining is binding: \(from.name.english) never goes back to \(to.name.english)."),
+        wayOut: Phrase(
+          "Beëindigen (X) kan met een besluit; een typefout herstelt u met ongedaan maken.",
+          "It can be exited (X) with a decision; undo puts a typing error right."))
+    }
+    let next = Transition.successors(of: from).map { "\($0.rawValue)" }.joined(separator: ", ")
+    return Refusal(
+      "not-a-step",
+      Phrase(
+        "Van \(from.name.dutch) naar \(to.name.dutch) is geen stap.",
+        "From \(from.name.english) to \(to.name.english) is no step."),
+      wayOut: Phrase("Wel mogelijk: \(next).", "Possible: \(next)."))
+  }
+}
