@@ -1,0 +1,183 @@
+import Model
+import Screen
+
+extension Painter {
+  mutating func drawOverlay() {
+    switch state.overlay {
+    case nil: return
+    case .help(let top): drawHelp(top)
+    case .palette(let editor, let selected): drawPalette(editor, selected)
+    case .commandLine(let editor, _, let problem): drawLine(":", editor, problem, ghost: ghost(editor.text))
+    case .filterLine(let editor, _, let problem): drawLine("/", editor, problem, ghost: problem == nil ? hits(state)[language] : "")
+    case .prompt(let prompt): drawPrompt(prompt)
+    case .menu(let menu): drawMenu(menu)
+    case .conflict(let conflict, let selected): drawConflict(conflict, selected)
+    }
+  }
+
+  /// A box over the middle of the page, emptied and framed; answers its inside.
+  private mutating func drawBox(_ title: String, width: Int, height: Int, right: String? = nil) -> Rect {
+    let body = layout.body
+    let box = Rect(
+      x: max(0, (layout.size.width - width) / 2), y: body.y + max(0, (body.height - height) / 2),
+      width: min(width, layout.size.width), height: min(height, body.height))
+    canvas.fill(box, theme[.overlay])
+    canvas.box(
+      box, style: theme[.overlayBorder], title: title, titleStyle: theme[.overlayTitle], right: right, heavy: true)
+    return box.inset(by: 1)
+  }
+
+  private mutating func drawHelp(_ top: Int) {
+    let lines = helpLines(state)
+    let height = layout.body.height
+    let last = min(lines.count, top + height - 2)
+    let inner = drawBox(
+      say("Hulp", "Help"), width: min(100, layout.size.width), height: height,
+      right: "\(top + 1)–\(last) \(say("van", "of")) \(lines.count)")
+    for (index, line) in lines[min(top, lines.count)..<last].enumerated() {
+      let y = inner.y + index
+      switch line {
+      case .blank: continue
+      case .heading(let text): write(text, inner.x + 1, y, .overlayTitle, width: inner.width - 2)
+      case .entry(let keys, let title, let command):
+        let commandX = inner.width >= 70 ? inner.width * 3 / 5 : inner.width
+        write(keys, inner.x + 2, y, .hintKey, width: 12)
+        write(title, inner.x + 15, y, .overlay, width: max(0, commandX - 16))
+        if commandX < inner.width { write(command, inner.x + commandX, y, .overlayDisabled, width: inner.width - commandX - 1) }
+      }
+    }
+  }
+
+  private mutating func drawPalette(_ editor: LineEditor, _ selected: Int) {
+    let entries = paletteEntries(editor.text, state)
+    let inner = drawBox(say("Zoeken", "Find"), width: min(76, layout.size.width), height: min(18, layout.body.height))
+    drawInput(editor, prefix: "› ", ghost: entries.isEmpty ? say("niets gevonden", "nothing found") : "", x: inner.x + 1, inner.y, width: inner.width - 2)
+    let height = inner.height - 1
+    let top = max(0, min(selected - height / 2, entries.count - height))
+    for (index, entry) in entries.enumerated().dropFirst(top).prefix(height) {
+      let isCursor = index == selected
+      let y = inner.y + 1 + index - top
+      let role: Role = isCursor ? .overlayCursor : .overlay
+      if isCursor { canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), theme[role]) }
+      let (name, kind) = words(of: entry)
+      write("\(isCursor ? "▸" : " ") \(name)", inner.x + 1, y, role, width: inner.width - 22)
+      write(kind, inner.x + inner.width - 20, y, isCursor ? role : .overlayDisabled, width: 19, align: .right)
+    }
+  }
+
+  private func words(of entry: PaletteEntry) -> (String, String) {
+    switch entry {
+    case .command(let command):
+      (command.title[language], state.keymap.keys(of: command.id).first?.text ?? ":" + command.id)
+    case .municipality(let row):
+      (state.programme.municipalities[row].name, say("gemeente", "municipality"))
+    case .initiative(let column):
+      (state.programme.initiatives[column].name[language], say("initiatief", "initiative"))
+    }
+  }
+
+  /// An input line just above the hints.
+  private mutating func drawLine(_ prefix: String, _ editor: LineEditor, _ problem: Phrase?, ghost: String) {
+    let y = layout.hints.y - 1
+    canvas.fill(Rect(x: 0, y: y, width: layout.size.width, height: 1), theme[.input])
+    drawInput(editor, prefix: prefix, ghost: ghost, x: 0, y, width: layout.size.width)
+    if let problem {
+      for (index, line) in wrapped(problem[language], width: layout.size.width - 2).prefix(3).reversed().enumerated() {
+        canvas.fill(Rect(x: 0, y: y - 1 - index, width: layout.size.width, height: 1), theme[.noticeWarning])
+        write(line, 1, y - 1 - index, .noticeWarning, width: layout.size.width - 2)
+      }
+    }
+  }
+
+  /// What may come next on the command line, after the cursor.
+  private func ghost(_ line: String) -> String {
+    let id = line.split(separator: " ").first.map(String.init) ?? ""
+    if line.contains(" "), let command = Command.named(id) {
+      let candidates = completionCandidates(line, state).prefix(6).joined(separator: "  ")
+      return candidates.isEmpty ? "\(command.arguments)  \(command.title[language])" : candidates
+    }
+    return completionCandidates(line, state).prefix(8).joined(separator: "  ")
+  }
+
+  /// A line that is being typed, with its cursor; `ghost` stands dim at its right.
+  private mutating func drawInput(
+    _ editor: LineEditor, prefix: String, ghost: String, x: Int, _ y: Int, width: Int
+  ) {
+    canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[.input])
+    let start = x + write(prefix, x, y, .hintKey)
+    let room = max(1, width - (start - x) - 1)
+    let before = String(editor.text.prefix(editor.cursor))
+    // A line longer than its place shows the part around the cursor.
+    var hidden = 0
+    while TextWidth.of(String(before.dropFirst(hidden))) > room - 1 { hidden += 1 }
+    let shown = String(editor.text.dropFirst(hidden))
+    let used = write(shown, start, y, .input, width: min(room, max(0, TextWidth.of(shown))))
+    let cursorX = start + TextWidth.of(String(before.dropFirst(hidden)))
+    let under = editor.text.dropFirst(editor.cursor).first.map(String.init) ?? " "
+    write(under, cursorX, y, .inputCursor)
+    let ghostX = start + used + 3
+    if ghostX + 8 < x + width { write(ghost, ghostX, y, .inputGhost, width: x + width - ghostX) }
+  }
+
+  private mutating func drawPrompt(_ prompt: Prompt) {
+    let width = min(76, layout.size.width)
+    let hint = wrapped(prompt.problem?[language] ?? prompt.hint[language], width: width - 4)
+    let inner = drawBox(prompt.title[language], width: width, height: 3 + max(1, hint.count))
+    drawInput(prompt.editor, prefix: "› ", ghost: "", x: inner.x + 1, inner.y, width: inner.width - 2)
+    for (index, line) in hint.enumerated() where index + 1 < inner.height {
+      write(line, inner.x + 1, inner.y + 1 + index, prompt.problem == nil ? .overlayDisabled : .warning, width: inner.width - 2)
+    }
+  }
+
+  private mutating func drawMenu(_ menu: StatusMenu) {
+    let municipality = state.programme.row(of: menu.cell.municipality).map { state.programme.municipalities[$0].name }
+    let initiative = state.programme.column(of: menu.cell.initiative).map { state.programme.initiatives[$0].shortName[language] }
+    let inner = drawBox(
+      "\(municipality ?? menu.cell.municipality) · \(initiative ?? menu.cell.initiative)",
+      width: min(96, layout.size.width), height: menu.items.count + 2,
+      right: say("nu: ", "now: ") + menu.current.status.name[language])
+    let height = inner.height
+    let top = max(0, min(menu.selected - height / 2, menu.items.count - height))
+    for (index, item) in menu.items.enumerated().dropFirst(top).prefix(height) {
+      let y = inner.y + index - top
+      let isCursor = index == menu.selected
+      var role: Role = isCursor ? .overlayCursor : .overlay
+      let words: String
+      switch item.verdict {
+      case .success(let need): words = need == .nothing ? "" : say("vraagt: ", "asks: ") + need.name[language]
+      case .failure(let refusal):
+        words = item.status == menu.current.status ? say("zo is het nu", "so it is now") : refusal.reason[language]
+        if !isCursor { role = .overlayDisabled }
+      }
+      if isCursor { canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), theme[role]) }
+      write(isCursor ? "▸" : " ", inner.x, y, role)
+      write(item.status.rawValue, inner.x + 2, y, role == .overlay ? .hintKey : role)
+      write("\(statusGlyph(item.status)) \(item.status.name[language])", inner.x + 4, y, role, width: 20)
+      write(words, inner.x + 26, y, role == .overlay ? .overlayDisabled : role, width: inner.width - 27)
+    }
+  }
+
+  private mutating func drawConflict(_ conflict: Conflict, _ selected: Int) {
+    let change = conflict.change
+    let mine = change.status.map { "\($0.rawValue) \($0.name[language])" } ?? change.note ?? change.flags?.letters ?? ""
+    let theirs = "\(conflict.theirs.status.rawValue) \(conflict.theirs.status.name[language])"
+    let name = state.programme.row(of: change.municipality).map { state.programme.municipalities[$0].name }
+    let inner = drawBox(
+      say("\(conflict.by) was u voor", "\(conflict.by) was first"), width: min(76, layout.size.width), height: 8)
+    write("\(name ?? change.municipality) · \(change.initiative)", inner.x + 1, inner.y, .overlayTitle, width: inner.width - 2)
+    write(
+      say("Nu: \(theirs) (\(conflict.by), \(conflict.at))", "Now: \(theirs) (\(conflict.by), \(conflict.at))"),
+      inner.x + 1, inner.y + 1, .overlay, width: inner.width - 2)
+    write(say("U wilde: \(mine)", "You wanted: \(mine)"), inner.x + 1, inner.y + 2, .overlay, width: inner.width - 2)
+    let choices = [
+      say("Laat die waarde staan", "Leave that value"),
+      say("Zet toch mijn waarde (de regels gelden)", "Set my value after all (the rules hold)"),
+    ]
+    for (index, choice) in choices.enumerated() {
+      let role: Role = index == selected ? .overlayCursor : .overlay
+      let y = inner.y + 4 + index
+      if index == selected { canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), theme[role]) }
+      write("\(index == selected ? "▸" : " ") \(choice)", inner.x + 1, y, role, width: inner.width - 2)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Model
+import Screen
+
+/// Something that the palette can find.
+package enum PaletteEntry: Sendable {
+  case command(Command)
+  case municipality(row: Int)
+  case initiative(column: Int)
+}
+
+/// What fits `text`, best first: commands in both languages, initiatives and municipalities.
+package func paletteEntries(_ text: String, _ state: State) -> [PaletteEntry] {
+  let wanted = Array(folded(text).utf8)
+  var found: [(score: Int, order: Int, entry: PaletteEntry)] = []
+  func offer(_ entry: PaletteEntry, _ names: [String], penalty: Int) {
+    let best = names.compactMap { fuzzyScore(wanted, in: Array(folded($0).utf8)) }.max()
+    if let best { found.append((best - penalty, found.count, entry)) }
+  }
+  for command in Command.all where command.id != "palette" {
+    offer(.command(command), [command.title.dutch, command.title.english, command.id], penalty: 0)
+  }
+  for (column, initiative) in state.programme.initiatives.enumerated() {
+    offer(.initiative(column: column), [initiative.name.dutch, initiative.name.english, initiative.id], penalty: 1)
+  }
+  if !wanted.isEmpty {
+    for (row, municipality) in state.programme.municipalities.enumerated() {
+      offer(.municipality(row: row), [municipality.name], penalty: 2)
+    }
+  }
+  return found.sorted { ($0.score, -$0.order) > ($1.score, -$1.order) }.map(\.entry)
+}
+
+/// How well the letters of `wanted` occur, in order, in `text`: higher is better; nil if they do not.
+/// Letters that follow each other or begin a word count most, as in fzf.
+func fuzzyScore(_ wanted: [UInt8], in text: [UInt8]) -> Int? {
+  guard !wanted.isEmpty else { return 0 }
+  var score = 0
+  var index = 0
+  var last = -2
+  for (position, byte) in text.enumerated() where index < wanted.count && byte == wanted[index] {
+    let startsWord = position == 0 || text[position - 1] == 0x20 || text[position - 1] == 0x2D
+    score += last == position - 1 ? 8 : startsWord ? 6 : 1
+    if position == index { score += 2 }
+    last = position
+    index += 1
+  }
+  return index == wanted.count ? score * 4 - text.count / 4 : nil
+}
+
+/// Does what the chosen entry stands for.
+func choose(_ entry: PaletteEntry, _ state: inout State) -> [Effect] {
+  switch entry {
+  case .command(let command):
+    if command.arguments.isEmpty || !state.keymap.keys(of: command.id).isEmpty { return execute(command, [], &state) }
+    // It wants arguments: the command line takes over where the palette stops.
+    state.overlay = .commandLine(LineEditor(text: command.id + " "), history: nil, problem: nil)
+    return []
+  case .municipality(let row): return openMunicipality(state.programme.municipalities[row].code, &state)
+  case .initiative(let column):
+    state.go(to: .initiative(state.programme.initiatives[column].id))
+    state.positions[.initiative] = nil
+    return []
+  }
+}
+
+/// `line` with its last word completed as far as all candidates agree.
+func completed(_ line: String, _ state: State) -> String {
+  let candidates = completionCandidates(line, state)
+  guard let first = candidates.first else { return line }
+  var common = first
+  for candidate in candidates.dropFirst() {
+    common = String(zip(common, candidate).prefix { folded(String($0)) == folded(String($1)) }.map(\.0))
+  }
+  let typed = lastWord(line)
+  guard common.count >= typed.count else { return line }
+  return line.dropLast(typed.count) + common + (candidates.count == 1 ? " " : "")
+}
+
+/// What the last word of `line` may become: a command's id, then that command's arguments.
+package func completionCandidates(_ line: String, _ state: State) -> [String] {
+  let typed = folded(lastWord(line))
+  let first = line.split(separator: " ").first.map(String.init) ?? ""
+  let isFirst = !line.contains(" ")
+  let pool = isFirst ? Command.all.map(\.id) : Command.named(first)?.completions(state) ?? []
+  return pool.filter { folded($0).hasPrefix(typed) }
+}
+
+private func lastWord(_ line: String) -> String {
+  guard let blank = line.lastIndex(of: " ") else { return line }
+  return String(line[line.index(after: blank)...])
+}

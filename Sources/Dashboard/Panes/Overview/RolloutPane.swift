@@ -1,0 +1,143 @@
+import Model
+import Screen
+
+extension Painter {
+  /// The matrix: a municipality a row, an initiative a column.
+  mutating func drawRollout(in rect: Rect) {
+    let isFocused = state.scope == .rollout
+    let position = state.position(of: .rollout)
+    let inner = rect.inset(by: 1)
+    let height = max(0, inner.height - 1)
+    let last = min(state.rows.count, position.top + height)
+    let range = state.rows.isEmpty ? "0" : "\(position.top + 1)–\(last)"
+    let filter = state.filter.map { " · / \($0.text)" } ?? ""
+    drawFrame(
+      rect, say("Uitrol per gemeente", "Rollout per municipality") + filter,
+      right: "\(range) \(say("van", "of")) \(state.rows.count)", focused: isFocused)
+    let columns = RolloutColumns(width: inner.width, initiatives: state.programme.initiatives.count)
+    drawRolloutHead(inner, columns, isFocused: isFocused)
+    guard !state.rows.isEmpty else {
+      write(
+        say("Geen gemeente voldoet aan het filter; Esc haalt het weg.", "No municipality meets the filter; Esc removes it."),
+        inner.x + 1, inner.y + 2, .textDim, width: inner.width - 2)
+      return
+    }
+    for line in 0..<height where position.top + line < state.rows.count {
+      let index = position.top + line
+      drawRolloutRow(
+        state.rows[index], at: inner.x, inner.y + 1 + line, columns, width: inner.width,
+        isCursor: index == position.cursor, isFocused: isFocused)
+    }
+  }
+
+  private mutating func drawRolloutHead(_ inner: Rect, _ columns: RolloutColumns, isFocused: Bool) {
+    write(say("Gemeente", "Municipality"), inner.x + 1, inner.y, .tableHead, width: columns.name)
+    if columns.inhabitants > 0 {
+      write(
+        say("Inwoners", "Inhab."), inner.x + columns.inhabitantsStart, inner.y, .tableHead, width: columns.inhabitants,
+        align: .right)
+    }
+    for (index, initiative) in state.programme.initiatives.enumerated() {
+      let isHere = isFocused && index == state.column
+      write(
+        initiative.label, inner.x + columns.cell(index), inner.y, isHere ? .tableCell : .tableHead, width: 3)
+    }
+    if columns.province > 0 {
+      write(say("Provincie", "Province"), inner.x + columns.provinceStart, inner.y, .tableHead, width: columns.province)
+    }
+    if columns.note > 0 {
+      let name = state.programme.initiatives.indices.contains(state.column)
+        ? state.programme.initiatives[state.column].label : ""
+      write(
+        say("\(name): sinds, gepland, notitie", "\(name): since, planned, note"), inner.x + columns.noteStart, inner.y,
+        .tableHead, width: columns.note)
+    }
+  }
+
+  private mutating func drawRolloutRow(
+    _ row: Int, at x: Int, _ y: Int, _ columns: RolloutColumns, width: Int, isCursor: Bool, isFocused: Bool
+  ) {
+    let programme = state.programme
+    let municipality = programme.municipalities[row]
+    let isLit = isCursor && isFocused
+    let role: Role = isLit ? .tableCursor : .table
+    if isLit { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
+    write(isCursor ? "▸" : " ", x, y, role)
+    write(municipality.name, x + 1, y, role, width: columns.name)
+    if columns.inhabitants > 0 {
+      write(
+        grouped(municipality.inhabitants, language), x + columns.inhabitantsStart, y, role, width: columns.inhabitants,
+        align: .right)
+    }
+    for column in programme.initiatives.indices {
+      let cell = programme[row, column]
+      drawCell(cell, row: row, column: column, at: x + columns.cell(column), y, isLit: isLit)
+    }
+    if columns.province > 0 {
+      write(municipality.province, x + columns.provinceStart, y, isLit ? role : .textDim, width: columns.province)
+    }
+    if columns.note > 0, programme.initiatives.indices.contains(state.column) {
+      write(
+        cellWords(programme[row, state.column]), x + columns.noteStart, y, isLit ? role : .textDim, width: columns.note)
+    }
+  }
+
+  private mutating func drawCell(_ cell: RolloutCell, row: Int, column: Int, at x: Int, _ y: Int, isLit: Bool) {
+    var style = statusStyle(cell.status)
+    if isLit { style = style.over(theme[.tableCursor]) }
+    if isLit, column == state.column {
+      style = theme[.tableCell]
+      canvas.fill(Rect(x: x, y: y, width: 3, height: 1), style)
+    }
+    if !state.flashes.isEmpty,
+      state.flashes.contains(
+        CellName(
+          municipality: state.programme.municipalities[row].code, initiative: state.programme.initiatives[column].id))
+    {
+      style = theme[.flash]
+      canvas.fill(Rect(x: x, y: y, width: 3, height: 1), style)
+    }
+    canvas.write(statusGlyph(cell.status), x: x + 1, y: y, style: style)
+    if !cell.flags.isEmpty {
+      canvas.write(String(cell.flags.letters.prefix(1)), x: x + 2, y: y, style: style)
+    }
+  }
+
+  /// Since, planned and note of a cell in one line.
+  func cellWords(_ cell: RolloutCell) -> String {
+    var parts: [String] = []
+    if let since = cell.since { parts.append(since.words(language)) }
+    if let planned = cell.planned { parts.append(say("gepland ", "planned ") + planned.words(language)) }
+    if !cell.note.isEmpty { parts.append(cell.note) }
+    return parts.joined(separator: " · ")
+  }
+}
+
+/// The columns of the matrix for a width: what there is no room for has width 0.
+private struct RolloutColumns {
+  var name: Int
+  var inhabitants: Int
+  var inhabitantsStart: Int
+  var cells: Int
+  var cellWidth: Int
+  var provinceStart: Int
+  var province: Int
+  var noteStart: Int
+  var note: Int
+
+  init(width: Int, initiatives: Int) {
+    cellWidth = width >= 54 ? 4 : 3
+    let matrix = cellWidth * initiatives
+    inhabitants = width >= 48 ? 9 : 0
+    let spare = width - matrix - inhabitants - 3
+    province = spare >= 44 ? 13 : 0
+    note = spare >= 70 ? min(60, spare - 42) : 0
+    name = max(6, min(26, spare - (province > 0 ? province + 1 : 0) - (note > 0 ? note + 1 : 0)))
+    inhabitantsStart = name + 2
+    cells = inhabitantsStart + (inhabitants > 0 ? inhabitants + 1 : 0)
+    provinceStart = cells + matrix + 1
+    noteStart = provinceStart + (province > 0 ? province + 1 : 0)
+  }
+
+  func cell(_ index: Int) -> Int { cells + index * cellWidth }
+}

@@ -1,0 +1,141 @@
+import Model
+import Screen
+
+/// The whole screen for a state: the same for a terminal, a text, a picture and a test.
+package func view(_ state: State) -> Canvas {
+  var painter = Painter(state)
+  guard state.size.width >= Layout.least.width, state.size.height >= Layout.least.height else {
+    painter.drawTooSmall()
+    return painter.canvas
+  }
+  painter.drawHeader()
+  painter.drawTabs()
+  switch state.place {
+  case .page(.journal): painter.drawJournal(in: painter.layout.body)
+  case .page: painter.drawOverview()
+  case .municipality(let code): painter.drawMunicipality(code, in: painter.layout.body)
+  case .initiative(let id): painter.drawInitiative(id, in: painter.layout.body)
+  }
+  painter.drawHints()
+  painter.drawOverlay()
+  return painter.canvas
+}
+
+/// A canvas with what is needed to draw on it.
+struct Painter {
+  var canvas: Canvas
+  let state: State
+  let layout: Layout
+  let theme: Theme
+  let language: Language
+
+  init(_ state: State) {
+    self.state = state
+    layout = Layout(state)
+    theme = state.theme
+    language = state.language
+    canvas = Canvas(state.size, background: theme[.text], ascii: state.isASCII)
+  }
+
+  /// The text in the user's language.
+  func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
+
+  /// A percentage without decimals, but never 0 % or 100 % for what is not quite that.
+  func percent(_ share: Double) -> String {
+    let rounded = Int((share * 100).rounded())
+    if share > 0, rounded == 0 { return "<1%" }
+    if share < 1, rounded == 100 { return ">99%" }
+    return "\(rounded)%"
+  }
+
+  func statusGlyph(_ status: RolloutStatus) -> String { state.isASCII ? status.rawValue : status.glyph }
+
+  func statusStyle(_ status: RolloutStatus) -> Style {
+    switch status {
+    case .unknown: theme[.statusUnknown]
+    case .orienting: theme[.statusOrienting]
+    case .declined: theme[.statusDeclined]
+    case .committed: theme[.statusCommitted]
+    case .preparing: theme[.statusPreparing]
+    case .implementing: theme[.statusImplementing]
+    case .inUse: theme[.statusInUse]
+    case .embedded: theme[.statusEmbedded]
+    case .exited: theme[.statusExited]
+    case .merged: theme[.statusMerged]
+    }
+  }
+
+  /// A frame with its title; the one in the focus is heavier, with or without colour.
+  mutating func drawFrame(_ rect: Rect, _ title: String, right: String? = nil, focused: Bool) {
+    canvas.box(
+      rect, style: theme[focused ? .paneBorderFocus : .paneBorder], title: title,
+      titleStyle: theme[focused ? .paneTitleFocus : .paneTitle], right: right, heavy: focused)
+  }
+
+  @discardableResult
+  mutating func write(
+    _ text: String, _ x: Int, _ y: Int, _ role: Role, width: Int? = nil, align: Alignment = .left
+  ) -> Int {
+    canvas.write(text, x: x, y: y, style: theme[role], width: width, align: align)
+  }
+
+  private mutating func drawTooSmall() {
+    let least = Layout.least
+    write(
+      say(
+        "Venster te klein: minstens \(least.width)×\(least.height) nodig.",
+        "Window too small: \(least.width)×\(least.height) needed."), 0, 0, .text, width: state.size.width)
+  }
+
+  private mutating func drawHeader() {
+    let programme = state.programme
+    canvas.fill(layout.header, theme[.header])
+    let count = programme.municipalities.count
+    let millions = (programme.inhabitants + 50_000) / 100_000
+    let people = "\(millions / 10)\(say(",", "."))\(millions % 10)"
+    var right: [(String, Role)] = [
+      (say("stand ", "as of ") + programme.asOf.words(language), state.asOf == nil ? .header : .headerModeOperator)
+    ]
+    if programme.isSample { right.append((say("VOORBEELDGEGEVENS", "SAMPLE DATA"), .headerSample)) }
+    let mode = state.locked == nil ? state.mode.title[language] : say("alleen lezen", "read-only")
+    right.append((mode, state.mode == .operating ? .headerModeOperator : .headerModeBrowse))
+    let gap = " · "
+    let rightWidth = right.reduce(0) { $0 + TextWidth.of($1.0) } + gap.count * (right.count - 1)
+    var x = max(1, layout.size.width - rightWidth - 1)
+    let room = x - 2
+    let title = "Samen Organiseren"
+    let counts = say(
+      "\(count) gemeenten · \(people) mln inwoners", "\(count) municipalities · \(people) M inhabitants")
+    write(title, 1, 0, .title, width: max(0, min(title.count, room)))
+    if room > title.count + 3 + TextWidth.of(counts) { write(counts, title.count + 4, 0, .header) }
+    for (index, part) in right.enumerated() {
+      if index > 0 { x += write(gap, x, 0, .header) }
+      x += write(part.0, x, 0, part.1)
+    }
+  }
+
+  private mutating func drawTabs() {
+    var x = 1
+    let isNarrow = layout.size.width < 60
+    for page in Page.existing {
+      let isHere = state.place == .page(page) || (page == .overview && !isTopPage)
+      let text = isNarrow && !isHere ? " \(page.key) " : " \(page.key) \(page.title[language]) "
+      x += write(text, x, 1, isHere ? .tabActive : .tab)
+    }
+    if !isTopPage {
+      let name: String
+      switch state.place {
+      case .municipality(let code): name = state.programme.row(of: code).map { state.programme.municipalities[$0].name } ?? code
+      case .initiative(let id):
+        name = state.programme.column(of: id).map { state.programme.initiatives[$0].name[language] } ?? id
+      case .page: name = ""
+      }
+      write("› \(name)", x + 1, 1, .textStrong, width: max(0, layout.size.width - x - 2))
+    }
+  }
+
+  private var isTopPage: Bool {
+    if case .page = state.place { return true }
+    return false
+  }
+}

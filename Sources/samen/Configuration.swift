@@ -1,0 +1,114 @@
+import Foundation
+import Model
+import TOMLKit
+
+/// The user's config file: `lang theme by store operator` and `[keys]`.
+struct Configuration {
+  var lang: Language?
+  var theme: String?
+  var by: String?
+  var store: String?
+  var isOperator = false
+  var keys: [(entry: String, keys: [String])] = []
+  var source: TOMLSource?
+
+  /// Reads the file that was asked for, or the standard one if it exists.
+  /// - Throws: an ending with status 2 that names file, line and what was expected.
+  init(asked: String?) throws(Ending) {
+    let home = setting("XDG_CONFIG_HOME") ?? (setting("HOME") ?? "") + "/.config"
+    let path = asked ?? home + "/samen/config.toml"
+    guard asked != nil || access(path, F_OK) == 0 else { return }
+    let source = try TOMLSource(path: path)
+    self.source = source
+    for (key, value) in source.table {
+      switch key {
+      case "lang":
+        lang = Language(rawValue: try text(value, key))
+        guard lang != nil else { throw source.problem(key, "nl of en verwacht", "nl or en expected") }
+      case "theme": theme = try text(value, key)
+      case "by": by = try text(value, key)
+      case "store": store = try text(value, key)
+      case "operator":
+        guard let flag = value.bool else { throw source.problem(key, "true of false verwacht", "true or false expected") }
+        isOperator = flag
+      case "keys": try readKeys(value)
+      default:
+        throw source.problem(
+          key, "onbekende sleutel «\(key)»; bekend: lang theme by store operator [keys]",
+          "unknown key «\(key)»; known: lang theme by store operator [keys]")
+      }
+    }
+  }
+
+  private func text(_ value: any TOMLValueConvertible, _ key: String) throws(Ending) -> String {
+    guard let text = value.string else {
+      throw source?.problem(key, "een tekst tussen aanhalingstekens verwacht", "a quoted text expected")
+        ?? Ending(.usage, key, key)
+    }
+    return text
+  }
+
+  private mutating func readKeys(_ value: any TOMLValueConvertible) throws(Ending) {
+    guard let source else { return }
+    guard let table = value.table else { throw source.problem("keys", "[keys] verwacht", "[keys] expected") }
+    for (entry, list) in table {
+      guard let array = list.array else {
+        throw source.problem(entry, "een lijst verwacht: [\"toets\"]", "a list expected: [\"key\"]")
+      }
+      var keys: [String] = []
+      for item in array {
+        guard let key = item.string else {
+          throw source.problem(entry, "toetsen als tekst verwacht", "keys as text expected")
+        }
+        keys.append(key)
+      }
+      self.keys.append((entry, keys))
+    }
+  }
+}
+
+/// A TOML file that knows the line of a key.
+struct TOMLSource {
+  let name: String
+  let lines: [String]
+  let table: TOMLTable
+
+  init(path: String) throws(Ending) {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Ending(.usage, "\(path): niet te lezen.", "\(path): cannot be read.")
+    }
+    try self.init(name: path, bytes: Array(data))
+  }
+
+  init(name: String, bytes: [UInt8]) throws(Ending) {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Ending(.usage, "\(name): geen UTF-8.", "\(name): not UTF-8.")
+    }
+    self.name = name
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    do {
+      table = try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      let line = error.source.begin.line
+      throw Ending(.usage, "\(name):\(line): geen TOML: \(error.description)", "\(name):\(line): no TOML: \(error.description)")
+    } catch {
+      throw Ending(.usage, "\(name): geen TOML: \(error)", "\(name): no TOML: \(error)")
+    }
+  }
+
+  /// The line, from 1, where `key` is given its value; 1 where it cannot be found.
+  func line(of key: String) -> Int {
+    let bare = key.filter { $0 != "\"" }
+    let index = lines.firstIndex { line in
+      let left = line.prefix { $0 != "=" }.filter { $0 != "\"" && !$0.isWhitespace }
+      return left == bare.filter { !$0.isWhitespace } || left == "[\(bare)]"
+    }
+    return (index ?? 0) + 1
+  }
+
+  /// An ending with status 2 that names file, line and key.
+  func problem(_ key: String, _ dutch: String, _ english: String) -> Ending {
+    let place = "\(name):\(line(of: key)): \(key)"
+    return Ending(.usage, "\(place): \(dutch).", "\(place): \(english).")
+  }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Dashboard
+import Foundation
+import Model
+import Screen
+import Store
+
+/// `samen do 'command args; command args'`: the dashboard's commands without a screen, the same table and rules.
+struct Do: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "do",
+      abstract: say("Voert opdrachten van het dashboard uit, zonder scherm.", "Runs the dashboard's commands without a screen."),
+      discussion: say("Opdrachten: ", "Commands: ") + Command.all.map(\.id).joined(separator: " "))
+  }
+
+  @Argument(help: help("opdrachten, gescheiden door ;", "commands, separated by ;"))
+  var script: String
+
+  @Flag(help: help("er kan niets wijzigen", "nothing can change"))
+  var readOnly = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let session = try Session(common)
+    let store = try session.openStore(readOnly: readOnly)
+    var state = try session.state(store, size: Size(width: 120, height: 40))
+    state.isHeadless = true
+    if readOnly { state.locked = Phrase("Deze zitting is alleen lezen.", "This session is read-only.") }
+    // A script says what it wants: it need not switch on operating first.
+    if state.locked == nil { state.mode = .operating }
+    let runner = EffectRunner(
+      store: store, operatorName: session.operatorName, themes: ThemeFiles(asked: common.themesDir))
+    for line in splitCommands(script) {
+      state.notice = nil
+      var effects = execute(line: line, &state)
+      while !effects.isEmpty {
+        let effect = effects.removeFirst()
+        if effect == .quit { return }
+        for event in runner.perform(effect) { effects += update(&state, event) }
+      }
+      guard let notice = state.notice else { continue }
+      let text = notice.text[session.language]
+      switch notice.kind {
+      case .info, .saved: Output.narrate(text)
+      case .refusal: throw Ending(.refused, notice.text)
+      case .usage: throw Ending(.usage, notice.text)
+      case .conflict: throw Ending(.conflict, notice.text)
+      case .failure: throw Ending(.failure, notice.text)
+      }
+    }
+  }
+}
+
+/// A script cut at semicolons that stand outside double quotes.
+func splitCommands(_ script: String) -> [String] {
+  var commands = [""]
+  var isQuoted = false
+  for character in script {
+    if character == "\"" { isQuoted.toggle() }
+    if (character == ";" || character == "\n") && !isQuoted {
+      commands.append("")
+    } else {
+      commands[commands.count - 1].append(character)
+    }
+  }
+  return commands.filter { !$0.allSatisfy(\.isWhitespace) }
+}

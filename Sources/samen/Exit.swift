@@ -1,0 +1,27 @@
+import Model
+
+/// How the program ends (INTERFACE.md).
+enum ExitStatus: Int32 {
+  case done = 0
+  case failure = 1
+  case usage = 2
+  case conflict = 3
+  case refused = 4
+  case interrupted = 130
+}
+
+/// The end of the program with a sentence on stderr.
+struct Ending: Error {
+  var status: ExitStatus
+  var words: Phrase
+
+  init(_ status: ExitStatus, _ dutch: String, _ english: String) {
+    self.status = status
+    words = Phrase(dutch, english)
+  }
+
+  init(_ status: ExitStatus, _ words: Phrase) {
+    self.status = status
+    self.words = words
+  }
+}

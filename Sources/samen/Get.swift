@@ -1,0 +1,151 @@
+import ArgumentParser
+import Foundation
+import Model
+import Store
+
+/// `samen get KIND`: data on stdout, as a table, JSON or CSV.
+struct Get: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "get",
+      abstract: say("Gegevens op stdout, zonder scherm.", "Data on stdout, without a screen."),
+      discussion: say("KIND is een van: ", "KIND is one of: ") + Kind.allCases.map(\.rawValue).joined(separator: " "))
+  }
+
+  enum Kind: String, CaseIterable {
+    case initiatives, municipalities, rollout, fund, journal
+  }
+
+  @Argument(help: help("wat", "what"))
+  var kind: String
+
+  @Option(parsing: .unconditional, help: help("alleen gemeenten die hieraan voldoen", "only municipalities that meet this"))
+  var filter: String?
+
+  @Option(help: help("table, json of csv", "table, json or csv"))
+  var format: OutputFormat = .table
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    guard let kind = Kind(rawValue: kind) else {
+      let known = Kind.allCases.map(\.rawValue).joined(separator: " ")
+      throw Ending(.usage, "Onbekend: «\(kind)». Er is: \(known).", "Unknown: «\(kind)». There is: \(known).")
+    }
+    let session = try Session(common)
+    let store = try session.openStore(readOnly: true)
+    let programme: Programme
+    do {
+      programme = try store.programme(asOf: session.asOf, clock: Clock.today)
+    } catch {
+      throw Ending(error)
+    }
+    var rows = Array(programme.municipalities.indices)
+    if let filter {
+      do {
+        let parsed = try Filter(filter, initiatives: programme.initiatives)
+        rows = rows.filter { parsed.keeps(row: $0, of: programme) }
+      } catch {
+        throw Ending(.usage, error.words)
+      }
+    }
+    let table: Table
+    switch kind {
+    case .initiatives: table = initiatives(narrowed(programme, to: rows), session.language)
+    case .municipalities: table = municipalities(programme, rows)
+    case .rollout: table = rollout(programme, rows)
+    case .fund: table = fund(programme, session.language)
+    case .journal: table = try journal(store, session, filter == nil ? nil : Set(rows.map { programme.municipalities[$0].code }))
+    }
+    try Output.data(table.written(as: format))
+  }
+
+  /// The programme with only the municipalities at `rows`, so that a filter answers a question about coverage.
+  private func narrowed(_ programme: Programme, to rows: [Int]) -> Programme {
+    guard rows.count != programme.municipalities.count else { return programme }
+    return Programme(
+      asOf: programme.asOf, today: programme.today, municipalities: rows.map { programme.municipalities[$0] },
+      initiatives: programme.initiatives,
+      cells: rows.flatMap { row in programme.initiatives.indices.map { programme[row, $0] } })
+  }
+
+  private func initiatives(_ programme: Programme, _ language: Language) -> Table {
+    Table(
+      columns: [
+        "id", "name", "phase", "binding", "track", "adopted", "committed", "eligible", "exempt",
+        "coverageMunicipalities", "coverageInhabitants",
+      ],
+      rows: programme.initiatives.enumerated().map { column, initiative in
+        let coverage = programme.coverage(of: column)
+        return [
+          .text(initiative.id), .text(initiative.name.dutch), .text(initiative.phase.rawValue),
+          .text(initiative.binding.rawValue), initiative.track.map { .number(Int64($0)) } ?? .missing,
+          .number(Int64(coverage.adopted)), .number(Int64(coverage.committed)), .number(Int64(coverage.eligible)),
+          .number(Int64(coverage.exempt)), .fraction(coverage.byMunicipalities), .fraction(coverage.byInhabitants),
+        ]
+      })
+  }
+
+  private func municipalities(_ programme: Programme, _ rows: [Int]) -> Table {
+    Table(
+      columns: ["code", "name", "province", "inhabitants"],
+      rows: rows.map { row in
+        let municipality = programme.municipalities[row]
+        return [
+          .text(municipality.code), .text(municipality.name), .text(municipality.province),
+          .number(Int64(municipality.inhabitants)),
+        ]
+      })
+  }
+
+  private func rollout(_ programme: Programme, _ rows: [Int]) -> Table {
+    Table(
+      columns: ["municipality", "initiative", "status", "flags", "since", "planned", "note", "version", "sample"],
+      rows: rows.flatMap { row in
+        programme.initiatives.enumerated().map { column, initiative in
+          let cell = programme[row, column]
+          return [
+            .text(programme.municipalities[row].code), .text(initiative.id), .text(cell.status.rawValue),
+            .text(cell.flags.letters), cell.since.map { .text($0.iso) } ?? .missing,
+            cell.planned.map { .text($0.iso) } ?? .missing, .text(cell.note), .number(Int64(cell.version)),
+            .flag(cell.isSample),
+          ]
+        }
+      })
+  }
+
+  private func fund(_ programme: Programme, _ language: Language) -> Table {
+    Table(
+      columns: ["year", "group", "activity", "budget", "committed", "actual", "forecast", "free", "source", "sample"],
+      rows: zip(programme.activities, programme.lines).map { activity, line in
+        [
+          .number(Int64(activity.year)), .text(activity.group.rawValue), .text(activity.name.dutch),
+          .number(line.budget.cents), .number(line.committed.cents), .number(line.actual.cents),
+          .number(line.forecast(year: activity.year, on: programme.asOf).cents), .number(line.free.cents),
+          .text(activity.section), .flag(line.isSample),
+        ]
+      })
+  }
+
+  private func journal(_ store: ProgrammeStore, _ session: Session, _ codes: Set<String>?) throws -> Table {
+    let records: [JournalRecord]
+    do {
+      records = try store.journal(limit: Int.max, asOf: session.asOf)
+    } catch let failure as StoreFailure {
+      throw Ending(failure)
+    }
+    return Table(
+      columns: [
+        "seq", "at", "by", "municipality", "initiative", "field", "from", "to", "reason", "effective", "change", "kind",
+        "sample",
+      ],
+      rows: records.filter { codes?.contains($0.municipality) ?? true }.map { record in
+        [
+          .number(Int64(record.seq)), .text(record.at), .text(record.by), .text(record.municipality),
+          .text(record.initiative), .text(record.field.rawValue), .text(record.from), .text(record.to),
+          .text(record.reason), .text(record.effective.iso), .number(Int64(record.change)), .text(record.kind.rawValue),
+          .flag(record.isSample),
+        ]
+      })
+  }
+}

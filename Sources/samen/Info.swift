@@ -1,0 +1,81 @@
+import ArgumentParser
+import Dashboard
+import Foundation
+import Model
+import Store
+
+/// `samen info`: versions, paths found, store, theme, terminal.
+struct Info: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "info",
+      abstract: say("Versies, paden, gegevensbestand, thema en terminal.", "Versions, paths, store, theme and terminal."))
+  }
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let session = try Session(common)
+    let themes = ThemeFiles(asked: common.themesDir)
+    var lines = [
+      ("samen", Samen.version),
+      (say("programma", "program"), CommandLine.arguments.first ?? ""),
+      (say("configuratie", "config"), session.configuration.source?.name ?? say("geen", "none")),
+      (say("gegevensbestand", "store"), session.storePath ?? say("in het geheugen", "in memory")),
+      (say("thema's", "themes"), themes.names.joined(separator: " ")),
+      (say("thema", "theme"), common.theme ?? session.configuration.theme ?? ThemeFiles.standard),
+      (say("taal", "language"), session.language.rawValue),
+      (say("wie", "who"), session.operatorName),
+      ("TERM", setting("TERM") ?? say("niet gezet", "not set")),
+      (say("pagina's", "pages"), Page.existing.map(\.rawValue).joined(separator: " ")),
+    ]
+    var failure: Ending?
+    if let path = session.storePath, access(path, F_OK) != 0 {
+      lines.append((say("toestand", "state"), say("bestaat nog niet", "does not exist yet")))
+    } else {
+      do {
+        let info = try session.openStore(readOnly: true, makes: false).info()
+        lines += [
+          ("SQLite", info.sqliteVersion), (say("schema", "schema"), "\(info.schemaVersion)"),
+          (say("inhoud", "content"), info.isSample ? say("VOORBEELDGEGEVENS", "SAMPLE DATA") : say("echt", "real")),
+          (say("journaalregels", "journal records"), "\(info.journalRecords)"),
+        ]
+      } catch let ending as Ending {
+        failure = ending
+      } catch let problem as StoreFailure {
+        failure = Ending(problem)
+      }
+    }
+    let width = lines.map(\.0.count).max() ?? 0
+    for (name, value) in lines {
+      try Output.data(name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + safe(value) + "\n")
+    }
+    if let failure { throw failure }
+  }
+}
+
+/// `samen check`: integrity of store and journal; changes nothing.
+struct Check: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "check",
+      abstract: say("Toetst het gegevensbestand en het journaal.", "Checks the store and its journal."))
+  }
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let session = try Session(common)
+    let problems: [Phrase]
+    do {
+      problems = try session.openStore(readOnly: true, makes: false).check()
+    } catch let failure as StoreFailure {
+      throw Ending(failure)
+    }
+    for problem in problems { try Output.data(safe(problem[session.language]) + "\n") }
+    guard problems.isEmpty else {
+      throw Ending(.failure, "\(problems.count) fouten gevonden.", "\(problems.count) faults found.")
+    }
+    try Output.data(say("in orde\n", "all well\n"))
+  }
+}

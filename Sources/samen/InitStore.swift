@@ -1,0 +1,87 @@
+import ArgumentParser
+import Foundation
+import Model
+import Sample
+import Store
+
+/// `samen init`: makes a store.
+struct InitStore: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "init",
+      abstract: say("Maakt een gegevensbestand.", "Makes a store."),
+      discussion: say(
+        "Gemeenten, initiatieven en begroting staan er altijd in; --sample voegt voorbeeldmeldingen en -boekingen toe.",
+        "Municipalities, initiatives and budget are always in it; --sample adds sample records and bookings."))
+  }
+
+  @Flag(help: help("zonder voorbeeldmeldingen: voor echt gebruik (standaard)", "without sample records: for real use (default)"))
+  var empty = false
+
+  @Flag(help: help("met voorbeeldgegevens", "with sample data"))
+  var sample = false
+
+  @Flag(help: help("een bestand dat er al is gaat opzij, als .bak", "a file that is there already moves aside, as .bak"))
+  var force = false
+
+  @Option(help: help("het gegevensbestand", "the store"))
+  var store: String?
+
+  @Option(help: help("het configuratiebestand", "the config file"))
+  var config: String?
+
+  @Option(help: help("taal: nl of en", "language: nl or en"))
+  var lang: String?
+
+  func run() throws {
+    guard !(empty && sample) else {
+      throw Ending(.usage, "Kies --empty of --sample.", "Choose --empty or --sample.")
+    }
+    var options = CommonOptions.parseOrExit([])
+    options.store = store
+    options.config = config
+    options.lang = lang
+    let session = try Session(options)
+    guard let path = session.storePath else { return }
+    let seed = try Session.sampleSeed()
+    do {
+      if access(path, F_OK) == 0 {
+        guard force else { throw StoreFailure.exists(path) }
+        // Nothing is thrown away: what was there gets another name.
+        var number = 1
+        while access("\(path).bak\(number)", F_OK) == 0 { number += 1 }
+        guard rename(path, "\(path).bak\(number)") == 0 else { throw StoreFailure.readOnly(path) }
+        Output.narrate(say("Het oude bestand heet nu \(path).bak\(number)", "The old file is now \(path).bak\(number)"))
+      }
+      try ProgrammeStore.create(at: path, seed: sample ? seed : seed.withoutSample, isSample: sample)
+    } catch let failure as StoreFailure {
+      throw Ending(failure)
+    }
+    Output.narrate(say("Gemaakt: \(path)", "Made: \(path)"))
+  }
+}
+
+/// Hidden: makes the generated files of `sample-data/` anew, byte for byte.
+struct MakeSample: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "make-sample", abstract: say("Maakt de voorbeeldmeldingen opnieuw.", "Makes the sample records anew."),
+      shouldDisplay: false)
+  }
+
+  @Argument(help: help("de map sample-data", "the folder sample-data"))
+  var folder: String
+
+  func run() throws {
+    let facts = try Session.sampleSeed().withoutSample
+    for (name, bytes) in [
+      ("rollout.csv", SampleGenerator.rollout(facts: facts)), ("bookings.csv", SampleGenerator.bookings(facts: facts)),
+    ] {
+      do {
+        try Data(bytes).write(to: URL(fileURLWithPath: folder).appendingPathComponent(name))
+      } catch {
+        throw Ending(.failure, "\(name): niet te schrijven.", "\(name): cannot be written.")
+      }
+    }
+  }
+}

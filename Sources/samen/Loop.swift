@@ -1,0 +1,149 @@
+import Dashboard
+import Foundation
+import Model
+import Screen
+import Store
+import Terminal
+
+/// The dashboard in a terminal: sleeps until a key, a signal, an answer or another's change, and draws.
+struct Loop {
+  private var state: State
+  private let terminal: TerminalScreen
+  private let signals: SignalPipe
+  private let worker: Worker
+  private let watcher: Watcher?
+  private let runner: EffectRunner
+  private var isOver = false
+  private var exitCode: Int32 = 0
+
+  init(state: State, terminal: TerminalScreen, runner: EffectRunner, storePath: String?) throws(Ending) {
+    self.state = state
+    self.terminal = terminal
+    self.runner = runner
+    signals = SignalPipe([SIGWINCH, SIGCONT, SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGUSR1])
+    worker = try Worker()
+    watcher = storePath.flatMap(Watcher.init(path:))
+  }
+
+  /// Runs until the user or a signal ends it.
+  /// - Returns: the exit status.
+  mutating func run() throws(Ending) -> Int32 {
+    let parent = getppid()
+    _ = prctl(PR_SET_PDEATHSIG, SIGUSR1)
+    try present()
+    let runner = runner
+    worker.submit {
+      runner.beginWatching()
+      return []
+    }
+    while !isOver {
+      try wait(parent: parent)
+    }
+    return exitCode
+  }
+
+  private mutating func wait(parent: pid_t) throws(Ending) {
+    var watched = [
+      pollfd(fd: signals.fileDescriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: worker.fileDescriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: watcher?.fileDescriptor ?? -1, events: Int16(POLLIN), revents: 0),
+      // While a save is under way keys wait in the terminal: its answer decides what they mean.
+      pollfd(fd: state.isSaving ? -1 : terminal.fileDescriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    let ready = poll(&watched, nfds_t(watched.count), state.isSaving ? 200 : -1)
+    if ready == 0 {
+      state.notice = Notice(.info, Phrase("bezig met opslaan…", "saving…"))
+    }
+    if watched[0].revents != 0 { try handleSignals(parent: parent) }
+    if watched[1].revents != 0 { for event in worker.take() { handle(event) } }
+    if watched[2].revents != 0, watcher?.drain() == true { look() }
+    if watched[3].revents != 0 { try handleInput() }
+    if !isOver { try present() }
+  }
+
+  private mutating func handleInput() throws(Ending) {
+    for event in terminal.nextEvents() {
+      switch event {
+      case .key(let key): handle(.key(key))
+      case .paste(let text): handle(.paste(text))
+      case .resized(let size): handle(.resized(size))
+      case .closed:
+        // The terminal is gone: there is nobody to tell.
+        isOver = true
+        exitCode = 128 + SIGHUP
+      }
+      while state.isSaving, !isOver { try waitForSave() }
+    }
+  }
+
+  /// Keys that were read together wait for the save that one of them began.
+  private mutating func waitForSave() throws(Ending) {
+    var answer = pollfd(fd: worker.fileDescriptor, events: Int16(POLLIN), revents: 0)
+    if poll(&answer, 1, 200) == 0 {
+      state.notice = Notice(.info, Phrase("bezig met opslaan…", "saving…"))
+      try present()
+    }
+    for event in worker.take() { handle(event) }
+  }
+
+  private mutating func handle(_ event: Event) {
+    for effect in update(&state, event) { carryOut(effect) }
+  }
+
+  private mutating func carryOut(_ effect: Effect) {
+    switch effect {
+    case .quit: isOver = true
+    case .redraw: terminal.redraw()
+    case .suspend: suspend()
+    default:
+      let runner = runner
+      worker.submit { runner.perform(effect) }
+    }
+  }
+
+  private func look() {
+    let runner = runner
+    let day = state.asOf
+    worker.submit { runner.look(asOf: day) }
+  }
+
+  private mutating func suspend() {
+    terminal.suspend()
+    // With the default action the whole job stops here, as the shell expects, and goes on after `fg`.
+    signal(SIGTSTP, SIG_DFL)
+    kill(0, SIGTSTP)
+    signals.install(SIGTSTP)
+    terminal.resume()
+    handle(.resized(terminal.resizeToTerminal()))
+    look()
+  }
+
+  private mutating func handleSignals(parent: pid_t) throws(Ending) {
+    for signal in signals.drain() {
+      switch signal {
+      case SIGWINCH: handle(.resized(terminal.resizeToTerminal()))
+      case SIGCONT: terminal.redraw()
+      case SIGTSTP: suspend()
+      case SIGUSR1:
+        // Sent when the parent died; a thread of it that merely ended is not that.
+        guard getppid() != parent else { continue }
+        isOver = true
+        exitCode = 128 + SIGHUP
+      case SIGINT:
+        isOver = true
+        exitCode = ExitStatus.interrupted.rawValue
+      default:
+        isOver = true
+        exitCode = 128 + signal
+      }
+    }
+  }
+
+  private func present() throws(Ending) {
+    do {
+      try terminal.present(view(state))
+    } catch {
+      throw Ending(.failure, "De terminal neemt niets meer aan.", "The terminal accepts no more output.")
+    }
+  }
+}

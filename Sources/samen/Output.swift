@@ -1,0 +1,30 @@
+import Foundation
+import Screen
+
+/// Standard output and error, checked: what could not be written is an error, never silence.
+enum Output {
+  /// Writes data to stdout as it is.
+  /// - Throws: an ending with status 1 when not all of it could be written.
+  static func data(_ text: String) throws(Ending) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else {
+        let reason = String(cString: strerror(errno))
+        throw Ending(.failure, "Schrijven naar stdout lukte niet: \(reason).", "Writing to stdout failed: \(reason).")
+      }
+      bytes = bytes.dropFirst(written)
+    }
+  }
+
+  /// One line of narration on stderr; there is nothing left to do when that fails.
+  static func narrate(_ line: String) {
+    let bytes = Array((line.split(separator: "\n", omittingEmptySubsequences: false).map { sanitised(String($0)) }
+      .joined(separator: "\n") + "\n").utf8)
+    _ = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+  }
+}
+
+/// Text from outside, harmless on a terminal.
+func safe(_ text: String) -> String { sanitised(text) }

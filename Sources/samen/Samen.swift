@@ -1,0 +1,91 @@
+import ArgumentParser
+import Dashboard
+import Foundation
+import Model
+import Screen
+import Store
+import Terminal
+
+/// `samen`: the dashboard, and the subcommands that do without a screen.
+struct Samen: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "samen",
+      abstract: say(
+        "Dashboard van Samen Organiseren: zes initiatieven, alle gemeenten, één fonds.",
+        "Dashboard of Samen Organiseren: six initiatives, all municipalities, one fund."),
+      discussion: say(
+        "Zonder opdracht opent het dashboard. ? toont daar alle toetsen.",
+        "Without a subcommand the dashboard opens. There ? shows all keys."),
+      version: version,
+      subcommands: [
+        Get.self, SetStatus.self, Do.self, Snapshot.self, InitStore.self, Info.self, Check.self, MakeSample.self,
+      ])
+  }
+
+  static let version = "0.1.0"
+
+  @OptionGroup var common: CommonOptions
+
+  @Flag(name: .customLong("operator"), help: help("begin in de bewerkstand", "start in operator mode"))
+  var startsOperating = false
+
+  @Flag(help: help("er kan niets wijzigen", "nothing can change"))
+  var readOnly = false
+
+  func run() throws {
+    let session = try Session(common)
+    // Before a store is made: without a terminal there is nothing to show it on.
+    try requireTerminal()
+    let store = try session.openStore(readOnly: readOnly)
+    var state = try session.state(store, size: Size(width: 80, height: 24))
+    if readOnly { state.locked = Phrase("Deze zitting is alleen lezen.", "This session is read-only.") }
+    if startsOperating || session.configuration.isOperator, state.locked == nil { state.mode = .operating }
+    let terminal: TerminalScreen
+    do {
+      terminal = try TerminalScreen(colours: session.isColourless ? ColourDepth.none : nil)
+    } catch {
+      throw Ending(error)
+    }
+    defer { terminal.close() }
+    _ = update(&state, .resized(terminal.size))
+    let runner = EffectRunner(
+      store: store, operatorName: session.operatorName, themes: ThemeFiles(asked: common.themesDir))
+    var loop = try Loop(state: state, terminal: terminal, runner: runner, storePath: session.storePath)
+    let status = try loop.run()
+    terminal.close()
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  private func requireTerminal() throws(Ending) {
+    do {
+      try TerminalScreen.check()
+    } catch {
+      throw Ending(error)
+    }
+  }
+}
+
+extension Ending {
+  /// What is wrong with the terminal, as the end of the program.
+  init(_ problem: TerminalProblem) {
+    switch problem {
+    case .notATerminal(let name):
+      self.init(
+        .usage, "Het dashboard heeft een terminal nodig, en \(name) is er geen. Zonder scherm: samen get, samen snapshot.",
+        "The dashboard needs a terminal, and \(name) is none. Without a screen: samen get, samen snapshot.")
+    case .termUnset:
+      self.init(.usage, "TERM is niet gezet; probeer TERM=xterm-256color.", "TERM is not set; try TERM=xterm-256color.")
+    case .termUnknown(let name):
+      self.init(
+        .usage, "Onbekende terminal TERM=\(name); probeer TERM=xterm-256color.",
+        "Unknown terminal TERM=\(name); try TERM=xterm-256color.")
+    case .noCursorAddressing(let name):
+      self.init(
+        .usage, "Terminal TERM=\(name) kan de cursor niet plaatsen; probeer TERM=xterm-256color.",
+        "Terminal TERM=\(name) has no cursor addressing; try TERM=xterm-256color.")
+    default:
+      self.init(.failure, "De terminal laat zich niet openen.", "The terminal cannot be opened.")
+    }
+  }
+}

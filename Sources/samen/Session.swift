@@ -1,0 +1,157 @@
+import Dashboard
+import Foundation
+import Model
+import Sample
+import Screen
+import Store
+
+/// What the options, the environment and the config come to: option > environment > config > default.
+struct Session {
+  let options: CommonOptions
+  let configuration: Configuration
+  let language: Language
+  let asOf: Day?
+  let operatorName: String
+  let keymap: Keymap
+  /// nil for sample data in memory.
+  let storePath: String?
+
+  init(_ options: CommonOptions) throws(Ending) {
+    self.options = options
+    configuration = try Configuration(asked: options.config)
+    if let asked = options.lang, Language(rawValue: asked) == nil {
+      throw Ending(.usage, "--lang is nl of en, niet «\(asked)».", "--lang is nl or en, not «\(asked)».")
+    }
+    language = options.lang.flatMap(Language.init(rawValue:)) ?? environmentLanguage ?? configuration.lang ?? .dutch
+    if let text = options.asOf {
+      guard let day = Day(iso: text) else {
+        throw Ending(
+          .usage, "--as-of is een dag als 2017-06-30, niet «\(text)».", "--as-of is a day as 2017-06-30, not «\(text)».")
+      }
+      asOf = day
+    } else {
+      asOf = nil
+    }
+    operatorName = options.by ?? setting("SAMEN_USER") ?? configuration.by ?? setting("USER") ?? "?"
+    do {
+      keymap = configuration.keys.isEmpty ? Keymap() : try Keymap(user: configuration.keys)
+    } catch {
+      throw configuration.source?.problem(error.entry, trimmed(error.words.dutch), trimmed(error.words.english))
+        ?? Ending(.usage, error.words)
+    }
+    guard !(options.sample && options.store != nil) else {
+      throw Ending(.usage, "Kies --sample of --store, niet beide.", "Choose --sample or --store, not both.")
+    }
+    let home = setting("XDG_DATA_HOME") ?? (setting("HOME") ?? "") + "/.local/share"
+    storePath = options.sample
+      ? nil : options.store ?? setting("SAMEN_STORE") ?? configuration.store ?? home + "/samen/samen.sqlite"
+  }
+
+  /// Opens the store; `makes` says whether a missing default store is made from the sample.
+  func openStore(readOnly: Bool = false, makes: Bool = true) throws(Ending) -> ProgrammeStore {
+    do {
+      guard let storePath else { return try ProgrammeStore.inMemory(seed: try Session.sampleSeed(), isSample: true) }
+      let isDefault = options.store == nil && setting("SAMEN_STORE") == nil && configuration.store == nil
+      if makes, isDefault, access(storePath, F_OK) != 0 {
+        try makeStore(storePath)
+        Output.narrate(
+          language == .dutch
+            ? "Nieuw gegevensbestand met voorbeeldgegevens: \(storePath)" : "New store with sample data: \(storePath)")
+      }
+      return try ProgrammeStore(opening: storePath, readOnly: readOnly)
+    } catch let failure as StoreFailure {
+      throw Ending(failure)
+    } catch let ending as Ending {
+      throw ending
+    } catch {
+      throw Ending(.failure, "\(error)", "\(error)")
+    }
+  }
+
+  private func makeStore(_ path: String) throws(Ending) {
+    do {
+      try ProgrammeStore.create(at: path, seed: try Session.sampleSeed(), isSample: true)
+    } catch StoreFailure.exists {
+      // Another samen made it at the same moment: that one will do.
+    } catch let failure as StoreFailure {
+      throw Ending(failure)
+    } catch let ending as Ending {
+      throw ending
+    } catch {
+      throw Ending(.failure, "\(error)", "\(error)")
+    }
+  }
+
+  /// What is built in as sample data.
+  static func sampleSeed() throws(Ending) -> Seed {
+    do {
+      return try SampleFiles(Embedded.files).seed()
+    } catch {
+      throw Ending(.failure, "De ingebouwde voorbeeldgegevens: \(error)", "The sample data built in: \(error)")
+    }
+  }
+
+  /// The theme that was asked for, or none where there is no colour.
+  func theme() throws(Ending) -> Theme {
+    try ThemeFiles(asked: options.themesDir).theme(options.theme ?? configuration.theme ?? ThemeFiles.standard)
+  }
+
+  var isColourless: Bool { options.noColor || setting("NO_COLOR") != nil }
+
+  /// A state to begin with.
+  func state(_ store: ProgrammeStore, size: Size) throws(Ending) -> State {
+    let programme: Programme
+    do {
+      programme = try store.programme(asOf: asOf, clock: Clock.today)
+    } catch {
+      throw Ending(error)
+    }
+    var state = State(
+      programme: programme, language: language, theme: try theme(), size: size, operatorName: operatorName,
+      keymap: keymap)
+    state.asOf = asOf
+    state.isASCII = options.ascii
+    if asOf != nil {
+      state.locked = Phrase(
+        "Deze zitting toont een vaste dag (--as-of): er kan niets wijzigen.",
+        "This session shows a fixed day (--as-of): nothing can change.")
+    } else if !store.isWritable {
+      state.locked = Phrase("Het gegevensbestand is alleen te lezen.", "The store is read-only.")
+    }
+    return state
+  }
+}
+
+/// The real clock, in one place.
+enum Clock {
+  /// Today in local time.
+  static var today: Day {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+      ?? Day(number: Int32(now / 86_400))
+  }
+
+  /// Now in UTC, ISO 8601.
+  static var nowUTC: String {
+    let now = Int(time(nil))
+    let seconds = now % 86_400
+    return Day(number: Int32(now / 86_400)).iso
+      + "T\(padded(seconds / 3600, to: 2)):\(padded(seconds / 60 % 60, to: 2)):\(padded(seconds % 60, to: 2))Z"
+  }
+}
+
+extension Ending {
+  /// How a failure of the store ends the program.
+  init(_ failure: StoreFailure) {
+    switch failure {
+    case .busy, .conflict: self.init(.conflict, failure.words)
+    case .refused: self.init(.refused, failure.words)
+    case .unknownMunicipality, .unknownInitiative: self.init(.usage, failure.words)
+    default: self.init(.failure, failure.words)
+    }
+  }
+}
+
+private func trimmed(_ sentence: String) -> String { sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence }

@@ -1,0 +1,102 @@
+import ArgumentParser
+import Foundation
+import Model
+import Store
+
+/// `samen set MUNICIPALITY INITIATIVE STATUS`: one rollout change.
+struct SetStatus: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "set",
+      abstract: say("Wijzigt de status van één gemeente bij één initiatief.", "Changes one municipality's status with one initiative."),
+      discussion: RolloutStatus.allCases.map { "\($0.rawValue)  \($0.name[spoken])" }.joined(separator: "\n"))
+  }
+
+  @Argument(help: help("code (GM0363) of hele naam", "code (GM0363) or whole name"))
+  var municipality: String
+
+  @Argument(help: help("id, zoals gibit", "id, such as gibit"))
+  var initiative: String
+
+  @Argument(help: help("codeletter: ? O N D V I G B X", "code letter: ? O N D V I G B X"))
+  var status: String
+
+  @Option(parsing: .unconditional, help: help("waarom; verplicht bij een stap terug en bij X (besluit)", "why; needed for a step back and for X (decision)"))
+  var reason: String?
+
+  @Option(parsing: .unconditional, help: help("notitie", "note"))
+  var note: String?
+
+  @Option(help: help("geplande datum JJJJ-MM-DD, of none", "planned date YYYY-MM-DD, or none"))
+  var planned: String?
+
+  @Option(parsing: .unconditional, help: help("vlaggen: letters uit P K E ! ‖, of none", "flags: letters of P K E ! ‖, or none"))
+  var flags: String?
+
+  @Option(parsing: .unconditional, help: help("alleen als de status nu deze is; anders eindstatus 3", "only if the status is this now; else exit 3"))
+  var expect: String?
+
+  @Flag(help: help("toon wat er zou gebeuren, wijzig niets", "show what would happen, change nothing"))
+  var dryRun = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let session = try Session(common)
+    let store = try session.openStore()
+    guard session.asOf == nil else {
+      throw Ending(.refused, "Met --as-of is alles alleen te lezen.", "With --as-of everything is read-only.")
+    }
+    do {
+      let programme = try store.programme(asOf: nil, clock: Clock.today)
+      guard let row = programme.row(named: municipality) else {
+        throw Ending(
+          .usage, "Geen gemeente «\(municipality)» op \(programme.asOf.iso): geef de code of de hele naam.",
+          "No municipality «\(municipality)» on \(programme.asOf.iso): give its code or whole name.")
+      }
+      guard let column = programme.column(of: initiative.lowercased()) else {
+        let known = programme.initiatives.map(\.id).joined(separator: " ")
+        throw Ending(.usage, "Geen initiatief «\(initiative)»; er is: \(known).", "No initiative «\(initiative)»; there is: \(known).")
+      }
+      let cell = programme[row, column]
+      let wanted = try readStatus(status)
+      let change = RolloutChange(
+        municipality: programme.municipalities[row].code, initiative: programme.initiatives[column].id,
+        status: wanted, flags: try readFlags(), planned: try readPlanned(), note: note, reason: reason ?? "",
+        expectedStatus: try expect.map { try readStatus($0) })
+      let saved = try store.save(
+        [change], by: session.operatorName, at: Clock.nowUTC, clock: Clock.today, dryRun: dryRun)
+      let verb = dryRun ? say("zou worden", "would become") : say("opgeslagen", "saved")
+      let flags = saved.cells.first.map { $0.flags.letters } ?? ""
+      Output.narrate(
+        "\(programme.municipalities[row].name) · \(change.initiative): \(cell.status.rawValue) → \(wanted.rawValue) \(wanted.name[session.language]) \(flags) (\(verb))")
+    } catch let failure as StoreFailure {
+      throw Ending(failure)
+    }
+  }
+
+  private func readStatus(_ text: String) throws(Ending) -> RolloutStatus {
+    guard let status = RolloutStatus(rawValue: text.uppercased()) else {
+      let known = RolloutStatus.allCases.map(\.rawValue).joined(separator: " ")
+      throw Ending(.usage, "Onbekende status «\(text)»; kies uit \(known).", "Unknown status «\(text)»; choose from \(known).")
+    }
+    return status
+  }
+
+  private func readFlags() throws(Ending) -> RolloutFlags? {
+    guard let flags else { return nil }
+    guard let parsed = RolloutFlags(letters: flags == "none" ? "" : flags.uppercased()) else {
+      throw Ending(.usage, "Onbekende vlag in «\(flags)»; kies uit P K E ! ‖.", "Unknown flag in «\(flags)»; choose from P K E ! ‖.")
+    }
+    return parsed
+  }
+
+  private func readPlanned() throws(Ending) -> Day?? {
+    guard let planned else { return nil }
+    if planned == "none" { return .some(nil) }
+    guard let day = Day(iso: planned) else {
+      throw Ending(.usage, "--planned is een dag als 2017-12-01, niet «\(planned)».", "--planned is a day as 2017-12-01, not «\(planned)».")
+    }
+    return .some(day)
+  }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import Dashboard
+import Foundation
+import Model
+import Screen
+import Store
+
+/// `samen snapshot`: a page of the dashboard on stdout, no terminal needed.
+struct Snapshot: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "snapshot",
+      abstract: say("Een pagina van het dashboard op stdout.", "A page of the dashboard on stdout."),
+      discussion: say("Pagina's: ", "Pages: ") + Page.existing.map(\.rawValue).joined(separator: " "))
+  }
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, ansi, svg
+  }
+
+  @Option(help: help("de pagina", "the page"))
+  var page = Page.overview.rawValue
+
+  @Option(help: help("breedte × hoogte in tekens", "width × height in characters"))
+  var size = "120x40"
+
+  @Option(parsing: .unconditional, help: help("toetsen die eerst worden ingedrukt: 'j j Enter'", "keys pressed first: 'j j Enter'"))
+  var keys = ""
+
+  @Option(help: help("text, ansi of svg", "text, ansi or svg"))
+  var format: Format = .text
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let session = try Session(common)
+    let size = try readSize()
+    guard let page = Page(rawValue: page), Page.existing.contains(page) else {
+      let known = Page.existing.map(\.rawValue).joined(separator: " ")
+      throw Ending(.usage, "Geen pagina «\(self.page)»; er is: \(known).", "No page «\(self.page)»; there is: \(known).")
+    }
+    // A picture changes nothing: only the sample in memory may be operated on the way.
+    let store = try session.openStore(readOnly: session.storePath != nil)
+    var state = try session.state(store, size: size)
+    let runner = EffectRunner(
+      store: store, operatorName: session.operatorName, themes: ThemeFiles(asked: common.themesDir))
+    try settle(execute(line: "page \(page.rawValue)", &state), &state, runner)
+    for word in keys.split(separator: " ") {
+      guard let key = Key(String(word)) else {
+        throw Ending(.usage, "«\(word)» is geen toets.", "«\(word)» is no key.")
+      }
+      try settle(update(&state, .key(key)), &state, runner)
+    }
+    let canvas = view(state)
+    switch format {
+    case .text: try Output.data(canvas.text().joined(separator: "\n") + "\n")
+    case .ansi: try Output.data(canvas.ansi(session.isColourless ? .none : .trueColour) + "\n")
+    case .svg: try Output.data(canvas.svg())
+    }
+  }
+
+  private func settle(_ effects: [Effect], _ state: inout State, _ runner: EffectRunner) throws {
+    var effects = effects
+    while !effects.isEmpty {
+      let effect = effects.removeFirst()
+      for event in runner.perform(effect) { effects += update(&state, event) }
+    }
+  }
+
+  private func readSize() throws(Ending) -> Size {
+    let parts = size.lowercased().split(separator: "x").compactMap { Int($0) }
+    guard parts.count == 2, (1...1000).contains(parts[0]), (1...1000).contains(parts[1]) else {
+      throw Ending(.usage, "--size is als 120x40, niet «\(size)».", "--size is as 120x40, not «\(size)».")
+    }
+    return Size(width: parts[0], height: parts[1])
+  }
+}

@@ -1,0 +1,34 @@
+import Foundation
+
+/// Tells when the store's file was written by anyone, by inotify: no polling, no wake-ups while nothing happens.
+struct Watcher {
+  let fileDescriptor: Int32
+
+  /// Watches the folder of `path`: a commit ends with the journal's removal there. nil where that cannot be done.
+  init?(path: String) {
+    let folder = (path as NSString).deletingLastPathComponent
+    let descriptor = inotify_init1(Int32(IN_CLOEXEC.rawValue | IN_NONBLOCK.rawValue))
+    guard descriptor >= 0 else { return nil }
+    let mask = UInt32(IN_DELETE | IN_CLOSE_WRITE | IN_MOVED_TO)
+    guard inotify_add_watch(descriptor, folder.isEmpty ? "." : folder, mask) >= 0 else {
+      close(descriptor)
+      return nil
+    }
+    fileDescriptor = descriptor
+    name = (path as NSString).lastPathComponent
+  }
+
+  private let name: String
+
+  /// Reads away what was told; true if any of it was about the store.
+  func drain() -> Bool {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    var isOurs = false
+    while true {
+      let count = read(fileDescriptor, &buffer, buffer.count)
+      guard count > 0 else { return isOurs }
+      let text = String(decoding: buffer[..<count].filter { $0 != 0 }, as: UTF8.self)
+      if text.contains(name) { isOurs = true }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Dashboard
+import Foundation
+import Model
+
+// A closed pipe or a full device is told by the failed write, not by a signal.
+signal(SIGPIPE, SIG_IGN)
+signal(SIGXFSZ, SIG_IGN)
+
+do {
+  var command = try Samen.parseAsRoot(commonOptionsLast(Array(CommandLine.arguments.dropFirst())))
+  try command.run()
+} catch let ending as Ending {
+  Output.narrate("samen: \(ending.words[spoken])")
+  exit(ending.status.rawValue)
+} catch let code as ExitCode {
+  exit(code.rawValue)
+} catch {
+  let text = Samen.fullMessage(for: error)
+  guard Samen.exitCode(for: error).isSuccess else {
+    Output.narrate(translatedHelp(text))
+    exit(ExitStatus.usage.rawValue)
+  }
+  do {
+    try Output.data(translatedHelp(text) + "\n")
+  } catch {
+    exit(ExitStatus.failure.rawValue)
+  }
+}
+
+/// Moves common options that stand before the subcommand behind it, where the parser looks for them.
+func commonOptionsLast(_ arguments: [String]) -> [String] {
+  let withValue = ["--store", "--as-of", "--lang", "--theme", "--themes-dir", "--by", "--config"]
+  let subcommands = Samen.configuration.subcommands.map { $0._commandName }
+  var index = 0
+  while index < arguments.count, arguments[index].hasPrefix("-") {
+    index += withValue.contains(arguments[index]) ? 2 : 1
+  }
+  guard index > 0, index < arguments.count, subcommands.contains(arguments[index]) else { return arguments }
+  return [arguments[index]] + arguments[(index + 1)...] + arguments[..<index]
+}
+
+/// The parser's own words in the user's language; it speaks English only.
+func translatedHelp(_ text: String) -> String {
+  guard spoken == .dutch else { return text }
+  let words = [
+    ("OVERVIEW:", "OVERZICHT:"), ("USAGE:", "GEBRUIK:"), ("Usage:", "Gebruik:"), ("ARGUMENTS:", "ARGUMENTEN:"),
+    ("OPTIONS:", "OPTIES:"), ("SUBCOMMANDS:", "OPDRACHTEN:"), ("Error:", "Fout:"), ("Help:", "Hulp:"),
+    ("Show help information.", "Toon deze hulp."), ("Show the version.", "Toon de versie."),
+    ("Missing expected argument", "Er ontbreekt een argument:"), ("Unknown option", "Onbekende optie"),
+    ("Missing value for", "Er ontbreekt een waarde voor"), ("Unexpected argument", "Onverwacht argument"),
+    ("unexpected arguments", "onverwachte argumenten"), ("is invalid for", "past niet bij"), ("The value", "De waarde"),
+    ("Please provide one of", "Kies uit"), ("for more information", "voor meer uitleg"), ("See '", "Zie '"),
+    ("for detailed help", "voor uitgebreide hulp"), ("default:", "standaard:"), ("(values:", "(waarden:"),
+    ("  See ", "  Zie "),
+  ]
+  return words.reduce(text) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
+}
