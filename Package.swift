@@ -18,7 +18,8 @@ let package = Package(
     .target(name: "Dashboard", dependencies: ["Model", "Screen"]),
     .target(name: "Store", dependencies: ["Model", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Sample", dependencies: ["Model"]),
-    .target(name: "Terminal", dependencies: ["Screen", "CNcurses"]),
+    .target(name: "Terminal", dependencies: ["Screen", "CNcurses", "CSignals"]),
+    .target(name: "CSignals"),
     .systemLibrary(name: "CNcurses"),
     .target(name: "CEmbedded"),
     .executableTarget(

@@ -18,7 +18,7 @@ extension Command {
       }
       // The words were split at blanks: those that held some get their quotes back.
       let text = arguments.map { $0.contains(" ") ? quoted($0) : $0 }.joined(separator: " ")
-      do {
+      do throws(Filter.Problem) {
         state.keep(try Filter(text, initiatives: state.programme.initiatives))
         state.notice = Notice(.info, hits(state))
       } catch {

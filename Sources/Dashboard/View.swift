@@ -79,7 +79,7 @@ struct Painter {
     canvas.write(text, x: x, y: y, style: theme[role], width: width, align: align)
   }
 
-  private mutating func drawTooSmall() {
+  fileprivate mutating func drawTooSmall() {
     let least = Layout.least
     write(
       say(
@@ -87,7 +87,7 @@ struct Painter {
         "Window too small: \(least.width)×\(least.height) needed."), 0, 0, .text, width: state.size.width)
   }
 
-  private mutating func drawHeader() {
+  fileprivate mutating func drawHeader() {
     let programme = state.programme
     canvas.fill(layout.header, theme[.header])
     let count = programme.municipalities.count
@@ -114,7 +114,7 @@ struct Painter {
     }
   }
 
-  private mutating func drawTabs() {
+  fileprivate mutating func drawTabs() {
     var x = 1
     let isNarrow = layout.size.width < 60
     for page in Page.existing {

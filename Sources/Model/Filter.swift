@@ -7,6 +7,8 @@ package struct Filter: Sendable, Hashable {
   /// Why an expression is none; the words say what would be.
   package struct Problem: Error, Sendable, Hashable {
     package let words: Phrase
+
+    package init(words: Phrase) { self.words = words }
   }
 
   /// Reads `text` against the initiatives that exist; an empty text keeps everything.

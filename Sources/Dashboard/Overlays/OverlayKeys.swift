@@ -177,8 +177,8 @@ private func pressMenu(_ key: Key, _ menu: StatusMenu, _ state: inout State) -> 
   case .down, .character("j"): menu.selected = min(menu.selected + 1, menu.items.count - 1)
   case .up, .character("k"): menu.selected = max(0, menu.selected - 1)
   case .enter: return choose(menu.items[menu.selected], of: menu, &state)
-  case .character(let letter):
-    guard let index = menu.items.firstIndex(where: { $0.status.rawValue == letter.uppercased() }) else { return [] }
+  case _ where key.letter != nil:
+    guard let letter = key.letter, let index = menu.items.firstIndex(where: { $0.status.rawValue == letter.uppercased() }) else { return [] }
     menu.selected = index
     state.overlay = .menu(menu)
     return choose(menu.items[index], of: menu, &state)
@@ -218,7 +218,7 @@ private func pressConflict(_ key: Key, _ conflict: Conflict, _ selected: Int, _ 
     again.expectedVersion = conflict.theirs.version
     again.expectedStatus = nil
     return save(again, &state)
-  case .enter, _ where isCancel(key):
+  case _ where key == .enter || isCancel(key):
     state.overlay = nil
     state.notice = Notice(
       .info, Phrase("De waarde van \(conflict.by) blijft staan.", "\(conflict.by)'s value stays."))

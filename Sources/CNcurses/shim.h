@@ -1,0 +1,51 @@
+/* What Swift cannot import from ncurses: macros, variadics and globals, as functions. */
+#ifndef SAMEN_NCURSES_SHIM_H
+#define SAMEN_NCURSES_SHIM_H
+
+#define NCURSES_WIDECHAR 1
+#define _XOPEN_SOURCE_EXTENDED 1
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <ncurses.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+
+static inline WINDOW *samen_stdscr(void) { return stdscr; }
+static inline int samen_colors(void) { return COLORS; }
+static inline int samen_color_pairs(void) { return COLOR_PAIRS; }
+static inline int samen_lines(void) { return LINES; }
+static inline int samen_cols(void) { return COLS; }
+
+static inline attr_t samen_attribute(int bold, int dim, int italic, int underline, int reverse) {
+  return (bold ? A_BOLD : 0) | (dim ? A_DIM : 0) | (italic ? A_ITALIC : 0) | (underline ? A_UNDERLINE : 0)
+      | (reverse ? A_REVERSE : 0);
+}
+
+/* Puts one character with attributes and a pair of any number at a place of stdscr. */
+static inline int samen_put(int y, int x, const wchar_t *text, attr_t attributes, int pair) {
+  cchar_t cell;
+  setcchar(&cell, text, attributes, 0, &pair);
+  return mvadd_wch(y, x, &cell);
+}
+
+/* Keys that the terminal sends for the start and the end of a paste, beyond ncurses' own codes. */
+enum { SAMEN_PASTE_BEGIN = KEY_MAX + 1, SAMEN_PASTE_END = KEY_MAX + 2 };
+
+static inline int samen_flag(const char *name) { return tigetflag(name); }
+
+/* 1 when TERM can place the cursor, 0 when it cannot, -1 when TERM is not known. */
+static inline int samen_term_state(const char *name, int output) {
+  int error = 0;
+  if (setupterm(name, output, &error) != OK) return -1;
+  const char *cup = tigetstr("cup");
+  return cup != NULL && cup != (char *)-1;
+}
+
+#endif

@@ -1,0 +1,32 @@
+import Foundation
+
+/// What stands for a sign in a terminal of letters only; always as wide as the sign.
+func asciiStandIn(_ character: Character) -> String {
+  if character.isASCII { return String(character) }
+  switch character {
+  case "─", "━": return "-"
+  case "│", "┃": return "|"
+  case "╭", "╮", "╰", "╯", "┏", "┓", "┗", "┛": return "+"
+  case "█": return "#"
+  case "▒": return "="
+  case "░", "·": return "."
+  case "…": return "~"
+  case "▸", "›", "→": return ">"
+  case "↗": return "^"
+  case "↘": return "v"
+  case "✓": return "v"
+  case "✗", "×": return "x"
+  case "⚠": return "!"
+  case "–", "—": return "-"
+  case "‖": return "="
+  case "€": return "E"
+  case "«", "»": return "\""
+  case "∅": return "-"
+  case "↑": return "^"
+  case "↓": return "v"
+  default:
+    let bare = String(character).decomposedStringWithCanonicalMapping.unicodeScalars.first
+    if let bare, bare.isASCII { return String(bare) }
+    return String(repeating: "?", count: max(1, TextWidth.of(character)))
+  }
+}

@@ -1,0 +1,166 @@
+/// Where text stands in its width.
+package enum Alignment: Sendable {
+  case left, right, centre
+}
+
+/// A screen as data: drawn anew for each state, shown by a terminal, a text or a picture.
+package struct Canvas: Sendable {
+  package let size: Size
+  package let isASCII: Bool
+  package private(set) var cells: [Cell]
+  package private(set) var styles: [Style]
+  package private(set) var clusters: [String] = []
+  private var styleIndex: [Style: UInt16]
+  private var lastStyle: (style: Style, index: UInt16)
+
+  /// An empty screen in `background`.
+  package init(_ size: Size, background: Style, ascii: Bool = false) {
+    self.size = Size(width: max(0, size.width), height: max(0, size.height))
+    isASCII = ascii
+    styles = [background]
+    styleIndex = [background: 0]
+    lastStyle = (background, 0)
+    cells = Array(repeating: Cell(glyph: 0x20, style: 0), count: self.size.width * self.size.height)
+  }
+
+  /// The text of a cell; empty for the right half of a wide character.
+  package func text(of cell: Cell) -> String {
+    if cell.glyph >= Cell.clusterBase { return clusters[Int(cell.glyph - Cell.clusterBase)] }
+    return cell.glyph == 0 ? "" : Unicode.Scalar(cell.glyph).map { String($0) } ?? " "
+  }
+
+  /// Writes text from outside or inside, made harmless, cut to `width` (or the screen) with `…` and filled with blanks.
+  /// - Returns: the columns used.
+  @discardableResult
+  package mutating func write(
+    _ text: String, x: Int, y: Int, style: Style, width: Int? = nil, align: Alignment = .left
+  ) -> Int {
+    guard y >= 0, y < size.height, x < size.width else { return 0 }
+    let index = number(of: style)
+    let limit = min(width ?? Int.max, size.width - x)
+    guard limit > 0 else { return 0 }
+    var text = text
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    if isPlain {
+      return writePlain(text, x: x, y: y, style: index, limit: limit, width: width, align: align)
+    }
+    text = sanitised(text)
+    if isASCII {
+      text = text.map(asciiStandIn).joined()
+      return writePlain(text, x: x, y: y, style: index, limit: limit, width: width, align: align)
+    }
+    let needed = TextWidth.of(text)
+    var column = x + lead(needed, limit: limit, align: align)
+    if width != nil, needed < limit { blank(x, y, limit, index) }
+    let isCut = needed > limit
+    let last = x + limit - (isCut ? 1 : 0)
+    for character in text {
+      let wide = TextWidth.of(character)
+      guard column + wide <= last else { break }
+      put(character, wide, column, y, index)
+      column += wide
+    }
+    if isCut, column < x + limit {
+      put("…", 1, column, y, index)
+      column += 1
+    }
+    return width == nil ? column - x : limit
+  }
+
+  private mutating func writePlain(
+    _ text: String, x: Int, y: Int, style: UInt16, limit: Int, width: Int?, align: Alignment
+  ) -> Int {
+    let count = text.utf8.count
+    if width != nil, count < limit { blank(x, y, limit, style) }
+    var column = x + lead(count, limit: limit, align: align)
+    let last = x + limit
+    let row = y * size.width
+    for byte in text.utf8 {
+      guard column < last else { break }
+      if column >= 0 { cells[row + column] = Cell(glyph: UInt32(byte), style: style) }
+      column += 1
+    }
+    if count > limit, last - 1 >= 0 {
+      cells[row + last - 1] = Cell(glyph: isASCII ? 0x7E : 0x2026, style: style)
+    }
+    return width == nil ? column - x : limit
+  }
+
+  private func lead(_ needed: Int, limit: Int, align: Alignment) -> Int {
+    guard needed < limit, limit < Int.max / 2 else { return 0 }
+    switch align {
+    case .left: return 0
+    case .right: return limit - needed
+    case .centre: return (limit - needed) / 2
+    }
+  }
+
+  private mutating func blank(_ x: Int, _ y: Int, _ count: Int, _ style: UInt16) {
+    for column in max(0, x)..<min(size.width, max(0, x) + count) {
+      cells[y * size.width + column] = Cell(glyph: 0x20, style: style)
+    }
+  }
+
+  private mutating func put(_ character: Character, _ wide: Int, _ x: Int, _ y: Int, _ style: UInt16) {
+    guard x >= 0, wide > 0 else { return }
+    let scalars = character.unicodeScalars
+    let glyph: UInt32
+    if let first = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex {
+      glyph = first.value
+    } else {
+      clusters.append(String(character))
+      glyph = Cell.clusterBase + UInt32(clusters.count - 1)
+    }
+    cells[y * size.width + x] = Cell(glyph: glyph, style: style)
+    if wide == 2, x + 1 < size.width { cells[y * size.width + x + 1] = Cell(glyph: 0, style: style) }
+  }
+
+  private mutating func number(of style: Style) -> UInt16 {
+    if style == lastStyle.style { return lastStyle.index }
+    let index: UInt16
+    if let known = styleIndex[style] {
+      index = known
+    } else {
+      index = UInt16(styles.count)
+      styles.append(style)
+      styleIndex[style] = index
+    }
+    lastStyle = (style, index)
+    return index
+  }
+
+  /// Blanks in `style`.
+  package mutating func fill(_ rect: Rect, _ style: Style) {
+    let index = number(of: style)
+    for y in max(0, rect.y)..<max(0, rect.y, min(size.height, rect.y + rect.height)) {
+      blank(rect.x, y, rect.x < 0 ? rect.width + rect.x : rect.width, index)
+    }
+  }
+
+  /// A frame with a title and, at its right, another text; `heavy` shows the focus without colour.
+  package mutating func box(
+    _ rect: Rect, style: Style, title: String = "", titleStyle: Style? = nil, right: String? = nil, heavy: Bool = false
+  ) {
+    guard rect.width >= 2, rect.height >= 1 else { return }
+    let signs: [String] = heavy ? ["┏", "━", "┓", "┃", "┗", "┛"] : ["╭", "─", "╮", "│", "╰", "╯"]
+    let (left, rightEdge, bottom) = (rect.x, rect.x + rect.width - 1, rect.y + rect.height - 1)
+    let line = String(repeating: signs[1], count: rect.width - 2)
+    write(signs[0] + line + signs[2], x: left, y: rect.y, style: style)
+    for y in (rect.y + 1)..<max(rect.y + 1, bottom) {
+      write(signs[3], x: left, y: y, style: style)
+      write(signs[3], x: rightEdge, y: y, style: style)
+    }
+    if bottom > rect.y { write(signs[4] + line + signs[5], x: left, y: bottom, style: style) }
+    let ink = titleStyle ?? style
+    let room = rect.width - 4
+    var titleWidth = min(TextWidth.of(title) + 2, room)
+    if let right, TextWidth.of(right) + 2 + min(titleWidth, 12) <= room {
+      let width = TextWidth.of(right) + 2
+      titleWidth = min(titleWidth, room - width)
+      write(" \(right) ", x: rightEdge - width - 1, y: rect.y, style: ink)
+    }
+    if !title.isEmpty, titleWidth > 2 {
+      write(" \(title) ", x: left + 2, y: rect.y, style: ink, width: titleWidth)
+    }
+  }
+}

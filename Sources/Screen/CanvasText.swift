@@ -1,0 +1,97 @@
+/// How many colours a terminal has.
+package enum ColourDepth: Sendable, Hashable {
+  case none, eight, sixteen, indexed, trueColour
+}
+
+extension Canvas {
+  /// The cells of row `y`.
+  package func row(_ y: Int) -> ArraySlice<Cell> { cells[(y * size.width)..<((y + 1) * size.width)] }
+
+  /// The screen as lines of text without trailing blanks.
+  package func text() -> [String] {
+    (0..<size.height).map { y in
+      var line = row(y).map { text(of: $0) }.joined()
+      while line.hasSuffix(" ") { line.removeLast() }
+      return line
+    }
+  }
+
+  /// The runs of row `y` that share a style.
+  package func runs(_ y: Int) -> [(x: Int, text: String, style: Style)] {
+    var runs: [(x: Int, text: String, style: Style)] = []
+    var last: UInt16?
+    for (x, cell) in row(y).enumerated() {
+      if cell.style == last, !runs.isEmpty {
+        runs[runs.count - 1].text += text(of: cell)
+      } else {
+        runs.append((x, text(of: cell), styles[Int(cell.style)]))
+        last = cell.style
+      }
+    }
+    return runs
+  }
+
+  /// The screen as text with SGR escapes; `none` keeps attributes and drops colours.
+  package func ansi(_ depth: ColourDepth) -> String {
+    (0..<size.height).map { y in
+      runs(y).map { run in
+        let codes = sgr(run.style, depth)
+        return codes.isEmpty ? run.text : "\u{1B}[\(codes)m\(run.text)\u{1B}[0m"
+      }.joined()
+    }.joined(separator: "\n")
+  }
+
+  private func sgr(_ style: Style, _ depth: ColourDepth) -> String {
+    var codes: [String] = []
+    for (attribute, code) in [
+      (Attributes.bold, "1"), (.dim, "2"), (.italic, "3"), (.underline, "4"), (.reverse, "7"),
+    ] where style.attributes.contains(attribute) { codes.append(code) }
+    if depth != .none {
+      if let fg = style.fg { codes.append("38;2;\(fg.red);\(fg.green);\(fg.blue)") }
+      if let bg = style.bg { codes.append("48;2;\(bg.red);\(bg.green);\(bg.blue)") }
+    }
+    return codes.joined(separator: ";")
+  }
+
+  /// The screen as a picture: a run of one style is one `text` of known length, so that columns stay aligned.
+  package func svg() -> String {
+    let (cellWidth, cellHeight) = (9, 19)
+    let ground = styles.first?.bg ?? Color(red: 16, green: 18, blue: 24)
+    let ink = styles.first?.fg ?? Color(red: 214, green: 214, blue: 214)
+    let (width, height) = (size.width * cellWidth, size.height * cellHeight)
+    var svg = """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" \
+      font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="15">
+      <rect width="100%" height="100%" fill="\(ground.hex)"/>
+
+      """
+    for y in 0..<size.height {
+      for run in runs(y) {
+        var (fg, bg) = (run.style.fg ?? ink, run.style.bg ?? ground)
+        if run.style.attributes.contains(.reverse) { swap(&fg, &bg) }
+        let columns = TextWidth.of(run.text)
+        let (left, length) = (run.x * cellWidth, columns * cellWidth)
+        if bg != ground {
+          svg += "<rect x=\"\(left)\" y=\"\(y * cellHeight)\" width=\"\(length)\" height=\"\(cellHeight)\" fill=\"\(bg.hex)\"/>\n"
+        }
+        guard run.text.contains(where: { $0 != " " }) else { continue }
+        let weight = run.style.attributes.contains(.bold) ? " font-weight=\"bold\"" : ""
+        svg +=
+          "<text x=\"\(left)\" y=\"\(y * cellHeight + 15)\" fill=\"\(fg.hex)\" textLength=\"\(length)\" "
+          + "xml:space=\"preserve\"\(weight)>\(escapedXML(run.text))</text>\n"
+      }
+    }
+    return svg + "</svg>\n"
+  }
+
+  private func escapedXML(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+      switch character {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      default: result.append(character)
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// Horizontal bars in characters.
+package enum Bar {
+  private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+
+  /// A bar of `width` columns for a share 0…1: the full part in eighths of a column, and the rest.
+  /// What is more than nothing shows at least an eighth; what is not quite all leaves at least one.
+  package static func cells(_ share: Double, width: Int, ascii: Bool) -> (full: String, rest: String) {
+    guard width > 0 else { return ("", "") }
+    let share = max(0, min(1, share))
+    if ascii {
+      let whole = Int((share * Double(width)).rounded())
+      return (String(repeating: "#", count: whole), String(repeating: ".", count: width - whole))
+    }
+    var parts = Int((share * Double(width * 8)).rounded())
+    if share > 0 { parts = max(1, parts) }
+    if share < 1 { parts = min(width * 8 - 1, parts) }
+    let full = String(repeating: "█", count: parts / 8) + eighths[parts % 8]
+    return (full, String(repeating: "·", count: width - (parts + 7) / 8))
+  }
+
+  /// A bar in three parts: full █, marked ▒, rest ░; `full` and `marked` are shares of the whole, 0…1.
+  package static func segments(
+    full: Double, marked: Double, width: Int, ascii: Bool
+  ) -> (full: String, marked: String, rest: String) {
+    let first = max(0, min(width, Int((full * Double(width)).rounded())))
+    let second = max(first, min(width, Int(((full + marked) * Double(width)).rounded())))
+    return (
+      String(repeating: ascii ? "#" : "█", count: first), String(repeating: ascii ? "=" : "▒", count: second - first),
+      String(repeating: ascii ? "." : "░", count: max(0, width - second))
+    )
+  }
+}

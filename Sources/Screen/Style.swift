@@ -1,0 +1,75 @@
+/// A colour in sRGB.
+package struct Color: Sendable, Hashable {
+  package let red: UInt8
+  package let green: UInt8
+  package let blue: UInt8
+
+  package init(red: UInt8, green: UInt8, blue: UInt8) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+  }
+
+  /// `#RRGGBB`; nil for anything else.
+  package init?(hex: String) {
+    let digits = hex.dropFirst()
+    guard hex.first == "#", digits.utf8.count == 6, digits.allSatisfy(\.isHexDigit), let value = UInt32(digits, radix: 16)
+    else { return nil }
+    self.init(red: UInt8(value >> 16 & 255), green: UInt8(value >> 8 & 255), blue: UInt8(value & 255))
+  }
+
+  /// `#rrggbb`.
+  package var hex: String {
+    "#"
+      + [red, green, blue].map { byte in
+        let text = String(byte, radix: 16)
+        return text.count == 1 ? "0" + text : text
+      }.joined()
+  }
+
+  /// Relative luminance, 0…1 (WCAG 2.1).
+  package var luminance: Double {
+    func linear(_ value: UInt8) -> Double {
+      let share = Double(value) / 255
+      return share <= 0.040_45 ? share / 12.92 : power((share + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+  }
+
+  /// Contrast ratio between two colours, 1…21 (WCAG 2.1).
+  package func contrast(with other: Color) -> Double {
+    let (low, high) = (min(luminance, other.luminance), max(luminance, other.luminance))
+    return (high + 0.05) / (low + 0.05)
+  }
+}
+
+/// How a character is drawn besides its colours.
+package struct Attributes: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  package static let bold = Attributes(rawValue: 1)
+  package static let dim = Attributes(rawValue: 2)
+  package static let italic = Attributes(rawValue: 4)
+  package static let underline = Attributes(rawValue: 8)
+  package static let reverse = Attributes(rawValue: 16)
+}
+
+/// Colours and attributes of a cell; a nil colour is the terminal's own.
+package struct Style: Sendable, Hashable {
+  package var fg: Color?
+  package var bg: Color?
+  package var attributes: Attributes
+
+  package init(fg: Color? = nil, bg: Color? = nil, attributes: Attributes = []) {
+    self.fg = fg
+    self.bg = bg
+    self.attributes = attributes
+  }
+
+  /// This style's colour of ink on the ground of `base`: a sign keeps its meaning on a lit row.
+  package func over(_ base: Style) -> Style {
+    guard let ground = base.bg, let ink = fg, ink.contrast(with: ground) >= 4.5 else { return base }
+    return Style(fg: ink, bg: ground, attributes: base.attributes.union(attributes))
+  }
+}

@@ -1,0 +1,199 @@
+import Foundation
+
+/// What a piece of the screen is, for a theme to colour; the raw value is the name in theme files.
+/// A role without a style takes its parent's: `table.cursor` → `table` → `text`.
+package enum Role: String, Sendable, CaseIterable {
+  case text
+  case textDim = "text.dim"
+  case textStrong = "text.strong"
+  case title
+  case header
+  case headerSample = "header.sample"
+  case headerModeBrowse = "header.mode.browse"
+  case headerModeOperator = "header.mode.operator"
+  case tab
+  case tabActive = "tab.active"
+  case paneBorder = "pane.border"
+  case paneBorderFocus = "pane.border.focus"
+  case paneTitle = "pane.title"
+  case paneTitleFocus = "pane.title.focus"
+  case table
+  case tableHead = "table.head"
+  case tableCursor = "table.cursor"
+  case tableCell = "table.cell"
+  case barFull = "bar.full"
+  case barRest = "bar.rest"
+  case barCommit = "bar.commit"
+  case statusUnknown = "status.unknown"
+  case statusOrienting = "status.orienting"
+  case statusDeclined = "status.declined"
+  case statusCommitted = "status.committed"
+  case statusPreparing = "status.preparing"
+  case statusImplementing = "status.implementing"
+  case statusInUse = "status.inuse"
+  case statusEmbedded = "status.embedded"
+  case statusExited = "status.exited"
+  case statusMerged = "status.merged"
+  case trendUp = "trend.up"
+  case trendDown = "trend.down"
+  case trendFlat = "trend.flat"
+  case hint
+  case hintKey = "hint.key"
+  case noticeInfo = "notice.info"
+  case noticeGood = "notice.good"
+  case noticeWarning = "notice.warning"
+  case noticeError = "notice.error"
+  case warning
+  case overlay
+  case overlayBorder = "overlay.border"
+  case overlayTitle = "overlay.title"
+  case overlayCursor = "overlay.cursor"
+  case overlayDisabled = "overlay.disabled"
+  case input
+  case inputCursor = "input.cursor"
+  case inputGhost = "input.ghost"
+  case flash
+
+  /// Its place among all roles.
+  var index: Int { Role.indices[self] ?? 0 }
+
+  private static let indices = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+
+  /// The roles it falls back to, nearest first.
+  var ancestors: [Role] {
+    var parts = rawValue.split(separator: ".")
+    var found: [Role] = []
+    while parts.count > 1 {
+      parts.removeLast()
+      if let role = Role(rawValue: parts.joined(separator: ".")) { found.append(role) }
+    }
+    return self == .text ? [] : found + [.text]
+  }
+}
+
+/// What a theme file says of one role; nil where it says nothing.
+package struct RoleSource: Sendable, Hashable {
+  package var fg: String?
+  package var bg: String?
+  package var bold: Bool?
+  package var dim: Bool?
+  package var italic: Bool?
+  package var underline: Bool?
+  package var reverse: Bool?
+
+  package init() {}
+}
+
+/// A theme file as read, its words not yet looked up.
+package struct ThemeSource: Sendable {
+  package var name: String
+  package var appearance: Theme.Appearance
+  package var inherits: String?
+  package var palette: [String: String]
+  package var roles: [String: RoleSource]
+
+  package init(
+    name: String, appearance: Theme.Appearance, inherits: String?, palette: [String: String],
+    roles: [String: RoleSource]
+  ) {
+    self.name = name
+    self.appearance = appearance
+    self.inherits = inherits
+    self.palette = palette
+    self.roles = roles
+  }
+}
+
+/// What is wrong with a theme: the key in the file, and why in both languages.
+package struct ThemeProblem: Error, Sendable, Hashable {
+  package let key: String
+  package let dutch: String
+  package let english: String
+}
+
+/// A style for every role.
+package struct Theme: Sendable {
+  package enum Appearance: String, Sendable {
+    case dark, light, any
+  }
+
+  package let name: String
+  package let appearance: Appearance
+  private let styles: [Style]
+  private let palette: [String: Color]
+  private let sources: [Role: Style]
+
+  /// The style of a role.
+  package subscript(role: Role) -> Style { styles[role.index] }
+
+  /// Looks up the words of a theme file; `parent` gives what it does not say.
+  package init(_ source: ThemeSource, parent: Theme?) throws(ThemeProblem) {
+    var palette = parent?.palette ?? [:]
+    for (word, hex) in source.palette.sorted(by: { $0.key < $1.key }) {
+      guard let color = Color(hex: hex) else {
+        throw ThemeProblem(
+          key: "palette.\"\(word)\"", dutch: "«\(hex)» is geen kleur; schrijf #RRGGBB",
+          english: "«\(hex)» is no colour; write #RRGGBB")
+      }
+      palette[word] = color
+    }
+    var own = parent?.sources ?? [:]
+    for (name, role) in source.roles.sorted(by: { $0.key < $1.key }) {
+      guard let known = Role(rawValue: name) else {
+        throw ThemeProblem(
+          key: "roles.\"\(name)\"", dutch: "onbekende rol «\(name)»", english: "unknown role «\(name)»")
+      }
+      func color(_ word: String?, _ which: String) throws(ThemeProblem) -> Color? {
+        guard let word else { return nil }
+        if let color = palette[word] ?? Color(hex: word) { return color }
+        throw ThemeProblem(
+          key: "roles.\"\(name)\".\(which)", dutch: "«\(word)» staat niet in [palette] en is geen #RRGGBB",
+          english: "«\(word)» is not in [palette] and no #RRGGBB")
+      }
+      var attributes: Attributes = []
+      for (flag, attribute) in [
+        (role.bold, Attributes.bold), (role.dim, .dim), (role.italic, .italic), (role.underline, .underline),
+        (role.reverse, .reverse),
+      ] where flag == true { attributes.insert(attribute) }
+      own[known] = Style(fg: try color(role.fg, "fg"), bg: try color(role.bg, "bg"), attributes: attributes)
+    }
+    self.init(name: source.name, appearance: source.appearance, palette: palette, sources: own)
+  }
+
+  private init(name: String, appearance: Appearance, palette: [String: Color], sources: [Role: Style]) {
+    self.name = name
+    self.appearance = appearance
+    self.palette = palette
+    self.sources = sources
+    styles = Role.allCases.map { role in
+      var style = sources[role] ?? Style()
+      for ancestor in role.ancestors {
+        guard let above = sources[ancestor] else { continue }
+        style.fg = style.fg ?? above.fg
+        style.bg = style.bg ?? above.bg
+        if sources[role] == nil, ancestor != .text, style.attributes.isEmpty { style.attributes = above.attributes }
+      }
+      return style
+    }
+  }
+
+  /// No colours at all: what has the focus or the cursor shows by attributes alone.
+  package static let plain: Theme = {
+    var sources: [Role: Style] = [:]
+    for role in [Role.tableCursor, .overlayCursor, .tabActive, .inputCursor, .noticeWarning, .noticeError, .headerSample] {
+      sources[role] = Style(attributes: .reverse)
+    }
+    for role in [
+      Role.title, .textStrong, .paneTitleFocus, .paneBorderFocus, .tableHead, .hintKey, .overlayTitle, .warning,
+      .headerModeOperator, .noticeGood, .statusInUse, .statusEmbedded, .barFull,
+    ] { sources[role] = Style(attributes: .bold) }
+    sources[.tableCell] = Style(attributes: [.bold, .underline])
+    sources[.flash] = Style(attributes: [.reverse, .bold])
+    sources[.input] = Style(attributes: .underline)
+    for role in [Role.inputGhost, .overlayDisabled] { sources[role] = Style(attributes: .dim) }
+    return Theme(name: "plain", appearance: .any, palette: [:], sources: sources)
+  }()
+}
+
+/// `base` to the power `exponent`.
+func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }

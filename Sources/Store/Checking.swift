@@ -1,0 +1,68 @@
+import GRDB
+import Model
+
+extension ProgrammeStore {
+  /// Looks for faults in the file and between values and journal; changes nothing.
+  /// - Returns: what is wrong; empty when all is well.
+  package func check() throws(StoreFailure) -> [Phrase] {
+    try read("check") { database in
+      var problems: [Phrase] = []
+      for line in try String.fetchAll(database, sql: "PRAGMA integrity_check") where line != "ok" {
+        problems.append(Phrase(same: "integrity_check: \(line)"))
+      }
+      for row in try Row.fetchAll(database, sql: "PRAGMA foreign_key_check") {
+        problems.append(Phrase(same: "foreign_key_check: \(row)"))
+      }
+      problems += try Query.gaps(database)
+      problems += try Query.strays(database)
+      return problems
+    }
+  }
+}
+
+extension Query {
+  /// Journal and changes count up from 1 without gaps, and no change is without a record.
+  static func gaps(_ database: Database) throws -> [Phrase] {
+    var problems: [Phrase] = []
+    for (table, key) in [("journal", "seq"), ("change", "id")] {
+      let row = try Row.fetchOne(database, sql: "SELECT count(*), coalesce(max(\(key)), 0) FROM \(table)")
+      let (count, last): (Int, Int) = (row?[0] ?? 0, row?[1] ?? 0)
+      if count != last {
+        problems.append(
+          Phrase("\(table): \(count) regels, maar het laatste nummer is \(last)", "\(table): \(count) rows, but the last number is \(last)"))
+      }
+    }
+    let empty = try Int.fetchAll(
+      database, sql: "SELECT id FROM change WHERE NOT EXISTS (SELECT 1 FROM journal WHERE change = change.id)")
+    for id in empty {
+      problems.append(Phrase("wijziging \(id) heeft geen journaalregel", "change \(id) has no journal record"))
+    }
+    return problems
+  }
+
+  /// Every value is what its journal comes to, and its version counts its changes.
+  static func strays(_ database: Database) throws -> [Phrase] {
+    var told: [String: RolloutCell] = [:]
+    try fold(database, upTo: nil) { municipality, initiative, field, value, since, isSample, isNewChange in
+      let key = municipality + " " + initiative
+      told[key, default: RolloutCell()].apply(field, value, since: since)
+      told[key]?.isSample = isSample
+      if isNewChange { told[key]?.version += 1 }
+    }
+    var problems: [Phrase] = []
+    let rows = try Row.fetchCursor(database, sql: "SELECT municipality, initiative FROM rollout")
+    while let row = try rows.next() {
+      let (municipality, initiative): (String, String) = (row[0], row[1])
+      let kept = try cell(database, municipality, initiative)
+      let key = municipality + " " + initiative
+      if told.removeValue(forKey: key) != kept {
+        problems.append(
+          Phrase("\(key): de waarde past niet bij het journaal", "\(key): the value does not match its journal"))
+      }
+    }
+    for key in told.keys.sorted() {
+      problems.append(Phrase("\(key): wel in het journaal, geen waarde", "\(key): in the journal, but no value"))
+    }
+    return problems
+  }
+}

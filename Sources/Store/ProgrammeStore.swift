@@ -1,0 +1,158 @@
+import Foundation
+import GRDB
+import Model
+import Synchronization
+
+/// The file in which everything is kept. Every method may be called from any thread; one works at a time.
+package final class ProgrammeStore: Sendable {
+  let queue: DatabaseQueue
+  /// For messages; empty for a store in memory.
+  package let path: String
+  package let isWritable: Bool
+  private let wasChecked = Mutex(false)
+  private let dataVersion = Mutex<Int?>(nil)
+
+  private init(queue: DatabaseQueue, path: String, isWritable: Bool) {
+    self.queue = queue
+    self.path = path
+    self.isWritable = isWritable
+  }
+
+  /// Opens a store that exists, changing nothing in it.
+  /// - Parameter patience: seconds to wait for another program's lock.
+  /// - Throws: what is wrong with the file.
+  package convenience init(opening path: String, readOnly: Bool = false, patience: Double = 10) throws(StoreFailure) {
+    let mayWrite = try ProgrammeStore.examine(path)
+    let isWritable = mayWrite && !readOnly
+    do {
+      let queue = try DatabaseQueue(
+        path: path, configuration: Schema.configuration(readOnly: !isWritable, patience: patience))
+      try queue.read { database in
+        let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        guard application == Schema.applicationID else { throw StoreFailure.foreign(path) }
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard version <= Schema.version else { throw StoreFailure.newer(path, version: version) }
+        guard version == Schema.version else { throw StoreFailure.damaged(path, detail: "user_version \(version)") }
+      }
+      self.init(queue: queue, path: path, isWritable: isWritable)
+    } catch {
+      throw StoreFailure(error, operation: "open", path: path)
+    }
+  }
+
+  /// A store that is gone with the program.
+  package static func inMemory(seed: Seed, isSample: Bool) throws(StoreFailure) -> ProgrammeStore {
+    do {
+      let queue = try DatabaseQueue(configuration: Schema.configuration(readOnly: false, patience: 10))
+      try queue.write { try seed.write(to: $0, isSample: isSample) }
+      return ProgrammeStore(queue: queue, path: "", isWritable: true)
+    } catch {
+      throw StoreFailure(error, operation: "create", path: "")
+    }
+  }
+
+  /// Makes a store; the file appears whole or not at all, and never takes the place of another.
+  /// - Throws: `exists` when there is a file already.
+  package static func create(at path: String, seed: Seed, isSample: Bool) throws(StoreFailure) {
+    guard access(path, F_OK) != 0 else { throw .exists(path) }
+    let folder = (path as NSString).deletingLastPathComponent
+    do {
+      if !folder.isEmpty {
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      }
+    } catch {
+      throw .unreadable(folder, detail: error.localizedDescription)
+    }
+    let draft = "\(path).new-\(getpid())"
+    defer {
+      unlink(draft)
+      unlink(draft + "-journal")
+    }
+    let descriptor = Foundation.open(draft, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .unreadable(draft, detail: String(cString: strerror(errno))) }
+    fchmod(descriptor, 0o600)
+    close(descriptor)
+    do {
+      let queue = try DatabaseQueue(path: draft, configuration: Schema.configuration(readOnly: false, patience: 10))
+      try queue.write { try seed.write(to: $0, isSample: isSample) }
+      try queue.close()
+    } catch {
+      throw StoreFailure(error, operation: "create", path: path)
+    }
+    // A link fails where a rename would take another's place: two programs may start at once.
+    guard link(draft, path) == 0 else {
+      throw errno == EEXIST ? .exists(path) : .unreadable(path, detail: String(cString: strerror(errno)))
+    }
+  }
+
+  /// Looks at the file without SQLite: is it there, is it ours to read, does it begin as it should?
+  /// - Returns: whether it may be written.
+  private static func examine(_ path: String) throws(StoreFailure) -> Bool {
+    var info = stat()
+    guard stat(path, &info) == 0 else {
+      guard errno == ENOENT else { throw .unreadable(path, detail: String(cString: strerror(errno))) }
+      throw .missing(path)
+    }
+    guard info.st_mode & S_IFMT == S_IFREG else { throw .foreign(path) }
+    let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .unreadable(path, detail: String(cString: strerror(errno))) }
+    defer { close(descriptor) }
+    var head = [UInt8](repeating: 0, count: 100)
+    guard pread(descriptor, &head, 100, 0) == 100, head.starts(with: Array("SQLite format 3\0".utf8)) else {
+      throw .foreign(path)
+    }
+    // Ours by its mark, and no shorter than the header says: a file that was cut off is damaged.
+    func word(_ offset: Int) -> Int { head[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) } }
+    guard word(68) == Schema.applicationID else { throw .foreign(path) }
+    let pageSize = Int(head[16]) << 8 | Int(head[17])
+    let pages = word(28)
+    let hasJournal = access(path + "-journal", F_OK) == 0
+    guard hasJournal || pages * (pageSize == 1 ? 65_536 : pageSize) <= Int(info.st_size) else {
+      throw .damaged(path, detail: "truncated")
+    }
+    return access(path, W_OK) == 0 && access((path as NSString).deletingLastPathComponent.isEmpty ? "." : (path as NSString).deletingLastPathComponent, W_OK) == 0
+  }
+
+  /// Reads, with every error as one of ours.
+  func read<Value>(_ operation: String, _ work: (Database) throws -> Value) throws(StoreFailure) -> Value {
+    do {
+      return try queue.read(work)
+    } catch {
+      throw StoreFailure(error, operation: operation, path: path)
+    }
+  }
+
+  /// Writes in one transaction that takes the lock at its beginning; the first write of a store is preceded by a
+  /// check of the whole file.
+  func write<Value>(_ operation: String, _ work: (Database) throws -> Value) throws(StoreFailure) -> Value {
+    guard isWritable else { throw .readOnly(path) }
+    do {
+      if !path.isEmpty, !wasChecked.withLock({ $0 }) {
+        let verdict = try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") } ?? ""
+        guard verdict == "ok" else { throw StoreFailure.damaged(path, detail: verdict) }
+        wasChecked.withLock { $0 = true }
+      }
+      var value: Value?
+      try queue.writeWithoutTransaction { database in
+        try database.inTransaction(.immediate) {
+          value = try work(database)
+          return .commit
+        }
+      }
+      guard let value else { throw StoreFailure.other(operation: operation, code: 0, message: "no value") }
+      return value
+    } catch {
+      throw StoreFailure(error, operation: operation, path: path)
+    }
+  }
+
+  /// Whether another connection changed the file since this was last asked.
+  package func hasChangedElsewhere() throws(StoreFailure) -> Bool {
+    let version = try read("look") { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+    return dataVersion.withLock { last in
+      defer { last = version }
+      return last != nil && last != version
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import GRDB
+
+/// The tables of a store and the marks by which a file is known as one.
+enum Schema {
+  /// "SAMN".
+  static let applicationID = 0x5341_4D4E
+  static let version = 1
+
+  static let tables = """
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE municipality (
+      code TEXT PRIMARY KEY, name TEXT NOT NULL, province TEXT NOT NULL, corop TEXT NOT NULL,
+      safety_region TEXT NOT NULL, urbanity INTEGER, valid_from INTEGER NOT NULL, valid_until INTEGER,
+      position INTEGER NOT NULL UNIQUE) WITHOUT ROWID;
+    CREATE TABLE inhabitants (
+      code TEXT NOT NULL REFERENCES municipality, year INTEGER NOT NULL, count INTEGER NOT NULL CHECK (count >= 0),
+      PRIMARY KEY (year, code)) WITHOUT ROWID;
+    CREATE TABLE reorganisation (
+      date INTEGER NOT NULL, old TEXT NOT NULL, new TEXT NOT NULL REFERENCES municipality, kind TEXT NOT NULL,
+      main INTEGER NOT NULL, PRIMARY KEY (date, old, new)) WITHOUT ROWID;
+    CREATE TABLE initiative (
+      id TEXT PRIMARY KEY, name_nl TEXT NOT NULL, name_en TEXT NOT NULL, short_nl TEXT NOT NULL, short_en TEXT NOT NULL,
+      label TEXT NOT NULL, phase TEXT NOT NULL, track INTEGER, binding TEXT NOT NULL,
+      position INTEGER NOT NULL UNIQUE) WITHOUT ROWID;
+    CREATE TABLE fact (
+      initiative TEXT NOT NULL REFERENCES initiative, position INTEGER NOT NULL, question TEXT NOT NULL,
+      nl TEXT NOT NULL, en TEXT NOT NULL, section TEXT NOT NULL, PRIMARY KEY (initiative, position)) WITHOUT ROWID;
+    CREATE TABLE activity (
+      id TEXT PRIMARY KEY, year INTEGER NOT NULL, grp TEXT NOT NULL, nl TEXT NOT NULL, en TEXT NOT NULL,
+      budget INTEGER NOT NULL, section TEXT NOT NULL, position INTEGER NOT NULL UNIQUE) WITHOUT ROWID;
+    CREATE TABLE printed (
+      key TEXT NOT NULL, year INTEGER NOT NULL, amount INTEGER NOT NULL, section TEXT NOT NULL,
+      PRIMARY KEY (key, year)) WITHOUT ROWID;
+    CREATE TABLE booking (
+      id INTEGER PRIMARY KEY, date INTEGER NOT NULL, activity TEXT NOT NULL REFERENCES activity, kind TEXT NOT NULL,
+      amount INTEGER NOT NULL, sample INTEGER NOT NULL);
+    CREATE TABLE rollout (
+      municipality TEXT NOT NULL REFERENCES municipality, initiative TEXT NOT NULL REFERENCES initiative,
+      status TEXT NOT NULL, flags INTEGER NOT NULL, since INTEGER, planned INTEGER, note TEXT NOT NULL,
+      version INTEGER NOT NULL, sample INTEGER NOT NULL, PRIMARY KEY (municipality, initiative)) WITHOUT ROWID;
+    CREATE TABLE change (
+      id INTEGER PRIMARY KEY, kind TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, effective INTEGER NOT NULL,
+      reason TEXT NOT NULL, undoes INTEGER REFERENCES change, sample INTEGER NOT NULL);
+    CREATE INDEX change_by ON change (by, id);
+    CREATE TABLE journal (
+      seq INTEGER PRIMARY KEY, change INTEGER NOT NULL REFERENCES change, municipality TEXT NOT NULL,
+      initiative TEXT NOT NULL, field TEXT NOT NULL, "from" TEXT NOT NULL, "to" TEXT NOT NULL,
+      since_from INTEGER, since_to INTEGER, sample_from INTEGER NOT NULL, sample_to INTEGER NOT NULL);
+    CREATE INDEX journal_cell ON journal (municipality, initiative, seq);
+    CREATE INDEX journal_change ON journal (change);
+    CREATE TRIGGER journal_keeps BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER journal_stays BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER change_keeps BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER change_stays BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    """
+
+  /// How every connection works: a rollback journal and full synchronisation, so that COMMIT means kept.
+  static func configuration(readOnly: Bool, patience: Double) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = readOnly
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(patience)
+    configuration.prepareDatabase { database in
+      // Full and DELETE are also the defaults of Debian's SQLite; a foreign build may have others.
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+    }
+    return configuration
+  }
+}

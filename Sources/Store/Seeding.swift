@@ -1,0 +1,130 @@
+import GRDB
+import Model
+
+extension Seed {
+  /// Writes the tables and everything of this seed into an empty database.
+  func write(to database: Database, isSample: Bool) throws {
+    try database.execute(sql: Schema.tables)
+    try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+    try database.execute(sql: "PRAGMA user_version = \(Schema.version)")
+    try insert(database, "meta", [["sample", isSample ? "1" : "0"]] + (today.map { [["today", $0.iso]] } ?? []))
+    try writeFacts(to: database)
+    try writeMoney(to: database)
+    try writeJournal(to: database)
+  }
+
+  private func writeFacts(to database: Database) throws {
+    try insert(
+      database, "municipality",
+      municipalities.enumerated().map { index, one in
+        [
+          one.code, one.name, one.province, one.corop, one.safetyRegion, one.urbanity, one.validFrom.number,
+          one.validUntil?.number, index,
+        ]
+      })
+    try insert(database, "inhabitants", inhabitants.map { [$0.code, $0.year, $0.count] })
+    try insert(
+      database, "reorganisation",
+      reorganisations.map { [$0.date.number, $0.oldCode, $0.newCode, $0.kind.rawValue, $0.isMainSuccessor] })
+    try insert(
+      database, "initiative",
+      initiatives.enumerated().map { index, one in
+        [
+          one.id, one.name.dutch, one.name.english, one.shortName.dutch, one.shortName.english, one.label,
+          one.phase.rawValue, one.track, one.binding.rawValue, index,
+        ]
+      })
+    for initiative in initiatives {
+      try insert(
+        database, "fact",
+        initiative.facts.enumerated().map { index, fact in
+          [initiative.id, index, fact.question.rawValue, fact.text.dutch, fact.text.english, fact.section]
+        })
+    }
+  }
+
+  private func writeMoney(to database: Database) throws {
+    try insert(
+      database, "activity",
+      activities.enumerated().map { index, one in
+        [
+          one.id, one.year, one.group.rawValue, one.name.dutch, one.name.english, one.budget.cents, one.section, index,
+        ]
+      })
+    try insert(database, "printed", printed.map { [$0.key, $0.year, $0.amount.cents, $0.section] })
+    try insert(
+      database, "booking",
+      bookings.enumerated().map { index, one in
+        [index + 1, one.date.number, one.activity, one.kind.rawValue, one.amount.cents, one.isSample]
+      })
+  }
+
+  /// Writes the sample records and the values that they come to.
+  private func writeJournal(to database: Database) throws {
+    let changeRow = try database.makeStatement(sql: "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, NULL, ?)")
+    let journalRow = try database.makeStatement(sql: "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    var cells: [String: RolloutCell] = [:]
+    var order: [(key: String, municipality: String, initiative: String)] = []
+    var lastChange = 0
+    for record in journal {
+      if record.change != lastChange {
+        lastChange = record.change
+        try changeRow.execute(arguments: [
+          record.change, record.kind.rawValue, record.by, record.at, record.effective.number, record.reason,
+          record.isSample,
+        ])
+      }
+      let key = record.municipality + record.initiative
+      if cells[key] == nil { order.append((key, record.municipality, record.initiative)) }
+      var cell = cells[key] ?? RolloutCell()
+      let before = cell.since
+      let wasSample = cell.isSample
+      cell.apply(record.field, record.to, since: record.effective)
+      cell.isSample = record.isSample
+      cells[key] = cell
+      let isStatus = record.field == .status
+      try journalRow.execute(arguments: [
+        record.seq, record.change, record.municipality, record.initiative, record.field.rawValue, record.from,
+        record.to, isStatus ? before?.number : nil, isStatus ? cell.since?.number : nil, wasSample,
+        record.isSample,
+      ])
+    }
+    // The version counts changes, and a change may have several records.
+    var versions: [String: (change: Int, count: Int)] = [:]
+    for record in journal {
+      let key = record.municipality + record.initiative
+      let known = versions[key] ?? (0, 0)
+      if known.change != record.change { versions[key] = (record.change, known.count + 1) }
+    }
+    try insert(
+      database, "rollout",
+      order.map { key, municipality, initiative in
+        let cell = cells[key] ?? RolloutCell()
+        return [
+          municipality, initiative, cell.status.rawValue, Int(cell.flags.rawValue), cell.since?.number,
+          cell.planned?.number, cell.note, versions[key]?.count ?? 0, cell.isSample,
+        ]
+      })
+  }
+
+  private func insert(_ database: Database, _ table: String, _ rows: [[(any DatabaseValueConvertible)?]]) throws {
+    guard let width = rows.first?.count else { return }
+    let marks = Array(repeating: "?", count: width).joined(separator: ", ")
+    let statement = try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(marks))")
+    for row in rows { try statement.execute(arguments: StatementArguments(row)) }
+  }
+}
+
+extension RolloutCell {
+  /// Takes over a field's value as the journal writes it; the version counts elsewhere.
+  mutating func apply(_ field: RolloutField, _ value: String, since day: Day?) {
+    switch field {
+    case .status:
+      status = RolloutStatus(rawValue: value) ?? .unknown
+      since = day
+    case .flags: flags = RolloutFlags(letters: value) ?? []
+    case .planned: planned = Day(iso: value)
+    case .note: note = value
+    }
+  }
+}

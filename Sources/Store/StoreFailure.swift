@@ -1,0 +1,104 @@
+import GRDB
+import Model
+
+/// Someone else was first: what was asked, what is there, and whose it is.
+package struct StoreConflict: Sendable, Hashable {
+  package var asked: RolloutChange
+  package var current: RolloutCell
+  package var by: String
+  /// UTC, ISO 8601; empty where the cell was never changed.
+  package var at: String
+}
+
+/// Why the store did not do what was asked; in every case it is as it was.
+package enum StoreFailure: Error, Sendable, Hashable {
+  case missing(String)
+  /// A file that is no store of ours.
+  case foreign(String)
+  case damaged(String, detail: String)
+  case newer(String, version: Int)
+  case readOnly(String)
+  case unreadable(String, detail: String)
+  case exists(String)
+  case busy
+  case full
+  case unknownMunicipality(String)
+  case unknownInitiative(String)
+  case conflict(StoreConflict)
+  case refused(Refusal, municipality: String, initiative: String)
+  case other(operation: String, code: Int, message: String)
+
+  /// What SQLite said, as one of ours.
+  init(_ error: any Error, operation: String, path: String) {
+    if let failure = error as? StoreFailure {
+      self = failure
+      return
+    }
+    guard let error = error as? DatabaseError else {
+      self = .other(operation: operation, code: 0, message: "\(error)")
+      return
+    }
+    let detail = error.message ?? error.resultCode.description
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+    case .SQLITE_FULL: self = .full
+    case .SQLITE_READONLY: self = .readOnly(path)
+    case .SQLITE_CORRUPT: self = .damaged(path, detail: detail)
+    case .SQLITE_NOTADB: self = .foreign(path)
+    case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .unreadable(path, detail: detail)
+    default: self = .other(operation: operation, code: Int(error.extendedResultCode.rawValue), message: detail)
+    }
+  }
+
+  /// What happened and what can be done, for the user.
+  package var words: Phrase {
+    switch self {
+    case .missing(let path):
+      Phrase("\(path) bestaat niet; «samen init» maakt het.", "\(path) does not exist; «samen init» makes it.")
+    case .foreign(let path):
+      Phrase(
+        "\(path) is geen gegevensbestand van samen; er is niets aan gewijzigd.",
+        "\(path) is no store of samen; nothing in it was changed.")
+    case .damaged(let path, let detail):
+      Phrase(
+        "\(path) is beschadigd (\(detail)); er is niets aan gewijzigd. Zet een reservekopie terug.",
+        "\(path) is damaged (\(detail)); nothing in it was changed. Put a backup back.")
+    case .newer(let path, let version):
+      Phrase(
+        "\(path) is van een nieuwere samen (schema \(version)); er is niets aan gewijzigd. Gebruik die versie.",
+        "\(path) is of a newer samen (schema \(version)); nothing in it was changed. Use that version.")
+    case .readOnly(let path):
+      Phrase("\(path) is alleen te lezen.", "\(path) can only be read.")
+    case .unreadable(let path, let detail):
+      Phrase("\(path) is niet te openen: \(detail).", "\(path) cannot be opened: \(detail).")
+    case .exists(let path):
+      Phrase(
+        "\(path) bestaat al; met --force gaat het opzij.", "\(path) exists already; with --force it moves aside.")
+    case .busy:
+      Phrase(
+        "Een ander programma houdt het gegevensbestand bezet; er is niets gewijzigd. Probeer het opnieuw.",
+        "Another program keeps the store busy; nothing was changed. Try again.")
+    case .full:
+      Phrase(
+        "De schijf is vol: er is niets opgeslagen. Maak ruimte en probeer het opnieuw.",
+        "The disk is full: nothing was saved. Make room and try again.")
+    case .unknownMunicipality(let code):
+      Phrase("Geen gemeente «\(code)» op deze dag.", "No municipality «\(code)» on this day.")
+    case .unknownInitiative(let id): Phrase("Geen initiatief «\(id)».", "No initiative «\(id)».")
+    case .conflict(let conflict):
+      Phrase(
+        "\(conflict.by) was eerst: \(conflict.asked.municipality) \(conflict.asked.initiative) is nu "
+          + "\(conflict.current.status.rawValue); niets is overschreven.",
+        "\(conflict.by) was first: \(conflict.asked.municipality) \(conflict.asked.initiative) is "
+          + "\(conflict.current.status.rawValue) now; nothing was overwritten.")
+    case .refused(let refusal, let municipality, let initiative):
+      Phrase(
+        (municipality.isEmpty ? "" : "\(municipality) \(initiative): ") + refusal.words(.dutch),
+        (municipality.isEmpty ? "" : "\(municipality) \(initiative): ") + refusal.words(.english))
+    case .other(let operation, let code, let message):
+      Phrase(
+        "Niet gelukt (\(operation)): \(message) [\(code)]; er is niets gewijzigd.",
+        "Failed (\(operation)): \(message) [\(code)]; nothing was changed.")
+    }
+  }
+}

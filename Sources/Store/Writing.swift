@@ -1,0 +1,194 @@
+import GRDB
+import Model
+
+/// What a save, an undo or a redo came to, after COMMIT.
+package struct Saved: Sendable, Hashable {
+  package var change: Int
+  package var records: [JournalRecord]
+  /// The cells as they are now, in the order of the changes asked for.
+  package var cells: [RolloutCell]
+}
+
+extension ProgrammeStore {
+  /// Makes all of `changes` or none, in one transaction with their journal records.
+  /// - Parameters:
+  ///   - at: now, UTC, ISO 8601.
+  ///   - clock: today where the store has none of its own; it becomes the date of a new status.
+  ///   - dryRun: find out what would happen and change nothing.
+  /// - Throws: a conflict, a rule's refusal, or what the file would not let happen.
+  package func save(
+    _ changes: [RolloutChange], by: String, at: String, clock: Day, dryRun: Bool = false
+  ) throws(StoreFailure) -> Saved {
+    if dryRun {
+      return try read("try") { database in
+        let effective = try Writer.today(database, clock)
+        let cells = try changes.map { try Writer.outcome(database, $0, effective).after }
+        return Saved(change: 0, records: [], cells: cells)
+      }
+    }
+    return try write("save") { database in
+      let effective = try Writer.today(database, clock)
+      let id = try Writer.begin(
+        database, kind: .change, by: by, at: at, effective: effective, reason: changes.first?.reason ?? "", undoes: nil)
+      var cells: [RolloutCell] = []
+      for change in changes {
+        let (before, after) = try Writer.outcome(database, change, effective)
+        try Writer.keep(database, change.municipality, change.initiative, from: before, to: after, change: id)
+        cells.append(after)
+      }
+      return Saved(change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [id]), cells: cells)
+    }
+  }
+
+  /// Takes back the latest change of `by` that is not yet taken back.
+  /// - Throws: a refusal when there is none, or when someone changed one of its cells since.
+  package func undo(by: String, at: String, clock: Day) throws(StoreFailure) -> Saved {
+    try write("undo") { database in
+      guard let target = try History.undoTarget(database, by: by) else {
+        throw Writer.refused(
+          "nothing-to-undo", Phrase("Er is niets van \(by) om ongedaan te maken.", "There is nothing of \(by) to undo."),
+          Phrase("Een ander kan alleen zijn eigen wijzigingen terugnemen.", "Everyone takes back their own changes."))
+      }
+      return try Writer.reverse(database, target, kind: .undo, by: by, at: at, effective: try Writer.today(database, clock))
+    }
+  }
+
+  /// Does again what `by` took back last, unless `by` changed something since.
+  /// - Throws: a refusal as for `undo`.
+  package func redo(by: String, at: String, clock: Day) throws(StoreFailure) -> Saved {
+    try write("redo") { database in
+      guard let target = try History.redoTarget(database, by: by) else {
+        throw Writer.refused(
+          "nothing-to-redo", Phrase("Er is niets om opnieuw te doen.", "There is nothing to redo."),
+          Phrase("Dat kan direct na ongedaan maken.", "It works right after an undo."))
+      }
+      return try Writer.reverse(database, target, kind: .redo, by: by, at: at, effective: try Writer.today(database, clock))
+    }
+  }
+}
+
+/// The steps of a write; all run inside one transaction.
+enum Writer {
+  static func today(_ database: Database, _ clock: Day) throws -> Day {
+    try String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = 'today'").flatMap(Day.init(iso:)) ?? clock
+  }
+
+  static func refused(_ rule: String, _ reason: Phrase, _ wayOut: Phrase) -> StoreFailure {
+    .refused(Refusal(rule, reason, wayOut: wayOut), municipality: "", initiative: "")
+  }
+
+  static func begin(
+    _ database: Database, kind: ChangeKind, by: String, at: String, effective: Day, reason: String, undoes: Int?
+  ) throws -> Int {
+    // Numbers follow each other without gaps: the lock is ours until COMMIT.
+    let id = (try Int.fetchOne(database, sql: "SELECT max(id) FROM change") ?? 0) + 1
+    try database.execute(
+      sql: "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+      arguments: [id, kind.rawValue, by, at, effective.number, reason, undoes])
+    return id
+  }
+
+  /// The cell as it is, and as it would be after the change.
+  static func outcome(
+    _ database: Database, _ change: RolloutChange, _ effective: Day
+  ) throws -> (before: RolloutCell, after: RolloutCell) {
+    let exists = try Bool.fetchOne(
+      database, sql: "SELECT valid_from <= ?2 AND (valid_until IS NULL OR valid_until > ?2) FROM municipality WHERE code = ?1",
+      arguments: [change.municipality, effective.number])
+    guard exists == true else { throw StoreFailure.unknownMunicipality(change.municipality) }
+    guard let initiative = try Query.initiatives(database).first(where: { $0.id == change.initiative }) else {
+      throw StoreFailure.unknownInitiative(change.initiative)
+    }
+    let before = try Query.cell(database, change.municipality, change.initiative)
+    let isExpected = change.expectedVersion ?? before.version == before.version
+      && change.expectedStatus ?? before.status == before.status
+    guard isExpected else {
+      let last = try last(database, change.municipality, change.initiative)
+      throw StoreFailure.conflict(
+        StoreConflict(asked: change, current: before, by: last?.by ?? "?", at: last?.at ?? ""))
+    }
+    if let last = try last(database, change.municipality, change.initiative), last.effective > effective {
+      throw StoreFailure.refused(
+        Refusal(
+          "effective-before-latest",
+          Phrase(
+            "De laatste wijziging is van \(last.effective.iso), later dan vandaag.",
+            "The latest change is of \(last.effective.iso), later than today."),
+          wayOut: Phrase("Zet de klok van deze computer goed.", "Put this computer's clock right.")),
+        municipality: change.municipality, initiative: change.initiative)
+    }
+    do {
+      return (before, try change.applied(to: before, initiative: initiative, effective: effective))
+    } catch {
+      throw StoreFailure.refused(error, municipality: change.municipality, initiative: change.initiative)
+    }
+  }
+
+  private static func last(
+    _ database: Database, _ municipality: String, _ initiative: String
+  ) throws -> JournalRecord? {
+    try Query.records(
+      database, where: "municipality = ?1 AND initiative = ?2 ORDER BY seq DESC LIMIT 1", [municipality, initiative]
+    ).first
+  }
+
+  /// Writes the new value and a journal record for each field that differs.
+  static func keep(
+    _ database: Database, _ municipality: String, _ initiative: String, from before: RolloutCell,
+    to after: RolloutCell, change: Int
+  ) throws {
+    var seq = try Int.fetchOne(database, sql: "SELECT max(seq) FROM journal") ?? 0
+    for field in RolloutField.allCases where field.value(of: before) != field.value(of: after) {
+      seq += 1
+      let isStatus = field == .status
+      try database.execute(
+        sql: "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          seq, change, municipality, initiative, field.rawValue, field.value(of: before), field.value(of: after),
+          isStatus ? before.since?.number : nil, isStatus ? after.since?.number : nil, before.isSample, after.isSample,
+        ])
+    }
+    try database.execute(
+      sql: """
+        INSERT INTO rollout VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET status = excluded.status,
+          flags = excluded.flags, since = excluded.since, planned = excluded.planned, note = excluded.note,
+          version = excluded.version, sample = excluded.sample
+        """,
+      arguments: [
+        municipality, initiative, after.status.rawValue, after.flags.rawValue, after.since?.number,
+        after.planned?.number, after.note, after.version, after.isSample,
+      ])
+  }
+
+  /// Writes a new change that puts every field of `target` back to what it was before.
+  static func reverse(
+    _ database: Database, _ target: Int, kind: ChangeKind, by: String, at: String, effective: Day
+  ) throws -> Saved {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT municipality, initiative, field, "from", since_from, sample_from FROM journal WHERE change = ?
+        ORDER BY seq
+        """, arguments: [target])
+    var order: [[String]] = []
+    for row in rows where order.last != [row[0], row[1]] { order.append([row[0], row[1]]) }
+    for cell in order { try History.requireLatest(database, target, cell[0], cell[1]) }
+    let reason = try String.fetchOne(database, sql: "SELECT reason FROM change WHERE id = ?", arguments: [target]) ?? ""
+    let id = try begin(
+      database, kind: kind, by: by, at: at, effective: effective, reason: kind == .redo ? reason : "", undoes: target)
+    var cells: [RolloutCell] = []
+    for cell in order {
+      let before = try Query.cell(database, cell[0], cell[1])
+      var after = before
+      for row in rows where [row[0], row[1]] == cell {
+        guard let field = RolloutField(rawValue: row[2]) else { continue }
+        after.apply(field, row[3], since: (row[4] as Int32?).map(Day.init(number:)))
+        after.isSample = row[5]
+      }
+      after.version += 1
+      try keep(database, cell[0], cell[1], from: before, to: after, change: id)
+      cells.append(after)
+    }
+    return Saved(change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [id]), cells: cells)
+  }
+}

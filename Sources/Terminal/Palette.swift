@@ -1,0 +1,78 @@
+import CNcurses
+import Screen
+
+/// The colours of a theme as numbers of the terminal's own palette, and pairs of them, made when first needed.
+struct Palette {
+  let depth: ColourDepth
+  private var pairs: [Pair: Int32] = [:]
+  private var nearest: [Color: Int32] = [:]
+
+  private struct Pair: Hashable {
+    let fg: Int32
+    let bg: Int32
+  }
+
+  init(depth: ColourDepth) { self.depth = depth }
+
+  /// The depth that terminfo promises.
+  static func detected() -> ColourDepth {
+    guard has_colors() else { return .none }
+    if samen_colors() >= 1 << 24, samen_flag("RGB") > 0 { return .trueColour }
+    return samen_colors() >= 256 ? .indexed : samen_colors() >= 16 ? .sixteen : samen_colors() >= 8 ? .eight : .none
+  }
+
+  /// The number of the pair for a style; 0, the terminal's own colours, where there is none.
+  mutating func pair(for style: Style) -> Int32 {
+    guard depth != .none, style.fg != nil || style.bg != nil else { return 0 }
+    let wanted = Pair(fg: style.fg.map { number($0) } ?? -1, bg: style.bg.map { number($0) } ?? -1)
+    if let known = pairs[wanted] { return known }
+    let next = Int32(pairs.count + 1)
+    guard next < samen_color_pairs(), init_extended_pair(next, wanted.fg, wanted.bg) == OK else { return 0 }
+    pairs[wanted] = next
+    return next
+  }
+
+  private mutating func number(_ color: Color) -> Int32 {
+    if let known = nearest[color] { return known }
+    let number: Int32
+    switch depth {
+    case .trueColour: number = Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)
+    case .indexed: number = Palette.nearest(color, in: 16..<256)
+    case .sixteen: number = Palette.nearest(color, in: 0..<16)
+    case .eight, .none: number = Palette.nearest(color, in: 0..<8)
+    }
+    nearest[color] = number
+    return number
+  }
+
+  /// The entry of xterm's palette that differs least, weighted as the eye sees red, green and blue.
+  static func nearest(_ color: Color, in range: Range<Int>) -> Int32 {
+    func distance(_ index: Int) -> Int {
+      let entry = standard(index)
+      let (r, g, b) = (
+        Int(entry.red) - Int(color.red), Int(entry.green) - Int(color.green), Int(entry.blue) - Int(color.blue)
+      )
+      return 2 * r * r + 4 * g * g + 3 * b * b
+    }
+    return Int32(range.min { distance($0) < distance($1) } ?? 7)
+  }
+
+  /// xterm's default colour at an index below 256.
+  private static func standard(_ index: Int) -> Color {
+    if index < 16 {
+      let basic: [UInt32] = [
+        0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5, 0x7F7F7F, 0xFF0000, 0x00FF00,
+        0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
+      ]
+      let value = basic[index]
+      return Color(red: UInt8(value >> 16), green: UInt8(value >> 8 & 255), blue: UInt8(value & 255))
+    }
+    if index >= 232 {
+      let grey = UInt8(8 + (index - 232) * 10)
+      return Color(red: grey, green: grey, blue: grey)
+    }
+    let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
+    let cube = index - 16
+    return Color(red: levels[cube / 36], green: levels[cube / 6 % 6], blue: levels[cube % 6])
+  }
+}

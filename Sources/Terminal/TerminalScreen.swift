@@ -1,0 +1,178 @@
+import CNcurses
+import CSignals
+import Foundation
+import Screen
+
+/// A terminal that shows canvases and gives keys: the only code that knows ncurses. One thread owns it.
+package final class TerminalScreen {
+  private let input: Int32
+  private let output: Int32
+  private let screen: OpaquePointer
+  private let outFile: UnsafeMutablePointer<FILE>
+  private let inFile: UnsafeMutablePointer<FILE>
+  private var palette: Palette
+  private var shown: Canvas?
+  private var isOpen = true
+  private(set) var reader = InputReader()
+
+  private static let beginPaste = "\u{1B}[?2004h"
+  private static let endPaste = "\u{1B}[?2004l"
+
+  /// Whether stdin, stdout and TERM will do, without touching the terminal.
+  /// - Throws: what is wrong with them.
+  package static func check(input: Int32 = 0, output: Int32 = 1) throws(TerminalProblem) {
+    guard isatty(input) == 1 else { throw .notATerminal("stdin") }
+    guard isatty(output) == 1 else { throw .notATerminal("stdout") }
+    guard let name = getenv("TERM").map({ String(cString: $0) }), !name.isEmpty else { throw .termUnset }
+    switch samen_term_state(name, output) {
+    case 1: return
+    case 0: throw .noCursorAddressing(name)
+    default: throw .termUnknown(name)
+    }
+  }
+
+  /// Takes over the terminal; `colours` overrides what terminfo says.
+  package init(input: Int32 = 0, output: Int32 = 1, colours: ColourDepth? = nil, checks: Bool = true)
+    throws(TerminalProblem)
+  {
+    if checks { try TerminalScreen.check(input: input, output: output) }
+    self.input = input
+    self.output = output
+    setlocale(LC_ALL, "")
+    if String(cString: nl_langinfo(Int32(CODESET))) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
+    if getenv("ESCDELAY") == nil { set_escdelay(25) }
+    guard let outFile = fdopen(dup(output), "w"), let inFile = fdopen(dup(input), "r") else { throw .failed }
+    self.outFile = outFile
+    self.inFile = inFile
+    TerminalScreen.prepareRescue(input: input, output: output)
+    guard let screen = newterm(nil, outFile, inFile) else { throw .failed }
+    self.screen = screen
+    raw()
+    noecho()
+    nonl()
+    let window = samen_stdscr()
+    keypad(window, true)
+    nodelay(window, true)
+    curs_set(0)
+    define_key("\u{1B}[200~", Int32(SAMEN_PASTE_BEGIN))
+    define_key("\u{1B}[201~", Int32(SAMEN_PASTE_END))
+    var depth = ColourDepth.none
+    if has_colors() {
+      start_color()
+      use_default_colors()
+      depth = Palette.detected()
+    }
+    palette = Palette(depth: colours ?? depth)
+    write(TerminalScreen.beginPaste)
+    samen_rescue_arm(1)
+    samen_rescue_install()
+  }
+
+  deinit { close() }
+
+  /// To be polled for input.
+  package var fileDescriptor: Int32 { input }
+
+  package var size: Size { Size(width: Int(samen_cols()), height: Int(samen_lines())) }
+
+  /// Shows a canvas; ncurses sends what differs.
+  /// - Throws: the terminal takes no more output.
+  package func present(_ canvas: Canvas) throws(TerminalProblem) {
+    var pairs: [(attributes: attr_t, pair: Int32)] = []
+    for style in canvas.styles {
+      let set = style.attributes
+      pairs.append(
+        (
+          samen_attribute(
+            set.contains(.bold) ? 1 : 0, set.contains(.dim) ? 1 : 0, set.contains(.italic) ? 1 : 0,
+            set.contains(.underline) ? 1 : 0, set.contains(.reverse) ? 1 : 0), palette.pair(for: style)
+        ))
+    }
+    let isSame = shown?.size == canvas.size && shown?.styles == canvas.styles && shown?.clusters == canvas.clusters
+    for y in 0..<canvas.size.height {
+      // Rows that are as they were need not go through ncurses at all.
+      if isSame, let shown, shown.row(y) == canvas.row(y) { continue }
+      var text: [wchar_t] = [0, 0, 0, 0, 0, 0]
+      for (x, cell) in canvas.row(y).enumerated() where cell.glyph != 0 {
+        if cell.glyph < Cell.clusterBase {
+          text[0] = wchar_t(bitPattern: cell.glyph)
+          text[1] = 0
+        } else {
+          let scalars = canvas.text(of: cell).unicodeScalars.prefix(5)
+          for (index, scalar) in scalars.enumerated() { text[index] = wchar_t(bitPattern: scalar.value) }
+          text[scalars.count] = 0
+        }
+        let style = pairs[Int(cell.style)]
+        samen_put(Int32(y), Int32(x), text, style.attributes, style.pair)
+      }
+    }
+    shown = canvas
+    refresh()
+    guard fflush(outFile) == 0, ferror(outFile) == 0 else { throw .outputFailed }
+  }
+
+  /// What came in since the last time, without waiting.
+  package func nextEvents() -> [TerminalEvent] {
+    reader.read(input: input)
+  }
+
+  /// Takes over the window's present size.
+  package func resizeToTerminal() -> Size {
+    var window = winsize()
+    if ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 {
+      resizeterm(Int32(window.ws_row), Int32(window.ws_col))
+    }
+    shown = nil
+    return size
+  }
+
+  /// Sends the whole screen anew at the next `present`.
+  package func redraw() {
+    shown = nil
+    clearok(samen_stdscr(), true)
+  }
+
+  /// Gives the terminal back to the shell for a while.
+  package func suspend() {
+    write(TerminalScreen.endPaste)
+    endwin()
+    samen_rescue_arm(0)
+  }
+
+  /// Takes it again.
+  package func resume() {
+    samen_rescue_arm(1)
+    write(TerminalScreen.beginPaste)
+    refresh()
+    redraw()
+  }
+
+  /// Puts everything back as it was; more than once does no harm.
+  package func close() {
+    guard isOpen else { return }
+    isOpen = false
+    write(TerminalScreen.endPaste)
+    // In the background of a shell that is gone, setting modes would stop us for ever.
+    signal(SIGTTOU, SIG_IGN)
+    endwin()
+    samen_rescue_now()
+  }
+
+  private func write(_ text: String) {
+    fputs(text, outFile)
+    fflush(outFile)
+  }
+
+  private static func prepareRescue(input: Int32, output: Int32) {
+    func capability(_ name: String) -> String {
+      guard let text = tigetstr(name), UInt(bitPattern: text) != UInt.max else { return "" }
+      return String(cString: text)
+    }
+    let bytes = Array((endPaste + capability("sgr0") + capability("cnorm") + capability("rmkx") + capability("rmcup")).utf8)
+    bytes.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress?.withMemoryRebound(to: CChar.self, capacity: buffer.count) {
+        samen_rescue_prepare(input, output, $0, Int32(buffer.count))
+      }
+    }
+  }
+}
