@@ -30,14 +30,6 @@ let package = Package(
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       linkerSettings: alone),
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
-    .testTarget(name: "ModelTests", dependencies: ["Model"]),
-    .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Screen", "CNcurses"]),
-    .testTarget(name: "SampleTests", dependencies: ["Sample", "Model"]),
-    .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "Model", "Screen", "Sample", "TestSupport"]),
-    .testTarget(name: "StoreTests", dependencies: ["Store", "Model", "Sample"]),
-    .testTarget(name: "ProgramTests", dependencies: ["TestSupport", "samen"]),
   ],
   swiftLanguageModes: [.v6]
 )

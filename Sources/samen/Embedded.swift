@@ -1,18 +1,24 @@
 import CEmbedded
-import Sample
 
 /// The files of `sample-data/` and `themes/` that were built into the program, by name without folder.
 enum Embedded {
-  static let files: [String: [UInt8]] = {
-    var files: [String: [UInt8]] = [:]
-    withUnsafePointer(to: samen_embedded_files) { pointer in
-      pointer.withMemoryRebound(to: samen_embedded.self, capacity: Int(samen_embedded_count)) { list in
-        for index in 0..<Int(samen_embedded_count) {
-          let file = list[index]
-          files[String(cString: file.name)] = Array(UnsafeBufferPointer(start: file.bytes, count: Int(file.count)))
-        }
+  /// The bytes of one file; nil if there is none of that name.
+  static func file(_ name: String) -> [UInt8]? {
+    for index in 0..<samen_embedded_count() {
+      let file = samen_embedded_file(index)
+      if String(cString: file.name) == name {
+        return Array(UnsafeBufferPointer(start: file.bytes, count: Int(file.count)))
       }
     }
+    return nil
+  }
+
+  static let names: [String] = (0..<samen_embedded_count()).map { String(cString: samen_embedded_file($0).name) }
+
+  /// All files whose name ends so.
+  static func files(ending: String) -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for name in names where name.hasSuffix(ending) { files[name] = file(name) }
     return files
-  }()
+  }
 }

@@ -73,7 +73,7 @@ struct MakeSample: ParsableCommand {
   var folder: String
 
   func run() throws {
-    let facts = try Session.sampleSeed().withoutSample
+    let facts = try Session.sampleSeed(factsOnly: true)
     for (name, bytes) in [
       ("rollout.csv", SampleGenerator.rollout(facts: facts)), ("bookings.csv", SampleGenerator.bookings(facts: facts)),
     ] {

@@ -83,11 +83,11 @@ struct Session {
   }
 
   /// What is built in as sample data.
-  static func sampleSeed() throws(Ending) -> Seed {
+  static func sampleSeed(factsOnly: Bool = false) throws(Ending) -> Seed {
     do {
-      return try SampleFiles(Embedded.files).seed()
+      return try SampleFiles(Embedded.files(ending: ".csv")).seed(factsOnly: factsOnly)
     } catch {
-      throw Ending(.failure, "De ingebouwde voorbeeldgegevens: \(error)", "The sample data built in: \(error)")
+      throw Ending(.failure, error.words)
     }
   }
 

@@ -17,7 +17,7 @@ struct ThemeFiles {
   /// The names of all themes that can be had.
   var names: [String] {
     let own = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
-    let all = own + Embedded.files.map { String($0.key.split(separator: "/").last ?? "") }
+    let all = own + Embedded.names
     return Array(Set(all.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) })).sorted()
   }
 
@@ -38,7 +38,7 @@ struct ThemeFiles {
     } catch {
       let key = error.key.split(separator: "\"").dropFirst().first.map(String.init) ?? error.key.split(separator: ".").last.map(String.init) ?? error.key
       let place = "\(source.name):\(source.line(of: key)): \(error.key)"
-      throw Ending(.usage, "\(place): \(error.reason)", "\(place): \(error.reason)")
+      throw Ending(.usage, "\(place): \(error.dutch).", "\(place): \(error.english).")
     }
   }
 
@@ -49,7 +49,7 @@ struct ThemeFiles {
     for folder in folders where access("\(folder)/\(name).toml", F_OK) == 0 {
       return try TOMLSource(path: "\(folder)/\(name).toml")
     }
-    if let bytes = Embedded.files["\(name).toml"] { return try TOMLSource(name: "themes/\(name).toml", bytes: bytes) }
+    if let bytes = Embedded.file("\(name).toml") { return try TOMLSource(name: "themes/\(name).toml", bytes: bytes) }
     let known = names.joined(separator: " ")
     throw Ending(.usage, "Geen thema «\(name)». Er zijn: \(known).", "No theme «\(name)». There are: \(known).")
   }

@@ -1,0 +1,55 @@
+#include "embedded.h"
+
+#pragma clang diagnostic ignored "-Wpedantic"
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char municipalities[] = {
+#embed "../../sample-data/municipalities.csv"
+};
+static const unsigned char inhabitants[] = {
+#embed "../../sample-data/inhabitants.csv"
+};
+static const unsigned char reorganisations[] = {
+#embed "../../sample-data/reorganisations.csv"
+};
+static const unsigned char initiatives[] = {
+#embed "../../sample-data/initiatives.csv"
+};
+static const unsigned char facts[] = {
+#embed "../../sample-data/facts.csv"
+};
+static const unsigned char activities[] = {
+#embed "../../sample-data/activities.csv"
+};
+static const unsigned char printed[] = {
+#embed "../../sample-data/printed.csv"
+};
+static const unsigned char rollout[] = {
+#embed "../../sample-data/rollout.csv"
+};
+static const unsigned char bookings[] = {
+#embed "../../sample-data/bookings.csv"
+};
+static const unsigned char dark[] = {
+#embed "../../themes/samen-dark.toml"
+};
+static const unsigned char light[] = {
+#embed "../../themes/samen-light.toml"
+};
+
+static const struct samen_embedded files[] = {
+  {"municipalities.csv", municipalities, sizeof municipalities},
+  {"inhabitants.csv", inhabitants, sizeof inhabitants},
+  {"reorganisations.csv", reorganisations, sizeof reorganisations},
+  {"initiatives.csv", initiatives, sizeof initiatives},
+  {"facts.csv", facts, sizeof facts},
+  {"activities.csv", activities, sizeof activities},
+  {"printed.csv", printed, sizeof printed},
+  {"rollout.csv", rollout, sizeof rollout},
+  {"bookings.csv", bookings, sizeof bookings},
+  {"samen-dark.toml", dark, sizeof dark},
+  {"samen-light.toml", light, sizeof light},
+};
+
+int samen_embedded_count(void) { return (int)(sizeof files / sizeof *files); }
+struct samen_embedded samen_embedded_file(int index) { return files[index]; }
