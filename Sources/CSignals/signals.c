@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -75,3 +76,5 @@ void samen_signal_catch(int number) {
   sigemptyset(&action.sa_mask);
   sigaction(number, &action, NULL);
 }
+
+void samen_signal_on_parent_death(int number) { prctl(PR_SET_PDEATHSIG, number); }

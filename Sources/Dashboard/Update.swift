@@ -13,10 +13,11 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     return paste(text, &state)
   case .resized(let size):
     state.size = size
-    for scope in Scope.allCases {
-      state.positions[scope]?.move(
-        to: state.position(of: scope).cursor, count: state.rowCount(of: scope),
-        height: Layout(state).listHeight(of: scope))
+    for (scope, position) in state.positions {
+      var position = position
+      position.move(
+        to: position.cursor, count: state.rowCount(of: scope), height: Layout(state).listHeight(of: scope))
+      state.positions[scope] = position
     }
   case .loaded(let programme):
     state.show(programme)

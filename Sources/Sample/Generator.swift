@@ -107,8 +107,7 @@ package enum SampleGenerator {
     }
     let steps = steps(from: current, to: goal.status, &random)
     let first = begins + (Story.ends - begins) * goal.rank / 1800 + random.below(15)
-    // The early ones go on quickly, the late ones arrive just now.
-    let length = (Story.ends - first) * (450 + goal.rank * 500 / 1000) / 1000
+    let length = (Story.ends - first) * (550 + random.below(450)) / 1000
     var day = first
     for (index, step) in steps.enumerated() {
       let target = first + length * index / max(1, steps.count - 1)

@@ -120,16 +120,21 @@ package struct Theme: Sendable {
   package let name: String
   package let appearance: Appearance
   private let styles: [Style]
-  private let palette: [String: Color]
-  private let sources: [Role: Style]
+  /// With what it inherits, still in words: a theme that inherits may change the palette alone.
+  private let source: ThemeSource?
 
   /// The style of a role.
   package subscript(role: Role) -> Style { styles[role.index] }
 
   /// Looks up the words of a theme file; `parent` gives what it does not say.
   package init(_ source: ThemeSource, parent: Theme?) throws(ThemeProblem) {
-    var palette = parent?.palette ?? [:]
-    for (word, hex) in source.palette.sorted(by: { $0.key < $1.key }) {
+    var whole = source
+    if let above = parent?.source {
+      whole.palette = above.palette.merging(source.palette) { $1 }
+      whole.roles = above.roles.merging(source.roles) { $1 }
+    }
+    var palette: [String: Color] = [:]
+    for (word, hex) in whole.palette.sorted(by: { $0.key < $1.key }) {
       guard let color = Color(hex: hex) else {
         throw ThemeProblem(
           key: "palette.\"\(word)\"", dutch: "«\(hex)» is geen kleur; schrijf #RRGGBB",
@@ -137,8 +142,8 @@ package struct Theme: Sendable {
       }
       palette[word] = color
     }
-    var own = parent?.sources ?? [:]
-    for (name, role) in source.roles.sorted(by: { $0.key < $1.key }) {
+    var own: [Role: Style] = [:]
+    for (name, role) in whole.roles.sorted(by: { $0.key < $1.key }) {
       guard let known = Role(rawValue: name) else {
         throw ThemeProblem(
           key: "roles.\"\(name)\"", dutch: "onbekende rol «\(name)»", english: "unknown role «\(name)»")
@@ -157,14 +162,13 @@ package struct Theme: Sendable {
       ] where flag == true { attributes.insert(attribute) }
       own[known] = Style(fg: try color(role.fg, "fg"), bg: try color(role.bg, "bg"), attributes: attributes)
     }
-    self.init(name: source.name, appearance: source.appearance, palette: palette, sources: own)
+    self.init(name: source.name, appearance: source.appearance, source: whole, styles: own)
   }
 
-  private init(name: String, appearance: Appearance, palette: [String: Color], sources: [Role: Style]) {
+  private init(name: String, appearance: Appearance, source: ThemeSource?, styles sources: [Role: Style]) {
     self.name = name
     self.appearance = appearance
-    self.palette = palette
-    self.sources = sources
+    self.source = source
     styles = Role.allCases.map { role in
       var style = sources[role] ?? Style()
       for ancestor in role.ancestors {
@@ -191,7 +195,7 @@ package struct Theme: Sendable {
     sources[.flash] = Style(attributes: [.reverse, .bold])
     sources[.input] = Style(attributes: .underline)
     for role in [Role.inputGhost, .overlayDisabled] { sources[role] = Style(attributes: .dim) }
-    return Theme(name: "plain", appearance: .any, palette: [:], sources: sources)
+    return Theme(name: "plain", appearance: .any, source: nil, styles: sources)
   }()
 }
 

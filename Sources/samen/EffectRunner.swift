@@ -57,10 +57,8 @@ final class EffectRunner: Sendable {
       if let last = records.last?.seq { lastSeen.withLock { $0 = max($0, last) } }
       let others = records.filter { $0.by != operatorName || seen < 0 }
       return [.changedElsewhere(others, try store.programme(asOf: day, clock: Clock.today))]
-    } catch let failure as StoreFailure {
-      return [event(for: failure)]
     } catch {
-      return [.failed(Phrase("Onverwachte fout: \(error)", "Unexpected error: \(error)"))]
+      return [event(for: error)]
     }
   }
 

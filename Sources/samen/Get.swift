@@ -131,8 +131,8 @@ struct Get: ParsableCommand {
     let records: [JournalRecord]
     do {
       records = try store.journal(limit: Int.max, asOf: session.asOf)
-    } catch let failure as StoreFailure {
-      throw Ending(failure)
+    } catch {
+      throw Ending(error)
     }
     return Table(
       columns: [

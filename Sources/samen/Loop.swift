@@ -29,7 +29,7 @@ struct Loop {
   /// - Returns: the exit status.
   mutating func run() throws(Ending) -> Int32 {
     let parent = getppid()
-    _ = prctl(PR_SET_PDEATHSIG, SIGUSR1)
+    signals.watchParent(SIGUSR1)
     try present()
     let runner = runner
     worker.submit {

@@ -7,7 +7,7 @@ struct Watcher {
   /// Watches the folder of `path`: a commit ends with the journal's removal there. nil where that cannot be done.
   init?(path: String) {
     let folder = (path as NSString).deletingLastPathComponent
-    let descriptor = inotify_init1(Int32(IN_CLOEXEC.rawValue | IN_NONBLOCK.rawValue))
+    let descriptor = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
     guard descriptor >= 0 else { return nil }
     let mask = UInt32(IN_DELETE | IN_CLOSE_WRITE | IN_MOVED_TO)
     guard inotify_add_watch(descriptor, folder.isEmpty ? "." : folder, mask) >= 0 else {

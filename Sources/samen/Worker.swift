@@ -12,8 +12,12 @@ final class Worker: Sendable {
 
   init() throws(Ending) {
     var ends: [Int32] = [0, 0]
-    guard pipe2(&ends, O_CLOEXEC | O_NONBLOCK) == 0 else {
+    guard pipe(&ends) == 0 else {
       throw Ending(.failure, "Geen pijp te maken.", "Cannot make a pipe.")
+    }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
     }
     wakeRead = ends[0]
     wakeWrite = ends[1]

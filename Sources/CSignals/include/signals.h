@@ -15,4 +15,7 @@ int samen_signal_pipe(void);
 /* Catches a signal into the pipe. */
 void samen_signal_catch(int number);
 
+/* Sends us a signal when the thread that started us ends. */
+void samen_signal_on_parent_death(int number);
+
 #endif
