@@ -3,6 +3,7 @@ import PackageDescription
 
 /// A release is one file that runs anywhere: the Swift runtime is linked in.
 let alone: [LinkerSetting] = [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]
+let aloneToo: [SwiftSetting] = [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]
 
 let package = Package(
   name: "samen",
@@ -29,7 +30,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
-      linkerSettings: alone),
+      swiftSettings: aloneToo, linkerSettings: alone),
+    .target(name: "TestSupport", dependencies: ["Model", "Sample"], path: "Tests/TestSupport"),
+    .target(name: "CFaultVFS", path: "Tests/CFaultVFS"),
+    .executableTarget(
+      name: "StoreChild", dependencies: ["Store", "Model", "TestSupport", "CFaultVFS"], path: "Tests/StoreChild"),
+    .testTarget(name: "ModelTests", dependencies: ["Model", "TestSupport"]),
+    .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
+    .testTarget(name: "SampleTests", dependencies: ["Sample", "Model", "TestSupport"]),
+    .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "Model", "Screen", "Sample", "Store", "TestSupport"]),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "Model", "Sample", "StoreChild", "TestSupport"]),
+    .testTarget(name: "ProgramTests", dependencies: ["samen", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

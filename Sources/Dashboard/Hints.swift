@@ -78,7 +78,8 @@ extension Painter {
       // One pair of arrows says more than the key that only means up.
       if id == "up" { return (state.isASCII ? "Up/Dn" : "↑↓", hint[language]) }
       guard let key = state.keymap.keys(of: id).first else { return nil }
-      let words = id == "operate" && state.mode == .operating ? say("klaar met bewerken", "stop editing") : hint[language]
+      let words =
+        id == "operate" && state.mode == .operating ? say("klaar met bewerken", "stop editing") : hint[language]
       return (key.text, words)
     }
   }
@@ -90,10 +91,16 @@ extension Painter {
     case .help: return [(arrows, say("bladeren", "scroll")), ("Esc", say("sluiten", "close"))]
     case .palette: return [(arrows, say("kiezen", "choose")), ("Enter", say("doen", "do it")), cancel]
     case .commandLine:
-      return [("Enter", say("doen", "do it")), ("Tab", say("aanvullen", "complete")), (arrows, say("eerdere", "history")), cancel]
+      return [
+        ("Enter", say("doen", "do it")), ("Tab", say("aanvullen", "complete")), (arrows, say("eerdere", "history")),
+        cancel,
+      ]
     case .filterLine: return [("Enter", say("houden", "keep")), cancel]
     case .prompt: return [("Enter", say("opslaan", "save")), cancel]
-    case .menu: return [(arrows, say("kiezen", "choose")), ("Enter", say("zetten", "set")), ("O…X", say("meteen", "at once")), cancel]
+    case .menu:
+      return [
+        (arrows, say("kiezen", "choose")), ("Enter", say("zetten", "set")), ("O…X", say("meteen", "at once")), cancel,
+      ]
     case .conflict: return [(arrows, say("kiezen", "choose")), ("Enter", say("zo doen", "do that")), cancel]
     }
   }

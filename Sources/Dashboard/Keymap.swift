@@ -42,7 +42,8 @@ package struct Keymap: Sendable {
         guard let key = Key(text) else {
           throw Problem(
             entry: entry,
-            words: Phrase("«\(text)» is geen toets; schrijf bijvoorbeeld x, ^X, F2 of Enter.",
+            words: Phrase(
+              "«\(text)» is geen toets; schrijf bijvoorbeeld x, ^X, F2 of Enter.",
               "«\(text)» is no key; write for example x, ^X, F2 or Enter."))
         }
         let others = claimed[key, default: []].filter { $0.scopes.contains { binding.command.scopes.contains($0) } }

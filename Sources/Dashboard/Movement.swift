@@ -6,11 +6,13 @@ extension Command {
       move(&state, by: -1)
     },
     Command("down", Phrase("omlaag", "down"), keys: ["j", "Down"]) { state, _ in move(&state, by: 1) },
-    Command("left", Phrase("naar links: vorig initiatief", "left: previous initiative"), keys: ["h", "Left"]) { state, _ in
+    Command("left", Phrase("naar links: vorig initiatief", "left: previous initiative"), keys: ["h", "Left"]) {
+      state, _ in
       state.column = max(0, state.column - 1)
       return []
     },
-    Command("right", Phrase("naar rechts: volgend initiatief", "right: next initiative"), keys: ["l", "Right"]) { state, _ in
+    Command("right", Phrase("naar rechts: volgend initiatief", "right: next initiative"), keys: ["l", "Right"]) {
+      state, _ in
       state.column = min(max(0, state.programme.initiatives.count - 1), state.column + 1)
       return []
     },

@@ -37,8 +37,10 @@ extension Command {
     Command("close", Phrase("sluiten; bij het begin: afsluiten", "close; at the root: quit"), keys: ["q"]) { state, _ in
       back(&state) ? [] : [.quit]
     },
-    Command("quit", Phrase("afsluiten", "quit"), hint: Phrase("afsluiten", "quit"), keys: ["Q", "^C"]) { _, _ in [.quit] },
-    Command("help", Phrase("hulp: alle toetsen", "help: all keys"), hint: Phrase("hulp", "help"), keys: ["?", "F1"]) { state, _ in
+    Command("quit", Phrase("afsluiten", "quit"), hint: Phrase("afsluiten", "quit"), keys: ["Q", "^C"]) { _, _ in [.quit]
+    },
+    Command("help", Phrase("hulp: alle toetsen", "help: all keys"), hint: Phrase("hulp", "help"), keys: ["?", "F1"]) {
+      state, _ in
       state.overlay = .help(top: 0)
       return []
     },
@@ -59,7 +61,9 @@ extension Command {
       [.load(asOf: state.asOf)]
     },
     Command("redraw", Phrase("scherm opnieuw tekenen", "draw the screen anew"), keys: ["^L"]) { _, _ in [.redraw] },
-    Command("suspend", Phrase("even naar de shell (fg komt terug)", "to the shell for a while (fg returns)"), keys: ["^Z"]) {
+    Command(
+      "suspend", Phrase("even naar de shell (fg komt terug)", "to the shell for a while (fg returns)"), keys: ["^Z"]
+    ) {
       _, _ in [.suspend]
     },
     Command(

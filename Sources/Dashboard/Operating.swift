@@ -4,7 +4,8 @@ import Screen
 extension Command {
   static let operating: [Command] = [
     Command(
-      "operate", Phrase("bewerken aan of uit", "operator mode on or off"), hint: Phrase("bewerken", "edit"), keys: ["E"],
+      "operate", Phrase("bewerken aan of uit", "operator mode on or off"), hint: Phrase("bewerken", "edit"),
+      keys: ["E"],
       blocked: { $0.locked }
     ) { state, _ in
       state.mode = state.mode == .browse || state.isHeadless ? .operating : .browse
@@ -45,10 +46,12 @@ extension Command {
           text: cell.flags.letters, purpose: .flags(change))
       }
     },
-    Command("note", Phrase("notitie", "note"), keys: ["e"], arguments: "TEXT", blocked: cannotChangeTarget) { state, arguments in
+    Command("note", Phrase("notitie", "note"), keys: ["e"], arguments: "TEXT", blocked: cannotChangeTarget) {
+      state, arguments in
       edit(arguments.isEmpty ? [] : [arguments.joined(separator: " ")], &state) { change, cell in
         Prompt(
-          title: Phrase("Notitie", "Note"), hint: Phrase("Enter bewaart, Esc laat zoals het was", "Enter keeps, Esc leaves"),
+          title: Phrase("Notitie", "Note"),
+          hint: Phrase("Enter bewaart, Esc laat zoals het was", "Enter keeps, Esc leaves"),
           text: cell.note, purpose: .note(change))
       }
     },
@@ -64,13 +67,15 @@ extension Command {
       }
     },
     Command(
-      "undo", Phrase("laatste eigen wijziging ongedaan maken", "undo your latest change"), hint: Phrase("ongedaan", "undo"),
+      "undo", Phrase("laatste eigen wijziging ongedaan maken", "undo your latest change"),
+      hint: Phrase("ongedaan", "undo"),
       keys: ["u"], blocked: cannotChange
     ) { state, _ in
       state.isSaving = true
       return [.undo]
     },
-    Command("redo", Phrase("opnieuw doen wat ongedaan is", "redo what was undone"), keys: ["U"], blocked: cannotChange) { state, _ in
+    Command("redo", Phrase("opnieuw doen wat ongedaan is", "redo what was undone"), keys: ["U"], blocked: cannotChange)
+    { state, _ in
       state.isSaving = true
       return [.redo]
     },
@@ -81,7 +86,8 @@ extension Command {
 @Sendable private func cannotChange(_ state: State) -> Phrase? {
   if let locked = state.locked { return locked }
   if state.asOf != nil {
-    return Phrase("Dit is een dag uit het verleden; t gaat terug naar nu.", "This is a day in the past; t goes back to now.")
+    return Phrase(
+      "Dit is een dag uit het verleden; t gaat terug naar nu.", "This is a day in the past; t goes back to now.")
   }
   guard state.mode == .operating else {
     let key = state.keymap.keys(of: "operate").first?.text ?? "E"
@@ -113,25 +119,35 @@ private func set(_ arguments: [String], _ state: inout State) -> [Effect] {
     let ids = state.programme.initiatives.map(\.id).joined(separator: " ")
     return usage(
       &state,
-      Phrase("set [GEMEENTE] INITIATIEF STATUS; initiatieven: \(ids).", "set [MUNICIPALITY] INITIATIVE STATUS; initiatives: \(ids)."))
+      Phrase(
+        "set [GEMEENTE] INITIATIEF STATUS; initiatieven: \(ids).",
+        "set [MUNICIPALITY] INITIATIVE STATUS; initiatives: \(ids)."))
   }
   guard let status = RolloutStatus(rawValue: arguments[position + 1].uppercased()) else {
     let codes = RolloutStatus.allCases.map(\.rawValue).joined(separator: " ")
     return usage(
-      &state, Phrase("Onbekende status «\(arguments[position + 1])»; kies uit \(codes).",
+      &state,
+      Phrase(
+        "Onbekende status «\(arguments[position + 1])»; kies uit \(codes).",
         "Unknown status «\(arguments[position + 1])»; choose from \(codes)."))
   }
   let row: Int
   if position == 0 {
     guard let target = state.target, !state.isHeadless else {
-      return usage(&state, Phrase("Noem de gemeente: set GEMEENTE INITIATIEF STATUS.", "Name the municipality: set MUNICIPALITY INITIATIVE STATUS."))
+      return usage(
+        &state,
+        Phrase(
+          "Noem de gemeente: set GEMEENTE INITIATIEF STATUS.",
+          "Name the municipality: set MUNICIPALITY INITIATIVE STATUS."))
     }
     row = target.row
   } else {
     let name = arguments[..<position].joined(separator: " ")
     guard let found = state.programme.row(named: name) else {
       return usage(
-        &state, Phrase("Geen gemeente «\(name)» op deze dag: geef de code of de hele naam.",
+        &state,
+        Phrase(
+          "Geen gemeente «\(name)» op deze dag: geef de code of de hele naam.",
           "No municipality «\(name)» on this day: give its code or whole name."))
     }
     row = found
@@ -188,7 +204,9 @@ private func step(_ state: inout State, by direction: Int) -> [Effect] {
       .refusal,
       direction > 0
         ? Phrase("\(current.name.dutch) is het eind van de weg.", "\(current.name.english) is the end of the road.")
-        : Phrase("Verder terug dan \(current.name.dutch) gaat het niet.", "There is no step back from \(current.name.english)."))
+        : Phrase(
+          "Verder terug dan \(current.name.dutch) gaat het niet.", "There is no step back from \(current.name.english)."
+        ))
     return []
   }
   return propose(next, row: row, column: column, &state)

@@ -48,7 +48,7 @@ package struct StatusMenu: Sendable {
   package var items: [Item]
   package var selected: Int
 
-  /// The menu for a cell of `programme`; the cursor stands on the first step that is allowed.
+  /// The menu for a cell of `programme`; the cursor stands on the next step that is allowed.
   package init(row: Int, column: Int, of programme: Programme) {
     let initiative = programme.initiatives[column]
     let current = programme[row, column]
@@ -58,6 +58,8 @@ package struct StatusMenu: Sendable {
       let transition = Transition(from: current.status, to: status, initiative: initiative, flags: current.flags)
       return Item(status: status, verdict: transition.verdict())
     }
-    selected = items.firstIndex { (try? $0.verdict.get()) == .nothing } ?? 0
+    // The next step of the road is what is wanted most.
+    let next = items.firstIndex { $0.status.ladderIndex > current.status.ladderIndex && (try? $0.verdict.get()) == .nothing }
+    selected = next ?? items.firstIndex { (try? $0.verdict.get()) != nil } ?? 0
   }
 }

@@ -6,8 +6,10 @@ extension Command {
   static let programmeCommands: [Command] = [
     Command(
       "filter", Phrase("gemeenten filteren", "filter municipalities"), hint: Phrase("filter", "filter"), keys: ["/"],
-      arguments: "EXPR", blocked: { state in
-        state.place == .page(.overview) ? nil : Phrase("Filteren kan op het overzicht (1).", "Filtering works on the overview (1).")
+      arguments: "EXPR",
+      blocked: { state in
+        state.place == .page(.overview)
+          ? nil : Phrase("Filteren kan op het overzicht (1).", "Filtering works on the overview (1).")
       }
     ) { state, arguments in
       if arguments.isEmpty, !state.isHeadless {

@@ -70,7 +70,8 @@ private func dispatch(_ key: Key, _ state: inout State) -> [Effect] {
   guard let binding = state.keymap.binding(for: key, in: state.scope) else {
     state.notice = Notice(
       .info,
-      Phrase("Toets \(key.text) doet hier niets; ? toont alle toetsen.", "\(key.text) does nothing here; ? shows all keys."))
+      Phrase(
+        "Toets \(key.text) doet hier niets; ? toont alle toetsen.", "\(key.text) does nothing here; ? shows all keys."))
     return []
   }
   return execute(binding.command, binding.arguments, &state)
@@ -151,7 +152,8 @@ private func conflictWords(_ conflict: Conflict, _ programme: Programme) -> Phra
   let what = "\(name ?? conflict.change.municipality) · \(conflict.change.initiative)"
   return Phrase(
     "\(conflict.by) was eerst: \(what) is nu \(cell.status.rawValue) \(cell.status.name.dutch). Niets is overschreven.",
-    "\(conflict.by) was first: \(what) is \(cell.status.rawValue) \(cell.status.name.english) now. Nothing was overwritten.")
+    "\(conflict.by) was first: \(what) is \(cell.status.rawValue) \(cell.status.name.english) now. Nothing was overwritten."
+  )
 }
 
 private func elsewhereWords(_ last: JournalRecord, count: Int, _ programme: Programme) -> Phrase {
@@ -159,5 +161,6 @@ private func elsewhereWords(_ last: JournalRecord, count: Int, _ programme: Prog
   let what = "\(name) · \(last.initiative) · \(shown(last.from)) → \(shown(last.to))"
   return count == 1
     ? Phrase("\(last.by) wijzigde \(what)", "\(last.by) changed \(what)")
-    : Phrase("\(last.by) wijzigde \(count) cellen, als laatste \(what)", "\(last.by) changed \(count) cells, last \(what)")
+    : Phrase(
+      "\(last.by) wijzigde \(count) cellen, als laatste \(what)", "\(last.by) changed \(count) cells, last \(what)")
 }

@@ -125,7 +125,8 @@ struct Painter {
     if !isTopPage {
       let name: String
       switch state.place {
-      case .municipality(let code): name = state.programme.row(of: code).map { state.programme.municipalities[$0].name } ?? code
+      case .municipality(let code):
+        name = state.programme.row(of: code).map { state.programme.municipalities[$0].name } ?? code
       case .initiative(let id):
         name = state.programme.column(of: id).map { state.programme.initiatives[$0].name[language] } ?? id
       case .page: name = ""

@@ -70,7 +70,8 @@ package enum CSV {
         }
         index += 1
         guard index == bytes.count || [0x2C, 0x0A, 0x0D].contains(bytes[index]) else {
-          throw CSVProblem(file, line, Phrase("een komma na het aanhalingsteken verwacht", "a comma after the quote expected"))
+          throw CSVProblem(
+            file, line, Phrase("een komma na het aanhalingsteken verwacht", "a comma after the quote expected"))
         }
       } else {
         while index < bytes.count, bytes[index] != 0x2C, bytes[index] != 0x0A, bytes[index] != 0x0D {

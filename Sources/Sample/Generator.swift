@@ -145,10 +145,17 @@ package enum SampleGenerator {
     let dice = random.below(1000)
     let isOnItsWay = [.committed, .preparing, .implementing].contains(current)
     if current == .inUse, dice < 25, story.initiative != "rijbewijs" {
-      return [row(day, .status, current.rawValue, RolloutStatus.implementing.rawValue, "storing bij de leverancier (voorbeeld)")]
+      return [
+        row(
+          day, .status, current.rawValue, RolloutStatus.implementing.rawValue, "storing bij de leverancier (voorbeeld)")
+      ]
     }
     if isOnItsWay, dice < 15 {
-      return [row(day, .status, current.rawValue, RolloutStatus.exited.rawValue, "collegebesluit 2017/\(100 + dice) (voorbeeld)")]
+      return [
+        row(
+          day, .status, current.rawValue, RolloutStatus.exited.rawValue, "collegebesluit 2017/\(100 + dice) (voorbeeld)"
+        )
+      ]
     }
     if isOnItsWay, dice < 250 {
       let planned = Story.day(2017, 10, 2) + random.below(200)
@@ -169,7 +176,8 @@ package enum SampleGenerator {
     _ municipality: Municipality, _ story: Story, _ facts: Seed
   ) -> (rows: [Row], status: RolloutStatus) {
     let date = municipality.validFrom
-    let old = facts.reorganisations.filter { $0.newCode == municipality.code && $0.date == date }.map(\.oldCode).sorted()
+    let old = facts.reorganisations.filter { $0.newCode == municipality.code && $0.date == date }.map(\.oldCode)
+      .sorted()
     var rows: [Row] = []
     var statuses: [RolloutStatus] = []
     for (index, code) in old.enumerated() {

@@ -54,7 +54,8 @@ package struct SampleFiles: Sendable {
       let isCode = cells[0].hasPrefix("GM") && cells[0].count == 6 && seen.insert(cells[0]).inserted
       found.append(
         Municipality(
-          code: try value(isCode ? cells[0] : nil, file, record, "een code als GM0363, één keer", "a code as GM0363, once"),
+          code: try value(
+            isCode ? cells[0] : nil, file, record, "een code als GM0363, één keer", "a code as GM0363, once"),
           name: try value(cells[1].isEmpty ? nil : cells[1], file, record, "een naam", "a name"), province: cells[2],
           inhabitants: 0, corop: cells[3], safetyRegion: cells[4],
           urbanity: cells[5].isEmpty ? nil : try value(Int(cells[5]), file, record, "1 tot 5", "1 to 5"),
@@ -101,7 +102,8 @@ package struct SampleFiles: Sendable {
   private func initiatives() throws(CSVProblem) -> [Initiative] {
     var facts: [String: [Fact]] = [:]
     for record in try records("facts.csv", "initiative,question,nl,en,section") {
-      let question = try value(FactQuestion(rawValue: record.cells[1]), "facts.csv", record, "een bekende vraag", "a known question")
+      let question = try value(
+        FactQuestion(rawValue: record.cells[1]), "facts.csv", record, "een bekende vraag", "a known question")
       facts[record.cells[0], default: []].append(
         Fact(question: question, text: Phrase(record.cells[2], record.cells[3]), section: record.cells[4]))
     }
@@ -114,7 +116,8 @@ package struct SampleFiles: Sendable {
           id: cells[0], name: Phrase(cells[1], cells[2]), shortName: Phrase(cells[3], cells[4]), label: cells[5],
           phase: try value(Phase(rawValue: cells[6]), file, record, "een fase", "a phase"),
           track: cells[7].isEmpty ? nil : try value(Int(cells[7]), file, record, "1 of 2", "1 or 2"),
-          binding: try value(Binding(rawValue: cells[8]), file, record, "vrij, vrijwillig of algemeen", "vrij, vrijwillig or algemeen"),
+          binding: try value(
+            Binding(rawValue: cells[8]), file, record, "vrij, vrijwillig of algemeen", "vrij, vrijwillig or algemeen"),
           facts: facts.removeValue(forKey: cells[0]) ?? []))
     }
     return found
@@ -132,7 +135,8 @@ package struct SampleFiles: Sendable {
       found.append(
         FundActivity(
           id: cells[0], year: try value(Int(cells[1]), file, record, "een jaar", "a year"),
-          group: try value(FundGroup(rawValue: cells[2]), file, record, "structureel of incidenteel", "structureel or incidenteel"),
+          group: try value(
+            FundGroup(rawValue: cells[2]), file, record, "structureel of incidenteel", "structureel or incidenteel"),
           name: Phrase(cells[3], cells[4]), budget: try amount(cells[5], file, record), section: cells[6]))
     }
     return found
@@ -158,8 +162,10 @@ package struct SampleFiles: Sendable {
       found.append(
         Booking(
           date: try day(cells[0], file, record),
-          activity: try value(activities.contains(cells[1]) ? cells[1] : nil, file, record, "een bekende activiteit", "a known activity"),
-          kind: try value(Booking.Kind(rawValue: cells[2]), file, record, "verplichting of realisatie", "verplichting or realisatie"),
+          activity: try value(
+            activities.contains(cells[1]) ? cells[1] : nil, file, record, "een bekende activiteit", "a known activity"),
+          kind: try value(
+            Booking.Kind(rawValue: cells[2]), file, record, "verplichting of realisatie", "verplichting or realisatie"),
           amount: try amount(cells[3], file, record), isSample: true))
     }
     return found
@@ -175,8 +181,11 @@ package struct SampleFiles: Sendable {
       let cells = record.cells
       let effective = try day(cells[0], file, record)
       let code = try known(cells[1], codes, file, record)
-      let initiative = try value(initiatives.contains(cells[2]) ? cells[2] : nil, file, record, "een bekend initiatief", "a known initiative")
-      let field = try value(RolloutField(rawValue: cells[3]), file, record, "status, flags, planned of note", "status, flags, planned or note")
+      let initiative = try value(
+        initiatives.contains(cells[2]) ? cells[2] : nil, file, record, "een bekend initiatief", "a known initiative")
+      let field = try value(
+        RolloutField(rawValue: cells[3]), file, record, "status, flags, planned of note",
+        "status, flags, planned or note")
       let key = code + initiative + cells[3]
       guard values[key] ?? (field == .status ? "?" : "") == cells[4] else {
         throw CSVProblem(file, record.line, Phrase("een «van» die aansluit verwacht", "a matching «from» expected"))
@@ -184,7 +193,8 @@ package struct SampleFiles: Sendable {
       values[key] = cells[5]
       let last = found.last
       guard last.map({ $0.effective <= effective }) ?? true else {
-        throw CSVProblem(file, record.line, Phrase("regels op volgorde van dag verwacht", "rows in order of day expected"))
+        throw CSVProblem(
+          file, record.line, Phrase("regels op volgorde van dag verwacht", "rows in order of day expected"))
       }
       minute = last?.effective == effective ? minute + 1 : 0
       let isSame = last?.effective == effective && last?.municipality == code && last?.initiative == initiative
@@ -194,8 +204,10 @@ package struct SampleFiles: Sendable {
       found.append(
         JournalRecord(
           seq: found.count + 1, change: change,
-          kind: try value(ChangeKind(rawValue: cells[7]), file, record, "change of reorganisation", "change or reorganisation"),
-          at: at, by: SampleFiles.author, effective: effective, municipality: code, initiative: initiative, field: field,
+          kind: try value(
+            ChangeKind(rawValue: cells[7]), file, record, "change of reorganisation", "change or reorganisation"),
+          at: at, by: SampleFiles.author, effective: effective, municipality: code, initiative: initiative,
+          field: field,
           from: cells[4], to: cells[5], reason: cells[6], isSample: true))
     }
     return found

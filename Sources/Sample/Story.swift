@@ -9,18 +9,26 @@ struct Story {
   let shares: [(status: RolloutStatus, share: Int)]
 
   static let all: [Story] = [
-    Story(initiative: "govroam", begins: day(2016, 11, 30), shares: [
-      (.embedded, 180), (.inUse, 470), (.implementing, 90), (.preparing, 70), (.committed, 60), (.orienting, 50),
-    ]),
-    Story(initiative: "gibit", begins: day(2016, 12, 12), shares: [
-      (.embedded, 120), (.inUse, 380), (.implementing, 100), (.preparing, 110), (.committed, 110), (.orienting, 90),
-    ]),
-    Story(initiative: "overlijden", begins: day(2017, 1, 9), shares: [
-      (.embedded, 40), (.inUse, 165), (.implementing, 100), (.preparing, 120), (.committed, 140), (.orienting, 200),
-    ]),
-    Story(initiative: "verhuizen", begins: day(2017, 4, 3), shares: [
-      (.inUse, 95), (.implementing, 110), (.preparing, 130), (.committed, 150), (.orienting, 240),
-    ]),
+    Story(
+      initiative: "govroam", begins: day(2016, 11, 30),
+      shares: [
+        (.embedded, 180), (.inUse, 470), (.implementing, 90), (.preparing, 70), (.committed, 60), (.orienting, 50),
+      ]),
+    Story(
+      initiative: "gibit", begins: day(2016, 12, 12),
+      shares: [
+        (.embedded, 120), (.inUse, 380), (.implementing, 100), (.preparing, 110), (.committed, 110), (.orienting, 90),
+      ]),
+    Story(
+      initiative: "overlijden", begins: day(2017, 1, 9),
+      shares: [
+        (.embedded, 40), (.inUse, 165), (.implementing, 100), (.preparing, 120), (.committed, 140), (.orienting, 200),
+      ]),
+    Story(
+      initiative: "verhuizen", begins: day(2017, 4, 3),
+      shares: [
+        (.inUse, 95), (.implementing, 110), (.preparing, 130), (.committed, 150), (.orienting, 240),
+      ]),
     Story(initiative: "gon", begins: day(2017, 3, 1), shares: [(.preparing, 20), (.committed, 60), (.orienting, 180)]),
     Story(initiative: "rijbewijs", begins: day(2016, 12, 5), shares: [(.orienting, 150)]),
   ]

@@ -72,7 +72,8 @@ extension Canvas {
         let columns = TextWidth.of(run.text)
         let (left, length) = (run.x * cellWidth, columns * cellWidth)
         if bg != ground {
-          svg += "<rect x=\"\(left)\" y=\"\(y * cellHeight)\" width=\"\(length)\" height=\"\(cellHeight)\" fill=\"\(bg.hex)\"/>\n"
+          svg +=
+            "<rect x=\"\(left)\" y=\"\(y * cellHeight)\" width=\"\(length)\" height=\"\(cellHeight)\" fill=\"\(bg.hex)\"/>\n"
         }
         guard run.text.contains(where: { $0 != " " }) else { continue }
         let weight = run.style.attributes.contains(.bold) ? " font-weight=\"bold\"" : ""

@@ -66,12 +66,14 @@ package struct Key: Sendable, Hashable {
       self = .character(character)
     } else if lower == "space" {
       self = .character(" ")
-    } else if let named = Key.named.first(where: { $0.key.text.lowercased() == lower || $0.spellings.contains(lower) }) {
+    } else if let named = Key.named.first(where: { $0.key.text.lowercased() == lower || $0.spellings.contains(lower) })
+    {
       self = named.key
     } else if lower.first == "f", let number = Int(lower.dropFirst()), (1...24).contains(number) {
       self = .function(number)
     } else if let prefix = ["^", "c-", "ctrl-"].first(where: { lower.hasPrefix($0) }),
-      lower.count == prefix.count + 1, let letter = lower.last, letter.isASCII, "abcdefghijklmnopqrstuvwxyz[]\\_@".contains(letter)
+      lower.count == prefix.count + 1, let letter = lower.last, letter.isASCII,
+      "abcdefghijklmnopqrstuvwxyz[]\\_@".contains(letter)
     {
       self = .control(letter)
     } else if lower.hasPrefix("m-"), text.count == 3, let character = text.last {

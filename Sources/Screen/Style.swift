@@ -13,7 +13,8 @@ package struct Color: Sendable, Hashable {
   /// `#RRGGBB`; nil for anything else.
   package init?(hex: String) {
     let digits = hex.dropFirst()
-    guard hex.first == "#", digits.utf8.count == 6, digits.allSatisfy(\.isHexDigit), let value = UInt32(digits, radix: 16)
+    guard hex.first == "#", digits.utf8.count == 6, digits.allSatisfy(\.isHexDigit),
+      let value = UInt32(digits, radix: 16)
     else { return nil }
     self.init(red: UInt8(value >> 16 & 255), green: UInt8(value >> 8 & 255), blue: UInt8(value & 255))
   }

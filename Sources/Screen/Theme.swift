@@ -184,7 +184,9 @@ package struct Theme: Sendable {
   /// No colours at all: what has the focus or the cursor shows by attributes alone.
   package static let plain: Theme = {
     var sources: [Role: Style] = [:]
-    for role in [Role.tableCursor, .overlayCursor, .tabActive, .inputCursor, .noticeWarning, .noticeError, .headerSample] {
+    for role in [
+      Role.tableCursor, .overlayCursor, .tabActive, .inputCursor, .noticeWarning, .noticeError, .headerSample,
+    ] {
       sources[role] = Style(attributes: .reverse)
     }
     for role in [

@@ -29,7 +29,9 @@ extension Query {
       let (count, last): (Int, Int) = (row?[0] ?? 0, row?[1] ?? 0)
       if count != last {
         problems.append(
-          Phrase("\(table): \(count) regels, maar het laatste nummer is \(last)", "\(table): \(count) rows, but the last number is \(last)"))
+          Phrase(
+            "\(table): \(count) regels, maar het laatste nummer is \(last)",
+            "\(table): \(count) rows, but the last number is \(last)"))
       }
     }
     let empty = try Int.fetchAll(

@@ -111,7 +111,10 @@ package final class ProgrammeStore: Sendable {
     guard hasJournal || pages * (pageSize == 1 ? 65_536 : pageSize) <= Int(info.st_size) else {
       throw .damaged(path, detail: "truncated")
     }
-    return access(path, W_OK) == 0 && access((path as NSString).deletingLastPathComponent.isEmpty ? "." : (path as NSString).deletingLastPathComponent, W_OK) == 0
+    return access(path, W_OK) == 0
+      && access(
+        (path as NSString).deletingLastPathComponent.isEmpty ? "." : (path as NSString).deletingLastPathComponent, W_OK)
+        == 0
   }
 
   /// Reads, with every error as one of ours.

@@ -139,7 +139,8 @@ enum Query {
       return cells
     }
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT municipality, initiative, status, flags, since, planned, note, version, sample FROM rollout")
+      database,
+      sql: "SELECT municipality, initiative, status, flags, since, planned, note, version, sample FROM rollout")
     while let row = try rows.next() {
       guard let index = place(row[0], row[1]) else { continue }
       cells[index] = cell(row)
@@ -250,7 +251,8 @@ enum Query {
         JournalRecord(
           seq: row[0], change: row[1], kind: ChangeKind(rawValue: row[2]) ?? .change, at: row[3], by: row[4],
           effective: Day(number: row[5]), municipality: row[6], initiative: row[7],
-          field: RolloutField(rawValue: row[8]) ?? .note, from: row[9], to: row[10], reason: row[11], isSample: row[12]))
+          field: RolloutField(rawValue: row[8]) ?? .note, from: row[9], to: row[10], reason: row[11], isSample: row[12])
+      )
     }
     return records
   }

@@ -36,7 +36,8 @@ extension ProgrammeStore {
         try Writer.keep(database, change.municipality, change.initiative, from: before, to: after, change: id)
         cells.append(after)
       }
-      return Saved(change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [id]), cells: cells)
+      return Saved(
+        change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [id]), cells: cells)
     }
   }
 
@@ -46,10 +47,12 @@ extension ProgrammeStore {
     try write("undo") { database in
       guard let target = try History.undoTarget(database, by: by) else {
         throw Writer.refused(
-          "nothing-to-undo", Phrase("Er is niets van \(by) om ongedaan te maken.", "There is nothing of \(by) to undo."),
+          "nothing-to-undo",
+          Phrase("Er is niets van \(by) om ongedaan te maken.", "There is nothing of \(by) to undo."),
           Phrase("Een ander kan alleen zijn eigen wijzigingen terugnemen.", "Everyone takes back their own changes."))
       }
-      return try Writer.reverse(database, target, kind: .undo, by: by, at: at, effective: try Writer.today(database, clock))
+      return try Writer.reverse(
+        database, target, kind: .undo, by: by, at: at, effective: try Writer.today(database, clock))
     }
   }
 
@@ -62,7 +65,8 @@ extension ProgrammeStore {
           "nothing-to-redo", Phrase("Er is niets om opnieuw te doen.", "There is nothing to redo."),
           Phrase("Dat kan direct na ongedaan maken.", "It works right after an undo."))
       }
-      return try Writer.reverse(database, target, kind: .redo, by: by, at: at, effective: try Writer.today(database, clock))
+      return try Writer.reverse(
+        database, target, kind: .redo, by: by, at: at, effective: try Writer.today(database, clock))
     }
   }
 }
@@ -93,14 +97,16 @@ enum Writer {
     _ database: Database, _ change: RolloutChange, _ effective: Day
   ) throws -> (before: RolloutCell, after: RolloutCell) {
     let exists = try Bool.fetchOne(
-      database, sql: "SELECT valid_from <= ?2 AND (valid_until IS NULL OR valid_until > ?2) FROM municipality WHERE code = ?1",
+      database,
+      sql: "SELECT valid_from <= ?2 AND (valid_until IS NULL OR valid_until > ?2) FROM municipality WHERE code = ?1",
       arguments: [change.municipality, effective.number])
     guard exists == true else { throw StoreFailure.unknownMunicipality(change.municipality) }
     guard let initiative = try Query.initiatives(database).first(where: { $0.id == change.initiative }) else {
       throw StoreFailure.unknownInitiative(change.initiative)
     }
     let before = try Query.cell(database, change.municipality, change.initiative)
-    let isExpected = change.expectedVersion ?? before.version == before.version
+    let isExpected =
+      change.expectedVersion ?? before.version == before.version
       && change.expectedStatus ?? before.status == before.status
     guard isExpected else {
       let last = try last(database, change.municipality, change.initiative)
@@ -189,6 +195,7 @@ enum Writer {
       try keep(database, cell[0], cell[1], from: before, to: after, change: id)
       cells.append(after)
     }
-    return Saved(change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [id]), cells: cells)
+    return Saved(
+      change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [id]), cells: cells)
   }
 }

@@ -9,4 +9,3 @@ package enum TerminalProblem: Error, Sendable, Hashable {
   /// What was drawn could not be written.
   case outputFailed
 }
-

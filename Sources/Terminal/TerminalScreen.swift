@@ -168,7 +168,8 @@ package final class TerminalScreen {
       guard let text = tigetstr(name), UInt(bitPattern: text) != UInt.max else { return "" }
       return String(cString: text)
     }
-    let bytes = Array((endPaste + capability("sgr0") + capability("cnorm") + capability("rmkx") + capability("rmcup")).utf8)
+    let bytes = Array(
+      (endPaste + capability("sgr0") + capability("cnorm") + capability("rmkx") + capability("rmcup")).utf8)
     bytes.withUnsafeBufferPointer { buffer in
       buffer.baseAddress?.withMemoryRebound(to: CChar.self, capacity: buffer.count) {
         samen_rescue_prepare(input, output, $0, Int32(buffer.count))

@@ -29,7 +29,9 @@ struct Configuration {
       case "by": by = try text(value, key)
       case "store": store = try text(value, key)
       case "operator":
-        guard let flag = value.bool else { throw source.problem(key, "true of false verwacht", "true or false expected") }
+        guard let flag = value.bool else {
+          throw source.problem(key, "true of false verwacht", "true or false expected")
+        }
         isOperator = flag
       case "keys": try readKeys(value)
       default:
@@ -90,7 +92,8 @@ struct TOMLSource {
       table = try TOMLTable(string: text)
     } catch let error as TOMLParseError {
       let line = error.source.begin.line
-      throw Ending(.usage, "\(name):\(line): geen TOML: \(error.description)", "\(name):\(line): no TOML: \(error.description)")
+      throw Ending(
+        .usage, "\(name):\(line): geen TOML: \(error.description)", "\(name):\(line): no TOML: \(error.description)")
     } catch {
       throw Ending(.usage, "\(name): geen TOML: \(error)", "\(name): no TOML: \(error)")
     }

@@ -10,7 +10,8 @@ struct Do: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "do",
-      abstract: say("Voert opdrachten van het dashboard uit, zonder scherm.", "Runs the dashboard's commands without a screen."),
+      abstract: say(
+        "Voert opdrachten van het dashboard uit, zonder scherm.", "Runs the dashboard's commands without a screen."),
       discussion: say("Opdrachten: ", "Commands: ") + Command.all.map(\.id).joined(separator: " "))
   }
 

@@ -19,7 +19,8 @@ struct Get: ParsableCommand {
   @Argument(help: help("wat", "what"))
   var kind: String
 
-  @Option(parsing: .unconditional, help: help("alleen gemeenten die hieraan voldoen", "only municipalities that meet this"))
+  @Option(
+    parsing: .unconditional, help: help("alleen gemeenten die hieraan voldoen", "only municipalities that meet this"))
   var filter: String?
 
   @Option(help: help("table, json of csv", "table, json or csv"))
@@ -55,7 +56,8 @@ struct Get: ParsableCommand {
     case .municipalities: table = municipalities(programme, rows)
     case .rollout: table = rollout(programme, rows)
     case .fund: table = fund(programme, session.language)
-    case .journal: table = try journal(store, session, filter == nil ? nil : Set(rows.map { programme.municipalities[$0].code }))
+    case .journal:
+      table = try journal(store, session, filter == nil ? nil : Set(rows.map { programme.municipalities[$0].code }))
     }
     try Output.data(table.written(as: format))
   }

@@ -9,7 +9,8 @@ struct Info: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "info",
-      abstract: say("Versies, paden, gegevensbestand, thema en terminal.", "Versions, paths, store, theme and terminal."))
+      abstract: say(
+        "Versies, paden, gegevensbestand, thema en terminal.", "Versions, paths, store, theme and terminal."))
   }
 
   @OptionGroup var common: CommonOptions

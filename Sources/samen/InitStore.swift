@@ -15,13 +15,16 @@ struct InitStore: ParsableCommand {
         "Municipalities, initiatives and budget are always in it; --sample adds sample records and bookings."))
   }
 
-  @Flag(help: help("zonder voorbeeldmeldingen: voor echt gebruik (standaard)", "without sample records: for real use (default)"))
+  @Flag(
+    help: help(
+      "zonder voorbeeldmeldingen: voor echt gebruik (standaard)", "without sample records: for real use (default)"))
   var empty = false
 
   @Flag(help: help("met voorbeeldgegevens", "with sample data"))
   var sample = false
 
-  @Flag(help: help("een bestand dat er al is gaat opzij, als .bak", "a file that is there already moves aside, as .bak"))
+  @Flag(
+    help: help("een bestand dat er al is gaat opzij, als .bak", "a file that is there already moves aside, as .bak"))
   var force = false
 
   @Option(help: help("het gegevensbestand", "the store"))
@@ -65,7 +68,8 @@ struct InitStore: ParsableCommand {
 struct MakeSample: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "make-sample", abstract: say("Maakt de voorbeeldmeldingen opnieuw.", "Makes the sample records anew."),
+      commandName: "make-sample",
+      abstract: say("Maakt de voorbeeldmeldingen opnieuw.", "Makes the sample records anew."),
       shouldDisplay: false)
   }
 

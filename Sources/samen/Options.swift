@@ -3,13 +3,20 @@ import Model
 
 /// The options that every subcommand takes.
 struct CommonOptions: ParsableArguments {
-  @Option(help: help("het gegevensbestand; ook $SAMEN_STORE, dan «store» in de configuratie", "the store; also $SAMEN_STORE, then «store» in the config"))
+  @Option(
+    help: help(
+      "het gegevensbestand; ook $SAMEN_STORE, dan «store» in de configuratie",
+      "the store; also $SAMEN_STORE, then «store» in the config"))
   var store: String?
 
-  @Flag(help: help("voorbeeldgegevens in het geheugen: er blijft niets bewaard", "sample data in memory: nothing is kept"))
+  @Flag(
+    help: help("voorbeeldgegevens in het geheugen: er blijft niets bewaard", "sample data in memory: nothing is kept"))
   var sample = false
 
-  @Option(help: help("de stand aan het eind van die dag (JJJJ-MM-DD), alleen lezen", "the state at the end of that day (YYYY-MM-DD), read-only"))
+  @Option(
+    help: help(
+      "de stand aan het eind van die dag (JJJJ-MM-DD), alleen lezen",
+      "the state at the end of that day (YYYY-MM-DD), read-only"))
   var asOf: String?
 
   @Option(help: help("taal: nl of en", "language: nl or en"))
@@ -27,7 +34,10 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: help("geen kleur (ook NO_COLOR)", "no colour (also NO_COLOR)"))
   var noColor = false
 
-  @Option(help: help("wie in het journaal komt; anders $SAMEN_USER, «by», $USER", "who is recorded in the journal; else $SAMEN_USER, «by», $USER"))
+  @Option(
+    help: help(
+      "wie in het journaal komt; anders $SAMEN_USER, «by», $USER",
+      "who is recorded in the journal; else $SAMEN_USER, «by», $USER"))
   var by: String?
 
   @Option(help: help("het configuratiebestand", "the config file"))

@@ -20,8 +20,9 @@ enum Output {
 
   /// One line of narration on stderr; there is nothing left to do when that fails.
   static func narrate(_ line: String) {
-    let bytes = Array((line.split(separator: "\n", omittingEmptySubsequences: false).map { sanitised(String($0)) }
-      .joined(separator: "\n") + "\n").utf8)
+    let bytes = Array(
+      (line.split(separator: "\n", omittingEmptySubsequences: false).map { sanitised(String($0)) }
+        .joined(separator: "\n") + "\n").utf8)
     _ = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
   }
 }

@@ -72,7 +72,8 @@ extension Ending {
     switch problem {
     case .notATerminal(let name):
       self.init(
-        .usage, "Het dashboard heeft een terminal nodig, en \(name) is er geen. Zonder scherm: samen get, samen snapshot.",
+        .usage,
+        "Het dashboard heeft een terminal nodig, en \(name) is er geen. Zonder scherm: samen get, samen snapshot.",
         "The dashboard needs a terminal, and \(name) is none. Without a screen: samen get, samen snapshot.")
     case .termUnset:
       self.init(.usage, "TERM is niet gezet; probeer TERM=xterm-256color.", "TERM is not set; try TERM=xterm-256color.")

@@ -26,7 +26,8 @@ struct Session {
     if let text = options.asOf {
       guard let day = Day(iso: text) else {
         throw Ending(
-          .usage, "--as-of is een dag als 2017-06-30, niet «\(text)».", "--as-of is a day as 2017-06-30, not «\(text)».")
+          .usage, "--as-of is een dag als 2017-06-30, niet «\(text)».", "--as-of is a day as 2017-06-30, not «\(text)»."
+        )
       }
       asOf = day
     } else {
@@ -43,7 +44,8 @@ struct Session {
       throw Ending(.usage, "Kies --sample of --store, niet beide.", "Choose --sample or --store, not both.")
     }
     let home = setting("XDG_DATA_HOME") ?? (setting("HOME") ?? "") + "/.local/share"
-    storePath = options.sample
+    storePath =
+      options.sample
       ? nil : options.store ?? setting("SAMEN_STORE") ?? configuration.store ?? home + "/samen/samen.sqlite"
   }
 

@@ -8,7 +8,9 @@ struct SetStatus: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "set",
-      abstract: say("Wijzigt de status van één gemeente bij één initiatief.", "Changes one municipality's status with one initiative."),
+      abstract: say(
+        "Wijzigt de status van één gemeente bij één initiatief.",
+        "Changes one municipality's status with one initiative."),
       discussion: RolloutStatus.allCases.map { "\($0.rawValue)  \($0.name[spoken])" }.joined(separator: "\n"))
   }
 
@@ -21,7 +23,10 @@ struct SetStatus: ParsableCommand {
   @Argument(help: help("codeletter: ? O N D V I G B X", "code letter: ? O N D V I G B X"))
   var status: String
 
-  @Option(parsing: .unconditional, help: help("waarom; verplicht bij een stap terug en bij X (besluit)", "why; needed for a step back and for X (decision)"))
+  @Option(
+    parsing: .unconditional,
+    help: help(
+      "waarom; verplicht bij een stap terug en bij X (besluit)", "why; needed for a step back and for X (decision)"))
   var reason: String?
 
   @Option(parsing: .unconditional, help: help("notitie", "note"))
@@ -30,10 +35,14 @@ struct SetStatus: ParsableCommand {
   @Option(help: help("geplande datum JJJJ-MM-DD, of none", "planned date YYYY-MM-DD, or none"))
   var planned: String?
 
-  @Option(parsing: .unconditional, help: help("vlaggen: letters uit P K E ! ‖, of none", "flags: letters of P K E ! ‖, or none"))
+  @Option(
+    parsing: .unconditional,
+    help: help("vlaggen: letters uit P K E ! ‖, of none", "flags: letters of P K E ! ‖, or none"))
   var flags: String?
 
-  @Option(parsing: .unconditional, help: help("alleen als de status nu deze is; anders eindstatus 3", "only if the status is this now; else exit 3"))
+  @Option(
+    parsing: .unconditional,
+    help: help("alleen als de status nu deze is; anders eindstatus 3", "only if the status is this now; else exit 3"))
   var expect: String?
 
   @Flag(help: help("toon wat er zou gebeuren, wijzig niets", "show what would happen, change nothing"))
@@ -56,7 +65,9 @@ struct SetStatus: ParsableCommand {
       }
       guard let column = programme.column(of: initiative.lowercased()) else {
         let known = programme.initiatives.map(\.id).joined(separator: " ")
-        throw Ending(.usage, "Geen initiatief «\(initiative)»; er is: \(known).", "No initiative «\(initiative)»; there is: \(known).")
+        throw Ending(
+          .usage, "Geen initiatief «\(initiative)»; er is: \(known).",
+          "No initiative «\(initiative)»; there is: \(known).")
       }
       let cell = programme[row, column]
       let wanted = try readStatus(status)
@@ -69,7 +80,8 @@ struct SetStatus: ParsableCommand {
       let verb = dryRun ? say("zou worden", "would become") : say("opgeslagen", "saved")
       let flags = saved.cells.first.map { $0.flags.letters } ?? ""
       Output.narrate(
-        "\(programme.municipalities[row].name) · \(change.initiative): \(cell.status.rawValue) → \(wanted.rawValue) \(wanted.name[session.language]) \(flags) (\(verb))")
+        "\(programme.municipalities[row].name) · \(change.initiative): \(cell.status.rawValue) → \(wanted.rawValue) \(wanted.name[session.language]) \(flags) (\(verb))"
+      )
     } catch let failure as StoreFailure {
       throw Ending(failure)
     }
@@ -78,7 +90,8 @@ struct SetStatus: ParsableCommand {
   private func readStatus(_ text: String) throws(Ending) -> RolloutStatus {
     guard let status = RolloutStatus(rawValue: text.uppercased()) else {
       let known = RolloutStatus.allCases.map(\.rawValue).joined(separator: " ")
-      throw Ending(.usage, "Onbekende status «\(text)»; kies uit \(known).", "Unknown status «\(text)»; choose from \(known).")
+      throw Ending(
+        .usage, "Onbekende status «\(text)»; kies uit \(known).", "Unknown status «\(text)»; choose from \(known).")
     }
     return status
   }
@@ -86,7 +99,9 @@ struct SetStatus: ParsableCommand {
   private func readFlags() throws(Ending) -> RolloutFlags? {
     guard let flags else { return nil }
     guard let parsed = RolloutFlags(letters: flags == "none" ? "" : flags.uppercased()) else {
-      throw Ending(.usage, "Onbekende vlag in «\(flags)»; kies uit P K E ! ‖.", "Unknown flag in «\(flags)»; choose from P K E ! ‖.")
+      throw Ending(
+        .usage, "Onbekende vlag in «\(flags)»; kies uit P K E ! ‖.",
+        "Unknown flag in «\(flags)»; choose from P K E ! ‖.")
     }
     return parsed
   }
@@ -95,7 +110,9 @@ struct SetStatus: ParsableCommand {
     guard let planned else { return nil }
     if planned == "none" { return .some(nil) }
     guard let day = Day(iso: planned) else {
-      throw Ending(.usage, "--planned is een dag als 2017-12-01, niet «\(planned)».", "--planned is a day as 2017-12-01, not «\(planned)».")
+      throw Ending(
+        .usage, "--planned is een dag als 2017-12-01, niet «\(planned)».",
+        "--planned is a day as 2017-12-01, not «\(planned)».")
     }
     return .some(day)
   }

@@ -24,7 +24,9 @@ struct Snapshot: ParsableCommand {
   @Option(help: help("breedte × hoogte in tekens", "width × height in characters"))
   var size = "120x40"
 
-  @Option(parsing: .unconditional, help: help("toetsen die eerst worden ingedrukt: 'j j Enter'", "keys pressed first: 'j j Enter'"))
+  @Option(
+    parsing: .unconditional,
+    help: help("toetsen die eerst worden ingedrukt: 'j j Enter'", "keys pressed first: 'j j Enter'"))
   var keys = ""
 
   @Option(help: help("text, ansi of svg", "text, ansi or svg"))
@@ -37,7 +39,8 @@ struct Snapshot: ParsableCommand {
     let size = try readSize()
     guard let page = Page(rawValue: page), Page.existing.contains(page) else {
       let known = Page.existing.map(\.rawValue).joined(separator: " ")
-      throw Ending(.usage, "Geen pagina «\(self.page)»; er is: \(known).", "No page «\(self.page)»; there is: \(known).")
+      throw Ending(
+        .usage, "Geen pagina «\(self.page)»; er is: \(known).", "No page «\(self.page)»; there is: \(known).")
     }
     // A picture changes nothing: only the sample in memory may be operated on the way.
     let store = try session.openStore(readOnly: session.storePath != nil)

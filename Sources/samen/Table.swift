@@ -91,7 +91,9 @@ struct Table {
   private var aligned: String {
     let cells = rows.map { $0.map { sanitised($0.plain) } }
     var widths = columns.map { TextWidth.of($0) }
-    for row in cells { for (index, cell) in row.enumerated() { widths[index] = max(widths[index], TextWidth.of(cell)) } }
+    for row in cells {
+      for (index, cell) in row.enumerated() { widths[index] = max(widths[index], TextWidth.of(cell)) }
+    }
     func line(_ row: [String], _ isNumber: [Bool]) -> String {
       var text = ""
       for (index, cell) in row.enumerated() {

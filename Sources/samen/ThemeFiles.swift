@@ -36,7 +36,9 @@ struct ThemeFiles {
     do {
       return try Theme(themeSource, parent: parent)
     } catch {
-      let key = error.key.split(separator: "\"").dropFirst().first.map(String.init) ?? error.key.split(separator: ".").last.map(String.init) ?? error.key
+      let key =
+        error.key.split(separator: "\"").dropFirst().first.map(String.init) ?? error.key.split(separator: ".").last.map(
+          String.init) ?? error.key
       let place = "\(source.name):\(source.line(of: key)): \(error.key)"
       throw Ending(.usage, "\(place): \(error.dutch).", "\(place): \(error.english).")
     }
@@ -44,7 +46,8 @@ struct ThemeFiles {
 
   private func file(_ name: String) throws(Ending) -> TOMLSource {
     guard !name.contains("/") else {
-      throw Ending(.usage, "Een thema heeft een naam, geen pad: «\(name)».", "A theme has a name, not a path: «\(name)».")
+      throw Ending(
+        .usage, "Een thema heeft een naam, geen pad: «\(name)».", "A theme has a name, not a path: «\(name)».")
     }
     for folder in folders where access("\(folder)/\(name).toml", F_OK) == 0 {
       return try TOMLSource(path: "\(folder)/\(name).toml")
@@ -86,7 +89,9 @@ struct ThemeFiles {
     return (ThemeSource(name: name, appearance: known, inherits: inherits, palette: palette, roles: roles), inherits)
   }
 
-  private func role(_ role: String, _ value: any TOMLValueConvertible, _ source: TOMLSource) throws(Ending) -> RoleSource {
+  private func role(_ role: String, _ value: any TOMLValueConvertible, _ source: TOMLSource) throws(Ending)
+    -> RoleSource
+  {
     guard let table = value.table else {
       throw source.problem(role, "{ fg = …, bg = … } verwacht", "{ fg = …, bg = … } expected")
     }

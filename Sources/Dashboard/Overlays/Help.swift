@@ -60,7 +60,8 @@ private func helpEntries(_ command: Command, _ keymap: Keymap, _ language: Langu
 /// The key table of the README: one row for each command, in Markdown.
 package func keyTable(_ language: Language) -> String {
   let keymap = Keymap()
-  var text = language == .dutch ? "| Toets | Doet | Opdracht |\n|---|---|---|\n" : "| Key | Does | Command |\n|---|---|---|\n"
+  var text =
+    language == .dutch ? "| Toets | Doet | Opdracht |\n|---|---|---|\n" : "| Key | Does | Command |\n|---|---|---|\n"
   for command in Command.all {
     for case .entry(let keys, let title, let usage) in helpEntries(command, keymap, language) {
       let cells = keys.split(separator: " ").map { "`\($0)`" }.joined(separator: " ")

@@ -41,7 +41,8 @@ private func pressPalette(_ key: Key, _ editor: LineEditor, _ selected: Int, _ s
   let found = paletteEntries(editor.text, state)
   switch key {
   case _ where isCancel(key): state.overlay = nil
-  case .down, .control("n"), .tab: state.overlay = .palette(editor, selected: min(selected + 1, max(0, found.count - 1)))
+  case .down, .control("n"), .tab:
+    state.overlay = .palette(editor, selected: min(selected + 1, max(0, found.count - 1)))
   case .up, .control("p"), .backTab: state.overlay = .palette(editor, selected: max(0, selected - 1))
   case .enter:
     guard found.indices.contains(selected) else { return [] }
@@ -178,7 +179,9 @@ private func pressMenu(_ key: Key, _ menu: StatusMenu, _ state: inout State) -> 
   case .up, .character("k"): menu.selected = max(0, menu.selected - 1)
   case .enter: return choose(menu.items[menu.selected], of: menu, &state)
   case _ where key.letter != nil:
-    guard let letter = key.letter, let index = menu.items.firstIndex(where: { $0.status.rawValue == letter.uppercased() }) else { return [] }
+    guard let letter = key.letter,
+      let index = menu.items.firstIndex(where: { $0.status.rawValue == letter.uppercased() })
+    else { return [] }
     menu.selected = index
     state.overlay = .menu(menu)
     return choose(menu.items[index], of: menu, &state)

@@ -8,7 +8,8 @@ extension Painter {
     case .help(let top): drawHelp(top)
     case .palette(let editor, let selected): drawPalette(editor, selected)
     case .commandLine(let editor, _, let problem): drawLine(":", editor, problem, ghost: ghost(editor.text))
-    case .filterLine(let editor, _, let problem): drawLine("/", editor, problem, ghost: problem == nil ? hits(state)[language] : "")
+    case .filterLine(let editor, _, let problem):
+      drawLine("/", editor, problem, ghost: problem == nil ? hits(state)[language] : "")
     case .prompt(let prompt): drawPrompt(prompt)
     case .menu(let menu): drawMenu(menu)
     case .conflict(let conflict, let selected): drawConflict(conflict, selected)
@@ -43,7 +44,9 @@ extension Painter {
         let commandX = inner.width >= 70 ? inner.width * 3 / 5 : inner.width
         write(keys, inner.x + 2, y, .hintKey, width: 12)
         write(title, inner.x + 15, y, .overlay, width: max(0, commandX - 16))
-        if commandX < inner.width { write(command, inner.x + commandX, y, .overlayDisabled, width: inner.width - commandX - 1) }
+        if commandX < inner.width {
+          write(command, inner.x + commandX, y, .overlayDisabled, width: inner.width - commandX - 1)
+        }
       }
     }
   }
@@ -51,7 +54,9 @@ extension Painter {
   private mutating func drawPalette(_ editor: LineEditor, _ selected: Int) {
     let entries = paletteEntries(editor.text, state)
     let inner = drawBox(say("Zoeken", "Find"), width: min(76, layout.size.width), height: min(18, layout.body.height))
-    drawInput(editor, prefix: "› ", ghost: entries.isEmpty ? say("niets gevonden", "nothing found") : "", x: inner.x + 1, inner.y, width: inner.width - 2)
+    drawInput(
+      editor, prefix: "› ", ghost: entries.isEmpty ? say("niets gevonden", "nothing found") : "", x: inner.x + 1,
+      inner.y, width: inner.width - 2)
     let height = inner.height - 1
     let top = max(0, min(selected - height / 2, entries.count - height))
     for (index, entry) in entries.enumerated().dropFirst(top).prefix(height) {
@@ -125,13 +130,17 @@ extension Painter {
     let inner = drawBox(prompt.title[language], width: width, height: 3 + max(1, hint.count))
     drawInput(prompt.editor, prefix: "› ", ghost: "", x: inner.x + 1, inner.y, width: inner.width - 2)
     for (index, line) in hint.enumerated() where index + 1 < inner.height {
-      write(line, inner.x + 1, inner.y + 1 + index, prompt.problem == nil ? .overlayDisabled : .warning, width: inner.width - 2)
+      write(
+        line, inner.x + 1, inner.y + 1 + index, prompt.problem == nil ? .overlayDisabled : .warning,
+        width: inner.width - 2)
     }
   }
 
   private mutating func drawMenu(_ menu: StatusMenu) {
     let municipality = state.programme.row(of: menu.cell.municipality).map { state.programme.municipalities[$0].name }
-    let initiative = state.programme.column(of: menu.cell.initiative).map { state.programme.initiatives[$0].shortName[language] }
+    let initiative = state.programme.column(of: menu.cell.initiative).map {
+      state.programme.initiatives[$0].shortName[language]
+    }
     let inner = drawBox(
       "\(municipality ?? menu.cell.municipality) · \(initiative ?? menu.cell.initiative)",
       width: min(96, layout.size.width), height: menu.items.count + 2,
@@ -164,7 +173,9 @@ extension Painter {
     let name = state.programme.row(of: change.municipality).map { state.programme.municipalities[$0].name }
     let inner = drawBox(
       say("\(conflict.by) was u voor", "\(conflict.by) was first"), width: min(76, layout.size.width), height: 8)
-    write("\(name ?? change.municipality) · \(change.initiative)", inner.x + 1, inner.y, .overlayTitle, width: inner.width - 2)
+    write(
+      "\(name ?? change.municipality) · \(change.initiative)", inner.x + 1, inner.y, .overlayTitle,
+      width: inner.width - 2)
     write(
       say("Nu: \(theirs) (\(conflict.by), \(conflict.at))", "Now: \(theirs) (\(conflict.by), \(conflict.at))"),
       inner.x + 1, inner.y + 1, .overlay, width: inner.width - 2)

@@ -16,7 +16,8 @@ extension State {
     let initiative = programme.initiatives[column]
     let cover = coverage[column]
     func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
-    let track = initiative.track.map { say("spoor \($0)", "track \($0)") } ?? say("spoor: niet vermeld", "track: not stated")
+    let track =
+      initiative.track.map { say("spoor \($0)", "track \($0)") } ?? say("spoor: niet vermeld", "track: not stated")
     var lines: [CardLine] = [
       .text(
         say("Fase ", "Phase ") + initiative.phase.name[language] + " · \(track) · "
@@ -26,7 +27,8 @@ extension State {
       .text(
         say(
           "in gebruik of geborgd: \(cover.adopted) van \(cover.eligible) gemeenten, \(oneDecimal(cover.byMunicipalities)) %; hun inwoners: \(oneDecimal(cover.byInhabitants)) %",
-          "in use or embedded: \(cover.adopted) of \(cover.eligible) municipalities, \(oneDecimal(cover.byMunicipalities)) %; their inhabitants: \(oneDecimal(cover.byInhabitants)) %"),
+          "in use or embedded: \(cover.adopted) of \(cover.eligible) municipalities, \(oneDecimal(cover.byMunicipalities)) %; their inhabitants: \(oneDecimal(cover.byInhabitants)) %"
+        ),
         indent: 1),
       .text(
         say(
@@ -37,7 +39,8 @@ extension State {
     ]
     for status in RolloutStatus.allCases where status != .merged {
       let number = cover.byStatus[status] ?? 0
-      lines.append(.count(status, number: number, share: cover.eligible == 0 ? 0 : Double(number) / Double(cover.eligible)))
+      lines.append(
+        .count(status, number: number, share: cover.eligible == 0 ? 0 : Double(number) / Double(cover.eligible)))
     }
     lines += [.text("", indent: 0), .heading(say("Factsheet", "Factsheet"))]
     for fact in initiative.facts {

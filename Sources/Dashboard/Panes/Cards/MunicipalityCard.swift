@@ -23,7 +23,9 @@ extension Painter {
     }
     let cursor = state.position(of: .municipality).cursor
     for column in state.programme.initiatives.indices where head + 1 + column < table.y + table.height - 1 {
-      drawCardRow(row: row, column: column, at: inner.x, head + 1 + column, columns, isCursor: column == cursor, width: inner.width)
+      drawCardRow(
+        row: row, column: column, at: inner.x, head + 1 + column, columns, isCursor: column == cursor,
+        width: inner.width)
     }
     let rest = Rect(
       x: rect.x, y: table.y + table.height, width: rect.width, height: rect.height - table.height)

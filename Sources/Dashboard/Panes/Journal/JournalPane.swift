@@ -23,7 +23,8 @@ extension Painter {
     }
     let columns = RecordColumns(width: inner.width - 1, named: true)
     for (text, column) in [
-      (say("nr", "no"), columns.seq), (say("geregistreerd (UTC)", "recorded (UTC)"), columns.at), (say("wie", "who"), columns.by),
+      (say("nr", "no"), columns.seq), (say("geregistreerd (UTC)", "recorded (UTC)"), columns.at),
+      (say("wie", "who"), columns.by),
       (say("gemeente", "municipality"), columns.municipality), (say("initiatief", "initiative"), columns.initiative),
       (say("van → naar", "from → to"), columns.change), (say("reden", "reason"), columns.reason),
     ] where column.width > 0 {
@@ -35,7 +36,8 @@ extension Painter {
       let y = inner.y + 1 + line
       if isCursor { canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), theme[.tableCursor]) }
       write(isCursor ? "▸" : " ", inner.x, y, isCursor ? .tableCursor : .table)
-      drawRecord(records[index], at: inner.x + 1, y, width: inner.width - 1, role: isCursor ? .tableCursor : .table, named: true)
+      drawRecord(
+        records[index], at: inner.x + 1, y, width: inner.width - 1, role: isCursor ? .tableCursor : .table, named: true)
     }
   }
 
@@ -49,7 +51,8 @@ extension Painter {
     let why = kind + record.reason + (record.isSample ? say(" (voorbeeld)", " (sample)") : "")
     for (text, column) in [
       ("\(record.seq)", columns.seq), (recordedWords(record.at), columns.at), (record.by, columns.by),
-      (municipality ?? record.municipality, columns.municipality), (initiative ?? record.initiative, columns.initiative),
+      (municipality ?? record.municipality, columns.municipality),
+      (initiative ?? record.initiative, columns.initiative),
       ("\(field)\(shown(record.from)) → \(shown(record.to))", columns.change), (why, columns.reason),
     ] where column.width > 0 {
       write(text, x + column.x, y, role, width: column.width, align: column == columns.seq ? .right : .left)

@@ -121,7 +121,7 @@ private struct FundColumns {
   var free: Int
 
   init(width: Int) {
-    name = width >= 100 ? 46 : width >= 72 ? 28 : width >= 52 ? 14 : 11
+    name = width >= 100 ? 50 : width >= 72 ? 30 : width >= 52 ? 21 : 11
     budget = name + 1
     bar = budget + 10
     free = width - 10

@@ -9,7 +9,9 @@ extension Painter {
     let inner = rect.inset(by: 1)
     let columns = InitiativeColumns(width: inner.width)
     let y = inner.y
-    if columns.phase.width > 0 { write(say("fase", "phase"), inner.x + columns.phase.x, y, .tableHead, width: columns.phase.width) }
+    if columns.phase.width > 0 {
+      write(say("fase", "phase"), inner.x + columns.phase.x, y, .tableHead, width: columns.phase.width)
+    }
     write(say("in gebruik", "in use"), inner.x + columns.bar.x, y, .tableHead, width: columns.bar.width)
     if columns.count.width > 0 {
       write(say("aantal", "count"), inner.x + columns.count.x, y, .tableHead, width: columns.count.width, align: .right)
@@ -20,7 +22,9 @@ extension Painter {
     for line in 0..<max(0, inner.height - 1) {
       let index = position.top + line
       guard state.programme.initiatives.indices.contains(index) else { break }
-      drawInitiative(index, at: inner.x, inner.y + 1 + line, columns, width: inner.width, isCursor: isFocused && index == position.cursor)
+      drawInitiative(
+        index, at: inner.x, inner.y + 1 + line, columns, width: inner.width,
+        isCursor: isFocused && index == position.cursor)
     }
   }
 
@@ -34,13 +38,16 @@ extension Painter {
     write(isCursor ? "▸" : " ", x, y, role)
     write(initiative.shortName[language], x + 1, y, role, width: columns.phase.x - 2)
     if columns.phase.width > 0 {
-      write(initiative.phase.name[language], x + columns.phase.x, y, isCursor ? role : .textDim, width: columns.phase.width)
+      write(
+        initiative.phase.name[language], x + columns.phase.x, y, isCursor ? role : .textDim, width: columns.phase.width)
     }
     let bar = Bar.cells(coverage.byMunicipalities, width: columns.bar.width, ascii: state.isASCII)
     write(bar.full, x + columns.bar.x, y, .barFull)
     write(bar.rest, x + columns.bar.x + TextWidth.of(bar.full), y, .barRest)
     if columns.count.width > 0 {
-      write("\(coverage.adopted)/\(coverage.eligible)", x + columns.count.x, y, role, width: columns.count.width, align: .right)
+      write(
+        "\(coverage.adopted)/\(coverage.eligible)", x + columns.count.x, y, role, width: columns.count.width,
+        align: .right)
     }
     write(percent(coverage.byMunicipalities), x + columns.byCount.x, y, role, width: 4, align: .right)
     write(percent(coverage.byInhabitants), x + columns.byPeople.x, y, role, width: 4, align: .right)

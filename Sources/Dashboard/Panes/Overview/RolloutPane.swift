@@ -18,7 +18,9 @@ extension Painter {
     drawRolloutHead(inner, columns, isFocused: isFocused)
     guard !state.rows.isEmpty else {
       write(
-        say("Geen gemeente voldoet aan het filter; Esc haalt het weg.", "No municipality meets the filter; Esc removes it."),
+        say(
+          "Geen gemeente voldoet aan het filter; Esc haalt het weg.",
+          "No municipality meets the filter; Esc removes it."),
         inner.x + 1, inner.y + 2, .textDim, width: inner.width - 2)
       return
     }
@@ -46,7 +48,8 @@ extension Painter {
       write(say("Provincie", "Province"), inner.x + columns.provinceStart, inner.y, .tableHead, width: columns.province)
     }
     if columns.note > 0 {
-      let name = state.programme.initiatives.indices.contains(state.column)
+      let name =
+        state.programme.initiatives.indices.contains(state.column)
         ? state.programme.initiatives[state.column].label : ""
       write(
         say("\(name): sinds, gepland, notitie", "\(name): since, planned, note"), inner.x + columns.noteStart, inner.y,

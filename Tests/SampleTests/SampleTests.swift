@@ -1,0 +1,111 @@
+import Foundation
+import Model
+import Sample
+import TestSupport
+import Testing
+
+@Suite struct SampleTests {
+  @Test(
+    "Any date gives the right list of municipalities",
+    arguments: [
+      ("2016-01-01", 390), ("2017-01-01", 388), ("2018-01-01", 380), ("2019-01-01", 355), ("2020-01-01", 355),
+      ("2021-01-01", 352), ("2022-01-01", 345), ("2022-03-24", 344), ("2023-01-01", 342), ("2026-01-01", 342),
+    ])
+  func counts(_ date: String, _ count: Int) throws {
+    let day = try #require(Day(iso: date))
+    #expect(try Project.sampleSeed().municipalities.filter { $0.exists(on: day) }.count == count)
+  }
+
+  @Test("Inhabitants add up to the figures of CBS", arguments: [(2016, 16_979_120), (2017, 17_081_507), (2018, 17_181_084)])
+  func inhabitants(_ year: Int, _ sum: Int) throws {
+    #expect(try Project.sampleSeed().inhabitants.filter { $0.year == year }.reduce(0) { $0 + $1.count } == sum)
+  }
+
+  @Test("Meierijstad comes of three, with 79.599 inhabitants in 2016")
+  func meierijstad() throws {
+    let seed = try Project.sampleSeed()
+    let old = seed.reorganisations.filter { $0.newCode == "GM1948" }.map(\.oldCode)
+    #expect(old.sorted() == ["GM0844", "GM0846", "GM0860"])
+    #expect(seed.inhabitants.filter { $0.year == 2016 && old.contains($0.code) }.reduce(0) { $0 + $1.count } == 79_599)
+  }
+
+  @Test("The fund of 2017 adds up as section B's lines do, and F1 follows from the figures")
+  func fund() throws {
+    let seed = try Project.sampleSeed()
+    func sum(_ group: FundGroup) -> Amount { seed.activities.filter { $0.group == group }.reduce(.zero) { $0 + $1.budget } }
+    #expect(seed.activities.count == 14)
+    #expect(sum(.recurring) == Amount(euros: 25_542_000) && sum(.oneOff) == Amount(euros: 25_210_000))
+    #expect(seed.printed.first { $0.key == "totaal" }?.amount == sum(.recurring) + sum(.oneOff))
+    let finding = Finding.recurringSubtotal(lines: seed.activities, printed: seed.printed)
+    #expect(finding?.expected == Amount(euros: 25_542_000) && finding?.printed == Amount(euros: 25_452_000))
+    var mended = seed.printed
+    mended[0].amount = Amount(euros: 25_542_000)
+    #expect(Finding.recurringSubtotal(lines: seed.activities, printed: mended) == nil)
+  }
+
+  @Test("The generator makes the kept files again, byte for byte")
+  func generator() throws {
+    let files = try Project.sampleBytes()
+    let facts = try SampleFiles(files).seed(factsOnly: true)
+    #expect(SampleGenerator.rollout(facts: facts) == files["rollout.csv"])
+    #expect(SampleGenerator.bookings(facts: facts) == files["bookings.csv"])
+  }
+
+  @Test("Every sample record obeys the rules and lies within its days")
+  func rules() throws {
+    let seed = try Project.sampleSeed()
+    let initiatives = Dictionary(uniqueKeysWithValues: seed.initiatives.map { ($0.id, $0) })
+    let (first, last) = (try #require(Day(iso: "2016-11-30")), try #require(Day(iso: "2017-10-01")))
+    var flags: [String: RolloutFlags] = [:]
+    for (index, record) in seed.journal.enumerated() {
+      #expect(record.seq == index + 1 && record.isSample)
+      #expect(record.effective >= first && record.effective <= last)
+      let key = record.municipality + record.initiative
+      if record.field == .flags { flags[key] = RolloutFlags(letters: record.to) }
+      guard record.field == .status, record.kind == .change else { continue }
+      let initiative = try #require(initiatives[record.initiative])
+      let transition = Transition(
+        from: try #require(RolloutStatus(rawValue: record.from)), to: try #require(RolloutStatus(rawValue: record.to)),
+        initiative: initiative, flags: flags[key] ?? [])
+      #expect(throws: Never.self, "\(record)") { try transition.check(reason: record.reason) }
+    }
+  }
+
+  @Test("Larger municipalities are earlier with Govroam")
+  func larger() throws {
+    let seed = try Project.sampleSeed()
+    let sizes = seed.inhabitants.filter { $0.year == 2017 }.sorted { $0.count > $1.count }.map(\.code)
+    func median(_ codes: ArraySlice<String>) -> Day? {
+      let days = seed.journal.filter { $0.initiative == "govroam" && $0.to == "G" && codes.contains($0.municipality) }
+        .map(\.effective).sorted()
+      return days.isEmpty ? nil : days[days.count / 2]
+    }
+    let (largest, smallest) = (try #require(median(sizes.prefix(78))), try #require(median(sizes.suffix(78))))
+    #expect(largest < smallest)
+  }
+
+  @Test(
+    "A CSV that is not as it should be names its line",
+    arguments: [
+      ("a,b\n1,2\n3\n", 3), ("a,b\n\"1,2\n", 2), ("a,c\n", 1), ("a,b\n1,x\"y\n", 2), ("a,b\n\"1\"z,2\n", 2), ("", 1),
+      ("a,b\n1,2,3\n", 2), ("a,b\r\n1,2\r\n\"x\ny\",1\r\n4\r\n", 5),
+    ])
+  func strict(_ text: String, _ line: Int) {
+    #expect {
+      try CSV.records(Array(text.utf8), file: "f.csv", header: ["a", "b"])
+    } throws: { ($0 as? CSVProblem)?.line == line }
+  }
+
+  @Test("A CSV that is no UTF-8 is refused")
+  func encoding() {
+    #expect(throws: CSVProblem.self) { try CSV.records([0x61, 0x0A, 0xFF, 0x0A], file: "f.csv", header: ["a"]) }
+  }
+
+  @Test("Cells survive writing and reading, formulas disarmed on the way")
+  func roundTrip() throws {
+    let rows = [["a", "b"], ["=1+1", "-"], ["x,\"y\"", "l1\nl2"], ["@x", "+31"], ["", "é"]]
+    let bytes = CSV.written(rows)
+    #expect(String(decoding: bytes, as: UTF8.self).contains("'=1+1"))
+    #expect(try CSV.records(bytes, file: "f.csv", header: ["a", "b"]).map(\.cells) == Array(rows.dropFirst()))
+  }
+}
