@@ -40,9 +40,11 @@ package struct Canvas: Sendable {
     let limit = min(width ?? Int.max, size.width - x)
     guard limit > 0 else { return 0 }
     var text = text
-    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
-    if isPlain {
-      return writePlain(text, x: x, y: y, style: index, limit: limit, width: width, align: align)
+    switch Canvas.kind(of: text) {
+    case .ascii: return writePlain(text, x: x, y: y, style: index, limit: limit, width: width, align: align)
+    case .simple where !isASCII:
+      return writeSimple(text, x: x, y: y, style: index, limit: limit, width: width, align: align)
+    default: break
     }
     text = sanitised(text)
     if isASCII {
@@ -64,6 +66,50 @@ package struct Canvas: Sendable {
       put("…", 1, column, y, index)
       column += 1
     }
+    return width == nil ? column - x : limit
+  }
+
+  /// What a text is made of: this decides how much work it is to write, and most text is little.
+  private enum Kind {
+    case ascii
+    /// Nothing but signs of one scalar and one column, harmless on any terminal.
+    case simple
+    case any
+  }
+
+  private static func kind(of text: String) -> Kind {
+    var kind = Kind.ascii
+    for byte in text.utf8 {
+      if byte < 0x20 || byte == 0x7F { return .any }
+      if byte >= 0x80 { kind = .simple }
+    }
+    guard kind == .simple else { return kind }
+    for scalar in text.unicodeScalars where scalar.value >= 0x80 {
+      switch scalar.value {
+      // Latin letters, dashes and quotes, the euro sign, arrows, boxes, blocks and the signs of the statuses.
+      case 0xA1...0xAC, 0xAE...0x2FF, 0x2010...0x2027, 0x2030...0x205E, 0x20AC, 0x2190...0x22FF, 0x2500...0x25FC:
+        continue
+      default: return .any
+      }
+    }
+    return .simple
+  }
+
+  private mutating func writeSimple(
+    _ text: String, x: Int, y: Int, style: UInt16, limit: Int, width: Int?, align: Alignment
+  ) -> Int {
+    let scalars = text.unicodeScalars
+    let count = scalars.count
+    if width != nil, count < limit { blank(x, y, limit, style) }
+    var column = x + lead(count, limit: limit, align: align)
+    let last = x + limit
+    let row = y * size.width
+    for scalar in scalars {
+      guard column < last else { break }
+      if column >= 0 { cells[row + column] = Cell(glyph: scalar.value, style: style) }
+      column += 1
+    }
+    if count > limit, last - 1 >= 0 { cells[row + last - 1] = Cell(glyph: 0x2026, style: style) }
     return width == nil ? column - x : limit
   }
 

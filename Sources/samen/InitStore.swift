@@ -16,35 +16,20 @@ struct InitStore: ParsableCommand {
   }
 
   @Flag(
-    help: help(
-      "zonder voorbeeldmeldingen: voor echt gebruik (standaard)", "without sample records: for real use (default)"))
+    help: help("zonder voorbeeldmeldingen: voor echt gebruik (standaard)", "without sample records: for real use (default)"))
   var empty = false
 
-  @Flag(help: help("met voorbeeldgegevens", "with sample data"))
-  var sample = false
-
-  @Flag(
-    help: help("een bestand dat er al is gaat opzij, als .bak", "a file that is there already moves aside, as .bak"))
+  @Flag(help: help("een bestand dat er al is gaat opzij, als .bak1", "a file that is there already moves aside, as .bak1"))
   var force = false
 
-  @Option(help: help("het gegevensbestand", "the store"))
-  var store: String?
-
-  @Option(help: help("het configuratiebestand", "the config file"))
-  var config: String?
-
-  @Option(help: help("taal: nl of en", "language: nl or en"))
-  var lang: String?
+  @OptionGroup var common: CommonOptions
 
   func run() throws {
-    guard !(empty && sample) else {
+    guard !(empty && common.sample) else {
       throw Ending(.usage, "Kies --empty of --sample.", "Choose --empty or --sample.")
     }
-    var options = CommonOptions.parseOrExit([])
-    options.store = store
-    options.config = config
-    options.lang = lang
-    let session = try Session(options)
+    // Here --sample says what goes into the file, not that there is none.
+    let session = try Session(common, inMemory: false)
     guard let path = session.storePath else { return }
     let seed = try Session.sampleSeed()
     do {
@@ -56,7 +41,7 @@ struct InitStore: ParsableCommand {
         guard rename(path, "\(path).bak\(number)") == 0 else { throw StoreFailure.readOnly(path) }
         Output.narrate(say("Het oude bestand heet nu \(path).bak\(number)", "The old file is now \(path).bak\(number)"))
       }
-      try ProgrammeStore.create(at: path, seed: sample ? seed : seed.withoutSample, isSample: sample)
+      try ProgrammeStore.create(at: path, seed: common.sample ? seed : seed.withoutSample, isSample: common.sample)
     } catch let failure as StoreFailure {
       throw Ending(failure)
     }

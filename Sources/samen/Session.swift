@@ -16,7 +16,8 @@ struct Session {
   /// nil for sample data in memory.
   let storePath: String?
 
-  init(_ options: CommonOptions) throws(Ending) {
+  /// - Parameter inMemory: whether `--sample` means a store in memory.
+  init(_ options: CommonOptions, inMemory: Bool = true) throws(Ending) {
     self.options = options
     configuration = try Configuration(asked: options.config)
     if let asked = options.lang, Language(rawValue: asked) == nil {
@@ -40,12 +41,12 @@ struct Session {
       throw configuration.source?.problem(error.entry, trimmed(error.words.dutch), trimmed(error.words.english))
         ?? Ending(.usage, error.words)
     }
-    guard !(options.sample && options.store != nil) else {
+    guard !(inMemory && options.sample && options.store != nil) else {
       throw Ending(.usage, "Kies --sample of --store, niet beide.", "Choose --sample or --store, not both.")
     }
     let home = setting("XDG_DATA_HOME") ?? (setting("HOME") ?? "") + "/.local/share"
     storePath =
-      options.sample
+      inMemory && options.sample
       ? nil : options.store ?? setting("SAMEN_STORE") ?? configuration.store ?? home + "/samen/samen.sqlite"
   }
 

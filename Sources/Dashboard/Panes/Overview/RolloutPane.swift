@@ -64,7 +64,7 @@ extension Painter {
     let municipality = programme.municipalities[row]
     let isLit = isCursor && isFocused
     let role: Role = isLit ? .tableCursor : .table
-    if isLit { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
+    if isLit { canvas.fill(Rect(x: x, y: y, width: columns.cells, height: 1), theme[role]) }
     write(isCursor ? "▸" : " ", x, y, role)
     write(municipality.name, x + 1, y, role, width: columns.name)
     if columns.inhabitants > 0 {
@@ -86,24 +86,16 @@ extension Painter {
   }
 
   private mutating func drawCell(_ cell: RolloutCell, row: Int, column: Int, at x: Int, _ y: Int, isLit: Bool) {
+    // The row is lit up to here and again behind; the signs keep their colours, and only the cell itself is lit.
     var style = statusStyle(cell.status)
-    if isLit { style = style.over(theme[.tableCursor]) }
-    if isLit, column == state.column {
-      style = theme[.tableCell]
-      canvas.fill(Rect(x: x, y: y, width: 3, height: 1), style)
-    }
-    if !state.flashes.isEmpty,
-      state.flashes.contains(
-        CellName(
-          municipality: state.programme.municipalities[row].code, initiative: state.programme.initiatives[column].id))
-    {
-      style = theme[.flash]
-      canvas.fill(Rect(x: x, y: y, width: 3, height: 1), style)
-    }
-    canvas.write(statusGlyph(cell.status), x: x + 1, y: y, style: style)
-    if !cell.flags.isEmpty {
-      canvas.write(String(cell.flags.letters.prefix(1)), x: x + 2, y: y, style: style)
-    }
+    if isLit, column == state.column { style = theme[.tableCell] }
+    if !state.flashes.isEmpty, state.flashes.contains(name(row, column)) { style = theme[.flash] }
+    let flag = cell.flags.isEmpty ? " " : String(cell.flags.letters.prefix(1))
+    canvas.write(" " + statusGlyph(cell.status) + flag, x: x, y: y, style: style)
+  }
+
+  private func name(_ row: Int, _ column: Int) -> CellName {
+    CellName(municipality: state.programme.municipalities[row].code, initiative: state.programme.initiatives[column].id)
   }
 
   /// Since, planned and note of a cell in one line.
