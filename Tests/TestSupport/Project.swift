@@ -63,7 +63,7 @@ package func run(
   defer { try? FileManager.default.removeItem(at: folder) }
   // Files and not pipes: a full pipe would block the program while nobody reads.
   let (outFile, errorFile) = (folder.appendingPathComponent("out"), folder.appendingPathComponent("err"))
-  for file in [outFile, errorFile] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+  for file in [outFile, errorFile] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
   process.standardInput = input ?? FileHandle.nullDevice
   process.standardOutput = try output ?? FileHandle(forWritingTo: outFile)
   process.standardError = try FileHandle(forWritingTo: errorFile)

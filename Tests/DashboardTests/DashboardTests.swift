@@ -1,0 +1,249 @@
+import Dashboard
+import Foundation
+import Model
+import Screen
+import Store
+import TestSupport
+import Testing
+
+/// A dashboard on the sample in memory: keys in, state and pictures out; effects are carried out by a real store.
+struct Desk {
+  let store: ProgrammeStore
+  var state: State
+  var effects: [Effect] = []
+
+  init(_ size: Size = Size(width: 120, height: 40), language: Language = .dutch) throws {
+    store = try ProgrammeStore.inMemory(seed: try Project.sampleSeed(), isSample: true)
+    state = State(
+      programme: try store.programme(asOf: nil, clock: Day(number: 0)), language: language, theme: .plain, size: size,
+      operatorName: "anna", keymap: Keymap())
+  }
+
+  mutating func press(_ keys: String) throws {
+    for word in keys.split(separator: " ") {
+      try carryOut(update(&state, .key(try #require(Key(String(word)), "\(word)"))))
+    }
+  }
+
+  mutating func type(_ text: String) throws {
+    for character in text { try carryOut(update(&state, .key(.character(character)))) }
+  }
+
+  mutating func run(_ line: String) throws { try carryOut(execute(line: line, &state)) }
+
+  mutating func carryOut(_ wanted: [Effect]) throws {
+    for effect in wanted {
+      effects.append(effect)
+      let at = "2017-10-01T10:00:00Z"
+      let day = Day(number: 0)
+      do throws(StoreFailure) {
+        let event: Event
+        switch effect {
+        case .save(let changes):
+          event = .saved(try store.save(changes, by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
+        case .undo: event = .saved(try store.undo(by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
+        case .redo: event = .saved(try store.redo(by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
+        case .load(let asOf): event = .loaded(try store.programme(asOf: asOf, clock: day))
+        case .loadJournal: event = .journalLoaded(try store.journal(limit: 100))
+        case .loadHistory(let code): event = .historyLoaded(municipality: code, try store.history(of: code))
+        default: continue
+        }
+        try? carryOut(update(&state, event))
+      } catch {
+        switch error {
+        case .refused(let refusal, _, _): _ = update(&state, .refused(refusal))
+        case .conflict(let theirs):
+          _ = update(&state, .conflicted(Conflict(change: theirs.asked, theirs: theirs.current, by: theirs.by, at: theirs.at)))
+        default: _ = update(&state, .failed(error.words))
+        }
+      }
+    }
+  }
+
+  var picture: String { view(state).text().joined(separator: "\n") + "\n" }
+  var notice: String { state.notice?.text.dutch ?? "" }
+  func status(_ code: String, _ initiative: String) throws -> RolloutStatus { try store.cell(code, initiative).status }
+}
+
+@Suite struct CommandTableTests {
+  @Test("Ids are unique, keys round-trip, and every command speaks both languages")
+  func table() {
+    #expect(Set(Command.all.map(\.id)).count == Command.all.count)
+    for command in Command.all {
+      #expect(command.id.allSatisfy { $0.isLowercase || $0 == "-" } && !command.title.dutch.isEmpty && !command.title.english.isEmpty)
+      for key in command.keys { #expect(Key(key.key)?.text == key.key, "\(command.id): \(key.key)") }
+    }
+    // Building it checks that keys are unique in their scope.
+    _ = Keymap()
+  }
+
+  @Test("The README's key table is the command table")
+  func readme() throws {
+    let readme = try String(contentsOf: Project.root.appendingPathComponent("README.md"), encoding: .utf8)
+    #expect(readme.contains(keyTable(.english)), "write it anew:\n\(keyTable(.english))")
+  }
+
+  @Test("A user's keys replace the defaults; a clash or an unknown command is named")
+  func userKeys() throws {
+    let keymap = try Keymap(user: [("undo", ["F9"]), ("page journal", ["F2"])])
+    #expect(keymap.keys(of: "undo") == [.function(9)])
+    #expect(keymap.binding(for: .character("u"), in: .rollout) == nil)
+    #expect(keymap.keys(of: "page", arguments: ["journal"]) == [.function(2)])
+    for (entry, key) in [("undo", "s"), ("nooit", "x"), ("undo", "geen toets")] {
+      #expect { try Keymap(user: [(entry, [key])]) } throws: { ($0 as? Keymap.Problem)?.entry == entry }
+    }
+  }
+}
+
+@Suite struct OperatingTests {
+  @Test("Browsing changes nothing, and says how to edit")
+  func browsing() throws {
+    var desk = try Desk()
+    try desk.press("s")
+    #expect(desk.state.overlay == nil && desk.notice.contains("E"))
+    try desk.press("> u")
+    #expect(desk.effects.isEmpty)
+  }
+
+  @Test("E, s and a letter set a status; u takes it back; U sets it again")
+  func sets() throws {
+    var desk = try Desk()
+    try desk.run("filter Amersfoort")
+    try desk.press("E l s")
+    #expect(try desk.status("GM0307", "overlijden") == .orienting)
+    try desk.press("D")
+    #expect(try desk.status("GM0307", "overlijden") == .committed && desk.notice.contains("opgeslagen"))
+    try desk.press("u")
+    #expect(try desk.status("GM0307", "overlijden") == .orienting)
+    try desk.press("U")
+    #expect(try desk.status("GM0307", "overlijden") == .committed)
+  }
+
+  @Test("A refused status says the rule and the way out, and changes nothing")
+  func refused() throws {
+    var desk = try Desk()
+    try desk.run("filter Amersfoort")
+    try desk.press("E l s G")
+    #expect(try desk.status("GM0307", "overlijden") == .orienting)
+    #expect(desk.notice.contains("geen stap") && desk.notice.contains("mogelijk"))
+    #expect(desk.state.overlay != nil)
+  }
+
+  @Test("A step back asks for its reason, and Esc leaves all as it was")
+  func reasons() throws {
+    var desk = try Desk()
+    try desk.run("filter Amsterdam")
+    try desk.press("E l l <")
+    #expect(try desk.status("GM0363", "verhuizen") == .implementing)
+    try desk.press("Enter")
+    #expect(desk.picture.contains("Zonder reden"))
+    try desk.press("Esc")
+    #expect(try desk.status("GM0363", "verhuizen") == .implementing)
+    try desk.press("<")
+    try desk.type("storing")
+    try desk.press("Enter")
+    #expect(try desk.status("GM0363", "verhuizen") == .preparing)
+    #expect(try desk.store.journal(limit: 1).first?.reason == "storing")
+  }
+
+  @Test("Who comes second sees both values and chooses")
+  func conflict() throws {
+    var desk = try Desk()
+    try desk.run("filter Amersfoort")
+    try desk.press("E l s")
+    _ = try desk.store.save(
+      [RolloutChange(municipality: "GM0307", initiative: "overlijden", note: "van bram")], by: "bram",
+      at: "2017-10-01T09:00:00Z", clock: Day(number: 0))
+    try desk.press("D")
+    #expect(try desk.status("GM0307", "overlijden") == .orienting)
+    let picture = desk.picture
+    #expect(picture.contains("bram was u voor") && picture.contains("U wilde: D") && picture.contains("Nu: O"))
+    try desk.press("j Enter")
+    #expect(try desk.status("GM0307", "overlijden") == .committed)
+    #expect(try desk.store.cell("GM0307", "overlijden").note == "van bram")
+  }
+
+  @Test("Pasted text is never run as keys")
+  func paste() throws {
+    var desk = try Desk()
+    try desk.carryOut(update(&desk.state, .paste("E s D u Q")))
+    #expect(desk.effects.isEmpty && desk.state.mode == .browse)
+    try desk.press(":")
+    _ = update(&desk.state, .paste("page\njournal"))
+    #expect(desk.picture.contains(":page journal"))
+  }
+
+  @Test("Opening a card and going back ends where one was")
+  func back() throws {
+    var desk = try Desk()
+    try desk.press("j j j l")
+    let before = desk.picture
+    try desk.press("Enter")
+    #expect(desk.picture.contains("Wat er gebeurde"))
+    try desk.press("Enter")
+    #expect(desk.picture.contains("Factsheet"))
+    try desk.press("Esc Esc")
+    #expect(desk.picture == before)
+  }
+
+  @Test("The palette finds commands in both languages, and municipalities without their accents")
+  func palette() throws {
+    var desk = try Desk()
+    try desk.press("^P")
+    try desk.type("sudwest")
+    try desk.press("Enter")
+    #expect(desk.state.place == .municipality("GM1900"))
+    try desk.press("^P")
+    try desk.type("journal")
+    try desk.press("Enter")
+    #expect(desk.state.overlay != nil || desk.state.place == .page(.journal))
+  }
+
+  @Test("A filter that is no expression says so and keeps the old one")
+  func filter() throws {
+    var desk = try Desk()
+    try desk.run("filter provincie=Drenthe")
+    #expect(desk.state.rows.count == 12)
+    try desk.run("filter kleur=rood")
+    #expect(desk.state.rows.count == 12 && desk.notice.contains("kleur"))
+    try desk.press("Esc")
+    #expect(desk.state.rows.count == 388)
+  }
+
+  @Test("Any keys in any order crash nothing at any size")
+  func monkey() throws {
+    var generator = SystemRandomNumberGenerator()
+    var desk = try Desk()
+    let keys = "hjklgGzEs<>uU/:?n[]tRL129aDVX \u{301}".map { Key.character($0) }
+      + [.enter, .escape, .tab, .backTab, .up, .down, .pageDown, .pageUp, .home, .end, .backspace, .control("p"), .control("d")]
+    for round in 0..<3000 {
+      if round % 50 == 0 {
+        let size = Size(width: Int.random(in: 1...200, using: &generator), height: Int.random(in: 1...60, using: &generator))
+        _ = update(&desk.state, .resized(size))
+      }
+      let key = keys.randomElement(using: &generator) ?? .escape
+      try desk.carryOut(update(&desk.state, .key(key)))
+      _ = view(desk.state)
+    }
+    #expect(try desk.store.check().isEmpty)
+  }
+}
+
+@Suite struct PictureTests {
+  @Test(
+    "Pages look as they were approved",
+    arguments: [
+      ("overview-120x40", 120, 40, "", Language.dutch), ("overview-80x24", 80, 24, "", .dutch),
+      ("overview-200x60-en", 200, 60, "", .english), ("municipality-120x40", 120, 40, "j j Enter", .dutch),
+      ("initiative-80x24-en", 80, 24, "S-Tab Enter", .english), ("menu-120x40", 120, 40, "E l s", .dutch),
+      ("help-80x24", 80, 24, "?", .dutch), ("journal-120x40", 120, 40, "9", .dutch), ("small-39x9", 39, 9, "", .dutch),
+      ("zoom-80x24", 80, 24, "z", .dutch), ("palette-80x24-en", 80, 24, "^P", .english), ("overview-40x10", 40, 10, "", .dutch),
+    ])
+  func pictures(_ name: String, _ width: Int, _ height: Int, _ keys: String, _ language: Language) throws {
+    var desk = try Desk(Size(width: width, height: height), language: language)
+    try desk.press(keys)
+    let kept = try golden(name, desk.picture)
+    #expect(kept.expected == kept.actual)
+    #expect(view(desk.state).text().allSatisfy { TextWidth.of($0) <= width })
+  }
+}
