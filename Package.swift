@@ -38,7 +38,8 @@ let package = Package(
     .testTarget(name: "ModelTests", dependencies: ["Model", "TestSupport"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
     .testTarget(name: "SampleTests", dependencies: ["Sample", "Model", "TestSupport"]),
-    .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "Model", "Screen", "Sample", "Store", "TestSupport"]),
+    .testTarget(
+      name: "DashboardTests", dependencies: ["Dashboard", "Model", "Screen", "Sample", "Store", "TestSupport"]),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Model", "Sample", "StoreChild", "TestSupport"]),
     .testTarget(name: "ProgramTests", dependencies: ["samen", "TestSupport"]),
   ],

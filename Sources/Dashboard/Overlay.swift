@@ -59,7 +59,9 @@ package struct StatusMenu: Sendable {
       return Item(status: status, verdict: transition.verdict())
     }
     // The next step of the road is what is wanted most.
-    let next = items.firstIndex { $0.status.ladderIndex > current.status.ladderIndex && (try? $0.verdict.get()) == .nothing }
+    let next = items.firstIndex {
+      $0.status.ladderIndex > current.status.ladderIndex && (try? $0.verdict.get()) == .nothing
+    }
     selected = next ?? items.firstIndex { (try? $0.verdict.get()) != nil } ?? 0
   }
 }

@@ -16,10 +16,12 @@ struct InitStore: ParsableCommand {
   }
 
   @Flag(
-    help: help("zonder voorbeeldmeldingen: voor echt gebruik (standaard)", "without sample records: for real use (default)"))
+    help: help(
+      "zonder voorbeeldmeldingen: voor echt gebruik (standaard)", "without sample records: for real use (default)"))
   var empty = false
 
-  @Flag(help: help("een bestand dat er al is gaat opzij, als .bak1", "a file that is there already moves aside, as .bak1"))
+  @Flag(
+    help: help("een bestand dat er al is gaat opzij, als .bak1", "a file that is there already moves aside, as .bak1"))
   var force = false
 
   @OptionGroup var common: CommonOptions

@@ -40,9 +40,14 @@ struct Desk {
         let event: Event
         switch effect {
         case .save(let changes):
-          event = .saved(try store.save(changes, by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
-        case .undo: event = .saved(try store.undo(by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
-        case .redo: event = .saved(try store.redo(by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
+          event = .saved(
+            try store.save(changes, by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
+        case .undo:
+          event = .saved(
+            try store.undo(by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
+        case .redo:
+          event = .saved(
+            try store.redo(by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
         case .load(let asOf): event = .loaded(try store.programme(asOf: asOf, clock: day))
         case .loadJournal: event = .journalLoaded(try store.journal(limit: 100))
         case .loadHistory(let code): event = .historyLoaded(municipality: code, try store.history(of: code))
@@ -53,7 +58,8 @@ struct Desk {
         switch error {
         case .refused(let refusal, _, _): _ = update(&state, .refused(refusal))
         case .conflict(let theirs):
-          _ = update(&state, .conflicted(Conflict(change: theirs.asked, theirs: theirs.current, by: theirs.by, at: theirs.at)))
+          _ = update(
+            &state, .conflicted(Conflict(change: theirs.asked, theirs: theirs.current, by: theirs.by, at: theirs.at)))
         default: _ = update(&state, .failed(error.words))
         }
       }
@@ -70,7 +76,9 @@ struct Desk {
   func table() {
     #expect(Set(Command.all.map(\.id)).count == Command.all.count)
     for command in Command.all {
-      #expect(command.id.allSatisfy { $0.isLowercase || $0 == "-" } && !command.title.dutch.isEmpty && !command.title.english.isEmpty)
+      #expect(
+        command.id.allSatisfy { $0.isLowercase || $0 == "-" } && !command.title.dutch.isEmpty
+          && !command.title.english.isEmpty)
       for key in command.keys { #expect(Key(key.key)?.text == key.key, "\(command.id): \(key.key)") }
     }
     // Building it checks that keys are unique in their scope.
@@ -214,11 +222,16 @@ struct Desk {
   func monkey() throws {
     var generator = SystemRandomNumberGenerator()
     var desk = try Desk()
-    let keys = "hjklgGzEs<>uU/:?n[]tRL129aDVX \u{301}".map { Key.character($0) }
-      + [.enter, .escape, .tab, .backTab, .up, .down, .pageDown, .pageUp, .home, .end, .backspace, .control("p"), .control("d")]
+    let keys =
+      "hjklgGzEs<>uU/:?n[]tRL129aDVX \u{301}".map { Key.character($0) }
+      + [
+        .enter, .escape, .tab, .backTab, .up, .down, .pageDown, .pageUp, .home, .end, .backspace, .control("p"),
+        .control("d"),
+      ]
     for round in 0..<3000 {
       if round % 50 == 0 {
-        let size = Size(width: Int.random(in: 1...200, using: &generator), height: Int.random(in: 1...60, using: &generator))
+        let size = Size(
+          width: Int.random(in: 1...200, using: &generator), height: Int.random(in: 1...60, using: &generator))
         _ = update(&desk.state, .resized(size))
       }
       let key = keys.randomElement(using: &generator) ?? .escape
@@ -237,7 +250,8 @@ struct Desk {
       ("overview-200x60-en", 200, 60, "", .english), ("municipality-120x40", 120, 40, "j j Enter", .dutch),
       ("initiative-80x24-en", 80, 24, "S-Tab Enter", .english), ("menu-120x40", 120, 40, "E l s", .dutch),
       ("help-80x24", 80, 24, "?", .dutch), ("journal-120x40", 120, 40, "9", .dutch), ("small-39x9", 39, 9, "", .dutch),
-      ("zoom-80x24", 80, 24, "z", .dutch), ("palette-80x24-en", 80, 24, "^P", .english), ("overview-40x10", 40, 10, "", .dutch),
+      ("zoom-80x24", 80, 24, "z", .dutch), ("palette-80x24-en", 80, 24, "^P", .english),
+      ("overview-40x10", 40, 10, "", .dutch),
     ])
   func pictures(_ name: String, _ width: Int, _ height: Int, _ keys: String, _ language: Language) throws {
     var desk = try Desk(Size(width: width, height: height), language: language)

@@ -28,7 +28,10 @@ import Testing
 
   @Test("A step back needs a reason, an exit a decision; blanks are neither")
   func needs() {
-    for (from, to) in [(RolloutStatus.implementing, RolloutStatus.preparing), (.inUse, .implementing), (.embedded, .inUse), (.preparing, .exited)] {
+    for (from, to) in [
+      (RolloutStatus.implementing, RolloutStatus.preparing), (.inUse, .implementing), (.embedded, .inUse),
+      (.preparing, .exited),
+    ] {
       #expect(throws: Refusal.self) { try transition(from, to, initiative()).check(reason: " ") }
       #expect(throws: Never.self) { try transition(from, to, initiative()).check(reason: "besluit 12") }
     }
@@ -48,7 +51,9 @@ import Testing
 
   @Test("What is binding for all cannot be declined")
   func mandatory() {
-    #expect(throws: Refusal.self) { try transition(.orienting, .declined, initiative(.rollout, .mandatory)).check(reason: "") }
+    #expect(throws: Refusal.self) {
+      try transition(.orienting, .declined, initiative(.rollout, .mandatory)).check(reason: "")
+    }
   }
 
   @Test("A merger takes the weakest status, and stays bound if one was")
@@ -111,7 +116,9 @@ import Testing
       binding: .voluntary, facts: [])
     return Programme(
       asOf: day, today: day,
-      municipalities: [municipality("GM1900", "Súdwest-Fryslân", 84_180), municipality("GM0080", "Leeuwarden", 108_249)],
+      municipalities: [
+        municipality("GM1900", "Súdwest-Fryslân", 84_180), municipality("GM0080", "Leeuwarden", 108_249),
+      ],
       initiatives: [initiative], cells: [RolloutCell(status: .inUse), RolloutCell(flags: .blocked)])
   }()
 
@@ -138,9 +145,12 @@ import Testing
   @Test("Ten thousand random expressions crash nothing")
   func random() {
     var generator = SystemRandomNumberGenerator()
-    let pieces = ["gon", "=", "!=", "<", "|", "\"", " ", "-", "naam", "~", "50k", "é", "?", "\u{202E}", "\n", "inwoners", "9"]
+    let pieces = [
+      "gon", "=", "!=", "<", "|", "\"", " ", "-", "naam", "~", "50k", "é", "?", "\u{202E}", "\n", "inwoners", "9",
+    ]
     for _ in 0..<10_000 {
-      let text = (0..<Int.random(in: 0...9, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+      let text = (0..<Int.random(in: 0...9, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? ""
+      }.joined()
       _ = try? kept(text)
     }
   }

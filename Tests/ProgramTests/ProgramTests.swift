@@ -61,7 +61,9 @@ struct Place {
     #expect(try place.samen("do", "undo; undo").status == 0)
     #expect(try place.samen("do", "undo").status == 4)
     #expect(try place.samen("do", "onzin").status == 2)
-    let cell = try place.json("rollout", "--filter", "code=GM0307").first { $0["initiative"] as? String == "overlijden" }
+    let cell = try place.json("rollout", "--filter", "code=GM0307").first {
+      $0["initiative"] as? String == "overlijden"
+    }
     #expect(cell?["status"] as? String == "O")
   }
 
@@ -98,7 +100,10 @@ struct Place {
   func harmless() throws {
     defer { place.remove() }
     _ = try place.samen("set", "Amersfoort", "overlijden", "D", "--note", "\u{1B}[2J\u{202E}x")
-    for arguments in [["get", "rollout"], ["get", "rollout", "--format", "json"], ["get", "rollout", "--format", "csv"], ["get", "journal"]] {
+    for arguments in [
+      ["get", "rollout"], ["get", "rollout", "--format", "json"], ["get", "rollout", "--format", "csv"],
+      ["get", "journal"],
+    ] {
       let output = try run(Place.program, arguments + ["--store", place.store]).output
       #expect(!output.contains("\u{1B}") && !output.unicodeScalars.contains("\u{202E}"), "\(arguments)")
     }
@@ -117,7 +122,8 @@ struct Place {
       #expect(outcome.status == 2 && outcome.errors.contains(place), "\(outcome)")
     }
     let theme = place.folder.appendingPathComponent("t.toml")
-    try "name = \"t\"\ninherits = \"samen-dark\"\n[roles]\n\"table.cursor\" = { fg = \"geen\" }\n".write(to: theme, atomically: true, encoding: .utf8)
+    try "name = \"t\"\ninherits = \"samen-dark\"\n[roles]\n\"table.cursor\" = { fg = \"geen\" }\n".write(
+      to: theme, atomically: true, encoding: .utf8)
     let outcome = try place.samen("snapshot", "--theme", "t", "--themes-dir", place.folder.path)
     #expect(outcome.status == 2 && outcome.errors.contains("t.toml:4"), "\(outcome)")
   }
@@ -127,8 +133,11 @@ struct Place {
     defer { place.remove() }
     let copy = place.folder.appendingPathComponent("samen")
     try FileManager.default.copyItem(at: Place.program, to: copy)
-    let outcome = try run(copy, ["snapshot", "--sample", "--theme", "samen-light", "--lang", "en"], environment: ["HOME": place.folder.path])
-    #expect(outcome.status == 0 && outcome.output.contains("388 municipalities") && outcome.output.contains("SAMPLE DATA"))
+    let outcome = try run(
+      copy, ["snapshot", "--sample", "--theme", "samen-light", "--lang", "en"], environment: ["HOME": place.folder.path]
+    )
+    #expect(
+      outcome.status == 0 && outcome.output.contains("388 municipalities") && outcome.output.contains("SAMPLE DATA"))
   }
 
   @Test("Without a usable terminal the dashboard says so and ends with 2")
@@ -174,18 +183,26 @@ struct Place {
     defer { place.remove() }
     let window = try place.window()
     try window.wait(for: "Uitrol per gemeente")
-    #expect(try run(Place.program, ["set", "'s-Gravenhage", "overlijden", "G", "--reason", "proef", "--store", place.store, "--by", "bram"]).status == 0)
+    #expect(
+      try run(
+        Place.program,
+        ["set", "'s-Gravenhage", "overlijden", "G", "--reason", "proef", "--store", place.store, "--by", "bram"]
+      ).status == 0)
     try window.wait(for: "bram wijzigde", seconds: 5)
   }
 
-  @Test("The terminal is as it was on every way out", arguments: ["quit", "^C", "TERM", "HUP", "INT", "SEGV", "TRAP", "parent"])
+  @Test(
+    "The terminal is as it was on every way out",
+    arguments: ["quit", "^C", "TERM", "HUP", "INT", "SEGV", "TRAP", "parent"])
   func restored(_ way: String) throws {
     defer { place.remove() }
     let window = try TerminalWindow(
-      "sh -c 'stty -a > \(place.folder.path)/before; sh -c \"\(Place.program.path) --store \(place.store); true\"; echo ended; stty -a > \(place.folder.path)/after; echo done; sleep 60'")
+      "sh -c 'stty -a > \(place.folder.path)/before; sh -c \"\(Place.program.path) --store \(place.store); true\"; echo ended; stty -a > \(place.folder.path)/after; echo done; sleep 60'"
+    )
     try window.wait(for: "Uitrol per gemeente")
     #expect(window.value("#{alternate_on}") == "1")
-    let process = try run(URL(fileURLWithPath: "/usr/bin/pgrep"), ["-f", "^\(Place.program.path) --store \(place.store)"])
+    let process = try run(
+      URL(fileURLWithPath: "/usr/bin/pgrep"), ["-f", "^\(Place.program.path) --store \(place.store)"])
     let id = try #require(pid_t(process.output.trimmingCharacters(in: .whitespacesAndNewlines)), "\(process)")
     switch way {
     case "quit": try window.press("Q")
@@ -198,7 +215,9 @@ struct Place {
       kill(id, try #require(signals[way]))
     }
     try window.wait(for: "done")
-    try window.wait("the screen as it was") { window.value("#{alternate_on}") == "0" && window.value("#{cursor_flag}") == "1" }
+    try window.wait("the screen as it was") {
+      window.value("#{alternate_on}") == "0" && window.value("#{cursor_flag}") == "1"
+    }
     if way != "parent" {
       let (before, after) = (try read("before"), try read("after"))
       #expect(before == after)

@@ -16,7 +16,8 @@ import Testing
     #expect(try Project.sampleSeed().municipalities.filter { $0.exists(on: day) }.count == count)
   }
 
-  @Test("Inhabitants add up to the figures of CBS", arguments: [(2016, 16_979_120), (2017, 17_081_507), (2018, 17_181_084)])
+  @Test(
+    "Inhabitants add up to the figures of CBS", arguments: [(2016, 16_979_120), (2017, 17_081_507), (2018, 17_181_084)])
   func inhabitants(_ year: Int, _ sum: Int) throws {
     #expect(try Project.sampleSeed().inhabitants.filter { $0.year == year }.reduce(0) { $0 + $1.count } == sum)
   }
@@ -32,7 +33,9 @@ import Testing
   @Test("The fund of 2017 adds up as section B's lines do, and F1 follows from the figures")
   func fund() throws {
     let seed = try Project.sampleSeed()
-    func sum(_ group: FundGroup) -> Amount { seed.activities.filter { $0.group == group }.reduce(.zero) { $0 + $1.budget } }
+    func sum(_ group: FundGroup) -> Amount {
+      seed.activities.filter { $0.group == group }.reduce(.zero) { $0 + $1.budget }
+    }
     #expect(seed.activities.count == 14)
     #expect(sum(.recurring) == Amount(euros: 25_542_000) && sum(.oneOff) == Amount(euros: 25_210_000))
     #expect(seed.printed.first { $0.key == "totaal" }?.amount == sum(.recurring) + sum(.oneOff))

@@ -22,9 +22,12 @@ import Testing
       ("Súdwest-Fryslân", "Súdwest-Fryslân"), ("e\u{301}", "e\u{301}"), ("日本", "日本"),
       ("o\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}", "o\u{301}\u{301}\u{301}\u{301}"),
     ])
-  func sanitises(_ text: String, _ shown: String) { #expect(sanitised(text).unicodeScalars.elementsEqual(shown.unicodeScalars)) }
+  func sanitises(_ text: String, _ shown: String) {
+    #expect(sanitised(text).unicodeScalars.elementsEqual(shown.unicodeScalars))
+  }
 
-  @Test("Text has its width", arguments: [("abc", 3), ("é", 1), ("e\u{301}", 1), ("日本", 4), ("◆●…", 3), ("", 0), ("👍", 2)])
+  @Test(
+    "Text has its width", arguments: [("abc", 3), ("é", 1), ("e\u{301}", 1), ("日本", 4), ("◆●…", 3), ("", 0), ("👍", 2)])
   func widths(_ text: String, _ width: Int) { #expect(TextWidth.of(text) == width) }
 
   @Test("Text is cut with an ellipsis, filled and aligned, and never leaves the canvas")
@@ -88,7 +91,9 @@ import Testing
     var table = ""
     for line in try String(contentsOf: path, encoding: .utf8).split(separator: "\n") {
       if line.hasPrefix("[") { table = String(line) }
-      let sides = line.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: CharacterSet(charactersIn: " \"")) }
+      let sides = line.split(separator: "=", maxSplits: 1).map {
+        $0.trimmingCharacters(in: CharacterSet(charactersIn: " \""))
+      }
       guard sides.count == 2 else { continue }
       if table == "[palette]" { source.palette[sides[0]] = sides[1] }
       if table == "[roles]" {
@@ -104,7 +109,9 @@ import Testing
     return source
   }
 
-  @Test("Every role of the bundled themes has a contrast that public bodies must offer (EN 301 549)", arguments: ["samen-dark", "samen-light"])
+  @Test(
+    "Every role of the bundled themes has a contrast that public bodies must offer (EN 301 549)",
+    arguments: ["samen-dark", "samen-light"])
   func contrast(_ name: String) throws {
     let dark = try Theme(try source("samen-dark"), parent: nil)
     let theme = name == "samen-dark" ? dark : try Theme(try source(name), parent: dark)
@@ -117,7 +124,8 @@ import Testing
   @Test("What a theme says wrongly is named")
   func problems() throws {
     func theme(_ palette: [String: String], _ roles: [String: RoleSource]) throws {
-      _ = try Theme(ThemeSource(name: "t", appearance: .any, inherits: nil, palette: palette, roles: roles), parent: nil)
+      _ = try Theme(
+        ThemeSource(name: "t", appearance: .any, inherits: nil, palette: palette, roles: roles), parent: nil)
     }
     var red = RoleSource()
     red.fg = "rood"

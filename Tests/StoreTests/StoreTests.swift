@@ -44,7 +44,9 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
   func sample() throws {
     let programme = try store.programme(asOf: nil, clock: Day(number: 20_000))
     #expect(programme.today.iso == "2017-10-01" && programme.municipalities.count == 388 && programme.isSample)
-    func share(_ id: String) -> Double { programme.column(of: id).map { programme.coverage(of: $0).byMunicipalities } ?? -1 }
+    func share(_ id: String) -> Double {
+      programme.column(of: id).map { programme.coverage(of: $0).byMunicipalities } ?? -1
+    }
     #expect((0.60...0.70).contains(share("govroam")) && (0.45...0.55).contains(share("gibit")))
     #expect((0.17...0.25).contains(share("overlijden")) && (0.05...0.15).contains(share("verhuizen")))
     #expect(share("gon") == 0 && (0.005...0.02).contains(share("rijbewijs")))
@@ -75,14 +77,21 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
     #expect(before.status == .orienting)
     #expect {
       try save([RolloutChange(municipality: "GM0363", initiative: "overlijden", status: .inUse)])
-    } throws: { if case .refused(let refusal, _, _) = $0 as? StoreFailure { refusal.rule == "not-a-step" } else { false } }
+    } throws: {
+      if case .refused(let refusal, _, _) = $0 as? StoreFailure { refusal.rule == "not-a-step" } else { false }
+    }
     #expect(try store.cell("GM0363", "overlijden") == before && store.info().journalRecords == records)
     let saved = try save([
-      RolloutChange(municipality: "GM0363", initiative: "overlijden", status: .committed, flags: .frontRunner, note: "ja", reason: "raad")
+      RolloutChange(
+        municipality: "GM0363", initiative: "overlijden", status: .committed, flags: .frontRunner, note: "ja",
+        reason: "raad")
     ])
-    #expect(saved.records.map(\.field) == [.status, .flags, .note] && saved.records.allSatisfy { $0.by == "anna" && $0.reason == "raad" })
+    #expect(
+      saved.records.map(\.field) == [.status, .flags, .note]
+        && saved.records.allSatisfy { $0.by == "anna" && $0.reason == "raad" })
     let after = try store.cell("GM0363", "overlijden")
-    #expect(after.status == .committed && after.since == clock && after.version == before.version + 1 && !after.isSample)
+    #expect(
+      after.status == .committed && after.since == clock && after.version == before.version + 1 && !after.isSample)
     #expect(try store.check().isEmpty)
   }
 
@@ -141,7 +150,9 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
     _ = try save([note("van bram")], by: "bram")
     #expect {
       try undo()
-    } throws: { if case .refused(let refusal, _, _) = $0 as? StoreFailure { refusal.rule == "changed-since" } else { false } }
+    } throws: {
+      if case .refused(let refusal, _, _) = $0 as? StoreFailure { refusal.rule == "changed-since" } else { false }
+    }
     // Once bram has taken his back, anna may.
     _ = try undo("bram")
     _ = try undo()
@@ -183,7 +194,9 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
     let file = try StoreFile()
     defer { file.remove() }
     let queue = try DatabaseQueue(path: file.path)
-    for sql in ["DELETE FROM journal", "UPDATE journal SET \"to\" = 'G'", "DELETE FROM change", "UPDATE change SET by = 'x'"] {
+    for sql in [
+      "DELETE FROM journal", "UPDATE journal SET \"to\" = 'G'", "DELETE FROM change", "UPDATE change SET by = 'x'",
+    ] {
       #expect(throws: DatabaseError.self) { try queue.write { try $0.execute(sql: sql) } }
     }
   }
@@ -222,7 +235,8 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
     try expect(Data("gewoon tekst".utf8)) { if case .foreign = $0 { true } else { false } }
     try expect(good.prefix(good.count / 2)) { if case .damaged = $0 { true } else { false } }
     var damaged = good
-    damaged.replaceSubrange(good.count / 2..<good.count, with: Data(repeating: 0x5A, count: good.count - good.count / 2))
+    damaged.replaceSubrange(
+      good.count / 2..<good.count, with: Data(repeating: 0x5A, count: good.count - good.count / 2))
     try expect(damaged) { if case .damaged = $0 { true } else { false } }
     var newer = good
     newer.replaceSubrange(60..<64, with: [0, 0, 0, 9])
@@ -288,7 +302,8 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
           let records = try store.info().journalRecords - fresh
           let told = outcome.output.split(separator: "\n").map { $0 == "saved many" ? 60 : 1 }.reduce(0, +)
           let most = scenario == "many" ? 60 : scenario == "one" ? 1 : told + 1
-          #expect(records >= told && records <= max(most, told), "\(scenario) \(kind) \(step): \(told) told, \(records) kept")
+          #expect(
+            records >= told && records <= max(most, told), "\(scenario) \(kind) \(step): \(told) told, \(records) kept")
         }
       }
     }

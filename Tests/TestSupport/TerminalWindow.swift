@@ -13,12 +13,16 @@ package final class TerminalWindow {
   package init(_ command: String, width: Int = 120, height: Int = 40, environment: [String: String] = [:]) throws {
     folder = try Project.temporaryFolder()
     socket = folder.appendingPathComponent("socket").path
-    let settings = "set -g default-terminal tmux-256color\nset -g status off\nset -g remain-on-exit on\nset -g escape-time 0\n"
+    let settings =
+      "set -g default-terminal tmux-256color\nset -g status off\nset -g remain-on-exit on\nset -g escape-time 0\n"
     let file = folder.appendingPathComponent("conf")
     try settings.write(to: file, atomically: true, encoding: .utf8)
     let variables = environment.map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
     _ = try tmux(
-      ["-f", file.path, "new-session", "-d", "-x", "\(width)", "-y", "\(height)", "exec env LANG=C.UTF-8 \(variables) \(command)"])
+      [
+        "-f", file.path, "new-session", "-d", "-x", "\(width)", "-y", "\(height)",
+        "exec env LANG=C.UTF-8 \(variables) \(command)",
+      ])
     _ = try tmux(["set", "-g", "window-size", "manual"])
   }
 
@@ -44,7 +48,9 @@ package final class TerminalWindow {
     try tmux(["paste-buffer", "-p"])
   }
 
-  package func resize(width: Int, height: Int) throws { try tmux(["resize-window", "-x", "\(width)", "-y", "\(height)"]) }
+  package func resize(width: Int, height: Int) throws {
+    try tmux(["resize-window", "-x", "\(width)", "-y", "\(height)"])
+  }
 
   package var screen: String { (try? tmux(["capture-pane", "-p"])) ?? "" }
 
