@@ -31,7 +31,7 @@ struct Place {
   func remove() { try? FileManager.default.removeItem(at: folder) }
 }
 
-@Suite struct CommandLineTests {
+@Suite(.serialized) struct CommandLineTests {
   let place: Place
   init() throws { place = try Place() }
 
@@ -91,9 +91,8 @@ struct Place {
   @Test("A write to stdout that fails is a failure")
   func fullDevice() throws {
     defer { place.remove() }
-    let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
-    #expect(try run(Place.program, ["get", "fund", "--store", place.store], output: full).status == 1)
-    #expect(try run(Place.program, ["snapshot", "--store", place.store], output: full).status == 1)
+    #expect(try run(Place.program, ["get", "fund", "--store", place.store], output: "/dev/full").status == 1)
+    #expect(try run(Place.program, ["snapshot", "--store", place.store], output: "/dev/full").status == 1)
   }
 
   @Test("What a name could do to a terminal is shown instead, in every form")
@@ -151,7 +150,7 @@ struct Place {
   }
 }
 
-@Suite struct TerminalTests {
+@Suite(.serialized) struct TerminalTests {
   let place: Place
   init() throws { place = try Place() }
 

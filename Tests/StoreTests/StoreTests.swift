@@ -170,7 +170,7 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
   }
 }
 
-@Suite struct StoreFileTests {
+@Suite(.serialized) struct StoreFileTests {
   @Test("The second of two who change a cell is told, and nothing is overwritten")
   func conflict() throws {
     let file = try StoreFile()

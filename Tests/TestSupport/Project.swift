@@ -46,31 +46,36 @@ package struct Outcome: Sendable {
   package var errors: String
 }
 
-/// Runs a program to its end.
+/// Runs a program to its end; `output` is a file that takes its stdout.
 package func run(
-  _ program: URL, _ arguments: [String], environment: [String: String] = [:], input: FileHandle? = nil,
-  output: FileHandle? = nil
+  _ program: URL, _ arguments: [String], environment: [String: String] = [:], output: String? = nil
 ) throws -> Outcome {
-  let process = Process()
-  process.executableURL = program
-  process.arguments = arguments
   var variables = ProcessInfo.processInfo.environment
   for name in ["SAMEN_STORE", "SAMEN_USER", "NO_COLOR", "LC_ALL", "LC_MESSAGES"] { variables[name] = nil }
   variables["LANG"] = "C.UTF-8"
   variables.merge(environment) { $1 }
-  process.environment = variables
   let folder = try Project.temporaryFolder()
   defer { try? FileManager.default.removeItem(at: folder) }
   // Files and not pipes: a full pipe would block the program while nobody reads.
   let (outFile, errorFile) = (folder.appendingPathComponent("out"), folder.appendingPathComponent("err"))
-  for file in [outFile, errorFile] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
-  process.standardInput = input ?? FileHandle.nullDevice
-  process.standardOutput = try output ?? FileHandle(forWritingTo: outFile)
-  process.standardError = try FileHandle(forWritingTo: errorFile)
-  try process.run()
-  process.waitUntilExit()
+  var actions = posix_spawn_file_actions_t()
+  posix_spawn_file_actions_init(&actions)
+  defer { posix_spawn_file_actions_destroy(&actions) }
+  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+  posix_spawn_file_actions_addopen(&actions, 1, output ?? outFile.path, O_WRONLY | O_CREAT, 0o600)
+  posix_spawn_file_actions_addopen(&actions, 2, errorFile.path, O_WRONLY | O_CREAT, 0o600)
+  var texts = ([program.path] + arguments).map { strdup($0) } + [nil]
+  var settings = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
+  defer { (texts + settings).forEach { free($0) } }
+  var id: pid_t = 0
+  // Foundation's Process waits by a run loop, which test threads do not have.
+  let code = posix_spawn(&id, program.path, &actions, nil, &texts, &settings)
+  guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .ENOENT) }
+  var ended: Int32 = 0
+  while waitpid(id, &ended, 0) < 0, errno == EINTR {}
+  let signal = ended & 0x7F
   return Outcome(
-    status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
-    output: String(decoding: try Data(contentsOf: outFile), as: UTF8.self),
+    status: signal == 0 ? ended >> 8 & 0xFF : 128 + signal,
+    output: output == nil ? String(decoding: try Data(contentsOf: outFile), as: UTF8.self) : "",
     errors: String(decoding: try Data(contentsOf: errorFile), as: UTF8.self))
 }
