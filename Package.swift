@@ -39,7 +39,8 @@ let package = Package(
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
     .testTarget(name: "SampleTests", dependencies: ["Sample", "Model", "TestSupport"]),
     .testTarget(
-      name: "DashboardTests", dependencies: ["Dashboard", "Model", "Screen", "Sample", "Store", "TestSupport"]),
+      name: "DashboardTests", dependencies: ["Dashboard", "Model", "Screen", "Sample", "Store", "TestSupport"],
+      exclude: ["Goldens"]),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Model", "Sample", "StoreChild", "TestSupport"]),
     .testTarget(name: "ProgramTests", dependencies: ["samen", "TestSupport"]),
   ],

@@ -36,7 +36,7 @@ enum History {
     return nil
   }
 
-  /// Refuses when someone changed the cell after `target`; pairs of a change and its reversal do not count.
+  /// Refuses when someone changed the cell after `target`; a later change and its own reversal do not count.
   static func requireLatest(
     _ database: Database, _ target: Int, _ municipality: String, _ initiative: String
   ) throws {
@@ -44,19 +44,17 @@ enum History {
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT DISTINCT c.id, c.kind, c.undoes, c.by, c.at FROM journal j JOIN change c ON c.id = j.change
-        WHERE j.municipality = ? AND j.initiative = ? ORDER BY c.id DESC
-        """, arguments: [municipality, initiative])
+        SELECT DISTINCT c.id, c.undoes, c.by, c.at FROM journal j JOIN change c ON c.id = j.change
+        WHERE j.municipality = ? AND j.initiative = ? AND c.id > ? ORDER BY c.id DESC
+        """, arguments: [municipality, initiative, target])
     while let row = try rows.next() {
-      let id: Int = row[0]
-      if id == target { return }
-      let kind = ChangeKind(rawValue: row[1])
-      if kind == .undo || (kind == .redo && reversed.contains(id)) {
-        reversed.insert(row[2])
+      let (id, undoes): (Int, Int?) = (row[0], row[1])
+      if reversed.contains(id) { continue }
+      if let undoes, undoes > target {
+        reversed.insert(undoes)
         continue
       }
-      if reversed.contains(id) { continue }
-      let (by, at): (String, String) = (row[3], row[4])
+      let (by, at): (String, String) = (row[2], row[3])
       throw StoreFailure.refused(
         Refusal(
           "changed-since",

@@ -258,7 +258,9 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
   func locked() throws {
     let file = try StoreFile()
     defer { file.remove() }
-    let other = try DatabaseQueue(path: file.path)
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let other = try DatabaseQueue(path: file.path, configuration: configuration)
     let store = try ProgrammeStore(opening: file.path, patience: 0.05)
     try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
     #expect(throws: StoreFailure.busy) { try store.save([note("x")], by: "anna", at: at, clock: clock) }
