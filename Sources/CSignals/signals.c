@@ -75,6 +75,11 @@ void samen_signal_catch(int number) {
   struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);
   sigaction(number, &action, NULL);
+  /* Whoever started us may have blocked it. */
+  sigset_t these;
+  sigemptyset(&these);
+  sigaddset(&these, number);
+  pthread_sigmask(SIG_UNBLOCK, &these, NULL);
 }
 
 void samen_signal_on_parent_death(int number) { prctl(PR_SET_PDEATHSIG, number); }

@@ -131,7 +131,8 @@ struct Place {
   func alone() throws {
     defer { place.remove() }
     let copy = place.folder.appendingPathComponent("samen")
-    try FileManager.default.copyItem(at: Place.program, to: copy)
+    // By another program: while this one writes it, a test beside this could fork and keep it "busy".
+    #expect(try run(URL(fileURLWithPath: "/bin/cp"), [Place.program.path, copy.path]).status == 0)
     let outcome = try run(
       copy, ["snapshot", "--sample", "--theme", "samen-light", "--lang", "en"], environment: ["HOME": place.folder.path]
     )
@@ -145,7 +146,7 @@ struct Place {
     for term in ["", "dumb", "bestaat-niet"] {
       let window = try TerminalWindow("env TERM=\(term) \(Place.program.path) --store \(place.store)")
       #expect(try window.waitForEnd() == 2, "TERM=\(term)")
-      #expect(window.screen.contains("TERM"))
+      try window.wait(for: "TERM")
     }
   }
 }
@@ -173,8 +174,8 @@ struct Place {
     window = try place.window()
     try window.wait(for: "Uitrol per gemeente")
     try window.press("9")
-    try window.wait(for: "Amersfoort")
-    #expect(window.screen.contains("O → D"))
+    try window.wait(for: "O → D")
+    #expect(window.screen.contains("Amersfoort"))
   }
 
   @Test("Another's change shows by itself")
@@ -196,7 +197,7 @@ struct Place {
   func restored(_ way: String) throws {
     defer { place.remove() }
     let window = try TerminalWindow(
-      "sh -c 'stty -a > \(place.folder.path)/before; sh -c \"\(Place.program.path) --store \(place.store); true\"; echo ended; stty -a > \(place.folder.path)/after; echo done; sleep 60'"
+      "sh -c 'stty -a > \(place.folder.path)/before; sh -c \"\(Place.program.path) --store \(place.store); true\"; stty -a > \(place.folder.path)/after; touch \(place.folder.path)/end; sleep 60'"
     )
     try window.wait(for: "Uitrol per gemeente")
     #expect(window.value("#{alternate_on}") == "1")
@@ -213,7 +214,8 @@ struct Place {
       let signals = ["TERM": SIGTERM, "HUP": SIGHUP, "INT": SIGINT, "SEGV": SIGSEGV, "TRAP": SIGTRAP]
       kill(id, try #require(signals[way]))
     }
-    try window.wait(for: "done")
+    // Not a text on the screen: what the shell writes before samen has left is gone with samen's screen.
+    try window.wait("the shell's end") { FileManager.default.fileExists(atPath: place.folder.path + "/end") }
     try window.wait("the screen as it was") {
       window.value("#{alternate_on}") == "0" && window.value("#{cursor_flag}") == "1"
     }
@@ -246,8 +248,8 @@ struct Place {
   @Test("Suspending gives the terminal to the shell, and fg brings all back")
   func suspending() throws {
     defer { place.remove() }
-    let window = try TerminalWindow("bash --norc -i")
-    try window.wait(for: "$")
+    let window = try TerminalWindow("bash --norc -i", environment: ["PS1": "klaar "])
+    try window.wait(for: "klaar")
     try window.type("\(Place.program.path) --store \(place.store)")
     try window.press("Enter")
     try window.wait(for: "Uitrol per gemeente")

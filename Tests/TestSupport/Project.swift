@@ -64,12 +64,20 @@ package func run(
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
   posix_spawn_file_actions_addopen(&actions, 1, output ?? outFile.path, O_WRONLY | O_CREAT, 0o600)
   posix_spawn_file_actions_addopen(&actions, 2, errorFile.path, O_WRONLY | O_CREAT, 0o600)
+  var attributes = posix_spawnattr_t()
+  posix_spawnattr_init(&attributes)
+  defer { posix_spawnattr_destroy(&attributes) }
+  // The threads of a test block signals, and a child would inherit that.
+  var none = sigset_t()
+  sigemptyset(&none)
+  posix_spawnattr_setsigmask(&attributes, &none)
+  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
   var texts = ([program.path] + arguments).map { strdup($0) } + [nil]
   var settings = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
   defer { (texts + settings).forEach { free($0) } }
   var id: pid_t = 0
   // Foundation's Process waits by a run loop, which test threads do not have.
-  let code = posix_spawn(&id, program.path, &actions, nil, &texts, &settings)
+  let code = posix_spawn(&id, program.path, &actions, &attributes, &texts, &settings)
   guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .ENOENT) }
   var ended: Int32 = 0
   while waitpid(id, &ended, 0) < 0, errno == EINTR {}

@@ -79,7 +79,8 @@ package final class TerminalWindow {
   /// Waits until the program has ended.
   /// - Returns: its exit status, or 128 and the signal.
   package func waitForEnd() throws -> Int {
-    try wait("the program's end") { value("#{pane_dead}") == "1" }
+    // tmux calls a pane dead a moment before it knows how the program ended.
+    try wait("the program's end") { !value("#{pane_dead_status}#{pane_dead_signal}").isEmpty }
     if let status = Int(value("#{pane_dead_status}")) { return status }
     return 128 + (Int(value("#{pane_dead_signal}")) ?? 0)
   }
