@@ -48,6 +48,7 @@ package struct RolloutChange: Sendable, Hashable {
     }
     next.version = cell.version + 1
     next.isSample = false
+    next.changed = effective
     return next
   }
 }

@@ -106,10 +106,12 @@ package struct RolloutCell: Sendable, Hashable {
   package var version: Int
   /// The value comes from the sample and from no one's report.
   package var isSample: Bool
+  /// The effective day of the latest change of any field; nil where nothing was ever reported.
+  package var changed: Day?
 
   package init(
     status: RolloutStatus = .unknown, flags: RolloutFlags = [], since: Day? = nil, planned: Day? = nil,
-    note: String = "", version: Int = 0, isSample: Bool = false
+    note: String = "", version: Int = 0, isSample: Bool = false, changed: Day? = nil
   ) {
     self.status = status
     self.flags = flags
@@ -118,5 +120,6 @@ package struct RolloutCell: Sendable, Hashable {
     self.note = note
     self.version = version
     self.isSample = isSample
+    self.changed = changed
   }
 }

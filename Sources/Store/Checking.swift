@@ -45,11 +45,8 @@ extension Query {
   /// Every value is what its journal comes to, and its version counts its changes.
   static func strays(_ database: Database) throws -> [Phrase] {
     var told: [String: RolloutCell] = [:]
-    try fold(database, upTo: nil) { municipality, initiative, field, value, since, isSample, isNewChange in
-      let key = municipality + " " + initiative
-      told[key, default: RolloutCell()].apply(field, value, since: since)
-      told[key]?.isSample = isSample
-      if isNewChange { told[key]?.version += 1 }
+    try fold(database, upTo: nil) { municipality, initiative, step in
+      told[municipality + " " + initiative, default: RolloutCell()].take(step)
     }
     var problems: [Phrase] = []
     let rows = try Row.fetchCursor(database, sql: "SELECT municipality, initiative FROM rollout")

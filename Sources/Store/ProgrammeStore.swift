@@ -22,8 +22,9 @@ package final class ProgrammeStore: Sendable {
   /// - Parameter patience: seconds to wait for another program's lock.
   /// - Throws: what is wrong with the file.
   package convenience init(opening path: String, readOnly: Bool = false, patience: Double = 10) throws(StoreFailure) {
-    let mayWrite = try ProgrammeStore.examine(path)
+    let (mayWrite, version) = try ProgrammeStore.examine(path)
     let isWritable = mayWrite && !readOnly
+    if mayWrite, (1..<Schema.version).contains(version) { try ProgrammeStore.migrate(path, patience: patience) }
     do {
       let queue = try DatabaseQueue(
         path: path, configuration: Schema.configuration(readOnly: !isWritable, patience: patience))
@@ -32,11 +33,33 @@ package final class ProgrammeStore: Sendable {
         guard application == Schema.applicationID else { throw StoreFailure.foreign(path) }
         let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         guard version <= Schema.version else { throw StoreFailure.newer(path, version: version) }
-        guard version == Schema.version else { throw StoreFailure.damaged(path, detail: "user_version \(version)") }
+        guard version > 0 else { throw StoreFailure.damaged(path, detail: "user_version \(version)") }
+        guard version == Schema.version else { throw StoreFailure.older(path, version: version) }
       }
       self.init(queue: queue, path: path, isWritable: isWritable)
     } catch {
       throw StoreFailure(error, operation: "open", path: path)
+    }
+  }
+
+  /// Brings a store of an older version to the present, whole or not at all; what is newer or damaged stays as it is.
+  private static func migrate(_ path: String, patience: Double) throws(StoreFailure) {
+    do {
+      let queue = try DatabaseQueue(
+        path: path, configuration: Schema.configuration(readOnly: false, patience: patience))
+      try queue.writeWithoutTransaction { database in
+        let verdict = try String.fetchOne(database, sql: "PRAGMA quick_check(1)") ?? ""
+        guard verdict == "ok" else { throw StoreFailure.damaged(path, detail: verdict) }
+        try database.inTransaction(.immediate) {
+          // Another program may have done it while this one waited.
+          let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+          if version < Schema.version { try Schema.migrate(database, from: version) }
+          return .commit
+        }
+      }
+      try queue.close()
+    } catch {
+      throw StoreFailure(error, operation: "migrate", path: path)
     }
   }
 
@@ -87,8 +110,8 @@ package final class ProgrammeStore: Sendable {
   }
 
   /// Looks at the file without SQLite: is it there, is it ours to read, does it begin as it should?
-  /// - Returns: whether it may be written.
-  private static func examine(_ path: String) throws(StoreFailure) -> Bool {
+  /// - Returns: whether it may be written, and the version of its tables.
+  private static func examine(_ path: String) throws(StoreFailure) -> (mayWrite: Bool, version: Int) {
     var info = stat()
     guard stat(path, &info) == 0 else {
       guard errno == ENOENT else { throw .unreadable(path, detail: String(cString: strerror(errno))) }
@@ -111,10 +134,9 @@ package final class ProgrammeStore: Sendable {
     guard hasJournal || pages * (pageSize == 1 ? 65_536 : pageSize) <= Int(info.st_size) else {
       throw .damaged(path, detail: "truncated")
     }
-    return access(path, W_OK) == 0
-      && access(
-        (path as NSString).deletingLastPathComponent.isEmpty ? "." : (path as NSString).deletingLastPathComponent, W_OK)
-        == 0
+    let folder = (path as NSString).deletingLastPathComponent
+    let mayWrite = access(path, W_OK) == 0 && access(folder.isEmpty ? "." : folder, W_OK) == 0
+    return (mayWrite, word(60))
   }
 
   /// Reads, with every error as one of ours.

@@ -130,17 +130,14 @@ enum Query {
       return row * initiatives.count + column
     }
     if let asOf {
-      try fold(database, upTo: asOf) { municipality, initiative, field, value, since, isSample, isNewChange in
-        guard let index = place(municipality, initiative) else { return }
-        cells[index].apply(field, value, since: since)
-        cells[index].isSample = isSample
-        if isNewChange { cells[index].version += 1 }
+      try fold(database, upTo: asOf) { municipality, initiative, step in
+        if let index = place(municipality, initiative) { cells[index].take(step) }
       }
       return cells
     }
     let rows = try Row.fetchCursor(
       database,
-      sql: "SELECT municipality, initiative, status, flags, since, planned, note, version, sample FROM rollout")
+      sql: "SELECT municipality, initiative, status, flags, since, planned, note, version, sample, changed FROM rollout")
     while let row = try rows.next() {
       guard let index = place(row[0], row[1]) else { continue }
       cells[index] = cell(row)
@@ -148,23 +145,35 @@ enum Query {
     return cells
   }
 
-  /// Goes through the journal in order, up to a day; the last argument says whether the cell's change is a new one.
-  static func fold(
-    _ database: Database, upTo day: Day?,
-    _ take: (String, String, RolloutField, String, Day?, Bool, Bool) -> Void
-  ) throws {
+  /// One journal record as it works on its cell.
+  struct Step {
+    var field: RolloutField
+    var value: String
+    var since: Day?
+    var isSample: Bool
+    var effective: Day
+    /// The first record of its change for this cell.
+    var isNewChange: Bool
+  }
+
+  /// Goes through the journal in order, up to a day: municipality, initiative and what happened to their cell.
+  static func fold(_ database: Database, upTo day: Day?, _ take: (String, String, Step) -> Void) throws {
     var last: [String: Int] = [:]
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT municipality, initiative, field, "to", since_to, sample_to, change FROM journal
+        SELECT municipality, initiative, field, "to", since_to, sample_to, change, effective FROM journal
         JOIN change ON change.id = journal.change WHERE ?1 IS NULL OR effective <= ?1 ORDER BY seq
         """, arguments: [day?.number])
     while let row = try rows.next() {
       let (municipality, initiative, change): (String, String, Int) = (row[0], row[1], row[6])
       guard let field = RolloutField(rawValue: row[2]) else { continue }
       let isNew = last.updateValue(change, forKey: municipality + initiative) != change
-      take(municipality, initiative, field, row[3], (row[4] as Int32?).map(Day.init(number:)), row[5], isNew)
+      take(
+        municipality, initiative,
+        Step(
+          field: field, value: row[3], since: (row[4] as Int32?).map(Day.init(number:)), isSample: row[5],
+          effective: Day(number: row[7]), isNewChange: isNew))
     }
   }
 
@@ -172,7 +181,7 @@ enum Query {
     try Row.fetchOne(
       database,
       sql: """
-        SELECT municipality, initiative, status, flags, since, planned, note, version, sample FROM rollout
+        SELECT municipality, initiative, status, flags, since, planned, note, version, sample, changed FROM rollout
         WHERE municipality = ? AND initiative = ?
         """, arguments: [municipality, initiative]
     ).map(cell) ?? RolloutCell()
@@ -182,7 +191,7 @@ enum Query {
     RolloutCell(
       status: RolloutStatus(rawValue: row[2]) ?? .unknown, flags: RolloutFlags(rawValue: row[3]),
       since: (row[4] as Int32?).map(Day.init(number:)), planned: (row[5] as Int32?).map(Day.init(number:)),
-      note: row[6], version: row[7], isSample: row[8])
+      note: row[6], version: row[7], isSample: row[8], changed: (row[9] as Int32?).map(Day.init(number:)))
   }
 
   /// Adopters won less adopters lost in the 30 days up to `asOf`, by initiative.

@@ -4,9 +4,30 @@ import GRDB
 enum Schema {
   /// "SAMN".
   static let applicationID = 0x5341_4D4E
-  static let version = 1
+  /// How many migrations a store of this program has had, the first tables among them.
+  static var version: Int { migrations.count + 1 }
 
-  static let tables = """
+  /// What turned the tables of an older version into the next one's, oldest first; never edited once released.
+  static let migrations: [String] = [
+    // 2: when a cell was last changed, beside it, so that a table of all cells need not read the journal.
+    """
+    ALTER TABLE rollout ADD COLUMN changed INTEGER;
+    UPDATE rollout SET changed = (
+      SELECT max(c.effective) FROM journal j JOIN change c ON c.id = j.change
+      WHERE j.municipality = rollout.municipality AND j.initiative = rollout.initiative);
+    """
+  ]
+
+  /// Brings a database of `version` (0: an empty one) to the present; part of the caller's transaction.
+  static func migrate(_ database: Database, from version: Int) throws {
+    if version == 0 { try database.execute(sql: tables) }
+    for sql in migrations.dropFirst(max(0, version - 1)) { try database.execute(sql: sql) }
+    try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+    try database.execute(sql: "PRAGMA user_version = \(self.version)")
+  }
+
+  /// The tables of version 1.
+  private static let tables = """
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE municipality (
       code TEXT PRIMARY KEY, name TEXT NOT NULL, province TEXT NOT NULL, corop TEXT NOT NULL,

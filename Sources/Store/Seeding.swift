@@ -4,9 +4,7 @@ import Model
 extension Seed {
   /// Writes the tables and everything of this seed into an empty database.
   func write(to database: Database, isSample: Bool) throws {
-    try database.execute(sql: Schema.tables)
-    try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-    try database.execute(sql: "PRAGMA user_version = \(Schema.version)")
+    try Schema.migrate(database, from: 0)
     try insert(database, "meta", [["sample", isSample ? "1" : "0"]] + (today.map { [["today", $0.iso]] } ?? []))
     try writeFacts(to: database)
     try writeMoney(to: database)
@@ -81,6 +79,7 @@ extension Seed {
       let wasSample = cell.isSample
       cell.apply(record.field, record.to, since: record.effective)
       cell.isSample = record.isSample
+      cell.changed = record.effective
       cells[key] = cell
       let isStatus = record.field == .status
       try journalRow.execute(arguments: [
@@ -102,7 +101,7 @@ extension Seed {
         let cell = cells[key] ?? RolloutCell()
         return [
           municipality, initiative, cell.status.rawValue, Int(cell.flags.rawValue), cell.since?.number,
-          cell.planned?.number, cell.note, versions[key]?.count ?? 0, cell.isSample,
+          cell.planned?.number, cell.note, versions[key]?.count ?? 0, cell.isSample, cell.changed?.number,
         ]
       })
   }
@@ -116,6 +115,14 @@ extension Seed {
 }
 
 extension RolloutCell {
+  /// Takes over what one journal record did.
+  mutating func take(_ step: Query.Step) {
+    apply(step.field, step.value, since: step.since)
+    isSample = step.isSample
+    changed = step.effective
+    if step.isNewChange { version += 1 }
+  }
+
   /// Takes over a field's value as the journal writes it; the version counts elsewhere.
   mutating func apply(_ field: RolloutField, _ value: String, since day: Day?) {
     switch field {

@@ -17,6 +17,8 @@ package enum StoreFailure: Error, Sendable, Hashable {
   case foreign(String)
   case damaged(String, detail: String)
   case newer(String, version: Int)
+  /// Of an older version, and in a place where it cannot be brought up to date.
+  case older(String, version: Int)
   case readOnly(String)
   case unreadable(String, detail: String)
   case exists(String)
@@ -67,6 +69,11 @@ package enum StoreFailure: Error, Sendable, Hashable {
       Phrase(
         "\(path) is van een nieuwere samen (schema \(version)); er is niets aan gewijzigd. Gebruik die versie.",
         "\(path) is of a newer samen (schema \(version)); nothing in it was changed. Use that version.")
+    case .older(let path, let version):
+      Phrase(
+        "\(path) is van een oudere samen (schema \(version)) en is hier alleen te lezen; zet het waar geschreven mag worden, dan wordt het bijgewerkt.",
+        "\(path) is of an older samen (schema \(version)) and can only be read here; put it where it may be written and it is brought up to date."
+      )
     case .readOnly(let path):
       Phrase("\(path) is alleen te lezen.", "\(path) can only be read.")
     case .unreadable(let path, let detail):

@@ -156,13 +156,13 @@ enum Writer {
     }
     try database.execute(
       sql: """
-        INSERT INTO rollout VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET status = excluded.status,
+        INSERT INTO rollout VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET status = excluded.status,
           flags = excluded.flags, since = excluded.since, planned = excluded.planned, note = excluded.note,
-          version = excluded.version, sample = excluded.sample
+          version = excluded.version, sample = excluded.sample, changed = excluded.changed
         """,
       arguments: [
         municipality, initiative, after.status.rawValue, after.flags.rawValue, after.since?.number,
-        after.planned?.number, after.note, after.version, after.isSample,
+        after.planned?.number, after.note, after.version, after.isSample, after.changed?.number,
       ])
   }
 
@@ -192,6 +192,7 @@ enum Writer {
         after.isSample = row[5]
       }
       after.version += 1
+      after.changed = effective
       try keep(database, cell[0], cell[1], from: before, to: after, change: id)
       cells.append(after)
     }

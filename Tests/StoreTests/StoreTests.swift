@@ -254,6 +254,28 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
     #expect(file.bytes == good)
   }
 
+  @Test("A store of an older version is brought up to date, and told by name where it cannot be written")
+  func migrates() throws {
+    let file = try StoreFile()
+    defer { file.remove() }
+    let now = try file.open().programme(asOf: nil, clock: clock)
+    do {
+      let queue = try DatabaseQueue(path: file.path)
+      // What version 2 added goes: the file is as version 1 made it.
+      try queue.write { try $0.execute(sql: "ALTER TABLE rollout DROP COLUMN changed; PRAGMA user_version = 1") }
+      try queue.close()
+    }
+    try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: file.folder.path)
+    if getuid() != 0 {
+      #expect(throws: StoreFailure.older(file.path, version: 1)) { try file.open() }
+    }
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: file.folder.path)
+    let store = try file.open()
+    #expect(try store.programme(asOf: nil, clock: clock).cells == now.cells)
+    #expect(now.cells.contains { $0.changed != nil })
+    #expect(try store.check().isEmpty)
+  }
+
   @Test("A store that another keeps locked is busy, and is left as it was")
   func locked() throws {
     let file = try StoreFile()
