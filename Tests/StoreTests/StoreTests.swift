@@ -126,6 +126,7 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
     _ = try undo()
     var back = try store.cell("GM0363", "overlijden")
     back.version = original.version
+    back.changed = original.changed
     #expect(back == original)
     #expect(throws: StoreFailure.self) { try undo() }
     _ = try redo()
