@@ -33,6 +33,12 @@ package struct Conflict: Sendable, Hashable {
     self.by = by
     self.at = at
   }
+
+  /// Whether the other did just what was asked.
+  var isAlreadySo: Bool {
+    change.status ?? theirs.status == theirs.status && change.flags ?? theirs.flags == theirs.flags
+      && change.note ?? theirs.note == theirs.note && (change.planned ?? theirs.planned) == theirs.planned
+  }
 }
 
 /// What is asked of the world outside; carried out elsewhere, answered by an event.
@@ -45,6 +51,10 @@ package enum Effect: Sendable, Hashable {
   case loadJournal
   case loadHistory(municipality: String)
   case useTheme(String)
+  /// Write a value into the user's config file, so that a later session has it.
+  case keepSetting(section: String, key: String, value: String)
+  /// Put a text on the clipboard of the terminal.
+  case copy(String)
   case suspend
   case redraw
   case quit

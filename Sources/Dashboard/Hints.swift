@@ -5,6 +5,9 @@ extension State {
   /// The commands that matter here and now, most needed first.
   var hintedCommands: [String] {
     switch scope {
+    case .municipalities where mode == .operating:
+      ["set", "advance", "mark", "repeat", "undo", "filter", "sort", "group", "operate", "help"]
+    case .municipalities: ["up", "open", "filter", "sort", "group", "mark", "columns", "operate", "help"]
     case .rollout where mode == .operating: ["set", "advance", "undo", "open", "filter", "operate", "help"]
     case .municipality where mode == .operating: ["set", "advance", "undo", "back", "operate", "help"]
     case .rollout: ["up", "open", "filter", "next-pane", "operate", "command-line", "help"]
@@ -96,6 +99,14 @@ extension Painter {
         cancel,
       ]
     case .filterLine: return [("Enter", say("houden", "keep")), cancel]
+    case .preview: return [("Enter", say("zo doen", "do it")), (arrows, say("bladeren", "scroll")), cancel]
+    case .note: return [("^S", say("bewaren", "keep")), cancel]
+    case .columns:
+      return [
+        (say("Spatie", "Space"), say("tonen", "show")), ("J K", say("verplaatsen", "move")),
+        ("Enter", say("bewaren", "keep")), cancel,
+      ]
+    case .pivot: return [(arrows, say("bladeren", "scroll")), ("Esc", say("sluiten", "close"))]
     case .prompt: return [("Enter", say("opslaan", "save")), cancel]
     case .menu:
       return [

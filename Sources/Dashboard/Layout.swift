@@ -45,11 +45,15 @@ package struct Layout: Sendable {
     panes[.fund] = Rect(x: 0, y: body.y + body.height - fundHeight, width: size.width, height: fundHeight)
   }
 
+  /// Lines at the foot of the municipalities' table; a low screen keeps them for rows.
+  package var tableFoot: Int { body.height >= 12 ? 2 : 0 }
+
   /// Rows of the list that fit, its frame and head left out.
   package func listHeight(of scope: Scope) -> Int {
     switch scope {
     case .initiatives, .rollout: max(1, (panes[scope]?.height ?? body.height) - 3)
     case .fund: max(1, (panes[.fund]?.height ?? body.height) - 2)
+    case .municipalities: max(1, body.height - 3 - tableFoot)
     case .journal: max(1, body.height - 3)
     case .municipality: 6
     case .initiative: max(1, body.height - 2)

@@ -6,15 +6,11 @@ extension Command {
       move(&state, by: -1)
     },
     Command("down", Phrase("omlaag", "down"), keys: ["j", "Down"]) { state, _ in move(&state, by: 1) },
-    Command("left", Phrase("naar links: vorig initiatief", "left: previous initiative"), keys: ["h", "Left"]) {
-      state, _ in
-      state.column = max(0, state.column - 1)
-      return []
+    Command("left", Phrase("naar links: vorige kolom", "left: previous column"), keys: ["h", "Left"]) { state, _ in
+      moveColumn(&state, by: -1)
     },
-    Command("right", Phrase("naar rechts: volgend initiatief", "right: next initiative"), keys: ["l", "Right"]) {
-      state, _ in
-      state.column = min(max(0, state.programme.initiatives.count - 1), state.column + 1)
-      return []
+    Command("right", Phrase("naar rechts: volgende kolom", "right: next column"), keys: ["l", "Right"]) { state, _ in
+      moveColumn(&state, by: 1)
     },
     Command("page-up", Phrase("scherm omhoog", "screen up"), keys: ["PgUp", "^U"]) { state, _ in
       move(&state, by: -pageStep(state))

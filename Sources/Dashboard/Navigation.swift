@@ -129,7 +129,7 @@ extension [Scope] {
 @Sendable private func cannotOpen(_ state: State) -> Phrase? {
   switch state.scope {
   case .initiatives: nil
-  case .rollout, .journal:
+  case .rollout, .municipalities, .journal:
     state.focusCount > 0 ? nil : Phrase("Er is niets om te openen.", "There is nothing to open.")
   case .municipality: nil
   default: Phrase("Hier valt niets te openen.", "Nothing to open here.")
@@ -138,8 +138,10 @@ extension [Scope] {
 
 private func open(_ state: inout State) -> [Effect] {
   let cursor = state.position(of: state.scope).cursor
+  if toggleGroup(&state) { return [] }
   switch state.scope {
-  case .rollout: return openMunicipality(state.programme.municipalities[state.rows[cursor]].code, &state)
+  case .rollout, .municipalities:
+    return state.rowUnderCursor.map { openMunicipality(state.programme.municipalities[$0].code, &state) } ?? []
   case .initiatives, .municipality:
     state.go(to: .initiative(state.programme.initiatives[cursor].id))
     state.positions[.initiative] = nil
@@ -176,7 +178,15 @@ private func back(_ state: inout State) -> Bool {
     state.moveCursor(to: state.position(of: state.scope).cursor)
     return true
   }
-  if state.place == .page(.overview), state.filter != nil {
+  if state.table.anchor != nil || !state.table.marks.isEmpty, Scope.rows.contains(state.scope) {
+    state.mark { table in
+      // A range that has only begun goes first, the marks themselves after it.
+      if table.anchor == nil { table.marks = [] }
+      table.anchor = nil
+    }
+    return true
+  }
+  if Scope.rows.contains(state.scope) || state.place == .page(.overview), state.filter != nil {
     state.keep(nil)
     return true
   }

@@ -19,10 +19,7 @@ extension Command {
     Command(
       "set", Phrase("status zetten", "set the status"), hint: Phrase("status zetten", "set status"), keys: ["s"],
       arguments: "[MUNICIPALITY] INITIATIVE STATUS [REASON]",
-      completions: { state in
-        state.programme.initiatives.map(\.id) + RolloutStatus.allCases.map(\.rawValue)
-          + state.programme.municipalities.map(\.name)
-      }, blocked: cannotChange
+      completions: cellArguments, blocked: cannotChange
     ) { state, arguments in
       arguments.isEmpty ? openStatusMenu(&state) : set(arguments, &state)
     },
@@ -34,37 +31,40 @@ extension Command {
       "retreat", Phrase("status een stap terug", "status one step back"), keys: ["<"], blocked: cannotChangeTarget
     ) { state, _ in step(&state, by: -1) },
     Command(
+      "correct",
+      Phrase("typefout herstellen: elke status, met een reden", "put a typing error right: any status, with a reason"),
+      keys: ["c"], arguments: "[MUNICIPALITY] INITIATIVE STATUS REASON", completions: cellArguments,
+      blocked: cannotChange
+    ) { state, arguments in
+      arguments.isEmpty ? openStatusMenu(&state, correcting: true) : set(arguments, correcting: true, &state)
+    },
+    Command(
+      "repeat", Phrase("laatste wijziging herhalen, op de volgende rij", "repeat the last change, on the next row"),
+      hint: Phrase("herhaal", "repeat"), keys: ["."],
+      blocked: { state in
+        cannotChange(state)
+          ?? (state.lastChange == nil
+            ? Phrase("Er is nog niets gewijzigd om te herhalen.", "Nothing was changed yet that could be repeated.")
+            : nil)
+      }
+    ) { state, _ in repeatLast(&state) },
+    Command(
       "flag", Phrase("vlaggen: P K E ! ‖", "flags: P K E ! ‖"), keys: ["f"], arguments: "LETTERS|none",
       blocked: cannotChangeTarget
     ) { state, arguments in
-      edit(arguments, &state) { change, cell in
-        Prompt(
-          title: Phrase("Vlaggen", "Flags"),
-          hint: Phrase(
-            RolloutFlags.all.map { "\($0.letter) \($0.name.dutch)" }.joined(separator: " · "),
-            RolloutFlags.all.map { "\($0.letter) \($0.name.english)" }.joined(separator: " · ")),
-          text: cell.flags.letters, purpose: .flags(change))
-      }
+      edit(arguments, .flags, &state, Phrase("vlaggen", "flags")) { cell in cell.flags.letters }
     },
     Command("note", Phrase("notitie", "note"), keys: ["e"], arguments: "TEXT", blocked: cannotChangeTarget) {
       state, arguments in
-      edit(arguments.isEmpty ? [] : [arguments.joined(separator: " ")], &state) { change, cell in
-        Prompt(
-          title: Phrase("Notitie", "Note"),
-          hint: Phrase("Enter bewaart, Esc laat zoals het was", "Enter keeps, Esc leaves"),
-          text: cell.note, purpose: .note(change))
-      }
+      let text = arguments.isEmpty ? [] : [arguments.joined(separator: " ")]
+      return edit(text, .note, &state, Phrase("notitie", "note")) { cell in cell.note }
     },
     Command(
-      "plan", Phrase("geplande datum", "planned date"), keys: ["d"], arguments: "YYYY-MM-DD|none",
+      "plan", Phrase("geplande datum", "planned date"), keys: ["d"], arguments: "2017-12-01|+2w|eind q4|none",
       blocked: cannotChangeTarget
     ) { state, arguments in
-      edit(arguments, &state) { change, cell in
-        Prompt(
-          title: Phrase("Gepland op", "Planned on"),
-          hint: Phrase("JJJJ-MM-DD; leeg haalt de datum weg", "YYYY-MM-DD; empty removes the date"),
-          text: cell.planned?.iso ?? "", purpose: .planned(change))
-      }
+      let text = arguments.isEmpty ? [] : [arguments.joined(separator: " ")]
+      return edit(text, .planned, &state, Phrase("gepland op", "planned on")) { cell in cell.planned?.iso ?? "" }
     },
     Command(
       "undo", Phrase("laatste eigen wijziging ongedaan maken", "undo your latest change"),
@@ -98,21 +98,30 @@ extension Command {
 
 @Sendable private func cannotChangeTarget(_ state: State) -> Phrase? {
   if let reason = cannotChange(state) { return reason }
-  return state.target == nil
-    ? Phrase("Kies eerst een gemeente (Tab, ↑↓).", "Choose a municipality first (Tab, ↑↓).") : nil
+  if state.targetRows.isEmpty {
+    return Phrase("Kies eerst een gemeente (Tab, ↑↓).", "Choose a municipality first (Tab, ↑↓).")
+  }
+  return state.initiativeUnderCursor == nil
+    ? Phrase("Kies eerst een initiatief (←→).", "Choose an initiative first (←→).") : nil
 }
 
-private func openStatusMenu(_ state: inout State) -> [Effect] {
-  guard let (row, column) = state.target else {
+/// What may stand in a command about a cell: statuses once an initiative is named, before that initiatives and names.
+@Sendable private func cellArguments(_ state: State) -> [String] {
+  state.programme.initiatives.map(\.id) + RolloutStatus.allCases.map(\.rawValue)
+    + state.programme.municipalities.map(\.name)
+}
+
+private func openStatusMenu(_ state: inout State, correcting: Bool = false) -> [Effect] {
+  guard let column = state.initiativeUnderCursor, !state.targetRows.isEmpty else {
     state.notice = cannotChangeTarget(state).map { Notice(.refusal, $0) }
     return []
   }
-  state.overlay = .menu(StatusMenu(row: row, column: column, of: state.programme))
+  state.overlay = .menu(StatusMenu(rows: state.targetRows, column: column, of: state, correcting: correcting))
   return []
 }
 
 /// `set [MUNICIPALITY] INITIATIVE STATUS [REASON]`: the initiative is the first word that names one.
-private func set(_ arguments: [String], _ state: inout State) -> [Effect] {
+private func set(_ arguments: [String], correcting: Bool = false, _ state: inout State) -> [Effect] {
   guard let position = arguments.firstIndex(where: { state.programme.column(of: $0.lowercased()) != nil }),
     let column = state.programme.column(of: arguments[position].lowercased()), arguments.count > position + 1
   else {
@@ -131,17 +140,8 @@ private func set(_ arguments: [String], _ state: inout State) -> [Effect] {
         "Onbekende status «\(arguments[position + 1])»; kies uit \(codes).",
         "Unknown status «\(arguments[position + 1])»; choose from \(codes)."))
   }
-  let row: Int
-  if position == 0 {
-    guard let target = state.target, !state.isHeadless else {
-      return usage(
-        &state,
-        Phrase(
-          "Noem de gemeente: set GEMEENTE INITIATIEF STATUS.",
-          "Name the municipality: set MUNICIPALITY INITIATIVE STATUS."))
-    }
-    row = target.row
-  } else {
+  var rows = state.targetRows
+  if position > 0 {
     let name = arguments[..<position].joined(separator: " ")
     guard let found = state.programme.row(named: name) else {
       return usage(
@@ -150,56 +150,26 @@ private func set(_ arguments: [String], _ state: inout State) -> [Effect] {
           "Geen gemeente «\(name)» op deze dag: geef de code of de hele naam.",
           "No municipality «\(name)» on this day: give its code or whole name."))
     }
-    row = found
+    rows = [found]
+  } else if rows.isEmpty || (state.isHeadless && state.table.marks.isEmpty) {
+    return usage(
+      &state,
+      Phrase(
+        "Noem de gemeente: set GEMEENTE INITIATIEF STATUS, of markeer er eerst.",
+        "Name the municipality: set MUNICIPALITY INITIATIVE STATUS, or mark some first."))
   }
-  let reason = arguments[(position + 2)...].joined(separator: " ")
-  return propose(status, row: row, column: column, reason: reason, &state)
-}
-
-/// Asks for a new status: saves it, or asks for the reason that the rule needs, or says which rule refuses.
-func propose(_ status: RolloutStatus, row: Int, column: Int, reason: String = "", _ state: inout State) -> [Effect] {
-  let cell = state.programme[row, column]
-  let initiative = state.programme.initiatives[column]
-  let change = RolloutChange(
-    municipality: state.programme.municipalities[row].code, initiative: initiative.id, status: status, reason: reason,
-    expectedVersion: cell.version)
-  let transition = Transition(from: cell.status, to: status, initiative: initiative, flags: cell.flags)
-  switch transition.verdict() {
-  case .failure(let refusal):
-    state.notice = Notice(.refusal, Phrase(refusal.words(.dutch), refusal.words(.english)))
-    return []
-  case .success(let need) where need != .nothing && reason.isEmpty && !state.isHeadless:
-    state.overlay = .prompt(
-      Prompt(
-        title: Phrase(
-          "\(cell.status.rawValue) → \(status.rawValue) \(status.name.dutch): \(need.name.dutch)",
-          "\(cell.status.rawValue) → \(status.rawValue) \(status.name.english): \(need.name.english)"),
-        hint: Phrase("komt in het journaal; Esc laat de status staan", "goes into the journal; Esc leaves the status"),
-        purpose: .reason(change)))
-    return []
-  case .success:
-    return save(change, &state)
-  }
-}
-
-/// Sends a change to the store.
-func save(_ change: RolloutChange, _ state: inout State) -> [Effect] {
-  state.isSaving = true
-  return [.save([change])]
+  var template = RolloutChange(municipality: "", initiative: "", status: status)
+  template.reason = arguments[(position + 2)...].joined(separator: " ")
+  template.isCorrection = correcting
+  return propose(template, rows: rows, column: column, &state)
 }
 
 private func step(_ state: inout State, by direction: Int) -> [Effect] {
-  guard let (row, column) = state.target else { return [] }
-  let current = state.programme[row, column].status
-  let next: RolloutStatus?
-  switch current {
-  case .declined, .exited: next = direction > 0 ? .orienting : nil
-  case .merged: next = nil
-  default:
-    let index = current.ladderIndex + direction
-    next = RolloutStatus.ladder.indices.contains(index) ? RolloutStatus.ladder[index] : nil
-  }
-  guard let next else {
+  guard let column = state.initiativeUnderCursor else { return [] }
+  let rows = state.targetRows
+  let nexts = rows.map { state.programme[$0, column].status.neighbour(by: direction) }
+  guard let first = rows.first, nexts.contains(where: { $0 != nil }) else {
+    let current = rows.first.map { state.programme[$0, column].status } ?? .unknown
     state.notice = Notice(
       .refusal,
       direction > 0
@@ -209,25 +179,107 @@ private func step(_ state: inout State, by direction: Int) -> [Effect] {
         ))
     return []
   }
-  return propose(next, row: row, column: column, &state)
+  if rows.count == 1, let next = nexts[0] {
+    return propose(RolloutChange(municipality: "", initiative: "", status: next), rows: [first], column: column, &state)
+  }
+  return stepMany(rows, nexts, column: column, &state)
 }
 
-/// Opens a prompt for a field of the target, or takes its value from `arguments`.
-private func edit(
-  _ arguments: [String], _ state: inout State, _ prompt: (RolloutChange, RolloutCell) -> Prompt
+/// Each marked row takes the step that is its own next one.
+private func stepMany(
+  _ rows: [Int], _ nexts: [RolloutStatus?], column: Int, _ state: inout State
 ) -> [Effect] {
-  guard let (row, column) = state.target else { return [] }
-  let cell = state.programme[row, column]
-  let change = RolloutChange(
-    municipality: state.programme.municipalities[row].code, initiative: state.programme.initiatives[column].id,
-    expectedVersion: cell.version)
-  var question = prompt(change, cell)
-  guard let value = arguments.first else {
-    state.overlay = .prompt(question)
+  var changes: [RolloutChange] = []
+  var asks = false
+  for (row, next) in zip(rows, nexts) {
+    let cell = state.programme[row, column]
+    let change = RolloutChange(
+      municipality: state.programme.municipalities[row].code, initiative: state.programme.initiatives[column].id,
+      status: next ?? cell.status, expectedVersion: cell.version)
+    if case .success(let need) = state.verdict(of: change, row: row, column: column), need != .nothing { asks = true }
+    changes.append(change)
+  }
+  guard asks, !state.isHeadless else { return send(changes, &state) }
+  state.overlay = .prompt(
+    Prompt(
+      title: state.title(of: changes, Phrase("welke reden?", "which reason?")),
+      hint: Phrase("Geldt voor elke rij die er een vraagt.", "Counts for every row that needs one."), purpose: .reason,
+      changes: changes))
+  return []
+}
+
+extension RolloutStatus {
+  /// The status one step on or back along the road; nil where the road ends.
+  fileprivate func neighbour(by step: Int) -> RolloutStatus? {
+    switch self {
+    case .declined, .exited: return step > 0 ? .orienting : nil
+    case .merged: return nil
+    default:
+      let index = ladderIndex + step
+      return RolloutStatus.ladder.indices.contains(index) ? RolloutStatus.ladder[index] : nil
+    }
+  }
+}
+
+/// The last change once more: on the row under the cursor, or on the next one if it was made there.
+private func repeatLast(_ state: inout State) -> [Effect] {
+  guard let last = state.lastChange, let column = state.programme.column(of: last.initiative) else { return [] }
+  if let row = state.rowUnderCursor, state.programme.municipalities[row].code == last.municipality {
+    let before = state.position(of: state.scope).cursor
+    state.moveCursor(to: before + 1)
+    while state.rowUnderCursor == nil, state.position(of: state.scope).cursor + 1 < state.focusCount {
+      state.moveCursor(to: state.position(of: state.scope).cursor + 1)
+    }
+    guard state.rowUnderCursor.map({ state.programme.municipalities[$0].code }) != last.municipality else {
+      state.notice = Notice(.refusal, Phrase("Dit was de laatste rij.", "This was the last row."))
+      return []
+    }
+  }
+  guard let row = state.rowUnderCursor else {
+    state.notice = Notice(.refusal, Phrase("Kies eerst een gemeente.", "Choose a municipality first."))
     return []
   }
-  question.editor = LineEditor(text: value == "none" ? "" : value)
-  return answer(question, &state)
+  var template = last
+  template.expectedStatus = nil
+  return propose(template, rows: [row], column: column, &state)
+}
+
+/// Opens a question about a field of the targets, or takes its value from `arguments`.
+private func edit(
+  _ arguments: [String], _ purpose: Prompt.Purpose, _ state: inout State, _ what: Phrase,
+  _ value: (RolloutCell) -> String
+) -> [Effect] {
+  guard let column = state.initiativeUnderCursor else { return [] }
+  let rows = state.targetRows
+  let changes = rows.map { row in
+    RolloutChange(
+      municipality: state.programme.municipalities[row].code, initiative: state.programme.initiatives[column].id,
+      expectedVersion: state.programme[row, column].version)
+  }
+  let values = rows.map { value(state.programme[$0, column]) }
+  let isMixed = Set(values).count > 1
+  var prompt = Prompt(
+    title: state.title(of: changes, what),
+    hint: isMixed ? mixed(values) : purpose.hint, text: isMixed ? "" : values.first ?? "", purpose: purpose,
+    changes: changes)
+  guard let text = arguments.first else {
+    state.overlay = purpose == .note ? .note(NoteEditor(prompt)) : .prompt(prompt)
+    return []
+  }
+  prompt.editor = LineEditor(text: text == "none" ? "" : text)
+  return answer(prompt, &state)
+}
+
+/// What the rows have now, where they differ: `nu: 3 × PK, 2 × leeg`.
+private func mixed(_ values: [String]) -> Phrase {
+  var counts: [String: Int] = [:]
+  for value in values { counts[value, default: 0] += 1 }
+  let sorted = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+  func text(_ empty: String) -> String {
+    let parts = sorted.prefix(4).map { "\($0.value) × \($0.key.isEmpty ? empty : shown($0.key))" }
+    return parts.joined(separator: ", ") + (sorted.count > 4 ? ", …" : "")
+  }
+  return Phrase("Nu verschillend: \(text("leeg")).", "Different now: \(text("empty")).")
 }
 
 extension Programme {

@@ -23,7 +23,7 @@ package enum Page: String, Sendable, CaseIterable {
   package var key: String { String(((Page.allCases.firstIndex(of: self) ?? 0) + 1) % 10) }
 
   /// The pages that this version has.
-  package static let existing: [Page] = [.overview, .journal]
+  package static let existing: [Page] = [.overview, .municipalities, .journal]
 }
 
 /// What fills the screen: a page, or what was opened from one.
@@ -35,7 +35,7 @@ package enum Place: Sendable, Hashable {
 
 /// Where a key or a command counts: everywhere, or in the part of the screen that has the focus.
 package enum Scope: String, Sendable, CaseIterable {
-  case global, initiatives, rollout, fund, municipality, initiative, journal
+  case global, initiatives, rollout, fund, municipalities, municipality, initiative, journal
 
   package var title: Phrase {
     switch self {
@@ -43,6 +43,7 @@ package enum Scope: String, Sendable, CaseIterable {
     case .initiatives: Phrase("Initiatieven", "Initiatives")
     case .rollout: Phrase("Uitrol per gemeente", "Rollout per municipality")
     case .fund: Phrase("Fonds", "Fund")
+    case .municipalities: Phrase("Gemeenten", "Municipalities")
     case .municipality: Phrase("Gemeente", "Municipality")
     case .initiative: Phrase("Initiatief", "Initiative")
     case .journal: Phrase("Journaal", "Journal")

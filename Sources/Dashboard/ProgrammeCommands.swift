@@ -7,9 +7,13 @@ extension Command {
     Command(
       "filter", Phrase("gemeenten filteren", "filter municipalities"), hint: Phrase("filter", "filter"), keys: ["/"],
       arguments: "EXPR",
+      completions: { state in
+        state.namedFilters.keys.sorted().map { "@" + $0 } + MunicipalityField.allCases.map { $0.rawValue + "=" }
+          + state.programme.initiatives.map { $0.id + "=" }
+      },
       blocked: { state in
-        state.place == .page(.overview)
-          ? nil : Phrase("Filteren kan op het overzicht (1).", "Filtering works on the overview (1).")
+        state.place == .page(.overview) || state.place == .page(.municipalities) || state.isHeadless
+          ? nil : Phrase("Filteren kan op pagina 1 en 2.", "Filtering works on pages 1 and 2.")
       }
     ) { state, arguments in
       if arguments.isEmpty, !state.isHeadless {
@@ -21,7 +25,8 @@ extension Command {
       // The words were split at blanks: those that held some get their quotes back.
       let text = arguments.map { $0.contains(" ") ? quoted($0) : $0 }.joined(separator: " ")
       do throws(Filter.Problem) {
-        state.keep(try Filter(text, initiatives: state.programme.initiatives))
+        state.keep(try readFilter(text, state))
+        remember(state.filter?.text ?? "", &state)
         state.notice = Notice(.info, hits(state))
       } catch {
         state.notice = Notice(.usage, error.words)
@@ -29,17 +34,12 @@ extension Command {
       return []
     },
     Command(
-      "next-match", Phrase("volgende treffer", "next match"), keys: ["n"], scopes: [.rollout], blocked: noFilter
-    ) { state, _ in
-      state.moveCursor(to: state.position(of: .rollout).cursor + 1)
-      return []
-    },
+      "next-match", Phrase("volgende treffer van het laatste filter", "next match of the last filter"), keys: ["n"],
+      scopes: Scope.rows, blocked: noFilter
+    ) { state, _ in goToMatch(&state, step: 1) },
     Command(
-      "previous-match", Phrase("vorige treffer", "previous match"), keys: ["N"], scopes: [.rollout], blocked: noFilter
-    ) { state, _ in
-      state.moveCursor(to: state.position(of: .rollout).cursor - 1)
-      return []
-    },
+      "previous-match", Phrase("vorige treffer", "previous match"), keys: ["N"], scopes: Scope.rows, blocked: noFilter
+    ) { state, _ in goToMatch(&state, step: -1) },
     Command("as-of", Phrase("de stand op een dag", "the state on a day"), arguments: "YYYY-MM-DD") { state, arguments in
       guard let day = arguments.first.flatMap(Day.init(iso:)) else {
         return usage(&state, Phrase("Schrijf de dag als 2017-06-30.", "Write the day as 2017-06-30."))
@@ -76,7 +76,43 @@ private func quoted(_ word: String) -> String {
 }
 
 @Sendable private func noFilter(_ state: State) -> Phrase? {
-  state.filter == nil ? Phrase("Er is geen filter; / begint er een.", "There is no filter; / starts one.") : nil
+  state.lastFilter == nil ? Phrase("Er is geen filter; / begint er een.", "There is no filter; / starts one.") : nil
+}
+
+/// Goes to the next line that the last filter keeps, round the end: after Esc the others stand between.
+private func goToMatch(_ state: inout State, step: Int) -> [Effect] {
+  guard let filter = state.lastFilter, state.focusCount > 0 else { return [] }
+  let count = state.focusCount
+  let start = state.position(of: state.scope).cursor
+  for distance in 1...count {
+    let index = ((start + step * distance) % count + count) % count
+    state.moveCursor(to: index)
+    if let row = state.rowUnderCursor, filter.keeps(row: row, of: state.programme) { return [] }
+  }
+  state.moveCursor(to: start)
+  state.notice = Notice(.info, Phrase("Geen treffer.", "No match."))
+  return []
+}
+
+/// The filter that `text` is, or whose name it is after `@`.
+/// - Throws: what is wrong with it, or which names there are.
+func readFilter(_ text: String, _ state: State) throws(Filter.Problem) -> Filter {
+  guard text.hasPrefix("@") else { return try Filter(text, initiatives: state.programme.initiatives) }
+  guard let kept = state.namedFilters[String(text.dropFirst())] else {
+    let names = state.namedFilters.keys.sorted().map { "@" + $0 }.joined(separator: " ")
+    throw Filter.Problem(
+      words: Phrase(
+        "Geen filter «\(text)». Er is: \(names.isEmpty ? "nog geen; :filter-name geeft een naam" : names).",
+        "No filter «\(text)». There is: \(names.isEmpty ? "none yet; :filter-name gives a name" : names)."))
+  }
+  return try Filter(kept, initiatives: state.programme.initiatives)
+}
+
+/// Puts a filter that was used at the end of the history.
+func remember(_ text: String, _ state: inout State) {
+  guard !text.isEmpty else { return }
+  state.filterHistory.removeAll { $0 == text }
+  state.filterHistory.append(text)
 }
 
 /// How many municipalities the filter keeps.
@@ -89,7 +125,7 @@ func hits(_ state: State) -> Phrase {
 func tryFilter(_ text: String, _ state: inout State) {
   guard case .filterLine(let editor, let before, _) = state.overlay else { return }
   do {
-    state.keep(try Filter(text, initiatives: state.programme.initiatives))
+    state.keep(try readFilter(text, state))
     state.overlay = .filterLine(editor, before: before, problem: nil)
   } catch {
     state.overlay = .filterLine(editor, before: before, problem: error.words)

@@ -74,6 +74,20 @@ package struct State: Sendable {
   /// The column of the matrix: an initiative.
   package var column = 0
   package private(set) var filter: Filter?
+  /// The filter that was used last, for `n` and `N`.
+  package private(set) var lastFilter: Filter?
+  /// Filters that were used, oldest first.
+  package var filterHistory: [String] = []
+  /// Filters that the user gave a name, by it.
+  package var namedFilters: [String: String] = [:]
+  /// Views that the user gave a name, by it.
+  package var namedViews: [String: String] = [:]
+  /// How the municipalities are sorted, grouped and marked.
+  package private(set) var table = MunicipalityTable()
+  /// The change made last, for `repeat`.
+  package var lastChange: RolloutChange?
+  /// Changes of several rows that wait for fresh data to be shown again, after somebody else was first.
+  package var proposal: [RolloutChange] = []
 
   package var overlay: Overlay?
   package var notice: Notice?
@@ -121,6 +135,7 @@ extension State {
   package var scope: Scope {
     switch place {
     case .page(.journal): .journal
+    case .page(.municipalities): .municipalities
     case .page: pane
     case .municipality: .municipality
     case .initiative: .initiative
@@ -128,7 +143,10 @@ extension State {
   }
 
   package mutating func go(to place: Place) {
+    let row = rowUnderCursor
     if case .page = place { path = [place] } else { path.append(place) }
+    // Overview and table show the same municipalities: the cursor goes along.
+    if place == .page(.municipalities) || place == .page(.overview), let row { settle(on: row) }
   }
 
   /// Back to where one was; false at the root.
@@ -145,6 +163,7 @@ extension State {
     switch scope {
     case .initiatives, .municipality: programme.initiatives.count
     case .rollout: rows.count
+    case .municipalities: table.lines.count
     case .fund: fundRows.count
     case .initiative: initiativeCardLines.count
     case .journal: journal?.count ?? 0
@@ -161,50 +180,109 @@ extension State {
     positions[scope] = position
   }
 
-  /// The cell that commands work on: the matrix's cursor, or the row of the municipality that is open.
-  package var target: (row: Int, column: Int)? {
+  /// The row of the programme under the cursor of the overview's matrix or the table; nil on a group's head.
+  package var rowUnderCursor: Int? {
+    let cursor = position(of: scope).cursor
     switch scope {
-    case .rollout:
-      let cursor = position(of: .rollout).cursor
-      return rows.indices.contains(cursor) && programme.initiatives.indices.contains(column)
-        ? (rows[cursor], column) : nil
+    case .rollout: return rows.indices.contains(cursor) ? rows[cursor] : nil
+    case .municipalities:
+      guard table.lines.indices.contains(cursor), case .row(let row) = table.lines[cursor] else { return nil }
+      return row
     case .municipality:
-      guard case .municipality(let code) = place, let row = programme.row(of: code) else { return nil }
-      let cursor = position(of: .municipality).cursor
-      return programme.initiatives.indices.contains(cursor) ? (row, cursor) : nil
+      guard case .municipality(let code) = place else { return nil }
+      return programme.row(of: code)
     default: return nil
     }
   }
 
+  /// The initiative, as a column of the programme, that commands work on; nil where the cursor is on none.
+  package var initiativeUnderCursor: Int? {
+    switch scope {
+    case .rollout: return programme.initiatives.indices.contains(column) ? column : nil
+    case .municipalities:
+      guard case .initiative(let id) = table.column else { return nil }
+      return programme.column(of: id)
+    case .municipality:
+      let cursor = position(of: .municipality).cursor
+      return programme.initiatives.indices.contains(cursor) ? cursor : nil
+    default: return nil
+    }
+  }
+
+  /// The cell under the cursor.
+  package var target: (row: Int, column: Int)? {
+    guard let row = rowUnderCursor, let column = initiativeUnderCursor else { return nil }
+    return (row, column)
+  }
+
+  /// The rows that the next change is about: the marked ones, else the cursor's. A card is about itself only.
+  package var targetRows: [Int] {
+    let marked =
+      scope == .municipality ? [] : programme.municipalities.indices.filter { isMarked($0) }
+    return marked.isEmpty ? rowUnderCursor.map { [$0] } ?? [] : marked
+  }
+
+  package func isMarked(_ row: Int) -> Bool { table.marks.contains(programme.municipalities[row].code) }
+
   /// Takes over a programme that was read anew; every cursor stays on the municipality it was on.
   package mutating func show(_ programme: Programme) {
-    let cursor = position(of: .rollout).cursor
-    let code = rows.indices.contains(cursor) ? self.programme.municipalities[rows[cursor]].code : nil
+    let codes = cursorRows.mapValues { self.programme.municipalities[$0].code }
     self.programme = programme
-    refresh()
-    if let code, let row = rows.firstIndex(where: { programme.municipalities[$0].code == code }) { settle(on: row) }
+    refresh(following: codes.compactMapValues { programme.row(of: $0) })
     if case .municipality(let code) = place, programme.row(of: code) == nil { _ = goBack() }
   }
 
   /// Shows only what `filter` keeps; nil shows all.
   package mutating func keep(_ filter: Filter?) {
-    let cursor = position(of: .rollout).cursor
-    let old = rows.indices.contains(cursor) ? rows[cursor] : nil
+    let rows = cursorRows
     self.filter = filter.flatMap { $0.isEmpty ? nil : $0 }
-    refresh()
-    settle(on: old.flatMap { rows.firstIndex(of: $0) } ?? 0)
+    if let filter = self.filter { lastFilter = filter }
+    refresh(following: rows)
   }
 
-  private mutating func settle(on row: Int) {
-    var position = position(of: .rollout)
-    position.move(to: row, count: rows.count, height: Layout(self).listHeight(of: .rollout))
-    positions[.rollout] = position
+  /// Changes how the table is shown; cursors stay on their municipalities.
+  package mutating func arrange(_ change: (inout MunicipalityTable) -> Void) {
+    let rows = cursorRows
+    change(&table)
+    refresh(following: rows)
   }
 
-  private mutating func refresh() {
+  /// Changes marks or the column under the cursor, which move no row.
+  package mutating func mark(_ change: (inout MunicipalityTable) -> Void) { change(&table) }
+
+  /// The municipality under the cursor of the matrix and of the table, as rows of the programme.
+  private var cursorRows: [Scope: Int] {
+    var found: [Scope: Int] = [:]
+    let cursor = position(of: .rollout).cursor
+    if rows.indices.contains(cursor) { found[.rollout] = rows[cursor] }
+    let line = position(of: .municipalities).cursor
+    if table.lines.indices.contains(line), case .row(let row) = table.lines[line] { found[.municipalities] = row }
+    return found
+  }
+
+  /// Puts the cursors of matrix and table on the municipality at `row`, if it is shown.
+  package mutating func settle(on row: Int) {
+    if let index = rows.firstIndex(of: row) { settle(.rollout, on: index) }
+    if let line = table.line(of: row) { settle(.municipalities, on: line) }
+  }
+
+  private mutating func settle(_ scope: Scope, on index: Int) {
+    var position = position(of: scope)
+    position.move(to: index, count: rowCount(of: scope), height: Layout(self).listHeight(of: scope))
+    positions[scope] = position
+  }
+
+  private mutating func refresh(following followed: [Scope: Int] = [:]) {
     let all = programme.municipalities.indices
-    rows = filter.map { filter in all.filter { filter.keeps(row: $0, of: programme) } } ?? Array(all)
-    coverage = programme.initiatives.indices.map { programme.coverage(of: $0) }
-    settle(on: position(of: .rollout).cursor)
+    let kept = filter.map { filter in all.filter { filter.keeps(row: $0, of: programme) } } ?? Array(all)
+    rows = programme.sorted(kept, by: table.sort)
+    coverage = programme.coverages(of: Array(all))
+    table.arrange(rows, of: programme)
+    let row = followed[.rollout].flatMap { rows.firstIndex(of: $0) }
+    settle(.rollout, on: row ?? (followed[.rollout] == nil ? position(of: .rollout).cursor : 0))
+    let line = followed[.municipalities].flatMap { table.line(of: $0) }
+    settle(
+      .municipalities,
+      on: line ?? (followed[.municipalities] == nil ? position(of: .municipalities).cursor : 0))
   }
 }

@@ -21,18 +21,23 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     }
   case .loaded(let programme):
     state.show(programme)
+    // Somebody was first while several rows were changed: what is left to do is shown again, on what is there now.
+    if state.proposal.count > 1, !state.isHeadless, state.overlay == nil, state.asOf == nil {
+      state.overlay = .preview(ChangePreview(state.proposal, of: programme), top: 0)
+    }
+    state.proposal = []
   case .saved(let records, let programme):
     state.isSaving = false
+    state.proposal = []
     state.show(programme)
     state.notice = Notice(.saved, savedWords(records, programme))
     return rereads(state)
   case .conflicted(let conflict):
-    state.isSaving = false
-    state.notice = Notice(.conflict, conflictWords(conflict, state.programme))
-    if !state.isHeadless { state.overlay = .conflict(conflict, selected: 0) }
+    return meet(conflict, &state)
   case .refused(let refusal):
     state.isSaving = false
-    state.notice = Notice(.refusal, Phrase(refusal.words(.dutch), refusal.words(.english)))
+    state.proposal = []
+    state.notice = Notice(refusal)
   case .failed(let words):
     state.isSaving = false
     state.notice = Notice(.failure, words)
@@ -121,11 +126,37 @@ private func paste(_ text: String, _ state: inout State) -> [Effect] {
   case .prompt(var prompt):
     prompt.editor.paste(text)
     state.overlay = .prompt(prompt)
+  case .note(var editor):
+    editor.area.paste(text)
+    state.overlay = .note(editor)
+  case nil where text.hasPrefix(":view "):
+    // A view that someone passed on: it stands ready, and Enter shows it.
+    var editor = LineEditor(text: "")
+    editor.paste(String(text.dropFirst().prefix { !$0.isNewline }))
+    state.overlay = .commandLine(editor, history: nil, problem: nil)
   default:
     state.notice = Notice(
       .info,
       Phrase("Plakken kan in een invoerregel, zoals : of /.", "Paste into an input line, such as : or /."))
   }
+  return []
+}
+
+/// Somebody was first: of one cell both values are shown, several are read again and shown anew.
+private func meet(_ conflict: Conflict, _ state: inout State) -> [Effect] {
+  state.isSaving = false
+  state.notice = Notice(.conflict, conflictWords(conflict, state.programme))
+  guard !state.isHeadless else { return [] }
+  if state.proposal.count > 1 { return [.load(asOf: nil)] }
+  state.proposal = []
+  if conflict.isAlreadySo {
+    state.notice = Notice(
+      .info, Phrase("\(conflict.by) deed dit al ✓", "\(conflict.by) did this already ✓"))
+    return []
+  }
+  // The dialogue says it all; a line below would only say it again.
+  state.notice = nil
+  state.overlay = .conflict(conflict, selected: 0)
   return []
 }
 

@@ -11,6 +11,7 @@ package func view(_ state: State) -> Canvas {
   painter.drawHeader()
   painter.drawTabs()
   switch state.place {
+  case .page(.municipalities): painter.drawMunicipalities(in: painter.layout.body)
   case .page(.journal): painter.drawJournal(in: painter.layout.body)
   case .page: painter.drawOverview()
   case .municipality(let code): painter.drawMunicipality(code, in: painter.layout.body)

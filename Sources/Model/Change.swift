@@ -12,6 +12,8 @@ package struct RolloutChange: Sendable, Hashable {
   package var expectedVersion: Int?
   /// The status that the asker expects to find; nil where it does not matter (`--expect`).
   package var expectedStatus: RolloutStatus?
+  /// Puts a typing error right: any status may become any other, with a reason, and the journal says so (DOMAIN §3).
+  package var isCorrection = false
 
   package init(
     municipality: String, initiative: String, status: RolloutStatus? = nil, flags: RolloutFlags? = nil,
@@ -37,14 +39,16 @@ package struct RolloutChange: Sendable, Hashable {
     if let note { next.note = note }
     if let planned { next.planned = planned }
     if let status, status != cell.status {
-      try Transition(from: cell.status, to: status, initiative: initiative, flags: next.flags).check(reason: reason)
+      let transition = Transition(from: cell.status, to: status, initiative: initiative, flags: next.flags)
+      if isCorrection { try transition.checkCorrection(reason: reason) } else { try transition.check(reason: reason) }
       next.status = status
       next.since = effective
     }
     guard next != cell else {
       throw Refusal(
         "already-so", Phrase("Dit staat er al zo.", "It is so already."),
-        wayOut: Phrase("Er is niets te wijzigen.", "There is nothing to change."))
+        wayOut: Phrase("Er is niets te wijzigen.", "There is nothing to change."),
+        brief: Phrase("staat er al zo", "it is so already"))
     }
     next.version = cell.version + 1
     next.isSample = false
@@ -79,11 +83,12 @@ package enum RolloutField: String, Sendable, CaseIterable {
 
 /// What kind of change a journal record belongs to.
 package enum ChangeKind: String, Sendable, CaseIterable {
-  case change, undo, redo, reorganisation
+  case change, correction, undo, redo, reorganisation
 
   package var name: Phrase {
     switch self {
     case .change: Phrase("wijziging", "change")
+    case .correction: Phrase("correctie", "correction")
     case .undo: Phrase("ongedaan gemaakt", "undone")
     case .redo: Phrase("opnieuw gedaan", "redone")
     case .reorganisation: Phrase("herindeling", "reorganisation")

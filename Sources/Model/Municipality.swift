@@ -56,6 +56,12 @@ package enum SizeClass: String, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// The class as people write it: `20.000–50.000`, `≥ 250.000`.
+  package func words(_ language: Language) -> String {
+    let text = rawValue.replacing("-", with: "–").replacing(">=", with: "≥ ").replacing("<", with: "< ")
+    return language == .dutch ? text : text.replacing(".", with: ",")
+  }
+
   package static func < (left: SizeClass, right: SizeClass) -> Bool {
     (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
   }

@@ -122,4 +122,10 @@ package struct RolloutCell: Sendable, Hashable {
     self.isSample = isSample
     self.changed = changed
   }
+
+  /// Whether the municipality should have joined by now: the initiative is binding for all, and it has not begun
+  /// (DOMAIN §3); exempt ones owe nothing.
+  package func isOverdue(with initiative: Initiative) -> Bool {
+    initiative.binding == .mandatory && [.unknown, .orienting].contains(status) && !flags.contains(.exempt)
+  }
 }

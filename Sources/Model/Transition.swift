@@ -4,10 +4,13 @@ package struct Refusal: Error, Sendable, Hashable {
   package let rule: String
   package let reason: Phrase
   package let wayOut: Phrase
+  /// The reason in a few words, where there is no room for a sentence.
+  package let brief: Phrase
 
-  package init(_ rule: String, _ reason: Phrase, wayOut: Phrase) {
+  package init(_ rule: String, _ reason: Phrase, wayOut: Phrase, brief: Phrase? = nil) {
     self.rule = rule
     self.reason = reason
+    self.brief = brief ?? reason
     self.wayOut = wayOut
   }
 
@@ -88,27 +91,40 @@ package struct Transition: Sendable, Hashable {
     }
   }
 
+  /// Refuses what not even a correction may do: without a reason, or to and from merged.
+  package func checkCorrection(reason: String) throws(Refusal) {
+    if from == .merged || to == .merged { throw mergedOnly }
+    guard reason.allSatisfy(\.isWhitespace) else { return }
+    throw Refusal(
+      "correction-needs-reason", Phrase("Een correctie vraagt om een reden.", "A correction needs a reason."),
+      wayOut: Phrase("Geef die erbij (--reason).", "Give it (--reason)."))
+  }
+
+  private var mergedOnly: Refusal {
+    Refusal(
+      "merged-by-reorganisation",
+      Phrase("Opgegaan ontstaat alleen door een herindeling.", "Merged comes of a reorganisation only."),
+      wayOut: Phrase("Wijzig de nieuwe gemeente.", "Change the new municipality."))
+  }
+
   private var arrow: String { "\(from.rawValue) → \(to.rawValue)" }
 
   private var refusal: Refusal? {
     if to == from {
       return Refusal(
         "already-so", Phrase("De status is al \(to.name.dutch).", "The status is \(to.name.english) already."),
-        wayOut: Phrase("Er is niets te wijzigen.", "There is nothing to change."))
+        wayOut: Phrase("Er is niets te wijzigen.", "There is nothing to change."),
+        brief: Phrase("staat er al zo", "it is so already"))
     }
-    if from == .merged || to == .merged {
-      return Refusal(
-        "merged-by-reorganisation",
-        Phrase("Opgegaan ontstaat alleen door een herindeling.", "Merged comes of a reorganisation only."),
-        wayOut: Phrase("Wijzig de nieuwe gemeente.", "Change the new municipality."))
-    }
+    if from == .merged || to == .merged { return mergedOnly }
     if binding == .mandatory, to == .declined {
       return Refusal(
         "binding-for-all",
         Phrase(
           "\(initiative.dutch) is algemeen bindend: afzien kan niet.",
           "\(initiative.english) is binding for all: it cannot be declined."),
-        wayOut: Phrase("Kies deelname of meld een uitzondering (vlag E).", "Commit, or flag it exempt (E)."))
+        wayOut: Phrase("Kies deelname of meld een uitzondering (vlag E).", "Commit, or flag it exempt (E)."),
+        brief: Phrase("algemeen bindend", "binding for all"))
     }
     if phase == .stopped, to.ladderIndex > from.ladderIndex, to != .orienting {
       return Refusal(
@@ -123,7 +139,8 @@ package struct Transition: Sendable, Hashable {
         Phrase(
           "In gebruik kan pas in fase uitrol of beheer; \(initiative.dutch) is in fase \(phase.name.dutch).",
           "In use needs phase rollout or operation; \(initiative.english) is in \(phase.name.english)."),
-        wayOut: Phrase("Doet de gemeente mee aan de pilot, zet dan vlag P.", "If it is in the pilot, set flag P."))
+        wayOut: Phrase("Doet de gemeente mee aan de pilot, zet dan vlag P.", "If it is in the pilot, set flag P."),
+        brief: Phrase("pas in fase uitrol, of met vlag P", "from phase rollout on, or with flag P"))
     }
     return nil
   }
@@ -136,8 +153,9 @@ package struct Transition: Sendable, Hashable {
           "Deelname is bindend: van \(from.name.dutch) gaat het niet terug naar \(to.name.dutch).",
           "Joining is binding: \(from.name.english) never goes back to \(to.name.english)."),
         wayOut: Phrase(
-          "Beëindigen (X) kan met een besluit; een typefout herstelt u met ongedaan maken.",
-          "It can be exited (X) with a decision; undo puts a typing error right."))
+          "Beëindigen (X) kan met een besluit; een typefout herstelt u met ongedaan maken of een correctie.",
+          "It can be exited (X) with a decision; undo or a correction puts a typing error right."),
+        brief: Phrase("deelname is bindend", "joining is binding"))
     }
     let next = Transition.successors(of: from).map { "\($0.rawValue)" }.joined(separator: ", ")
     return Refusal(
@@ -145,6 +163,7 @@ package struct Transition: Sendable, Hashable {
       Phrase(
         "Van \(from.name.dutch) naar \(to.name.dutch) is geen stap.",
         "From \(from.name.english) to \(to.name.english) is no step."),
-      wayOut: Phrase("Wel mogelijk: \(next).", "Possible: \(next)."))
+      wayOut: Phrase("Wel mogelijk: \(next).", "Possible: \(next)."),
+      brief: Phrase("niet in één stap vanaf \(from.name.dutch)", "not in one step from \(from.name.english)"))
   }
 }

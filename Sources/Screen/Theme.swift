@@ -21,6 +21,8 @@ package enum Role: String, Sendable, CaseIterable {
   case tableHead = "table.head"
   case tableCursor = "table.cursor"
   case tableCell = "table.cell"
+  case tableMark = "table.mark"
+  case tableFoot = "table.foot"
   case barFull = "bar.full"
   case barRest = "bar.rest"
   case barCommit = "bar.commit"

@@ -29,7 +29,9 @@ extension ProgrammeStore {
     return try write("save") { database in
       let effective = try Writer.today(database, clock)
       let id = try Writer.begin(
-        database, kind: .change, by: by, at: at, effective: effective, reason: changes.first?.reason ?? "", undoes: nil)
+        database, kind: changes.first?.isCorrection == true ? .correction : .change, by: by, at: at,
+        effective: effective,
+        reason: changes.first?.reason ?? "", undoes: nil)
       var cells: [RolloutCell] = []
       for change in changes {
         let (before, after) = try Writer.outcome(database, change, effective)

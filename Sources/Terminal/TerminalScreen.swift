@@ -132,6 +132,11 @@ package final class TerminalScreen {
     clearok(samen_stdscr(), true)
   }
 
+  /// Puts `text` on the clipboard by OSC 52, where the terminal lets a program do so.
+  package func copy(_ text: String) {
+    write("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}")
+  }
+
   /// Gives the terminal back to the shell for a while.
   package func suspend() {
     write(TerminalScreen.endPaste)

@@ -10,13 +10,20 @@ struct Configuration {
   var store: String?
   var isOperator = false
   var keys: [(entry: String, keys: [String])] = []
+  /// Filters and views by the names that the user gave them.
+  var filters: [String: String] = [:]
+  var views: [String: String] = [:]
+  /// The table's columns, as `ColumnChoice` writes them.
+  var columns: String?
+  /// Where the file is, or would be.
+  let path: String
   var source: TOMLSource?
 
   /// Reads the file that was asked for, or the standard one if it exists.
   /// - Throws: an ending with status 2 that names file, line and what was expected.
   init(asked: String?) throws(Ending) {
     let home = setting("XDG_CONFIG_HOME") ?? (setting("HOME") ?? "") + "/.config"
-    let path = asked ?? home + "/samen/config.toml"
+    path = asked ?? home + "/samen/config.toml"
     guard asked != nil || access(path, F_OK) == 0 else { return }
     let source = try TOMLSource(path: path)
     self.source = source
@@ -34,12 +41,30 @@ struct Configuration {
         }
         isOperator = flag
       case "keys": try readKeys(value)
+      case "filters": filters = try texts(value, key)
+      case "views": views = try texts(value, key)
+      case "table":
+        let table = try texts(value, key)
+        for name in table.keys where name != "columns" {
+          throw source.problem(name, "onbekende sleutel; bekend: columns", "unknown key; known: columns")
+        }
+        columns = table["columns"]
       default:
         throw source.problem(
-          key, "onbekende sleutel «\(key)»; bekend: lang theme by store operator [keys]",
-          "unknown key «\(key)»; known: lang theme by store operator [keys]")
+          key, "onbekende sleutel «\(key)»; bekend: lang theme by store operator [keys] [filters] [views] [table]",
+          "unknown key «\(key)»; known: lang theme by store operator [keys] [filters] [views] [table]")
       }
     }
+  }
+
+  private func texts(_ value: any TOMLValueConvertible, _ section: String) throws(Ending) -> [String: String] {
+    guard let table = value.table else {
+      throw source?.problem(section, "[\(section)] verwacht", "[\(section)] expected")
+        ?? Ending(.usage, section, section)
+    }
+    var found: [String: String] = [:]
+    for (key, value) in table { found[key] = try text(value, key) }
+    return found
   }
 
   private func text(_ value: any TOMLValueConvertible, _ key: String) throws(Ending) -> String {

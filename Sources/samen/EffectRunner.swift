@@ -10,9 +10,12 @@ final class EffectRunner: Sendable {
   private let store: ProgrammeStore
   private let operatorName: String
   private let themes: ThemeFiles
+  /// Where choices are kept for later sessions; nil to keep none.
+  private let configPath: String?
   private let lastSeen: Mutex<Int>
 
-  init(store: ProgrammeStore, operatorName: String, themes: ThemeFiles) {
+  init(store: ProgrammeStore, operatorName: String, themes: ThemeFiles, configPath: String?) {
+    self.configPath = configPath
     self.store = store
     self.operatorName = operatorName
     self.themes = themes
@@ -37,7 +40,10 @@ final class EffectRunner: Sendable {
       case .loadHistory(let municipality):
         return [.historyLoaded(municipality: municipality, try store.history(of: municipality))]
       case .useTheme(let name): return [.themed(try themes.theme(name))]
-      case .suspend, .redraw, .quit: return []
+      case .keepSetting(let section, let key, let value):
+        if let configPath { try ConfigurationFile(path: configPath).keep(section: section, key: key, value: value) }
+        return []
+      case .suspend, .redraw, .quit, .copy: return []
       }
     } catch let failure as StoreFailure {
       return [event(for: failure)]

@@ -95,6 +95,7 @@ struct Loop {
     case .quit: isOver = true
     case .redraw: terminal.redraw()
     case .suspend: suspend()
+    case .copy(let text): terminal.copy(text)
     default:
       let runner = runner
       worker.submit { runner.perform(effect) }

@@ -114,6 +114,17 @@ struct Session {
       keymap: keymap)
     state.asOf = asOf
     state.isASCII = options.ascii
+    state.namedFilters = configuration.filters
+    state.namedViews = configuration.views
+    if let columns = configuration.columns {
+      do {
+        let choices = try ColumnChoice.read(columns, programme)
+        state.arrange { $0.choices = choices }
+      } catch {
+        throw configuration.source?.problem("columns", trimmed(error.words.dutch), trimmed(error.words.english))
+          ?? Ending(.usage, error.words)
+      }
+    }
     if asOf != nil {
       state.locked = Phrase(
         "Deze zitting toont een vaste dag (--as-of): er kan niets wijzigen.",

@@ -56,11 +56,11 @@ struct Desk {
         try? carryOut(update(&state, event))
       } catch {
         switch error {
-        case .refused(let refusal, _, _): _ = update(&state, .refused(refusal))
+        case .refused(let refusal, _, _): try? carryOut(update(&state, .refused(refusal)))
         case .conflict(let theirs):
-          _ = update(
-            &state, .conflicted(Conflict(change: theirs.asked, theirs: theirs.current, by: theirs.by, at: theirs.at)))
-        default: _ = update(&state, .failed(error.words))
+          let conflict = Conflict(change: theirs.asked, theirs: theirs.current, by: theirs.by, at: theirs.at)
+          try? carryOut(update(&state, .conflicted(conflict)))
+        default: try? carryOut(update(&state, .failed(error.words)))
         }
       }
     }
@@ -133,7 +133,7 @@ struct Desk {
     try desk.run("filter Amersfoort")
     try desk.press("E l s G")
     #expect(try desk.status("GM0307", "overlijden") == .orienting)
-    #expect(desk.notice.contains("geen stap") && desk.notice.contains("mogelijk"))
+    #expect(desk.picture.contains("is geen stap") && desk.picture.contains("Wel mogelijk"))
     #expect(desk.state.overlay != nil)
   }
 
@@ -165,7 +165,9 @@ struct Desk {
     try desk.press("D")
     #expect(try desk.status("GM0307", "overlijden") == .orienting)
     let picture = desk.picture
-    #expect(picture.contains("bram was u voor") && picture.contains("U wilde: D") && picture.contains("Nu: O"))
+    #expect(
+      picture.contains("bram was u voor") && picture.contains("Uw keuze:   ◔ deelname")
+        && picture.contains("Nu:         ○ oriëntatie"))
     try desk.press("j Enter")
     #expect(try desk.status("GM0307", "overlijden") == .committed)
     #expect(try desk.store.cell("GM0307", "overlijden").note == "van bram")

@@ -12,6 +12,10 @@ func press(_ key: Key, _ state: inout State) -> [Effect] {
   case .prompt(let prompt): return pressPrompt(key, prompt, &state)
   case .menu(let menu): return pressMenu(key, menu, &state)
   case .conflict(let conflict, let selected): return pressConflict(key, conflict, selected, &state)
+  case .preview(let preview, let top): return pressPreview(key, preview, top, &state)
+  case .note(let editor): return pressNote(key, editor, &state)
+  case .columns(let menu): return pressColumns(key, menu, &state)
+  case .pivot(let pivot, let top): return pressPivot(key, pivot, top, &state)
   }
 }
 
@@ -100,8 +104,18 @@ private func pressFilter(_ key: Key, _ editor: LineEditor, _ before: Filter?, _ 
       state.keep(before)
       state.notice = Notice(.usage, problem)
     } else {
+      remember(state.filter?.text ?? "", &state)
       state.notice = Notice(.info, hits(state))
     }
+  case .up, .down:
+    // Up goes back through what was used before, down comes forward again, to an empty line.
+    let past = state.filterHistory
+    let index = past.firstIndex(of: editor.text) ?? past.count
+    let next = key == .up ? index - 1 : index + 1
+    guard next >= 0, !past.isEmpty else { return [] }
+    editor = LineEditor(text: next < past.count ? past[next] : "")
+    state.overlay = .filterLine(editor, before: before, problem: nil)
+    tryFilter(editor.text, &state)
   default:
     guard editor.press(key) else { return [] }
     state.overlay = .filterLine(editor, before: before, problem: nil)
@@ -128,49 +142,79 @@ private func pressPrompt(_ key: Key, _ prompt: Prompt, _ state: inout State) -> 
 /// Takes the answer to a prompt; one that will not do keeps the prompt open and says why.
 func answer(_ prompt: Prompt, _ state: inout State) -> [Effect] {
   let text = prompt.editor.text
-  let isBlank = text.allSatisfy(\.isWhitespace)
-  var problem: Phrase?
-  var change: RolloutChange?
-  switch prompt.purpose {
-  case .reason(var asked):
-    asked.reason = text
-    change = asked
-    if isBlank {
-      problem = Phrase("Zonder reden gaat deze stap niet.", "This step needs a reason.")
-    }
-  case .note(var asked):
-    asked.note = text
-    change = asked
-  case .planned(var asked):
-    if isBlank {
-      asked.planned = .some(nil)
-      change = asked
-    } else if let day = Day(iso: text) {
-      asked.planned = day
-      change = asked
-    } else {
-      problem = Phrase("Schrijf de datum als 2017-12-01.", "Write the date as 2017-12-01.")
-    }
-  case .flags(var asked):
-    asked.flags = RolloutFlags(letters: text.uppercased().filter { !$0.isWhitespace })
-    change = asked
-    if asked.flags == nil {
-      problem = Phrase("Kies uit P K E ! ‖ (of = voor ‖).", "Choose from P K E ! ‖ (or = for ‖).")
-    }
-  }
-  if let problem {
-    if state.isHeadless { return usage(&state, problem) }
+  let today = state.programme.today
+  do throws(Filter.Problem) {
+    var changes = prompt.changes
+    for index in changes.indices { try fill(&changes[index], with: text, prompt.purpose, today: today) }
+    state.overlay = nil
+    return send(changes, &state)
+  } catch {
+    if state.isHeadless { return usage(&state, error.words) }
     var again = prompt
-    again.problem = problem
+    again.problem = error.words
     state.overlay = .prompt(again)
     return []
   }
-  state.overlay = nil
-  return change.map { save($0, &state) } ?? []
+}
+
+/// Puts an answer where its question asked for.
+/// - Throws: why the answer will not do.
+private func fill(
+  _ change: inout RolloutChange, with text: String, _ purpose: Prompt.Purpose, today: Day
+) throws(Filter.Problem) {
+  let isBlank = text.allSatisfy(\.isWhitespace)
+  switch purpose {
+  case .reason:
+    guard !isBlank else {
+      throw Filter.Problem(words: Phrase("Zonder reden gaat deze stap niet.", "This step needs a reason."))
+    }
+    change.reason = text
+  case .note: change.note = text
+  case .planned:
+    guard !isBlank else {
+      change.planned = .some(nil)
+      return
+    }
+    guard let day = Day(written: text, today: today) else {
+      throw Filter.Problem(
+        words: Phrase(
+          "«\(text)» is geen dag; schrijf \(Day.spellings.dutch).",
+          "«\(text)» is no day; write \(Day.spellings.english)."))
+    }
+    change.planned = day
+  case .flags:
+    guard let flags = RolloutFlags(letters: text.uppercased().filter { !$0.isWhitespace }) else {
+      throw Filter.Problem(words: Phrase("Kies uit P K E ! ‖ (of = voor ‖).", "Choose from P K E ! ‖ (or = for ‖)."))
+    }
+    change.flags = flags
+  }
+}
+
+private func pressNote(_ key: Key, _ editor: NoteEditor, _ state: inout State) -> [Effect] {
+  var editor = editor
+  switch key {
+  case .control("s"):
+    var prompt = editor.prompt
+    prompt.editor = LineEditor(text: editor.area.text)
+    return answer(prompt, &state)
+  case _ where isCancel(key):
+    guard editor.isChanged, !editor.isLeaving else {
+      state.overlay = nil
+      state.notice = Notice(.info, Phrase("Niets gewijzigd.", "Nothing changed."))
+      return []
+    }
+    editor.isLeaving = true
+  default:
+    editor.isLeaving = false
+    _ = editor.area.press(key)
+  }
+  state.overlay = .note(editor)
+  return []
 }
 
 private func pressMenu(_ key: Key, _ menu: StatusMenu, _ state: inout State) -> [Effect] {
   var menu = menu
+  menu.problem = nil
   switch key {
   case _ where isCancel(key), .character("q"):
     state.overlay = nil
@@ -181,9 +225,13 @@ private func pressMenu(_ key: Key, _ menu: StatusMenu, _ state: inout State) -> 
   case _ where key.letter != nil:
     guard let letter = key.letter,
       let index = menu.items.firstIndex(where: { $0.status.rawValue == letter.uppercased() })
-    else { return [] }
+    else {
+      let codes = menu.items.map(\.status.rawValue).joined(separator: " ")
+      menu.problem = Phrase(
+        "\(key.text) is geen status; kies uit \(codes).", "\(key.text) is no status; choose from \(codes).")
+      break
+    }
     menu.selected = index
-    state.overlay = .menu(menu)
     return choose(menu.items[index], of: menu, &state)
   default: return []
   }
@@ -192,23 +240,26 @@ private func pressMenu(_ key: Key, _ menu: StatusMenu, _ state: inout State) -> 
 }
 
 private func choose(_ item: StatusMenu.Item, of menu: StatusMenu, _ state: inout State) -> [Effect] {
-  guard let row = state.programme.row(of: menu.cell.municipality),
-    let column = state.programme.column(of: menu.cell.initiative)
-  else { return [] }
   if case .failure(let refusal) = item.verdict {
     // The menu stays: another choice is likely next.
-    state.notice = Notice(.refusal, Phrase(refusal.words(.dutch), refusal.words(.english)))
+    var menu = menu
+    menu.problem = Phrase(refusal.words(.dutch), refusal.words(.english))
+    state.overlay = .menu(menu)
     return []
   }
+  let rows = menu.cells.map { state.programme.row(of: $0.municipality) }
+  guard let column = menu.cells.first.flatMap({ state.programme.column(of: $0.initiative) }) else { return [] }
   state.overlay = nil
-  if state.programme[row, column].version != menu.current.version {
+  var template = RolloutChange(municipality: "", initiative: "", status: item.status)
+  template.isCorrection = menu.isCorrecting
+  if menu.cells.count == 1, let row = rows[0], state.programme[row, column].version != menu.current[0].version {
     // Somebody was first while the menu was open: the store will say so with both values.
-    return save(
-      RolloutChange(
-        municipality: menu.cell.municipality, initiative: menu.cell.initiative, status: item.status,
-        expectedVersion: menu.current.version), &state)
+    template.municipality = menu.cells[0].municipality
+    template.initiative = menu.cells[0].initiative
+    template.expectedVersion = menu.current[0].version
+    return save([template], &state)
   }
-  return propose(item.status, row: row, column: column, &state)
+  return propose(template, rows: rows.compactMap { $0 }, column: column, &state)
 }
 
 private func pressConflict(_ key: Key, _ conflict: Conflict, _ selected: Int, _ state: inout State) -> [Effect] {
@@ -220,7 +271,7 @@ private func pressConflict(_ key: Key, _ conflict: Conflict, _ selected: Int, _ 
     var again = conflict.change
     again.expectedVersion = conflict.theirs.version
     again.expectedStatus = nil
-    return save(again, &state)
+    return save([again], &state)
   case _ where key == .enter || isCancel(key):
     state.overlay = nil
     state.notice = Notice(

@@ -13,11 +13,15 @@ extension Painter {
     case .prompt(let prompt): drawPrompt(prompt)
     case .menu(let menu): drawMenu(menu)
     case .conflict(let conflict, let selected): drawConflict(conflict, selected)
+    case .preview(let preview, let top): drawPreview(preview, top)
+    case .note(let editor): drawNote(editor)
+    case .columns(let menu): drawColumns(menu)
+    case .pivot(let pivot, let top): drawPivot(pivot, top)
     }
   }
 
   /// A box over the middle of the page, emptied and framed; answers its inside.
-  private mutating func drawBox(_ title: String, width: Int, height: Int, right: String? = nil) -> Rect {
+  mutating func drawBox(_ title: String, width: Int, height: Int, right: String? = nil) -> Rect {
     let body = layout.body
     let box = Rect(
       x: max(0, (layout.size.width - width) / 2), y: body.y + max(0, (body.height - height) / 2),
@@ -105,7 +109,7 @@ extension Painter {
   }
 
   /// A line that is being typed, with its cursor; `ghost` stands dim at its right.
-  private mutating func drawInput(
+  mutating func drawInput(
     _ editor: LineEditor, prefix: String, ghost: String, x: Int, _ y: Int, width: Int
   ) {
     canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[.input])
@@ -122,73 +126,5 @@ extension Painter {
     write(under, cursorX, y, .inputCursor)
     let ghostX = start + used + 3
     if ghostX + 8 < x + width { write(ghost, ghostX, y, .inputGhost, width: x + width - ghostX) }
-  }
-
-  private mutating func drawPrompt(_ prompt: Prompt) {
-    let width = min(76, layout.size.width)
-    let hint = wrapped(prompt.problem?[language] ?? prompt.hint[language], width: width - 4)
-    let inner = drawBox(prompt.title[language], width: width, height: 3 + max(1, hint.count))
-    drawInput(prompt.editor, prefix: "› ", ghost: "", x: inner.x + 1, inner.y, width: inner.width - 2)
-    for (index, line) in hint.enumerated() where index + 1 < inner.height {
-      write(
-        line, inner.x + 1, inner.y + 1 + index, prompt.problem == nil ? .overlayDisabled : .warning,
-        width: inner.width - 2)
-    }
-  }
-
-  private mutating func drawMenu(_ menu: StatusMenu) {
-    let municipality = state.programme.row(of: menu.cell.municipality).map { state.programme.municipalities[$0].name }
-    let initiative = state.programme.column(of: menu.cell.initiative).map {
-      state.programme.initiatives[$0].shortName[language]
-    }
-    let inner = drawBox(
-      "\(municipality ?? menu.cell.municipality) · \(initiative ?? menu.cell.initiative)",
-      width: min(96, layout.size.width), height: menu.items.count + 2,
-      right: say("nu: ", "now: ") + menu.current.status.name[language])
-    let height = inner.height
-    let top = max(0, min(menu.selected - height / 2, menu.items.count - height))
-    for (index, item) in menu.items.enumerated().dropFirst(top).prefix(height) {
-      let y = inner.y + index - top
-      let isCursor = index == menu.selected
-      var role: Role = isCursor ? .overlayCursor : .overlay
-      let words: String
-      switch item.verdict {
-      case .success(let need): words = need == .nothing ? "" : say("vraagt: ", "asks: ") + need.name[language]
-      case .failure(let refusal):
-        words = item.status == menu.current.status ? say("zo is het nu", "so it is now") : refusal.reason[language]
-        if !isCursor { role = .overlayDisabled }
-      }
-      if isCursor { canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), theme[role]) }
-      write(isCursor ? "▸" : " ", inner.x, y, role)
-      write(item.status.rawValue, inner.x + 2, y, role == .overlay ? .hintKey : role)
-      write("\(statusGlyph(item.status)) \(item.status.name[language])", inner.x + 4, y, role, width: 20)
-      write(words, inner.x + 26, y, role == .overlay ? .overlayDisabled : role, width: inner.width - 27)
-    }
-  }
-
-  private mutating func drawConflict(_ conflict: Conflict, _ selected: Int) {
-    let change = conflict.change
-    let mine = change.status.map { "\($0.rawValue) \($0.name[language])" } ?? change.note ?? change.flags?.letters ?? ""
-    let theirs = "\(conflict.theirs.status.rawValue) \(conflict.theirs.status.name[language])"
-    let name = state.programme.row(of: change.municipality).map { state.programme.municipalities[$0].name }
-    let inner = drawBox(
-      say("\(conflict.by) was u voor", "\(conflict.by) was first"), width: min(76, layout.size.width), height: 8)
-    write(
-      "\(name ?? change.municipality) · \(change.initiative)", inner.x + 1, inner.y, .overlayTitle,
-      width: inner.width - 2)
-    write(
-      say("Nu: \(theirs) (\(conflict.by), \(conflict.at))", "Now: \(theirs) (\(conflict.by), \(conflict.at))"),
-      inner.x + 1, inner.y + 1, .overlay, width: inner.width - 2)
-    write(say("U wilde: \(mine)", "You wanted: \(mine)"), inner.x + 1, inner.y + 2, .overlay, width: inner.width - 2)
-    let choices = [
-      say("Laat die waarde staan", "Leave that value"),
-      say("Zet toch mijn waarde (de regels gelden)", "Set my value after all (the rules hold)"),
-    ]
-    for (index, choice) in choices.enumerated() {
-      let role: Role = index == selected ? .overlayCursor : .overlay
-      let y = inner.y + 4 + index
-      if index == selected { canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), theme[role]) }
-      write("\(index == selected ? "▸" : " ") \(choice)", inner.x + 1, y, role, width: inner.width - 2)
-    }
   }
 }

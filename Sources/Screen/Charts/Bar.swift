@@ -30,3 +30,12 @@ package enum Bar {
     )
   }
 }
+
+extension Bar {
+  /// One character that is as full as a share 0…1 is large; a blank only for nothing at all.
+  package static func vertical(_ share: Double) -> String {
+    let levels = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    guard share > 0 else { return " " }
+    return levels[max(0, min(7, Int((share * 8).rounded(.up)) - 1))]
+  }
+}

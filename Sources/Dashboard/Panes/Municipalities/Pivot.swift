@@ -1,0 +1,152 @@
+import Model
+import Screen
+
+/// Municipalities counted by two of their properties, as a small matrix.
+package struct Pivot: Sendable {
+  /// What a municipality is counted by.
+  enum Axis: Sendable, Hashable {
+    case grouping(Grouping)
+    case urbanity
+    /// Of the initiative at a column of the programme.
+    case status(Int)
+  }
+
+  package var title: Phrase
+  package var columns: [Phrase]
+  /// A row's name, and the number of municipalities in each column.
+  package var rows: [(name: Phrase, counts: [Int])]
+
+  /// `pivot ROWS COLUMNS [INITIATIVE]` of the municipalities that are shown.
+  /// - Throws: what there is to choose from.
+  init(_ arguments: [String], _ state: State) throws(Filter.Problem) {
+    let initiative = try Pivot.initiative(arguments, state)
+    guard arguments.count >= 2 else { throw Pivot.usage(state) }
+    let vertical = try Pivot.axis(arguments[0], initiative, state)
+    let horizontal = try Pivot.axis(arguments[1], initiative, state)
+    let programme = state.programme
+    let across = Pivot.values(horizontal, state)
+    let down = Pivot.values(vertical, state)
+    var counts: [String: [String: Int]] = [:]
+    for row in state.rows {
+      let key = Pivot.value(vertical, row, programme)
+      counts[key, default: [:]][Pivot.value(horizontal, row, programme), default: 0] += 1
+    }
+    columns = across.map { Pivot.words($0, horizontal) }
+    rows = down.map { name in
+      (Pivot.words(name, vertical), across.map { counts[name]?[$0] ?? 0 })
+    }
+    let about = initiative.map { programme.initiatives[$0].shortName }
+    title = Phrase(
+      "Telling" + (about.map { " · \($0.dutch)" } ?? ""), "Count" + (about.map { " · \($0.english)" } ?? ""))
+  }
+
+  private static func usage(_ state: State) -> Filter.Problem {
+    let ids = state.programme.initiatives.map(\.id).joined(separator: " ")
+    return Filter.Problem(
+      words: Phrase(
+        "Schrijf: pivot RIJEN KOLOMMEN [INITIATIEF]; kies uit province size-class region safety-region urbanity status. Initiatieven: \(ids).",
+        "Write: pivot ROWS COLUMNS [INITIATIVE]; choose from province size-class region safety-region urbanity status. Initiatives: \(ids)."
+      ))
+  }
+
+  private static func initiative(_ arguments: [String], _ state: State) throws(Filter.Problem) -> Int? {
+    guard arguments.count >= 3 else {
+      return arguments.contains("status") ? state.initiativeUnderCursor ?? 0 : nil
+    }
+    guard arguments.count == 3, let column = state.programme.column(of: arguments[2].lowercased()) else {
+      throw usage(state)
+    }
+    return column
+  }
+
+  private static func axis(_ name: String, _ initiative: Int?, _ state: State) throws(Filter.Problem) -> Axis {
+    if name.lowercased() == "status", let initiative { return .status(initiative) }
+    if let column = state.programme.column(of: name.lowercased()) { return .status(column) }
+    if let grouping = Grouping(rawValue: name.lowercased()), grouping != .none { return .grouping(grouping) }
+    switch MunicipalityField(named: name) {
+    case .province: return .grouping(.province)
+    case .sizeClass: return .grouping(.sizeClass)
+    case .corop: return .grouping(.region)
+    case .safetyRegion: return .grouping(.safetyRegion)
+    case .urbanity: return .urbanity
+    default: throw usage(state)
+    }
+  }
+
+  private static func value(_ axis: Axis, _ row: Int, _ programme: Programme) -> String {
+    switch axis {
+    case .grouping(let grouping): grouping.name(of: programme.municipalities[row])
+    case .urbanity: programme.municipalities[row].urbanity.map { "\($0)" } ?? ""
+    case .status(let column): programme[row, column].status.rawValue
+    }
+  }
+
+  /// The values of an axis that occur, in their own order.
+  private static func values(_ axis: Axis, _ state: State) -> [String] {
+    let present = Set(state.rows.map { value(axis, $0, state.programme) })
+    switch axis {
+    case .status: return RolloutStatus.allCases.map(\.rawValue).filter(present.contains)
+    case .grouping(.sizeClass): return SizeClass.allCases.map(\.rawValue).filter(present.contains)
+    default: return present.sorted { folded($0) < folded($1) }
+    }
+  }
+
+  private static func words(_ value: String, _ axis: Axis) -> Phrase {
+    switch axis {
+    case .status: RolloutStatus(rawValue: value)?.name ?? Phrase(same: value)
+    case .grouping(.sizeClass):
+      SizeClass(rawValue: value).map { Phrase($0.words(.dutch), $0.words(.english)) } ?? Phrase(same: value)
+    default: value.isEmpty ? Phrase("(niet bekend)", "(not known)") : Phrase(same: value)
+    }
+  }
+}
+
+func pressPivot(_ key: Key, _ pivot: Pivot, _ top: Int, _ state: inout State) -> [Effect] {
+  let height = max(1, Layout(state).body.height - 4)
+  let last = max(0, pivot.rows.count - height)
+  switch key {
+  case .down, .character("j"): state.overlay = .pivot(pivot, top: min(last, top + 1))
+  case .up, .character("k"): state.overlay = .pivot(pivot, top: max(0, top - 1))
+  case .pageDown, .character(" "): state.overlay = .pivot(pivot, top: min(last, top + height))
+  case .pageUp: state.overlay = .pivot(pivot, top: max(0, top - height))
+  default: state.overlay = nil
+  }
+  return []
+}
+
+extension Painter {
+  mutating func drawPivot(_ pivot: Pivot, _ top: Int) {
+    let names = min(26, max(10, pivot.rows.map { TextWidth.of($0.name[language]) }.max() ?? 10))
+    let width = min(12, max(6, pivot.columns.map { TextWidth.of($0[language]) }.max() ?? 6))
+    let shown = min(pivot.columns.count, max(1, (layout.size.width - names - 14) / (width + 1)))
+    let inner = drawBox(
+      pivot.title[language], width: names + shown * (width + 1) + 13, height: pivot.rows.count + 4,
+      right: say("\(state.rows.count) gemeenten", "\(state.rows.count) municipalities"))
+    let total = inner.x + names + 2 + shown * (width + 1)
+    for (index, name) in pivot.columns.prefix(shown).enumerated() {
+      write(name[language], inner.x + names + 2 + index * (width + 1), inner.y, .tableHead, width: width, align: .right)
+    }
+    write(say("totaal", "total"), total, inner.y, .tableHead, width: 7, align: .right)
+    let height = inner.height - 2
+    for (line, row) in pivot.rows.dropFirst(top).prefix(height).enumerated() {
+      drawPivotRow(row.name[language], row.counts, inner, y: inner.y + 1 + line, names, width, shown, .overlay)
+    }
+    let sums = pivot.columns.indices.map { index in pivot.rows.reduce(0) { $0 + $1.counts[index] } }
+    drawPivotRow(
+      say("Totaal", "Total"), sums, inner, y: inner.y + inner.height - 1, names, width, shown, .overlayTitle)
+  }
+
+  private mutating func drawPivotRow(
+    _ name: String, _ counts: [Int], _ inner: Rect, y: Int, _ names: Int, _ width: Int, _ shown: Int, _ role: Role
+  ) {
+    write(name, inner.x + 1, y, role, width: names)
+    for (index, count) in counts.prefix(shown).enumerated() {
+      write(
+        count == 0 ? "·" : grouped(count, language), inner.x + names + 2 + index * (width + 1), y,
+        count == 0 ? .overlayDisabled : role, width: width, align: .right)
+    }
+    write(
+      grouped(counts.reduce(0, +), language), inner.x + names + 2 + shown * (width + 1), y, role, width: 7,
+      align: .right)
+  }
+}

@@ -1,0 +1,147 @@
+import Model
+
+/// A column of the municipalities' table: a field of the municipality, or its status with an initiative.
+package enum TableColumn: Sendable, Hashable {
+  case field(MunicipalityField)
+  /// By the initiative's id.
+  case initiative(String)
+
+  /// The name that commands and the config use.
+  package var id: String {
+    switch self {
+    case .field(let field): field.rawValue
+    case .initiative(let id): id
+    }
+  }
+
+  /// The column called `name` in either language; nil if there is none.
+  package init?(named name: String, in programme: Programme) {
+    if let field = MunicipalityField(named: name) {
+      self = .field(field)
+    } else if programme.column(of: name.lowercased()) != nil {
+      self = .initiative(name.lowercased())
+    } else {
+      return nil
+    }
+  }
+
+  /// The names of all columns, for completion and for an error that says what there is.
+  package static func names(in programme: Programme) -> [String] {
+    MunicipalityField.allCases.map(\.rawValue) + programme.initiatives.map(\.id)
+  }
+
+  /// Sorting begins with the largest here, and with A elsewhere.
+  var beginsDescending: Bool {
+    switch self {
+    case .field(let field): field.isQuantity
+    case .initiative: true
+    }
+  }
+}
+
+/// How one column of the table is shown.
+package struct ColumnChoice: Sendable, Hashable {
+  package enum Visibility: String, Sendable, CaseIterable {
+    case shown = ""
+    /// Where there is room left.
+    case roomy = "~"
+    case hidden = "-"
+
+    package var name: Phrase {
+      switch self {
+      case .shown: Phrase("altijd", "always")
+      case .roomy: Phrase("als er plaats is", "if there is room")
+      case .hidden: Phrase("verborgen", "hidden")
+      }
+    }
+  }
+
+  package var column: TableColumn
+  package var visibility: Visibility
+  /// Columns of characters more (or fewer) than usual.
+  package var extra = 0
+
+  package init(_ column: TableColumn, _ visibility: Visibility = .shown, extra: Int = 0) {
+    self.column = column
+    self.visibility = visibility
+    self.extra = extra
+  }
+
+  /// What a new user sees, in order; the name stands before all of them and never moves.
+  package static func standard(_ programme: Programme) -> [ColumnChoice] {
+    [ColumnChoice(.field(.province)), ColumnChoice(.field(.inhabitants))]
+      + programme.initiatives.map { ColumnChoice(.initiative($0.id)) } + [
+        ColumnChoice(.field(.lastChange)), ColumnChoice(.field(.sizeClass), .roomy),
+        ColumnChoice(.field(.note), .roomy),
+        ColumnChoice(.field(.corop), .roomy), ColumnChoice(.field(.urbanity), .roomy),
+        ColumnChoice(.field(.safetyRegion), .roomy), ColumnChoice(.field(.code), .hidden),
+      ]
+  }
+
+  /// The choices as one line of the config: `province inhabitants:2 ~note -code`.
+  package static func written(_ choices: [ColumnChoice]) -> String {
+    choices.map { $0.visibility.rawValue + $0.column.id + ($0.extra == 0 ? "" : ":\($0.extra)") }.joined(separator: " ")
+  }
+
+  /// Reads such a line; columns that it does not name come behind, as a new user has them.
+  /// - Throws: a name that is no column, or one that stands twice.
+  package static func read(_ text: String, _ programme: Programme) throws(Filter.Problem) -> [ColumnChoice] {
+    var found: [ColumnChoice] = []
+    for word in text.split(separator: " ") {
+      let visibility = Visibility.allCases.first { !$0.rawValue.isEmpty && word.hasPrefix($0.rawValue) } ?? .shown
+      let parts = word.dropFirst(visibility.rawValue.count).split(separator: ":", omittingEmptySubsequences: false)
+      guard let name = parts.first, let column = TableColumn(named: String(name), in: programme),
+        parts.count <= 2, !found.contains(where: { $0.column == column }), column != .field(.name)
+      else {
+        let known = TableColumn.names(in: programme).filter { $0 != "name" }.joined(separator: " ")
+        throw Filter.Problem(
+          words: Phrase(
+            "«\(word)» is geen kolom, of staat er twee keer. Er is: \(known).",
+            "«\(word)» is no column, or stands there twice. There is: \(known)."))
+      }
+      let extra = parts.count == 2 ? max(-20, min(60, Int(parts[1]) ?? 0)) : 0
+      found.append(ColumnChoice(column, visibility, extra: extra))
+    }
+    return found + standard(programme).filter { one in !found.contains { $0.column == one.column } }
+  }
+}
+
+/// One key by which the table is sorted.
+package struct SortKey: Sendable, Hashable {
+  package var column: TableColumn
+  package var isDescending: Bool
+
+  package init(_ column: TableColumn, descending: Bool) {
+    self.column = column
+    isDescending = descending
+  }
+}
+
+/// By what the table's rows are gathered; the raw value is the argument of `group`.
+package enum Grouping: String, Sendable, CaseIterable {
+  case none, province
+  case sizeClass = "size-class"
+  case region
+  case safetyRegion = "safety-region"
+
+  package var title: Phrase {
+    switch self {
+    case .none: Phrase("niet gegroepeerd", "not grouped")
+    case .province: Phrase("per provincie", "by province")
+    case .sizeClass: Phrase("per grootteklasse", "by size class")
+    case .region: Phrase("per COROP-gebied", "by COROP region")
+    case .safetyRegion: Phrase("per veiligheidsregio", "by safety region")
+    }
+  }
+
+  /// The group that a municipality belongs to.
+  package func name(of municipality: Municipality) -> String {
+    switch self {
+    case .none: ""
+    case .province: municipality.province
+    case .sizeClass: municipality.sizeClass.rawValue
+    case .region: municipality.corop
+    case .safetyRegion: municipality.safetyRegion
+    }
+  }
+}

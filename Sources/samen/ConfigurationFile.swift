@@ -1,0 +1,81 @@
+import Foundation
+import Model
+
+/// The config file as text, into which the dashboard writes what the user wants to keep; comments and order stay.
+struct ConfigurationFile {
+  let path: String
+
+  /// Gives `key` in `[section]` a value, whole or not at all.
+  /// - Throws: an ending that says why the file cannot be written.
+  func keep(section: String, key: String, value: String) throws(Ending) {
+    let data = FileManager.default.contents(atPath: path) ?? Data()
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw Ending(.usage, "\(path): geen UTF-8.", "\(path): not UTF-8.")
+    }
+    let changed = ConfigurationFile.changed(text, section: section, key: key, value: value)
+    let folder = (path as NSString).deletingLastPathComponent
+    do {
+      if !folder.isEmpty {
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      }
+      // A link to a file kept elsewhere stays one.
+      let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+      try Data(changed.utf8).write(to: target, options: .atomic)
+    } catch {
+      throw Ending(
+        .failure, "\(path): niet te schrijven; dit geldt alleen nu.",
+        "\(path): cannot be written; this counts for now only.")
+    }
+  }
+
+  /// `text` with the line of `key` in `[section]` replaced, or added at the section's end.
+  static func changed(_ text: String, section: String, key: String, value: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    let line = "\(key) = \(quoted(value))"
+    guard let head = lines.firstIndex(where: { heading($0) == section }) else {
+      return (lines + (lines.isEmpty ? [] : [""]) + ["[\(section)]", line]).joined(separator: "\n") + "\n"
+    }
+    let end = lines[(head + 1)...].firstIndex { heading($0) != nil } ?? lines.count
+    if let index = lines[(head + 1)..<end].firstIndex(where: { name(of: $0) == key }) {
+      lines[index] = line
+    } else {
+      // Behind the section's last line that says something, before the blank ones.
+      var place = end
+      while place > head + 1, lines[place - 1].allSatisfy(\.isWhitespace) { place -= 1 }
+      lines.insert(line, at: place)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func heading(_ line: String) -> String? {
+    let bare = line.trimmingCharacters(in: .whitespaces)
+    guard bare.hasPrefix("["), let end = bare.firstIndex(of: "]") else { return nil }
+    return bare[bare.index(after: bare.startIndex)..<end].trimmingCharacters(in: .whitespaces)
+  }
+
+  private static func name(of line: String) -> String? {
+    guard let equals = line.firstIndex(of: "=") else { return nil }
+    return line[..<equals].filter { $0 != "\"" }.trimmingCharacters(in: .whitespaces)
+  }
+
+  /// A basic string of TOML.
+  private static func quoted(_ value: String) -> String {
+    var text = "\""
+    for scalar in value.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      default:
+        if scalar.value < 0x20 || scalar.value == 0x7F {
+          let hex = String(scalar.value, radix: 16)
+          text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+        } else {
+          text.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return text + "\""
+  }
+}
