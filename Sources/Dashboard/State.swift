@@ -6,7 +6,7 @@ package enum Mode: String, Sendable {
   case browse, operating
 
   package var title: Phrase {
-    self == .browse ? Phrase("bladeren", "browsing") : Phrase("BEWERKEN", "OPERATOR")
+    self == .browse ? Phrase("bladeren", "browsing") : Phrase("BEWERKEN", "EDITING")
   }
 }
 
@@ -48,6 +48,7 @@ package struct State: Sendable {
   /// Municipalities shown, as rows of `programme`, after the filter.
   package private(set) var rows: [Int] = []
   package private(set) var coverage: [Coverage] = []
+  private(set) var lag: Lag
 
   package var language: Language
   package var theme: Theme
@@ -70,6 +71,8 @@ package struct State: Sendable {
   /// The pane of the overview that has the focus.
   package var pane: Scope = .rollout
   package var isZoomed = false
+  /// The part of a municipality's card that has the focus.
+  package var cardPane: Scope = .municipality
   package var positions: [Scope: ListPosition] = [:]
   /// The column of the matrix: an initiative.
   package var column = 0
@@ -79,6 +82,8 @@ package struct State: Sendable {
   package var notice: Notice?
   package var keymap: Keymap
   package var commandHistory: [String] = []
+  /// The themes that can be had by name.
+  package var themeNames: [String] = []
   /// A save is under way: its answer decides what the next key means.
   package var isSaving = false
 
@@ -86,6 +91,8 @@ package struct State: Sendable {
   package var journal: [JournalRecord]?
   /// The history of the municipality that is open, newest first.
   package var history: [JournalRecord] = []
+  /// What else is known of the municipality that is open; nil until it was read.
+  package var dossier: MunicipalityDossier?
   /// Cells that another operator changed last, until the next key.
   package var flashes: Set<CellName> = []
 
@@ -93,6 +100,7 @@ package struct State: Sendable {
     programme: Programme, language: Language, theme: Theme, size: Size, operatorName: String, keymap: Keymap
   ) {
     self.programme = programme
+    lag = Lag(programme)
     self.language = language
     self.theme = theme
     self.size = size
@@ -122,7 +130,7 @@ extension State {
     switch place {
     case .page(.journal): .journal
     case .page: pane
-    case .municipality: .municipality
+    case .municipality: cardPane
     case .initiative: .initiative
     }
   }
@@ -146,7 +154,10 @@ extension State {
     case .initiatives, .municipality: programme.initiatives.count
     case .rollout: rows.count
     case .fund: fundRows.count
-    case .initiative: initiativeCardLines.count
+    case .initiative: initiativeCardRowCount
+    case .history: history.count
+    case .neighbours: neighbours.count
+    case .years: yearLines.count
     case .journal: journal?.count ?? 0
     case .global: 0
     }
@@ -168,7 +179,7 @@ extension State {
       let cursor = position(of: .rollout).cursor
       return rows.indices.contains(cursor) && programme.initiatives.indices.contains(column)
         ? (rows[cursor], column) : nil
-    case .municipality:
+    case .municipality, .history, .neighbours, .years:
       guard case .municipality(let code) = place, let row = programme.row(of: code) else { return nil }
       let cursor = position(of: .municipality).cursor
       return programme.initiatives.indices.contains(cursor) ? (row, cursor) : nil
@@ -181,6 +192,7 @@ extension State {
     let cursor = position(of: .rollout).cursor
     let code = rows.indices.contains(cursor) ? self.programme.municipalities[rows[cursor]].code : nil
     self.programme = programme
+    lag = Lag(programme)
     refresh()
     if let code, let row = rows.firstIndex(where: { programme.municipalities[$0].code == code }) { settle(on: row) }
     if case .municipality(let code) = place, programme.row(of: code) == nil { _ = goBack() }
