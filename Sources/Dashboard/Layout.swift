@@ -55,18 +55,16 @@ package struct Layout: Sendable {
     var rest = body.height - list
     // All activities, their groups, the total and the findings, with head and frame.
     let fund = state.programme.activities.count + FundGroup.allCases.count + 1 + findingLines + 3
-    let legendHeight = legendLines(state, width: left - 2).count
-    if rest >= fund + legendHeight {
-      legend = Rect(x: 0, y: body.y + body.height - legendHeight, width: left, height: legendHeight)
-      rest -= legendHeight
+    if rest >= fund + Legend.height {
+      legend = Rect(x: 0, y: body.y + body.height - Legend.height, width: left, height: Legend.height)
+      rest -= Legend.height
     }
     let spare = rest - fund
     if spare >= Layout.lagLeast, legend != nil {
       let height = min(spare, state.lag.rowCount + 3)
-      lag = Rect(x: 0, y: body.y + list + rest - spare, width: left, height: height)
-      rest -= spare
+      lag = Rect(x: 0, y: body.y + list + fund, width: left, height: height)
     }
-    panes[.fund] = Rect(x: 0, y: body.y + list, width: left, height: rest)
+    panes[.fund] = Rect(x: 0, y: body.y + list, width: left, height: min(rest, fund))
   }
 
   /// With fewer rows than this the lagging provinces are left out.
@@ -122,8 +120,8 @@ package struct Layout: Sendable {
     return inner
   }
 
-  /// Whether the journal shows the record at the cursor in full beneath its list.
-  var hasJournalDetail: Bool { body.height >= 12 }
+  /// The lines in which the journal shows the record at the cursor in full, beneath its list; 0 without room.
+  var journalDetail: Int { body.height < 12 ? 0 : size.width < 110 ? 3 : 2 }
 
   /// Rows of the list that fit, its frame and head left out.
   package func listHeight(of scope: Scope) -> Int {
@@ -131,7 +129,7 @@ package struct Layout: Sendable {
     case .initiatives, .rollout, .history: max(1, inside(scope).height - 1)
     case .neighbours: max(1, inside(scope).height - 2)
     case .fund, .years: max(1, inside(scope).height)
-    case .journal: max(1, body.height - 3 - (hasJournalDetail ? 3 : 0))
+    case .journal: max(1, body.height - 3 - (journalDetail > 0 ? journalDetail + 1 : 0))
     case .municipality: 6
     case .initiative: max(1, body.height - 2)
     case .global: 1

@@ -28,7 +28,10 @@ extension State {
     }
     // A fact stays in one piece.
     let text = facts.map { $0.replacing(" ", with: "\u{A0}") }.joined(separator: " · ")
-    return wrapped(text, width: max(10, width)).prefix(3).map { $0.replacing("\u{A0}", with: " ") }
+    return wrapped(text, width: max(10, width)).prefix(3).map { line in
+      let line = line.hasSuffix(" ·") ? String(line.dropLast(2)) : line
+      return line.replacing("\u{A0}", with: " ")
+    }
   }
 }
 

@@ -78,7 +78,7 @@ extension Painter {
     let isSelf = municipality.code == state.openMunicipality?.code
     let role: Role = isCursor ? .tableCursor : isSelf ? .textStrong : .table
     if isCursor { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
-    write(isCursor ? "▸" : isSelf ? "=" : " ", x, y, role)
+    write(isCursor ? "▸" : isSelf ? "*" : " ", x, y, role)
     write(municipality.name, x + 1, y, role, width: columns.name)
     if columns.inhabitants > 0 {
       write(
@@ -125,9 +125,9 @@ private struct NeighbourColumns {
   var count: Int
 
   init(width: Int, initiatives: Int) {
-    cellWidth = width >= 60 ? 4 : 3
+    cellWidth = width >= 48 ? 4 : 3
     count = width >= 46 ? 6 : 0
-    inhabitants = width >= 52 ? 8 : 0
+    inhabitants = width >= 58 ? 8 : 0
     let rest = width - cellWidth * initiatives - count - (count > 0 ? 1 : 0) - 2
     name = max(6, min(26, rest - inhabitants - 1))
     cells = name + 2 + (inhabitants > 0 ? inhabitants + 1 : 0)

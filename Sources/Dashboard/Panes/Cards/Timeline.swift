@@ -23,7 +23,10 @@ extension Painter {
     let columns = TimelineColumns(width: inner.width)
     for (text, x, width) in [
       (say("geldt per", "effective"), 1, 11),
-      (say("initiatief", "initiative"), columns.initiative, columns.initiativeWidth),
+      (
+        columns.initiativeWidth > 4 ? say("initiatief", "initiative") : "init", columns.initiative,
+        columns.initiativeWidth
+      ),
       (say("van → naar", "from → to"), columns.change, columns.changeWidth),
       (say("wie", "who"), columns.by, columns.byWidth), (say("reden", "reason"), columns.reason, columns.reasonWidth),
     ] where width > 0 {
@@ -50,7 +53,8 @@ extension Painter {
     let initiative = state.programme.column(of: record.initiative).map { state.programme.initiatives[$0] }
     let name = columns.initiativeWidth > 4 ? initiative?.shortName[language] : initiative?.label
     write(name ?? record.initiative, x + columns.initiative, y, role, width: columns.initiativeWidth)
-    drawChange(record, at: x + columns.change, y, width: columns.changeWidth, role: role)
+    drawChange(
+      record, at: x + columns.change, y, width: columns.changeWidth, role: role, withReason: columns.reasonWidth == 0)
     if columns.byWidth > 0 { write(record.byWords(language), x + columns.by, y, role, width: columns.byWidth) }
     if columns.reasonWidth > 0 {
       write(record.reasonWords(language), x + columns.reason, y, role, width: columns.reasonWidth)
@@ -80,10 +84,12 @@ private struct TimelineColumns {
   init(width: Int) {
     initiativeWidth = width >= 74 ? 19 : 4
     change = initiative + initiativeWidth + 1
-    changeWidth = min(40, max(0, width - change - 1))
+    // Without room for a column of their own, reasons follow what they are reasons for.
+    let hasReason = width - change >= 60
+    changeWidth = hasReason ? 40 : max(0, width - change - 1)
     by = change + changeWidth + 1
-    byWidth = width >= by + 24 ? 10 : 0
+    byWidth = hasReason && width >= by + 28 ? 10 : 0
     reason = by + (byWidth > 0 ? byWidth + 1 : 0)
-    reasonWidth = max(0, width - reason - 1)
+    reasonWidth = hasReason ? max(0, width - reason - 1) : 0
   }
 }

@@ -20,14 +20,14 @@ extension State {
       let curve = Spark.cells(counts.map(\.inhabitants), ascii: isASCII)
       let title = language == .dutch ? "Inwoners (CBS, 1 jan)" : "Inhabitants (CBS, 1 Jan)"
       lines.append("\(title)  \(first.year) \(curve) \(last.year)")
-      let cell = 14
+      let cell = 15
       let perLine = max(1, width / cell)
       for start in stride(from: 0, to: counts.count, by: perLine) {
         lines.append(
           counts[start..<min(counts.count, start + perLine)].map { count in
             let number = grouped(count.inhabitants, language)
             let mark = count.year == programme.asOf.civil.year ? "▸" : " "
-            return mark + "\(count.year) " + String(repeating: " ", count: max(0, 8 - number.count)) + number
+            return mark + "\(count.year) " + String(repeating: " ", count: max(0, 7 - number.count)) + number + "  "
           }.joined())
       }
     }

@@ -33,7 +33,7 @@ extension Painter {
       write(isCursor ? "▸" : " ", inner.x, y, role)
       drawRecord(records[index], at: inner.x + 1, y, columns, role: role)
     }
-    if layout.hasJournalDetail, records.indices.contains(position.cursor) {
+    if layout.journalDetail > 0, records.indices.contains(position.cursor) {
       drawDetail(records[position.cursor], in: rect)
     }
   }
@@ -69,11 +69,14 @@ extension Painter {
     drawChange(record, at: x + columns.change.x, y, width: columns.change.width, role: role)
   }
 
-  /// From → to, the new status in its own colour.
-  mutating func drawChange(_ record: JournalRecord, at x: Int, _ y: Int, width: Int, role: Role) {
+  /// From → to, the new status in its own colour; with the reason behind it where it has no column.
+  mutating func drawChange(
+    _ record: JournalRecord, at x: Int, _ y: Int, width: Int, role: Role, withReason: Bool = false
+  ) {
     guard width > 0 else { return }
     let words = record.changeWords(language, ascii: state.isASCII)
-    write(words, x, y, role, width: width)
+    let why = withReason ? record.reasonWords(language) : ""
+    write(why.isEmpty ? words : "\(words) · \(why)", x, y, role, width: width)
     guard record.field == .status, let status = RolloutStatus(rawValue: record.to) else { return }
     let new = status.words(language, ascii: state.isASCII)
     let start = TextWidth.of(words) - TextWidth.of(new)
@@ -96,25 +99,23 @@ extension Painter {
 
   /// One record in full, under a line across the frame.
   private mutating func drawDetail(_ record: JournalRecord, in rect: Rect) {
-    let y = rect.y + rect.height - 4
+    let y = rect.y + rect.height - 2 - layout.journalDetail
     write("┣" + String(repeating: "━", count: max(0, rect.width - 2)) + "┫", rect.x, y, .paneBorderFocus)
     let why = record.reasonWords(language)
-    let first = [
-      "\(record.seq)  \(municipalityName(record)) (\(record.municipality))",
-      initiative(record)?.name[language] ?? record.initiative, record.changeWords(language, ascii: state.isASCII),
-    ]
-    let second = [
+    let isNarrow = rect.width < 110
+    let name = isNarrow ? initiative(record)?.shortName : initiative(record)?.name
+    let parts = [
+      "\(record.seq)  \(municipalityName(record)) (\(record.municipality))", name?[language] ?? record.initiative,
+      record.changeWords(language, ascii: state.isASCII), why.isEmpty ? "" : say("reden: ", "reason: ") + why,
       say("geldt per ", "effective ") + record.effective.words(language),
-      say("geregistreerd ", "recorded ") + record.recordedWords(language).drop { $0 == " " } + " UTC",
-      say("door ", "by ") + record.byWords(language),
-      why.isEmpty ? "" : say("reden: ", "reason: ") + why,
+      say("geregistreerd ", "recorded ") + record.recordedWords(language).drop { $0 == " " } + " UTC "
+        + say("door ", "by ") + record.byWords(language),
       record.isSample ? say("voorbeeldgegevens", "sample data") : "",
     ]
-    for (line, parts) in [first, second].enumerated() {
-      write(
-        parts.filter { !$0.isEmpty }.joined(separator: " · "), rect.x + 2, y + 1 + line,
-        line == 0 ? .textStrong : .text,
-        width: rect.width - 4)
+    let lines = wrapped(parts.filter { !$0.isEmpty }.joined(separator: " · "), width: rect.width - 4)
+    for (line, words) in lines.prefix(layout.journalDetail).enumerated() {
+      let isCut = line == layout.journalDetail - 1 && lines.count > layout.journalDetail
+      write(isCut ? words + "…" : words, rect.x + 2, y + 1 + line, .textStrong, width: rect.width - 4)
     }
   }
 }

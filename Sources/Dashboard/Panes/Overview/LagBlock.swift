@@ -120,7 +120,8 @@ extension Painter {
         continue
       }
       let all = rows.compactMap { $0.shares[index] }
-      let isLowest = share == all.min() && share != all.max()
+      // A mark on all that are still at nothing would mark nothing.
+      let isLowest = share == all.min() && all.count(where: { $0 == share }) * 4 <= all.count
       write(share100(share), at, y, isLowest ? .warning : .table, width: 3, align: .right)
       guard columns.bar > 0 else { continue }
       if isLowest { write(state.isASCII ? "v" : "▾", at + 3, y, .warning) }

@@ -1,41 +1,41 @@
 import Model
 import Screen
 
-/// One line of the legend: pieces of text, each in its own style.
-typealias LegendLine = [(text: String, status: RolloutStatus?)]
+/// What the signs of the matrix mean: the statuses in two columns, the flags in a third.
+enum Legend {
+  /// The rows that it takes.
+  static let height = max((RolloutStatus.allCases.count + 1) / 2, RolloutFlags.all.count)
+  /// The columns of text that it needs.
+  static let width = 58
 
-/// What the signs of the matrix mean, in as many lines as `width` needs: the statuses in columns, then the flags.
-func legendLines(_ state: State, width: Int) -> [LegendLine] {
-  let language = state.language
-  let statuses = RolloutStatus.allCases
-  let columns = max(1, width / 26)
-  let perColumn = (statuses.count + columns - 1) / columns
-  var lines: [LegendLine] = (0..<perColumn).map { line in
-    (0..<columns).compactMap { column in
-      let index = column * perColumn + line
-      guard statuses.indices.contains(index) else { return nil }
-      let status = statuses[index]
-      let sign = state.isASCII ? status.rawValue : "\(status.glyph) \(status.rawValue)"
-      return ("\(sign) \(status.name[language])", status)
-    }
+  /// The statuses and flags of row `line`.
+  static func row(_ line: Int) -> (
+    left: RolloutStatus?, right: RolloutStatus?, flag: (letter: Character, name: Phrase)?
+  ) {
+    let statuses = RolloutStatus.allCases
+    let flags = RolloutFlags.all
+    return (
+      line < height && statuses.indices.contains(line) ? statuses[line] : nil,
+      statuses.indices.contains(line + height) ? statuses[line + height] : nil,
+      flags.indices.contains(line) ? (flags[line].letter, flags[line].name) : nil
+    )
   }
-  let flags = RolloutFlags.all.map { "\($0.letter) \($0.name[language])" }.joined(separator: "  ")
-  let title = language == .dutch ? "Vlaggen: " : "Flags: "
-  lines += wrapped(title + flags, width: width - 2).map { [(text: $0, status: nil)] }
-  return lines
 }
 
 extension Painter {
   /// The legend of statuses and flags, without a frame: it is no pane.
   mutating func drawLegend(in rect: Rect) {
-    let lines = legendLines(state, width: rect.width - 2)
-    let columnWidth = (rect.width - 2) / max(1, lines.first?.count ?? 1)
-    for (line, pieces) in lines.enumerated() where line < rect.height {
-      for (index, piece) in pieces.enumerated() {
-        let style = piece.status.map(statusStyle) ?? theme[.textDim]
-        let width = piece.status == nil ? rect.width - 4 : columnWidth
-        canvas.write(piece.text, x: rect.x + 2 + index * columnWidth, y: rect.y + line, style: style, width: width)
+    let gap = min(12, max(2, (rect.width - Legend.width) / 2))
+    let x = rect.x + 2
+    for line in 0..<min(rect.height, Legend.height) {
+      let row = Legend.row(line)
+      let y = rect.y + line
+      for (status, at) in [(row.left, x), (row.right, x + 22 + gap)] {
+        guard let status else { continue }
+        let sign = state.isASCII ? status.rawValue : "\(status.glyph) \(status.rawValue)"
+        canvas.write("\(sign) \(status.name[language])", x: at, y: y, style: statusStyle(status))
       }
+      if let flag = row.flag { write("\(flag.letter) \(flag.name[language])", x + 39 + 2 * gap, y, .textDim) }
     }
   }
 }

@@ -103,7 +103,7 @@ extension Painter {
   private var cellFoot: String? {
     guard let (row, column) = state.target else { return nil }
     let cell = state.programme[row, column]
-    let words = [cell.flags.words(language), cellWords(cell)].filter { !$0.isEmpty }
+    let words = [cellWords(cell), cell.flags.words(language)].filter { !$0.isEmpty }
     return state.programme.initiatives[column].shortName[language] + ": "
       + ([cell.status.words(language, ascii: state.isASCII)] + words).joined(separator: " · ")
   }
