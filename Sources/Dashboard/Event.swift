@@ -15,6 +15,7 @@ package enum Event: Sendable {
   case busy(Phrase)
   case journalLoaded([JournalRecord])
   case historyLoaded(municipality: String, [JournalRecord])
+  case dossierLoaded(MunicipalityDossier)
   case changedElsewhere([JournalRecord], Programme)
   case themed(Theme)
 }

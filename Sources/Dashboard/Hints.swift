@@ -2,21 +2,38 @@ import Model
 import Screen
 
 extension State {
+  /// A day of the past is shown: nothing can change.
+  var isPast: Bool { asOf != nil || programme.asOf < programme.today }
+
+  /// Something can be changed here and now.
+  var canOperate: Bool { mode == .operating && locked == nil && !isPast }
+
   /// The commands that matter here and now, most needed first.
   var hintedCommands: [String] {
-    switch scope {
-    case .municipalities where mode == .operating:
-      ["set", "advance", "mark", "repeat", "undo", "filter", "sort", "group", "operate", "help"]
-    case .municipalities: ["up", "open", "filter", "sort", "group", "mark", "columns", "operate", "help"]
-    case .rollout where mode == .operating: ["set", "advance", "undo", "open", "filter", "operate", "help"]
-    case .municipality where mode == .operating: ["set", "advance", "undo", "back", "operate", "help"]
-    case .rollout: ["up", "open", "filter", "next-pane", "operate", "command-line", "help"]
-    case .initiatives, .fund: ["up", "open", "next-pane", "zoom", "command-line", "help", "quit"]
-    case .municipality: ["up", "open", "operate", "back", "command-line", "help"]
-    case .initiative: ["up", "back", "command-line", "help"]
-    case .journal: ["up", "open", "back", "command-line", "help"]
-    case .global: []
+    if isPast, [.rollout, .initiatives, .fund].contains(scope) {
+      return ["up", "day-back", "now", "open", "filter", "next-pane", "zoom", "help"].filter {
+        scope != .fund || $0 != "open"
+      }
     }
+    let commands: [String] =
+      switch scope {
+      case .rollout where canOperate:
+        ["set", "left", "advance", "undo", "filter", "operate", "help", "open", "next-pane"]
+      case .municipality where canOperate: ["set", "up", "advance", "undo", "next-pane", "back", "operate", "help"]
+      case .municipalities where canOperate:
+        ["set", "advance", "mark", "repeat", "undo", "filter", "sort", "group", "operate", "help"]
+      case .municipalities: ["up", "open", "filter", "sort", "group", "mark", "columns", "operate", "help"]
+      case .rollout: ["up", "open", "filter", "next-pane", "operate", "help", "zoom", "command-line", "palette"]
+      case .initiatives: ["up", "open", "next-pane", "zoom", "command-line", "help", "quit"]
+      case .fund: ["up", "next-pane", "zoom", "command-line", "help", "quit"]
+      case .municipality: ["up", "open", "next-pane", "operate", "back", "help", "command-line"]
+      case .neighbours: ["up", "open", "next-pane", "back", "help"]
+      case .history, .years: ["up", "next-pane", "back", "help"]
+      case .initiative: ["up", "back", "command-line", "help"]
+      case .journal: ["up", "open", "back", "command-line", "help"]
+      case .global: []
+      }
+    return commands.filter { $0 != "operate" || (locked == nil && !isPast) }
   }
 }
 
@@ -77,13 +94,28 @@ extension Painter {
   private var hints: [(String, String)] {
     if let overlay = state.overlay { return overlayHints(overlay) }
     return state.hintedCommands.compactMap { id in
-      guard let command = Command.named(id), let hint = command.hint else { return nil }
-      // One pair of arrows says more than the key that only means up.
-      if id == "up" { return (state.isASCII ? "Up/Dn" : "↑↓", hint[language]) }
-      guard let key = state.keymap.keys(of: id).first else { return nil }
-      let words =
-        id == "operate" && state.mode == .operating ? say("klaar met bewerken", "stop editing") : hint[language]
+      guard let command = Command.named(id) else { return nil }
+      let keys = state.keymap.keys(of: id)
+      switch id {
+      // One pair of keys says more than the one that only means up, left or back.
+      case "up": return (state.isASCII ? "Up/Dn" : "↑↓", say("kiezen", "choose"))
+      case "left": return (state.isASCII ? "Lt/Rt" : "←→", say("initiatief", "initiative"))
+      case "day-back":
+        guard let back = keys.first, let on = state.keymap.keys(of: "day-on").first else { return nil }
+        return ("\(back.text) \(on.text)", say("dag", "day"))
+      default: break
+      }
+      guard let key = keys.first, let words = hintWords(command) else { return nil }
       return (key.text, words)
+    }
+  }
+
+  private func hintWords(_ command: Command) -> String? {
+    switch command.id {
+    case "now": say("nu", "now")
+    case "operate" where state.mode == .operating: say("klaar", "done")
+    case "zoom" where state.isZoomed: say("terug", "back")
+    default: command.hint?[language]
     }
   }
 

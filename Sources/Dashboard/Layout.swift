@@ -1,3 +1,4 @@
+import Model
 import Screen
 
 /// Where everything stands on a screen of one size; commands that scroll and `view` ask the same.
@@ -7,11 +8,21 @@ package struct Layout: Sendable {
   package var tabs: Rect
   package var body: Rect
   package var hints: Rect
-  /// The panes of the overview, without those that do not show.
+  /// The panes of the overview or of a municipality's card, without those that do not show.
   package var panes: [Scope: Rect] = [:]
+  /// Panes without a lower edge, because the next one's upper edge follows right beneath.
+  package var open: Set<Scope> = []
+  /// Where the overview says what the signs mean; nil without room.
+  package var legend: Rect?
+  /// Where the overview shows the provinces that lag; nil without room.
+  package var lag: Rect?
+  /// Lines of the fund pane that its findings take, so that none is cut.
+  private(set) var findingLines = 0
 
   /// Smaller than this there is only a line that says so.
   package static let least = Size(width: 40, height: 10)
+  /// From this width a municipality's card has its lower panes side by side.
+  static let cardWidth = 110
 
   package init(_ state: State) {
     size = state.size
@@ -19,42 +30,109 @@ package struct Layout: Sendable {
     tabs = Rect(x: 0, y: 1, width: size.width, height: 1)
     body = Rect(x: 0, y: 2, width: size.width, height: max(0, size.height - 3))
     hints = Rect(x: 0, y: size.height - 1, width: size.width, height: 1)
-    guard state.place == .page(.overview) else { return }
-    if state.isZoomed {
-      panes[state.pane] = body
-    } else {
-      split(initiatives: state.programme.initiatives.count)
+    switch state.place {
+    case .page(.overview):
+      if state.isZoomed {
+        panes[state.pane] = body
+        if state.pane == .fund { findingLines = state.findingLines(width: body.width).count }
+      } else if size.width >= 100 {
+        splitWide(state)
+      } else {
+        stack(state)
+      }
+    case .municipality: splitCard(state)
+    default: break
     }
   }
 
-  private mutating func split(initiatives: Int) {
-    let listHeight = min(initiatives + 3, max(4, body.height * 2 / 3))
-    if size.width >= 100 {
-      let left = size.width >= 150 ? size.width * 11 / 20 : size.width / 2 + 2
-      panes[.initiatives] = Rect(x: 0, y: body.y, width: left, height: listHeight)
-      panes[.fund] = Rect(x: 0, y: body.y + listHeight, width: left, height: body.height - listHeight)
-      panes[.rollout] = Rect(x: left, y: body.y, width: size.width - left, height: body.height)
+  /// Wide: initiatives, fund and what else fits at the left, the matrix at the right.
+  private mutating func splitWide(_ state: State) {
+    let left = size.width >= 150 ? size.width * 11 / 20 : size.width / 2 + 2
+    let list = min(state.programme.initiatives.count + 3, max(4, body.height * 2 / 3))
+    panes[.initiatives] = Rect(x: 0, y: body.y, width: left, height: list)
+    panes[.rollout] = Rect(x: left, y: body.y, width: size.width - left, height: body.height)
+    findingLines = state.findingLines(width: left).count
+    var rest = body.height - list
+    // All activities, their groups, the total and the findings, with head and frame.
+    let fund = state.programme.activities.count + FundGroup.allCases.count + 1 + findingLines + 3
+    if rest >= fund + Legend.height {
+      legend = Rect(x: 0, y: body.y + body.height - Legend.height, width: left, height: Legend.height)
+      rest -= Legend.height
+    }
+    let spare = rest - fund
+    if spare >= Layout.lagLeast, legend != nil {
+      let height = min(spare, state.lag.rowCount + 3)
+      lag = Rect(x: 0, y: body.y + list + fund, width: left, height: height)
+    }
+    panes[.fund] = Rect(x: 0, y: body.y + list, width: left, height: min(rest, fund))
+  }
+
+  /// With fewer rows than this the lagging provinces are left out.
+  static let lagLeast = 8
+
+  /// Narrow: one above the other; the pane in the focus gets the room, the fund a strip while it is not.
+  private mutating func stack(_ state: State) {
+    findingLines = state.findingLines(width: size.width).count
+    let focus = state.pane
+    let frame: (Scope) -> Int = { $0 == focus ? 2 : 1 }
+    let wholeList = state.programme.initiatives.count + 1 + frame(.initiatives)
+    let wholeFund = FundGroup.allCases.count + 2 + findingLines + frame(.fund)
+    let isLow = body.height < 12
+    let fund = focus == .fund ? min(wholeFund, max(3, body.height / 3)) : isLow ? 1 : 2
+    let least = focus == .rollout ? 4 : 3
+    let list = max(
+      isLow ? 2 : 3, min(wholeList, body.height - fund - least - (focus == .rollout ? body.height / 5 : 0)))
+    let heights: [(Scope, Int)] = [
+      (.initiatives, list), (.rollout, max(0, body.height - list - fund)), (.fund, fund),
+    ]
+    var y = body.y
+    for (scope, height) in heights {
+      panes[scope] = Rect(x: 0, y: y, width: size.width, height: height)
+      if scope != focus { open.insert(scope) }
+      y += height
+    }
+  }
+
+  /// A municipality's card: its statuses above; beneath them history, neighbours and years, side by side or in turn.
+  private mutating func splitCard(_ state: State) {
+    let facts = state.cardFacts(width: size.width - 4).count
+    let table = min(body.height, state.programme.initiatives.count + 3 + facts)
+    panes[.municipality] = Rect(x: 0, y: body.y, width: size.width, height: table)
+    let (y, rest) = (body.y + table, body.height - table)
+    guard rest >= 3 else { return }
+    guard size.width >= Layout.cardWidth else {
+      let shown: Scope = state.cardPane == .municipality ? .history : state.cardPane
+      panes[shown] = Rect(x: 0, y: y, width: size.width, height: rest)
       return
     }
-    // Narrow: initiatives above, then rollout, the fund as a strip at the foot; a low screen shares what there is.
-    let fundHeight = body.height >= 18 ? 5 : body.height >= 14 ? 4 : 3
-    let topHeight = min(listHeight, max(3, (body.height - fundHeight) * 9 / 16))
-    panes[.initiatives] = Rect(x: 0, y: body.y, width: size.width, height: topHeight)
-    panes[.rollout] = Rect(
-      x: 0, y: body.y + topHeight, width: size.width, height: body.height - topHeight - fundHeight)
-    panes[.fund] = Rect(x: 0, y: body.y + body.height - fundHeight, width: size.width, height: fundHeight)
+    let left = max(64, size.width * 11 / 20)
+    let years = min(state.yearLineCount(width: size.width - left - 4) + 2, rest / 2)
+    panes[.history] = Rect(x: 0, y: y, width: left, height: rest)
+    panes[.neighbours] = Rect(x: left, y: y, width: size.width - left, height: rest - years)
+    panes[.years] = Rect(x: left, y: y + rest - years, width: size.width - left, height: years)
   }
 
   /// Lines at the foot of the municipalities' table; a low screen keeps them for rows.
   package var tableFoot: Int { body.height >= 12 ? 2 : 0 }
+  /// The inside of a pane's frame; empty where the pane does not show.
+  package func inside(_ scope: Scope) -> Rect {
+    guard let pane = panes[scope] else { return Rect(x: 0, y: 0, width: 0, height: 0) }
+    var inner = pane.inset(by: 1)
+    if open.contains(scope) { inner.height = max(0, pane.height - 1) }
+    return inner
+  }
+
+  /// The lines in which the journal shows the record at the cursor in full, beneath its list; 0 without room.
+  var journalDetail: Int { body.height < 12 ? 0 : size.width < 110 ? 3 : 2 }
 
   /// Rows of the list that fit, its frame and head left out.
   package func listHeight(of scope: Scope) -> Int {
     switch scope {
-    case .initiatives, .rollout: max(1, (panes[scope]?.height ?? body.height) - 3)
-    case .fund: max(1, (panes[.fund]?.height ?? body.height) - 2)
+    case .initiatives, .rollout, .history: max(1, inside(scope).height - 1)
+    case .neighbours: max(1, inside(scope).height - 2)
+    case .fund, .years: max(1, inside(scope).height)
     case .municipalities: max(1, body.height - 3 - tableFoot)
-    case .journal: max(1, body.height - 3)
+    case .journal: max(1, body.height - 3 - (journalDetail > 0 ? journalDetail + 1 : 0))
     case .municipality: 6
     case .initiative: max(1, body.height - 2)
     case .global: 1

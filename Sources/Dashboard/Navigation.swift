@@ -6,36 +6,29 @@ extension Command {
     page,
     Command(
       "next-pane", Phrase("volgend paneel", "next pane"), hint: Phrase("volgend paneel", "next pane"), keys: ["Tab"],
-      blocked: onlyOnOverview
-    ) { state, _ in
-      state.pane = Scope.panes.neighbour(of: state.pane, by: 1)
-      return []
-    },
+      blocked: onlyWithPanes
+    ) { state, _ in focusPane(&state, by: 1) },
     Command(
-      "previous-pane", Phrase("vorig paneel", "previous pane"), keys: ["S-Tab"], blocked: onlyOnOverview
-    ) { state, _ in
-      state.pane = Scope.panes.neighbour(of: state.pane, by: -1)
-      return []
-    },
+      "previous-pane", Phrase("vorig paneel", "previous pane"), keys: ["S-Tab"], blocked: onlyWithPanes
+    ) { state, _ in focusPane(&state, by: -1) },
     Command(
       "zoom", Phrase("paneel schermvullend, en terug", "pane full screen, and back"), hint: Phrase("groot", "zoom"),
       keys: ["z"], blocked: onlyOnOverview
     ) { state, _ in
       state.isZoomed.toggle()
-      state.moveCursor(to: state.position(of: state.scope).cursor)
+      for scope in Scope.panes { state.settle(scope) }
       return []
     },
     Command("open", Phrase("openen", "open"), hint: Phrase("openen", "open"), keys: ["Enter"], blocked: cannotOpen) {
       state, _ in open(&state)
     },
     Command("back", Phrase("terug", "back"), hint: Phrase("terug", "back"), keys: ["Esc"]) { state, _ in
-      if !back(&state) {
-        state.notice = Notice(.info, Phrase("Dit is het begin; q sluit af.", "This is the root; q quits."))
-      }
+      if let effects = back(&state) { return effects }
+      state.notice = Notice(.info, Phrase("Dit is het begin; q sluit af.", "This is the root; q quits."))
       return []
     },
     Command("close", Phrase("sluiten; bij het begin: afsluiten", "close; at the root: quit"), keys: ["q"]) { state, _ in
-      back(&state) ? [] : [.quit]
+      back(&state) ?? [.quit]
     },
     Command("quit", Phrase("afsluiten", "quit"), hint: Phrase("afsluiten", "quit"), keys: ["Q", "^C"]) { _, _ in [.quit]
     },
@@ -77,7 +70,9 @@ extension Command {
       state.language = language
       return []
     },
-    Command("theme", Phrase("thema kiezen", "choose a theme"), arguments: "NAME") { state, arguments in
+    Command(
+      "theme", Phrase("thema kiezen", "choose a theme"), arguments: "NAME", completions: { $0.themeNames }
+    ) { state, arguments in
       guard let name = arguments.first else {
         return usage(&state, Phrase("Noem een thema: theme NAAM.", "Name a theme: theme NAME."))
       }
@@ -126,10 +121,37 @@ extension [Scope] {
   state.place == .page(.overview) ? nil : Phrase("Dit kan op het overzicht (1).", "This works on the overview (1).")
 }
 
+@Sendable private func onlyWithPanes(_ state: State) -> Phrase? {
+  switch state.place {
+  case .page(.overview), .municipality: nil
+  default: Phrase("Hier is maar één paneel.", "There is only one pane here.")
+  }
+}
+
+/// Gives the focus to another pane, whose cursor must be in sight at the height that it gets.
+private func focusPane(_ state: inout State, by step: Int) -> [Effect] {
+  if case .municipality = state.place {
+    state.cardPane = Scope.cardPanes.neighbour(of: state.cardPane, by: step)
+  } else {
+    state.pane = Scope.panes.neighbour(of: state.pane, by: step)
+  }
+  for scope in Scope.panes + Scope.cardPanes { state.settle(scope) }
+  return []
+}
+
+extension State {
+  /// Keeps the cursor of a list that is not in the focus in sight when its pane changes height.
+  mutating func settle(_ scope: Scope) {
+    guard var position = positions[scope] else { return }
+    position.move(to: position.cursor, count: rowCount(of: scope), height: Layout(self).listHeight(of: scope))
+    positions[scope] = position
+  }
+}
+
 @Sendable private func cannotOpen(_ state: State) -> Phrase? {
   switch state.scope {
   case .initiatives: nil
-  case .rollout, .municipalities, .journal:
+  case .rollout, .municipalities, .journal, .neighbours:
     state.focusCount > 0 ? nil : Phrase("Er is niets om te openen.", "There is nothing to open.")
   case .municipality: nil
   default: Phrase("Hier valt niets te openen.", "Nothing to open here.")
@@ -146,6 +168,8 @@ private func open(_ state: inout State) -> [Effect] {
     state.go(to: .initiative(state.programme.initiatives[cursor].id))
     state.positions[.initiative] = nil
     return []
+  case .neighbours:
+    return openMunicipality(state.programme.municipalities[state.neighbours[cursor]].code, &state)
   case .journal:
     guard let record = state.journal?[cursor], state.programme.row(of: record.municipality) != nil else {
       state.notice = Notice(
@@ -164,19 +188,33 @@ func openMunicipality(_ code: String, _ state: inout State) -> [Effect] {
   var position = ListPosition()
   position.cursor = state.column
   state.positions[.municipality] = position
-  state.history = []
+  state.resetCard()
   return [.loadHistory(municipality: code)]
 }
 
-private func back(_ state: inout State) -> Bool {
+extension State {
+  /// The card shows another municipality: nothing of the last one stays.
+  fileprivate mutating func resetCard() {
+    cardPane = .municipality
+    for scope in Scope.cardPanes.dropFirst() { positions[scope] = nil }
+    history = []
+    dossier = nil
+  }
+}
+
+/// Goes back a step; nil at the root, where there is none.
+private func back(_ state: inout State) -> [Effect]? {
+  let left = state.place
   if state.goBack() {
+    guard case .municipality(let code) = state.place else { return [] }
     // What lies under may have been left before a change: read it again.
-    return true
+    if case .municipality = left { state.resetCard() }
+    return [.loadHistory(municipality: code)]
   }
   if state.place == .page(.overview), state.isZoomed {
     state.isZoomed = false
-    state.moveCursor(to: state.position(of: state.scope).cursor)
-    return true
+    for scope in Scope.panes { state.settle(scope) }
+    return []
   }
   if state.table.anchor != nil || !state.table.marks.isEmpty, Scope.rows.contains(state.scope) {
     state.mark { table in
@@ -184,15 +222,15 @@ private func back(_ state: inout State) -> Bool {
       if table.anchor == nil { table.marks = [] }
       table.anchor = nil
     }
-    return true
+    return []
   }
   if Scope.rows.contains(state.scope) || state.place == .page(.overview), state.filter != nil {
     state.keep(nil)
-    return true
+    return []
   }
   if state.place != .page(.overview) {
     state.go(to: .page(.overview))
-    return true
+    return []
   }
-  return false
+  return nil
 }

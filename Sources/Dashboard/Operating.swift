@@ -276,7 +276,7 @@ private func mixed(_ values: [String]) -> Phrase {
   for value in values { counts[value, default: 0] += 1 }
   let sorted = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
   func text(_ empty: String) -> String {
-    let parts = sorted.prefix(4).map { "\($0.value) × \($0.key.isEmpty ? empty : shown($0.key))" }
+    let parts = sorted.prefix(4).map { "\($0.value) × \($0.key.isEmpty ? empty : brief($0.key))" }
     return parts.joined(separator: ", ") + (sorted.count > 4 ? ", …" : "")
   }
   return Phrase("Nu verschillend: \(text("leeg")).", "Different now: \(text("empty")).")
@@ -290,3 +290,6 @@ extension Programme {
       ?? municipalities.firstIndex { folded($0.name) == wanted }
   }
 }
+
+/// A value in a list of them: a long one is cut.
+private func brief(_ value: String) -> String { value.count > 24 ? value.prefix(23) + "…" : value }

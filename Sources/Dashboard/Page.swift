@@ -36,6 +36,8 @@ package enum Place: Sendable, Hashable {
 /// Where a key or a command counts: everywhere, or in the part of the screen that has the focus.
 package enum Scope: String, Sendable, CaseIterable {
   case global, initiatives, rollout, fund, municipalities, municipality, initiative, journal
+  /// The lower panes of a municipality's card.
+  case history, neighbours, years
 
   package var title: Phrase {
     switch self {
@@ -47,6 +49,9 @@ package enum Scope: String, Sendable, CaseIterable {
     case .municipality: Phrase("Gemeente", "Municipality")
     case .initiative: Phrase("Initiatief", "Initiative")
     case .journal: Phrase("Journaal", "Journal")
+    case .history: Phrase("Geschiedenis", "History")
+    case .neighbours: Phrase("Buren", "Neighbours")
+    case .years: Phrase("Door de jaren", "Through the years")
     }
   }
 }

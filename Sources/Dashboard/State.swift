@@ -6,7 +6,7 @@ package enum Mode: String, Sendable {
   case browse, operating
 
   package var title: Phrase {
-    self == .browse ? Phrase("bladeren", "browsing") : Phrase("BEWERKEN", "OPERATOR")
+    self == .browse ? Phrase("bladeren", "browsing") : Phrase("BEWERKEN", "EDITING")
   }
 }
 
@@ -48,6 +48,7 @@ package struct State: Sendable {
   /// Municipalities shown, as rows of `programme`, after the filter.
   package private(set) var rows: [Int] = []
   package private(set) var coverage: [Coverage] = []
+  private(set) var lag: Lag
 
   package var language: Language
   package var theme: Theme
@@ -70,6 +71,8 @@ package struct State: Sendable {
   /// The pane of the overview that has the focus.
   package var pane: Scope = .rollout
   package var isZoomed = false
+  /// The part of a municipality's card that has the focus.
+  package var cardPane: Scope = .municipality
   package var positions: [Scope: ListPosition] = [:]
   /// The column of the matrix: an initiative.
   package var column = 0
@@ -93,6 +96,8 @@ package struct State: Sendable {
   package var notice: Notice?
   package var keymap: Keymap
   package var commandHistory: [String] = []
+  /// The themes that can be had by name.
+  package var themeNames: [String] = []
   /// A save is under way: its answer decides what the next key means.
   package var isSaving = false
 
@@ -100,6 +105,8 @@ package struct State: Sendable {
   package var journal: [JournalRecord]?
   /// The history of the municipality that is open, newest first.
   package var history: [JournalRecord] = []
+  /// What else is known of the municipality that is open; nil until it was read.
+  package var dossier: MunicipalityDossier?
   /// Cells that another operator changed last, until the next key.
   package var flashes: Set<CellName> = []
 
@@ -107,6 +114,7 @@ package struct State: Sendable {
     programme: Programme, language: Language, theme: Theme, size: Size, operatorName: String, keymap: Keymap
   ) {
     self.programme = programme
+    lag = Lag(programme)
     self.language = language
     self.theme = theme
     self.size = size
@@ -137,7 +145,7 @@ extension State {
     case .page(.journal): .journal
     case .page(.municipalities): .municipalities
     case .page: pane
-    case .municipality: .municipality
+    case .municipality: cardPane
     case .initiative: .initiative
     }
   }
@@ -165,7 +173,10 @@ extension State {
     case .rollout: rows.count
     case .municipalities: table.lines.count
     case .fund: fundRows.count
-    case .initiative: initiativeCardLines.count
+    case .initiative: initiativeCardRowCount
+    case .history: history.count
+    case .neighbours: neighbours.count
+    case .years: yearLines.count
     case .journal: journal?.count ?? 0
     case .global: 0
     }
@@ -188,7 +199,7 @@ extension State {
     case .municipalities:
       guard table.lines.indices.contains(cursor), case .row(let row) = table.lines[cursor] else { return nil }
       return row
-    case .municipality:
+    case .municipality, .history, .neighbours, .years:
       guard case .municipality(let code) = place else { return nil }
       return programme.row(of: code)
     default: return nil
@@ -202,7 +213,7 @@ extension State {
     case .municipalities:
       guard case .initiative(let id) = table.column else { return nil }
       return programme.column(of: id)
-    case .municipality:
+    case .municipality, .history, .neighbours, .years:
       let cursor = position(of: .municipality).cursor
       return programme.initiatives.indices.contains(cursor) ? cursor : nil
     default: return nil
@@ -217,8 +228,9 @@ extension State {
 
   /// The rows that the next change is about: the marked ones, else the cursor's. A card is about itself only.
   package var targetRows: [Int] {
-    let marked =
-      scope == .municipality ? [] : programme.municipalities.indices.filter { isMarked($0) }
+    var isCard = false
+    if case .municipality = place { isCard = true }
+    let marked = isCard ? [] : programme.municipalities.indices.filter { isMarked($0) }
     return marked.isEmpty ? rowUnderCursor.map { [$0] } ?? [] : marked
   }
 
@@ -228,6 +240,7 @@ extension State {
   package mutating func show(_ programme: Programme) {
     let codes = cursorRows.mapValues { self.programme.municipalities[$0].code }
     self.programme = programme
+    lag = Lag(programme)
     refresh(following: codes.compactMapValues { programme.row(of: $0) })
     if case .municipality(let code) = place, programme.row(of: code) == nil { _ = goBack() }
   }

@@ -48,6 +48,8 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.journal = records
   case .historyLoaded(let municipality, let records):
     if case .municipality(municipality) = state.place { state.history = records }
+  case .dossierLoaded(let dossier):
+    if case .municipality(dossier.code) = state.place { state.dossier = dossier }
   case .changedElsewhere(let records, let programme):
     state.show(programme)
     state.flashes = Set(records.map { CellName(municipality: $0.municipality, initiative: $0.initiative) })
@@ -163,18 +165,19 @@ private func meet(_ conflict: Conflict, _ state: inout State) -> [Effect] {
 private func savedWords(_ records: [JournalRecord], _ programme: Programme) -> Phrase {
   guard let first = records.first else { return Phrase("opgeslagen ✓", "saved ✓") }
   let name = programme.row(of: first.municipality).map { programme.municipalities[$0].name } ?? first.municipality
-  let what = "\(name) · \(first.initiative) · \(shown(first.from)) → \(shown(first.to))"
+  func what(_ language: Language) -> String {
+    "\(name) · \(short(first.initiative, programme)[language]) · \(first.changeWords(language))"
+  }
   switch first.kind {
-  case .undo: return Phrase("ongedaan gemaakt ✓ \(what)", "undone ✓ \(what)")
-  case .redo: return Phrase("opnieuw gedaan ✓ \(what)", "redone ✓ \(what)")
-  default: return Phrase("opgeslagen ✓ \(what)", "saved ✓ \(what)")
+  case .undo: return Phrase("ongedaan gemaakt ✓ \(what(.dutch))", "undone ✓ \(what(.english))")
+  case .redo: return Phrase("opnieuw gedaan ✓ \(what(.dutch))", "redone ✓ \(what(.english))")
+  default: return Phrase("opgeslagen ✓ \(what(.dutch))", "saved ✓ \(what(.english))")
   }
 }
 
-/// A journal value for people: an empty one is a dash, a long one is cut.
-package func shown(_ value: String) -> String {
-  if value.isEmpty { return "∅" }
-  return value.count > 24 ? value.prefix(23) + "…" : value
+/// The short name of an initiative, or its id where it is not known.
+private func short(_ id: String, _ programme: Programme) -> Phrase {
+  programme.column(of: id).map { programme.initiatives[$0].shortName } ?? Phrase(id, id)
 }
 
 private func conflictWords(_ conflict: Conflict, _ programme: Programme) -> Phrase {
@@ -189,9 +192,12 @@ private func conflictWords(_ conflict: Conflict, _ programme: Programme) -> Phra
 
 private func elsewhereWords(_ last: JournalRecord, count: Int, _ programme: Programme) -> Phrase {
   let name = programme.row(of: last.municipality).map { programme.municipalities[$0].name } ?? last.municipality
-  let what = "\(name) · \(last.initiative) · \(shown(last.from)) → \(shown(last.to))"
+  func what(_ language: Language) -> String {
+    "\(name) · \(short(last.initiative, programme)[language]) · \(last.changeWords(language))"
+  }
   return count == 1
-    ? Phrase("\(last.by) wijzigde \(what)", "\(last.by) changed \(what)")
+    ? Phrase("\(last.by) wijzigde \(what(.dutch))", "\(last.by) changed \(what(.english))")
     : Phrase(
-      "\(last.by) wijzigde \(count) cellen, als laatste \(what)", "\(last.by) changed \(count) cells, last \(what)")
+      "\(last.by) wijzigde \(count) cellen, als laatste \(what(.dutch))",
+      "\(last.by) changed \(count) cells, last \(what(.english))")
 }

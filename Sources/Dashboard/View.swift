@@ -67,10 +67,13 @@ struct Painter {
   }
 
   /// A frame with its title; the one in the focus is heavier, with or without colour.
-  mutating func drawFrame(_ rect: Rect, _ title: String, right: String? = nil, focused: Bool) {
+  mutating func drawFrame(
+    _ rect: Rect, _ title: String, right: String? = nil, foot: String? = nil, focused: Bool, open: Bool = false
+  ) {
     canvas.box(
       rect, style: theme[focused ? .paneBorderFocus : .paneBorder], title: title,
-      titleStyle: theme[focused ? .paneTitleFocus : .paneTitle], right: right, heavy: focused)
+      titleStyle: theme[focused ? .paneTitleFocus : .paneTitle], right: right, foot: foot,
+      footStyle: theme[focused ? .textStrong : .textDim], heavy: focused, open: open)
   }
 
   @discardableResult
@@ -98,8 +101,8 @@ struct Painter {
       (say("stand ", "as of ") + programme.asOf.words(language), state.asOf == nil ? .header : .headerModeOperator)
     ]
     if programme.isSample { right.append((say("VOORBEELDGEGEVENS", "SAMPLE DATA"), .headerSample)) }
-    let mode = state.locked == nil ? state.mode.title[language] : say("alleen lezen", "read-only")
-    right.append((mode, state.mode == .operating ? .headerModeOperator : .headerModeBrowse))
+    let isOperating = state.mode == .operating && !state.isPast && state.locked == nil
+    right.append((modeWords, isOperating ? .headerModeOperator : .headerModeBrowse))
     let gap = " · "
     let rightWidth = right.reduce(0) { $0 + TextWidth.of($1.0) } + gap.count * (right.count - 1)
     var x = max(1, layout.size.width - rightWidth - 1)
@@ -113,6 +116,12 @@ struct Painter {
       if index > 0 { x += write(gap, x, 0, .header) }
       x += write(part.0, x, 0, part.1)
     }
+  }
+
+  /// What can be done now: only in the present, and only where nothing locks it, can anything change.
+  private var modeWords: String {
+    if state.isPast { return say("VERLEDEN · alleen lezen", "PAST · read-only") }
+    return state.locked == nil ? state.mode.title[language] : say("alleen lezen", "read-only")
   }
 
   fileprivate mutating func drawTabs() {

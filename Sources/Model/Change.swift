@@ -114,10 +114,13 @@ package struct JournalRecord: Sendable, Hashable {
   package var to: String
   package var reason: String
   package var isSample: Bool
+  /// The number of the record that an undo takes back or a redo does again; nil for any other.
+  package var undoes: Int?
 
   package init(
     seq: Int, change: Int, kind: ChangeKind, at: String, by: String, effective: Day, municipality: String,
-    initiative: String, field: RolloutField, from: String, to: String, reason: String, isSample: Bool
+    initiative: String, field: RolloutField, from: String, to: String, reason: String, isSample: Bool,
+    undoes: Int? = nil
   ) {
     self.seq = seq
     self.change = change
@@ -132,5 +135,6 @@ package struct JournalRecord: Sendable, Hashable {
     self.to = to
     self.reason = reason
     self.isSample = isSample
+    self.undoes = undoes
   }
 }

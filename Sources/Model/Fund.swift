@@ -123,8 +123,8 @@ package struct Finding: Sendable, Hashable {
     return Finding(
       id: "F1",
       title: Phrase(
-        "gedrukt subtotaal structureel wijkt € \(gap.euros(.dutch)) af van de som",
-        "printed recurring subtotal is € \(gap.euros(.english)) off the sum"),
+        "Gedrukt subtotaal structureel € \(gap.euros(.dutch)) anders dan de som",
+        "Printed recurring subtotal is € \(gap.euros(.english)) off the sum"),
       section: figure.section, expected: sum, printed: figure.amount)
   }
 }

@@ -183,22 +183,31 @@ package struct Canvas: Sendable {
     }
   }
 
-  /// A frame with a title and, at its right, another text; `heavy` shows the focus without colour.
+  /// A frame with a title and, at its right, another text; `heavy` shows the focus without colour. `foot` stands in
+  /// the lower edge; an `open` frame has none, because another follows right beneath.
   package mutating func box(
-    _ rect: Rect, style: Style, title: String = "", titleStyle: Style? = nil, right: String? = nil, heavy: Bool = false
+    _ rect: Rect, style: Style, title: String = "", titleStyle: Style? = nil, right: String? = nil,
+    foot: String? = nil, footStyle: Style? = nil, heavy: Bool = false, open: Bool = false
   ) {
     guard rect.width >= 2, rect.height >= 1 else { return }
     let signs: [String] = heavy ? ["┏", "━", "┓", "┃", "┗", "┛"] : ["╭", "─", "╮", "│", "╰", "╯"]
-    let (left, rightEdge, bottom) = (rect.x, rect.x + rect.width - 1, rect.y + rect.height - 1)
+    let (left, rightEdge) = (rect.x, rect.x + rect.width - 1)
+    let bottom = rect.y + rect.height - (open ? 0 : 1)
     let line = String(repeating: signs[1], count: rect.width - 2)
     write(signs[0] + line + signs[2], x: left, y: rect.y, style: style)
     for y in (rect.y + 1)..<max(rect.y + 1, bottom) {
       write(signs[3], x: left, y: y, style: style)
       write(signs[3], x: rightEdge, y: y, style: style)
     }
-    if bottom > rect.y { write(signs[4] + line + signs[5], x: left, y: bottom, style: style) }
-    let ink = titleStyle ?? style
     let room = rect.width - 4
+    if bottom > rect.y, !open {
+      write(signs[4] + line + signs[5], x: left, y: bottom, style: style)
+      if let foot, !foot.isEmpty, room > 2 {
+        write(
+          " \(foot) ", x: left + 2, y: bottom, style: footStyle ?? style, width: min(TextWidth.of(foot) + 2, room))
+      }
+    }
+    let ink = titleStyle ?? style
     var titleWidth = min(TextWidth.of(title) + 2, room)
     if let right, TextWidth.of(right) + 2 + min(titleWidth, 12) <= room {
       let width = TextWidth.of(right) + 2

@@ -68,9 +68,12 @@ package struct Style: Sendable, Hashable {
     self.attributes = attributes
   }
 
-  /// This style's colour of ink on the ground of `base`: a sign keeps its meaning on a lit row.
+  /// This style's colour of ink on the ground of `base`, with the attributes of both: a sign keeps its meaning and
+  /// its weight on a lit row.
   package func over(_ base: Style) -> Style {
-    guard let ground = base.bg, let ink = fg, ink.contrast(with: ground) >= 4.5 else { return base }
-    return Style(fg: ink, bg: ground, attributes: base.attributes.union(attributes))
+    var style = base
+    style.attributes.formUnion(attributes)
+    if let ground = base.bg, let ink = fg, ink.contrast(with: ground) >= 4.5 { style.fg = ink }
+    return style
   }
 }

@@ -195,7 +195,7 @@ package struct Theme: Sendable {
       Role.title, .textStrong, .paneTitleFocus, .paneBorderFocus, .tableHead, .hintKey, .overlayTitle, .warning,
       .headerModeOperator, .noticeGood, .statusInUse, .statusEmbedded, .barFull,
     ] { sources[role] = Style(attributes: .bold) }
-    sources[.tableCell] = Style(attributes: [.bold, .underline])
+    sources[.tableCell] = Style(attributes: [.reverse, .bold])
     sources[.flash] = Style(attributes: [.reverse, .bold])
     sources[.input] = Style(attributes: .underline)
     for role in [Role.inputGhost, .overlayDisabled] { sources[role] = Style(attributes: .dim) }

@@ -245,6 +245,14 @@ enum Query {
     }
   }
 
+  /// The number of the record that a record of an undo or redo answers to: a redo names what was undone, not the undo.
+  private static let reversed = """
+    CASE WHEN change.undoes IS NULL THEN NULL ELSE (
+      SELECT min(r.seq) FROM journal r WHERE r.municipality = journal.municipality
+        AND r.initiative = journal.initiative AND r.field = journal.field AND r.change = CASE change.kind
+          WHEN 'redo' THEN (SELECT u.undoes FROM change u WHERE u.id = change.undoes) ELSE change.undoes END) END
+    """
+
   /// Journal records with the change that they belong to.
   static func records(
     _ database: Database, where condition: String, _ arguments: [(any DatabaseValueConvertible)?]
@@ -252,8 +260,8 @@ enum Query {
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT seq, change, kind, at, by, effective, municipality, initiative, field, "from", "to", reason, sample
-        FROM journal JOIN change ON change.id = journal.change WHERE \(condition)
+        SELECT seq, change, kind, at, by, effective, municipality, initiative, field, "from", "to", reason, sample,
+          \(reversed) FROM journal JOIN change ON change.id = journal.change WHERE \(condition)
         """, arguments: StatementArguments(arguments))
     var records: [JournalRecord] = []
     while let row = try rows.next() {
@@ -261,7 +269,8 @@ enum Query {
         JournalRecord(
           seq: row[0], change: row[1], kind: ChangeKind(rawValue: row[2]) ?? .change, at: row[3], by: row[4],
           effective: Day(number: row[5]), municipality: row[6], initiative: row[7],
-          field: RolloutField(rawValue: row[8]) ?? .note, from: row[9], to: row[10], reason: row[11], isSample: row[12])
+          field: RolloutField(rawValue: row[8]) ?? .note, from: row[9], to: row[10], reason: row[11], isSample: row[12],
+          undoes: row[13])
       )
     }
     return records

@@ -38,7 +38,10 @@ final class EffectRunner: Sendable {
       case .load(let day): return [.loaded(try store.programme(asOf: day, clock: Clock.today))]
       case .loadJournal: return [.journalLoaded(try store.journal(limit: 5000))]
       case .loadHistory(let municipality):
-        return [.historyLoaded(municipality: municipality, try store.history(of: municipality))]
+        return [
+          .historyLoaded(municipality: municipality, try store.history(of: municipality)),
+          .dossierLoaded(try store.dossier(of: municipality)),
+        ]
       case .useTheme(let name): return [.themed(try themes.theme(name))]
       case .keepSetting(let section, let key, let value):
         if let configPath { try ConfigurationFile(path: configPath).keep(section: section, key: key, value: value) }

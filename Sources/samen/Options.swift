@@ -9,8 +9,7 @@ struct CommonOptions: ParsableArguments {
       "the store; also $SAMEN_STORE, then «store» in the config"))
   var store: String?
 
-  @Flag(
-    help: help("voorbeeldgegevens in het geheugen: er blijft niets bewaard", "sample data in memory: nothing is kept"))
+  @Flag(help: sampleHelp)
   var sample = false
 
   @Option(
@@ -43,6 +42,12 @@ struct CommonOptions: ParsableArguments {
   @Option(help: help("het configuratiebestand", "the config file"))
   var config: String?
 }
+
+/// What `--sample` means depends on the command: `init` writes the sample, all others only show it.
+private let sampleHelp =
+  CommandLine.arguments.contains("init")
+  ? help("met voorbeeldmeldingen en -boekingen in het bestand", "with sample records and bookings in the file")
+  : help("voorbeeldgegevens in het geheugen: er blijft niets bewaard", "sample data in memory: nothing is kept")
 
 /// The name of a machine-readable form.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {

@@ -50,7 +50,7 @@ struct Samen: ParsableCommand {
     defer { terminal.close() }
     _ = update(&state, .resized(terminal.size))
     let runner = EffectRunner(
-      store: store, operatorName: session.operatorName, themes: ThemeFiles(asked: common.themesDir),
+      store: store, operatorName: session.operatorName, themes: session.themes,
       configPath: session.configuration.path)
     var loop = try Loop(state: state, terminal: terminal, runner: runner, storePath: session.storePath)
     let status = try loop.run()

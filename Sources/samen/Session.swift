@@ -34,7 +34,9 @@ struct Session {
     } else {
       asOf = nil
     }
-    operatorName = options.by ?? setting("SAMEN_USER") ?? configuration.by ?? setting("USER") ?? "?"
+    operatorName =
+      options.by ?? setting("SAMEN_USER") ?? configuration.by ?? setting("USER") ?? accountName
+      ?? (language == .dutch ? "(naamloos)" : "(nameless)")
     do {
       keymap = configuration.keys.isEmpty ? Keymap() : try Keymap(user: configuration.keys)
     } catch {
@@ -96,8 +98,11 @@ struct Session {
 
   /// The theme that was asked for, or none where there is no colour.
   func theme() throws(Ending) -> Theme {
-    try ThemeFiles(asked: options.themesDir).theme(options.theme ?? configuration.theme ?? ThemeFiles.standard)
+    try themes.theme(options.theme ?? configuration.theme ?? ThemeFiles.standard)
   }
+
+  /// The themes that can be had; without colour each looks alike.
+  var themes: ThemeFiles { ThemeFiles(asked: options.themesDir, isColourless: isColourless) }
 
   var isColourless: Bool { options.noColor || setting("NO_COLOR") != nil }
 
@@ -112,6 +117,7 @@ struct Session {
     var state = State(
       programme: programme, language: language, theme: try theme(), size: size, operatorName: operatorName,
       keymap: keymap)
+    state.themeNames = themes.names
     state.asOf = asOf
     state.isASCII = options.ascii
     state.namedFilters = configuration.filters
@@ -134,6 +140,13 @@ struct Session {
     }
     return state
   }
+}
+
+/// The name of the account that runs this; nil where the system knows none.
+private var accountName: String? {
+  guard let entry = getpwuid(getuid()) else { return nil }
+  let name = String(cString: entry.pointee.pw_name)
+  return name.isEmpty ? nil : name
 }
 
 /// The real clock, in one place.

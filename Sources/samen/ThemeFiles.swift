@@ -6,10 +6,13 @@ import TOMLKit
 /// Finds themes by name: in a folder asked for, the user's own, then those in the program.
 struct ThemeFiles {
   var folders: [String]
+  /// No colours wanted: every theme is the one without.
+  var isColourless: Bool
 
   static let standard = "samen-dark"
 
-  init(asked: String?) {
+  init(asked: String?, isColourless: Bool = false) {
+    self.isColourless = isColourless
     let home = setting("XDG_CONFIG_HOME") ?? (setting("HOME") ?? "") + "/.config"
     folders = (asked.map { [$0] } ?? []) + [home + "/samen/themes"]
   }
@@ -23,7 +26,10 @@ struct ThemeFiles {
 
   /// The theme called `name`, with what it inherits.
   /// - Throws: an ending with status 2 that names file, line and key.
-  func theme(_ name: String) throws(Ending) -> Theme { try theme(name, seen: []) }
+  func theme(_ name: String) throws(Ending) -> Theme {
+    let theme = try theme(name, seen: [])
+    return isColourless ? .plain : theme
+  }
 
   private func theme(_ name: String, seen: [String]) throws(Ending) -> Theme {
     guard !seen.contains(name), seen.count < 8 else {

@@ -50,7 +50,9 @@ struct Desk {
             try store.redo(by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
         case .load(let asOf): event = .loaded(try store.programme(asOf: asOf, clock: day))
         case .loadJournal: event = .journalLoaded(try store.journal(limit: 100))
-        case .loadHistory(let code): event = .historyLoaded(municipality: code, try store.history(of: code))
+        case .loadHistory(let code):
+          _ = update(&state, .dossierLoaded(try store.dossier(of: code)))
+          event = .historyLoaded(municipality: code, try store.history(of: code))
         default: continue
         }
         try? carryOut(update(&state, event))
@@ -189,7 +191,7 @@ struct Desk {
     try desk.press("j j j l")
     let before = desk.picture
     try desk.press("Enter")
-    #expect(desk.picture.contains("Wat er gebeurde"))
+    #expect(desk.picture.contains("Geschiedenis"))
     try desk.press("Enter")
     #expect(desk.picture.contains("Factsheet"))
     try desk.press("Esc Esc")

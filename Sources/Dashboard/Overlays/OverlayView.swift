@@ -78,6 +78,8 @@ extension Painter {
     switch entry {
     case .command(let command):
       (command.title[language], state.keymap.keys(of: command.id).first?.text ?? ":" + command.id)
+    case .page(let page):
+      (say("naar pagina ", "go to page ") + page.title[language], page.key)
     case .municipality(let row):
       (state.programme.municipalities[row].name, say("gemeente", "municipality"))
     case .initiative(let column):

@@ -4,11 +4,19 @@ import Screen
 /// Something that the palette can find.
 package enum PaletteEntry: Sendable {
   case command(Command)
+  case page(Page)
   case municipality(row: Int)
   case initiative(column: Int)
 }
 
-/// What fits `text`, best first: commands in both languages, initiatives and municipalities.
+/// What one looks for most, first: the order of commands where nothing is typed yet.
+private let wantedFirst = ["set", "filter", "theme", "as-of", "page", "language", "undo", "note", "plan", "flag"]
+
+/// All commands, those that are looked for most first.
+let commandsByNeed: [Command] =
+  wantedFirst.compactMap(Command.named) + Command.all.filter { !wantedFirst.contains($0.id) }
+
+/// What fits `text`, best first: commands in both languages, pages, initiatives and municipalities.
 package func paletteEntries(_ text: String, _ state: State) -> [PaletteEntry] {
   let wanted = Array(folded(text).utf8)
   var found: [(score: Int, order: Int, entry: PaletteEntry)] = []
@@ -16,8 +24,13 @@ package func paletteEntries(_ text: String, _ state: State) -> [PaletteEntry] {
     let best = names.compactMap { fuzzyScore(wanted, in: Array(folded($0).utf8)) }.max()
     if let best { found.append((best - penalty, found.count, entry)) }
   }
-  for command in Command.all where command.id != "palette" {
-    offer(.command(command), [command.title.dutch, command.title.english, command.id], penalty: 0)
+  for command in commandsByNeed where !["palette", "page"].contains(command.id) {
+    offer(
+      .command(command), [command.title.dutch, command.title.english, command.id],
+      penalty: wantedFirst.contains(command.id) ? 0 : 1)
+  }
+  for page in Page.existing {
+    offer(.page(page), [page.title.dutch, page.title.english, "page " + page.rawValue], penalty: 0)
   }
   for (column, initiative) in state.programme.initiatives.enumerated() {
     offer(.initiative(column: column), [initiative.name.dutch, initiative.name.english, initiative.id], penalty: 1)
@@ -30,23 +43,6 @@ package func paletteEntries(_ text: String, _ state: State) -> [PaletteEntry] {
   return found.sorted { ($0.score, -$0.order) > ($1.score, -$1.order) }.map(\.entry)
 }
 
-/// How well the letters of `wanted` occur, in order, in `text`: higher is better; nil if they do not.
-/// Letters that follow each other or begin a word count most, as in fzf.
-func fuzzyScore(_ wanted: [UInt8], in text: [UInt8]) -> Int? {
-  guard !wanted.isEmpty else { return 0 }
-  var score = 0
-  var index = 0
-  var last = -2
-  for (position, byte) in text.enumerated() where index < wanted.count && byte == wanted[index] {
-    let startsWord = position == 0 || text[position - 1] == 0x20 || text[position - 1] == 0x2D
-    score += last == position - 1 ? 8 : startsWord ? 6 : 1
-    if position == index { score += 2 }
-    last = position
-    index += 1
-  }
-  return index == wanted.count ? score * 4 - text.count / 4 : nil
-}
-
 /// Does what the chosen entry stands for.
 func choose(_ entry: PaletteEntry, _ state: inout State) -> [Effect] {
   switch entry {
@@ -55,6 +51,7 @@ func choose(_ entry: PaletteEntry, _ state: inout State) -> [Effect] {
     // It wants arguments: the command line takes over where the palette stops.
     state.overlay = .commandLine(LineEditor(text: command.id + " "), history: nil, problem: nil)
     return []
+  case .page(let page): return execute(line: "page \(page.rawValue)", &state)
   case .municipality(let row): return openMunicipality(state.programme.municipalities[row].code, &state)
   case .initiative(let column):
     state.go(to: .initiative(state.programme.initiatives[column].id))
@@ -81,7 +78,7 @@ package func completionCandidates(_ line: String, _ state: State) -> [String] {
   let typed = folded(lastWord(line))
   let first = line.split(separator: " ").first.map(String.init) ?? ""
   let isFirst = !line.contains(" ")
-  let pool = isFirst ? Command.all.map(\.id) : Command.named(first)?.completions(state) ?? []
+  let pool = isFirst ? commandsByNeed.map(\.id) : Command.named(first)?.completions(state) ?? []
   return pool.filter { folded($0).hasPrefix(typed) }
 }
 

@@ -3,12 +3,14 @@ package enum Bar {
   private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
   /// A bar of `width` columns for a share 0…1: the full part in eighths of a column, and the rest.
-  /// What is more than nothing shows at least an eighth; what is not quite all leaves at least one.
+  /// What is more than nothing shows at least an eighth (a column in ASCII); what is not quite all leaves at least one.
   package static func cells(_ share: Double, width: Int, ascii: Bool) -> (full: String, rest: String) {
     guard width > 0 else { return ("", "") }
     let share = max(0, min(1, share))
     if ascii {
-      let whole = Int((share * Double(width)).rounded())
+      var whole = Int((share * Double(width)).rounded())
+      if share > 0 { whole = max(1, whole) }
+      if share < 1 { whole = min(width - 1, whole) }
       return (String(repeating: "#", count: whole), String(repeating: ".", count: width - whole))
     }
     var parts = Int((share * Double(width * 8)).rounded())

@@ -10,55 +10,71 @@ package enum CardLine: Sendable, Hashable {
 }
 
 extension State {
-  /// The lines of the initiative that is open, for the width of the screen.
-  var initiativeCardLines: [CardLine] {
+  /// From this width status and factsheet stand side by side.
+  private var hasTwoColumns: Bool { size.width >= 130 }
+
+  /// The columns of the initiative that is open, each its lines, for the width of the screen.
+  var initiativeCardColumns: [[CardLine]] {
     guard case .initiative(let id) = place, let column = programme.column(of: id) else { return [] }
+    let head = headLines(column)
+    let facts = factLines(column, width: (hasTwoColumns ? size.width / 2 : size.width) - 8)
+    return hasTwoColumns ? [head, facts] : [head + [.text("", indent: 0)] + facts]
+  }
+
+  /// The rows that the card scrolls over.
+  var initiativeCardRowCount: Int { initiativeCardColumns.map(\.count).max() ?? 0 }
+
+  private func headLines(_ column: Int) -> [CardLine] {
     let initiative = programme.initiatives[column]
     let cover = coverage[column]
     func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
     let track =
       initiative.track.map { say("spoor \($0)", "track \($0)") } ?? say("spoor: niet vermeld", "track: not stated")
-    var lines: [CardLine] = [
-      .text(
-        say("Fase ", "Phase ") + initiative.phase.name[language] + " · \(track) · "
-          + say("gebondenheid: ", "binding: ") + initiative.binding.name[language], indent: 0),
-      .text("", indent: 0),
-      .heading(say("Dekking", "Coverage")),
-      .text(
-        say(
-          "in gebruik of geborgd: \(cover.adopted) van \(cover.eligible) gemeenten, \(oneDecimal(cover.byMunicipalities)) %; hun inwoners: \(oneDecimal(cover.byInhabitants)) %",
-          "in use or embedded: \(cover.adopted) of \(cover.eligible) municipalities, \(oneDecimal(cover.byMunicipalities)) %; their inhabitants: \(oneDecimal(cover.byInhabitants)) %"
-        ),
-        indent: 1),
-      .text(
-        say(
-          "bindend deelnemend: \(cover.committed) · uitgezonderd (buiten de noemer): \(cover.exempt)",
-          "committed: \(cover.committed) · exempt (outside the denominator): \(cover.exempt)"), indent: 1),
-      .text("", indent: 0),
-      .heading(say("Per status", "By status")),
-    ]
+    let width = (hasTwoColumns ? size.width / 2 : size.width) - 6
+    func text(_ words: String, indent: Int) -> [CardLine] {
+      wrapped(words, width: width).enumerated().map { .text($1, indent: $0 == 0 ? indent : indent + 1) }
+    }
+    var lines = text(
+      say("Fase ", "Phase ") + initiative.phase.name[language] + " · \(track) · "
+        + say("gebondenheid: ", "binding: ") + initiative.binding.name[language], indent: 0)
+    lines += [.text("", indent: 0), .heading(say("Dekking", "Coverage"))]
+    lines += text(
+      say(
+        "in gebruik of geborgd: \(cover.adopted) van \(cover.eligible) gemeenten, \(oneDecimal(cover.byMunicipalities)) %; hun inwoners: \(oneDecimal(cover.byInhabitants)) %",
+        "in use or embedded: \(cover.adopted) of \(cover.eligible) municipalities, \(oneDecimal(cover.byMunicipalities)) %; their inhabitants: \(oneDecimal(cover.byInhabitants)) %"
+      ), indent: 1)
+    lines += text(
+      say(
+        "bindend deelnemend: \(cover.committed) · uitgezonderd (buiten de noemer): \(cover.exempt)",
+        "committed: \(cover.committed) · exempt (outside the denominator): \(cover.exempt)"), indent: 1)
+    lines += [.text("", indent: 0), .heading(say("Per status", "By status"))]
     for status in RolloutStatus.allCases where status != .merged {
       let number = cover.byStatus[status] ?? 0
       lines.append(
         .count(status, number: number, share: cover.eligible == 0 ? 0 : Double(number) / Double(cover.eligible)))
     }
-    lines += [.text("", indent: 0), .heading(say("Factsheet", "Factsheet"))]
-    for fact in initiative.facts {
+    if programme.isSample {
+      lines += [.text("", indent: 0)]
+      lines += text(say("Statussen zijn voorbeeldgegevens.", "Statuses are sample data."), indent: 0)
+    }
+    return lines
+  }
+
+  private func factLines(_ column: Int, width: Int) -> [CardLine] {
+    func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
+    var lines: [CardLine] = [.heading(say("Factsheet", "Factsheet"))]
+    for fact in programme.initiatives[column].facts {
       let text = "\(fact.question.name[language]): \(fact.text[language]) [\(fact.section)]"
-      for (index, line) in wrapped(text, width: max(10, size.width - 8)).enumerated() {
+      for (index, line) in wrapped(text, width: max(10, width)).enumerated() {
         lines.append(.text(line, indent: index == 0 ? 1 : 3))
       }
     }
-    if programme.isSample {
-      lines += [
-        .text("", indent: 0),
-        .text(
-          say(
-            "Statussen zijn voorbeeldgegevens; factsheet: BALV-voorstel 30-11-2016, in eigen woorden.",
-            "Statuses are sample data; factsheet: BALV proposal of 30-11-2016, in our own words."), indent: 0),
-      ]
-    }
-    return lines
+    lines.append(.text("", indent: 0))
+    let source = say(
+      "[A2], [A-F]: de paragraaf van het BALV-voorstel van 30 november 2016 waar het op rust (A-F is de bijlage met factsheets); de tekst is in eigen woorden.",
+      "[A2], [A-F]: the section of the BALV proposal of 30 November 2016 that it rests on (A-F is the annex of factsheets); the text is in our own words."
+    )
+    return lines + wrapped(source, width: max(10, width)).map { .text($0, indent: 1) }
   }
 
   private func oneDecimal(_ share: Double) -> String {
@@ -71,14 +87,17 @@ extension Painter {
   /// One initiative: coverage, how many municipalities stand where, and its factsheet.
   mutating func drawInitiative(_ id: String, in rect: Rect) {
     guard let column = state.programme.column(of: id) else { return }
-    let lines = state.initiativeCardLines
+    let columns = state.initiativeCardColumns
+    let count = state.initiativeCardRowCount
     let inner = rect.inset(by: 1)
-    let top = max(0, min(state.position(of: .initiative).cursor, lines.count - inner.height))
-    let last = min(lines.count, top + inner.height)
-    let range = lines.count > inner.height ? "\(top + 1)–\(last) \(say("van", "of")) \(lines.count)" : nil
-    drawFrame(rect, state.programme.initiatives[column].name[language], right: range, focused: true)
-    for (index, line) in lines[top..<last].enumerated() {
-      drawCardLine(line, at: inner.x + 1, inner.y + index, width: inner.width - 2)
+    let top = max(0, min(state.position(of: .initiative).cursor, count - inner.height))
+    drawFrame(
+      rect, state.programme.initiatives[column].name[language], right: range(.initiative, top: top), focused: true)
+    let width = inner.width / max(1, columns.count)
+    for (index, lines) in columns.enumerated() {
+      for (line, content) in lines.dropFirst(top).prefix(inner.height).enumerated() {
+        drawCardLine(content, at: inner.x + 1 + index * width, inner.y + line, width: width - 2)
+      }
     }
   }
 
@@ -92,9 +111,7 @@ extension Painter {
       write(grouped(number, language), x + 26, y, .table, width: 6, align: .right)
       let barWidth = min(60, width - 42)
       guard barWidth > 4 else { return }
-      let bar = Bar.cells(share, width: barWidth, ascii: state.isASCII)
-      write(bar.full, x + 34, y, .barFull)
-      write(bar.rest, x + 34 + TextWidth.of(bar.full), y, .barRest)
+      drawBar(share, x + 34, y, width: barWidth, on: .table)
       write(percent(share), x + 35 + barWidth, y, .textDim, width: 5, align: .right)
     }
   }

@@ -1,18 +1,60 @@
 import Model
 import Screen
 
+extension State {
+  /// The municipality whose card is open.
+  var openMunicipality: Municipality? {
+    guard case .municipality(let code) = place, let row = programme.row(of: code) else { return nil }
+    return programme.municipalities[row]
+  }
+
+  /// The facts of the municipality that is open, in lines of at most `width` columns.
+  func cardFacts(width: Int) -> [String] {
+    guard let municipality = openMunicipality else { return [] }
+    func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
+    let first = Day(year: programme.asOf.civil.year, month: 1, day: 1)?.words(language) ?? ""
+    let people = grouped(municipality.inhabitants, language)
+    var facts = [
+      municipality.province,
+      say("\(people) inwoners (CBS, \(first))", "\(people) inhabitants (CBS, \(first))"),
+      say("grootteklasse ", "size class ") + municipality.sizeClass.words(language),
+    ]
+    if !municipality.corop.isEmpty { facts.append("COROP \(municipality.corop)") }
+    if !municipality.safetyRegion.isEmpty {
+      facts.append(say("veiligheidsregio ", "safety region ") + municipality.safetyRegion)
+    }
+    if let urbanity = municipality.urbanity {
+      facts.append(say("stedelijkheid ", "urbanity ") + "\(urbanity) (\(urbanityWords(urbanity)[language]))")
+    }
+    // A fact stays in one piece.
+    let text = facts.map { $0.replacing(" ", with: "\u{A0}") }.joined(separator: " · ")
+    return wrapped(text, width: max(10, width)).prefix(3).map { line in
+      let line = line.hasSuffix(" ·") ? String(line.dropLast(2)) : line
+      return line.replacing("\u{A0}", with: " ")
+    }
+  }
+}
+
 extension Painter {
-  /// One municipality: its facts, its six statuses, and what happened to them.
+  /// One municipality: its facts, its six statuses, what happened to them, its neighbours and its years.
   mutating func drawMunicipality(_ code: String, in rect: Rect) {
-    guard let row = state.programme.row(of: code) else { return }
+    guard let row = state.programme.row(of: code), let table = layout.panes[.municipality] else { return }
+    drawStatuses(row: row, in: table)
+    if let pane = layout.panes[.history] { drawHistory(in: pane) }
+    if let pane = layout.panes[.neighbours] { drawNeighbours(in: pane) }
+    if let pane = layout.panes[.years] { drawYears(in: pane) }
+  }
+
+  private mutating func drawStatuses(row: Int, in table: Rect) {
     let municipality = state.programme.municipalities[row]
-    let table = Rect(
-      x: rect.x, y: rect.y, width: rect.width, height: min(rect.height, state.programme.initiatives.count + 6))
-    drawFrame(table, municipality.name, right: code, focused: true)
+    drawFrame(table, municipality.name, right: municipality.code, focused: state.cardPane == .municipality)
     let inner = table.inset(by: 1)
-    drawFacts(municipality, in: inner)
+    let facts = state.cardFacts(width: table.width - 4)
+    for (index, line) in facts.enumerated() {
+      write(line, inner.x + 1, inner.y + index, .textDim, width: inner.width - 2)
+    }
     let columns = CardColumns(width: inner.width)
-    let head = inner.y + 2
+    let head = inner.y + facts.count
     write(say("Initiatief", "Initiative"), inner.x + 1, head, .tableHead, width: columns.name)
     write("Status", inner.x + columns.status, head, .tableHead, width: columns.statusWidth)
     write(say("Vlaggen", "Flags"), inner.x + columns.flags, head, .tableHead, width: 8)
@@ -27,28 +69,6 @@ extension Painter {
         row: row, column: column, at: inner.x, head + 1 + column, columns, isCursor: column == cursor,
         width: inner.width)
     }
-    let rest = Rect(
-      x: rect.x, y: table.y + table.height, width: rect.width, height: rect.height - table.height)
-    if rest.height >= 3 { drawHistory(in: rest) }
-  }
-
-  private mutating func drawFacts(_ municipality: Municipality, in inner: Rect) {
-    let year = state.programme.asOf.civil.year
-    let people = grouped(municipality.inhabitants, language)
-    var facts = [
-      municipality.province,
-      say("\(people) inwoners (CBS, 1-1-\(year))", "\(people) inhabitants (CBS, 1-1-\(year))"),
-      municipality.sizeClass.rawValue,
-    ]
-    if !municipality.corop.isEmpty { facts.append("COROP \(municipality.corop)") }
-    if !municipality.safetyRegion.isEmpty {
-      facts.append(say("veiligheidsregio ", "safety region ") + municipality.safetyRegion)
-    }
-    if let urbanity = municipality.urbanity { facts.append(say("stedelijkheid ", "urbanity ") + "\(urbanity)/5") }
-    let lines = wrapped(facts.joined(separator: " · "), width: inner.width - 2)
-    for (index, line) in lines.prefix(2).enumerated() {
-      write(line, inner.x + 1, inner.y + index, .textDim, width: inner.width - 2)
-    }
   }
 
   private mutating func drawCardRow(
@@ -57,31 +77,19 @@ extension Painter {
     let cell = state.programme[row, column]
     let initiative = state.programme.initiatives[column]
     let name = CellName(municipality: state.programme.municipalities[row].code, initiative: initiative.id)
-    let role: Role = state.flashes.contains(name) ? .flash : isCursor ? .tableCursor : .table
-    let isLit = role != .table
-    if isLit { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
+    let isLit = isCursor && state.cardPane == .municipality
+    let role: Role = state.flashes.contains(name) ? .flash : isLit ? .tableCursor : .table
+    if role != .table { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
     write(isCursor ? "▸" : " ", x, y, role)
     write(initiative.shortName[language], x + 1, y, role, width: columns.name)
-    let style = isLit ? statusStyle(cell.status).over(theme[role]) : statusStyle(cell.status)
+    let style = role == .table ? statusStyle(cell.status) : statusStyle(cell.status).over(theme[role])
     let code = state.isASCII ? cell.status.rawValue : "\(cell.status.glyph) \(cell.status.rawValue)"
     canvas.write(
       "\(code) \(cell.status.name[language])", x: x + columns.status, y: y, style: style, width: columns.statusWidth)
     write(cell.flags.letters, x + columns.flags, y, role, width: 8)
-    write(cell.since?.words(language) ?? "", x + columns.since, y, role, width: 12)
-    if columns.planned > 0 { write(cell.planned?.words(language) ?? "", x + columns.planned, y, role, width: 12) }
+    write(cell.since?.aligned(language) ?? "", x + columns.since, y, role, width: 12)
+    if columns.planned > 0 { write(cell.planned?.aligned(language) ?? "", x + columns.planned, y, role, width: 12) }
     if columns.note > 0 { write(cell.note, x + columns.note, y, role, width: columns.noteWidth) }
-  }
-
-  private mutating func drawHistory(in rect: Rect) {
-    drawFrame(rect, say("Wat er gebeurde", "What happened"), right: "\(state.history.count)", focused: false)
-    let inner = rect.inset(by: 1)
-    guard !state.history.isEmpty else {
-      write(say("Nog niets gemeld.", "Nothing reported yet."), inner.x + 1, inner.y, .textDim, width: inner.width - 2)
-      return
-    }
-    for (line, record) in state.history.prefix(inner.height).enumerated() {
-      drawRecord(record, at: inner.x + 1, inner.y + line, width: inner.width - 2, role: .table, named: false)
-    }
   }
 }
 
@@ -101,10 +109,9 @@ private struct CardColumns {
     status = name + 2
     if width < 60 { statusWidth = 16 }
     flags = status + statusWidth + 1
-    since = flags + 9
-    let wide = width >= 92
-    planned = wide ? since + 13 : 0
-    note = wide ? planned + 13 : 0
-    noteWidth = wide ? max(0, width - note - 1) : 0
+    since = flags + 8
+    planned = width - since >= 24 ? since + 12 : 0
+    note = width >= 92 ? planned + 13 : 0
+    noteWidth = note > 0 ? max(0, width - note - 1) : 0
   }
 }

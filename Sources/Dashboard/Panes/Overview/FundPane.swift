@@ -6,17 +6,30 @@ package enum FundRow: Sendable, Hashable {
   case group(FundGroup)
   case activity(Int)
   case total
-  case finding(Finding)
+  /// One line of a finding's words.
+  case finding(String)
 }
 
 extension State {
   /// The year of the fund that is shown: the one that has a budget.
   var fundYear: Int { programme.activities.first?.year ?? programme.asOf.civil.year }
 
+  /// What does not add up, in lines for a pane of `width`.
+  func findingLines(width: Int) -> [String] {
+    programme.findings.flatMap { finding in
+      let source = language == .dutch ? "bron" : "source"
+      let words = wrapped(
+        "⚠ \(finding.id) \(finding.title[language]) (\(source): \(finding.section))", width: width - 6)
+      return words.enumerated().map { $0 == 0 ? $1 : "     \($1)" }
+    }
+  }
+
   /// The rows of the fund pane: the groups, and their activities too where there is room for all.
   var fundRows: [FundRow] {
-    let findings = programme.findings.map { FundRow.finding($0) }
-    let height = Layout(self).listHeight(of: .fund)
+    let layout = Layout(self)
+    let findings = findingLines(width: layout.panes[.fund]?.width ?? size.width).map { FundRow.finding($0) }
+    let height = layout.listHeight(of: .fund)
+    guard height > 2 || isZoomed else { return [.total] }
     let whole = programme.activities.count + FundGroup.allCases.count + 1 + findings.count
     var rows: [FundRow] = []
     for group in FundGroup.allCases {
@@ -24,7 +37,12 @@ extension State {
       guard isZoomed || height >= whole else { continue }
       rows += programme.activities.indices.filter { programme.activities[$0].group == group }.map { .activity($0) }
     }
-    return rows + (height > 3 ? [.total] : []) + findings
+    return rows + [.total] + findings
+  }
+
+  /// All lines of the shown year added up.
+  var fundTotal: FundLine {
+    FundGroup.allCases.reduce(FundLine(budget: .zero)) { $0 + programme.total(of: $1, year: fundYear) }
   }
 }
 
@@ -32,19 +50,23 @@ extension Painter {
   /// Budget, spent, bound and free of the fund, by group; what does not add up is said beneath.
   mutating func drawFund(in rect: Rect) {
     let isFocused = state.scope == .fund
-    let total = FundGroup.allCases.reduce(FundLine(budget: .zero)) {
-      $0 + state.programme.total(of: $1, year: state.fundYear)
-    }
-    let sample = total.isSample ? say(" · boekingen: voorbeeld", " · bookings: sample") : ""
-    drawFrame(
-      rect, say("Fonds \(state.fundYear)", "Fund \(state.fundYear)") + sample,
-      right: "€ " + total.budget.euros(language), focused: isFocused)
-    let inner = rect.inset(by: 1)
+    let total = state.fundTotal
+    let inner = layout.inside(.fund)
     let rows = state.fundRows
+    let isStrip = rows == [.total]
+    let badges = isStrip ? state.programme.findings.map { " · ⚠ \($0.id)" }.joined() : ""
+    let free = "\(tenths(total.free)) \(say("van", "of")) \(tenths(total.budget)) \(say("mln", "M")) \(euro)"
+    drawFrame(
+      rect, say("Fonds \(state.fundYear)", "Fund \(state.fundYear)") + badges, right: say("vrij ", "free ") + free,
+      foot: fundFoot(total, width: rect.width), focused: isFocused, open: layout.open.contains(.fund))
+    guard !isStrip else {
+      drawStrip(total, in: inner)
+      return
+    }
     let position = state.position(of: .fund)
     var y = inner.y
     // A head only where it takes no row from the figures.
-    let hasHead = inner.height > rows.count && inner.width >= 56
+    let hasHead = inner.height > rows.count
     if hasHead {
       drawFundHead(inner.x, y, width: inner.width)
       y += 1
@@ -58,14 +80,43 @@ extension Painter {
     }
   }
 
+  var euro: String { state.isASCII ? "EUR" : "€" }
+
+  /// What the parts of the bars are, and that the bookings are sample data.
+  private func fundFoot(_ total: FundLine, width: Int) -> String {
+    let sample = total.isSample ? say(" · boekingen: voorbeeld", " · bookings: sample") : ""
+    let long = say("█ uitgegeven  ▒ verplicht  ░ vrij", "█ spent  ▒ committed  ░ free")
+    return TextWidth.of(long + sample) + 6 <= width ? long + sample : say("█ uit ▒ verpl ░ vrij", "█ out ▒ comm ░ free")
+  }
+
+  /// The whole fund in one line: the parts by name and number, and their bar.
+  private mutating func drawStrip(_ total: FundLine, in inner: Rect) {
+    guard inner.height > 0 else { return }
+    var x = inner.x + 1
+    let isWide = inner.width >= 70
+    for (sign, dutch, english, amount, role) in [
+      ("█", "uitgegeven", "spent", total.actual, Role.barFull),
+      ("▒", "verplicht", "committed", total.committed, .barCommit),
+      ("░", "vrij", "free", total.free, .barRest),
+    ] {
+      x += write(sign, x, inner.y, role)
+      x += write(" " + (isWide ? say(dutch, english) + " " : "") + tenths(amount) + "  ", x, inner.y, .table)
+    }
+    let mark = total.isSample ? say(" voorbeeld", " sample") : ""
+    let end = inner.x + inner.width - 1 - TextWidth.of(mark)
+    guard end - x >= 8 else { return }
+    drawSegments(total, x, inner.y, width: end - x, on: .table)
+    write(mark, end, inner.y, .textDim)
+  }
+
   private mutating func drawFundHead(_ x: Int, _ y: Int, width: Int) {
     let columns = FundColumns(width: width)
-    write(say("mln €", "€ M"), x + 1, y, .tableHead, width: columns.name)
-    write(say("begroot", "budget"), x + columns.budget, y, .tableHead, width: 8, align: .right)
-    write(
-      say("█ uitgegeven ▒ verplicht ░ vrij", "█ spent ▒ committed ░ free"), x + columns.bar, y, .tableHead,
-      width: columns.barWidth)
-    write(say("vrij", "free"), x + columns.free, y, .tableHead, width: 8, align: .right)
+    write(say("mln \(euro)", "\(euro) M"), x + 1, y, .tableHead, width: columns.name)
+    write(say("begroot", "budget"), x + columns.budget, y, .tableHead, width: 7, align: .right)
+    // The scale of the bars.
+    write("0", x + columns.bar, y, .tableHead, width: max(1, columns.barWidth - 4))
+    if columns.barWidth >= 8 { write("100%", x + columns.bar + columns.barWidth - 4, y, .tableHead, width: 4) }
+    write(say("vrij", "free"), x + columns.free, y, .tableHead, width: 6, align: .right)
   }
 
   private mutating func drawFundRow(
@@ -78,35 +129,45 @@ extension Painter {
     case .group(let group):
       drawFundLine(
         group.name[language], state.programme.total(of: group, year: state.fundYear), at: x, y, width: width,
-        role: isCursor ? role : .textStrong)
+        role: role, strong: true)
     case .activity(let index):
       drawFundLine(
         "  " + state.programme.activities[index].name[language], state.programme.lines[index], at: x, y, width: width,
-        role: role)
+        role: role, strong: false)
     case .total:
-      drawFundLine(say("Totaal", "Total"), total, at: x, y, width: width, role: isCursor ? role : .textStrong)
-    case .finding(let finding):
-      let text = "⚠ \(finding.id) \(finding.title[language]) (\(finding.section))"
-      write(text, x + 1, y, isCursor ? role : .warning, width: width - 2)
+      drawFundLine(say("Totaal", "Total"), total, at: x, y, width: width, role: role, strong: true)
+    case .finding(let words):
+      let words = state.isASCII ? words.replacing("€", with: euro) : words
+      write(words, x + 1, y, isCursor ? role : .warning, width: width - 2)
     }
   }
 
-  private mutating func drawFundLine(_ name: String, _ line: FundLine, at x: Int, _ y: Int, width: Int, role: Role) {
+  private mutating func drawFundLine(
+    _ name: String, _ line: FundLine, at x: Int, _ y: Int, width: Int, role: Role, strong: Bool
+  ) {
     let columns = FundColumns(width: width)
-    write(name, x + 1, y, role, width: columns.name)
-    write(tenths(line.budget), x + columns.budget, y, role, width: 8, align: .right)
+    let ink = strong ? theme[.textStrong].over(theme[role]) : theme[role]
+    canvas.write(name, x: x + 1, y: y, style: ink, width: columns.name)
+    canvas.write(tenths(line.budget), x: x + columns.budget, y: y, style: ink, width: 7, align: .right)
+    drawSegments(line, x + columns.bar, y, width: columns.barWidth, on: role)
+    let free = line.free < .zero ? theme[.warning].over(theme[role]) : ink
+    canvas.write(tenths(line.free), x: x + columns.free, y: y, style: free, width: 6, align: .right)
+  }
+
+  private mutating func drawSegments(_ line: FundLine, _ x: Int, _ y: Int, width: Int, on role: Role) {
     let parts = Bar.segments(
-      full: share(line.actual, line.budget), marked: share(line.committed, line.budget), width: columns.barWidth,
+      full: share(line.actual, line.budget), marked: share(line.committed, line.budget), width: width,
       ascii: state.isASCII)
-    var barX = x + columns.bar
-    barX += write(parts.full, barX, y, .barFull)
-    barX += write(parts.marked, barX, y, .barCommit)
-    write(parts.rest, barX, y, .barRest)
-    write(tenths(line.free), x + columns.free, y, line.free < .zero ? .warning : role, width: 8, align: .right)
+    var x = x
+    for (text, part) in [(parts.full, Role.barFull), (parts.marked, .barCommit), (parts.rest, .barRest)] {
+      x += canvas.write(text, x: x, y: y, style: theme[part].over(theme[role]))
+    }
   }
 
   /// Millions with one decimal; the unit stands in the head or the frame.
-  private func tenths(_ amount: Amount) -> String { amount.millions(language) }
+  func tenths(_ amount: Amount) -> String {
+    amount.millions(language).split(separator: " ").first.map(String.init) ?? ""
+  }
 
   private func share(_ part: Amount, _ whole: Amount) -> Double {
     whole.cents == 0 ? 0 : max(0, min(1, Double(part.cents) / Double(whole.cents)))
@@ -121,10 +182,10 @@ private struct FundColumns {
   var free: Int
 
   init(width: Int) {
-    name = width >= 100 ? 50 : width >= 72 ? 30 : width >= 52 ? 21 : 11
-    budget = name + 1
-    bar = budget + 10
-    free = width - 10
+    name = width >= 100 ? 60 : width >= 72 ? 40 : width >= 52 ? 29 : 12
+    budget = name + 2
+    bar = budget + 8
+    free = width - 8
     barWidth = max(4, free - bar - 1)
   }
 }

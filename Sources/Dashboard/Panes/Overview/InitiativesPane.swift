@@ -5,27 +5,49 @@ extension Painter {
   /// Each initiative with its phase, a bar of the municipalities that use it, both coverages and the trend.
   mutating func drawInitiatives(in rect: Rect) {
     let isFocused = state.scope == .initiatives
-    drawFrame(rect, say("Initiatieven", "Initiatives"), focused: isFocused)
-    let inner = rect.inset(by: 1)
-    let columns = InitiativeColumns(width: inner.width)
-    let y = inner.y
-    if columns.phase.width > 0 {
-      write(say("fase", "phase"), inner.x + columns.phase.x, y, .tableHead, width: columns.phase.width)
-    }
-    write(say("in gebruik", "in use"), inner.x + columns.bar.x, y, .tableHead, width: columns.bar.width)
-    if columns.count.width > 0 {
-      write(say("aantal", "count"), inner.x + columns.count.x, y, .tableHead, width: columns.count.width, align: .right)
-    }
-    write(say("gem", "mun"), inner.x + columns.byCount.x, y, .tableHead, width: 4, align: .right)
-    write(say("inw", "inh"), inner.x + columns.byPeople.x, y, .tableHead, width: 4, align: .right)
     let position = state.position(of: .initiatives)
-    for line in 0..<max(0, inner.height - 1) {
+    drawFrame(
+      rect, say("Initiatieven · in gebruik of geborgd", "Initiatives · in use or embedded"),
+      right: range(.initiatives, top: position.top), foot: isFocused ? initiativeFoot(position.cursor) : nil,
+      focused: isFocused, open: layout.open.contains(.initiatives))
+    let inner = layout.inside(.initiatives)
+    let columns = InitiativeColumns(width: inner.width)
+    drawInitiativesHead(inner, columns)
+    let height = max(0, inner.height - 1)
+    for line in 0..<height {
       let index = position.top + line
       guard state.programme.initiatives.indices.contains(index) else { break }
       drawInitiative(
         index, at: inner.x, inner.y + 1 + line, columns, width: inner.width,
         isCursor: isFocused && index == position.cursor)
     }
+    let used = state.programme.initiatives.count + 2
+    guard state.isZoomed, inner.height >= used + 4 else { return }
+    drawDistribution(
+      in: Rect(x: inner.x, y: inner.y + used, width: inner.width, height: inner.height - used), cursor: position.cursor)
+  }
+
+  private func initiativeFoot(_ index: Int) -> String? {
+    guard state.programme.initiatives.indices.contains(index), !state.isZoomed else { return nil }
+    return state.programme.initiatives[index].name[language]
+  }
+
+  private mutating func drawInitiativesHead(_ inner: Rect, _ columns: InitiativeColumns) {
+    let y = inner.y
+    if columns.phase.width > 0 {
+      write(say("fase", "phase"), inner.x + columns.phase.x, y, .tableHead, width: columns.phase.width)
+    }
+    // The scale of the bars.
+    if columns.bar.width >= 8 {
+      write("0", inner.x + columns.bar.x, y, .tableHead, width: columns.bar.width - 4)
+      write("100%", inner.x + columns.bar.x + columns.bar.width - 4, y, .tableHead, width: 4)
+    }
+    if columns.count.width > 0 {
+      write(say("aantal", "count"), inner.x + columns.count.x, y, .tableHead, width: columns.count.width, align: .right)
+    }
+    write(say("% gem.", "% mun."), inner.x + columns.byCount.x, y, .tableHead, width: 6, align: .right)
+    write(say("% inw.", "% inh."), inner.x + columns.byPeople.x, y, .tableHead, width: 6, align: .right)
+    write(say("30 d", "30 d"), inner.x + columns.trend.x, y, .tableHead, width: columns.trend.width, align: .right)
   }
 
   private mutating func drawInitiative(
@@ -39,22 +61,45 @@ extension Painter {
     write(initiative.shortName[language], x + 1, y, role, width: columns.phase.x - 2)
     if columns.phase.width > 0 {
       write(
-        initiative.phase.name[language], x + columns.phase.x, y, isCursor ? role : .textDim, width: columns.phase.width)
+        phaseWords(initiative.phase, width: columns.phase.width), x + columns.phase.x, y, isCursor ? role : .textDim,
+        width: columns.phase.width)
     }
-    let bar = Bar.cells(coverage.byMunicipalities, width: columns.bar.width, ascii: state.isASCII)
-    write(bar.full, x + columns.bar.x, y, .barFull)
-    write(bar.rest, x + columns.bar.x + TextWidth.of(bar.full), y, .barRest)
+    drawBar(coverage.byMunicipalities, x + columns.bar.x, y, width: columns.bar.width, on: role)
     if columns.count.width > 0 {
       write(
         "\(coverage.adopted)/\(coverage.eligible)", x + columns.count.x, y, role, width: columns.count.width,
         align: .right)
     }
-    write(percent(coverage.byMunicipalities), x + columns.byCount.x, y, role, width: 4, align: .right)
-    write(percent(coverage.byInhabitants), x + columns.byPeople.x, y, role, width: 4, align: .right)
-    let change = state.programme.adoptedChange.indices.contains(index) ? state.programme.adoptedChange[index] : 0
-    let trend: (String, Role) = change > 0 ? ("↗", .trendUp) : change < 0 ? ("↘", .trendDown) : ("→", .trendFlat)
-    write(trend.0, x + columns.trend, y, trend.1)
+    write(share100(coverage.byMunicipalities), x + columns.byCount.x, y, role, width: 6, align: .right)
+    write(share100(coverage.byInhabitants), x + columns.byPeople.x, y, role, width: 6, align: .right)
+    drawTrend(index, x + columns.trend.x, y, width: columns.trend.width, on: role)
   }
+
+  /// A share as a bar on the ground of its row.
+  mutating func drawBar(_ share: Double, _ x: Int, _ y: Int, width: Int, on role: Role) {
+    let bar = Bar.cells(share, width: width, ascii: state.isASCII)
+    canvas.write(bar.full, x: x, y: y, style: theme[.barFull].over(theme[role]))
+    canvas.write(bar.rest, x: x + TextWidth.of(bar.full), y: y, style: theme[.barRest].over(theme[role]))
+  }
+
+  /// Municipalities won or lost in 30 days: an arrow, and the number where there is room.
+  private mutating func drawTrend(_ index: Int, _ x: Int, _ y: Int, width: Int, on role: Role) {
+    let change = state.programme.adoptedChange.indices.contains(index) ? state.programme.adoptedChange[index] : 0
+    let (arrow, sign, trend): (String, String, Role) =
+      change > 0 ? ("↗", "+", .trendUp) : change < 0 ? ("↘", "-", .trendDown) : ("→", "=", .trendFlat)
+    let number = change == 0 || width < 6 ? "" : " \(abs(change))"
+    canvas.write(
+      (state.isASCII ? sign : arrow) + number, x: x, y: y, style: theme[trend].over(theme[role]), width: width,
+      align: .right)
+  }
+
+  private func phaseWords(_ phase: Phase, width: Int) -> String {
+    let name = phase.name[language]
+    return name.count > width ? name.prefix(max(1, width - 1)) + "." : name
+  }
+
+  /// Percent without its sign, which stands in the head; never 0 or 100 for what is not quite that.
+  func share100(_ share: Double) -> String { String(percent(share).dropLast()) }
 }
 
 /// The columns of the initiatives pane for a width: what there is no room for has width 0.
@@ -64,17 +109,18 @@ private struct InitiativeColumns {
   var count: (x: Int, width: Int)
   var byCount: (x: Int, width: Int)
   var byPeople: (x: Int, width: Int)
-  var trend: Int
+  var trend: (x: Int, width: Int)
 
   init(width: Int) {
     let name = width >= 52 ? 20 : max(8, width / 3)
-    phase = (name + 2, width >= 52 ? 12 : 0)
+    phase = (name + 2, width >= 70 ? 12 : width >= 52 ? 8 : 0)
     let barStart = phase.x + (phase.width > 0 ? phase.width + 1 : 0)
     let countWidth = width >= 72 ? 8 : 0
-    trend = width - 2
-    byPeople = (trend - 5, 4)
-    byCount = (byPeople.x - 5, 4)
+    let trendWidth = width >= 72 ? 6 : 4
+    trend = (width - trendWidth - 1, trendWidth)
+    byPeople = (trend.x - 7, 6)
+    byCount = (byPeople.x - 7, 6)
     count = (byCount.x - countWidth - 1, countWidth)
-    bar = (barStart, max(4, (countWidth > 0 ? count.x : byCount.x) - barStart - 1))
+    bar = (barStart, max(1, (countWidth > 0 ? count.x : byCount.x) - barStart - 1))
   }
 }

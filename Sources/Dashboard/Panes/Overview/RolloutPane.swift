@@ -6,14 +6,13 @@ extension Painter {
   mutating func drawRollout(in rect: Rect) {
     let isFocused = state.scope == .rollout
     let position = state.position(of: .rollout)
-    let inner = rect.inset(by: 1)
+    let inner = layout.inside(.rollout)
     let height = max(0, inner.height - 1)
-    let last = min(state.rows.count, position.top + height)
-    let range = state.rows.isEmpty ? "0" : "\(position.top + 1)–\(last)"
     let filter = state.filter.map { " · / \($0.text)" } ?? ""
     drawFrame(
       rect, say("Uitrol per gemeente", "Rollout per municipality") + filter,
-      right: "\(range) \(say("van", "of")) \(state.rows.count)", focused: isFocused)
+      right: range(.rollout, top: position.top, always: true), foot: isFocused ? cellFoot : nil, focused: isFocused,
+      open: layout.open.contains(.rollout))
     let columns = RolloutColumns(width: inner.width, initiatives: state.programme.initiatives.count)
     drawRolloutHead(inner, columns, isFocused: isFocused)
     guard !state.rows.isEmpty else {
@@ -64,7 +63,7 @@ extension Painter {
     let municipality = programme.municipalities[row]
     let isLit = isCursor && isFocused
     let role: Role = isLit ? .tableCursor : .table
-    if isLit { canvas.fill(Rect(x: x, y: y, width: columns.cells, height: 1), theme[role]) }
+    if isLit { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
     write(isCursor ? "▸" : " ", x, y, role)
     write(municipality.name, x + 1, y, role, width: columns.name)
     if columns.inhabitants > 0 {
@@ -73,8 +72,10 @@ extension Painter {
         align: .right)
     }
     for column in programme.initiatives.indices {
-      let cell = programme[row, column]
-      drawCell(cell, row: row, column: column, at: x + columns.cell(column), y, isLit: isLit)
+      drawCell(programme[row, column], row: row, column: column, at: x + columns.cell(column), y, on: role)
+    }
+    if isLit, programme.initiatives.indices.contains(state.column) {
+      drawCursorCell(programme[row, state.column], at: x + columns.cell(state.column), y)
     }
     if columns.province > 0 {
       write(municipality.province, x + columns.provinceStart, y, isLit ? role : .textDim, width: columns.province)
@@ -85,13 +86,26 @@ extension Painter {
     }
   }
 
-  private mutating func drawCell(_ cell: RolloutCell, row: Int, column: Int, at x: Int, _ y: Int, isLit: Bool) {
-    // The row is lit up to here and again behind; the signs keep their colours, and only the cell itself is lit.
-    var style = statusStyle(cell.status)
-    if isLit, column == state.column { style = theme[.tableCell] }
+  private mutating func drawCell(_ cell: RolloutCell, row: Int, column: Int, at x: Int, _ y: Int, on role: Role) {
+    var style = role == .table ? statusStyle(cell.status) : statusStyle(cell.status).over(theme[role])
     if !state.flashes.isEmpty, state.flashes.contains(name(row, column)) { style = theme[.flash] }
-    let flag = cell.flags.isEmpty ? " " : String(cell.flags.letters.prefix(1))
-    canvas.write(" " + statusGlyph(cell.status) + flag, x: x, y: y, style: style)
+    canvas.write(" " + statusGlyph(cell.status) + flag(of: cell), x: x, y: y, style: style)
+  }
+
+  /// The cell at the cursor stands between brackets, which show without colour too.
+  private mutating func drawCursorCell(_ cell: RolloutCell, at x: Int, _ y: Int) {
+    canvas.write("[" + statusGlyph(cell.status) + flag(of: cell) + "]", x: x, y: y, style: theme[.tableCell])
+  }
+
+  private func flag(of cell: RolloutCell) -> String { cell.flags.isEmpty ? " " : String(cell.flags.letters.prefix(1)) }
+
+  /// The cell at the cursor in full words: initiative, status, since, planned, note.
+  private var cellFoot: String? {
+    guard let (row, column) = state.target else { return nil }
+    let cell = state.programme[row, column]
+    let words = [cellWords(cell), cell.flags.words(language)].filter { !$0.isEmpty }
+    return state.programme.initiatives[column].shortName[language] + ": "
+      + ([cell.status.words(language, ascii: state.isASCII)] + words).joined(separator: " · ")
   }
 
   private func name(_ row: Int, _ column: Int) -> CellName {
@@ -101,7 +115,7 @@ extension Painter {
   /// Since, planned and note of a cell in one line.
   func cellWords(_ cell: RolloutCell) -> String {
     var parts: [String] = []
-    if let since = cell.since { parts.append(since.words(language)) }
+    if let since = cell.since { parts.append(say("sinds ", "since ") + since.words(language)) }
     if let planned = cell.planned { parts.append(say("gepland ", "planned ") + planned.words(language)) }
     if !cell.note.isEmpty { parts.append(cell.note) }
     return parts.joined(separator: " · ")

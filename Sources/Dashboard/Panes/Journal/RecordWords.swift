@@ -1,0 +1,92 @@
+import Model
+
+extension RolloutStatus {
+  /// Sign and name, as a row or a sentence shows it: `◕ implementatie`; the letter stands for the sign in ASCII.
+  package func words(_ language: Language, ascii: Bool = false) -> String {
+    "\(ascii ? rawValue : glyph) \(name[language])"
+  }
+}
+
+extension RolloutFlags {
+  /// Letters and names: `P pilot, K kopgroep`; empty for none.
+  package func words(_ language: Language) -> String {
+    RolloutFlags.all.filter { contains($0.flag) }.map { "\($0.letter) \($0.name[language])" }.joined(separator: ", ")
+  }
+}
+
+extension JournalRecord {
+  /// What the record changed, in words: `◕ implementatie → ● in gebruik`, `gepland: 26 okt 2017`, `notitie: …`.
+  package func changeWords(_ language: Language, ascii: Bool = false) -> String {
+    let name = field.name[language]
+    func was(_ old: String) -> String {
+      old.isEmpty ? "" : " (was \(old))"
+    }
+    let none = language == .dutch ? "geen" : "none"
+    switch field {
+    case .status:
+      func status(_ code: String) -> String { RolloutStatus(rawValue: code)?.words(language, ascii: ascii) ?? code }
+      return "\(status(from)) → \(status(to))"
+    case .planned:
+      func day(_ text: String) -> String { Day(iso: text)?.words(language) ?? text }
+      return "\(name): \(to.isEmpty ? none : day(to))\(was(day(from)))"
+    case .flags:
+      func flags(_ letters: String) -> String { RolloutFlags(letters: letters)?.words(language) ?? letters }
+      return "\(name): \(to.isEmpty ? none : flags(to))\(was(from))"
+    case .note: return "\(name): \(to.isEmpty ? none + was(from) : to)"
+    }
+  }
+
+  /// Why: the reason that was given, or which record this one reverses.
+  package func reasonWords(_ language: Language) -> String {
+    let isDutch = language == .dutch
+    let number = undoes.map(String.init) ?? (isDutch ? "een wijziging" : "a change")
+    let what: String
+    switch kind {
+    case .change: return reason
+    case .undo: what = isDutch ? "maakt \(number) ongedaan" : "undoes \(number)"
+    case .redo: what = isDutch ? "doet \(number) opnieuw" : "does \(number) again"
+    default: what = kind.name[language]
+    }
+    return reason.isEmpty ? what : "\(what): \(reason)"
+  }
+
+  /// Who: the operator; the sample's own name in the user's language.
+  package func byWords(_ language: Language) -> String {
+    isSample && by == "voorbeeld" && language == .english ? "sample" : by
+  }
+
+  /// The day on which it was recorded (UTC); nil where the record does not say.
+  package var recordedDay: Day? { Day(iso: String(at.prefix(10))) }
+
+  /// `2017-10-01T08:30:00Z` → `1 okt 2017 08:30`, the day right-aligned so that months stand in one column.
+  package func recordedWords(_ language: Language) -> String {
+    guard let day = recordedDay else { return at }
+    return day.aligned(language) + " " + at.dropFirst(11).prefix(5)
+  }
+}
+
+extension Day {
+  /// `words` in eleven columns, the number of the day right-aligned.
+  package func aligned(_ language: Language) -> String {
+    civil.day < 10 ? " " + words(language) : words(language)
+  }
+}
+
+extension SizeClass {
+  /// As people write it: `20.000–50.000`, `≥ 250.000`, in the user's notation.
+  package func words(_ language: Language) -> String {
+    let words = rawValue.replacing(">=", with: "≥ ").replacing("<", with: "< ").replacing("-", with: "–")
+    return language == .dutch ? words : words.replacing(".", with: ",")
+  }
+}
+
+/// How urban a municipality is, in CBS's words: 1 … 5.
+func urbanityWords(_ urbanity: Int) -> Phrase {
+  switch urbanity {
+  case 1: Phrase("zeer sterk stedelijk", "very strongly urban")
+  case 2: Phrase("sterk stedelijk", "strongly urban")
+  case 3: Phrase("matig stedelijk", "moderately urban")
+  case 4: Phrase("weinig stedelijk", "hardly urban")
+  default: Phrase("niet stedelijk", "not urban")
+  }
+}

@@ -1,0 +1,154 @@
+import Model
+import Screen
+
+/// A group of municipalities and how many of them have adopted each initiative, as shares 0…1.
+struct LagRow: Sendable {
+  var name: String
+  var count: Int
+  /// By initiative; nil where none of the group is eligible.
+  var shares: [Double?]
+  /// The mean of the shares that there are.
+  var mean: Double
+
+  fileprivate init(name: String, cover: ArraySlice<Coverage>, count: Int) {
+    self.name = name
+    self.count = count
+    shares = cover.map { $0.eligible == 0 ? nil : $0.byMunicipalities }
+    let known = shares.compactMap { $0 }
+    mean = known.isEmpty ? 0 : known.reduce(0, +) / Double(known.count)
+  }
+}
+
+/// Where the programme lags: kept beside it, because it takes all cells to know.
+struct Lag: Sendable {
+  /// By how far they are on average, the least first.
+  var provinces: [LagRow] = []
+  /// The smallest first.
+  var sizes: [(size: SizeClass, row: LagRow)] = []
+
+  init(_ programme: Programme) {
+    provinces = Lag.rows(programme) { $0.province }.sorted { ($0.mean, $0.name) < ($1.mean, $1.name) }
+    let rows = Lag.rows(programme) { $0.sizeClass.rawValue }
+    sizes = SizeClass.allCases.compactMap { size in
+      rows.first { $0.name == size.rawValue }.map { (size, $0) }
+    }
+  }
+
+  private static func rows(_ programme: Programme, by key: (Municipality) -> String) -> [LagRow] {
+    let width = programme.initiatives.count
+    var indices: [String: Int] = [:]
+    var names: [String] = []
+    var counts: [Int] = []
+    var covers: [Coverage] = []
+    for (row, municipality) in programme.municipalities.enumerated() {
+      let name = key(municipality)
+      let index: Int
+      if let known = indices[name] {
+        index = known
+      } else {
+        index = names.count
+        indices[name] = index
+        names.append(name)
+        counts.append(0)
+        covers += Array(repeating: Coverage(), count: width)
+      }
+      counts[index] += 1
+      for column in 0..<width {
+        covers[index * width + column].count(programme[row, column], inhabitants: municipality.inhabitants)
+      }
+    }
+    return names.indices.map {
+      LagRow(name: names[$0], cover: covers[($0 * width)..<(($0 + 1) * width)], count: counts[$0])
+    }
+  }
+
+  /// The rows that a pane with everything needs, its head and frame left out: provinces, a heading and size classes.
+  var rowCount: Int { provinces.count + 1 + sizes.count }
+}
+
+extension Painter {
+  /// Where the country lags: per province the share that uses each initiative, the one that is least far first.
+  mutating func drawLag(in rect: Rect) {
+    drawFrame(
+      rect, say("Waar loopt het achter", "Where it lags"),
+      right: say("% gem. in gebruik of geborgd, laagste eerst", "% mun. in use or embedded, lowest first"),
+      focused: false)
+    let inner = rect.inset(by: 1)
+    let provinces = state.lag.provinces
+    let columns = LagColumns(width: inner.width, initiatives: state.programme.initiatives.count)
+    drawLagHead(say("Provincie", "Province"), at: inner, inner.y, columns, labels: true)
+    var y = inner.y + 1
+    let end = inner.y + inner.height
+    for row in provinces where y < end {
+      drawLagRow(row, among: provinces, at: inner.x, y, columns)
+      y += 1
+    }
+    guard y + 2 <= end else { return }
+    drawLagHead(say("Inwoners", "Inhabitants"), at: inner, y, columns, labels: false)
+    y += 1
+    let sizes = state.lag.sizes.map { size, row in
+      var row = row
+      row.name = size.words(language)
+      return row
+    }
+    for row in sizes where y < end {
+      drawLagRow(row, among: sizes, at: inner.x, y, columns)
+      y += 1
+    }
+  }
+
+  private mutating func drawLagHead(_ title: String, at inner: Rect, _ y: Int, _ columns: LagColumns, labels: Bool) {
+    write(title, inner.x + 1, y, .tableHead, width: columns.name)
+    if columns.count > 0 {
+      write(say("gem.", "mun."), inner.x + columns.countStart, y, .tableHead, width: columns.count, align: .right)
+    }
+    guard labels else { return }
+    for (index, initiative) in state.programme.initiatives.enumerated() {
+      write(initiative.label, inner.x + columns.cell(index), y, .tableHead, width: 3, align: .right)
+    }
+  }
+
+  private mutating func drawLagRow(_ row: LagRow, among rows: [LagRow], at x: Int, _ y: Int, _ columns: LagColumns) {
+    write(row.name, x + 1, y, .table, width: columns.name)
+    if columns.count > 0 {
+      write("\(row.count)", x + columns.countStart, y, .textDim, width: columns.count, align: .right)
+    }
+    for (index, share) in row.shares.enumerated() {
+      let at = x + columns.cell(index)
+      guard let share else {
+        write("–", at, y, .textDim, width: 3, align: .right)
+        continue
+      }
+      let all = rows.compactMap { $0.shares[index] }
+      // A mark on all that are still at nothing would mark nothing.
+      let isLowest = share == all.min() && all.count(where: { $0 == share }) * 4 <= all.count
+      write(share100(share), at, y, isLowest ? .warning : .table, width: 3, align: .right)
+      guard columns.bar > 0 else { continue }
+      if isLowest { write(state.isASCII ? "v" : "▾", at + 3, y, .warning) }
+      let bar = Bar.cells(share, width: columns.bar, ascii: state.isASCII)
+      write(bar.full, at + 4, y, isLowest ? .warning : .barFull)
+      write(bar.rest, at + 4 + TextWidth.of(bar.full), y, .barRest)
+    }
+  }
+}
+
+/// The columns of the block for a width: what there is no room for has width 0.
+private struct LagColumns {
+  var name: Int
+  var count: Int
+  var countStart: Int
+  var bar: Int
+  var start: Int
+  var step: Int
+
+  init(width: Int, initiatives: Int) {
+    name = 15
+    countStart = name + 2
+    count = width >= 56 ? 4 : 0
+    start = countStart + (count > 0 ? count + 1 : 0)
+    step = max(4, (width - start - 1) / max(1, initiatives))
+    bar = step >= 10 ? min(12, step - 5) : 0
+  }
+
+  func cell(_ index: Int) -> Int { start + index * step }
+}

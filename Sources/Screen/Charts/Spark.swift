@@ -1,0 +1,14 @@
+/// A series of numbers as small bars in one line of text.
+package enum Spark {
+  private static let levels = Array("▁▂▃▄▅▆▇█")
+
+  /// One column for each value, from the least (lowest bar) to the greatest; in ASCII a digit 1…8 instead of a bar.
+  package static func cells(_ values: [Int], ascii: Bool) -> String {
+    guard let least = values.min(), let most = values.max() else { return "" }
+    return String(
+      values.map { value -> Character in
+        let level = most == least ? 3 : (value - least) * 7 / (most - least)
+        return ascii ? Character(String(level + 1)) : levels[level]
+      })
+  }
+}
