@@ -17,6 +17,8 @@ package enum Event: Sendable {
   case historyLoaded(municipality: String, [JournalRecord])
   case changedElsewhere([JournalRecord], Programme)
   case themed(Theme)
+  case reorganisationPlanned(ReorganisationRequest, ReorganisationPlan)
+  case seriesLoaded(AdoptionSeries)
 }
 
 /// Someone else was first: what was asked, and what is there now.
@@ -44,6 +46,12 @@ package enum Effect: Sendable, Hashable {
   case load(asOf: Day?)
   case loadJournal
   case loadHistory(municipality: String)
+  /// Work out what a reorganisation would do; nothing changes.
+  case planReorganisation(ReorganisationRequest)
+  /// Carry it out as planned; without a plan, as it comes to now.
+  case reorganise(ReorganisationRequest, expected: ReorganisationPlan?)
+  /// Read how an initiative was adopted; recast to the municipalities of today where no day is given.
+  case loadSeries(initiative: String, recastTo: Day?)
   case useTheme(String)
   case suspend
   case redraw

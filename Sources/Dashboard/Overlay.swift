@@ -10,6 +10,8 @@ package enum Overlay: Sendable {
   case prompt(Prompt)
   case menu(StatusMenu)
   case conflict(Conflict, selected: Int)
+  case reorganisation(ReorganisationPreview)
+  case series(AdoptionSeries, top: Int)
 }
 
 /// A question with one line for an answer.

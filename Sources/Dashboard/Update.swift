@@ -53,6 +53,9 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .themed(let theme):
     state.theme = theme
     state.notice = Notice(.info, Phrase("thema \(theme.name)", "theme \(theme.name)"))
+  case .reorganisationPlanned(let request, let plan):
+    state.overlay = .reorganisation(ReorganisationPreview(request: request, plan: plan))
+  case .seriesLoaded(let series): show(series, &state)
   }
   return []
 }
@@ -136,6 +139,7 @@ private func savedWords(_ records: [JournalRecord], _ programme: Programme) -> P
   switch first.kind {
   case .undo: return Phrase("ongedaan gemaakt ✓ \(what)", "undone ✓ \(what)")
   case .redo: return Phrase("opnieuw gedaan ✓ \(what)", "redone ✓ \(what)")
+  case .reorganisation: return reorganisedWords(records)
   default: return Phrase("opgeslagen ✓ \(what)", "saved ✓ \(what)")
   }
 }

@@ -36,6 +36,11 @@ final class EffectRunner: Sendable {
       case .loadJournal: return [.journalLoaded(try store.journal(limit: 5000))]
       case .loadHistory(let municipality):
         return [.historyLoaded(municipality: municipality, try store.history(of: municipality))]
+      case .planReorganisation(let request):
+        return [.reorganisationPlanned(request, try store.plan(request, clock: Clock.today))]
+      case .reorganise(let request, let expected): return try reorganise(request, expected)
+      case .loadSeries(let initiative, let day):
+        return [.seriesLoaded(try store.series(of: initiative, recastTo: day, clock: Clock.today))]
       case .useTheme(let name): return [.themed(try themes.theme(name))]
       case .suspend, .redraw, .quit: return []
       }
@@ -45,6 +50,22 @@ final class EffectRunner: Sendable {
       return [.failed(ending.words)]
     } catch {
       return [.failed(Phrase("Onverwachte fout: \(error)", "Unexpected error: \(error)"))]
+    }
+  }
+
+  /// Carries out a reorganisation; where another changed something since the preview, shows the new one.
+  private func reorganise(
+    _ request: ReorganisationRequest, _ expected: ReorganisationPlan?
+  ) throws(StoreFailure) -> [Event] {
+    do {
+      let saved = try store.reorganise(
+        request, expected: expected, by: operatorName, at: Clock.nowUTC, clock: Clock.today)
+      return [.saved(saved.records, try now())]
+    } catch {
+      guard case .refused(let refusal, _, _) = error, refusal.rule == "plan-changed" else { throw error }
+      return [
+        .refused(refusal), .reorganisationPlanned(request, try store.plan(request, clock: Clock.today)),
+      ]
     }
   }
 

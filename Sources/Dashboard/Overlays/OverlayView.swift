@@ -13,11 +13,13 @@ extension Painter {
     case .prompt(let prompt): drawPrompt(prompt)
     case .menu(let menu): drawMenu(menu)
     case .conflict(let conflict, let selected): drawConflict(conflict, selected)
+    case .reorganisation(let preview): drawReorganisation(preview)
+    case .series(let series, let top): drawSeries(series, top)
     }
   }
 
   /// A box over the middle of the page, emptied and framed; answers its inside.
-  private mutating func drawBox(_ title: String, width: Int, height: Int, right: String? = nil) -> Rect {
+  mutating func drawBox(_ title: String, width: Int, height: Int, right: String? = nil) -> Rect {
     let body = layout.body
     let box = Rect(
       x: max(0, (layout.size.width - width) / 2), y: body.y + max(0, (body.height - height) / 2),
