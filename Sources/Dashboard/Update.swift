@@ -136,10 +136,10 @@ private func savedWords(_ records: [JournalRecord], _ programme: Programme) -> P
   guard let first = records.first else { return Phrase("opgeslagen ✓", "saved ✓") }
   let name = programme.row(of: first.municipality).map { programme.municipalities[$0].name } ?? first.municipality
   let what = "\(name) · \(first.initiative) · \(shown(first.from)) → \(shown(first.to))"
+  if let words = reorganisedWords(records) { return words }
   switch first.kind {
   case .undo: return Phrase("ongedaan gemaakt ✓ \(what)", "undone ✓ \(what)")
   case .redo: return Phrase("opnieuw gedaan ✓ \(what)", "redone ✓ \(what)")
-  case .reorganisation: return reorganisedWords(records)
   default: return Phrase("opgeslagen ✓ \(what)", "saved ✓ \(what)")
   }
 }

@@ -94,7 +94,7 @@ package struct Reorganisation: Sendable, Hashable {
   }
 
   /// How far a status is, for finding the weakest; those that are nowhere on the road come first.
-  static func strength(of status: RolloutStatus) -> Int {
+  private static func strength(of status: RolloutStatus) -> Int {
     switch status {
     case .merged, .unknown: 0
     case .declined, .exited: 1

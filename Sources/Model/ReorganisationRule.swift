@@ -34,7 +34,7 @@ extension ReorganisationPlan.Outcome {
       after.flags.insert(.blocked)
       let (yes, no) = (exempt.map(\.name), parts.filter { !$0.cells[column].flags.contains(.exempt) }.map(\.name))
       decision = Phrase(
-        "besluit nodig: \(yes.joined(separator: ", ")) was uitgezonderd, \(no.joined(separator: ", ")) niet",
+        "\(ReorganisationPlan.decisionMark): \(yes.joined(separator: ", ")) was uitgezonderd, \(no.joined(separator: ", ")) niet",
         "needs a decision: \(yes.joined(separator: ", ")) was exempt, \(no.joined(separator: ", ")) was not")
       notes.append(decision?.dutch ?? "")
     }
@@ -52,12 +52,16 @@ extension ReorganisationPlan.Outcome {
 }
 
 extension ReorganisationPlan {
+  /// How a note begins that asks for a decision; notes are Dutch, as everything that is kept.
+  package static let decisionMark = "besluit nodig"
+
   /// The share of inhabitants, in whole percents from 1 to 99, of those that were further than `status`.
   static func further(
     _ parts: [Predecessor], _ column: Int, than status: RolloutStatus
   ) -> (share: Int, statuses: [RolloutStatus])? {
-    let least = Reorganisation.strength(of: status)
-    let ahead = parts.filter { Reorganisation.strength(of: $0.cells[column].status) > least }
+    // Only the road counts: to have declined is no progress on "not reported".
+    let least = max(0, status.ladderIndex)
+    let ahead = parts.filter { $0.cells[column].status.ladderIndex > least }
     let all = parts.reduce(0) { $0 + $1.inhabitants }
     guard !ahead.isEmpty, all > 0 else { return nil }
     let share = (ahead.reduce(0) { $0 + $1.inhabitants } * 200 + all) / (2 * all)

@@ -40,8 +40,8 @@ enum Planned {
     }
   }
 
-  /// Refuses when a record of the cell that still stands is of a day after `day`: the order of days is the order
-  /// of records.
+  /// Refuses when a record of the cell that still stands is of a day after `day` (the order of days is the order of
+  /// records), or when its municipality has a part in a reorganisation that is planned for a later day.
   static func requireNone(
     _ database: Database, _ municipality: String, _ initiative: String, after day: Day
   ) throws {
@@ -49,7 +49,8 @@ enum Planned {
       database,
       sql: """
         SELECT c.id, c.effective, c.by FROM journal j JOIN change c ON c.id = j.change
-        WHERE j.municipality = ?1 AND j.initiative = ?2 AND c.effective > ?3 AND \(stands) ORDER BY j.seq DESC LIMIT 1
+        WHERE j.municipality = ?1 AND (j.initiative = ?2 OR c.kind = 'reorganisation') AND c.effective > ?3
+          AND \(stands) ORDER BY j.seq DESC LIMIT 1
         """, arguments: [municipality, initiative, day.number])
     guard let row else { return }
     let (id, by): (Int, String) = (row[0], row[2])
@@ -70,7 +71,9 @@ enum Planned {
         Phrase(
           "De laatste wijziging is van \(later.iso), later dan \(day.iso).",
           "The latest change is of \(later.iso), later than \(day.iso)."),
-        wayOut: Phrase("Zet de klok van deze computer goed.", "Put this computer's clock right."))
+        wayOut: Phrase(
+          "Kies een dag vanaf \(later.iso), of zet de klok van deze computer goed.",
+          "Choose \(later.iso) or later, or put this computer's clock right."))
     throw StoreFailure.refused(refusal, municipality: municipality, initiative: initiative)
   }
 

@@ -39,11 +39,14 @@ enum Reorganiser {
   /// Whether the old municipality of a row `r` has gone over already.
   private static let isDone = "EXISTS (SELECT 1 FROM rollout x WHERE x.municipality = r.old AND x.status = 'M')"
 
+  /// The table's rows `r` of old municipalities that end; one that merely cedes a piece keeps its statuses.
+  private static let ended = "reorganisation r JOIN municipality m ON m.code = r.old AND m.valid_until = r.date"
+
   static func pending(_ database: Database, today: Day) throws -> [Day] {
     try Int32.fetchAll(
       database,
       sql: """
-        SELECT DISTINCT r.date FROM reorganisation r WHERE NOT \(isDone) AND (r.date > ?1 OR EXISTS (
+        SELECT DISTINCT r.date FROM \(ended) WHERE NOT \(isDone) AND (r.date > ?1 OR EXISTS (
           SELECT 1 FROM rollout y WHERE y.municipality = r.old AND (y.status <> '?' OR y.flags <> 0 OR y.note <> '')))
         ORDER BY r.date
         """, arguments: [today.number]
@@ -77,7 +80,7 @@ enum Reorganiser {
   private static func tableRows(_ database: Database, _ date: Day, _ pending: [Day]) throws -> [Reorganisation] {
     let rows = try Row.fetchAll(
       database,
-      sql: "SELECT old, new, kind, main, \(isDone) FROM reorganisation r WHERE date = ? ORDER BY new, old",
+      sql: "SELECT r.old, r.new, r.kind, r.main, \(isDone) FROM \(ended) WHERE r.date = ? ORDER BY r.new, r.old",
       arguments: [date.number])
     let others = pending.map(\.iso).joined(separator: " ")
     let wayOut =

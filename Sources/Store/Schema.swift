@@ -18,8 +18,8 @@ enum Schema {
     """,
     // 3: whether anything is planned for a later day, and what was taken back, without reading the whole journal.
     """
-    CREATE INDEX change_effective ON change (effective);
-    CREATE INDEX change_undoes ON change (undoes) WHERE undoes IS NOT NULL;
+    CREATE INDEX IF NOT EXISTS change_effective ON change (effective);
+    CREATE INDEX IF NOT EXISTS change_undoes ON change (undoes) WHERE undoes IS NOT NULL;
     """,
   ]
 
