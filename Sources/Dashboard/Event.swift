@@ -18,6 +18,8 @@ package enum Event: Sendable {
   case dossierLoaded(MunicipalityDossier)
   case changedElsewhere([JournalRecord], Programme)
   case themed(Theme)
+  case reorganisationPlanned(ReorganisationRequest, ReorganisationPlan)
+  case seriesLoaded(AdoptionSeries)
 }
 
 /// Someone else was first: what was asked, and what is there now.
@@ -51,6 +53,12 @@ package enum Effect: Sendable, Hashable {
   case load(asOf: Day?)
   case loadJournal
   case loadHistory(municipality: String)
+  /// Work out what a reorganisation would do; nothing changes.
+  case planReorganisation(ReorganisationRequest)
+  /// Carry it out as planned; without a plan, as it comes to now.
+  case reorganise(ReorganisationRequest, expected: ReorganisationPlan?)
+  /// Read how an initiative was adopted; recast to the municipalities of today where no day is given.
+  case loadSeries(initiative: String, recastTo: Day?)
   case useTheme(String)
   /// Write a value into the user's config file, so that a later session has it.
   case keepSetting(section: String, key: String, value: String)

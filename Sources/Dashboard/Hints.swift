@@ -145,6 +145,9 @@ extension Painter {
         (arrows, say("kiezen", "choose")), ("Enter", say("zetten", "set")), ("O…X", say("meteen", "at once")), cancel,
       ]
     case .conflict: return [(arrows, say("kiezen", "choose")), ("Enter", say("zo doen", "do that")), cancel]
+    case .reorganisation:
+      return [("Enter", say("uitvoeren", "carry out")), (arrows, say("bladeren", "scroll")), cancel]
+    case .series: return [(arrows, say("bladeren", "scroll")), ("Esc", say("sluiten", "close"))]
     }
   }
 }

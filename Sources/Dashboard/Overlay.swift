@@ -15,6 +15,8 @@ package enum Overlay: Sendable {
   case note(NoteEditor)
   case columns(ColumnMenu)
   case pivot(Pivot, top: Int)
+  case reorganisation(ReorganisationPreview)
+  case series(AdoptionSeries, top: Int)
 }
 
 /// A question with one line for an answer, about one change or several.

@@ -60,6 +60,9 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .themed(let theme):
     state.theme = theme
     state.notice = Notice(.info, Phrase("thema \(theme.name)", "theme \(theme.name)"))
+  case .reorganisationPlanned(let request, let plan):
+    state.overlay = .reorganisation(ReorganisationPreview(request: request, plan: plan))
+  case .seriesLoaded(let series): show(series, &state)
   }
   return []
 }
@@ -168,6 +171,7 @@ private func savedWords(_ records: [JournalRecord], _ programme: Programme) -> P
   func what(_ language: Language) -> String {
     "\(name) · \(short(first.initiative, programme)[language]) · \(first.changeWords(language))"
   }
+  if let words = reorganisedWords(records) { return words }
   switch first.kind {
   case .undo: return Phrase("ongedaan gemaakt ✓ \(what(.dutch))", "undone ✓ \(what(.english))")
   case .redo: return Phrase("opnieuw gedaan ✓ \(what(.dutch))", "redone ✓ \(what(.english))")

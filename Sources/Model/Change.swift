@@ -57,9 +57,19 @@ package struct RolloutChange: Sendable, Hashable {
   }
 }
 
-/// A field of a rollout cell that the journal records.
+/// A field that the journal records: of a rollout cell, or of a municipality itself (`ofMunicipality`).
 package enum RolloutField: String, Sendable, CaseIterable {
   case status, flags, planned, note
+  case called = "name"
+  case validity, inhabitants, successor
+
+  /// The fields of a rollout cell, in the order in which they are written.
+  package static let ofCell: [RolloutField] = [.status, .flags, .planned, .note]
+
+  /// The fields that a reorganisation by hand changes in a municipality; their records name no initiative.
+  /// Name: as it is. Validity: `2016-01-01/2019-01-01`, `2016-01-01/` without an end, empty for never.
+  /// Inhabitants: `2019:94567 2020:94999`. Successor: `GM9999 2019-01-01 samenvoeging`.
+  package static let ofMunicipality: [RolloutField] = [.called, .validity, .inhabitants, .successor]
 
   package var name: Phrase {
     switch self {
@@ -67,6 +77,10 @@ package enum RolloutField: String, Sendable, CaseIterable {
     case .flags: Phrase("vlaggen", "flags")
     case .planned: Phrase("gepland", "planned")
     case .note: Phrase("notitie", "note")
+    case .called: Phrase("naam", "name")
+    case .validity: Phrase("geldig", "valid")
+    case .inhabitants: Phrase("inwoners", "inhabitants")
+    case .successor: Phrase("opvolger", "successor")
     }
   }
 
@@ -77,6 +91,7 @@ package enum RolloutField: String, Sendable, CaseIterable {
     case .flags: cell.flags.letters
     case .planned: cell.planned?.iso ?? ""
     case .note: cell.note
+    case .called, .validity, .inhabitants, .successor: ""
     }
   }
 }

@@ -15,8 +15,9 @@ extension ProgrammeStore {
       let asOf = day ?? today
       let municipalities = try Query.municipalities(database, on: asOf)
       let initiatives = try Query.initiatives(database)
-      let cells = try Query.cells(
+      var cells = try Query.cells(
         database, municipalities, initiatives, asOf: asOf < today ? asOf : nil)
+      if asOf >= today { try Planned.withhold(database, after: asOf, municipalities, initiatives, &cells) }
       let activities = try Query.activities(database)
       return Programme(
         asOf: asOf, today: today, municipalities: municipalities, initiatives: initiatives, cells: cells,
@@ -158,17 +159,23 @@ enum Query {
   }
 
   /// Goes through the journal in order, up to a day: municipality, initiative and what happened to their cell.
-  static func fold(_ database: Database, upTo day: Day?, _ take: (String, String, Step) -> Void) throws {
+  /// A plan that was taken back before its day takes no part, unless all is asked for.
+  static func fold(
+    _ database: Database, upTo day: Day?, only cell: (municipality: String, initiative: String)? = nil,
+    _ take: (String, String, Step) -> Void
+  ) throws {
     var last: [String: Int] = [:]
     let rows = try Row.fetchCursor(
       database,
       sql: """
         SELECT municipality, initiative, field, "to", since_to, sample_to, change, effective FROM journal
-        JOIN change ON change.id = journal.change WHERE ?1 IS NULL OR effective <= ?1 ORDER BY seq
-        """, arguments: [day?.number])
+        JOIN change ON change.id = journal.change
+        WHERE \(day == nil ? "?1 IS NULL" : "effective <= ?1 AND change NOT IN (\(Planned.void))")
+          AND \(cell == nil ? "?2 IS NULL AND ?3 IS NULL" : "municipality = ?2 AND initiative = ?3") ORDER BY seq
+        """, arguments: [day?.number, cell?.municipality, cell?.initiative])
     while let row = try rows.next() {
       let (municipality, initiative, change): (String, String, Int) = (row[0], row[1], row[6])
-      guard let field = RolloutField(rawValue: row[2]) else { continue }
+      guard let field = RolloutField(rawValue: row[2]), RolloutField.ofCell.contains(field) else { continue }
       let isNew = last.updateValue(change, forKey: municipality + initiative) != change
       take(
         municipality, initiative,
@@ -207,6 +214,7 @@ enum Query {
         JOIN journal j ON j.change = c.id JOIN municipality m ON m.code = j.municipality
         WHERE c.effective > ?1 AND c.effective <= ?2 AND j.field = 'status'
           AND m.valid_from <= ?2 AND (m.valid_until IS NULL OR m.valid_until > ?2)
+          AND c.id NOT IN (\(Planned.void))
         GROUP BY j.initiative
         """, arguments: [asOf.number - 30, asOf.number])
     while let row = try rows.next() { sums[row[0]] = row[1] }

@@ -15,7 +15,12 @@ enum Schema {
     UPDATE rollout SET changed = (
       SELECT max(c.effective) FROM journal j JOIN change c ON c.id = j.change
       WHERE j.municipality = rollout.municipality AND j.initiative = rollout.initiative);
+    """,
+    // 3: whether anything is planned for a later day, and what was taken back, without reading the whole journal.
     """
+    CREATE INDEX IF NOT EXISTS change_effective ON change (effective);
+    CREATE INDEX IF NOT EXISTS change_undoes ON change (undoes) WHERE undoes IS NOT NULL;
+    """,
   ]
 
   /// Brings a database of `version` (0: an empty one) to the present; part of the caller's transaction.

@@ -132,6 +132,7 @@ extension RolloutCell {
     case .flags: flags = RolloutFlags(letters: value) ?? []
     case .planned: planned = Day(iso: value)
     case .note: note = value
+    case .called, .validity, .inhabitants, .successor: break
     }
   }
 }

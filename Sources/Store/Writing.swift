@@ -106,6 +106,7 @@ enum Writer {
     guard let initiative = try Query.initiatives(database).first(where: { $0.id == change.initiative }) else {
       throw StoreFailure.unknownInitiative(change.initiative)
     }
+    try Planned.requireNone(database, change.municipality, change.initiative, after: effective)
     let before = try Query.cell(database, change.municipality, change.initiative)
     let isExpected =
       change.expectedVersion ?? before.version == before.version
@@ -114,16 +115,6 @@ enum Writer {
       let last = try last(database, change.municipality, change.initiative)
       throw StoreFailure.conflict(
         StoreConflict(asked: change, current: before, by: last?.by ?? "?", at: last?.at ?? ""))
-    }
-    if let last = try last(database, change.municipality, change.initiative), last.effective > effective {
-      throw StoreFailure.refused(
-        Refusal(
-          "effective-before-latest",
-          Phrase(
-            "De laatste wijziging is van \(last.effective.iso), later dan vandaag.",
-            "The latest change is of \(last.effective.iso), later than today."),
-          wayOut: Phrase("Zet de klok van deze computer goed.", "Put this computer's clock right.")),
-        municipality: change.municipality, initiative: change.initiative)
     }
     do {
       return (before, try change.applied(to: before, initiative: initiative, effective: effective))
@@ -146,7 +137,7 @@ enum Writer {
     to after: RolloutCell, change: Int
   ) throws {
     var seq = try Int.fetchOne(database, sql: "SELECT max(seq) FROM journal") ?? 0
-    for field in RolloutField.allCases where field.value(of: before) != field.value(of: after) {
+    for field in RolloutField.ofCell where field.value(of: before) != field.value(of: after) {
       seq += 1
       let isStatus = field == .status
       try database.execute(
@@ -182,10 +173,15 @@ enum Writer {
     for row in rows where order.last != [row[0], row[1]] { order.append([row[0], row[1]]) }
     for cell in order { try History.requireLatest(database, target, cell[0], cell[1]) }
     let reason = try String.fetchOne(database, sql: "SELECT reason FROM change WHERE id = ?", arguments: [target]) ?? ""
+    let effective = try Planned.dayOfReversal(database, target, kind: kind, today: effective)
     let id = try begin(
       database, kind: kind, by: by, at: at, effective: effective, reason: kind == .redo ? reason : "", undoes: target)
     var cells: [RolloutCell] = []
     for cell in order {
+      if cell[1].isEmpty {
+        try MunicipalityFact.reverse(database, cell[0], target: target, change: id)
+        continue
+      }
       let before = try Query.cell(database, cell[0], cell[1])
       var after = before
       for row in rows where [row[0], row[1]] == cell {

@@ -42,6 +42,11 @@ final class EffectRunner: Sendable {
           .historyLoaded(municipality: municipality, try store.history(of: municipality)),
           .dossierLoaded(try store.dossier(of: municipality)),
         ]
+      case .planReorganisation(let request):
+        return [.reorganisationPlanned(request, try store.plan(request, clock: Clock.today))]
+      case .reorganise(let request, let expected): return try reorganise(request, expected)
+      case .loadSeries(let initiative, let day):
+        return [.seriesLoaded(try store.series(of: initiative, recastTo: day, clock: Clock.today))]
       case .useTheme(let name): return [.themed(try themes.theme(name))]
       case .keepSetting(let section, let key, let value):
         if let configPath { try ConfigurationFile(path: configPath).keep(section: section, key: key, value: value) }
@@ -54,6 +59,22 @@ final class EffectRunner: Sendable {
       return [.failed(ending.words)]
     } catch {
       return [.failed(Phrase("Onverwachte fout: \(error)", "Unexpected error: \(error)"))]
+    }
+  }
+
+  /// Carries out a reorganisation; where another changed something since the preview, shows the new one.
+  private func reorganise(
+    _ request: ReorganisationRequest, _ expected: ReorganisationPlan?
+  ) throws(StoreFailure) -> [Event] {
+    do {
+      let saved = try store.reorganise(
+        request, expected: expected, by: operatorName, at: Clock.nowUTC, clock: Clock.today)
+      return [.saved(saved.records, try now())]
+    } catch {
+      guard case .refused(let refusal, _, _) = error, refusal.rule == "plan-changed" else { throw error }
+      return [
+        .refused(refusal), .reorganisationPlanned(request, try store.plan(request, clock: Clock.today)),
+      ]
     }
   }
 

@@ -16,6 +16,8 @@ func press(_ key: Key, _ state: inout State) -> [Effect] {
   case .note(let editor): return pressNote(key, editor, &state)
   case .columns(let menu): return pressColumns(key, menu, &state)
   case .pivot(let pivot, let top): return pressPivot(key, pivot, top, &state)
+  case .reorganisation(let preview): return pressReorganisation(key, preview, &state)
+  case .series(let series, let top): return pressSeries(key, series, top, &state)
   }
 }
 

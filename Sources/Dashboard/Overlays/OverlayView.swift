@@ -17,6 +17,8 @@ extension Painter {
     case .note(let editor): drawNote(editor)
     case .columns(let menu): drawColumns(menu)
     case .pivot(let pivot, let top): drawPivot(pivot, top)
+    case .reorganisation(let preview): drawReorganisation(preview)
+    case .series(let series, let top): drawSeries(series, top)
     }
   }
 

@@ -1,0 +1,202 @@
+import Model
+import Screen
+
+/// What a reorganisation will do, shown before it happens.
+package struct ReorganisationPreview: Sendable {
+  package var request: ReorganisationRequest
+  package var plan: ReorganisationPlan
+  /// First line shown.
+  package var top = 0
+
+  package init(request: ReorganisationRequest, plan: ReorganisationPlan) {
+    self.request = request
+    self.plan = plan
+  }
+}
+
+/// One line of the preview.
+enum PreviewLine: Hashable {
+  case blank
+  case heading(String, right: String)
+  case text(String)
+  case warning(String)
+  /// An initiative: what the predecessors have, what it becomes, and what is to be said about it.
+  case step(name: String, from: String, to: RolloutStatus, flags: String, remark: String, isWarning: Bool)
+}
+
+extension Painter {
+  mutating func drawReorganisation(_ preview: ReorganisationPreview) {
+    let plan = preview.plan
+    let width = min(118, layout.size.width)
+    let lines = previewLines(preview, width: width - 4)
+    let height = min(layout.body.height, lines.count + 2)
+    let last = min(lines.count, preview.top + height - 2)
+    let inner = drawBox(
+      say("Herindeling per ", "Reorganisation of ") + plan.date.words(language), width: width, height: height,
+      right: "\(preview.top + 1)–\(last) \(say("van", "of")) \(lines.count)")
+    for (index, line) in lines[min(preview.top, lines.count)..<last].enumerated() {
+      drawPreviewLine(line, inner, inner.y + index)
+    }
+  }
+
+  private mutating func drawPreviewLine(_ line: PreviewLine, _ inner: Rect, _ y: Int) {
+    let (x, width) = (inner.x + 1, inner.width - 2)
+    switch line {
+    case .blank: return
+    case .heading(let text, let right):
+      let room = TextWidth.of(right)
+      write(text, x, y, .overlayTitle, width: max(0, width - room - 1))
+      write(right, x + width - room, y, .overlay, width: room)
+    case .text(let text): write(text, x, y, .overlayDisabled, width: width)
+    case .warning(let text): write(text, x, y, .warning, width: width)
+    case .step(let name, let from, let to, let flags, let remark, let isWarning):
+      let columns = PreviewColumns(width: width)
+      write(name, x + 1, y, .overlay, width: columns.name)
+      write(from, x + columns.from, y, .overlay, width: columns.fromWidth)
+      write(state.isASCII ? "->" : "→", x + columns.arrow, y, .overlayDisabled)
+      let style = statusStyle(to).over(theme[.overlay])
+      let code = state.isASCII ? to.rawValue : "\(to.glyph) \(to.rawValue)"
+      canvas.write(
+        "\(code) \(to.name[language])", x: x + columns.to, y: y, style: style, width: columns.toWidth)
+      write(flags, x + columns.flags, y, .overlay, width: 5)
+      write(remark, x + columns.remark, y, isWarning ? .warning : .overlayDisabled, width: width - columns.remark)
+    }
+  }
+
+  private func previewLines(_ preview: ReorganisationPreview, width: Int) -> [PreviewLine] {
+    let plan = preview.plan
+    var lines = summary(plan).flatMap { line in wrapped(line, width: width).map { PreviewLine.text($0) } }
+    if plan.decisions > 0 {
+      let text = say(
+        "\(plan.decisions) × is een besluit nodig: de cel krijgt vlag ! en een notitie.",
+        "\(plan.decisions) × a decision is needed: the cell gets flag ! and a note.")
+      lines += wrapped(text, width: width).map { .warning($0) }
+    }
+    for successor in plan.successors {
+      lines.append(.blank)
+      lines += successorLines(successor, width: width)
+    }
+    return lines
+  }
+
+  private func summary(_ plan: ReorganisationPlan) -> [String] {
+    var lines = [
+      say(
+        "\(plan.ending.count) gemeenten houden op, \(plan.successors.count) gaan verder. De oude codes worden «opgegaan» en houden hun geschiedenis.",
+        "\(plan.ending.count) municipalities end, \(plan.successors.count) go on. The old codes become «merged» and keep their history."
+      )
+    ]
+    if plan.date > state.programme.today {
+      lines.append(
+        say(
+          "De datum ligt na vandaag: tot dan blijft alles zoals het is, en wijzigen kan alleen na ongedaan maken.",
+          "The date lies after today: until then all stays as it is, and changes need an undo first."))
+    }
+    if plan.successors.count > 1 { lines.append(inhabitantsWords(plan.inhabitants, plan.counted, plan.date)) }
+    if !plan.pending.isEmpty {
+      let dates = plan.pending.prefix(6).map(\.iso).joined(separator: " ")
+      lines.append(
+        say("Daarna nog uit te voeren: \(dates)", "Still to be carried out after this: \(dates)")
+          + (plan.pending.count > 6 ? " …" : ""))
+    }
+    return lines
+  }
+
+  private func inhabitantsWords(_ sum: Int, _ counted: Int?, _ date: Day) -> String {
+    let all = say("samen \(grouped(sum, language)) inwoners", "together \(grouped(sum, language)) inhabitants")
+    guard let counted else { return all }
+    let difference = counted - sum
+    let sign = difference < 0 ? "−" : "+"
+    return all
+      + say("; volgens CBS op 1-1-\(date.civil.year) ", "; by CBS on 1-1-\(date.civil.year) ")
+      + "\(grouped(counted, language)) (\(sign)\(grouped(abs(difference), language)))"
+  }
+
+  private func successorLines(_ successor: ReorganisationPlan.Successor, width: Int) -> [PreviewLine] {
+    let kind =
+      successor.isNew
+      ? say("nieuwe gemeente", "new municipality") : say("ontvangt en behoudt haar code", "receives, keeps its code")
+    var lines: [PreviewLine] = [.heading("\(successor.name) · \(successor.code)", right: kind)]
+    let parts = successor.predecessors.filter(\.counts)
+    let sum = parts.map { "\($0.name) \(grouped($0.inhabitants, language))" }.joined(separator: " + ")
+    lines += wrapped("\(sum) = \(grouped(successor.inhabitants, language))", width: width).map { .text($0) }
+    for other in successor.predecessors where !other.counts {
+      let text = say(
+        "+ een deel van \(other.name): telt niet mee voor de stand, de hoofdopvolger is een andere",
+        "+ a part of \(other.name): does not count for the status, its main successor is another")
+      lines += wrapped(text, width: width).map { .text($0) }
+    }
+    for (column, outcome) in successor.outcomes.enumerated() {
+      let initiative = state.programme.initiatives[column]
+      let from = parts.map { $0.cells[column].status.rawValue + $0.cells[column].flags.letters }
+      var remark = outcome.decision?[language] ?? ""
+      if remark.isEmpty, let further = outcome.further {
+        let names = further.statuses.map { $0.name[language] }.joined(separator: ", ")
+        remark = say("\(further.share) % was verder (\(names))", "\(further.share)% was further (\(names))")
+      }
+      if outcome.before == outcome.after, outcome.after.status != .unknown {
+        remark = say("blijft", "stays")
+      }
+      lines.append(
+        .step(
+          name: initiative.shortName[language], from: from.joined(separator: " + "), to: outcome.after.status,
+          flags: outcome.after.flags.letters, remark: remark, isWarning: outcome.decision != nil))
+    }
+    return lines
+  }
+}
+
+private struct PreviewColumns {
+  var name: Int
+  var from: Int
+  var fromWidth: Int
+  var arrow: Int
+  var to: Int
+  var toWidth: Int
+  var flags: Int
+  var remark: Int
+
+  init(width: Int) {
+    name = width >= 70 ? 20 : 12
+    from = name + 2
+    fromWidth = width >= 100 ? 22 : width >= 70 ? 13 : 9
+    arrow = from + fromWidth + 1
+    to = arrow + 3
+    toWidth = width >= 70 ? 20 : 12
+    flags = to + toWidth + 1
+    remark = flags + 5
+  }
+}
+
+func pressReorganisation(_ key: Key, _ preview: ReorganisationPreview, _ state: inout State) -> [Effect] {
+  var preview = preview
+  let height = max(1, Layout(state).body.height - 2)
+  switch key {
+  case .enter:
+    state.overlay = nil
+    state.isSaving = true
+    return [.reorganise(preview.request, expected: preview.plan)]
+  case _ where isCancel(key), .character("q"):
+    state.overlay = nil
+    state.notice = Notice(.info, Phrase("Niets gewijzigd.", "Nothing changed."))
+    return []
+  case .down, .character("j"): preview.top += 1
+  case .up, .character("k"): preview.top -= 1
+  case .pageDown, .character(" "), .control("d"): preview.top += height - 1
+  case .pageUp, .control("u"): preview.top -= height - 1
+  case .home, .character("g"): preview.top = 0
+  case .end, .character("G"): preview.top = Int.max / 2
+  default: return []
+  }
+  let count = Painter(state).previewCount(preview)
+  preview.top = max(0, min(preview.top, count - height))
+  state.overlay = .reorganisation(preview)
+  return []
+}
+
+extension Painter {
+  /// How many lines the preview has on this screen.
+  fileprivate func previewCount(_ preview: ReorganisationPreview) -> Int {
+    previewLines(preview, width: min(118, layout.size.width) - 4).count
+  }
+}

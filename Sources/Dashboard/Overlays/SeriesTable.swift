@@ -1,0 +1,84 @@
+import Model
+import Screen
+
+/// Shows a series: as a table over the page, or in words where there is no screen.
+func show(_ series: AdoptionSeries, _ state: inout State) {
+  guard state.isHeadless else {
+    state.overlay = .series(series, top: max(0, series.quarters.count - seriesHeight(state)))
+    return
+  }
+  func line(_ language: Language) -> String {
+    series.quarters.map { point in
+      "\(point.day.iso)  \(seriesWords(point.asItWas, language))  \(seriesWords(point.recast, language))"
+    }.joined(separator: "\n")
+  }
+  state.notice = Notice(
+    .info,
+    Phrase(
+      "\(series.initiative): einde kwartaal, zoals het was, herleid naar \(series.recastTo.iso)\n" + line(.dutch),
+      "\(series.initiative): end of quarter, as it was, recast to \(series.recastTo.iso)\n" + line(.english)))
+}
+
+func pressSeries(_ key: Key, _ series: AdoptionSeries, _ top: Int, _ state: inout State) -> [Effect] {
+  let height = seriesHeight(state)
+  var next = top
+  switch key {
+  case .down, .character("j"): next += 1
+  case .up, .character("k"): next -= 1
+  case .pageDown, .character(" "), .control("d"): next += height - 1
+  case .pageUp, .control("u"): next -= height - 1
+  case .home, .character("g"): next = 0
+  case .end, .character("G"): next = Int.max / 2
+  default:
+    state.overlay = nil
+    return []
+  }
+  state.overlay = .series(series, top: max(0, min(next, series.quarters.count - height)))
+  return []
+}
+
+/// Quarters that fit: the frame, the head and the two lines of explanation left out.
+private func seriesHeight(_ state: State) -> Int { max(1, Layout(state).body.height - 6) }
+
+/// `194 van 388  50%` with columns that line up.
+private func seriesWords(_ coverage: Coverage, _ language: Language) -> String {
+  let share = Int((coverage.byMunicipalities * 100).rounded())
+  return padLeft("\(coverage.adopted)", 4) + Phrase(" van ", " of ")[language] + padLeft("\(coverage.eligible)", 3)
+    + padLeft("\(share)%", 6)
+}
+
+private func padLeft(_ text: String, _ width: Int) -> String {
+  String(repeating: " ", count: max(0, width - text.count)) + text
+}
+
+extension Painter {
+  mutating func drawSeries(_ series: AdoptionSeries, _ top: Int) {
+    let name = state.programme.column(of: series.initiative).map { state.programme.initiatives[$0].name[language] }
+    let quarters = series.quarters
+    let visible = min(quarters.count, seriesHeight(state))
+    let top = max(0, min(top, quarters.count - visible))
+    let inner = drawBox(
+      name ?? series.initiative, width: min(76, layout.size.width), height: visible + 5,
+      right: say("in gebruik of geborgd", "in use or embedded"))
+    let (x, width) = (inner.x + 1, inner.width - 2)
+    let second = x + max(14, width * 2 / 9)
+    let third = x + max(36, width * 6 / 10)
+    write(say("Eind kwartaal", "End of quarter"), x, inner.y, .tableHead, width: second - x - 1)
+    write(say("Zoals het was", "As it was"), second, inner.y, .tableHead, width: third - second - 1)
+    write(
+      say("Herleid naar ", "Recast to ") + series.recastTo.words(language), third, inner.y, .tableHead,
+      width: x + width - third)
+    for (index, point) in quarters[top..<top + visible].enumerated() {
+      let y = inner.y + 1 + index
+      write(point.day.words(language), x, y, .overlay, width: second - x - 1)
+      write(seriesWords(point.asItWas, language), second, y, .overlay, width: third - second - 1)
+      write(seriesWords(point.recast, language), third, y, .overlay, width: x + width - third)
+    }
+    let words = say(
+      "Gemeenten; herleid: een gemeente telt waar al haar voorgangers zo ver waren.",
+      "Municipalities; recast: one counts where all its predecessors were that far.")
+    for (index, line) in wrapped(words, width: width).prefix(2).enumerated() {
+      write(line, x, inner.y + 1 + visible + index, .overlayDisabled, width: width)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Model
+import Screen
+
+extension Command {
+  /// The commands about municipalities that merge, split and change their code.
+  static let reorganising: [Command] = [
+    Command(
+      "reorganise", Phrase("herindeling uitvoeren", "carry out a reorganisation"),
+      arguments: "[DATE [OLD+OLD CODE [NAME]]]",
+      completions: { state in
+        let year = state.programme.asOf.civil.year
+        return (1...3).map { "\(year + $0)-01-01" } + state.programme.municipalities.map(\.code)
+          + state.programme.municipalities.map(\.name)
+      }, blocked: cannotChange
+    ) { state, arguments in
+      guard let request = ReorganisationRequest(arguments) else {
+        return usage(
+          &state,
+          Phrase(
+            "reorganise [DATUM], of met de hand: reorganise 2019-01-01 OUD+OUD GM9999 \"Naam\".",
+            "reorganise [DATE], or by hand: reorganise 2019-01-01 OLD+OLD GM9999 \"Name\"."))
+      }
+      // A script cannot look first: it says what it wants.
+      guard state.isHeadless else { return [.planReorganisation(request)] }
+      state.isSaving = true
+      return [.reorganise(request, expected: nil)]
+    },
+    Command(
+      "series", Phrase("verloop, ook herleid naar één indeling", "adoption over time, also recast"),
+      arguments: "INITIATIVE [recast YYYY-MM-DD]", completions: { $0.programme.initiatives.map(\.id) + ["recast"] }
+    ) { state, arguments in
+      guard let initiative = arguments.first?.lowercased(), state.programme.column(of: initiative) != nil else {
+        let ids = state.programme.initiatives.map(\.id).joined(separator: " ")
+        return usage(&state, Phrase("series INITIATIEF; er is: \(ids).", "series INITIATIVE; there is: \(ids)."))
+      }
+      let rest = arguments.dropFirst().filter { $0 != "recast" }
+      let day = rest.first.flatMap(Day.init(iso:))
+      guard rest.count <= 1, rest.isEmpty || day != nil else {
+        return usage(&state, Phrase("Schrijf de dag als 2018-01-01.", "Write the day as 2018-01-01."))
+      }
+      return [.loadSeries(initiative: initiative, recastTo: day)]
+    },
+  ]
+}
+
+extension ReorganisationRequest {
+  /// What was typed: nothing, a date, or `DATE OLD+OLD CODE [NAME]`; nil for anything else.
+  init?(_ arguments: [String]) {
+    guard let first = arguments.first else {
+      self = .fromTable(nil)
+      return
+    }
+    guard let date = Day(iso: first), arguments.count != 2 else { return nil }
+    guard arguments.count > 2 else {
+      self = .fromTable(date)
+      return
+    }
+    let old = arguments[1].split(separator: "+", omittingEmptySubsequences: false).map(String.init)
+    guard old.allSatisfy({ !$0.allSatisfy(\.isWhitespace) }) else { return nil }
+    self = .byHand(
+      ReorganisationByHand(
+        date: date, old: old, newCode: arguments[2], name: arguments[3...].joined(separator: " ")))
+  }
+}
+
+/// What a reorganisation, or taking one back, came to, after COMMIT; nil for records of anything else.
+func reorganisedWords(_ records: [JournalRecord]) -> Phrase? {
+  let merged = RolloutStatus.merged.rawValue
+  let ended = Set(
+    records.filter { $0.field == .status && ($0.from == merged || $0.to == merged) }.map(\.municipality))
+  guard let first = records.first, !ended.isEmpty else { return nil }
+  let others = Set(records.map(\.municipality)).subtracting(ended).count
+  let count = Phrase(
+    "\(ended.count) → \(others) \(others == 1 ? "gemeente" : "gemeenten")",
+    "\(ended.count) → \(others) \(others == 1 ? "municipality" : "municipalities")")
+  if first.kind == .undo {
+    return Phrase("herindeling ongedaan gemaakt ✓ \(count.dutch)", "reorganisation undone ✓ \(count.english)")
+  }
+  let decisions = records.count { $0.field == .note && $0.to.contains(ReorganisationPlan.decisionMark) }
+  let date = first.effective
+  return Phrase(
+    "herindeling per \(date.words(.dutch)) vastgelegd ✓ \(count.dutch)"
+      + (decisions > 0 ? "; \(decisions) × besluit nodig (vlag !)" : ""),
+    "reorganisation of \(date.words(.english)) recorded ✓ \(count.english)"
+      + (decisions > 0 ? "; \(decisions) × decision needed (flag !)" : ""))
+}

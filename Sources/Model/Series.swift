@@ -1,0 +1,141 @@
+/// How an initiative was adopted through the months, in two ways of counting.
+package struct AdoptionSeries: Sendable, Hashable {
+  /// The stand at the end of one day.
+  package struct Point: Sendable, Hashable {
+    package var day: Day
+    /// Of the municipalities of that day.
+    package var asItWas: Coverage
+    /// Of the municipalities of the day it is recast to.
+    package var recast: Coverage
+
+    package init(day: Day, asItWas: Coverage, recast: Coverage) {
+      self.day = day
+      self.asItWas = asItWas
+      self.recast = recast
+    }
+  }
+
+  /// An initiative's id.
+  package var initiative: String
+  /// Whose municipalities the recast counts.
+  package var recastTo: Day
+  /// The last day of each month, and the store's today; oldest first.
+  package var points: [Point]
+
+  package init(initiative: String, recastTo: Day, points: [Point]) {
+    self.initiative = initiative
+    self.recastTo = recastTo
+    self.points = points
+  }
+
+  /// The last point of each quarter.
+  package var quarters: [Point] {
+    points.enumerated().filter { index, point in
+      index == points.count - 1 || quarter(points[index + 1].day) != quarter(point.day)
+    }.map(\.element)
+  }
+
+  private func quarter(_ day: Day) -> Int { day.civil.year * 4 + (day.civil.month - 1) / 3 }
+}
+
+/// What a series is made from.
+package struct SeriesSource: Sendable {
+  /// A cell as it was from a day on.
+  package struct Step: Sendable {
+    package var effective: Day
+    package var municipality: String
+    package var cell: RolloutCell
+
+    package init(effective: Day, municipality: String, cell: RolloutCell) {
+      self.effective = effective
+      self.municipality = municipality
+      self.cell = cell
+    }
+  }
+
+  /// Everyone that ever was, with its days; `inhabitants` unused.
+  package var municipalities: [Municipality]
+  /// By code, in order of year.
+  package var inhabitants: [String: [(year: Int, count: Int)]]
+  package var reorganisations: [Reorganisation]
+  /// In order of day.
+  package var steps: [Step]
+
+  package init(
+    municipalities: [Municipality], inhabitants: [String: [(year: Int, count: Int)]],
+    reorganisations: [Reorganisation], steps: [Step]
+  ) {
+    self.municipalities = municipalities
+    self.inhabitants = inhabitants
+    self.reorganisations = reorganisations
+    self.steps = steps
+  }
+
+  /// The points of every month from the first step up to `today`.
+  package func points(recastTo target: Day, today: Day) -> [AdoptionSeries.Point] {
+    var cells: [String: RolloutCell] = [:]
+    var next = 0
+    return days(upTo: today).map { day in
+      while next < steps.count, steps[next].effective <= day {
+        cells[steps[next].municipality] = steps[next].cell
+        next += 1
+      }
+      var point = AdoptionSeries.Point(day: day, asItWas: Coverage(), recast: Coverage())
+      for one in municipalities where one.exists(on: day) {
+        point.asItWas.count(cells[one.code] ?? RolloutCell(), inhabitants: count(one.code, year: day.civil.year))
+      }
+      for (code, sources) in sources(of: target, on: day) {
+        let cell = SeriesSource.merged(sources.map { cells[$0] ?? RolloutCell() })
+        point.recast.count(cell, inhabitants: count(code, year: target.civil.year))
+      }
+      return point
+    }
+  }
+
+  /// For each municipality of `target`, those that stand for it on `day`: its predecessors by main succession where
+  /// `day` is before, what it passed into where `day` is after.
+  package func sources(of target: Day, on day: Day) -> [String: [String]] {
+    var sources: [String: [String]] = [:]
+    for one in municipalities where one.exists(on: target) {
+      sources[one.code] = day <= target ? [] : [follow(one.code, after: target, upTo: day)]
+    }
+    guard day <= target else { return sources }
+    for one in municipalities where one.exists(on: day) {
+      sources[follow(one.code, after: day, upTo: target)]?.append(one.code)
+    }
+    return sources
+  }
+
+  /// The weakest of them, as a reorganisation would have it; exempt where all are.
+  private static func merged(_ cells: [RolloutCell]) -> RolloutCell {
+    let counted = cells.filter { !$0.flags.contains(.exempt) }
+    guard !counted.isEmpty else { return cells.first ?? RolloutCell() }
+    return RolloutCell(status: Reorganisation.mergedStatus(of: counted.map(\.status)))
+  }
+
+  private func follow(_ code: String, after: Day, upTo day: Day) -> String {
+    var (code, from) = (code, after)
+    while let next = reorganisations.filter({
+      $0.oldCode == code && $0.isMainSuccessor && $0.date > from && $0.date <= day && $0.newCode != code
+    }).min(by: { $0.date < $1.date }) {
+      (code, from) = (next.newCode, next.date)
+    }
+    return code
+  }
+
+  private func count(_ code: String, year: Int) -> Int {
+    let counts = inhabitants[code] ?? []
+    return (counts.last { $0.year <= year } ?? counts.first)?.count ?? 0
+  }
+
+  /// The last day of each month from the first step's on, and `today`.
+  private func days(upTo today: Day) -> [Day] {
+    var days: [Day] = []
+    var (year, month, _) = (steps.first?.effective ?? today).civil
+    while let next = Day(year: month == 12 ? year + 1 : year, month: month % 12 + 1, day: 1), next + -1 < today {
+      days.append(next + -1)
+      (year, month, _) = next.civil
+    }
+    return days + [today]
+  }
+}

@@ -1,0 +1,101 @@
+import GRDB
+import Model
+
+/// What the journal holds of days to come. Only a reorganisation is recorded before its day; until then it must not
+/// show, and its cells stay as they are.
+enum Planned {
+  /// The changes that never came to pass: each plan that was taken back before its day, and what took it back.
+  static let void = """
+    SELECT u.id FROM change u JOIN change t ON t.id = u.undoes WHERE u.undoes IS NOT NULL AND u.effective < t.effective
+    UNION ALL
+    SELECT t.id FROM change u JOIN change t ON t.id = u.undoes WHERE u.undoes IS NOT NULL AND u.effective < t.effective
+    """
+
+  /// Whether a change `c` still stands, for one row at a time.
+  private static let stands =
+    "NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id AND u.effective < c.effective)"
+
+  /// Puts the cells that a plan will change after `day` back to what they are on that day.
+  static func withhold(
+    _ database: Database, after day: Day, _ municipalities: [Municipality], _ initiatives: [Initiative],
+    _ cells: inout [RolloutCell]
+  ) throws {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT DISTINCT j.municipality, j.initiative FROM change c JOIN journal j ON j.change = c.id
+        WHERE c.effective > ?1 AND j.initiative <> '' AND \(stands)
+        """, arguments: [day.number])
+    guard !rows.isEmpty else { return }
+    let rowOf = Dictionary(uniqueKeysWithValues: municipalities.enumerated().map { ($1.code, $0) })
+    let columnOf = Dictionary(uniqueKeysWithValues: initiatives.enumerated().map { ($1.id, $0) })
+    for row in rows {
+      let (municipality, initiative): (String, String) = (row[0], row[1])
+      guard let line = rowOf[municipality], let column = columnOf[initiative] else { continue }
+      var cell = RolloutCell()
+      try Query.fold(database, upTo: day, only: (municipality, initiative)) { _, _, step in cell.take(step) }
+      // The version counts everything that was kept, as the next change must name it.
+      cell.version = try Query.cell(database, municipality, initiative).version
+      cells[line * initiatives.count + column] = cell
+    }
+  }
+
+  /// Refuses when a record of the cell that still stands is of a day after `day` (the order of days is the order of
+  /// records), or when its municipality has a part in a reorganisation that is planned for a later day.
+  static func requireNone(
+    _ database: Database, _ municipality: String, _ initiative: String, after day: Day
+  ) throws {
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT c.id, c.effective, c.by FROM journal j JOIN change c ON c.id = j.change
+        WHERE j.municipality = ?1 AND (j.initiative = ?2 OR c.kind = 'reorganisation') AND c.effective > ?3
+          AND \(stands) ORDER BY j.seq DESC LIMIT 1
+        """, arguments: [municipality, initiative, day.number])
+    guard let row else { return }
+    let (id, by): (Int, String) = (row[0], row[2])
+    let later = Day(number: row[1])
+    let isPlan = try root(database, of: id).kind == .reorganisation
+    let refusal =
+      isPlan
+      ? Refusal(
+        "effective-before-latest",
+        Phrase(
+          "Er staat een herindeling per \(later.iso) gepland, vastgelegd door \(by).",
+          "A reorganisation is planned for \(later.iso), recorded by \(by)."),
+        wayOut: Phrase(
+          "Ongedaan maken door \(by) neemt haar terug; daarna kan deze wijziging, en dan opnieuw reorganise.",
+          "Undo by \(by) takes it back; then make this change, and reorganise again."))
+      : Refusal(
+        "effective-before-latest",
+        Phrase(
+          "De laatste wijziging is van \(later.iso), later dan \(day.iso).",
+          "The latest change is of \(later.iso), later than \(day.iso)."),
+        wayOut: Phrase(
+          "Kies een dag vanaf \(later.iso), of zet de klok van deze computer goed.",
+          "Choose \(later.iso) or later, or put this computer's clock right."))
+    throw StoreFailure.refused(refusal, municipality: municipality, initiative: initiative)
+  }
+
+  /// The change that a chain of undo and redo began with.
+  static func root(_ database: Database, of id: Int) throws -> (kind: ChangeKind, effective: Day) {
+    var id = id
+    while let row = try Row.fetchOne(
+      database, sql: "SELECT kind, effective, undoes FROM change WHERE id = ?", arguments: [id])
+    {
+      guard let undoes: Int = row[2] else {
+        return (ChangeKind(rawValue: row[0]) ?? .change, Day(number: row[1]))
+      }
+      id = undoes
+    }
+    return (.change, Day(number: 0))
+  }
+
+  /// The day on which an undo or redo takes effect: today. A reorganisation is done again for its own day, and one
+  /// that is past is taken back from that day on, so that it can be carried out once more.
+  static func dayOfReversal(_ database: Database, _ target: Int, kind: ChangeKind, today: Day) throws -> Day {
+    let root = try root(database, of: target)
+    guard root.kind == .reorganisation else { return today }
+    return kind == .redo ? root.effective : min(today, root.effective)
+  }
+}
