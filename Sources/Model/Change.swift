@@ -56,6 +56,10 @@ package struct RolloutChange: Sendable, Hashable {
 /// A field of a rollout cell that the journal records.
 package enum RolloutField: String, Sendable, CaseIterable {
   case status, flags, planned, note
+  /// A booking of the fund: no municipality, the activity in the place of the initiative.
+  case booking
+  /// A setting: no municipality, its key in the place of the initiative.
+  case setting
 
   package var name: Phrase {
     switch self {
@@ -63,6 +67,8 @@ package enum RolloutField: String, Sendable, CaseIterable {
     case .flags: Phrase("vlaggen", "flags")
     case .planned: Phrase("gepland", "planned")
     case .note: Phrase("notitie", "note")
+    case .booking: Phrase("boeking", "booking")
+    case .setting: Phrase("instelling", "setting")
     }
   }
 
@@ -73,6 +79,7 @@ package enum RolloutField: String, Sendable, CaseIterable {
     case .flags: cell.flags.letters
     case .planned: cell.planned?.iso ?? ""
     case .note: cell.note
+    case .booking, .setting: ""
     }
   }
 }

@@ -15,6 +15,7 @@ extension ProgrammeStore {
       }
       problems += try Query.gaps(database)
       problems += try Query.strays(database)
+      problems += try Query.ledgerProblems(database)
       return problems
     }
   }

@@ -15,7 +15,22 @@ enum Schema {
     UPDATE rollout SET changed = (
       SELECT max(c.effective) FROM journal j JOIN change c ON c.id = j.change
       WHERE j.municipality = rollout.municipality AND j.initiative = rollout.initiative);
+    """,
+    // Bookings by operators, never edited and reversed once at most; settings; the functions of section C.
     """
+    ALTER TABLE booking ADD COLUMN change INTEGER REFERENCES change;
+    ALTER TABLE booking ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+    ALTER TABLE booking ADD COLUMN reverses INTEGER REFERENCES booking;
+    CREATE UNIQUE INDEX booking_reverses ON booking (reverses) WHERE reverses IS NOT NULL;
+    CREATE TRIGGER booking_keeps BEFORE UPDATE ON booking BEGIN SELECT RAISE(ABORT, 'bookings are never edited'); END;
+    CREATE TRIGGER booking_stays BEFORE DELETE ON booking BEGIN SELECT RAISE(ABORT, 'bookings are never edited'); END;
+    CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL, version INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE social_function (
+      id TEXT PRIMARY KEY, kind TEXT NOT NULL, nl TEXT NOT NULL, en TEXT NOT NULL, amount INTEGER,
+      executor_nl TEXT NOT NULL, executor_en TEXT NOT NULL, payment_nl TEXT NOT NULL, payment_en TEXT NOT NULL,
+      remark_nl TEXT NOT NULL, remark_en TEXT NOT NULL, section TEXT NOT NULL, line INTEGER NOT NULL,
+      position INTEGER NOT NULL UNIQUE) WITHOUT ROWID;
+    """,
   ]
 
   /// Brings a database of `version` (0: an empty one) to the present; part of the caller's transaction.
