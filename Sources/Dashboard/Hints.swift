@@ -11,6 +11,7 @@ extension State {
     case .initiatives, .fund: ["up", "open", "next-pane", "zoom", "command-line", "help", "quit"]
     case .municipality: ["up", "open", "operate", "back", "command-line", "help"]
     case .initiative: ["up", "back", "command-line", "help"]
+    case .fundPage, .bookings: moneyHints
     case .journal: ["up", "open", "back", "command-line", "help"]
     case .global: []
     }
@@ -96,6 +97,7 @@ extension Painter {
         cancel,
       ]
     case .filterLine: return [("Enter", say("houden", "keep")), cancel]
+    case .form(let form): return form.hints(language) + [cancel]
     case .prompt: return [("Enter", say("opslaan", "save")), cancel]
     case .menu:
       return [

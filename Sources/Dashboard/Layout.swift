@@ -9,6 +9,8 @@ package struct Layout: Sendable {
   package var hints: Rect
   /// The panes of the overview, without those that do not show.
   package var panes: [Scope: Rect] = [:]
+  /// Rows of the fund page's list.
+  package var fundPageHeight = 1
 
   /// Smaller than this there is only a line that says so.
   package static let least = Size(width: 40, height: 10)
@@ -19,6 +21,7 @@ package struct Layout: Sendable {
     tabs = Rect(x: 0, y: 1, width: size.width, height: 1)
     body = Rect(x: 0, y: 2, width: size.width, height: max(0, size.height - 3))
     hints = Rect(x: 0, y: size.height - 1, width: size.width, height: 1)
+    fundPageHeight = FundPageParts(state.fund.tab, body: body).listHeight
     guard state.place == .page(.overview) else { return }
     if state.isZoomed {
       panes[state.pane] = body
@@ -51,6 +54,8 @@ package struct Layout: Sendable {
     case .initiatives, .rollout: max(1, (panes[scope]?.height ?? body.height) - 3)
     case .fund: max(1, (panes[.fund]?.height ?? body.height) - 2)
     case .journal: max(1, body.height - 3)
+    case .fundPage: fundPageHeight
+    case .bookings: max(1, body.height - BookingsPart.headHeight - 3)
     case .municipality: 6
     case .initiative: max(1, body.height - 2)
     case .global: 1

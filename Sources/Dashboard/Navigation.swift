@@ -132,6 +132,8 @@ extension [Scope] {
   case .rollout, .journal:
     state.focusCount > 0 ? nil : Phrase("Er is niets om te openen.", "There is nothing to open.")
   case .municipality: nil
+  case .fund: nil
+  case .fundPage: cannotOpenFundRow(state)
   default: Phrase("Hier valt niets te openen.", "Nothing to open here.")
   }
 }
@@ -144,6 +146,9 @@ private func open(_ state: inout State) -> [Effect] {
     state.go(to: .initiative(state.programme.initiatives[cursor].id))
     state.positions[.initiative] = nil
     return []
+  case .fund, .fundPage: return openFundRow(&state)
+  case .journal where state.journal?[cursor].field == .booking:
+    return openActivity(state.journal?[cursor].initiative ?? "", &state)
   case .journal:
     guard let record = state.journal?[cursor], state.programme.row(of: record.municipality) != nil else {
       state.notice = Notice(
@@ -171,6 +176,7 @@ private func back(_ state: inout State) -> Bool {
     // What lies under may have been left before a change: read it again.
     return true
   }
+  if leaveWhatIf(&state) { return true }
   if state.place == .page(.overview), state.isZoomed {
     state.isZoomed = false
     state.moveCursor(to: state.position(of: state.scope).cursor)

@@ -10,6 +10,7 @@ package enum Overlay: Sendable {
   case prompt(Prompt)
   case menu(StatusMenu)
   case conflict(Conflict, selected: Int)
+  case form(MoneyForm)
 }
 
 /// A question with one line for an answer.

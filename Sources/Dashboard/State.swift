@@ -74,6 +74,8 @@ package struct State: Sendable {
   /// The column of the matrix: an initiative.
   package var column = 0
   package private(set) var filter: Filter?
+  /// The tab of the fund page and what is tried out on it.
+  package var fund = FundView()
 
   package var overlay: Overlay?
   package var notice: Notice?
@@ -121,6 +123,8 @@ extension State {
   package var scope: Scope {
     switch place {
     case .page(.journal): .journal
+    case .page(.fund): .fundPage
+    case .activity: .bookings
     case .page: pane
     case .municipality: .municipality
     case .initiative: .initiative
@@ -148,6 +152,8 @@ extension State {
     case .fund: fundRows.count
     case .initiative: initiativeCardLines.count
     case .journal: journal?.count ?? 0
+    case .fundPage: fundPageRows.count
+    case .bookings: openBookings.count
     case .global: 0
     }
   }

@@ -121,6 +121,9 @@ private func paste(_ text: String, _ state: inout State) -> [Effect] {
   case .prompt(var prompt):
     prompt.editor.paste(text)
     state.overlay = .prompt(prompt)
+  case .form(var form):
+    form.paste(text)
+    state.overlay = .form(form)
   default:
     state.notice = Notice(
       .info,
@@ -131,13 +134,19 @@ private func paste(_ text: String, _ state: inout State) -> [Effect] {
 
 private func savedWords(_ records: [JournalRecord], _ programme: Programme) -> Phrase {
   guard let first = records.first else { return Phrase("opgeslagen ✓", "saved ✓") }
-  let name = programme.row(of: first.municipality).map { programme.municipalities[$0].name } ?? first.municipality
-  let what = "\(name) · \(first.initiative) · \(shown(first.from)) → \(shown(first.to))"
+  let what = whatChanged(first, programme)
   switch first.kind {
-  case .undo: return Phrase("ongedaan gemaakt ✓ \(what)", "undone ✓ \(what)")
-  case .redo: return Phrase("opnieuw gedaan ✓ \(what)", "redone ✓ \(what)")
-  default: return Phrase("opgeslagen ✓ \(what)", "saved ✓ \(what)")
+  case .undo: return Phrase("ongedaan gemaakt ✓ \(what.dutch)", "undone ✓ \(what.english)")
+  case .redo: return Phrase("opnieuw gedaan ✓ \(what.dutch)", "redone ✓ \(what.english)")
+  default: return Phrase("opgeslagen ✓ \(what.dutch)", "saved ✓ \(what.english)")
   }
+}
+
+/// What a journal record is about, in a line.
+private func whatChanged(_ record: JournalRecord, _ programme: Programme) -> Phrase {
+  if let money = moneyWords(record, programme) { return money }
+  let name = programme.row(of: record.municipality).map { programme.municipalities[$0].name } ?? record.municipality
+  return Phrase(same: "\(name) · \(record.initiative) · \(shown(record.from)) → \(shown(record.to))")
 }
 
 /// A journal value for people: an empty one is a dash, a long one is cut.
@@ -157,10 +166,10 @@ private func conflictWords(_ conflict: Conflict, _ programme: Programme) -> Phra
 }
 
 private func elsewhereWords(_ last: JournalRecord, count: Int, _ programme: Programme) -> Phrase {
-  let name = programme.row(of: last.municipality).map { programme.municipalities[$0].name } ?? last.municipality
-  let what = "\(name) · \(last.initiative) · \(shown(last.from)) → \(shown(last.to))"
+  let what = whatChanged(last, programme)
   return count == 1
-    ? Phrase("\(last.by) wijzigde \(what)", "\(last.by) changed \(what)")
+    ? Phrase("\(last.by) wijzigde \(what.dutch)", "\(last.by) changed \(what.english)")
     : Phrase(
-      "\(last.by) wijzigde \(count) cellen, als laatste \(what)", "\(last.by) changed \(count) cells, last \(what)")
+      "\(last.by) wijzigde \(count) cellen, als laatste \(what.dutch)",
+      "\(last.by) changed \(count) cells, last \(what.english)")
 }

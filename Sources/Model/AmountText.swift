@@ -44,7 +44,8 @@ extension Amount {
 
   static let tooLarge = Refusal(
     "amount-too-large",
-    Phrase("Dat bedrag is te groot: meer dan een biljoen euro.", "That amount is too large: over a million million euros."),
+    Phrase(
+      "Dat bedrag is te groot: meer dan een biljoen euro.", "That amount is too large: over a million million euros."),
     wayOut: Phrase("Controleer het aantal nullen.", "Check the number of zeros."))
 
   /// Whether a word is a unit that may stand apart behind an amount: `mln`.

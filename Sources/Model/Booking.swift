@@ -178,7 +178,8 @@ package struct BookingDraft: Sendable, Hashable {
     guard day <= today else {
       throw Refusal(
         "date-in-future",
-        Phrase("\(day.iso) is er nog niet: vandaag is \(today.iso).", "\(day.iso) is still to come: today is \(today.iso)."),
+        Phrase(
+          "\(day.iso) is er nog niet: vandaag is \(today.iso).", "\(day.iso) is still to come: today is \(today.iso)."),
         wayOut: Phrase("Boek op de dag zelf of eerder.", "Book on the day itself or before."))
     }
     return day

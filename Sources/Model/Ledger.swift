@@ -16,6 +16,15 @@ package struct Ledger: Sendable, Hashable {
   /// The booking that takes `id` back, if there is one.
   package func reversal(of id: Int) -> Booking? { bookings.first { $0.reverses == id } }
 
+  /// What stands for a booking now: itself or, where its reversal was reversed, what restored it.
+  package func standing(_ booking: Booking) -> Result<Booking, Refusal> {
+    guard let reversal = reversal(of: booking.id) else { return .success(booking) }
+    guard let restored = self.reversal(of: reversal.id) else {
+      return .failure(.alreadyReversed(booking.id, by: reversal))
+    }
+    return standing(restored)
+  }
+
   /// The bookings of an activity, newest first.
   package func bookings(of activity: String) -> [Booking] {
     bookings.filter { $0.activity == activity }.sorted { ($0.date, $0.id) > ($1.date, $1.id) }

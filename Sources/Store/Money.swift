@@ -51,24 +51,25 @@ extension Writer {
 
   /// The booking that takes another back, on the day `today` or, where the year is over, on its last day.
   fileprivate static func counter(_ database: Database, of id: Int, reason: String, today: Day?) throws -> Booking {
-    let bookings = try Query.bookings(database, where: "b.id = ?1 OR b.reverses = ?1", [id])
-    guard let booking = bookings.first(where: { $0.id == id }) else { throw refused(.unknownBooking(String(id))) }
-    if let other = bookings.first(where: { $0.reverses == id }) {
-      let told = Refusal.alreadyReversed(id, by: other)
-      throw StoreFailure.outpaced(Phrase(told.words(.dutch), told.words(.english)))
-    }
-    guard let activity = try Query.activities(database).first(where: { $0.id == booking.activity }) else {
-      throw refused(.unknownBooking(String(id)))
+    let activities = try Query.activities(database)
+    guard let asked = try Query.bookings(database, where: "b.id = ?1", [id]).first,
+      let activity = activities.first(where: { $0.id == asked.activity })
+    else { throw refused(.unknownBooking(String(id))) }
+    let ledger = Ledger(bookings: try Query.bookings(database, where: "b.activity = ?1", [asked.activity]))
+    let booking: Booking
+    switch ledger.standing(asked) {
+    case .success(let standing): booking = standing
+    case .failure(let told): throw StoreFailure.outpaced(Phrase(told.words(.dutch), told.words(.english)))
     }
     let last = Day(year: activity.year, month: 12, day: 31) ?? booking.date
     let counter = booking.counter(
       date: today.map { max(booking.date, min($0, last)) } ?? booking.date,
       reason: String(reason.prefix(BookingDraft.reasonLimit)))
     do {
-      _ = try Query.line(database, activity).adding(counter)
+      _ = try ledger.lines(of: [activity])[0].adding(counter)
       return counter
-    } catch let refusal as Refusal {
-      throw refused(refusal)
+    } catch {
+      throw refused(error)
     }
   }
 
@@ -143,7 +144,8 @@ extension Writer {
   /// What an undo or redo does to the bookings and settings of `target`: a booking gets a counter-booking of the same
   /// day, so that every day comes out as if it had not been made; a setting gets its former value.
   static func takeBackMoney(_ database: Database, _ target: Int, change: Int) throws {
-    let made = try Int.fetchAll(database, sql: "SELECT id FROM booking WHERE change = ? ORDER BY id", arguments: [target])
+    let made = try Int.fetchAll(
+      database, sql: "SELECT id FROM booking WHERE change = ? ORDER BY id", arguments: [target])
     for id in made {
       try insert(database, try counter(database, of: id, reason: "", today: nil), change: change)
     }

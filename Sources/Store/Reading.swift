@@ -140,7 +140,8 @@ enum Query {
     }
     let rows = try Row.fetchCursor(
       database,
-      sql: "SELECT municipality, initiative, status, flags, since, planned, note, version, sample, changed FROM rollout")
+      sql: "SELECT municipality, initiative, status, flags, since, planned, note, version, sample, changed FROM rollout"
+    )
     while let row = try rows.next() {
       guard let index = place(row[0], row[1]) else { continue }
       cells[index] = cell(row)

@@ -12,6 +12,7 @@ func press(_ key: Key, _ state: inout State) -> [Effect] {
   case .prompt(let prompt): return pressPrompt(key, prompt, &state)
   case .menu(let menu): return pressMenu(key, menu, &state)
   case .conflict(let conflict, let selected): return pressConflict(key, conflict, selected, &state)
+  case .form(let form): return pressForm(key, form, &state)
   }
 }
 

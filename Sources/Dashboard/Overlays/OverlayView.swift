@@ -13,11 +13,12 @@ extension Painter {
     case .prompt(let prompt): drawPrompt(prompt)
     case .menu(let menu): drawMenu(menu)
     case .conflict(let conflict, let selected): drawConflict(conflict, selected)
+    case .form(let form): drawForm(form)
     }
   }
 
   /// A box over the middle of the page, emptied and framed; answers its inside.
-  private mutating func drawBox(_ title: String, width: Int, height: Int, right: String? = nil) -> Rect {
+  mutating func drawBox(_ title: String, width: Int, height: Int, right: String? = nil) -> Rect {
     let body = layout.body
     let box = Rect(
       x: max(0, (layout.size.width - width) / 2), y: body.y + max(0, (body.height - height) / 2),
@@ -105,7 +106,7 @@ extension Painter {
   }
 
   /// A line that is being typed, with its cursor; `ghost` stands dim at its right.
-  private mutating func drawInput(
+  mutating func drawInput(
     _ editor: LineEditor, prefix: String, ghost: String, x: Int, _ y: Int, width: Int
   ) {
     canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[.input])

@@ -48,12 +48,17 @@ extension Painter {
     let initiative = state.programme.column(of: record.initiative).map { state.programme.initiatives[$0].label }
     let kind = record.kind == .change ? "" : "\(record.kind.name[language]): "
     let field = record.field == .status ? "" : "\(record.field.name[language]) "
+    let money = moneyWords(record, state.programme)
     let why = kind + record.reason + (record.isSample ? say(" (voorbeeld)", " (sample)") : "")
     for (text, column) in [
       ("\(record.seq)", columns.seq), (recordedWords(record.at), columns.at), (record.by, columns.by),
-      (municipality ?? record.municipality, columns.municipality),
-      (initiative ?? record.initiative, columns.initiative),
-      ("\(field)\(shown(record.from)) → \(shown(record.to))", columns.change), (why, columns.reason),
+      (
+        money.map { _ in moneySubject(record, state.programme)[language] } ?? municipality ?? record.municipality,
+        columns.municipality
+      ),
+      (money.map { _ in "€" } ?? initiative ?? record.initiative, columns.initiative),
+      (moneyChange(record)?[language] ?? "\(field)\(shown(record.from)) → \(shown(record.to))", columns.change),
+      (why, columns.reason),
     ] where column.width > 0 {
       write(text, x + column.x, y, role, width: column.width, align: column == columns.seq ? .right : .left)
     }
