@@ -159,11 +159,15 @@ package struct WhatIf: Sendable, Hashable {
     self = next
   }
 
-  /// Puts one compartment's share to a value.
+  /// Puts one compartment's share to a value; where all three were given, the next one takes the rest.
   /// - Throws: shares above 100 %.
   package mutating func set(_ compartment: Compartment, to share: Percentage) throws(Refusal) {
     var next = self
     next.shares[compartment] = share
+    let all = Compartment.allCases
+    if next.shares.count == all.count, let index = all.firstIndex(of: compartment) {
+      next.shares[all[(index + 1) % all.count]] = nil
+    }
     try next.checkShares()
     self = next
   }
@@ -200,8 +204,8 @@ package struct WhatIf: Sendable, Hashable {
         "Write for example what-if total=52.3M maintenance=40 or 2019=50M."))
   }
 
-  /// The plan with these changes. Shares that are not named divide what is left as they did before; where they were
-  /// not set they stay open.
+  /// The plan with these changes. Shares that are not named divide what is left as they did before; two that were
+  /// never set stay open.
   package func applied(to plan: FundPlan) -> FundPlan {
     var next = plan
     for (year, total) in totals { next.totals[year] = total }
@@ -211,7 +215,8 @@ package struct WhatIf: Sendable, Hashable {
     let left = 10_000 - shares.values.reduce(0) { $0 + $1.hundredths }
     let before = open.map { plan.shares[$0]?.hundredths ?? 0 }
     let sum = before.reduce(0, +)
-    guard sum > 0 || left == 0 else {
+    // One that is left takes the rest; of two it is not known how they would divide it.
+    guard sum > 0 || left == 0 || open.count == 1 else {
       for compartment in open { next.shares[compartment] = nil }
       return next
     }

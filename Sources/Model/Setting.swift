@@ -80,9 +80,22 @@ package enum SettingRule: Sendable, Hashable {
     }
   }
 
+  package var name: Phrase {
+    switch self {
+    case .total(let year): Phrase("fondstotaal \(year)", "fund total \(year)")
+    case .shares: Phrase("aandelen van de compartimenten", "shares of the compartments")
+    case .over: Phrase("drempel overschrijding", "overspending threshold")
+    case .under: Phrase("drempel onderuitputting", "underspending threshold")
+    }
+  }
+
   /// The setting's value for people.
   package func words(_ value: String, _ language: Language) -> String {
-    guard !value.isEmpty else { return Phrase("nog niet vastgesteld", "not yet set")[language] }
+    guard !value.isEmpty else {
+      let isThreshold = self == .over || self == .under
+      let open = isThreshold ? Phrase("standaard", "default") : Phrase("nog niet vastgesteld", "not yet set")
+      return open[language]
+    }
     switch self {
     case .total: return Int64(value).map { "€ " + Amount(cents: $0).euros(language) } ?? value
     case .shares:

@@ -118,9 +118,10 @@ extension Writer {
   private static func outpaced(_ asked: SettingChange, _ kept: Setting, by: String) -> Phrase {
     let rule = SettingRule(key: asked.key)
     func words(_ language: Language) -> String { rule?.words(kept.value, language) ?? kept.value }
+    let name = rule?.name ?? Phrase(same: asked.key)
     return Phrase(
-      "\(by) was eerst: \(asked.key) is nu \(words(.dutch)); niets is overschreven.",
-      "\(by) was first: \(asked.key) is \(words(.english)) now; nothing was overwritten.")
+      "\(by) was eerst: \(name.dutch) is nu \(words(.dutch)); niets is overschreven.",
+      "\(by) was first: \(name.english) is \(words(.english)) now; nothing was overwritten.")
   }
 
   private static func keep(

@@ -59,10 +59,13 @@ extension Painter {
     let year = state.fundYear
     let total = state.fundTotal
     let forecast = state.programme.forecast(of: state.programme.activities(year: year))
-    drawFrame(
-      rect, "",
-      right: say("prognose ", "forecast ") + forecast.millions(language) + say(" van ", " of ")
-        + total.budget.millions(language) + (total.isSample ? say(" · voorbeeld", " · sample") : ""), focused: false)
+    let sample = total.isSample ? say("voorbeeld", "sample") : ""
+    let words =
+      say("prognose ", "forecast ") + forecast.millions(language) + say(" van ", " of ")
+      + total.budget.millions(language) + (sample.isEmpty ? "" : " · " + sample)
+    // The tabs stand on the same line.
+    let right = rect.width >= 106 ? words : sample
+    drawFrame(rect, "", right: right.isEmpty ? nil : right, focused: false)
     let inner = rect.inset(by: 1)
     guard inner.height >= 4, inner.width >= 34 else { return }
     let course = BurnUp(
@@ -102,11 +105,10 @@ extension Painter {
 
   private mutating func drawScale(_ inner: Rect, left: Int, height: Int, ceiling: Int64) {
     let steps = height >= 12 ? 4 : 2
-    for step in 0...steps {
-      let level = height * step / steps
-      guard level > 0 else { continue }
-      let amount = Amount(cents: Int64(Int128(ceiling) * Int128(level) / Int128(height)))
-      let text = amount.millions(language).split(separator: " ")[0]
+    for step in 1...steps {
+      let value = ceiling * Int64(step) / Int64(steps)
+      let level = Int((Int128(value) * Int128(height) * 2 + Int128(ceiling)) / (Int128(ceiling) * 2))
+      let text = Amount(cents: value).millions(language).split(separator: " ")[0]
       write(String(text), inner.x, inner.y + height - level, .textDim, width: left - 1, align: .right)
     }
     write(say("mln €", "€ M"), inner.x, inner.y + height, .textDim, width: left - 1, align: .right)

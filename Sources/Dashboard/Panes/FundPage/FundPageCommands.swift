@@ -116,7 +116,8 @@ private func attempt(_ state: inout State, _ work: (inout State) throws(Refusal)
   do throws(Refusal) {
     try work(&state)
     _ = show(.slices, &state)
-    state.notice = Notice(.info, whatIfWords(state))
+    // A screen shows it all; a script needs the words.
+    if state.isHeadless { state.notice = Notice(.info, whatIfWords(state)) }
   } catch {
     state.notice = refusalNotice(error)
   }
@@ -152,7 +153,8 @@ private func nudge(_ state: inout State, by step: Int) -> [Effect] {
     switch row {
     case .planTotal:
       for year in FundPlan.years {
-        let now = state.shownPlan.totals[year] ?? .zero
+        // Without a total the fund of 2017 is the place to begin.
+        let now = state.shownPlan.totals[year] ?? state.fundTotal.budget
         let next = Amount(cents: now.cents + Int64(step) * 100_000_000)
         try SettingRule.total(year).check(String(next.cents))
         whatIf.set(total: next, in: year)

@@ -39,8 +39,13 @@ extension Painter {
   /// Text in the frame's lower part, wrapped; answers the lines used.
   @discardableResult
   mutating func drawText(_ text: String, _ x: Int, _ y: Int, _ role: Role, width: Int, height: Int) -> Int {
-    let lines = wrapped(text, width: width).prefix(max(0, height))
-    for (index, line) in lines.enumerated() { write(line, x, y + index, role, width: width) }
+    let all = wrapped(text, width: width)
+    let lines = all.prefix(max(0, height))
+    for (index, line) in lines.enumerated() {
+      // The last line that fits says that there is more.
+      let isCut = index == lines.count - 1 && all.count > lines.count
+      write(isCut ? line + " " + String(repeating: "…", count: width) : line, x, y + index, role, width: width)
+    }
     return lines.count
   }
 

@@ -137,7 +137,10 @@ extension State {
     case (.bookings, _):
       return operates
         ? ["up", "book", "reverse-booking", "undo", "back", "help"] : ["up", "back", "operate", "command-line", "help"]
-    case (_, .year): return ["up", "open", "next-tab", operates ? "book" : "operate", "undo", "command-line", "help"]
+    case (_, .year):
+      return ["up", "open", "next-tab", operates ? "book" : "operate"] + (operates ? ["undo"] : []) + [
+        "command-line", "help",
+      ]
     case (_, .slices):
       return fund.whatIf == nil
         ? ["up", "next-tab", "what-if", "open", "operate", "help"] : ["up", "what-if-more", "what-if", "back", "help"]
@@ -177,7 +180,8 @@ struct FundPageParts {
     case .slices, .social:
       let wanted = tab == .slices ? 9 : 14
       list.height = min(body.height, wanted)
-      detail = Rect(x: body.x, y: body.y + list.height, width: body.width, height: body.height - list.height)
+      let rest = body.height - list.height
+      detail = Rect(x: body.x, y: body.y + list.height, width: body.width, height: min(rest, 16))
       listHeight = max(1, list.height - 3)
     case .control:
       if body.width >= 150 {
@@ -187,7 +191,7 @@ struct FundPageParts {
         chart = Rect(x: body.x, y: body.y, width: body.width, height: body.height * 11 / 20)
         list = Rect(x: body.x, y: body.y + chart.height, width: body.width, height: body.height - chart.height)
       }
-      listHeight = max(1, list.height - (chart.width == body.width ? 2 : 2))
+      listHeight = max(1, list.height - 2)
     }
   }
 }

@@ -9,7 +9,8 @@ func moneyWords(_ record: JournalRecord, _ programme: Programme) -> Phrase? {
 
 /// What it is about: the activity or the setting.
 func moneySubject(_ record: JournalRecord, _ programme: Programme) -> Phrase {
-  programme.activity(record.initiative).map { programme.activities[$0].name } ?? Phrase(same: record.initiative)
+  programme.activity(record.initiative).map { programme.activities[$0].name }
+    ?? SettingRule(key: record.initiative)?.name ?? Phrase(same: record.initiative)
 }
 
 /// What became of it, from and to; nil where the record is about neither.

@@ -107,6 +107,8 @@ extension Painter {
       ]
       source = "C, D"
     }
+    // The table above has the amount already.
+    if rect.height < 9, lines.count > 3 { lines.removeFirst() }
     drawFrame(rect, title, right: source, focused: false)
     let inner = rect.inset(by: 1)
     var y = inner.y

@@ -10,7 +10,7 @@ extension Painter {
     let unit = columns.isWhole ? "€" : "× € 1.000"
     drawFrame(
       parts.list, "",
-      right: total.isSample && columns.width >= 90 ? say("boekingen: voorbeeld", "bookings: sample") : nil,
+      right: total.isSample && columns.width >= 74 ? say("boekingen: voorbeeld", "bookings: sample") : nil,
       focused: true)
     drawYearHead(inner, columns, unit: unit, isSample: total.isSample)
     let position = state.position(of: .fundPage)
@@ -54,7 +54,8 @@ extension Painter {
     write(unit, inner.x + 1, inner.y, .tableHead, width: columns.name)
     for column in columns.amounts {
       write(
-        column.figure.title[language], inner.x + column.x, inner.y, .tableHead, width: columns.amountWidth - 1,
+        columns.title(of: column.figure)[language], inner.x + column.x, inner.y, .tableHead,
+        width: columns.amountWidth - 1,
         align: .right)
     }
     write(say("uitp", "used"), inner.x + columns.used, inner.y, .tableHead, width: 5, align: .right)
@@ -167,6 +168,11 @@ enum YearFigure {
 
 /// The columns of the year tab: all at 112 columns and more, below that those that answer what is left.
 private struct YearColumns {
+  /// A budget that stands alone needs no word for what it was.
+  func title(of figure: YearFigure) -> Phrase {
+    figure == .budget && !amounts.contains { $0.figure == .original } ? YearFigure.original.title : figure.title
+  }
+
   var width: Int
   var isWhole: Bool
   var name: Int
