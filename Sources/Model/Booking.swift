@@ -190,7 +190,7 @@ package struct BookingDraft: Sendable, Hashable {
 package enum MoneyChange: Sendable, Hashable {
   case book(BookingDraft)
   case reverse(booking: Int, reason: String)
-  case set([SettingChange])
+  case set([FundSettingChange])
 }
 
 extension Refusal {

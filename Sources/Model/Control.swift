@@ -5,7 +5,7 @@ package struct Thresholds: Sendable, Hashable {
 
   package init() {}
 
-  package init(_ settings: [String: Setting]) {
+  package init(_ settings: [String: FundSetting]) {
     if let value = settings[SettingRule.over.key].flatMap({ Int($0.value) }) { over = Percentage(hundredths: value) }
     if let value = settings[SettingRule.under.key].flatMap({ Int($0.value) }) { under = Percentage(hundredths: value) }
   }

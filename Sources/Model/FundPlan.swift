@@ -83,7 +83,7 @@ package struct FundPlan: Sendable, Hashable {
   }
 
   /// The plan that the settings give.
-  package init(_ settings: [String: Setting]) {
+  package init(_ settings: [String: FundSetting]) {
     self.init()
     for year in FundPlan.years {
       totals[year] = settings[SettingRule.total(year).key].flatMap { Int64($0.value) }.map(Amount.init(cents:))

@@ -2,10 +2,10 @@
 package struct Ledger: Sendable, Hashable {
   /// By id.
   package var bookings: [Booking]
-  package var settings: [String: Setting]
+  package var settings: [String: FundSetting]
   package var functions: [SocialFunction]
 
-  package init(bookings: [Booking] = [], settings: [String: Setting] = [:], functions: [SocialFunction] = []) {
+  package init(bookings: [Booking] = [], settings: [String: FundSetting] = [:], functions: [SocialFunction] = []) {
     self.bookings = bookings
     self.settings = settings
     self.functions = functions

@@ -88,7 +88,8 @@ extension Writer {
       to: booking.journalText)
   }
 
-  fileprivate static func set(_ database: Database, _ settings: [SettingChange], change: Int) throws {
+  fileprivate static func set(_ database: Database, _ settings: [FundSettingChange], change: Int) throws {
+    let kept = try Query.fundSettings(database)
     var isSame = true
     for asked in settings {
       do {
@@ -96,17 +97,13 @@ extension Writer {
       } catch {
         throw refused(error)
       }
-      let kept = try Query.settings(database)[asked.key] ?? Setting(value: "", version: 0)
-      guard asked.expectedVersion ?? kept.version == kept.version else {
-        let last = try Query.records(
-          database, where: "municipality = '' AND initiative = ?1 AND field = 'setting' ORDER BY seq DESC LIMIT 1",
-          [asked.key]
-        ).first
-        throw StoreFailure.outpaced(outpaced(asked, kept, by: last?.by ?? "?"))
+      let last = kept[asked.key] ?? FundSetting()
+      guard asked.expectedSeq ?? last.seq == last.seq else {
+        throw StoreFailure.outpaced(outpaced(asked, last, by: try Query.author(database, of: last.seq)))
       }
-      guard kept.value != asked.value else { continue }
+      guard last.value != asked.value else { continue }
       isSame = false
-      try keep(database, asked.key, from: kept, to: asked.value, change: change)
+      try record(database, change, asked.key, .setting, from: last.value, to: asked.value)
     }
     guard !isSame else {
       throw refused(
@@ -115,22 +112,13 @@ extension Writer {
     }
   }
 
-  private static func outpaced(_ asked: SettingChange, _ kept: Setting, by: String) -> Phrase {
+  private static func outpaced(_ asked: FundSettingChange, _ kept: FundSetting, by: String) -> Phrase {
     let rule = SettingRule(key: asked.key)
     func words(_ language: Language) -> String { rule?.words(kept.value, language) ?? kept.value }
     let name = rule?.name ?? Phrase(same: asked.key)
     return Phrase(
       "\(by) was eerst: \(name.dutch) is nu \(words(.dutch)); niets is overschreven.",
       "\(by) was first: \(name.english) is \(words(.english)) now; nothing was overwritten.")
-  }
-
-  private static func keep(
-    _ database: Database, _ key: String, from kept: Setting, to value: String, change: Int
-  ) throws {
-    try database.execute(
-      sql: "INSERT INTO setting VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET value = ?2, version = ?3",
-      arguments: [key, value, kept.version + 1])
-    try record(database, change, key, .setting, from: kept.value, to: value)
   }
 
   private static func record(
@@ -153,8 +141,7 @@ extension Writer {
     let records = try Query.records(database, where: "change = ?1 AND field = 'setting' ORDER BY seq", [target])
     for one in records {
       try History.requireLatest(database, target, "", one.initiative)
-      let kept = try Query.settings(database)[one.initiative] ?? Setting(value: "", version: 0)
-      try keep(database, one.initiative, from: kept, to: one.from, change: change)
+      try record(database, change, one.initiative, .setting, from: one.to, to: one.from)
     }
   }
 }
@@ -186,25 +173,26 @@ extension Query {
     return Ledger(bookings: bookings).lines(of: [activity])[0]
   }
 
-  static func settings(_ database: Database) throws -> [String: Setting] {
-    var settings: [String: Setting] = [:]
-    for row in try Row.fetchAll(database, sql: "SELECT key, value, version FROM setting") {
-      settings[row[0]] = Setting(value: row[1], version: row[2])
-    }
+  /// The settings at the end of `day`, nil for now: the latest journal record of each.
+  static func fundSettings(_ database: Database, asOf day: Day? = nil) throws -> [String: FundSetting] {
+    var settings: [String: FundSetting] = [:]
+    // They have no municipality: the journal's index finds them.
+    for one in try records(
+      database,
+      where: "municipality = '' AND field = 'setting' AND (?1 IS NULL OR effective <= ?1) ORDER BY seq", [day?.number])
+    { settings[one.initiative] = FundSetting(value: one.to, seq: one.seq) }
     return settings
+  }
+
+  static func author(_ database: Database, of seq: Int) throws -> String {
+    try records(database, where: "seq = ?1", [seq]).first?.by ?? "?"
   }
 
   /// Bookings and settings at the end of a day.
   static func ledger(_ database: Database, asOf: Day, today: Day) throws -> Ledger {
-    var settings = try settings(database)
-    if asOf < today {
-      let records = try records(database, where: "field = 'setting' AND effective <= ?1 ORDER BY seq", [asOf.number])
-      settings = [:]
-      for one in records { settings[one.initiative] = Setting(value: one.to, version: 0) }
-    }
-    return Ledger(
-      bookings: try bookings(database, where: "b.date <= ?1", [asOf.number]), settings: settings,
-      functions: try functions(database))
+    Ledger(
+      bookings: try bookings(database, where: "b.date <= ?1", [asOf.number]),
+      settings: try fundSettings(database, asOf: asOf < today ? asOf : nil), functions: try functions(database))
   }
 
   private static func functions(_ database: Database) throws -> [SocialFunction] {
@@ -258,17 +246,6 @@ extension Query {
         add("\(activity.id): \(kind.name.dutch) onder nul", "\(activity.id): \(kind.name.english) below zero")
       }
     }
-    return problems + (try settingProblems(database))
-  }
-
-  private static func settingProblems(_ database: Database) throws -> [Phrase] {
-    var told: [String: Setting] = [:]
-    for one in try records(database, where: "field = 'setting' ORDER BY seq", []) {
-      told[one.initiative] = Setting(value: one.to, version: (told[one.initiative]?.version ?? 0) + 1)
-    }
-    let kept = try settings(database)
-    return Set(told.keys).union(kept.keys).sorted().filter { told[$0] != kept[$0] }.map { key in
-      Phrase("\(key): de instelling past niet bij het journaal", "\(key): the setting does not match its journal")
-    }
+    return problems
   }
 }

@@ -16,7 +16,7 @@ enum Schema {
       SELECT max(c.effective) FROM journal j JOIN change c ON c.id = j.change
       WHERE j.municipality = rollout.municipality AND j.initiative = rollout.initiative);
     """,
-    // Bookings by operators, never edited and reversed once at most; settings; the functions of section C.
+    // Bookings by operators, never edited and reversed once at most; the functions of section C.
     """
     ALTER TABLE booking ADD COLUMN change INTEGER REFERENCES change;
     ALTER TABLE booking ADD COLUMN reason TEXT NOT NULL DEFAULT '';
@@ -24,7 +24,6 @@ enum Schema {
     CREATE UNIQUE INDEX booking_reverses ON booking (reverses) WHERE reverses IS NOT NULL;
     CREATE TRIGGER booking_keeps BEFORE UPDATE ON booking BEGIN SELECT RAISE(ABORT, 'bookings are never edited'); END;
     CREATE TRIGGER booking_stays BEFORE DELETE ON booking BEGIN SELECT RAISE(ABORT, 'bookings are never edited'); END;
-    CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL, version INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE social_function (
       id TEXT PRIMARY KEY, kind TEXT NOT NULL, nl TEXT NOT NULL, en TEXT NOT NULL, amount INTEGER,
       executor_nl TEXT NOT NULL, executor_en TEXT NOT NULL, payment_nl TEXT NOT NULL, payment_en TEXT NOT NULL,

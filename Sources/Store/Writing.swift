@@ -174,7 +174,7 @@ enum Writer {
       database,
       sql: """
         SELECT municipality, initiative, field, "from", since_from, sample_from FROM journal
-        WHERE change = ? AND municipality <> '' ORDER BY seq
+        WHERE change = ? AND field NOT IN ('booking', 'setting') ORDER BY seq
         """, arguments: [target])
     var order: [[String]] = []
     for row in rows where order.last != [row[0], row[1]] { order.append([row[0], row[1]]) }

@@ -266,14 +266,14 @@ private func setThreshold(_ arguments: [String], _ state: inout State) -> [Effec
   }
 }
 
-/// Sends settings to the store, each with the version that was seen.
+/// Sends settings to the store, each with the record that was seen.
 private func setting(
   _ values: [(SettingRule, String)], _ state: inout State
 ) throws(Refusal) -> [Effect] {
-  var changes: [SettingChange] = []
+  var changes: [FundSettingChange] = []
   for (rule, value) in values {
-    let change = SettingChange(
-      key: rule.key, value: value, expectedVersion: state.programme.ledger.settings[rule.key]?.version ?? 0)
+    let change = FundSettingChange(
+      key: rule.key, value: value, expectedSeq: state.programme.ledger.settings[rule.key]?.seq ?? 0)
     try change.check()
     changes.append(change)
   }

@@ -44,7 +44,7 @@ extension Painter {
     for (index, line) in lines.enumerated() {
       // The last line that fits says that there is more.
       let isCut = index == lines.count - 1 && all.count > lines.count
-      write(isCut ? line + " " + String(repeating: "…", count: width) : line, x, y + index, role, width: width)
+      write(isCut ? line.prefix(width - 2) + " …" : line, x, y + index, role, width: width)
     }
     return lines.count
   }

@@ -44,7 +44,8 @@ extension Painter {
     let gap = Amount(cents: abs((sum - figure.amount).cents)).euros(language)
     let printed = figure.amount.euros(language)
     let which = figure.amount < sum ? say("minder", "less") : say("meer", "more")
-    let name = state.programme.findings.first { $0.printed == figure.amount }.map { "\($0.id) " } ?? ""
+    // The finding about the recurring lines; a total that differs has none.
+    let name = figure.key == FundGroup.recurring.rawValue ? "F1 " : ""
     return say(
       "  ⚠ \(name)gedrukt staat € \(printed), € \(gap) \(which) dan de regels samen (\(figure.section))",
       "  ⚠ \(name)printed is € \(printed), € \(gap) \(which) than the lines together (\(figure.section))")

@@ -1,27 +1,27 @@
 /// A value that the document leaves open and somebody has to give; journalled like every change.
-package struct Setting: Sendable, Hashable {
+package struct FundSetting: Sendable, Hashable {
   /// As it is kept, for machines; empty where it was taken away again.
   package var value: String
-  /// How often it was changed.
-  package var version: Int
+  /// The journal record that gave it; 0 for one that was never given.
+  package var seq: Int
 
-  package init(value: String, version: Int) {
+  package init(value: String = "", seq: Int = 0) {
     self.value = value
-    self.version = version
+    self.seq = seq
   }
 }
 
 /// A setting that somebody wants to give.
-package struct SettingChange: Sendable, Hashable {
+package struct FundSettingChange: Sendable, Hashable {
   package var key: String
   package var value: String
-  /// The version that the asker saw; nil to write whatever is there now.
-  package var expectedVersion: Int?
+  /// The record that the asker saw; nil to write whatever is there now.
+  package var expectedSeq: Int?
 
-  package init(key: String, value: String, expectedVersion: Int? = nil) {
+  package init(key: String, value: String, expectedSeq: Int? = nil) {
     self.key = key
     self.value = value
-    self.expectedVersion = expectedVersion
+    self.expectedSeq = expectedSeq
   }
 
   /// Holds the value against the rule of its key; an empty value takes the setting away.
