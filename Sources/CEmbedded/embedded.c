@@ -24,6 +24,9 @@ static const unsigned char activities[] = {
 static const unsigned char printed[] = {
 #embed "../../sample-data/printed.csv"
 };
+static const unsigned char functions[] = {
+#embed "../../sample-data/functions.csv"
+};
 static const unsigned char rollout[] = {
 #embed "../../sample-data/rollout.csv"
 };
@@ -45,6 +48,7 @@ static const struct samen_embedded files[] = {
   {"facts.csv", facts, sizeof facts},
   {"activities.csv", activities, sizeof activities},
   {"printed.csv", printed, sizeof printed},
+  {"functions.csv", functions, sizeof functions},
   {"rollout.csv", rollout, sizeof rollout},
   {"bookings.csv", bookings, sizeof bookings},
   {"samen-dark.toml", dark, sizeof dark},

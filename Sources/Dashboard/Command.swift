@@ -44,7 +44,7 @@ package struct Command: Sendable {
 
   /// Every command there is.
   package static let all: [Command] =
-    movement + navigation + operating + marking + tabling + programmeCommands + viewing + reorganising
+    movement + navigation + operating + money + marking + tabling + programmeCommands + viewing + reorganising
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 

@@ -47,6 +47,8 @@ package struct Conflict: Sendable, Hashable {
 /// What is asked of the world outside; carried out elsewhere, answered by an event.
 package enum Effect: Sendable, Hashable {
   case save([RolloutChange])
+  /// Make, reverse or set something of the fund.
+  case keep(MoneyChange)
   case undo
   case redo
   /// Read the programme as it stood at the end of a day; nil for now.

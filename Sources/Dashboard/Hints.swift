@@ -30,6 +30,7 @@ extension State {
       case .neighbours: ["up", "open", "next-pane", "back", "help"]
       case .history, .years: ["up", "next-pane", "back", "help"]
       case .initiative: ["up", "back", "command-line", "help"]
+      case .fundPage, .bookings: moneyHints
       case .journal: ["up", "open", "back", "command-line", "help"]
       case .global: []
       }
@@ -139,6 +140,7 @@ extension Painter {
         ("Enter", say("bewaren", "keep")), cancel,
       ]
     case .pivot: return [(arrows, say("bladeren", "scroll")), ("Esc", say("sluiten", "close"))]
+    case .form(let form): return form.hints(language) + [cancel]
     case .prompt: return [("Enter", say("opslaan", "save")), cancel]
     case .menu:
       return [

@@ -18,6 +18,8 @@ package struct Layout: Sendable {
   package var lag: Rect?
   /// Lines of the fund pane that its findings take, so that none is cut.
   private(set) var findingLines = 0
+  /// Rows of the fund page's list.
+  package var fundPageHeight = 1
 
   /// Smaller than this there is only a line that says so.
   package static let least = Size(width: 40, height: 10)
@@ -30,6 +32,7 @@ package struct Layout: Sendable {
     tabs = Rect(x: 0, y: 1, width: size.width, height: 1)
     body = Rect(x: 0, y: 2, width: size.width, height: max(0, size.height - 3))
     hints = Rect(x: 0, y: size.height - 1, width: size.width, height: 1)
+    fundPageHeight = FundPageParts(state.fund.tab, body: body).listHeight
     switch state.place {
     case .page(.overview):
       if state.isZoomed {
@@ -131,6 +134,8 @@ package struct Layout: Sendable {
     case .initiatives, .rollout, .history: max(1, inside(scope).height - 1)
     case .neighbours: max(1, inside(scope).height - 2)
     case .fund, .years: max(1, inside(scope).height)
+    case .fundPage: fundPageHeight
+    case .bookings: max(1, body.height - BookingsPart.headHeight - 3)
     case .municipalities: max(1, body.height - 3 - tableFoot)
     case .journal: max(1, body.height - 3 - (journalDetail > 0 ? journalDetail + 1 : 0))
     case .municipality: 6

@@ -154,6 +154,8 @@ extension State {
   case .rollout, .municipalities, .journal, .neighbours:
     state.focusCount > 0 ? nil : Phrase("Er is niets om te openen.", "There is nothing to open.")
   case .municipality: nil
+  case .fund: nil
+  case .fundPage: cannotOpenFundRow(state)
   default: Phrase("Hier valt niets te openen.", "Nothing to open here.")
   }
 }
@@ -170,6 +172,9 @@ private func open(_ state: inout State) -> [Effect] {
     return []
   case .neighbours:
     return openMunicipality(state.programme.municipalities[state.neighbours[cursor]].code, &state)
+  case .fund, .fundPage: return openFundRow(&state)
+  case .journal where state.journal?[cursor].field == .booking:
+    return openActivity(state.journal?[cursor].initiative ?? "", &state)
   case .journal:
     guard let record = state.journal?[cursor], state.programme.row(of: record.municipality) != nil else {
       state.notice = Notice(
@@ -211,6 +216,7 @@ private func back(_ state: inout State) -> [Effect]? {
     if case .municipality = left { state.resetCard() }
     return [.loadHistory(municipality: code)]
   }
+  if leaveWhatIf(&state) { return [] }
   if state.place == .page(.overview), state.isZoomed {
     state.isZoomed = false
     for scope in Scope.panes { state.settle(scope) }

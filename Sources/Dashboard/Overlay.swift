@@ -17,6 +17,7 @@ package enum Overlay: Sendable {
   case pivot(Pivot, top: Int)
   case reorganisation(ReorganisationPreview)
   case series(AdoptionSeries, top: Int)
+  case form(MoneyForm)
 }
 
 /// A question with one line for an answer, about one change or several.

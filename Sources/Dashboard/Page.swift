@@ -23,7 +23,7 @@ package enum Page: String, Sendable, CaseIterable {
   package var key: String { String(((Page.allCases.firstIndex(of: self) ?? 0) + 1) % 10) }
 
   /// The pages that this version has.
-  package static let existing: [Page] = [.overview, .municipalities, .journal]
+  package static let existing: [Page] = [.overview, .municipalities, .fund, .journal]
 }
 
 /// What fills the screen: a page, or what was opened from one.
@@ -31,6 +31,8 @@ package enum Place: Sendable, Hashable {
   case page(Page)
   case municipality(String)
   case initiative(String)
+  /// The bookings of an activity.
+  case activity(String)
 }
 
 /// Where a key or a command counts: everywhere, or in the part of the screen that has the focus.
@@ -38,6 +40,8 @@ package enum Scope: String, Sendable, CaseIterable {
   case global, initiatives, rollout, fund, municipalities, municipality, initiative, journal
   /// The lower panes of a municipality's card.
   case history, neighbours, years
+  case fundPage = "fund-page"
+  case bookings
 
   package var title: Phrase {
     switch self {
@@ -52,6 +56,8 @@ package enum Scope: String, Sendable, CaseIterable {
     case .history: Phrase("Geschiedenis", "History")
     case .neighbours: Phrase("Buren", "Neighbours")
     case .years: Phrase("Door de jaren", "Through the years")
+    case .fundPage: Phrase("Fondspagina", "Fund page")
+    case .bookings: Phrase("Boekingen", "Bookings")
     }
   }
 }

@@ -91,6 +91,8 @@ package struct State: Sendable {
   package var lastChange: RolloutChange?
   /// Changes of several rows that wait for fresh data to be shown again, after somebody else was first.
   package var proposal: [RolloutChange] = []
+  /// The tab of the fund page and what is tried out on it.
+  package var fund = FundView()
 
   package var overlay: Overlay?
   package var notice: Notice?
@@ -144,6 +146,8 @@ extension State {
     switch place {
     case .page(.journal): .journal
     case .page(.municipalities): .municipalities
+    case .page(.fund): .fundPage
+    case .activity: .bookings
     case .page: pane
     case .municipality: cardPane
     case .initiative: .initiative
@@ -178,6 +182,8 @@ extension State {
     case .neighbours: neighbours.count
     case .years: yearLines.count
     case .journal: journal?.count ?? 0
+    case .fundPage: fundPageRows.count
+    case .bookings: openBookings.count
     case .global: 0
     }
   }

@@ -139,6 +139,9 @@ private func paste(_ text: String, _ state: inout State) -> [Effect] {
     var editor = LineEditor(text: "")
     editor.paste(String(text.dropFirst().prefix { !$0.isNewline }))
     state.overlay = .commandLine(editor, history: nil, problem: nil)
+  case .form(var form):
+    form.paste(text)
+    state.overlay = .form(form)
   default:
     state.notice = Notice(
       .info,
@@ -167,21 +170,25 @@ private func meet(_ conflict: Conflict, _ state: inout State) -> [Effect] {
 
 private func savedWords(_ records: [JournalRecord], _ programme: Programme) -> Phrase {
   guard let first = records.first else { return Phrase("opgeslagen ✓", "saved ✓") }
-  let name = programme.row(of: first.municipality).map { programme.municipalities[$0].name } ?? first.municipality
-  func what(_ language: Language) -> String {
-    "\(name) · \(short(first.initiative, programme)[language]) · \(first.changeWords(language))"
-  }
   if let words = reorganisedWords(records) { return words }
+  let what = whatChanged(first, programme)
   switch first.kind {
-  case .undo: return Phrase("ongedaan gemaakt ✓ \(what(.dutch))", "undone ✓ \(what(.english))")
-  case .redo: return Phrase("opnieuw gedaan ✓ \(what(.dutch))", "redone ✓ \(what(.english))")
-  default: return Phrase("opgeslagen ✓ \(what(.dutch))", "saved ✓ \(what(.english))")
+  case .undo: return Phrase("ongedaan gemaakt ✓ \(what.dutch)", "undone ✓ \(what.english)")
+  case .redo: return Phrase("opnieuw gedaan ✓ \(what.dutch)", "redone ✓ \(what.english)")
+  default: return Phrase("opgeslagen ✓ \(what.dutch)", "saved ✓ \(what.english)")
   }
 }
 
-/// The short name of an initiative, or its id where it is not known.
-private func short(_ id: String, _ programme: Programme) -> Phrase {
-  programme.column(of: id).map { programme.initiatives[$0].shortName } ?? Phrase(id, id)
+/// What a journal record is about, in a line.
+private func whatChanged(_ record: JournalRecord, _ programme: Programme) -> Phrase {
+  if let money = moneyWords(record, programme) { return money }
+  let name = programme.row(of: record.municipality).map { programme.municipalities[$0].name } ?? record.municipality
+  let short = programme.column(of: record.initiative).map { programme.initiatives[$0].shortName }
+  func words(_ language: Language) -> String {
+    [name, short?[language] ?? record.initiative, record.changeWords(language)].filter { !$0.isEmpty }
+      .joined(separator: " · ")
+  }
+  return Phrase(words(.dutch), words(.english))
 }
 
 private func conflictWords(_ conflict: Conflict, _ programme: Programme) -> Phrase {
@@ -195,13 +202,10 @@ private func conflictWords(_ conflict: Conflict, _ programme: Programme) -> Phra
 }
 
 private func elsewhereWords(_ last: JournalRecord, count: Int, _ programme: Programme) -> Phrase {
-  let name = programme.row(of: last.municipality).map { programme.municipalities[$0].name } ?? last.municipality
-  func what(_ language: Language) -> String {
-    "\(name) · \(short(last.initiative, programme)[language]) · \(last.changeWords(language))"
-  }
+  let what = whatChanged(last, programme)
   return count == 1
-    ? Phrase("\(last.by) wijzigde \(what(.dutch))", "\(last.by) changed \(what(.english))")
+    ? Phrase("\(last.by) wijzigde \(what.dutch)", "\(last.by) changed \(what.english)")
     : Phrase(
-      "\(last.by) wijzigde \(count) cellen, als laatste \(what(.dutch))",
-      "\(last.by) changed \(count) cells, last \(what(.english))")
+      "\(last.by) wijzigde \(count) cellen, als laatste \(what.dutch)",
+      "\(last.by) changed \(count) cells, last \(what.english)")
 }

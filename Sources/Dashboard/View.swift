@@ -13,6 +13,8 @@ package func view(_ state: State) -> Canvas {
   switch state.place {
   case .page(.municipalities): painter.drawMunicipalities(in: painter.layout.body)
   case .page(.journal): painter.drawJournal(in: painter.layout.body)
+  case .page(.fund): painter.drawFundPage(in: painter.layout.body)
+  case .activity(let id): painter.drawActivity(id, in: painter.layout.body)
   case .page: painter.drawOverview()
   case .municipality(let code): painter.drawMunicipality(code, in: painter.layout.body)
   case .initiative(let id): painter.drawInitiative(id, in: painter.layout.body)
@@ -139,6 +141,8 @@ struct Painter {
         name = state.programme.row(of: code).map { state.programme.municipalities[$0].name } ?? code
       case .initiative(let id):
         name = state.programme.column(of: id).map { state.programme.initiatives[$0].name[language] } ?? id
+      case .activity(let id):
+        name = state.programme.activity(id).map { state.programme.activities[$0].name[language] } ?? id
       case .page: name = ""
       }
       write("› \(name)", x + 1, 1, .textStrong, width: max(0, layout.size.width - x - 2))

@@ -70,6 +70,10 @@ package enum RolloutField: String, Sendable, CaseIterable {
   /// Name: as it is. Validity: `2016-01-01/2019-01-01`, `2016-01-01/` without an end, empty for never.
   /// Inhabitants: `2019:94567 2020:94999`. Successor: `GM9999 2019-01-01 samenvoeging`.
   package static let ofMunicipality: [RolloutField] = [.called, .validity, .inhabitants, .successor]
+  /// A booking of the fund: no municipality, the activity in the place of the initiative.
+  case booking
+  /// A setting: no municipality, its key in the place of the initiative.
+  case setting
 
   package var name: Phrase {
     switch self {
@@ -81,6 +85,8 @@ package enum RolloutField: String, Sendable, CaseIterable {
     case .validity: Phrase("geldig", "valid")
     case .inhabitants: Phrase("inwoners", "inhabitants")
     case .successor: Phrase("opvolger", "successor")
+    case .booking: Phrase("boeking", "booking")
+    case .setting: Phrase("instelling", "setting")
     }
   }
 
@@ -92,6 +98,7 @@ package enum RolloutField: String, Sendable, CaseIterable {
     case .planned: cell.planned?.iso ?? ""
     case .note: cell.note
     case .called, .validity, .inhabitants, .successor: ""
+    case .booking, .setting: ""
     }
   }
 }

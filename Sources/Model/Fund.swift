@@ -29,28 +29,6 @@ package struct FundActivity: Sendable, Hashable {
   }
 }
 
-/// Money bound or spent on an activity. A commitment that is paid comes off again as a negative commitment.
-package struct Booking: Sendable, Hashable {
-  package enum Kind: String, Sendable, CaseIterable {
-    case commitment = "verplichting"
-    case actual = "realisatie"
-  }
-
-  package var date: Day
-  package var activity: String
-  package var kind: Kind
-  package var amount: Amount
-  package var isSample: Bool
-
-  package init(date: Day, activity: String, kind: Kind, amount: Amount, isSample: Bool) {
-    self.date = date
-    self.activity = activity
-    self.kind = kind
-    self.amount = amount
-    self.isSample = isSample
-  }
-}
-
 /// A figure that the document prints, to hold beside what the lines add up to.
 package struct PrintedFigure: Sendable, Hashable {
   /// `structureel`, `incidenteel` or `totaal`.
@@ -69,6 +47,9 @@ package struct PrintedFigure: Sendable, Hashable {
 
 /// Budget, open commitments and actuals of an activity, a group or the whole year.
 package struct FundLine: Sendable, Hashable {
+  /// As the document gives it.
+  package var original: Amount
+  /// Original and the changes booked since.
   package var budget: Amount
   /// Bound and not yet paid.
   package var committed: Amount
@@ -77,6 +58,7 @@ package struct FundLine: Sendable, Hashable {
   package var isSample: Bool
 
   package init(budget: Amount, committed: Amount = .zero, actual: Amount = .zero, isSample: Bool = false) {
+    original = budget
     self.budget = budget
     self.committed = committed
     self.actual = actual
@@ -100,9 +82,11 @@ package struct FundLine: Sendable, Hashable {
   }
 
   package static func + (left: FundLine, right: FundLine) -> FundLine {
-    FundLine(
+    var sum = FundLine(
       budget: left.budget + right.budget, committed: left.committed + right.committed,
       actual: left.actual + right.actual, isSample: left.isSample || right.isSample)
+    sum.original = left.original + right.original
+    return sum
   }
 }
 

@@ -15,6 +15,8 @@ package struct Programme: Sendable {
   /// Beside `activities`.
   package var lines: [FundLine]
   package var printed: [PrintedFigure]
+  /// What the lines are made of, and the settings of the fund.
+  package var ledger = Ledger()
   /// Whether the store was made from the sample.
   package var isSample: Bool
 

@@ -13,6 +13,7 @@ package struct Seed: Sendable {
   /// In order of `effective`; `seq` and `change` count up from 1 without gaps.
   package var journal: [JournalRecord]
   package var bookings: [Booking]
+  package var functions: [SocialFunction] = []
 
   package init(
     today: Day? = nil, municipalities: [Municipality], inhabitants: [(code: String, year: Int, count: Int)],

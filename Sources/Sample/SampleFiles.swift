@@ -20,11 +20,13 @@ package struct SampleFiles: Sendable {
     let codes = Set(municipalities.map(\.code))
     let initiatives = try initiatives()
     let activities = try activities()
-    return Seed(
+    var seed = Seed(
       today: SampleFiles.today, municipalities: municipalities, inhabitants: try inhabitants(codes),
       reorganisations: try reorganisations(codes), initiatives: initiatives, activities: activities,
       printed: try printed(), journal: factsOnly ? [] : try journal(codes, Set(initiatives.map(\.id))),
       bookings: factsOnly ? [] : try bookings(Set(activities.map(\.id))))
+    seed.functions = try functions()
+    return seed
   }
 
   private func records(_ file: String, _ header: String) throws(CSVProblem) -> [CSV.Record] {
@@ -167,6 +169,27 @@ package struct SampleFiles: Sendable {
           kind: try value(
             Booking.Kind(rawValue: cells[2]), file, record, "verplichting of realisatie", "verplichting or realisatie"),
           amount: try amount(cells[3], file, record), isSample: true))
+    }
+    return found
+  }
+
+  private func functions() throws(CSVProblem) -> [SocialFunction] {
+    let file = "functions.csv"
+    let header =
+      "id,kind,nl,en,cents,executor_nl,executor_en,payment_nl,payment_en,remark_nl,remark_en,section,line"
+    var found: [SocialFunction] = []
+    for record in try records(file, header) {
+      let cells = record.cells
+      found.append(
+        SocialFunction(
+          id: cells[0],
+          kind: try value(
+            SocialFunction.Kind(rawValue: cells[1]), file, record, "functie, beheer of vrijval",
+            "functie, beheer or vrijval"),
+          name: Phrase(cells[2], cells[3]), amount: cells[4].isEmpty ? nil : try amount(cells[4], file, record),
+          executor: Phrase(cells[5], cells[6]), payment: Phrase(cells[7], cells[8]),
+          remark: Phrase(cells[9], cells[10]), section: cells[11],
+          line: try value(Int(cells[12]), file, record, "een regelnummer", "a line number")))
     }
     return found
   }

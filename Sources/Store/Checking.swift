@@ -16,6 +16,7 @@ extension ProgrammeStore {
       problems += try Query.gaps(database)
       problems += try Query.strays(database)
       problems += try MunicipalityFact.strays(database)
+      problems += try Query.ledgerProblems(database)
       return problems
     }
   }

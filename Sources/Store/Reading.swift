@@ -19,11 +19,14 @@ extension ProgrammeStore {
         database, municipalities, initiatives, asOf: asOf < today ? asOf : nil)
       if asOf >= today { try Planned.withhold(database, after: asOf, municipalities, initiatives, &cells) }
       let activities = try Query.activities(database)
-      return Programme(
+      let ledger = try Query.ledger(database, asOf: asOf, today: today)
+      var programme = Programme(
         asOf: asOf, today: today, municipalities: municipalities, initiatives: initiatives, cells: cells,
         adoptedChange: try Query.adoptedChange(database, municipalities, initiatives, asOf: asOf),
-        activities: activities, lines: try Query.lines(database, activities, asOf: asOf),
-        printed: try Query.printed(database), isSample: isSample)
+        activities: activities, lines: ledger.lines(of: activities), printed: try Query.printed(database),
+        isSample: isSample)
+      programme.ledger = ledger
+      return programme
     }
   }
 
@@ -229,22 +232,6 @@ enum Query {
         id: row[0], year: row[1], group: FundGroup(rawValue: row[2]) ?? .recurring, name: Phrase(row[3], row[4]),
         budget: Amount(cents: row[5]), section: row[6])
     }
-  }
-
-  static func lines(_ database: Database, _ activities: [FundActivity], asOf: Day) throws -> [FundLine] {
-    var lines: [String: FundLine] = [:]
-    for activity in activities { lines[activity.id] = FundLine(budget: activity.budget) }
-    let rows = try Row.fetchCursor(
-      database,
-      sql: "SELECT activity, kind, sum(amount), max(sample) FROM booking WHERE date <= ? GROUP BY activity, kind",
-      arguments: [asOf.number])
-    while let row = try rows.next() {
-      let id: String = row[0]
-      let amount = Amount(cents: row[2])
-      if Booking.Kind(rawValue: row[1]) == .actual { lines[id]?.actual = amount } else { lines[id]?.committed = amount }
-      if row[3] { lines[id]?.isSample = true }
-    }
-    return activities.map { lines[$0.id] ?? FundLine(budget: $0.budget) }
   }
 
   static func printed(_ database: Database) throws -> [PrintedFigure] {

@@ -21,6 +21,20 @@ enum Schema {
     CREATE INDEX IF NOT EXISTS change_effective ON change (effective);
     CREATE INDEX IF NOT EXISTS change_undoes ON change (undoes) WHERE undoes IS NOT NULL;
     """,
+    // 4: bookings by operators, never edited and reversed once at most; the functions of section C.
+    """
+    ALTER TABLE booking ADD COLUMN change INTEGER REFERENCES change;
+    ALTER TABLE booking ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+    ALTER TABLE booking ADD COLUMN reverses INTEGER REFERENCES booking;
+    CREATE UNIQUE INDEX booking_reverses ON booking (reverses) WHERE reverses IS NOT NULL;
+    CREATE TRIGGER booking_keeps BEFORE UPDATE ON booking BEGIN SELECT RAISE(ABORT, 'bookings are never edited'); END;
+    CREATE TRIGGER booking_stays BEFORE DELETE ON booking BEGIN SELECT RAISE(ABORT, 'bookings are never edited'); END;
+    CREATE TABLE social_function (
+      id TEXT PRIMARY KEY, kind TEXT NOT NULL, nl TEXT NOT NULL, en TEXT NOT NULL, amount INTEGER,
+      executor_nl TEXT NOT NULL, executor_en TEXT NOT NULL, payment_nl TEXT NOT NULL, payment_en TEXT NOT NULL,
+      remark_nl TEXT NOT NULL, remark_en TEXT NOT NULL, section TEXT NOT NULL, line INTEGER NOT NULL,
+      position INTEGER NOT NULL UNIQUE) WITHOUT ROWID;
+    """,
   ]
 
   /// Brings a database of `version` (0: an empty one) to the present; part of the caller's transaction.

@@ -53,7 +53,19 @@ extension Seed {
     try insert(
       database, "booking",
       bookings.enumerated().map { index, one in
-        [index + 1, one.date.number, one.activity, one.kind.rawValue, one.amount.cents, one.isSample]
+        [
+          index + 1, one.date.number, one.activity, one.kind.rawValue, one.amount.cents, one.isSample, nil, one.reason,
+          one.reverses,
+        ]
+      })
+    try insert(
+      database, "social_function",
+      functions.enumerated().map { index, one in
+        [
+          one.id, one.kind.rawValue, one.name.dutch, one.name.english, one.amount?.cents, one.executor.dutch,
+          one.executor.english, one.payment.dutch, one.payment.english, one.remark.dutch, one.remark.english,
+          one.section, one.line, index,
+        ]
       })
   }
 
@@ -133,6 +145,7 @@ extension RolloutCell {
     case .planned: planned = Day(iso: value)
     case .note: note = value
     case .called, .validity, .inhabitants, .successor: break
+    case .booking, .setting: break
     }
   }
 }

@@ -27,6 +27,8 @@ package enum StoreFailure: Error, Sendable, Hashable {
   case unknownMunicipality(String)
   case unknownInitiative(String)
   case conflict(StoreConflict)
+  /// Someone else was first with a booking or a setting: trying again shows what is there now.
+  case outpaced(Phrase)
   case refused(Refusal, municipality: String, initiative: String)
   case other(operation: String, code: Int, message: String)
 
@@ -98,6 +100,7 @@ package enum StoreFailure: Error, Sendable, Hashable {
           + "\(conflict.current.status.rawValue); niets is overschreven.",
         "\(conflict.by) was first: \(conflict.asked.municipality) \(conflict.asked.initiative) is "
           + "\(conflict.current.status.rawValue) now; nothing was overwritten.")
+    case .outpaced(let words): words
     case .refused(let refusal, let municipality, let initiative):
       Phrase(
         (municipality.isEmpty ? "" : "\(municipality) \(initiative): ") + refusal.words(.dutch),

@@ -35,6 +35,9 @@ final class EffectRunner: Sendable {
       case .redo:
         let saved = try store.redo(by: operatorName, at: Clock.nowUTC, clock: Clock.today)
         return [.saved(saved.records, try now())]
+      case .keep(let change):
+        let saved = try store.keep(change, by: operatorName, at: Clock.nowUTC, clock: Clock.today)
+        return [.saved(saved.records, try now())]
       case .load(let day): return [.loaded(try store.programme(asOf: day, clock: Clock.today))]
       case .loadJournal: return [.journalLoaded(try store.journal(limit: 5000))]
       case .loadHistory(let municipality):
@@ -110,7 +113,7 @@ final class EffectRunner: Sendable {
       return .conflicted(
         Dashboard.Conflict(change: conflict.asked, theirs: conflict.current, by: conflict.by, at: conflict.at))
     case .refused(let refusal, _, _): return .refused(refusal)
-    case .busy: return .busy(failure.words)
+    case .busy, .outpaced: return .busy(failure.words)
     default: return .failed(failure.words)
     }
   }

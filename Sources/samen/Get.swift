@@ -118,13 +118,16 @@ struct Get: ParsableCommand {
 
   private func fund(_ programme: Programme, _ language: Language) -> Table {
     Table(
-      columns: ["year", "group", "activity", "budget", "committed", "actual", "forecast", "free", "source", "sample"],
+      columns: [
+        "year", "group", "activity", "budget", "committed", "actual", "forecast", "free", "source", "sample",
+        "original",
+      ],
       rows: zip(programme.activities, programme.lines).map { activity, line in
         [
           .number(Int64(activity.year)), .text(activity.group.rawValue), .text(activity.name.dutch),
           .number(line.budget.cents), .number(line.committed.cents), .number(line.actual.cents),
           .number(line.forecast(year: activity.year, on: programme.asOf).cents), .number(line.free.cents),
-          .text(activity.section), .flag(line.isSample),
+          .text(activity.section), .flag(line.isSample), .number(line.original.cents),
         ]
       })
   }

@@ -173,7 +173,7 @@ extension Ending {
   /// How a failure of the store ends the program.
   init(_ failure: StoreFailure) {
     switch failure {
-    case .busy, .conflict: self.init(.conflict, failure.words)
+    case .busy, .conflict, .outpaced: self.init(.conflict, failure.words)
     case .refused: self.init(.refused, failure.words)
     case .unknownMunicipality, .unknownInitiative: self.init(.usage, failure.words)
     default: self.init(.failure, failure.words)

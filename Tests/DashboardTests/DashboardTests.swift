@@ -48,6 +48,9 @@ struct Desk {
         case .redo:
           event = .saved(
             try store.redo(by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
+        case .keep(let change):
+          event = .saved(
+            try store.keep(change, by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
         case .load(let asOf): event = .loaded(try store.programme(asOf: asOf, clock: day))
         case .loadJournal: event = .journalLoaded(try store.journal(limit: 100))
         case .loadHistory(let code):

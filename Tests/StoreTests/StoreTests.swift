@@ -263,7 +263,21 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
     do {
       let queue = try DatabaseQueue(path: file.path)
       // What version 2 added goes: the file is as version 1 made it.
-      try queue.write { try $0.execute(sql: "ALTER TABLE rollout DROP COLUMN changed; PRAGMA user_version = 1") }
+      try queue.write { database in
+        try database.execute(
+          sql: """
+            ALTER TABLE rollout DROP COLUMN changed;
+            DROP TABLE social_function;
+            DROP TRIGGER booking_stays;
+            CREATE TABLE old (
+              id INTEGER PRIMARY KEY, date INTEGER NOT NULL, activity TEXT NOT NULL REFERENCES activity,
+              kind TEXT NOT NULL, amount INTEGER NOT NULL, sample INTEGER NOT NULL);
+            INSERT INTO old SELECT id, date, activity, kind, amount, sample FROM booking;
+            DROP TABLE booking;
+            ALTER TABLE old RENAME TO booking;
+            PRAGMA user_version = 1;
+            """)
+      }
       try queue.close()
     }
     try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: file.folder.path)
@@ -274,6 +288,8 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
     let store = try file.open()
     #expect(try store.programme(asOf: nil, clock: clock).cells == now.cells)
     #expect(now.cells.contains { $0.changed != nil })
+    #expect(try store.programme(asOf: nil, clock: clock).lines == now.lines)
+    _ = try store.keep(.reverse(booking: 1, reason: "fout"), by: "anna", at: at, clock: clock)
     #expect(try store.check().isEmpty)
   }
 

@@ -18,6 +18,7 @@ func press(_ key: Key, _ state: inout State) -> [Effect] {
   case .pivot(let pivot, let top): return pressPivot(key, pivot, top, &state)
   case .reorganisation(let preview): return pressReorganisation(key, preview, &state)
   case .series(let series, let top): return pressSeries(key, series, top, &state)
+  case .form(let form): return pressForm(key, form, &state)
   }
 }
 

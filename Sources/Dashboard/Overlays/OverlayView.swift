@@ -19,6 +19,7 @@ extension Painter {
     case .pivot(let pivot, let top): drawPivot(pivot, top)
     case .reorganisation(let preview): drawReorganisation(preview)
     case .series(let series, let top): drawSeries(series, top)
+    case .form(let form): drawForm(form)
     }
   }
 

@@ -62,7 +62,7 @@ extension Painter {
       ("\(record.seq)", columns.seq), (columns.at.width < 17 ? String(at.prefix(11)) : at, columns.at),
       (isElsewhen(record) ? record.effective.aligned(language) : "", columns.effective),
       (record.byWords(language), columns.by), (municipalityName(record), columns.municipality),
-      (initiative(record)?.label ?? record.initiative, columns.initiative), (why, columns.reason),
+      (moneyChange(record) == nil ? initiative(record)?.label ?? record.initiative : "€", columns.initiative), (why, columns.reason),
     ] where column.width > 0 {
       write(text, x + column.x, y, role, width: column.width, align: column == columns.seq ? .right : .left)
     }
@@ -94,7 +94,8 @@ extension Painter {
   }
 
   private func municipalityName(_ record: JournalRecord) -> String {
-    state.programme.row(of: record.municipality).map { state.programme.municipalities[$0].name } ?? record.municipality
+    if moneyChange(record) != nil { return moneySubject(record, state.programme)[language] }
+    return state.programme.row(of: record.municipality).map { state.programme.municipalities[$0].name } ?? record.municipality
   }
 
   /// One record in full, under a line across the frame.
@@ -105,7 +106,8 @@ extension Painter {
     let isNarrow = rect.width < 110
     let name = isNarrow ? initiative(record)?.shortName : initiative(record)?.name
     let parts = [
-      "\(record.seq)  \(municipalityName(record)) (\(record.municipality))", name?[language] ?? record.initiative,
+      "\(record.seq)  \(municipalityName(record))" + (record.municipality.isEmpty ? "" : " (\(record.municipality))"),
+      moneyChange(record) == nil ? name?[language] ?? record.initiative : "",
       record.changeWords(language, ascii: state.isASCII), why.isEmpty ? "" : say("reden: ", "reason: ") + why,
       say("geldt per ", "effective ") + record.effective.words(language),
       say("geregistreerd ", "recorded ") + record.recordedWords(language).drop { $0 == " " } + " UTC "

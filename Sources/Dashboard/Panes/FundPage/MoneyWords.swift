@@ -1,0 +1,34 @@
+import Model
+
+/// What a journal record of a booking or setting says; nil for any other record.
+func moneyWords(_ record: JournalRecord, _ programme: Programme) -> Phrase? {
+  guard let change = moneyChange(record) else { return nil }
+  let subject = moneySubject(record, programme)
+  return Phrase("\(subject.dutch) · \(change.dutch)", "\(subject.english) · \(change.english)")
+}
+
+/// What it is about: the activity or the setting.
+func moneySubject(_ record: JournalRecord, _ programme: Programme) -> Phrase {
+  programme.activity(record.initiative).map { programme.activities[$0].name }
+    ?? SettingRule(key: record.initiative)?.name ?? Phrase(same: record.initiative)
+}
+
+/// What became of it, from and to; nil where the record is about neither.
+func moneyChange(_ record: JournalRecord) -> Phrase? {
+  switch record.field {
+  case .booking:
+    func words(_ language: Language) -> String {
+      let made = Booking.words(journal: record.to, language)
+      guard !record.from.isEmpty else { return made }
+      return made + Phrase(" neemt \(record.from) terug", " reverses \(record.from)")[language]
+    }
+    return Phrase(words(.dutch), words(.english))
+  case .setting:
+    let rule = SettingRule(key: record.initiative)
+    func words(_ value: String, _ language: Language) -> String { rule?.words(value, language) ?? value }
+    return Phrase(
+      "\(words(record.from, .dutch)) → \(words(record.to, .dutch))",
+      "\(words(record.from, .english)) → \(words(record.to, .english))")
+  default: return nil
+  }
+}

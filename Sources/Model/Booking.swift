@@ -1,0 +1,217 @@
+/// Money granted, bound or spent on an activity. A commitment that is paid comes off again as a negative commitment;
+/// a booking is never edited, only reversed by another that names it.
+package struct Booking: Sendable, Hashable {
+  package enum Kind: String, Sendable, CaseIterable {
+    case commitment = "verplichting"
+    case actual = "realisatie"
+    case budget = "begroting"
+
+    package var name: Phrase {
+      switch self {
+      case .commitment: Phrase("verplichting", "commitment")
+      case .actual: Phrase("realisatie", "actual")
+      case .budget: Phrase("begroting", "budget")
+      }
+    }
+
+    /// The kind that a word in either language names, case ignored.
+    package init?(word: String) {
+      let word = folded(word)
+      guard let kind = Kind.allCases.first(where: { $0.name.dutch == word || $0.name.english == word }) else {
+        return nil
+      }
+      self = kind
+    }
+  }
+
+  /// From 1 without gaps; 0 for what is not kept yet.
+  package var id: Int
+  /// The day on which it counts.
+  package var date: Day
+  package var activity: String
+  package var kind: Kind
+  package var amount: Amount
+  package var isSample: Bool
+  /// Who booked it and when (UTC, ISO 8601); both empty for the sample.
+  package var by: String
+  package var at: String
+  package var reason: String
+  /// The booking that this one takes back.
+  package var reverses: Int?
+  /// The change that made it; nil for the sample.
+  package var change: Int?
+
+  package init(
+    id: Int = 0, date: Day, activity: String, kind: Kind, amount: Amount, isSample: Bool, by: String = "",
+    at: String = "", reason: String = "", reverses: Int? = nil, change: Int? = nil
+  ) {
+    self.id = id
+    self.date = date
+    self.activity = activity
+    self.kind = kind
+    self.amount = amount
+    self.isSample = isSample
+    self.by = by
+    self.at = at
+    self.reason = reason
+    self.reverses = reverses
+    self.change = change
+  }
+
+  /// What the journal writes of it, for machines: id, kind, cents, day.
+  package var journalText: String { "#\(id) \(kind.rawValue) \(amount.cents) \(date.iso)" }
+
+  /// The same for people: `#379 realisatie € 1.250,00`; a text that is none stays as it is.
+  package static func words(journal text: String, _ language: Language) -> String {
+    let parts = text.split(separator: " ").map(String.init)
+    guard parts.count == 4, let kind = Kind(rawValue: parts[1]), let cents = Int64(parts[2]) else { return text }
+    return "\(parts[0]) \(kind.name[language]) € \(Amount(cents: cents).exact(language))"
+  }
+
+  /// The booking that takes this one back.
+  package func counter(date: Day, reason: String) -> Booking {
+    Booking(date: date, activity: activity, kind: kind, amount: -amount, isSample: false, reason: reason, reverses: id)
+  }
+}
+
+extension FundLine {
+  /// What a kind of booking has come to.
+  package subscript(kind: Booking.Kind) -> Amount {
+    get {
+      switch kind {
+      case .commitment: committed
+      case .actual: actual
+      case .budget: budget
+      }
+    }
+    set {
+      switch kind {
+      case .commitment: committed = newValue
+      case .actual: actual = newValue
+      case .budget: budget = newValue
+      }
+    }
+  }
+
+  /// The line with a booking added.
+  /// - Throws: when it would come below zero or grow beyond all measure.
+  package func adding(_ booking: Booking) throws(Refusal) -> FundLine {
+    let (sum, over) = self[booking.kind].cents.addingReportingOverflow(booking.amount.cents)
+    guard !over, sum.magnitude <= Amount.limit.cents.magnitude else { throw Amount.tooLarge }
+    guard sum >= 0 else {
+      let kind = booking.kind.name
+      let left = self[booking.kind]
+      throw Refusal(
+        "below-zero",
+        Phrase(
+          "Dan komt de \(kind.dutch) onder nul: er staat € \(left.exact(.dutch)).",
+          "That takes the \(kind.english) below zero: it stands at € \(left.exact(.english))."),
+        wayOut: Phrase("Boek hoogstens dat bedrag af.", "Take off that amount at most."))
+    }
+    var line = self
+    line[booking.kind] = Amount(cents: sum)
+    return line
+  }
+}
+
+/// A booking that somebody asks for.
+package struct BookingDraft: Sendable, Hashable {
+  package var activity: String
+  package var kind: Booking.Kind
+  package var amount: Amount
+  /// nil for the store's today, or the last day of the activity's year when that has passed.
+  package var date: Day?
+  package var reason: String
+
+  package init(activity: String, kind: Booking.Kind, amount: Amount, date: Day? = nil, reason: String = "") {
+    self.activity = activity
+    self.kind = kind
+    self.amount = amount
+    self.date = date
+    self.reason = reason
+  }
+
+  /// The most characters of a reason.
+  package static let reasonLimit = 1000
+
+  /// The booking that this becomes on `activity`, whose bookings come to `line`; `id` and `change` are still to come.
+  /// - Throws: the rule that refuses it: the one place of the rules for screen, scripts and import.
+  package func booking(on activity: FundActivity, line: FundLine, today: Day) throws(Refusal) -> Booking {
+    let booking = Booking(
+      date: try day(in: activity.year, today: today), activity: activity.id, kind: kind, amount: amount,
+      isSample: false, reason: String(reason.prefix(BookingDraft.reasonLimit)))
+    guard amount != .zero else {
+      throw Refusal(
+        "amount-zero", Phrase("Een boeking van nul zegt niets.", "A booking of zero says nothing."),
+        wayOut: Phrase("Geef een bedrag.", "Give an amount."))
+    }
+    guard kind != .actual || amount > .zero else {
+      throw Refusal(
+        "actual-negative", Phrase("Een realisatie is niet negatief.", "An actual is not negative."),
+        wayOut: Phrase(
+          "Boek de foute realisatie terug met reverse-booking.", "Take the wrong one back with reverse-booking."))
+    }
+    let after = try line.adding(booking)
+    let isWorse = after.free < .zero && after.free < line.free
+    guard !isWorse || reason.contains(where: { !$0.isWhitespace }) else {
+      throw Refusal(
+        BookingDraft.beyondFreeRoom,
+        Phrase(
+          "Dit gaat € \((-after.free).exact(.dutch)) over de vrije ruimte.",
+          "This goes € \((-after.free).exact(.english)) beyond the free room."),
+        wayOut: Phrase("Geef een reden, dan mag het.", "Give a reason and it may."))
+    }
+    return booking
+  }
+
+  /// The rule that asks for a reason.
+  package static let beyondFreeRoom = "beyond-free-room"
+
+  private func day(in year: Int, today: Day) throws(Refusal) -> Day {
+    let day = date ?? (today.civil.year > year ? Day(year: year, month: 12, day: 31) ?? today : today)
+    guard day.civil.year == year else {
+      throw Refusal(
+        "date-outside-year",
+        Phrase("\(day.iso) valt buiten het jaar \(year).", "\(day.iso) lies outside the year \(year)."),
+        wayOut: Phrase("Kies een dag in \(year).", "Choose a day in \(year)."))
+    }
+    guard day <= today else {
+      throw Refusal(
+        "date-in-future",
+        Phrase(
+          "\(day.iso) is er nog niet: vandaag is \(today.iso).", "\(day.iso) is still to come: today is \(today.iso)."),
+        wayOut: Phrase("Boek op de dag zelf of eerder.", "Book on the day itself or before."))
+    }
+    return day
+  }
+}
+
+/// A change of bookings or settings that somebody asks for.
+package enum MoneyChange: Sendable, Hashable {
+  case book(BookingDraft)
+  case reverse(booking: Int, reason: String)
+  case set([FundSettingChange])
+}
+
+extension Refusal {
+  /// A booking that was taken back already.
+  package static func alreadyReversed(_ id: Int, by other: Booking) -> Refusal {
+    let who = other.by.isEmpty ? "" : " (\(other.by))"
+    return Refusal(
+      "already-reversed",
+      Phrase(
+        "Boeking #\(id) is al teruggeboekt met #\(other.id)\(who).",
+        "Booking #\(id) was reversed already by #\(other.id)\(who)."),
+      wayOut: Phrase("Boek zo nodig #\(other.id) terug.", "Reverse #\(other.id) where needed."))
+  }
+
+  package static func unknownBooking(_ id: String) -> Refusal {
+    Refusal(
+      "unknown-booking", Phrase("Er is geen boeking #\(id).", "There is no booking #\(id)."),
+      wayOut: Phrase("Het nummer staat voor elke boeking.", "The number stands before each booking."))
+  }
+
+  package static let reversalNeedsReason = Refusal(
+    "reversal-needs-reason", Phrase("Terugboeken vraagt een reden.", "A reversal needs a reason."),
+    wayOut: Phrase("Geef er een: reverse-booking NUMMER REDEN.", "Give one: reverse-booking ID REASON."))
+}

@@ -1,0 +1,61 @@
+/// The money behind the fund's lines: every booking up to the day shown, the settings, and what section C lists.
+package struct Ledger: Sendable, Hashable {
+  /// By id.
+  package var bookings: [Booking]
+  package var settings: [String: FundSetting]
+  package var functions: [SocialFunction]
+
+  package init(bookings: [Booking] = [], settings: [String: FundSetting] = [:], functions: [SocialFunction] = []) {
+    self.bookings = bookings
+    self.settings = settings
+    self.functions = functions
+  }
+
+  package func booking(_ id: Int) -> Booking? { bookings.first { $0.id == id } }
+
+  /// The booking that takes `id` back, if there is one.
+  package func reversal(of id: Int) -> Booking? { bookings.first { $0.reverses == id } }
+
+  /// What stands for a booking now: itself or, where its reversal was reversed, what restored it.
+  package func standing(_ booking: Booking) -> Result<Booking, Refusal> {
+    guard let reversal = reversal(of: booking.id) else { return .success(booking) }
+    guard let restored = self.reversal(of: reversal.id) else {
+      return .failure(.alreadyReversed(booking.id, by: reversal))
+    }
+    return standing(restored)
+  }
+
+  /// The bookings of an activity, newest first.
+  package func bookings(of activity: String) -> [Booking] {
+    bookings.filter { $0.activity == activity }.sorted { ($0.date, $0.id) > ($1.date, $1.id) }
+  }
+
+  /// What an activity came to of one kind in each month of a year, January first; nil for every activity together.
+  package func monthly(_ kind: Booking.Kind, of activity: String? = nil, year: Int) -> [Amount] {
+    var sums = Array(repeating: Amount.zero, count: 12)
+    for booking in bookings where booking.kind == kind && activity ?? booking.activity == booking.activity {
+      let (bookedIn, month, _) = booking.date.civil
+      if bookedIn == year { sums[month - 1] = sums[month - 1] + booking.amount }
+    }
+    return sums
+  }
+
+  /// The bookings that count from `day` on or were recorded since, newest first.
+  package func since(_ day: Day) -> [Booking] {
+    bookings.filter { booking in
+      booking.date >= day || Day(iso: String(booking.at.prefix(10))).map { $0 >= day } ?? false
+    }.sorted { ($0.date, $0.id) > ($1.date, $1.id) }
+  }
+
+  /// The lines that these bookings make of the activities' budgets.
+  package func lines(of activities: [FundActivity]) -> [FundLine] {
+    var lines = Dictionary(uniqueKeysWithValues: activities.map { ($0.id, FundLine(budget: $0.budget)) })
+    for booking in bookings {
+      guard var line = lines[booking.activity] else { continue }
+      line[booking.kind] = line[booking.kind] + booking.amount
+      if booking.isSample { line.isSample = true }
+      lines[booking.activity] = line
+    }
+    return activities.map { lines[$0.id] ?? FundLine(budget: $0.budget) }
+  }
+}

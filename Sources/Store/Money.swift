@@ -1,0 +1,251 @@
+import GRDB
+import Model
+
+extension ProgrammeStore {
+  /// Keeps a booking, a reversal or settings in one transaction with their journal records.
+  /// - Parameters: as for `save`.
+  /// - Throws: a rule's refusal, `outpaced`, or what the file would not let happen.
+  package func keep(_ change: MoneyChange, by: String, at: String, clock: Day) throws(StoreFailure) -> Saved {
+    try write("save") { database in
+      let today = try Writer.today(database, clock)
+      let id: Int
+      switch change {
+      case .book(let draft):
+        let booking = try Writer.asked(database, draft, today)
+        id = try Writer.begin(
+          database, kind: .change, by: by, at: at, effective: booking.date, reason: booking.reason, undoes: nil)
+        try Writer.insert(database, booking, change: id)
+      case .reverse(let reversed, let reason):
+        guard reason.contains(where: { !$0.isWhitespace }) else { throw Writer.refused(.reversalNeedsReason) }
+        let booking = try Writer.counter(database, of: reversed, reason: reason, today: today)
+        id = try Writer.begin(
+          database, kind: .change, by: by, at: at, effective: booking.date, reason: booking.reason, undoes: nil)
+        try Writer.insert(database, booking, change: id)
+      case .set(let settings):
+        id = try Writer.begin(
+          database, kind: .change, by: by, at: at, effective: today, reason: "", undoes: nil)
+        try Writer.set(database, settings, change: id)
+      }
+      return Saved(change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [id]), cells: [])
+    }
+  }
+}
+
+extension Writer {
+  static func refused(_ refusal: Refusal) -> StoreFailure { .refused(refusal, municipality: "", initiative: "") }
+
+  /// The booking that a draft becomes, by the rules of `Model`.
+  fileprivate static func asked(_ database: Database, _ draft: BookingDraft, _ today: Day) throws -> Booking {
+    guard let activity = try Query.activities(database).first(where: { $0.id == draft.activity }) else {
+      throw refused(
+        Refusal(
+          "unknown-activity", Phrase("Geen activiteit «\(draft.activity)».", "No activity «\(draft.activity)»."),
+          wayOut: Phrase("Kies er een van de fondspagina.", "Choose one of the fund page.")))
+    }
+    do {
+      return try draft.booking(on: activity, line: try Query.line(database, activity), today: today)
+    } catch let refusal as Refusal {
+      throw refused(refusal)
+    }
+  }
+
+  /// The booking that takes another back, on the day `today` or, where the year is over, on its last day.
+  fileprivate static func counter(_ database: Database, of id: Int, reason: String, today: Day?) throws -> Booking {
+    let activities = try Query.activities(database)
+    guard let asked = try Query.bookings(database, where: "b.id = ?1", [id]).first,
+      let activity = activities.first(where: { $0.id == asked.activity })
+    else { throw refused(.unknownBooking(String(id))) }
+    let ledger = Ledger(bookings: try Query.bookings(database, where: "b.activity = ?1", [asked.activity]))
+    let booking: Booking
+    switch ledger.standing(asked) {
+    case .success(let standing): booking = standing
+    case .failure(let told): throw StoreFailure.outpaced(Phrase(told.words(.dutch), told.words(.english)))
+    }
+    let last = Day(year: activity.year, month: 12, day: 31) ?? booking.date
+    let counter = booking.counter(
+      date: today.map { max(booking.date, min($0, last)) } ?? booking.date,
+      reason: String(reason.prefix(BookingDraft.reasonLimit)))
+    do {
+      _ = try ledger.lines(of: [activity])[0].adding(counter)
+      return counter
+    } catch {
+      throw refused(error)
+    }
+  }
+
+  fileprivate static func insert(_ database: Database, _ booking: Booking, change: Int) throws {
+    var booking = booking
+    booking.id = (try Int.fetchOne(database, sql: "SELECT max(id) FROM booking") ?? 0) + 1
+    try database.execute(
+      sql: "INSERT INTO booking (id, date, activity, kind, amount, sample, change, reason, reverses) "
+        + "VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)",
+      arguments: [
+        booking.id, booking.date.number, booking.activity, booking.kind.rawValue, booking.amount.cents, change,
+        booking.reason, booking.reverses,
+      ])
+    try record(
+      database, change, booking.activity, .booking, from: booking.reverses.map { "#\($0)" } ?? "",
+      to: booking.journalText)
+  }
+
+  fileprivate static func set(_ database: Database, _ settings: [FundSettingChange], change: Int) throws {
+    let kept = try Query.fundSettings(database)
+    var isSame = true
+    for asked in settings {
+      do {
+        try asked.check()
+      } catch {
+        throw refused(error)
+      }
+      let last = kept[asked.key] ?? FundSetting()
+      guard asked.expectedSeq ?? last.seq == last.seq else {
+        throw StoreFailure.outpaced(outpaced(asked, last, by: try Query.author(database, of: last.seq)))
+      }
+      guard last.value != asked.value else { continue }
+      isSame = false
+      try record(database, change, asked.key, .setting, from: last.value, to: asked.value)
+    }
+    guard !isSame else {
+      throw refused(
+        "already-so", Phrase("Dit staat er al zo.", "It is so already."),
+        Phrase("Er is niets te wijzigen.", "There is nothing to change."))
+    }
+  }
+
+  private static func outpaced(_ asked: FundSettingChange, _ kept: FundSetting, by: String) -> Phrase {
+    let rule = SettingRule(key: asked.key)
+    func words(_ language: Language) -> String { rule?.words(kept.value, language) ?? kept.value }
+    let name = rule?.name ?? Phrase(same: asked.key)
+    return Phrase(
+      "\(by) was eerst: \(name.dutch) is nu \(words(.dutch)); niets is overschreven.",
+      "\(by) was first: \(name.english) is \(words(.english)) now; nothing was overwritten.")
+  }
+
+  private static func record(
+    _ database: Database, _ change: Int, _ name: String, _ field: RolloutField, from: String, to: String
+  ) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO journal SELECT coalesce(max(seq), 0) + 1, ?, '', ?, ?, ?, ?, NULL, NULL, 0, 0 FROM journal
+        """, arguments: [change, name, field.rawValue, from, to])
+  }
+
+  /// What an undo or redo does to the bookings and settings of `target`: a booking gets a counter-booking of the same
+  /// day, so that every day comes out as if it had not been made; a setting gets its former value.
+  static func takeBackMoney(_ database: Database, _ target: Int, change: Int) throws {
+    let made = try Int.fetchAll(
+      database, sql: "SELECT id FROM booking WHERE change = ? ORDER BY id", arguments: [target])
+    for id in made {
+      try insert(database, try counter(database, of: id, reason: "", today: nil), change: change)
+    }
+    let records = try Query.records(database, where: "change = ?1 AND field = 'setting' ORDER BY seq", [target])
+    for one in records {
+      try History.requireLatest(database, target, "", one.initiative)
+      try record(database, change, one.initiative, .setting, from: one.to, to: one.from)
+    }
+  }
+}
+
+extension Query {
+  static func bookings(
+    _ database: Database, where condition: String, _ arguments: [(any DatabaseValueConvertible)?]
+  ) throws -> [Booking] {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT b.id, b.date, b.activity, b.kind, b.amount, b.sample, c.by, c.at, b.reason, b.reverses, b.change
+        FROM booking b LEFT JOIN change c ON c.id = b.change WHERE \(condition) ORDER BY b.id
+        """, arguments: StatementArguments(arguments))
+    var found: [Booking] = []
+    while let row = try rows.next() {
+      guard let kind = Booking.Kind(rawValue: row[3]) else { continue }
+      found.append(
+        Booking(
+          id: row[0], date: Day(number: row[1]), activity: row[2], kind: kind, amount: Amount(cents: row[4]),
+          isSample: row[5], by: row[6] ?? "", at: row[7] ?? "", reason: row[8], reverses: row[9], change: row[10]))
+    }
+    return found
+  }
+
+  /// What all bookings of an activity come to, whatever their day.
+  static func line(_ database: Database, _ activity: FundActivity) throws -> FundLine {
+    let bookings = try bookings(database, where: "b.activity = ?1", [activity.id])
+    return Ledger(bookings: bookings).lines(of: [activity])[0]
+  }
+
+  /// The settings at the end of `day`, nil for now: the latest journal record of each.
+  static func fundSettings(_ database: Database, asOf day: Day? = nil) throws -> [String: FundSetting] {
+    var settings: [String: FundSetting] = [:]
+    // They have no municipality: the journal's index finds them.
+    for one in try records(
+      database,
+      where: "municipality = '' AND field = 'setting' AND (?1 IS NULL OR effective <= ?1) ORDER BY seq", [day?.number])
+    { settings[one.initiative] = FundSetting(value: one.to, seq: one.seq) }
+    return settings
+  }
+
+  static func author(_ database: Database, of seq: Int) throws -> String {
+    try records(database, where: "seq = ?1", [seq]).first?.by ?? "?"
+  }
+
+  /// Bookings and settings at the end of a day.
+  static func ledger(_ database: Database, asOf: Day, today: Day) throws -> Ledger {
+    Ledger(
+      bookings: try bookings(database, where: "b.date <= ?1", [asOf.number]),
+      settings: try fundSettings(database, asOf: asOf < today ? asOf : nil), functions: try functions(database))
+  }
+
+  private static func functions(_ database: Database) throws -> [SocialFunction] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT id, kind, nl, en, amount, executor_nl, executor_en, payment_nl, payment_en, remark_nl, remark_en,
+          section, line FROM social_function ORDER BY position
+        """
+    ).map { row in
+      SocialFunction(
+        id: row[0], kind: SocialFunction.Kind(rawValue: row[1]) ?? .function, name: Phrase(row[2], row[3]),
+        amount: (row[4] as Int64?).map(Amount.init(cents:)), executor: Phrase(row[5], row[6]),
+        payment: Phrase(row[7], row[8]), remark: Phrase(row[9], row[10]), section: row[11], line: row[12])
+    }
+  }
+
+  /// What is wrong between bookings, settings and the journal.
+  static func ledgerProblems(_ database: Database) throws -> [Phrase] {
+    let all = try bookings(database, where: "1", [])
+    var told: [String: String] = [:]
+    for one in try records(database, where: "field = 'booking' ORDER BY seq", []) {
+      told[one.initiative + " " + one.to] = one.from
+    }
+    var problems: [Phrase] = []
+    func add(_ dutch: String, _ english: String) { problems.append(Phrase(dutch, english)) }
+    if all.count != all.last?.id ?? 0 {
+      add("boekingen: de nummers hebben gaten", "bookings: the numbers have gaps")
+    }
+    let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+    for one in all {
+      if let id = one.reverses {
+        let other = byID[id]
+        if other?.activity != one.activity || other?.kind != one.kind || other?.amount != -one.amount {
+          add("boeking #\(one.id) is geen tegenboeking van #\(id)", "booking #\(one.id) does not reverse #\(id)")
+        }
+      }
+      guard one.change != nil else {
+        if !one.isSample { add("boeking #\(one.id) heeft geen wijziging", "booking #\(one.id) has no change") }
+        continue
+      }
+      if told.removeValue(forKey: one.activity + " " + one.journalText) != one.reverses.map({ "#\($0)" }) ?? "" {
+        add("boeking #\(one.id) past niet bij het journaal", "booking #\(one.id) does not match its journal")
+      }
+    }
+    for key in told.keys.sorted() {
+      add("\(key): wel in het journaal, geen boeking", "\(key): in the journal, but no booking")
+    }
+    for (activity, line) in zip(try activities(database), Ledger(bookings: all).lines(of: try activities(database))) {
+      for kind in Booking.Kind.allCases where line[kind] < .zero {
+        add("\(activity.id): \(kind.name.dutch) onder nul", "\(activity.id): \(kind.name.english) below zero")
+      }
+    }
+    return problems
+  }
+}
