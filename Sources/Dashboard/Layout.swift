@@ -52,19 +52,25 @@ package struct Layout: Sendable {
     panes[.initiatives] = Rect(x: 0, y: body.y, width: left, height: list)
     panes[.rollout] = Rect(x: left, y: body.y, width: size.width - left, height: body.height)
     findingLines = state.findingLines(width: left).count
-    var rest = body.height - list
-    // All activities, their groups, the total and the findings, with head and frame.
-    let fund = state.programme.activities.count + FundGroup.allCases.count + 1 + findingLines + 3
-    if rest >= fund + Legend.height {
+    let rest = body.height - list
+    // With head and frame: the groups, the total and the findings, and with room all activities too.
+    let brief = FundGroup.allCases.count + 1 + findingLines + 3
+    let whole = brief + state.programme.activities.count
+    let provinces = state.lag.provinces.count + 3
+    let showsWhole = state.pane == .fund || rest >= whole + Legend.height + provinces
+    let fund = min(rest, showsWhole ? whole : brief)
+    var spare = rest - fund
+    if spare >= Legend.height {
       legend = Rect(x: 0, y: body.y + body.height - Legend.height, width: left, height: Legend.height)
-      rest -= Legend.height
+      spare -= Legend.height
     }
-    let spare = rest - fund
-    if spare >= Layout.lagLeast, legend != nil {
-      let height = min(spare, state.lag.rowCount + 3)
+    if spare >= Layout.lagLeast {
+      // Without room for a heading and some size classes, the provinces alone.
+      let height = spare < provinces + 3 ? min(spare, provinces) : min(spare, state.lag.rowCount + 3)
       lag = Rect(x: 0, y: body.y + list + fund, width: left, height: height)
+      spare -= height
     }
-    panes[.fund] = Rect(x: 0, y: body.y + list, width: left, height: min(rest, fund))
+    panes[.fund] = Rect(x: 0, y: body.y + list, width: left, height: lag == nil ? min(whole, fund + spare) : fund)
   }
 
   /// With fewer rows than this the lagging provinces are left out.

@@ -106,7 +106,7 @@ struct Painter {
     let rightWidth = right.reduce(0) { $0 + TextWidth.of($1.0) } + gap.count * (right.count - 1)
     var x = max(1, layout.size.width - rightWidth - 1)
     let room = x - 2
-    let title = "Samen Organiseren"
+    let title = room >= 17 ? "Samen Organiseren" : "Samen"
     let counts = say(
       "\(count) gemeenten · \(people) mln inwoners", "\(count) municipalities · \(people) M inhabitants")
     write(title, 1, 0, .title, width: max(0, min(title.count, room)))
