@@ -74,7 +74,7 @@ package struct Layout: Sendable {
   }
 
   /// With fewer rows than this the lagging provinces are left out.
-  static let lagLeast = 8
+  static let lagLeast = 5
 
   /// Narrow: one above the other; the pane in the focus gets the room, the fund a strip while it is not.
   private mutating func stack(_ state: State) {
@@ -112,7 +112,7 @@ package struct Layout: Sendable {
       return
     }
     let left = max(64, size.width * 11 / 20)
-    let years = min(state.yearLineCount(width: size.width - left - 4) + 2, rest / 2)
+    let years = min(state.yearLineCount(width: size.width - left - 4) + 2, rest * 3 / 5)
     panes[.history] = Rect(x: 0, y: y, width: left, height: rest)
     panes[.neighbours] = Rect(x: left, y: y, width: size.width - left, height: rest - years)
     panes[.years] = Rect(x: left, y: y + rest - years, width: size.width - left, height: years)

@@ -118,8 +118,8 @@ enum Writer {
         Refusal(
           "effective-before-latest",
           Phrase(
-            "De laatste wijziging is van \(last.effective.iso), later dan vandaag.",
-            "The latest change is of \(last.effective.iso), later than today."),
+            "De laatste wijziging is van \(last.effective.words(.dutch)), later dan vandaag.",
+            "The latest change is of \(last.effective.words(.english)), later than today."),
           wayOut: Phrase("Zet de klok van deze computer goed.", "Put this computer's clock right.")),
         municipality: change.municipality, initiative: change.initiative)
     }
