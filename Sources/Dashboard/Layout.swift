@@ -55,23 +55,29 @@ package struct Layout: Sendable {
     panes[.initiatives] = Rect(x: 0, y: body.y, width: left, height: list)
     panes[.rollout] = Rect(x: left, y: body.y, width: size.width - left, height: body.height)
     findingLines = state.findingLines(width: left).count
-    var rest = body.height - list
-    // All activities, their groups, the total and the findings, with head and frame.
-    let fund = state.programme.activities.count + FundGroup.allCases.count + 1 + findingLines + 3
-    if rest >= fund + Legend.height {
+    let rest = body.height - list
+    // With head and frame: the groups, the total and the findings, and with room all activities too.
+    let brief = FundGroup.allCases.count + 1 + findingLines + 3
+    let whole = brief + state.programme.activities.count
+    let provinces = state.lag.provinces.count + 3
+    let showsWhole = state.pane == .fund || rest >= whole + Legend.height + provinces
+    let fund = min(rest, showsWhole ? whole : brief)
+    var spare = rest - fund
+    if spare >= Legend.height {
       legend = Rect(x: 0, y: body.y + body.height - Legend.height, width: left, height: Legend.height)
-      rest -= Legend.height
+      spare -= Legend.height
     }
-    let spare = rest - fund
-    if spare >= Layout.lagLeast, legend != nil {
-      let height = min(spare, state.lag.rowCount + 3)
+    if spare >= Layout.lagLeast {
+      // Without room for a heading and some size classes, the provinces alone.
+      let height = spare < provinces + 3 ? min(spare, provinces) : min(spare, state.lag.rowCount + 3)
       lag = Rect(x: 0, y: body.y + list + fund, width: left, height: height)
+      spare -= height
     }
-    panes[.fund] = Rect(x: 0, y: body.y + list, width: left, height: min(rest, fund))
+    panes[.fund] = Rect(x: 0, y: body.y + list, width: left, height: lag == nil ? min(whole, fund + spare) : fund)
   }
 
   /// With fewer rows than this the lagging provinces are left out.
-  static let lagLeast = 8
+  static let lagLeast = 5
 
   /// Narrow: one above the other; the pane in the focus gets the room, the fund a strip while it is not.
   private mutating func stack(_ state: State) {
@@ -109,7 +115,7 @@ package struct Layout: Sendable {
       return
     }
     let left = max(64, size.width * 11 / 20)
-    let years = min(state.yearLineCount(width: size.width - left - 4) + 2, rest / 2)
+    let years = min(state.yearLineCount(width: size.width - left - 4) + 2, rest * 3 / 5)
     panes[.history] = Rect(x: 0, y: y, width: left, height: rest)
     panes[.neighbours] = Rect(x: left, y: y, width: size.width - left, height: rest - years)
     panes[.years] = Rect(x: left, y: y + rest - years, width: size.width - left, height: years)

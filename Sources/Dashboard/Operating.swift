@@ -12,7 +12,7 @@ extension Command {
       state.notice = Notice(
         .info,
         state.mode == .operating
-          ? Phrase("Bewerken aan: s zet een status, u maakt ongedaan.", "Operator mode: s sets a status, u undoes.")
+          ? Phrase("Bewerken aan: s zet een status, u maakt ongedaan.", "Editing: s sets a status, u undoes.")
           : Phrase("Bladeren: er kan niets wijzigen.", "Browsing: nothing can change."))
       return []
     },

@@ -99,17 +99,20 @@ struct Painter {
     let count = programme.municipalities.count
     let millions = (programme.inhabitants + 50_000) / 100_000
     let people = "\(millions / 10)\(say(",", "."))\(millions % 10)"
-    var right: [(String, Role)] = [
-      (say("stand ", "as of ") + programme.asOf.words(language), state.asOf == nil ? .header : .headerModeOperator)
-    ]
-    if programme.isSample { right.append((say("VOORBEELDGEGEVENS", "SAMPLE DATA"), .headerSample)) }
+    // On a narrow screen the words get shorter, but day, sample and mode are always there.
+    let isNarrow = layout.size.width < (state.isPast ? 64 : 52)
+    let day = (isNarrow ? "" : say("stand ", "as of ")) + programme.asOf.words(language)
+    var right: [(String, Role)] = [(day, state.asOf == nil ? .header : .headerModeOperator)]
+    if programme.isSample {
+      right.append((isNarrow ? say("VOORBEELD", "SAMPLE") : say("VOORBEELDGEGEVENS", "SAMPLE DATA"), .headerSample))
+    }
     let isOperating = state.mode == .operating && !state.isPast && state.locked == nil
-    right.append((modeWords, isOperating ? .headerModeOperator : .headerModeBrowse))
+    right.append((modeWords(short: isNarrow), isOperating ? .headerModeOperator : .headerModeBrowse))
     let gap = " · "
     let rightWidth = right.reduce(0) { $0 + TextWidth.of($1.0) } + gap.count * (right.count - 1)
     var x = max(1, layout.size.width - rightWidth - 1)
     let room = x - 2
-    let title = "Samen Organiseren"
+    let title = room >= 17 ? "Samen Organiseren" : room >= 5 ? "Samen" : ""
     let counts = say(
       "\(count) gemeenten · \(people) mln inwoners", "\(count) municipalities · \(people) M inhabitants")
     write(title, 1, 0, .title, width: max(0, min(title.count, room)))
@@ -121,8 +124,8 @@ struct Painter {
   }
 
   /// What can be done now: only in the present, and only where nothing locks it, can anything change.
-  private var modeWords: String {
-    if state.isPast { return say("VERLEDEN · alleen lezen", "PAST · read-only") }
+  private func modeWords(short: Bool) -> String {
+    if state.isPast { return say("VERLEDEN", "PAST") + (short ? "" : say(" · alleen lezen", " · read-only")) }
     return state.locked == nil ? state.mode.title[language] : say("alleen lezen", "read-only")
   }
 

@@ -4,7 +4,9 @@ import Foundation
 func asciiStandIn(_ character: Character) -> String {
   if character.isASCII { return String(character) }
   switch character {
-  case "─", "━": return "-"
+  case "─": return "-"
+  // The frame in the focus differs.
+  case "━": return "="
   case "│", "┃": return "|"
   case "╭", "╮", "╰", "╯", "┏", "┓", "┗", "┛": return "+"
   case "█": return "#"

@@ -48,7 +48,9 @@ extension Painter {
       case .blank: continue
       case .heading(let text): write(text, inner.x + 1, y, .overlayTitle, width: inner.width - 2)
       case .entry(let keys, let title, let command):
-        let commandX = inner.width >= 70 ? inner.width * 3 / 5 : inner.width
+        // A long title moves its command aside rather than being cut.
+        let least = 15 + TextWidth.of(title) + 2
+        let commandX = inner.width >= 70 ? min(max(inner.width * 3 / 5, least), inner.width - 12) : inner.width
         write(keys, inner.x + 2, y, .hintKey, width: 12)
         write(title, inner.x + 15, y, .overlay, width: max(0, commandX - 16))
         if commandX < inner.width {

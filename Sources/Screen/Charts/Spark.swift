@@ -2,6 +2,11 @@
 package enum Spark {
   private static let levels = Array("▁▂▃▄▅▆▇█")
 
+  /// A share 0…1 as one bar; nothing for nothing, and in ASCII, where the number must do.
+  package static func level(_ share: Double, ascii: Bool) -> String? {
+    share <= 0 || ascii ? nil : String(levels[max(0, min(7, Int(share * 8)))])
+  }
+
   /// One column for each value, from the least (lowest bar) to the greatest; in ASCII a digit 1…8 instead of a bar.
   package static func cells(_ values: [Int], ascii: Bool) -> String {
     guard let least = values.min(), let most = values.max() else { return "" }

@@ -7,6 +7,8 @@ package enum CardLine: Sendable, Hashable {
   case text(String, indent: Int)
   /// A status with the number of municipalities that have it, as a share of the eligible ones.
   case count(RolloutStatus, number: Int, share: Double)
+  /// A province and how many of its municipalities use the initiative, as a share.
+  case province(String, share: Double)
 }
 
 extension State {
@@ -18,7 +20,8 @@ extension State {
     guard case .initiative(let id) = place, let column = programme.column(of: id) else { return [] }
     let head = headLines(column)
     let facts = factLines(column, width: (hasTwoColumns ? size.width / 2 : size.width) - 8)
-    return hasTwoColumns ? [head, facts] : [head + [.text("", indent: 0)] + facts]
+    let provinces = [.text("", indent: 0)] + provinceLines(column)
+    return hasTwoColumns ? [head + provinces, facts] : [head + [.text("", indent: 0)] + facts + provinces]
   }
 
   /// The rows that the card scrolls over.
@@ -58,6 +61,16 @@ extension State {
       lines += text(say("Statussen zijn voorbeeldgegevens.", "Statuses are sample data."), indent: 0)
     }
     return lines
+  }
+
+  private func provinceLines(_ column: Int) -> [CardLine] {
+    let title =
+      language == .dutch
+      ? "Per provincie: gemeenten met het initiatief in gebruik, laagste eerst"
+      : "By province: municipalities that use it, lowest first"
+    let rows = lag.provinces.compactMap { row in row.shares[column].map { (row.name, $0) } }
+    return [.heading(title)]
+      + rows.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map { .province($0.0, share: $0.1) }
   }
 
   private func factLines(_ column: Int, width: Int) -> [CardLine] {
@@ -109,10 +122,17 @@ extension Painter {
       let glyph = state.isASCII ? status.rawValue : "\(status.glyph) \(status.rawValue)"
       canvas.write("\(glyph) \(status.name[language])", x: x + 1, y: y, style: statusStyle(status), width: 24)
       write(grouped(number, language), x + 26, y, .table, width: 6, align: .right)
-      let barWidth = min(60, width - 42)
-      guard barWidth > 4 else { return }
-      drawBar(share, x + 34, y, width: barWidth, on: .table)
-      write(percent(share), x + 35 + barWidth, y, .textDim, width: 5, align: .right)
+      drawShare(share, at: x, y, width: width)
+    case .province(let name, let share):
+      write(name, x + 1, y, .table, width: 24)
+      drawShare(share, at: x, y, width: width)
     }
+  }
+
+  private mutating func drawShare(_ share: Double, at x: Int, _ y: Int, width: Int) {
+    let barWidth = min(60, width - 42)
+    guard barWidth > 4 else { return }
+    drawBar(share, x + 34, y, width: barWidth, on: .table)
+    write(percent(share), x + 35 + barWidth, y, .textDim, width: 5, align: .right)
   }
 }

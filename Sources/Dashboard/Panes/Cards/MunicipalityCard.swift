@@ -26,12 +26,7 @@ extension State {
     if let urbanity = municipality.urbanity {
       facts.append(say("stedelijkheid ", "urbanity ") + "\(urbanity) (\(urbanityWords(urbanity)[language]))")
     }
-    // A fact stays in one piece.
-    let text = facts.map { $0.replacing(" ", with: "\u{A0}") }.joined(separator: " · ")
-    return wrapped(text, width: max(10, width)).prefix(3).map { line in
-      let line = line.hasSuffix(" ·") ? String(line.dropLast(2)) : line
-      return line.replacing("\u{A0}", with: " ")
-    }
+    return Array(flowed(facts, width: max(10, width)).prefix(3))
   }
 }
 

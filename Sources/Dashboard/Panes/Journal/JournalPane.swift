@@ -114,7 +114,7 @@ extension Painter {
         + say("door ", "by ") + record.byWords(language),
       record.isSample ? say("voorbeeldgegevens", "sample data") : "",
     ]
-    let lines = wrapped(parts.filter { !$0.isEmpty }.joined(separator: " · "), width: rect.width - 4)
+    let lines = flowed(parts, width: rect.width - 4)
     for (line, words) in lines.prefix(layout.journalDetail).enumerated() {
       let isCut = line == layout.journalDetail - 1 && lines.count > layout.journalDetail
       write(isCut ? words + "…" : words, rect.x + 2, y + 1 + line, .textStrong, width: rect.width - 4)
@@ -151,7 +151,7 @@ private struct RecordColumns {
     if width >= 100 { by = take(width >= 140 ? 14 : 9) }
     municipality = take(width >= 140 ? 26 : width >= 100 ? 19 : 14)
     initiative = take(4)
-    change = take(width >= 64 ? 40 : 30)
+    change = take(width >= 64 ? 38 : 30)
     reason = take(200)
   }
 }

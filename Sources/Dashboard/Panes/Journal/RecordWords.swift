@@ -47,7 +47,7 @@ extension JournalRecord {
     case .change: return reason
     case .undo: what = isDutch ? "maakt \(number) ongedaan" : "undoes \(number)"
     case .redo: what = isDutch ? "doet \(number) opnieuw" : "does \(number) again"
-    default: what = kind.name[language]
+    default: return reason.isEmpty ? kind.name[language] : reason
     }
     return reason.isEmpty ? what : "\(what): \(reason)"
   }

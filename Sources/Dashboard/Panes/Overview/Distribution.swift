@@ -87,12 +87,9 @@ extension Painter {
   /// The signs with their names, in as many lines as they need.
   private mutating func drawKey(in rect: Rect) {
     guard rect.height > 0 else { return }
-    let text = distributionOrder.map {
-      // A name stays in one piece.
-      $0.words(language, ascii: state.isASCII).replacing(" ", with: "\u{A0}")
-    }.joined(separator: "  ")
-    for (line, words) in wrapped(text, width: rect.width - 2).prefix(rect.height).enumerated() {
-      write(words.replacing("\u{A0}", with: " ").replacing(" · ", with: "  · "), rect.x + 1, rect.y + line, .textDim)
+    let names = distributionOrder.map { $0.words(language, ascii: state.isASCII) }
+    for (line, words) in flowed(names, separator: "   ", width: rect.width - 2).prefix(rect.height).enumerated() {
+      write(words, rect.x + 1, rect.y + line, .textDim)
     }
   }
 }

@@ -55,9 +55,9 @@ extension Painter {
     let rows = state.fundRows
     let isStrip = rows == [.total]
     let badges = isStrip ? state.programme.findings.map { " · ⚠ \($0.id)" }.joined() : ""
-    let free = "\(tenths(total.free)) \(say("van", "of")) \(tenths(total.budget)) \(say("mln", "M")) \(euro)"
+    let free = freeWords(total, short: rect.width < 50)
     drawFrame(
-      rect, say("Fonds \(state.fundYear)", "Fund \(state.fundYear)") + badges, right: say("vrij ", "free ") + free,
+      rect, say("Fonds \(state.fundYear)", "Fund \(state.fundYear)") + badges, right: free,
       foot: fundFoot(total, width: rect.width), focused: isFocused, open: layout.open.contains(.fund))
     guard !isStrip else {
       drawStrip(total, in: inner)
@@ -78,6 +78,13 @@ extension Painter {
       drawFundRow(row, total: total, at: inner.x, y, width: inner.width, isCursor: isCursor)
       y += 1
     }
+  }
+
+  /// How much money is left: `vrij 13,1 van 50,8 mln €`.
+  private func freeWords(_ total: FundLine, short: Bool) -> String {
+    let (free, budget) = (tenths(total.free), tenths(total.budget))
+    if short { return say("vrij \(free) mln \(euro)", "free \(euro) \(free) M") }
+    return say("vrij \(free) van \(budget) mln \(euro)", "free \(euro) \(free) of \(budget) M")
   }
 
   var euro: String { state.isASCII ? "EUR" : "€" }

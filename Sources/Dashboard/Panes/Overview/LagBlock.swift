@@ -69,11 +69,16 @@ struct Lag: Sendable {
 extension Painter {
   /// Where the country lags: per province the share that uses each initiative, the one that is least far first.
   mutating func drawLag(in rect: Rect) {
-    drawFrame(
-      rect, say("Waar loopt het achter", "Where it lags"),
-      right: say("% gem. in gebruik of geborgd, laagste eerst", "% mun. in use or embedded, lowest first"),
-      focused: false)
     let inner = rect.inset(by: 1)
+    let seen = inner.height - 1
+    let order =
+      seen < state.lag.provinces.count
+      ? say("laagste \(seen) van \(state.lag.provinces.count)", "lowest \(seen) of \(state.lag.provinces.count)")
+      : say("laagste eerst", "lowest first")
+    let what = rect.width < 80 ? "" : say(" in gebruik of geborgd", " in use or embedded")
+    drawFrame(
+      rect, say("Waar loopt het achter", "Where it lags"), right: say("% gem.", "% mun.") + what + " · " + order,
+      focused: false)
     let provinces = state.lag.provinces
     let columns = LagColumns(width: inner.width, initiatives: state.programme.initiatives.count)
     drawLagHead(say("Provincie", "Province"), at: inner, inner.y, columns, labels: true)
@@ -123,7 +128,12 @@ extension Painter {
       // A mark on all that are still at nothing would mark nothing.
       let isLowest = share == all.min() && all.count(where: { $0 == share }) * 4 <= all.count
       write(share100(share), at, y, isLowest ? .warning : .table, width: 3, align: .right)
-      guard columns.bar > 0 else { continue }
+      guard columns.bar > 0 else {
+        if let heat = Spark.level(share, ascii: state.isASCII) {
+          write(heat, at + 4, y, isLowest ? .warning : .barFull)
+        }
+        continue
+      }
       if isLowest { write(state.isASCII ? "v" : "▾", at + 3, y, .warning) }
       let bar = Bar.cells(share, width: columns.bar, ascii: state.isASCII)
       write(bar.full, at + 4, y, isLowest ? .warning : .barFull)

@@ -35,7 +35,9 @@ extension Painter {
         let sign = state.isASCII ? status.rawValue : "\(status.glyph) \(status.rawValue)"
         canvas.write("\(sign) \(status.name[language])", x: at, y: y, style: statusStyle(status))
       }
-      if let flag = row.flag { write("\(flag.letter) \(flag.name[language])", x + 39 + 2 * gap, y, .textDim) }
+      if let flag = row.flag, rect.width >= Legend.width + 2 {
+        write("\(flag.letter) \(flag.name[language])", x + 39 + 2 * gap, y, .textDim)
+      }
     }
   }
 }
