@@ -51,6 +51,14 @@ struct Desk {
         case .load(let asOf): event = .loaded(try store.programme(asOf: asOf, clock: day))
         case .loadJournal: event = .journalLoaded(try store.journal(limit: 100))
         case .loadHistory(let code): event = .historyLoaded(municipality: code, try store.history(of: code))
+        case .planReorganisation(let request):
+          event = .reorganisationPlanned(request, try store.plan(request, clock: day))
+        case .reorganise(let request, let expected):
+          event = .saved(
+            try store.reorganise(request, expected: expected, by: "anna", at: at, clock: day).records,
+            try store.programme(asOf: nil, clock: day))
+        case .loadSeries(let initiative, let target):
+          event = .seriesLoaded(try store.series(of: initiative, recastTo: target, clock: day))
         default: continue
         }
         try? carryOut(update(&state, event))
