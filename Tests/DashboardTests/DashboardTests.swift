@@ -56,6 +56,14 @@ struct Desk {
         case .loadHistory(let code):
           _ = update(&state, .dossierLoaded(try store.dossier(of: code)))
           event = .historyLoaded(municipality: code, try store.history(of: code))
+        case .planReorganisation(let request):
+          event = .reorganisationPlanned(request, try store.plan(request, clock: day))
+        case .reorganise(let request, let expected):
+          event = .saved(
+            try store.reorganise(request, expected: expected, by: "anna", at: at, clock: day).records,
+            try store.programme(asOf: nil, clock: day))
+        case .loadSeries(let initiative, let target):
+          event = .seriesLoaded(try store.series(of: initiative, recastTo: target, clock: day))
         default: continue
         }
         try? carryOut(update(&state, event))

@@ -103,7 +103,7 @@ extension Painter {
   }
 
   private func inhabitantsWords(_ sum: Int, _ counted: Int?, _ date: Day) -> String {
-    let all = say("samen \(grouped(sum, language)) inwoners", "together \(grouped(sum, language)) inhabitants")
+    let all = say("Samen \(grouped(sum, language)) inwoners", "Together \(grouped(sum, language)) inhabitants")
     guard let counted else { return all }
     let difference = counted - sum
     let sign = difference < 0 ? "−" : "+"
@@ -159,10 +159,11 @@ private struct PreviewColumns {
   init(width: Int) {
     name = width >= 70 ? 20 : 12
     from = name + 2
-    fromWidth = width >= 100 ? 22 : width >= 70 ? 13 : 9
+    fromWidth = width >= 100 ? 21 : width >= 70 ? 13 : 9
     arrow = from + fromWidth + 1
     to = arrow + 3
-    toWidth = width >= 70 ? 20 : 12
+    // Narrow, the sign and its letter must do: what is to be said about it matters more than the status' name.
+    toWidth = width >= 100 ? 22 : 4
     flags = to + toWidth + 1
     remark = flags + 5
   }
