@@ -7,7 +7,7 @@ package enum Event: Sendable {
   case paste(String)
   case resized(Size)
   case loaded(Programme)
-  case saved([JournalRecord], Programme)
+  case saved([JournalRecord], Reread)
   case conflicted(Conflict)
   case refused(Refusal)
   case failed(Phrase)
@@ -15,7 +15,7 @@ package enum Event: Sendable {
   case busy(Phrase)
   case journalLoaded([JournalRecord])
   case historyLoaded(municipality: String, [JournalRecord])
-  case changedElsewhere([JournalRecord], Programme)
+  case changedElsewhere([JournalRecord], Reread)
   case themed(Theme)
 }
 

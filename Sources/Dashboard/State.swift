@@ -98,6 +98,7 @@ package struct State: Sendable {
     self.size = size
     self.operatorName = operatorName
     self.keymap = keymap
+    coverage = programme.coverages
     refresh()
   }
 }
@@ -178,9 +179,27 @@ extension State {
 
   /// Takes over a programme that was read anew; every cursor stays on the municipality it was on.
   package mutating func show(_ programme: Programme) {
+    keepingPlace { $0.programme = programme }
+  }
+
+  /// Takes over what was read anew after `records` were written.
+  /// - Returns: a request for everything where a new day began meanwhile.
+  package mutating func show(_ reread: Reread, after records: [JournalRecord]) -> [Effect] {
+    switch reread {
+    case .whole(let programme): show(programme)
+    case .cells(let cells, let rest):
+      let day = programme.asOf
+      keepingPlace { $0.programme.take(cells, rest: rest, records: records) }
+      if rest.asOf != day { return [.load(asOf: asOf)] }
+    }
+    return []
+  }
+
+  private mutating func keepingPlace(_ change: (inout State) -> Void) {
     let cursor = position(of: .rollout).cursor
-    let code = rows.indices.contains(cursor) ? self.programme.municipalities[rows[cursor]].code : nil
-    self.programme = programme
+    let code = rows.indices.contains(cursor) ? programme.municipalities[rows[cursor]].code : nil
+    change(&self)
+    coverage = programme.coverages
     refresh()
     if let code, let row = rows.firstIndex(where: { programme.municipalities[$0].code == code }) { settle(on: row) }
     if case .municipality(let code) = place, programme.row(of: code) == nil { _ = goBack() }
@@ -204,7 +223,6 @@ extension State {
   private mutating func refresh() {
     let all = programme.municipalities.indices
     rows = filter.map { filter in all.filter { filter.keeps(row: $0, of: programme) } } ?? Array(all)
-    coverage = programme.initiatives.indices.map { programme.coverage(of: $0) }
     settle(on: position(of: .rollout).cursor)
   }
 }

@@ -21,11 +21,11 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     }
   case .loaded(let programme):
     state.show(programme)
-  case .saved(let records, let programme):
+  case .saved(let records, let reread):
     state.isSaving = false
-    state.show(programme)
-    state.notice = Notice(.saved, savedWords(records, programme))
-    return rereads(state)
+    let loads = state.show(reread, after: records)
+    state.notice = Notice(.saved, savedWords(records, state.programme))
+    return loads + rereads(state)
   case .conflicted(let conflict):
     state.isSaving = false
     state.notice = Notice(.conflict, conflictWords(conflict, state.programme))
@@ -43,13 +43,13 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.journal = records
   case .historyLoaded(let municipality, let records):
     if case .municipality(municipality) = state.place { state.history = records }
-  case .changedElsewhere(let records, let programme):
-    state.show(programme)
+  case .changedElsewhere(let records, let reread):
+    let loads = state.show(reread, after: records)
     state.flashes = Set(records.map { CellName(municipality: $0.municipality, initiative: $0.initiative) })
     if let last = records.last {
-      state.notice = Notice(.info, elsewhereWords(last, count: state.flashes.count, programme))
+      state.notice = Notice(.info, elsewhereWords(last, count: state.flashes.count, state.programme))
     }
-    return rereads(state)
+    return loads + rereads(state)
   case .themed(let theme):
     state.theme = theme
     state.notice = Notice(.info, Phrase("thema \(theme.name)", "theme \(theme.name)"))

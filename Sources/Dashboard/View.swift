@@ -34,7 +34,7 @@ struct Painter {
     layout = Layout(state)
     theme = state.theme
     language = state.language
-    canvas = Canvas(state.size, background: theme[.text], ascii: state.isASCII)
+    canvas = Canvas(state.size, theme: theme, ascii: state.isASCII)
   }
 
   /// The text in the user's language.
@@ -96,6 +96,7 @@ struct Painter {
     var right: [(String, Role)] = [
       (say("stand ", "as of ") + programme.asOf.words(language), state.asOf == nil ? .header : .headerModeOperator)
     ]
+    if programme.isPartial { right.insert((say("laden…", "loading…"), .headerModeOperator), at: 0) }
     if programme.isSample { right.append((say("VOORBEELDGEGEVENS", "SAMPLE DATA"), .headerSample)) }
     let mode = state.locked == nil ? state.mode.title[language] : say("alleen lezen", "read-only")
     right.append((mode, state.mode == .operating ? .headerModeOperator : .headerModeBrowse))

@@ -10,17 +10,24 @@ package struct Canvas: Sendable {
   package private(set) var cells: [Cell]
   package private(set) var styles: [Style]
   package private(set) var clusters: [String] = []
-  private var styleIndex: [Style: UInt16]
-  private var lastStyle: (style: Style, index: UInt16)
+  /// Beside `styles`; a picture has a few dozen, which are found faster in a row than by hash.
+  private var styleKeys: [UInt64]
 
   /// An empty screen in `background`.
   package init(_ size: Size, background: Style, ascii: Bool = false) {
     self.size = Size(width: max(0, size.width), height: max(0, size.height))
     isASCII = ascii
     styles = [background]
-    styleIndex = [background: 0]
-    lastStyle = (background, 0)
+    styleKeys = [background.key]
     cells = Array(repeating: Cell(glyph: 0x20, style: 0), count: self.size.width * self.size.height)
+  }
+
+  /// An empty screen that knows the styles of `theme` beforehand: the same style has the same number in each picture,
+  /// and so what did not change compares as equal.
+  package init(_ size: Size, theme: Theme, ascii: Bool) {
+    self.init(size, background: theme[.text], ascii: ascii)
+    styles = theme.styles
+    styleKeys = theme.styleKeys
   }
 
   /// The text of a cell; empty for the right half of a wide character.
@@ -162,17 +169,32 @@ package struct Canvas: Sendable {
   }
 
   private mutating func number(of style: Style) -> UInt16 {
-    if style == lastStyle.style { return lastStyle.index }
-    let index: UInt16
-    if let known = styleIndex[style] {
-      index = known
-    } else {
-      index = UInt16(styles.count)
-      styles.append(style)
-      styleIndex[style] = index
+    let key = style.key
+    if let known = styleKeys.firstIndex(of: key) { return UInt16(known) }
+    styles.append(style)
+    styleKeys.append(key)
+    return UInt16(styles.count - 1)
+  }
+
+  /// Writes signs of one column each that are known to be harmless: glyphs of our own, not text from outside.
+  package mutating func put(_ signs: [Unicode.Scalar], x: Int, y: Int, style: Style) {
+    guard y >= 0, y < size.height else { return }
+    let index = number(of: style)
+    for (offset, sign) in signs.enumerated() where x + offset >= 0 && x + offset < size.width {
+      let glyph = isASCII && sign.value >= 0x80 ? asciiStandIn(Character(sign)).unicodeScalars.first ?? "?" : sign
+      cells[y * size.width + x + offset] = Cell(glyph: glyph.value, style: index)
     }
-    lastStyle = (style, index)
-    return index
+  }
+
+  /// The same sign over and over.
+  private mutating func rule(_ sign: Unicode.Scalar, _ rect: Rect, _ style: Style) {
+    let index = number(of: style)
+    let glyph = isASCII && sign.value >= 0x80 ? asciiStandIn(Character(sign)).unicodeScalars.first ?? "?" : sign
+    for y in max(0, rect.y)..<max(0, rect.y, min(size.height, rect.y + rect.height)) {
+      for x in max(0, rect.x)..<max(0, rect.x, min(size.width, rect.x + rect.width)) {
+        cells[y * size.width + x] = Cell(glyph: glyph.value, style: index)
+      }
+    }
   }
 
   /// Blanks in `style`.
@@ -188,15 +210,16 @@ package struct Canvas: Sendable {
     _ rect: Rect, style: Style, title: String = "", titleStyle: Style? = nil, right: String? = nil, heavy: Bool = false
   ) {
     guard rect.width >= 2, rect.height >= 1 else { return }
-    let signs: [String] = heavy ? ["┏", "━", "┓", "┃", "┗", "┛"] : ["╭", "─", "╮", "│", "╰", "╯"]
-    let (left, rightEdge, bottom) = (rect.x, rect.x + rect.width - 1, rect.y + rect.height - 1)
-    let line = String(repeating: signs[1], count: rect.width - 2)
-    write(signs[0] + line + signs[2], x: left, y: rect.y, style: style)
-    for y in (rect.y + 1)..<max(rect.y + 1, bottom) {
-      write(signs[3], x: left, y: y, style: style)
-      write(signs[3], x: rightEdge, y: y, style: style)
+    let signs: [Unicode.Scalar] = heavy ? ["┏", "━", "┓", "┃", "┗", "┛"] : ["╭", "─", "╮", "│", "╰", "╯"]
+    let (rightEdge, bottom) = (rect.x + rect.width - 1, rect.y + rect.height - 1)
+    rule(signs[3], Rect(x: rect.x, y: rect.y, width: 1, height: rect.height), style)
+    rule(signs[3], Rect(x: rightEdge, y: rect.y, width: 1, height: rect.height), style)
+    for (y, left, right) in [(rect.y, signs[0], signs[2]), (bottom, signs[4], signs[5])]
+    where y == rect.y || bottom > rect.y {
+      rule(signs[1], Rect(x: rect.x + 1, y: y, width: rect.width - 2, height: 1), style)
+      put([left], x: rect.x, y: y, style: style)
+      put([right], x: rightEdge, y: y, style: style)
     }
-    if bottom > rect.y { write(signs[4] + line + signs[5], x: left, y: bottom, style: style) }
     let ink = titleStyle ?? style
     let room = rect.width - 4
     var titleWidth = min(TextWidth.of(title) + 2, room)
@@ -206,7 +229,7 @@ package struct Canvas: Sendable {
       write(" \(right) ", x: rightEdge - width - 1, y: rect.y, style: ink)
     }
     if !title.isEmpty, titleWidth > 2 {
-      write(" \(title) ", x: left + 2, y: rect.y, style: ink, width: titleWidth)
+      write(" \(title) ", x: rect.x + 2, y: rect.y, style: ink, width: titleWidth)
     }
   }
 }

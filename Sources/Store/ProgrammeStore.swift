@@ -98,6 +98,8 @@ package final class ProgrammeStore: Sendable {
     close(descriptor)
     do {
       let queue = try DatabaseQueue(path: draft, configuration: Schema.configuration(readOnly: false, patience: 10))
+      // Much is written out of order into the indices: they stay in memory until all is there.
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -400000") }
       try queue.write { try seed.write(to: $0, isSample: isSample) }
       try queue.close()
     } catch {
@@ -170,6 +172,12 @@ package final class ProgrammeStore: Sendable {
     } catch {
       throw StoreFailure(error, operation: operation, path: path)
     }
+  }
+
+  /// Changes of others count from what is read now, if none was read before.
+  func setOut(_ database: Database) throws {
+    let version = try Int.fetchOne(database, sql: "PRAGMA data_version")
+    dataVersion.withLock { if $0 == nil { $0 = version } }
   }
 
   /// Whether another connection changed the file since this was last asked.

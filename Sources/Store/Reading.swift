@@ -5,24 +5,48 @@ extension ProgrammeStore {
   /// Everything as it stands at the end of `day`; nil for now. `clock` is today where the store has none of its own.
   package func programme(asOf day: Day?, clock: Day) throws(StoreFailure) -> Programme {
     try read("load") { database in
-      var isSample = false
-      var today = clock
-      for row in try Row.fetchAll(database, sql: "SELECT key, value FROM meta") {
-        let (key, value): (String, String) = (row[0], row[1])
-        if key == "sample" { isSample = value == "1" }
-        if key == "today" { today = Day(iso: value) ?? clock }
+      let rest = try Query.rest(database, asOf: day, clock: clock)
+      try setOut(database)
+      let municipalities = try Query.municipalities(database, on: rest.asOf)
+      return rest.with(
+        municipalities,
+        cells: try Query.cells(
+          database, municipalities, rest.initiatives, asOf: rest.asOf < rest.today ? rest.asOf : nil),
+        adoptedChange: try Query.adoptedChange(database, municipalities, rest.initiatives, asOf: rest.asOf))
+    }
+  }
+
+  /// What a first screen needs: of a large store the cells of the first municipalities only, and the programme says
+  /// that it is partial; of any other everything.
+  package func beginning(asOf day: Day?, clock: Day) throws(StoreFailure) -> Programme {
+    let partial: Programme? = try read("load") { database in
+      guard try Query.isLarge(database) else { return nil }
+      let rest = try Query.rest(database, asOf: day, clock: clock)
+      try setOut(database)
+      let municipalities = try Query.municipalities(database, on: rest.asOf)
+      // A day in the past is folded from the whole journal: nothing of it is known at once.
+      let first = rest.asOf < rest.today ? [] : municipalities.prefix(Query.firstRows)
+      return rest.with(
+        municipalities, cells: try Query.cells(database, ofFirst: first, rest.initiatives), isPartial: true)
+    }
+    if let partial { return partial }
+    return try programme(asOf: day, clock: clock)
+  }
+
+  /// What is different after `records` were written: their cells, and all that is not by municipality. A
+  /// reorganisation, a day that has passed or a change of very much is everything.
+  package func reread(after records: [JournalRecord], clock: Day) throws(StoreFailure) -> Reread {
+    let isWide = records.count > Query.wide || records.contains { $0.changesMunicipalities }
+    guard !isWide else { return .whole(try programme(asOf: nil, clock: clock)) }
+    return try read("load") { database in
+      let rest = try Query.rest(database, asOf: nil, clock: clock)
+      var seen: Set<[String]> = []
+      let cells = try records.filter { seen.insert([$0.municipality, $0.initiative]).inserted }.map { record in
+        NamedCell(
+          municipality: record.municipality, initiative: record.initiative,
+          cell: try Query.cell(database, record.municipality, record.initiative))
       }
-      let asOf = day ?? today
-      let municipalities = try Query.municipalities(database, on: asOf)
-      let initiatives = try Query.initiatives(database)
-      let cells = try Query.cells(
-        database, municipalities, initiatives, asOf: asOf < today ? asOf : nil)
-      let activities = try Query.activities(database)
-      return Programme(
-        asOf: asOf, today: today, municipalities: municipalities, initiatives: initiatives, cells: cells,
-        adoptedChange: try Query.adoptedChange(database, municipalities, initiatives, asOf: asOf),
-        activities: activities, lines: try Query.lines(database, activities, asOf: asOf),
-        printed: try Query.printed(database), isSample: isSample)
+      return .cells(cells, rest: rest)
     }
   }
 
@@ -74,27 +98,32 @@ extension ProgrammeStore {
 
 /// The questions that the store asks its database; rows are read by position, for speed.
 enum Query {
-  static func municipalities(_ database: Database, on day: Day) throws -> [Municipality] {
-    let year = day.civil.year
-    // The year's own count, else the nearest before it, else the first after it.
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT m.code, m.name, m.province, m.corop, m.safety_region, m.urbanity, m.valid_from, m.valid_until,
-          coalesce(
-            (SELECT count FROM inhabitants i WHERE i.code = m.code AND i.year = ?2),
-            (SELECT count FROM inhabitants i WHERE i.code = m.code AND i.year < ?2 ORDER BY i.year DESC LIMIT 1),
-            (SELECT count FROM inhabitants i WHERE i.code = m.code ORDER BY i.year LIMIT 1), 0)
-        FROM municipality m WHERE valid_from <= ?1 AND (valid_until IS NULL OR valid_until > ?1)
-        """, arguments: [day.number, year])
-    var found: [(name: String, municipality: Municipality)] = []
-    while let row = try rows.next() {
-      let municipality = Municipality(
-        code: row[0], name: row[1], province: row[2], inhabitants: row[8], corop: row[3], safetyRegion: row[4],
-        urbanity: row[5], validFrom: Day(number: row[6]), validUntil: (row[7] as Int32?).map(Day.init(number:)))
-      found.append((folded(municipality.name), municipality))
+  /// More municipalities than this are too many to read all their cells before the first screen.
+  static let large = 2000
+  /// How many rows a first screen may show of a large store.
+  static let firstRows = 120
+  /// More records than this are read anew as a whole.
+  static let wide = 5000
+
+  static func isLarge(_ database: Database) throws -> Bool {
+    try Int.fetchOne(database, sql: "SELECT 1 FROM municipality LIMIT 1 OFFSET \(large)") != nil
+  }
+
+  /// The programme without what is by municipality.
+  static func rest(_ database: Database, asOf day: Day?, clock: Day) throws -> Programme {
+    var isSample = false
+    var today = clock
+    for row in try Row.fetchAll(database, sql: "SELECT key, value FROM meta") {
+      let (key, value): (String, String) = (row[0], row[1])
+      if key == "sample" { isSample = value == "1" }
+      if key == "today" { today = Day(iso: value) ?? clock }
     }
-    return found.sorted { $0.name < $1.name }.map(\.municipality)
+    let asOf = day ?? today
+    let activities = try activities(database)
+    return Programme(
+      asOf: asOf, today: today, initiatives: try initiatives(database), activities: activities,
+      lines: try lines(database, activities, asOf: asOf), printed: try printed(database), isSample: isSample,
+      seq: try Int.fetchOne(database, sql: "SELECT max(seq) FROM journal") ?? 0)
   }
 
   static func initiatives(_ database: Database) throws -> [Initiative] {
@@ -118,82 +147,6 @@ enum Query {
     }
   }
 
-  /// The cells of these municipalities and initiatives now, or folded from the journal up to a day.
-  static func cells(
-    _ database: Database, _ municipalities: [Municipality], _ initiatives: [Initiative], asOf: Day?
-  ) throws -> [RolloutCell] {
-    let rowOf = Dictionary(uniqueKeysWithValues: municipalities.enumerated().map { ($1.code, $0) })
-    let columnOf = Dictionary(uniqueKeysWithValues: initiatives.enumerated().map { ($1.id, $0) })
-    var cells = Array(repeating: RolloutCell(), count: municipalities.count * initiatives.count)
-    func place(_ municipality: String, _ initiative: String) -> Int? {
-      guard let row = rowOf[municipality], let column = columnOf[initiative] else { return nil }
-      return row * initiatives.count + column
-    }
-    if let asOf {
-      try fold(database, upTo: asOf) { municipality, initiative, step in
-        if let index = place(municipality, initiative) { cells[index].take(step) }
-      }
-      return cells
-    }
-    let rows = try Row.fetchCursor(
-      database,
-      sql: "SELECT municipality, initiative, status, flags, since, planned, note, version, sample, changed FROM rollout")
-    while let row = try rows.next() {
-      guard let index = place(row[0], row[1]) else { continue }
-      cells[index] = cell(row)
-    }
-    return cells
-  }
-
-  /// One journal record as it works on its cell.
-  struct Step {
-    var field: RolloutField
-    var value: String
-    var since: Day?
-    var isSample: Bool
-    var effective: Day
-    /// The first record of its change for this cell.
-    var isNewChange: Bool
-  }
-
-  /// Goes through the journal in order, up to a day: municipality, initiative and what happened to their cell.
-  static func fold(_ database: Database, upTo day: Day?, _ take: (String, String, Step) -> Void) throws {
-    var last: [String: Int] = [:]
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT municipality, initiative, field, "to", since_to, sample_to, change, effective FROM journal
-        JOIN change ON change.id = journal.change WHERE ?1 IS NULL OR effective <= ?1 ORDER BY seq
-        """, arguments: [day?.number])
-    while let row = try rows.next() {
-      let (municipality, initiative, change): (String, String, Int) = (row[0], row[1], row[6])
-      guard let field = RolloutField(rawValue: row[2]) else { continue }
-      let isNew = last.updateValue(change, forKey: municipality + initiative) != change
-      take(
-        municipality, initiative,
-        Step(
-          field: field, value: row[3], since: (row[4] as Int32?).map(Day.init(number:)), isSample: row[5],
-          effective: Day(number: row[7]), isNewChange: isNew))
-    }
-  }
-
-  static func cell(_ database: Database, _ municipality: String, _ initiative: String) throws -> RolloutCell {
-    try Row.fetchOne(
-      database,
-      sql: """
-        SELECT municipality, initiative, status, flags, since, planned, note, version, sample, changed FROM rollout
-        WHERE municipality = ? AND initiative = ?
-        """, arguments: [municipality, initiative]
-    ).map(cell) ?? RolloutCell()
-  }
-
-  private static func cell(_ row: Row) -> RolloutCell {
-    RolloutCell(
-      status: RolloutStatus(rawValue: row[2]) ?? .unknown, flags: RolloutFlags(rawValue: row[3]),
-      since: (row[4] as Int32?).map(Day.init(number:)), planned: (row[5] as Int32?).map(Day.init(number:)),
-      note: row[6], version: row[7], isSample: row[8], changed: (row[9] as Int32?).map(Day.init(number:)))
-  }
-
   /// Adopters won less adopters lost in the 30 days up to `asOf`, by initiative.
   static func adoptedChange(
     _ database: Database, _ municipalities: [Municipality], _ initiatives: [Initiative], asOf: Day
@@ -207,7 +160,7 @@ enum Query {
         WHERE c.effective > ?1 AND c.effective <= ?2 AND j.field = 'status'
           AND m.valid_from <= ?2 AND (m.valid_until IS NULL OR m.valid_until > ?2)
         GROUP BY j.initiative
-        """, arguments: [asOf.number - 30, asOf.number])
+        """, arguments: [asOf.number - Int32(Programme.trendDays), asOf.number])
     while let row = try rows.next() { sums[row[0]] = row[1] }
     return initiatives.map { sums[$0.id] ?? 0 }
   }
@@ -264,5 +217,13 @@ enum Query {
       )
     }
     return records
+  }
+}
+
+extension JournalRecord {
+  /// Whether it is about which municipalities there are, and not about one that stays.
+  fileprivate var changesMunicipalities: Bool {
+    kind == .reorganisation
+      || field == .status && (from == RolloutStatus.merged.rawValue || to == RolloutStatus.merged.rawValue)
   }
 }

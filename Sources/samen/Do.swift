@@ -32,7 +32,8 @@ struct Do: ParsableCommand {
     // A script says what it wants: it need not switch on operating first.
     if state.locked == nil { state.mode = .operating }
     let runner = EffectRunner(
-      store: store, operatorName: session.operatorName, themes: ThemeFiles(asked: common.themesDir))
+      store: store, operatorName: session.operatorName, themes: ThemeFiles(asked: common.themesDir),
+      seen: state.programme.seq)
     for line in splitCommands(script) {
       state.notice = nil
       var effects = execute(line: line, &state)

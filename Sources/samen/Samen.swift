@@ -38,7 +38,7 @@ struct Samen: ParsableCommand {
     // Before a store is made: without a terminal there is nothing to show it on.
     try requireTerminal()
     let store = try session.openStore(readOnly: readOnly)
-    var state = try session.state(store, size: Size(width: 80, height: 24))
+    var state = try session.state(store, size: Size(width: 80, height: 24), partial: true)
     if readOnly { state.locked = Phrase("Deze zitting is alleen lezen.", "This session is read-only.") }
     if startsOperating || session.configuration.isOperator, state.locked == nil { state.mode = .operating }
     let terminal: TerminalScreen
@@ -50,7 +50,8 @@ struct Samen: ParsableCommand {
     defer { terminal.close() }
     _ = update(&state, .resized(terminal.size))
     let runner = EffectRunner(
-      store: store, operatorName: session.operatorName, themes: ThemeFiles(asked: common.themesDir))
+      store: store, operatorName: session.operatorName, themes: ThemeFiles(asked: common.themesDir),
+      seen: state.programme.seq)
     var loop = try Loop(state: state, terminal: terminal, runner: runner, storePath: session.storePath)
     let status = try loop.run()
     terminal.close()

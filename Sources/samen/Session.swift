@@ -101,11 +101,13 @@ struct Session {
 
   var isColourless: Bool { options.noColor || setting("NO_COLOR") != nil }
 
-  /// A state to begin with.
-  func state(_ store: ProgrammeStore, size: Size) throws(Ending) -> State {
+  /// A state to begin with; `partial` may leave most of a large store for later.
+  func state(_ store: ProgrammeStore, size: Size, partial: Bool = false) throws(Ending) -> State {
     let programme: Programme
     do {
-      programme = try store.programme(asOf: asOf, clock: Clock.today)
+      programme =
+        partial
+        ? try store.beginning(asOf: asOf, clock: Clock.today) : try store.programme(asOf: asOf, clock: Clock.today)
     } catch {
       throw Ending(error)
     }

@@ -46,7 +46,8 @@ struct Snapshot: ParsableCommand {
     let store = try session.openStore(readOnly: session.storePath != nil)
     var state = try session.state(store, size: size)
     let runner = EffectRunner(
-      store: store, operatorName: session.operatorName, themes: ThemeFiles(asked: common.themesDir))
+      store: store, operatorName: session.operatorName, themes: ThemeFiles(asked: common.themesDir),
+      seen: state.programme.seq)
     try settle(execute(line: "page \(page.rawValue)", &state), &state, runner)
     for word in keys.split(separator: " ") {
       guard let key = Key(String(word)) else {

@@ -14,6 +14,7 @@ extension State {
   var initiativeCardLines: [CardLine] {
     guard case .initiative(let id) = place, let column = programme.column(of: id) else { return [] }
     let initiative = programme.initiatives[column]
+    guard !programme.isPartial else { return [.text(language == .dutch ? "laden…" : "loading…", indent: 0)] }
     let cover = coverage[column]
     func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
     let track =

@@ -41,6 +41,11 @@ extension Painter {
       write(
         initiative.phase.name[language], x + columns.phase.x, y, isCursor ? role : .textDim, width: columns.phase.width)
     }
+    guard !state.programme.isPartial else {
+      // Nothing is said of how far it is before all of it is known.
+      write(say("laden…", "loading…"), x + columns.bar.x, y, .textDim, width: columns.bar.width)
+      return
+    }
     let bar = Bar.cells(coverage.byMunicipalities, width: columns.bar.width, ascii: state.isASCII)
     write(bar.full, x + columns.bar.x, y, .barFull)
     write(bar.rest, x + columns.bar.x + TextWidth.of(bar.full), y, .barRest)

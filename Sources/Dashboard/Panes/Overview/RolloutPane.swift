@@ -10,10 +10,12 @@ extension Painter {
     let height = max(0, inner.height - 1)
     let last = min(state.rows.count, position.top + height)
     let range = state.rows.isEmpty ? "0" : "\(position.top + 1)–\(last)"
+    // A filter on statuses finds only what has been read: no count before all of it is.
+    let isOpen = state.programme.isPartial && state.filter?.readsCells == true
     let filter = state.filter.map { " · / \($0.text)" } ?? ""
     drawFrame(
       rect, say("Uitrol per gemeente", "Rollout per municipality") + filter,
-      right: "\(range) \(say("van", "of")) \(state.rows.count)", focused: isFocused)
+      right: isOpen ? say("laden…", "loading…") : "\(range) \(say("van", "of")) \(state.rows.count)", focused: isFocused)
     let columns = RolloutColumns(width: inner.width, initiatives: state.programme.initiatives.count)
     drawRolloutHead(inner, columns, isFocused: isFocused)
     guard !state.rows.isEmpty else {
@@ -60,28 +62,26 @@ extension Painter {
   private mutating func drawRolloutRow(
     _ row: Int, at x: Int, _ y: Int, _ columns: RolloutColumns, width: Int, isCursor: Bool, isFocused: Bool
   ) {
-    let programme = state.programme
-    let municipality = programme.municipalities[row]
     let isLit = isCursor && isFocused
     let role: Role = isLit ? .tableCursor : .table
     if isLit { canvas.fill(Rect(x: x, y: y, width: columns.cells, height: 1), theme[role]) }
     write(isCursor ? "▸" : " ", x, y, role)
-    write(municipality.name, x + 1, y, role, width: columns.name)
+    write(state.programme.municipalities[row].name, x + 1, y, role, width: columns.name)
     if columns.inhabitants > 0 {
       write(
-        grouped(municipality.inhabitants, language), x + columns.inhabitantsStart, y, role, width: columns.inhabitants,
+        grouped(state.programme.municipalities[row].inhabitants, language), x + columns.inhabitantsStart, y, role, width: columns.inhabitants,
         align: .right)
     }
-    for column in programme.initiatives.indices {
-      let cell = programme[row, column]
-      drawCell(cell, row: row, column: column, at: x + columns.cell(column), y, isLit: isLit)
+    for column in state.programme.initiatives.indices {
+      drawCell(
+        state.programme[row, column], row: row, column: column, at: x + columns.cell(column), y, isLit: isLit)
     }
     if columns.province > 0 {
-      write(municipality.province, x + columns.provinceStart, y, isLit ? role : .textDim, width: columns.province)
+      write(state.programme.municipalities[row].province, x + columns.provinceStart, y, isLit ? role : .textDim, width: columns.province)
     }
-    if columns.note > 0, programme.initiatives.indices.contains(state.column) {
+    if columns.note > 0, state.programme.initiatives.indices.contains(state.column) {
       write(
-        cellWords(programme[row, state.column]), x + columns.noteStart, y, isLit ? role : .textDim, width: columns.note)
+        cellWords(state.programme[row, state.column]), x + columns.noteStart, y, isLit ? role : .textDim, width: columns.note)
     }
   }
 
@@ -90,8 +90,9 @@ extension Painter {
     var style = statusStyle(cell.status)
     if isLit, column == state.column { style = theme[.tableCell] }
     if !state.flashes.isEmpty, state.flashes.contains(name(row, column)) { style = theme[.flash] }
-    let flag = cell.flags.isEmpty ? " " : String(cell.flags.letters.prefix(1))
-    canvas.write(" " + statusGlyph(cell.status) + flag, x: x, y: y, style: style)
+    let sign = state.programme.knows(row) ? statusGlyph(cell.status).unicodeScalars.first : "…"
+    let flag = cell.flags.isEmpty ? " " : cell.flags.letters.unicodeScalars.first
+    canvas.put([" ", sign ?? " ", flag ?? " "], x: x, y: y, style: style)
   }
 
   private func name(_ row: Int, _ column: Int) -> CellName {
