@@ -62,12 +62,11 @@ package struct Programme: Sendable {
 
   private mutating func index() {
     inhabitants = 0
-    rowOf = [:]
+    for row in municipalities.indices { inhabitants += municipalities[row].inhabitants }
+    // A partial one is there for its first screen, and soon replaced.
+    guard !isPartial else { return }
     rowOf.reserveCapacity(municipalities.count)
-    for row in municipalities.indices {
-      inhabitants += municipalities[row].inhabitants
-      rowOf[municipalities[row].code] = row
-    }
+    for row in municipalities.indices { rowOf[municipalities[row].code] = row }
   }
 
   /// Takes what is by municipality out of `other`, without a copy.
@@ -89,7 +88,9 @@ package struct Programme: Sendable {
   /// Whether the cells of the municipality at `row` have been read.
   package func knows(_ row: Int) -> Bool { !isPartial || (row + 1) * initiatives.count <= cells.count }
 
-  package func row(of code: String) -> Int? { rowOf[code] }
+  package func row(of code: String) -> Int? {
+    isPartial ? municipalities.firstIndex { $0.code == code } : rowOf[code]
+  }
   package func column(of initiative: String) -> Int? { initiatives.firstIndex { $0.id == initiative } }
 
   /// How far the initiative at `column` has come.

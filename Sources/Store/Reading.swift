@@ -106,15 +106,16 @@ enum Query {
   static let wide = 5000
 
   static func isLarge(_ database: Database) throws -> Bool {
-    try Int.fetchOne(database, sql: "SELECT 1 FROM municipality LIMIT 1 OFFSET \(large)") != nil
+    try RawRows.int(database, "SELECT 1 FROM municipality LIMIT 1 OFFSET \(large)") != nil
   }
 
   /// The programme without what is by municipality.
   static func rest(_ database: Database, asOf day: Day?, clock: Day) throws -> Programme {
     var isSample = false
     var today = clock
-    for row in try Row.fetchAll(database, sql: "SELECT key, value FROM meta") {
-      let (key, value): (String, String) = (row[0], row[1])
+    let meta = try RawRows(database, "SELECT key, value FROM meta")
+    while try meta.next() {
+      let (key, value) = (meta.text(0), meta.text(1))
       if key == "sample" { isSample = value == "1" }
       if key == "today" { today = Day(iso: value) ?? clock }
     }
@@ -123,28 +124,33 @@ enum Query {
     return Programme(
       asOf: asOf, today: today, initiatives: try initiatives(database), activities: activities,
       lines: try lines(database, activities, asOf: asOf), printed: try printed(database), isSample: isSample,
-      seq: try Int.fetchOne(database, sql: "SELECT max(seq) FROM journal") ?? 0)
+      seq: try RawRows.int(database, "SELECT max(seq) FROM journal") ?? 0)
   }
 
   static func initiatives(_ database: Database) throws -> [Initiative] {
     var facts: [String: [Fact]] = [:]
-    let rows = try Row.fetchCursor(
-      database, sql: "SELECT initiative, question, nl, en, section FROM fact ORDER BY initiative, position")
-    while let row = try rows.next() {
-      guard let question = FactQuestion(rawValue: row[1]) else { continue }
-      facts[row[0], default: []].append(Fact(question: question, text: Phrase(row[2], row[3]), section: row[4]))
+    let factRows = try RawRows(
+      database, "SELECT initiative, question, nl, en, section FROM fact ORDER BY initiative, position")
+    while try factRows.next() {
+      guard let question = FactQuestion(rawValue: factRows.text(1)) else { continue }
+      facts[factRows.text(0), default: []].append(
+        Fact(question: question, text: Phrase(factRows.text(2), factRows.text(3)), section: factRows.text(4)))
     }
-    return try Row.fetchAll(
+    let rows = try RawRows(
       database,
-      sql: """
-        SELECT id, name_nl, name_en, short_nl, short_en, label, phase, track, binding FROM initiative ORDER BY position
-        """
-    ).map { row in
-      Initiative(
-        id: row[0], name: Phrase(row[1], row[2]), shortName: Phrase(row[3], row[4]), label: row[5],
-        phase: Phase(rawValue: row[6]) ?? .initiation, track: row[7], binding: Binding(rawValue: row[8]) ?? .voluntary,
-        facts: facts[row[0]] ?? [])
+      """
+      SELECT id, name_nl, name_en, short_nl, short_en, label, phase, track, binding FROM initiative ORDER BY position
+      """)
+    var found: [Initiative] = []
+    while try rows.next() {
+      found.append(
+        Initiative(
+          id: rows.text(0), name: Phrase(rows.text(1), rows.text(2)), shortName: Phrase(rows.text(3), rows.text(4)),
+          label: rows.text(5), phase: Phase(rawValue: rows.text(6)) ?? .initiation,
+          track: rows.isNull(7) ? nil : rows.int(7), binding: Binding(rawValue: rows.text(8)) ?? .voluntary,
+          facts: facts[rows.text(0)] ?? []))
     }
+    return found
   }
 
   /// Adopters won less adopters lost in the 30 days up to `asOf`, by initiative.
@@ -152,49 +158,60 @@ enum Query {
     _ database: Database, _ municipalities: [Municipality], _ initiatives: [Initiative], asOf: Day
   ) throws -> [Int] {
     var sums: [String: Int] = [:]
-    let rows = try Row.fetchCursor(
+    // The changes of these days first, and only their records: a CROSS JOIN keeps that order.
+    let rows = try RawRows(
       database,
-      sql: """
-        SELECT j.initiative, sum((j."to" IN ('G', 'B')) - (j."from" IN ('G', 'B'))) FROM change c
-        JOIN journal j ON j.change = c.id JOIN municipality m ON m.code = j.municipality
-        WHERE c.effective > ?1 AND c.effective <= ?2 AND j.field = 'status'
-          AND m.valid_from <= ?2 AND (m.valid_until IS NULL OR m.valid_until > ?2)
-        GROUP BY j.initiative
-        """, arguments: [asOf.number - Int32(Programme.trendDays), asOf.number])
-    while let row = try rows.next() { sums[row[0]] = row[1] }
+      """
+      SELECT j.initiative, sum((j."to" IN ('G', 'B')) - (j."from" IN ('G', 'B'))) FROM change c
+      CROSS JOIN journal j ON j.change = c.id JOIN municipality m ON m.code = j.municipality
+      WHERE c.effective > ?1 AND c.effective <= ?2 AND j.field = 'status'
+        AND m.valid_from <= ?2 AND (m.valid_until IS NULL OR m.valid_until > ?2)
+      GROUP BY j.initiative
+      """, [RawRows.Value(asOf + -Programme.trendDays), RawRows.Value(asOf)])
+    while try rows.next() { sums[rows.text(0)] = rows.int(1) }
     return initiatives.map { sums[$0.id] ?? 0 }
   }
 
   static func activities(_ database: Database) throws -> [FundActivity] {
-    try Row.fetchAll(
-      database, sql: "SELECT id, year, grp, nl, en, budget, section FROM activity ORDER BY position"
-    ).map { row in
-      FundActivity(
-        id: row[0], year: row[1], group: FundGroup(rawValue: row[2]) ?? .recurring, name: Phrase(row[3], row[4]),
-        budget: Amount(cents: row[5]), section: row[6])
+    let rows = try RawRows(database, "SELECT id, year, grp, nl, en, budget, section FROM activity ORDER BY position")
+    var found: [FundActivity] = []
+    while try rows.next() {
+      found.append(
+        FundActivity(
+          id: rows.text(0), year: rows.int(1), group: FundGroup(rawValue: rows.text(2)) ?? .recurring,
+          name: Phrase(rows.text(3), rows.text(4)), budget: Amount(cents: Int64(rows.int(5))), section: rows.text(6)))
     }
+    return found
   }
 
   static func lines(_ database: Database, _ activities: [FundActivity], asOf: Day) throws -> [FundLine] {
     var lines: [String: FundLine] = [:]
     for activity in activities { lines[activity.id] = FundLine(budget: activity.budget) }
-    let rows = try Row.fetchCursor(
-      database,
-      sql: "SELECT activity, kind, sum(amount), max(sample) FROM booking WHERE date <= ? GROUP BY activity, kind",
-      arguments: [asOf.number])
-    while let row = try rows.next() {
-      let id: String = row[0]
-      let amount = Amount(cents: row[2])
-      if Booking.Kind(rawValue: row[1]) == .actual { lines[id]?.actual = amount } else { lines[id]?.committed = amount }
-      if row[3] { lines[id]?.isSample = true }
+    let rows = try RawRows(
+      database, "SELECT activity, kind, sum(amount), max(sample) FROM booking WHERE date <= ? GROUP BY activity, kind",
+      [RawRows.Value(asOf)])
+    while try rows.next() {
+      let id = rows.text(0)
+      let amount = Amount(cents: Int64(rows.int(2)))
+      if Booking.Kind(rawValue: rows.text(1)) == .actual {
+        lines[id]?.actual = amount
+      } else {
+        lines[id]?.committed = amount
+      }
+      if rows.int(3) != 0 { lines[id]?.isSample = true }
     }
     return activities.map { lines[$0.id] ?? FundLine(budget: $0.budget) }
   }
 
   static func printed(_ database: Database) throws -> [PrintedFigure] {
-    try Row.fetchAll(database, sql: "SELECT key, year, amount, section FROM printed ORDER BY key").map { row in
-      PrintedFigure(key: row[0], year: row[1], amount: Amount(cents: row[2]), section: row[3])
+    let rows = try RawRows(database, "SELECT key, year, amount, section FROM printed ORDER BY key")
+    var found: [PrintedFigure] = []
+    while try rows.next() {
+      found.append(
+        PrintedFigure(
+          key: rows.text(0), year: rows.int(1), amount: Amount(cents: Int64(rows.int(2))), section: rows.text(3)))
     }
+    return found
   }
 
   /// Journal records with the change that they belong to.

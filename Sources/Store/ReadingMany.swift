@@ -9,43 +9,42 @@ extension Query {
   static func municipalities(_ database: Database, on day: Day) throws -> [Municipality] {
     let year = day.civil.year
     // Both tables lie in order of code: they are walked side by side.
-    let counts = try RawRows(database, "SELECT code, count FROM inhabitants WHERE year = ? ORDER BY code", [year])
+    let counts = try RawRows(
+      database, "SELECT code, count FROM inhabitants WHERE year = ? ORDER BY code", [.int(year)])
     var hasCount = try counts.next()
-    var countCode = hasCount ? counts.text(0) : ""
     let rows = try RawRows(
       database,
       """
       SELECT code, name, province, corop, safety_region, urbanity, valid_from, valid_until FROM municipality
       WHERE valid_from <= ?1 AND (valid_until IS NULL OR valid_until > ?1) ORDER BY code
-      """, [day.number])
+      """, [RawRows.Value(day)])
     var found: [Municipality] = []
     var texts = Interning()
+    var isSorted = true
     while try rows.next() {
-      let code = rows.text(0)
-      while hasCount, countCode < code {
-        hasCount = try counts.next()
-        if hasCount { countCode = counts.text(0) }
-      }
-      let inhabitants =
-        hasCount && countCode == code ? counts.int(1) : try nearestInhabitants(database, code, year)
-      found.append(
-        Municipality(
-          code: code, name: rows.text(1), province: texts.text(rows.bytes(2)), inhabitants: inhabitants,
-          corop: texts.text(rows.bytes(3)), safetyRegion: texts.text(rows.bytes(4)),
-          urbanity: rows.isNull(5) ? nil : rows.int(5), validFrom: rows.day(6) ?? day, validUntil: rows.day(7)))
+      while hasCount, counts.isText(0, before: rows, 0) { hasCount = try counts.next() }
+      let isKnown = hasCount && counts.isText(0, same: rows, 0)
+      let municipality = Municipality(
+        code: rows.text(0), name: rows.text(1), province: texts.text(rows.bytes(2)),
+        inhabitants: isKnown ? counts.int(1) : try nearestInhabitants(database, rows.text(0), year),
+        corop: texts.text(rows.bytes(3)), safetyRegion: texts.text(rows.bytes(4)),
+        urbanity: rows.isNull(5) ? nil : rows.int(5), validFrom: rows.day(6) ?? day, validUntil: rows.day(7))
+      if isSorted, let last = found.last, last.foldedName > municipality.foldedName { isSorted = false }
+      found.append(municipality)
     }
+    guard !isSorted else { return found }
     let order = found.indices.sorted { found[$0].foldedName < found[$1].foldedName }
     return order.map { found[$0] }
   }
 
   private static func nearestInhabitants(_ database: Database, _ code: String, _ year: Int) throws -> Int {
-    try Int.fetchOne(
+    try RawRows.int(
       database,
-      sql: """
-        SELECT coalesce(
-          (SELECT count FROM inhabitants WHERE code = ?1 AND year < ?2 ORDER BY year DESC LIMIT 1),
-          (SELECT count FROM inhabitants WHERE code = ?1 ORDER BY year LIMIT 1), 0)
-        """, arguments: [code, year]) ?? 0
+      """
+      SELECT coalesce(
+        (SELECT count FROM inhabitants WHERE code = ?1 AND year < ?2 ORDER BY year DESC LIMIT 1),
+        (SELECT count FROM inhabitants WHERE code = ?1 ORDER BY year LIMIT 1), 0)
+      """, [.text(code), .int(year)]) ?? 0
   }
 
   /// The cells of these municipalities and initiatives now, or folded from the journal up to a day.
@@ -82,19 +81,23 @@ extension Query {
   static func cells(
     _ database: Database, ofFirst municipalities: ArraySlice<Municipality>, _ initiatives: [Initiative]
   ) throws -> [RolloutCell] {
-    try municipalities.flatMap { municipality in
-      try initiatives.map { try cell(database, municipality.code, $0.id) }
+    let rows = try RawRows(database, oneCell)
+    return try municipalities.flatMap { municipality in
+      try initiatives.map { initiative in
+        rows.bind([.text(municipality.code), .text(initiative.id)])
+        return try rows.next() ? cell(rows) : RolloutCell()
+      }
     }
   }
 
   static func cell(_ database: Database, _ municipality: String, _ initiative: String) throws -> RolloutCell {
-    let rows = try RawRows(
-      database, "SELECT \(cellColumns) FROM rollout WHERE municipality = ? AND initiative = ?",
-      [municipality, initiative])
+    let rows = try RawRows(database, oneCell, [.text(municipality), .text(initiative)])
     return try rows.next() ? cell(rows) : RolloutCell()
   }
 
   static let cellColumns = "municipality, initiative, status, flags, since, planned, note, version, sample, changed"
+
+  private static let oneCell = "SELECT \(cellColumns) FROM rollout WHERE municipality = ? AND initiative = ?"
 
   /// A row of `cellColumns`.
   static func cell(_ rows: RawRows) -> RolloutCell {
@@ -123,7 +126,7 @@ extension Query {
       """
       SELECT municipality, initiative, field, "to", since_to, sample_to, change, effective FROM journal
       JOIN change ON change.id = journal.change WHERE ?1 IS NULL OR effective <= ?1 ORDER BY seq
-      """, [day?.number])
+      """, [RawRows.Value(day)])
     var texts = Interning()
     while try rows.next() {
       let (municipality, initiative, change) = (rows.text(0), rows.text(1), rows.int(6))
