@@ -40,14 +40,11 @@ struct Desk {
         let event: Event
         switch effect {
         case .save(let changes):
-          event = .saved(
-            try store.save(changes, by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
+          event = try saved(try store.save(changes, by: "anna", at: at, clock: day).records)
         case .undo:
-          event = .saved(
-            try store.undo(by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
+          event = try saved(try store.undo(by: "anna", at: at, clock: day).records)
         case .redo:
-          event = .saved(
-            try store.redo(by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
+          event = try saved(try store.redo(by: "anna", at: at, clock: day).records)
         case .load(let asOf): event = .loaded(try store.programme(asOf: asOf, clock: day))
         case .loadJournal: event = .journalLoaded(try store.journal(limit: 100))
         case .loadHistory(let code): event = .historyLoaded(municipality: code, try store.history(of: code))
@@ -64,6 +61,10 @@ struct Desk {
         }
       }
     }
+  }
+
+  private func saved(_ records: [JournalRecord]) throws(StoreFailure) -> Event {
+    .saved(records, try store.reread(after: records, clock: Day(number: 0)))
   }
 
   var picture: String { view(state).text().joined(separator: "\n") + "\n" }
