@@ -86,7 +86,8 @@ extension Command {
 @Sendable private func cannotChange(_ state: State) -> Phrase? {
   if let locked = state.locked { return locked }
   if state.programme.isPartial {
-    return Phrase("De statussen worden nog geladen; zo dadelijk kan het.", "The statuses are still loading; in a moment.")
+    return Phrase(
+      "De statussen worden nog geladen; zo dadelijk kan het.", "The statuses are still loading; in a moment.")
   }
   if state.asOf != nil {
     return Phrase(

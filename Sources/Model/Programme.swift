@@ -119,7 +119,7 @@ package struct Programme: Sendable {
   /// The group's lines of `year` added up.
   package func total(of group: FundGroup, year: Int) -> FundLine {
     var sum = FundLine(budget: .zero)
-    for (index, activity) in activities.enumerated() where activity.group == group && activity.year == year {
+    for index in activities.indices where activities[index].group == group && activities[index].year == year {
       sum = sum + lines[index]
     }
     return sum

@@ -76,6 +76,18 @@ package struct Canvas: Sendable {
     return width == nil ? column - x : limit
   }
 
+  /// The columns of row `y` in which this differs from `other`, a canvas of the same size, styles and clusters.
+  package func changes(inRow y: Int, since other: Canvas) -> [Int] {
+    let first = y * size.width
+    return cells.withUnsafeBufferPointer { mine in
+      other.cells.withUnsafeBufferPointer { theirs in
+        (0..<size.width).filter { x in
+          mine[first + x].glyph != theirs[first + x].glyph || mine[first + x].style != theirs[first + x].style
+        }
+      }
+    }
+  }
+
   /// What a text is made of: this decides how much work it is to write, and most text is little.
   private enum Kind {
     case ascii
@@ -94,7 +106,8 @@ package struct Canvas: Sendable {
     for scalar in text.unicodeScalars where scalar.value >= 0x80 {
       switch scalar.value {
       // Latin letters, dashes and quotes, the euro sign, arrows, boxes, blocks and the signs of the statuses.
-      case 0xA1...0xAC, 0xAE...0x2FF, 0x2010...0x2027, 0x2030...0x205E, 0x20AC, 0x2190...0x22FF, 0x2500...0x25FC:
+      case 0xA1...0xAC, 0xAE...0x2FF, 0x2010...0x2027, 0x2030...0x205E, 0x20AC, 0x2190...0x22FF, 0x2500...0x25FC,
+        0x26A0:
         continue
       default: return .any
       }
@@ -214,8 +227,8 @@ package struct Canvas: Sendable {
     let (rightEdge, bottom) = (rect.x + rect.width - 1, rect.y + rect.height - 1)
     rule(signs[3], Rect(x: rect.x, y: rect.y, width: 1, height: rect.height), style)
     rule(signs[3], Rect(x: rightEdge, y: rect.y, width: 1, height: rect.height), style)
-    for (y, left, right) in [(rect.y, signs[0], signs[2]), (bottom, signs[4], signs[5])]
-    where y == rect.y || bottom > rect.y {
+    // The upper edge last: of a frame one row high it is what shows.
+    for (y, left, right) in [(bottom, signs[4], signs[5]), (rect.y, signs[0], signs[2])] {
       rule(signs[1], Rect(x: rect.x + 1, y: y, width: rect.width - 2, height: 1), style)
       put([left], x: rect.x, y: y, style: style)
       put([right], x: rightEdge, y: y, style: style)

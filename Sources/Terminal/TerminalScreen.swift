@@ -84,12 +84,14 @@ package final class TerminalScreen {
     if !hasSameStyles { pairs = canvas.styles.map { pair(for: $0) } }
     let isSame = hasSameStyles && shown?.size == canvas.size && shown?.clusters == canvas.clusters
     for y in 0..<canvas.size.height {
-      // Rows that are as they were need not go through ncurses at all.
-      let old = isSame ? shown?.row(y) : nil
-      if let old, old == canvas.row(y) { continue }
-      let first = y * canvas.size.width
+      // What is as it was need not go through ncurses at all.
+      let columns = isSame ? shown.map { canvas.changes(inRow: y, since: $0) } : nil
+      if columns?.isEmpty == true { continue }
+      let row = canvas.row(y)
       var text: [wchar_t] = [0, 0, 0, 0, 0, 0]
-      for (x, cell) in canvas.row(y).enumerated() where cell.glyph != 0 && old?[first + x] != cell {
+      for x in columns ?? Array(0..<canvas.size.width) {
+        let cell = row[row.startIndex + x]
+        guard cell.glyph != 0 else { continue }
         if cell.glyph < Cell.clusterBase {
           text[0] = wchar_t(bitPattern: cell.glyph)
           text[1] = 0

@@ -22,7 +22,8 @@ final class Storm {
     say("record 1")
   }
 
-  func run(seconds: Double) throws {
+  /// - Parameter pace: milliseconds between one change and the next, on average.
+  func run(seconds: Double, pace: UInt32) throws {
     let end = Date().addingTimeInterval(seconds)
     while Date() < end {
       switch Int.random(in: 0..<20) {
@@ -31,7 +32,7 @@ final class Storm {
       case 14..<18: try timed("undo") { () throws(StoreFailure) in try store.undo(by: name, at: at, clock: clock) }
       default: try timed("redo") { () throws(StoreFailure) in try store.redo(by: name, at: at, clock: clock) }
       }
-      pause(20...120)
+      pause(pace / 2...pace * 3 / 2)
     }
     for (what, count) in tallies.sorted(by: { $0.key < $1.key }) { say("\(what) \(count)") }
   }

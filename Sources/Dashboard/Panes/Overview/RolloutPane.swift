@@ -15,7 +15,8 @@ extension Painter {
     let filter = state.filter.map { " · / \($0.text)" } ?? ""
     drawFrame(
       rect, say("Uitrol per gemeente", "Rollout per municipality") + filter,
-      right: isOpen ? say("laden…", "loading…") : "\(range) \(say("van", "of")) \(state.rows.count)", focused: isFocused)
+      right: isOpen ? say("laden…", "loading…") : "\(range) \(say("van", "of")) \(state.rows.count)", focused: isFocused
+    )
     let columns = RolloutColumns(width: inner.width, initiatives: state.programme.initiatives.count)
     drawRolloutHead(inner, columns, isFocused: isFocused)
     guard !state.rows.isEmpty else {
@@ -69,7 +70,8 @@ extension Painter {
     write(state.programme.municipalities[row].name, x + 1, y, role, width: columns.name)
     if columns.inhabitants > 0 {
       write(
-        grouped(state.programme.municipalities[row].inhabitants, language), x + columns.inhabitantsStart, y, role, width: columns.inhabitants,
+        grouped(state.programme.municipalities[row].inhabitants, language), x + columns.inhabitantsStart, y, role,
+        width: columns.inhabitants,
         align: .right)
     }
     for column in state.programme.initiatives.indices {
@@ -77,11 +79,14 @@ extension Painter {
         state.programme[row, column], row: row, column: column, at: x + columns.cell(column), y, isLit: isLit)
     }
     if columns.province > 0 {
-      write(state.programme.municipalities[row].province, x + columns.provinceStart, y, isLit ? role : .textDim, width: columns.province)
+      write(
+        state.programme.municipalities[row].province, x + columns.provinceStart, y, isLit ? role : .textDim,
+        width: columns.province)
     }
     if columns.note > 0, state.programme.initiatives.indices.contains(state.column) {
       write(
-        cellWords(state.programme[row, state.column]), x + columns.noteStart, y, isLit ? role : .textDim, width: columns.note)
+        cellWords(state.programme[row, state.column]), x + columns.noteStart, y, isLit ? role : .textDim,
+        width: columns.note)
     }
   }
 
