@@ -17,7 +17,12 @@ let package = Package(
     .target(name: "Model"),
     .target(name: "Screen"),
     .target(name: "Dashboard", dependencies: ["Model", "Screen"]),
-    .target(name: "Store", dependencies: ["Model", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
+      name: "Store",
+      dependencies: [
+        "Model", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     .target(name: "Sample", dependencies: ["Model"]),
     .target(name: "Terminal", dependencies: ["Screen", "CNcurses", "CSignals"]),
     .target(name: "CSignals"),

@@ -85,6 +85,10 @@ extension Command {
 /// Why nothing can be changed now.
 @Sendable func cannotChange(_ state: State) -> Phrase? {
   if let locked = state.locked { return locked }
+  if state.programme.isPartial {
+    return Phrase(
+      "De statussen worden nog geladen; zo dadelijk kan het.", "The statuses are still loading; in a moment.")
+  }
   if state.asOf != nil {
     return Phrase(
       "Dit is een dag uit het verleden; t gaat terug naar nu.", "This is a day in the past; t goes back to now.")

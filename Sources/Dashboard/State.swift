@@ -122,6 +122,7 @@ package struct State: Sendable {
     self.size = size
     self.operatorName = operatorName
     self.keymap = keymap
+    coverage = programme.coverages
     refresh()
   }
 }
@@ -244,8 +245,26 @@ extension State {
 
   /// Takes over a programme that was read anew; every cursor stays on the municipality it was on.
   package mutating func show(_ programme: Programme) {
-    let codes = cursorRows.mapValues { self.programme.municipalities[$0].code }
-    self.programme = programme
+    keepingPlace { $0.programme = programme }
+  }
+
+  /// Takes over what was read anew after `records` were written.
+  /// - Returns: a request for everything where a new day began meanwhile.
+  package mutating func show(_ reread: Reread, after records: [JournalRecord]) -> [Effect] {
+    switch reread {
+    case .whole(let programme): show(programme)
+    case .cells(let cells, let rest):
+      let day = programme.asOf
+      keepingPlace { $0.programme.take(cells, rest: rest, records: records) }
+      if rest.asOf != day { return [.load(asOf: asOf)] }
+    }
+    return []
+  }
+
+  private mutating func keepingPlace(_ change: (inout State) -> Void) {
+    let codes = cursorRows.mapValues { programme.municipalities[$0].code }
+    change(&self)
+    coverage = programme.coverages
     lag = Lag(programme)
     refresh(following: codes.compactMapValues { programme.row(of: $0) })
     if case .municipality(let code) = place, programme.row(of: code) == nil { _ = goBack() }
@@ -295,8 +314,7 @@ extension State {
     let all = programme.municipalities.indices
     let kept = filter.map { filter in all.filter { filter.keeps(row: $0, of: programme) } } ?? Array(all)
     rows = programme.sorted(kept, by: table.sort)
-    coverage = programme.coverages(of: Array(all))
-    table.arrange(rows, of: programme)
+    table.arrange(rows, of: programme, coverage: filter == nil ? coverage : nil)
     let row = followed[.rollout].flatMap { rows.firstIndex(of: $0) }
     settle(.rollout, on: row ?? (followed[.rollout] == nil ? position(of: .rollout).cursor : 0))
     let line = followed[.municipalities].flatMap { table.line(of: $0) }

@@ -26,12 +26,12 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
       state.overlay = .preview(ChangePreview(state.proposal, of: programme), top: 0)
     }
     state.proposal = []
-  case .saved(let records, let programme):
+  case .saved(let records, let reread):
     state.isSaving = false
     state.proposal = []
-    state.show(programme)
-    state.notice = Notice(.saved, savedWords(records, programme))
-    return rereads(state)
+    let loads = state.show(reread, after: records)
+    state.notice = Notice(.saved, savedWords(records, state.programme))
+    return loads + rereads(state)
   case .conflicted(let conflict):
     return meet(conflict, &state)
   case .refused(let refusal):
@@ -50,13 +50,13 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     if case .municipality(municipality) = state.place { state.history = records }
   case .dossierLoaded(let dossier):
     if case .municipality(dossier.code) = state.place { state.dossier = dossier }
-  case .changedElsewhere(let records, let programme):
-    state.show(programme)
+  case .changedElsewhere(let records, let reread):
+    let loads = state.show(reread, after: records)
     state.flashes = Set(records.map { CellName(municipality: $0.municipality, initiative: $0.initiative) })
     if let last = records.last {
-      state.notice = Notice(.info, elsewhereWords(last, count: state.flashes.count, programme))
+      state.notice = Notice(.info, elsewhereWords(last, count: state.flashes.count, state.programme))
     }
-    return rereads(state)
+    return loads + rereads(state)
   case .themed(let theme):
     state.theme = theme
     state.notice = Notice(.info, Phrase("thema \(theme.name)", "theme \(theme.name)"))

@@ -37,7 +37,7 @@ struct Painter {
     layout = Layout(state)
     theme = state.theme
     language = state.language
-    canvas = Canvas(state.size, background: theme[.text], ascii: state.isASCII)
+    canvas = Canvas(state.size, theme: theme, ascii: state.isASCII)
   }
 
   /// The text in the user's language.
@@ -106,6 +106,7 @@ struct Painter {
     if programme.isSample {
       right.append((isNarrow ? say("VOORBEELD", "SAMPLE") : say("VOORBEELDGEGEVENS", "SAMPLE DATA"), .headerSample))
     }
+    if programme.isPartial { right.insert((say("laden…", "loading…"), .headerModeOperator), at: 0) }
     let isOperating = state.mode == .operating && !state.isPast && state.locked == nil
     right.append((modeWords(short: isNarrow), isOperating ? .headerModeOperator : .headerModeBrowse))
     let gap = " · "

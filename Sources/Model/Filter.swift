@@ -21,6 +21,9 @@ package struct Filter: Sendable, Hashable {
 
   package var isEmpty: Bool { terms.isEmpty }
 
+  /// Whether it asks for statuses or flags, which a partial programme does not have.
+  package var readsCells: Bool { terms.contains(where: \.readsCells) }
+
   /// Whether the municipality at `row` of `programme` meets every term.
   package func keeps(row: Int, of programme: Programme) -> Bool {
     terms.allSatisfy { $0.holds(row: row, of: programme) }
@@ -76,6 +79,16 @@ private struct Term: Sendable, Hashable {
   let values: [String]
   let numbers: [Int]
   let negated: Bool
+  /// The values folded, and their UTF-8: done once, for a filter looks at every municipality.
+  private let texts: [String]
+  private let bytes: [[UInt8]]
+
+  var readsCells: Bool {
+    switch field {
+    case .flag, .initiative: true
+    default: false
+    }
+  }
 
   init(_ word: String, initiatives: [Initiative]) throws(Filter.Problem) {
     var rest = Substring(word)
@@ -106,23 +119,25 @@ private struct Term: Sendable, Hashable {
     self.values = values
     self.numbers = numbers
     self.negated = negated
+    texts = values.map { folded($0) }
+    bytes = texts.map { Array($0.utf8) }
   }
 
   func holds(row: Int, of programme: Programme) -> Bool { matches(row: row, of: programme) != negated }
 
   private func matches(row: Int, of programme: Programme) -> Bool {
-    let municipality = programme.municipalities[row]
+    // Field by field and not a copy of the whole: this runs for every municipality at every letter typed.
     switch field {
-    case .name: return text(folded(municipality.name))
-    case .code: return text(folded(municipality.code))
-    case .province: return text(folded(municipality.province))
-    case .corop: return text(folded(municipality.corop))
-    case .safetyRegion: return text(folded(municipality.safetyRegion))
-    case .inhabitants: return number(municipality.inhabitants)
-    case .urbanity: return municipality.urbanity.map(number) ?? (comparison == .notEqual)
+    case .name: return text(programme.municipalities[row].foldedName)
+    case .code: return text(folded(programme.municipalities[row].code))
+    case .province: return text(folded(programme.municipalities[row].province))
+    case .corop: return text(folded(programme.municipalities[row].corop))
+    case .safetyRegion: return text(folded(programme.municipalities[row].safetyRegion))
+    case .inhabitants: return number(programme.municipalities[row].inhabitants)
+    case .urbanity: return programme.municipalities[row].urbanity.map(number) ?? (comparison == .notEqual)
     case .sizeClass:
       let order = SizeClass.allCases
-      let own = order.firstIndex(of: municipality.sizeClass) ?? 0
+      let own = order.firstIndex(of: programme.municipalities[row].sizeClass) ?? 0
       return ordered(values.compactMap { value in order.firstIndex { $0.rawValue == value } }, own)
     case .flag:
       let has = values.contains { value in
@@ -139,13 +154,13 @@ private struct Term: Sendable, Hashable {
 
   private func text(_ own: String) -> Bool {
     switch comparison {
-    case .equal: values.contains { folded($0) == own }
-    case .notEqual: !values.contains { folded($0) == own }
-    case .contains: values.contains { own.contains(folded($0)) }
-    case .less: values.contains { own < folded($0) }
-    case .lessOrEqual: values.contains { own <= folded($0) }
-    case .greater: values.contains { own > folded($0) }
-    case .greaterOrEqual: values.contains { own >= folded($0) }
+    case .equal: texts.contains(own)
+    case .notEqual: !texts.contains(own)
+    case .contains: bytes.contains { foldedText(own, contains: $0) }
+    case .less: texts.contains { own < $0 }
+    case .lessOrEqual: texts.contains { own <= $0 }
+    case .greater: texts.contains { own > $0 }
+    case .greaterOrEqual: texts.contains { own >= $0 }
     }
   }
 

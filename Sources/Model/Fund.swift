@@ -101,7 +101,10 @@ package struct Finding: Sendable, Hashable {
   /// F1: the recurring lines of section B against their printed subtotal; nil when they agree.
   package static func recurringSubtotal(lines: [FundActivity], printed: [PrintedFigure]) -> Finding? {
     guard let figure = printed.first(where: { $0.key == FundGroup.recurring.rawValue }) else { return nil }
-    let sum = lines.filter { $0.group == .recurring && $0.year == figure.year }.reduce(Amount.zero) { $0 + $1.budget }
+    var sum = Amount.zero
+    for index in lines.indices where lines[index].group == .recurring && lines[index].year == figure.year {
+      sum = sum + lines[index].budget
+    }
     guard sum != figure.amount else { return nil }
     let gap = Amount(cents: abs((sum - figure.amount).cents))
     return Finding(

@@ -2,7 +2,9 @@
 package struct Municipality: Sendable, Hashable {
   /// CBS code: `GM` and four digits.
   package var code: String
-  package var name: String
+  package var name: String { didSet { foldedName = folded(name) } }
+  /// The name without case and accents, kept because filters and sorting ask for it again and again.
+  package private(set) var foldedName: String
   package var province: String
   /// Inhabitants on 1 January of the year of the day asked for (CBS); 0 if not known.
   package var inhabitants: Int
@@ -21,6 +23,7 @@ package struct Municipality: Sendable, Hashable {
   ) {
     self.code = code
     self.name = name
+    foldedName = folded(name)
     self.province = province
     self.inhabitants = inhabitants
     self.corop = corop

@@ -5,10 +5,14 @@ package struct Programme: Sendable {
   /// The store's own today.
   package var today: Day
   /// Those that exist on `asOf`, by name.
-  package var municipalities: [Municipality]
+  package private(set) var municipalities: [Municipality]
   package var initiatives: [Initiative]
-  /// Row by municipality, column by initiative: `municipalities.count × initiatives.count`.
-  package var cells: [RolloutCell]
+  /// Row by municipality, column by initiative: `municipalities.count × initiatives.count`; of a partial programme
+  /// only those of the first rows.
+  package private(set) var cells: [RolloutCell]
+  /// A large store at its start: the cells of most municipalities and `adoptedChange` are still to be read, so
+  /// nothing may be changed, and nothing said about totals of statuses.
+  package private(set) var isPartial: Bool
   /// Change in the number of adopters over the last 30 days, by initiative.
   package var adoptedChange: [Int]
   package var activities: [FundActivity]
@@ -19,13 +23,20 @@ package struct Programme: Sendable {
   package var ledger = Ledger()
   /// Whether the store was made from the sample.
   package var isSample: Bool
+  /// The last journal record that this state has seen; 0 before the first.
+  package var seq: Int
+  /// Inhabitants of all municipalities shown.
+  package private(set) var inhabitants = 0
+  private var rowOf: [String: Int] = [:]
 
   package init(
     asOf: Day, today: Day, municipalities: [Municipality] = [], initiatives: [Initiative] = [],
     cells: [RolloutCell] = [], adoptedChange: [Int] = [], activities: [FundActivity] = [], lines: [FundLine] = [],
-    printed: [PrintedFigure] = [], isSample: Bool = false
+    printed: [PrintedFigure] = [], isSample: Bool = false, seq: Int = 0, isPartial: Bool = false
   ) {
-    precondition(cells.count == municipalities.count * initiatives.count, "a cell for each municipality and initiative")
+    let whole = municipalities.count * initiatives.count
+    precondition(
+      isPartial ? cells.count <= whole : cells.count == whole, "a cell for each municipality and initiative")
     self.asOf = asOf
     self.today = today
     self.municipalities = municipalities
@@ -36,33 +47,83 @@ package struct Programme: Sendable {
     self.lines = lines
     self.printed = printed
     self.isSample = isSample
+    self.seq = seq
+    self.isPartial = isPartial
+    index()
   }
 
-  /// The cell of the municipality at `row` and the initiative at `column`.
+  /// This programme, which has no municipalities, with those given.
+  package func with(
+    _ municipalities: [Municipality], cells: [RolloutCell], adoptedChange: [Int] = [], isPartial: Bool = false
+  ) -> Programme {
+    var whole = Programme(
+      asOf: asOf, today: today, municipalities: municipalities, initiatives: initiatives, cells: cells,
+      adoptedChange: adoptedChange, activities: activities, lines: lines, printed: printed, isSample: isSample,
+      seq: seq, isPartial: isPartial)
+    whole.ledger = ledger
+    return whole
+  }
+
+  private mutating func index() {
+    inhabitants = 0
+    for row in municipalities.indices { inhabitants += municipalities[row].inhabitants }
+    // A partial one is there for its first screen, and soon replaced.
+    guard !isPartial else { return }
+    rowOf.reserveCapacity(municipalities.count)
+    for row in municipalities.indices { rowOf[municipalities[row].code] = row }
+  }
+
+  /// Takes what is by municipality out of `other`, without a copy.
+  mutating func keepMunicipalities(of other: inout Programme) {
+    swap(&inhabitants, &other.inhabitants)
+    swap(&rowOf, &other.rowOf)
+    swap(&cells, &other.cells)
+    swap(&adoptedChange, &other.adoptedChange)
+    swap(&isPartial, &other.isPartial)
+    swap(&municipalities, &other.municipalities)
+  }
+
+  /// The cell of the municipality at `row` and the initiative at `column`; an empty one where it is not known yet.
   package subscript(row: Int, column: Int) -> RolloutCell {
-    get { cells[row * initiatives.count + column] }
+    get { knows(row) ? cells[row * initiatives.count + column] : RolloutCell() }
     set { cells[row * initiatives.count + column] = newValue }
   }
 
-  package func row(of code: String) -> Int? { municipalities.firstIndex { $0.code == code } }
-  package func column(of initiative: String) -> Int? { initiatives.firstIndex { $0.id == initiative } }
+  /// Whether the cells of the municipality at `row` have been read.
+  package func knows(_ row: Int) -> Bool { !isPartial || (row + 1) * initiatives.count <= cells.count }
 
-  /// Inhabitants of all municipalities shown.
-  package var inhabitants: Int { municipalities.reduce(0) { $0 + $1.inhabitants } }
+  package func row(of code: String) -> Int? {
+    isPartial ? municipalities.firstIndex { $0.code == code } : rowOf[code]
+  }
+  package func column(of initiative: String) -> Int? { initiatives.firstIndex { $0.id == initiative } }
 
   /// How far the initiative at `column` has come.
   package func coverage(of column: Int) -> Coverage {
     var coverage = Coverage()
-    for row in municipalities.indices {
-      coverage.count(self[row, column], inhabitants: municipalities[row].inhabitants)
+    for row in municipalities.indices where knows(row) {
+      let place = row * initiatives.count + column
+      coverage.count(cells[place].status, cells[place].flags, inhabitants: municipalities[row].inhabitants)
     }
     return coverage
+  }
+
+  /// How far each initiative has come, in one walk over the cells.
+  package var coverages: [Coverage] {
+    var all = initiatives.map { _ in Coverage() }
+    for row in municipalities.indices where knows(row) {
+      let people = municipalities[row].inhabitants
+      for column in all.indices {
+        let place = row * all.count + column
+        all[column].count(cells[place].status, cells[place].flags, inhabitants: people)
+      }
+    }
+    return all
   }
 
   /// The group's lines of `year` added up.
   package func total(of group: FundGroup, year: Int) -> FundLine {
     var sum = FundLine(budget: .zero)
-    for (index, activity) in activities.enumerated() where activity.group == group && activity.year == year {
+    for index in activities.indices where activities[index].group == group && activities[index].year == year {
       sum = sum + lines[index]
     }
     return sum
@@ -84,20 +145,28 @@ package struct Coverage: Sendable, Hashable {
   package private(set) var adoptedInhabitants = 0
   package private(set) var eligibleInhabitants = 0
   /// Municipalities by status, exempt ones left out.
-  package private(set) var byStatus: [RolloutStatus: Int] = [:]
+  package var byStatus: [RolloutStatus: Int] {
+    Dictionary(uniqueKeysWithValues: RolloutStatus.allCases.map { ($0, counts[$0.position]) })
+  }
+  private var counts = Array(repeating: 0, count: RolloutStatus.allCases.count)
 
   package init() {}
 
   package mutating func count(_ cell: RolloutCell, inhabitants: Int) {
-    guard !cell.flags.contains(.exempt) else {
+    count(cell.status, cell.flags, inhabitants: inhabitants)
+  }
+
+  /// Counts one cell of which status and flags are enough to know.
+  package mutating func count(_ status: RolloutStatus, _ flags: RolloutFlags, inhabitants: Int) {
+    guard !flags.contains(.exempt) else {
       exempt += 1
       return
     }
     eligible += 1
     eligibleInhabitants += inhabitants
-    byStatus[cell.status, default: 0] += 1
-    if cell.status.isCommitted { committed += 1 }
-    if cell.status.isAdopted {
+    counts[status.position] += 1
+    if status.isCommitted { committed += 1 }
+    if status.isAdopted {
       adopted += 1
       adoptedInhabitants += inhabitants
     }

@@ -44,14 +44,58 @@ package enum RolloutStatus: String, Sendable, CaseIterable, Hashable {
     }
   }
 
+  /// The status of a code letter in ASCII, for reading many; nil if it is none.
+  package init?(ascii: UInt8) {
+    switch ascii {
+    case UInt8(ascii: "?"): self = .unknown
+    case UInt8(ascii: "O"): self = .orienting
+    case UInt8(ascii: "N"): self = .declined
+    case UInt8(ascii: "D"): self = .committed
+    case UInt8(ascii: "V"): self = .preparing
+    case UInt8(ascii: "I"): self = .implementing
+    case UInt8(ascii: "G"): self = .inUse
+    case UInt8(ascii: "B"): self = .embedded
+    case UInt8(ascii: "X"): self = .exited
+    case UInt8(ascii: "M"): self = .merged
+    default: return nil
+    }
+  }
+
+  /// Its place in `allCases`.
+  package var position: Int {
+    switch self {
+    case .unknown: 0
+    case .orienting: 1
+    case .declined: 2
+    case .committed: 3
+    case .preparing: 4
+    case .implementing: 5
+    case .inUse: 6
+    case .embedded: 7
+    case .exited: 8
+    case .merged: 9
+    }
+  }
+
   /// In use or embedded: what coverage counts.
   package var isAdopted: Bool { self == .inUse || self == .embedded }
 
   /// Committed up to embedded: the municipality is bound.
-  package var isCommitted: Bool { (2...6).contains(ladderIndex) && self != .declined }
+  package var isCommitted: Bool { ladderIndex >= 2 }
 
   /// How far along the road from unknown (0) to embedded (6); declined, exited and merged stand beside it (-1).
-  package var ladderIndex: Int { RolloutStatus.ladder.firstIndex(of: self) ?? -1 }
+  package var ladderIndex: Int {
+    switch self {
+    case .unknown: 0
+    case .orienting: 1
+    case .committed: 2
+    case .preparing: 3
+    case .implementing: 4
+    case .inUse: 5
+    case .embedded: 6
+    case .declined, .exited, .merged: -1
+    }
+  }
 
   /// The road of a municipality that joins.
   package static let ladder: [RolloutStatus] = [

@@ -5,7 +5,7 @@ package enum SampleGenerator {
   static let rolloutHeader = ["effective", "municipality", "initiative", "field", "from", "to", "reason", "kind"]
 
   /// One row of `rollout.csv`.
-  private struct Row {
+  struct Row {
     var effective: Day
     var municipality: String
     var initiative: String
@@ -18,6 +18,18 @@ package enum SampleGenerator {
 
   /// `rollout.csv`: a believable road of every municipality with every initiative, each step by the rules.
   package static func rollout(facts: Seed) -> [UInt8] {
+    CSV.written(
+      [rolloutHeader]
+        + rows(facts: facts).map { row in
+          [
+            row.effective.iso, row.municipality, row.initiative, row.field.rawValue, row.from, row.to, row.reason,
+            row.kind.rawValue,
+          ]
+        })
+  }
+
+  /// The rows of `rollout.csv`, in order of day.
+  static func rows(facts: Seed) -> [Row] {
     var rows: [Row] = []
     for initiative in facts.initiatives {
       guard let story = Story.all.first(where: { $0.initiative == initiative.id }) else { continue }
@@ -27,21 +39,13 @@ package enum SampleGenerator {
       }
     }
     let order = Dictionary(uniqueKeysWithValues: facts.initiatives.enumerated().map { ($1.id, $0) })
-    let sorted = rows.enumerated().sorted { left, right in
+    return rows.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)
       if a.effective != b.effective { return a.effective < b.effective }
       if a.municipality != b.municipality { return a.municipality < b.municipality }
       if a.initiative != b.initiative { return order[a.initiative] ?? 0 < order[b.initiative] ?? 0 }
       return left.offset < right.offset
     }.map(\.element)
-    return CSV.written(
-      [rolloutHeader]
-        + sorted.map { row in
-          [
-            row.effective.iso, row.municipality, row.initiative, row.field.rawValue, row.from, row.to, row.reason,
-            row.kind.rawValue,
-          ]
-        })
   }
 
   /// Where one municipality is to be on the last day, and how early it is, 0 (first) … 999.

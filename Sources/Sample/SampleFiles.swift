@@ -223,7 +223,7 @@ package struct SampleFiles: Sendable {
       let isSame = last?.effective == effective && last?.municipality == code && last?.initiative == initiative
       let change = (last?.change ?? 0) + (isSame ? 0 : 1)
       // A change is recorded at one moment, whatever number of fields it has.
-      let at = isSame ? last?.at ?? "" : recordedAt(effective, minute)
+      let at = isSame ? last?.at ?? "" : SampleFiles.recordedAt(effective, minute)
       found.append(
         JournalRecord(
           seq: found.count + 1, change: change,
@@ -236,7 +236,8 @@ package struct SampleFiles: Sendable {
     return found
   }
 
-  private func recordedAt(_ day: Day, _ minute: Int) -> String {
+  /// When a sample record of a day was recorded, as number `minute` of that day.
+  static func recordedAt(_ day: Day, _ minute: Int) -> String {
     // Many records of one day keep their order within working hours.
     let seconds = 9 * 3600 + min(minute * 20, 28_000)
     return day.iso

@@ -10,17 +10,24 @@ package struct Canvas: Sendable {
   package private(set) var cells: [Cell]
   package private(set) var styles: [Style]
   package private(set) var clusters: [String] = []
-  private var styleIndex: [Style: UInt16]
-  private var lastStyle: (style: Style, index: UInt16)
+  /// Beside `styles`; a picture has a few dozen, which are found faster in a row than by hash.
+  private var styleKeys: [UInt64]
 
   /// An empty screen in `background`.
   package init(_ size: Size, background: Style, ascii: Bool = false) {
     self.size = Size(width: max(0, size.width), height: max(0, size.height))
     isASCII = ascii
     styles = [background]
-    styleIndex = [background: 0]
-    lastStyle = (background, 0)
+    styleKeys = [background.key]
     cells = Array(repeating: Cell(glyph: 0x20, style: 0), count: self.size.width * self.size.height)
+  }
+
+  /// An empty screen that knows the styles of `theme` beforehand: the same style has the same number in each picture,
+  /// and so what did not change compares as equal.
+  package init(_ size: Size, theme: Theme, ascii: Bool) {
+    self.init(size, background: theme[.text], ascii: ascii)
+    styles = theme.styles
+    styleKeys = theme.styleKeys
   }
 
   /// The text of a cell; empty for the right half of a wide character.
@@ -69,6 +76,18 @@ package struct Canvas: Sendable {
     return width == nil ? column - x : limit
   }
 
+  /// The columns of row `y` in which this differs from `other`, a canvas of the same size, styles and clusters.
+  package func changes(inRow y: Int, since other: Canvas) -> [Int] {
+    let first = y * size.width
+    return cells.withUnsafeBufferPointer { mine in
+      other.cells.withUnsafeBufferPointer { theirs in
+        (0..<size.width).filter { x in
+          mine[first + x].glyph != theirs[first + x].glyph || mine[first + x].style != theirs[first + x].style
+        }
+      }
+    }
+  }
+
   /// What a text is made of: this decides how much work it is to write, and most text is little.
   private enum Kind {
     case ascii
@@ -87,7 +106,8 @@ package struct Canvas: Sendable {
     for scalar in text.unicodeScalars where scalar.value >= 0x80 {
       switch scalar.value {
       // Latin letters, dashes and quotes, the euro sign, arrows, boxes, blocks and the signs of the statuses.
-      case 0xA1...0xAC, 0xAE...0x2FF, 0x2010...0x2027, 0x2030...0x205E, 0x20AC, 0x2190...0x22FF, 0x2500...0x25FC:
+      case 0xA1...0xAC, 0xAE...0x2FF, 0x2010...0x2027, 0x2030...0x205E, 0x20AC, 0x2190...0x22FF, 0x2500...0x25FC,
+        0x26A0:
         continue
       default: return .any
       }
@@ -162,17 +182,41 @@ package struct Canvas: Sendable {
   }
 
   private mutating func number(of style: Style) -> UInt16 {
-    if style == lastStyle.style { return lastStyle.index }
-    let index: UInt16
-    if let known = styleIndex[style] {
-      index = known
-    } else {
-      index = UInt16(styles.count)
-      styles.append(style)
-      styleIndex[style] = index
+    let key = style.key
+    if let known = styleKeys.firstIndex(of: key) { return UInt16(known) }
+    styles.append(style)
+    styleKeys.append(key)
+    return UInt16(styles.count - 1)
+  }
+
+  /// Writes signs of one column each that are known to be harmless: glyphs of our own, not text from outside.
+  package mutating func put(_ signs: [Unicode.Scalar], x: Int, y: Int, style: Style) {
+    guard y >= 0, y < size.height else { return }
+    let index = number(of: style)
+    for (offset, sign) in signs.enumerated() where x + offset >= 0 && x + offset < size.width {
+      let glyph = isASCII && sign.value >= 0x80 ? asciiStandIn(Character(sign)).unicodeScalars.first ?? "?" : sign
+      cells[y * size.width + x + offset] = Cell(glyph: glyph.value, style: index)
     }
-    lastStyle = (style, index)
-    return index
+  }
+
+  /// The same sign over and over.
+  private mutating func rule(_ sign: Unicode.Scalar, _ rect: Rect, _ style: Style) {
+    let index = number(of: style)
+    let glyph = isASCII && sign.value >= 0x80 ? asciiStandIn(Character(sign)).unicodeScalars.first ?? "?" : sign
+    for y in max(0, rect.y)..<max(0, rect.y, min(size.height, rect.y + rect.height)) {
+      for x in max(0, rect.x)..<max(0, rect.x, min(size.width, rect.x + rect.width)) {
+        cells[y * size.width + x] = Cell(glyph: glyph.value, style: index)
+      }
+    }
+  }
+
+  /// The upper or lower edge of a frame.
+  private mutating func edge(
+    _ y: Int, _ signs: (left: Unicode.Scalar, line: Unicode.Scalar, right: Unicode.Scalar), _ rect: Rect, _ style: Style
+  ) {
+    rule(signs.line, Rect(x: rect.x + 1, y: y, width: rect.width - 2, height: 1), style)
+    put([signs.left], x: rect.x, y: y, style: style)
+    put([signs.right], x: rect.x + rect.width - 1, y: y, style: style)
   }
 
   /// Blanks in `style`.
@@ -190,18 +234,16 @@ package struct Canvas: Sendable {
     foot: String? = nil, footStyle: Style? = nil, heavy: Bool = false, open: Bool = false
   ) {
     guard rect.width >= 2, rect.height >= 1 else { return }
-    let signs: [String] = heavy ? ["┏", "━", "┓", "┃", "┗", "┛"] : ["╭", "─", "╮", "│", "╰", "╯"]
+    let signs: [Unicode.Scalar] = heavy ? ["┏", "━", "┓", "┃", "┗", "┛"] : ["╭", "─", "╮", "│", "╰", "╯"]
     let (left, rightEdge) = (rect.x, rect.x + rect.width - 1)
     let bottom = rect.y + rect.height - (open ? 0 : 1)
-    let line = String(repeating: signs[1], count: rect.width - 2)
-    write(signs[0] + line + signs[2], x: left, y: rect.y, style: style)
-    for y in (rect.y + 1)..<max(rect.y + 1, bottom) {
-      write(signs[3], x: left, y: y, style: style)
-      write(signs[3], x: rightEdge, y: y, style: style)
-    }
+    let sides = open ? rect.height : rect.height - 1
+    rule(signs[3], Rect(x: rect.x, y: rect.y, width: 1, height: sides), style)
+    rule(signs[3], Rect(x: rightEdge, y: rect.y, width: 1, height: sides), style)
+    if bottom > rect.y, !open { edge(bottom, (signs[4], signs[1], signs[5]), rect, style) }
+    edge(rect.y, (signs[0], signs[1], signs[2]), rect, style)
     let room = rect.width - 4
     if bottom > rect.y, !open {
-      write(signs[4] + line + signs[5], x: left, y: bottom, style: style)
       if let foot, !foot.isEmpty, room > 2 {
         write(
           " \(foot) ", x: left + 2, y: bottom, style: footStyle ?? style, width: min(TextWidth.of(foot) + 2, room))
@@ -215,7 +257,7 @@ package struct Canvas: Sendable {
       write(" \(right) ", x: rightEdge - width - 1, y: rect.y, style: ink)
     }
     if !title.isEmpty, titleWidth > 2 {
-      write(" \(title) ", x: left + 2, y: rect.y, style: ink, width: titleWidth)
+      write(" \(title) ", x: rect.x + 2, y: rect.y, style: ink, width: titleWidth)
     }
   }
 }

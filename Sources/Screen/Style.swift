@@ -68,6 +68,15 @@ package struct Style: Sendable, Hashable {
     self.attributes = attributes
   }
 
+  /// The same number for the same style, and another for another.
+  var key: UInt64 {
+    func number(_ color: Color?) -> UInt64 {
+      guard let color else { return 1 << 24 }
+      return UInt64(color.red) << 16 | UInt64(color.green) << 8 | UInt64(color.blue)
+    }
+    return number(fg) << 33 | number(bg) << 8 | UInt64(attributes.rawValue)
+  }
+
   /// This style's colour of ink on the ground of `base`, with the attributes of both: a sign keeps its meaning and
   /// its weight on a lit row.
   package func over(_ base: Style) -> Style {

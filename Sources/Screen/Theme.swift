@@ -56,10 +56,9 @@ package enum Role: String, Sendable, CaseIterable {
   case inputGhost = "input.ghost"
   case flash
 
-  /// Its place among all roles.
-  var index: Int { Role.indices[self] ?? 0 }
-
-  private static let indices = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+  /// Its place among all roles: an enumeration without values is the number of its case, and a picture asks for
+  /// hundreds of styles.
+  var index: Int { withUnsafeBytes(of: self) { Int($0[0]) } }
 
   /// The roles it falls back to, nearest first.
   var ancestors: [Role] {
@@ -121,7 +120,9 @@ package struct Theme: Sendable {
 
   package let name: String
   package let appearance: Appearance
-  private let styles: [Style]
+  /// By role; the first is that of plain text.
+  let styles: [Style]
+  let styleKeys: [UInt64]
   /// With what it inherits, still in words: a theme that inherits may change the palette alone.
   private let source: ThemeSource?
 
@@ -181,6 +182,7 @@ package struct Theme: Sendable {
       }
       return style
     }
+    styleKeys = styles.map(\.key)
   }
 
   /// No colours at all: what has the focus or the cursor shows by attributes alone.

@@ -51,11 +51,10 @@ extension Query {
       told[municipality + " " + initiative, default: RolloutCell()].take(step)
     }
     var problems: [Phrase] = []
-    let rows = try Row.fetchCursor(database, sql: "SELECT municipality, initiative FROM rollout")
-    while let row = try rows.next() {
-      let (municipality, initiative): (String, String) = (row[0], row[1])
-      let kept = try cell(database, municipality, initiative)
-      let key = municipality + " " + initiative
+    let rows = try RawRows(database, "SELECT \(cellColumns) FROM rollout")
+    while try rows.next() {
+      let key = rows.text(0) + " " + rows.text(1)
+      let kept = cell(rows)
       if told.removeValue(forKey: key) != kept {
         problems.append(
           Phrase("\(key): de waarde past niet bij het journaal", "\(key): the value does not match its journal"))

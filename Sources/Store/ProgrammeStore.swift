@@ -29,9 +29,9 @@ package final class ProgrammeStore: Sendable {
       let queue = try DatabaseQueue(
         path: path, configuration: Schema.configuration(readOnly: !isWritable, patience: patience))
       try queue.read { database in
-        let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        let application = try RawRows.int(database, "PRAGMA application_id") ?? 0
         guard application == Schema.applicationID else { throw StoreFailure.foreign(path) }
-        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        let version = try RawRows.int(database, "PRAGMA user_version") ?? 0
         guard version <= Schema.version else { throw StoreFailure.newer(path, version: version) }
         guard version > 0 else { throw StoreFailure.damaged(path, detail: "user_version \(version)") }
         guard version == Schema.version else { throw StoreFailure.older(path, version: version) }
@@ -98,6 +98,8 @@ package final class ProgrammeStore: Sendable {
     close(descriptor)
     do {
       let queue = try DatabaseQueue(path: draft, configuration: Schema.configuration(readOnly: false, patience: 10))
+      // Much is written out of order into the indices: they stay in memory until all is there.
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -400000") }
       try queue.write { try seed.write(to: $0, isSample: isSample) }
       try queue.close()
     } catch {
@@ -172,9 +174,15 @@ package final class ProgrammeStore: Sendable {
     }
   }
 
+  /// Changes of others count from what is read now, if none was read before.
+  func setOut(_ database: Database) throws {
+    let version = try RawRows.int(database, "PRAGMA data_version")
+    dataVersion.withLock { if $0 == nil { $0 = version } }
+  }
+
   /// Whether another connection changed the file since this was last asked.
   package func hasChangedElsewhere() throws(StoreFailure) -> Bool {
-    let version = try read("look") { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+    let version = try read("look") { try RawRows.int($0, "PRAGMA data_version") ?? 0 }
     return dataVersion.withLock { last in
       defer { last = version }
       return last != nil && last != version

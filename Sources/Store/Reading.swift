@@ -5,28 +5,54 @@ extension ProgrammeStore {
   /// Everything as it stands at the end of `day`; nil for now. `clock` is today where the store has none of its own.
   package func programme(asOf day: Day?, clock: Day) throws(StoreFailure) -> Programme {
     try read("load") { database in
-      var isSample = false
-      var today = clock
-      for row in try Row.fetchAll(database, sql: "SELECT key, value FROM meta") {
-        let (key, value): (String, String) = (row[0], row[1])
-        if key == "sample" { isSample = value == "1" }
-        if key == "today" { today = Day(iso: value) ?? clock }
-      }
-      let asOf = day ?? today
-      let municipalities = try Query.municipalities(database, on: asOf)
-      let initiatives = try Query.initiatives(database)
+      let rest = try Query.rest(database, asOf: day, clock: clock)
+      try setOut(database)
+      let municipalities = try Query.municipalities(database, on: rest.asOf)
       var cells = try Query.cells(
-        database, municipalities, initiatives, asOf: asOf < today ? asOf : nil)
-      if asOf >= today { try Planned.withhold(database, after: asOf, municipalities, initiatives, &cells) }
-      let activities = try Query.activities(database)
-      let ledger = try Query.ledger(database, asOf: asOf, today: today)
-      var programme = Programme(
-        asOf: asOf, today: today, municipalities: municipalities, initiatives: initiatives, cells: cells,
-        adoptedChange: try Query.adoptedChange(database, municipalities, initiatives, asOf: asOf),
-        activities: activities, lines: ledger.lines(of: activities), printed: try Query.printed(database),
-        isSample: isSample)
-      programme.ledger = ledger
-      return programme
+        database, municipalities, rest.initiatives, asOf: rest.asOf < rest.today ? rest.asOf : nil)
+      if rest.asOf >= rest.today {
+        try Planned.withhold(database, after: rest.asOf, municipalities, rest.initiatives, &cells)
+      }
+      return rest.with(
+        municipalities, cells: cells,
+        adoptedChange: try Query.adoptedChange(database, municipalities, rest.initiatives, asOf: rest.asOf))
+    }
+  }
+
+  /// What a first screen needs: of a large store the cells of the first municipalities only, and the programme says
+  /// that it is partial; of any other everything.
+  package func beginning(asOf day: Day?, clock: Day) throws(StoreFailure) -> Programme {
+    let partial: Programme? = try read("load") { database in
+      guard try Query.isLarge(database) else { return nil }
+      let rest = try Query.rest(database, asOf: day, clock: clock)
+      try setOut(database)
+      let municipalities = try Query.municipalities(database, on: rest.asOf)
+      // A day in the past is folded from the whole journal: nothing of it is known at once.
+      let first = rest.asOf < rest.today ? [] : municipalities.prefix(Query.firstRows)
+      return rest.with(
+        municipalities, cells: try Query.cells(database, ofFirst: first, rest.initiatives), isPartial: true)
+    }
+    if let partial { return partial }
+    return try programme(asOf: day, clock: clock)
+  }
+
+  /// What is different after `records` were written: their cells, and all that is not by municipality. A
+  /// reorganisation, a day that has passed or a change of very much is everything.
+  package func reread(after records: [JournalRecord], clock: Day) throws(StoreFailure) -> Reread {
+    let isWide = records.count > Query.wide || records.contains { $0.changesMunicipalities }
+    guard !isWide else { return .whole(try programme(asOf: nil, clock: clock)) }
+    return try read("load") { database in
+      let rest = try Query.rest(database, asOf: nil, clock: clock)
+      var seen: Set<[String]> = []
+      let ofCells = records.filter {
+        RolloutField.ofCell.contains($0.field) && seen.insert([$0.municipality, $0.initiative]).inserted
+      }
+      let cells = try ofCells.map { record in
+        NamedCell(
+          municipality: record.municipality, initiative: record.initiative,
+          cell: try Query.cell(database, record.municipality, record.initiative))
+      }
+      return .cells(cells, rest: rest)
     }
   }
 
@@ -78,131 +104,62 @@ extension ProgrammeStore {
 
 /// The questions that the store asks its database; rows are read by position, for speed.
 enum Query {
-  static func municipalities(_ database: Database, on day: Day) throws -> [Municipality] {
-    let year = day.civil.year
-    // The year's own count, else the nearest before it, else the first after it.
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT m.code, m.name, m.province, m.corop, m.safety_region, m.urbanity, m.valid_from, m.valid_until,
-          coalesce(
-            (SELECT count FROM inhabitants i WHERE i.code = m.code AND i.year = ?2),
-            (SELECT count FROM inhabitants i WHERE i.code = m.code AND i.year < ?2 ORDER BY i.year DESC LIMIT 1),
-            (SELECT count FROM inhabitants i WHERE i.code = m.code ORDER BY i.year LIMIT 1), 0)
-        FROM municipality m WHERE valid_from <= ?1 AND (valid_until IS NULL OR valid_until > ?1)
-        """, arguments: [day.number, year])
-    var found: [(name: String, municipality: Municipality)] = []
-    while let row = try rows.next() {
-      let municipality = Municipality(
-        code: row[0], name: row[1], province: row[2], inhabitants: row[8], corop: row[3], safetyRegion: row[4],
-        urbanity: row[5], validFrom: Day(number: row[6]), validUntil: (row[7] as Int32?).map(Day.init(number:)))
-      found.append((folded(municipality.name), municipality))
+  /// More municipalities than this are too many to read all their cells before the first screen.
+  static let large = 2000
+  /// How many rows a first screen may show of a large store.
+  static let firstRows = 120
+  /// More records than this are read anew as a whole.
+  static let wide = 5000
+
+  static func isLarge(_ database: Database) throws -> Bool {
+    try RawRows.int(database, "SELECT 1 FROM municipality LIMIT 1 OFFSET \(large)") != nil
+  }
+
+  /// The programme without what is by municipality.
+  static func rest(_ database: Database, asOf day: Day?, clock: Day) throws -> Programme {
+    var isSample = false
+    var today = clock
+    let meta = try RawRows(database, "SELECT key, value FROM meta")
+    while try meta.next() {
+      let (key, value) = (meta.text(0), meta.text(1))
+      if key == "sample" { isSample = value == "1" }
+      if key == "today" { today = Day(iso: value) ?? clock }
     }
-    return found.sorted { $0.name < $1.name }.map(\.municipality)
+    let asOf = day ?? today
+    let activities = try activities(database)
+    let ledger = try ledger(database, asOf: asOf, today: today)
+    var rest = Programme(
+      asOf: asOf, today: today, initiatives: try initiatives(database), activities: activities,
+      lines: ledger.lines(of: activities), printed: try printed(database), isSample: isSample,
+      seq: try RawRows.int(database, "SELECT max(seq) FROM journal") ?? 0)
+    rest.ledger = ledger
+    return rest
   }
 
   static func initiatives(_ database: Database) throws -> [Initiative] {
     var facts: [String: [Fact]] = [:]
-    let rows = try Row.fetchCursor(
-      database, sql: "SELECT initiative, question, nl, en, section FROM fact ORDER BY initiative, position")
-    while let row = try rows.next() {
-      guard let question = FactQuestion(rawValue: row[1]) else { continue }
-      facts[row[0], default: []].append(Fact(question: question, text: Phrase(row[2], row[3]), section: row[4]))
+    let factRows = try RawRows(
+      database, "SELECT initiative, question, nl, en, section FROM fact ORDER BY initiative, position")
+    while try factRows.next() {
+      guard let question = FactQuestion(rawValue: factRows.text(1)) else { continue }
+      facts[factRows.text(0), default: []].append(
+        Fact(question: question, text: Phrase(factRows.text(2), factRows.text(3)), section: factRows.text(4)))
     }
-    return try Row.fetchAll(
+    let rows = try RawRows(
       database,
-      sql: """
-        SELECT id, name_nl, name_en, short_nl, short_en, label, phase, track, binding FROM initiative ORDER BY position
-        """
-    ).map { row in
-      Initiative(
-        id: row[0], name: Phrase(row[1], row[2]), shortName: Phrase(row[3], row[4]), label: row[5],
-        phase: Phase(rawValue: row[6]) ?? .initiation, track: row[7], binding: Binding(rawValue: row[8]) ?? .voluntary,
-        facts: facts[row[0]] ?? [])
+      """
+      SELECT id, name_nl, name_en, short_nl, short_en, label, phase, track, binding FROM initiative ORDER BY position
+      """)
+    var found: [Initiative] = []
+    while try rows.next() {
+      found.append(
+        Initiative(
+          id: rows.text(0), name: Phrase(rows.text(1), rows.text(2)), shortName: Phrase(rows.text(3), rows.text(4)),
+          label: rows.text(5), phase: Phase(rawValue: rows.text(6)) ?? .initiation,
+          track: rows.isNull(7) ? nil : rows.int(7), binding: Binding(rawValue: rows.text(8)) ?? .voluntary,
+          facts: facts[rows.text(0)] ?? []))
     }
-  }
-
-  /// The cells of these municipalities and initiatives now, or folded from the journal up to a day.
-  static func cells(
-    _ database: Database, _ municipalities: [Municipality], _ initiatives: [Initiative], asOf: Day?
-  ) throws -> [RolloutCell] {
-    let rowOf = Dictionary(uniqueKeysWithValues: municipalities.enumerated().map { ($1.code, $0) })
-    let columnOf = Dictionary(uniqueKeysWithValues: initiatives.enumerated().map { ($1.id, $0) })
-    var cells = Array(repeating: RolloutCell(), count: municipalities.count * initiatives.count)
-    func place(_ municipality: String, _ initiative: String) -> Int? {
-      guard let row = rowOf[municipality], let column = columnOf[initiative] else { return nil }
-      return row * initiatives.count + column
-    }
-    if let asOf {
-      try fold(database, upTo: asOf) { municipality, initiative, step in
-        if let index = place(municipality, initiative) { cells[index].take(step) }
-      }
-      return cells
-    }
-    let rows = try Row.fetchCursor(
-      database,
-      sql: "SELECT municipality, initiative, status, flags, since, planned, note, version, sample, changed FROM rollout"
-    )
-    while let row = try rows.next() {
-      guard let index = place(row[0], row[1]) else { continue }
-      cells[index] = cell(row)
-    }
-    return cells
-  }
-
-  /// One journal record as it works on its cell.
-  struct Step {
-    var field: RolloutField
-    var value: String
-    var since: Day?
-    var isSample: Bool
-    var effective: Day
-    /// The first record of its change for this cell.
-    var isNewChange: Bool
-  }
-
-  /// Goes through the journal in order, up to a day: municipality, initiative and what happened to their cell.
-  /// A plan that was taken back before its day takes no part, unless all is asked for.
-  static func fold(
-    _ database: Database, upTo day: Day?, only cell: (municipality: String, initiative: String)? = nil,
-    _ take: (String, String, Step) -> Void
-  ) throws {
-    var last: [String: Int] = [:]
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT municipality, initiative, field, "to", since_to, sample_to, change, effective FROM journal
-        JOIN change ON change.id = journal.change
-        WHERE \(day == nil ? "?1 IS NULL" : "effective <= ?1 AND change NOT IN (\(Planned.void))")
-          AND \(cell == nil ? "?2 IS NULL AND ?3 IS NULL" : "municipality = ?2 AND initiative = ?3") ORDER BY seq
-        """, arguments: [day?.number, cell?.municipality, cell?.initiative])
-    while let row = try rows.next() {
-      let (municipality, initiative, change): (String, String, Int) = (row[0], row[1], row[6])
-      guard let field = RolloutField(rawValue: row[2]), RolloutField.ofCell.contains(field) else { continue }
-      let isNew = last.updateValue(change, forKey: municipality + initiative) != change
-      take(
-        municipality, initiative,
-        Step(
-          field: field, value: row[3], since: (row[4] as Int32?).map(Day.init(number:)), isSample: row[5],
-          effective: Day(number: row[7]), isNewChange: isNew))
-    }
-  }
-
-  static func cell(_ database: Database, _ municipality: String, _ initiative: String) throws -> RolloutCell {
-    try Row.fetchOne(
-      database,
-      sql: """
-        SELECT municipality, initiative, status, flags, since, planned, note, version, sample, changed FROM rollout
-        WHERE municipality = ? AND initiative = ?
-        """, arguments: [municipality, initiative]
-    ).map(cell) ?? RolloutCell()
-  }
-
-  private static func cell(_ row: Row) -> RolloutCell {
-    RolloutCell(
-      status: RolloutStatus(rawValue: row[2]) ?? .unknown, flags: RolloutFlags(rawValue: row[3]),
-      since: (row[4] as Int32?).map(Day.init(number:)), planned: (row[5] as Int32?).map(Day.init(number:)),
-      note: row[6], version: row[7], isSample: row[8], changed: (row[9] as Int32?).map(Day.init(number:)))
+    return found
   }
 
   /// Adopters won less adopters lost in the 30 days up to `asOf`, by initiative.
@@ -210,34 +167,42 @@ enum Query {
     _ database: Database, _ municipalities: [Municipality], _ initiatives: [Initiative], asOf: Day
   ) throws -> [Int] {
     var sums: [String: Int] = [:]
-    let rows = try Row.fetchCursor(
+    // The changes of these days first, and only their records: a CROSS JOIN keeps that order.
+    let rows = try RawRows(
       database,
-      sql: """
-        SELECT j.initiative, sum((j."to" IN ('G', 'B')) - (j."from" IN ('G', 'B'))) FROM change c
-        JOIN journal j ON j.change = c.id JOIN municipality m ON m.code = j.municipality
-        WHERE c.effective > ?1 AND c.effective <= ?2 AND j.field = 'status'
-          AND m.valid_from <= ?2 AND (m.valid_until IS NULL OR m.valid_until > ?2)
-          AND c.id NOT IN (\(Planned.void))
-        GROUP BY j.initiative
-        """, arguments: [asOf.number - 30, asOf.number])
-    while let row = try rows.next() { sums[row[0]] = row[1] }
+      """
+      SELECT j.initiative, sum((j."to" IN ('G', 'B')) - (j."from" IN ('G', 'B'))) FROM change c
+      CROSS JOIN journal j ON j.change = c.id JOIN municipality m ON m.code = j.municipality
+      WHERE c.effective > ?1 AND c.effective <= ?2 AND j.field = 'status'
+        AND m.valid_from <= ?2 AND (m.valid_until IS NULL OR m.valid_until > ?2)
+        AND c.id NOT IN (\(Planned.void))
+      GROUP BY j.initiative
+      """, [RawRows.Value(asOf + -Programme.trendDays), RawRows.Value(asOf)])
+    while try rows.next() { sums[rows.text(0)] = rows.int(1) }
     return initiatives.map { sums[$0.id] ?? 0 }
   }
 
   static func activities(_ database: Database) throws -> [FundActivity] {
-    try Row.fetchAll(
-      database, sql: "SELECT id, year, grp, nl, en, budget, section FROM activity ORDER BY position"
-    ).map { row in
-      FundActivity(
-        id: row[0], year: row[1], group: FundGroup(rawValue: row[2]) ?? .recurring, name: Phrase(row[3], row[4]),
-        budget: Amount(cents: row[5]), section: row[6])
+    let rows = try RawRows(database, "SELECT id, year, grp, nl, en, budget, section FROM activity ORDER BY position")
+    var found: [FundActivity] = []
+    while try rows.next() {
+      found.append(
+        FundActivity(
+          id: rows.text(0), year: rows.int(1), group: FundGroup(rawValue: rows.text(2)) ?? .recurring,
+          name: Phrase(rows.text(3), rows.text(4)), budget: Amount(cents: Int64(rows.int(5))), section: rows.text(6)))
     }
+    return found
   }
 
   static func printed(_ database: Database) throws -> [PrintedFigure] {
-    try Row.fetchAll(database, sql: "SELECT key, year, amount, section FROM printed ORDER BY key").map { row in
-      PrintedFigure(key: row[0], year: row[1], amount: Amount(cents: row[2]), section: row[3])
+    let rows = try RawRows(database, "SELECT key, year, amount, section FROM printed ORDER BY key")
+    var found: [PrintedFigure] = []
+    while try rows.next() {
+      found.append(
+        PrintedFigure(
+          key: rows.text(0), year: rows.int(1), amount: Amount(cents: Int64(rows.int(2))), section: rows.text(3)))
     }
+    return found
   }
 
   /// The number of the record that a record of an undo or redo answers to: a redo names what was undone, not the undo.
@@ -269,5 +234,13 @@ enum Query {
       )
     }
     return records
+  }
+}
+
+extension JournalRecord {
+  /// Whether it is about which municipalities there are, and not about one that stays.
+  fileprivate var changesMunicipalities: Bool {
+    kind == .reorganisation || RolloutField.ofMunicipality.contains(field)
+      || field == .status && (from == RolloutStatus.merged.rawValue || to == RolloutStatus.merged.rawValue)
   }
 }

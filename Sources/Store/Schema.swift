@@ -99,7 +99,8 @@ enum Schema {
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.foreignKeysEnabled = true
-    configuration.busyMode = .timeout(patience)
+    let patience = Patience(seconds: patience)
+    configuration.busyMode = .callback { tries in patience.wait(tries) }
     configuration.prepareDatabase { database in
       // Full and DELETE are also the defaults of Debian's SQLite; a foreign build may have others.
       try database.execute(sql: "PRAGMA synchronous = FULL")

@@ -14,13 +14,13 @@ extension Seed {
   private func writeFacts(to database: Database) throws {
     try insert(
       database, "municipality",
-      municipalities.enumerated().map { index, one in
+      municipalities.enumerated().lazy.map { index, one in
         [
           one.code, one.name, one.province, one.corop, one.safetyRegion, one.urbanity, one.validFrom.number,
           one.validUntil?.number, index,
         ]
       })
-    try insert(database, "inhabitants", inhabitants.map { [$0.code, $0.year, $0.count] })
+    try insert(database, "inhabitants", inhabitants.lazy.map { [$0.code, $0.year, $0.count] })
     try insert(
       database, "reorganisation",
       reorganisations.map { [$0.date.number, $0.oldCode, $0.newCode, $0.kind.rawValue, $0.isMainSuccessor] })
@@ -109,7 +109,7 @@ extension Seed {
     }
     try insert(
       database, "rollout",
-      order.map { key, municipality, initiative in
+      order.lazy.map { key, municipality, initiative in
         let cell = cells[key] ?? RolloutCell()
         return [
           municipality, initiative, cell.status.rawValue, Int(cell.flags.rawValue), cell.since?.number,
@@ -118,11 +118,17 @@ extension Seed {
       })
   }
 
-  private func insert(_ database: Database, _ table: String, _ rows: [[(any DatabaseValueConvertible)?]]) throws {
-    guard let width = rows.first?.count else { return }
-    let marks = Array(repeating: "?", count: width).joined(separator: ", ")
-    let statement = try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(marks))")
-    for row in rows { try statement.execute(arguments: StatementArguments(row)) }
+  private func insert(
+    _ database: Database, _ table: String, _ rows: some Sequence<[(any DatabaseValueConvertible)?]>
+  ) throws {
+    var statement: Statement?
+    for row in rows {
+      if statement == nil {
+        let marks = Array(repeating: "?", count: row.count).joined(separator: ", ")
+        statement = try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(marks))")
+      }
+      try statement?.execute(arguments: StatementArguments(row))
+    }
   }
 }
 

@@ -22,7 +22,8 @@ extension ProgrammeStore {
     if dryRun {
       return try read("try") { database in
         let effective = try Writer.today(database, clock)
-        let cells = try changes.map { try Writer.outcome(database, $0, effective).after }
+        let initiatives = try Query.initiatives(database)
+        let cells = try changes.map { try Writer.outcome(database, $0, effective, initiatives).after }
         return Saved(change: 0, records: [], cells: cells)
       }
     }
@@ -30,11 +31,12 @@ extension ProgrammeStore {
       let effective = try Writer.today(database, clock)
       let id = try Writer.begin(
         database, kind: changes.first?.isCorrection == true ? .correction : .change, by: by, at: at,
-        effective: effective,
-        reason: changes.first?.reason ?? "", undoes: nil)
+        effective: effective, reason: changes.first?.reason ?? "", undoes: nil)
+      // Read once: the lock is held meanwhile.
+      let initiatives = try Query.initiatives(database)
       var cells: [RolloutCell] = []
       for change in changes {
-        let (before, after) = try Writer.outcome(database, change, effective)
+        let (before, after) = try Writer.outcome(database, change, effective, initiatives)
         try Writer.keep(database, change.municipality, change.initiative, from: before, to: after, change: id)
         cells.append(after)
       }
@@ -96,14 +98,14 @@ enum Writer {
 
   /// The cell as it is, and as it would be after the change.
   static func outcome(
-    _ database: Database, _ change: RolloutChange, _ effective: Day
+    _ database: Database, _ change: RolloutChange, _ effective: Day, _ initiatives: [Initiative]
   ) throws -> (before: RolloutCell, after: RolloutCell) {
     let exists = try Bool.fetchOne(
       database,
       sql: "SELECT valid_from <= ?2 AND (valid_until IS NULL OR valid_until > ?2) FROM municipality WHERE code = ?1",
       arguments: [change.municipality, effective.number])
     guard exists == true else { throw StoreFailure.unknownMunicipality(change.municipality) }
-    guard let initiative = try Query.initiatives(database).first(where: { $0.id == change.initiative }) else {
+    guard let initiative = initiatives.first(where: { $0.id == change.initiative }) else {
       throw StoreFailure.unknownInitiative(change.initiative)
     }
     try Planned.requireNone(database, change.municipality, change.initiative, after: effective)

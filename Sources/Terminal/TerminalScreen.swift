@@ -12,6 +12,8 @@ package final class TerminalScreen {
   private let inFile: UnsafeMutablePointer<FILE>
   private var palette: Palette
   private var shown: Canvas?
+  /// Of the styles of `shown`.
+  private var pairs: [(attributes: attr_t, pair: Int32)] = []
   private var isOpen = true
   private(set) var reader = InputReader()
 
@@ -78,22 +80,18 @@ package final class TerminalScreen {
   /// Shows a canvas; ncurses sends what differs.
   /// - Throws: the terminal takes no more output.
   package func present(_ canvas: Canvas) throws(TerminalProblem) {
-    var pairs: [(attributes: attr_t, pair: Int32)] = []
-    for style in canvas.styles {
-      let set = style.attributes
-      pairs.append(
-        (
-          samen_attribute(
-            set.contains(.bold) ? 1 : 0, set.contains(.dim) ? 1 : 0, set.contains(.italic) ? 1 : 0,
-            set.contains(.underline) ? 1 : 0, set.contains(.reverse) ? 1 : 0), palette.pair(for: style)
-        ))
-    }
-    let isSame = shown?.size == canvas.size && shown?.styles == canvas.styles && shown?.clusters == canvas.clusters
+    let hasSameStyles = shown?.styles == canvas.styles
+    if !hasSameStyles { pairs = canvas.styles.map { pair(for: $0) } }
+    let isSame = hasSameStyles && shown?.size == canvas.size && shown?.clusters == canvas.clusters
     for y in 0..<canvas.size.height {
-      // Rows that are as they were need not go through ncurses at all.
-      if isSame, let shown, shown.row(y) == canvas.row(y) { continue }
+      // What is as it was need not go through ncurses at all.
+      let columns = isSame ? shown.map { canvas.changes(inRow: y, since: $0) } : nil
+      if columns?.isEmpty == true { continue }
+      let row = canvas.row(y)
       var text: [wchar_t] = [0, 0, 0, 0, 0, 0]
-      for (x, cell) in canvas.row(y).enumerated() where cell.glyph != 0 {
+      for x in columns ?? Array(0..<canvas.size.width) {
+        let cell = row[row.startIndex + x]
+        guard cell.glyph != 0 else { continue }
         if cell.glyph < Cell.clusterBase {
           text[0] = wchar_t(bitPattern: cell.glyph)
           text[1] = 0
@@ -109,6 +107,14 @@ package final class TerminalScreen {
     shown = canvas
     refresh()
     guard fflush(outFile) == 0, ferror(outFile) == 0 else { throw .outputFailed }
+  }
+
+  private func pair(for style: Style) -> (attributes: attr_t, pair: Int32) {
+    let set = style.attributes
+    let attributes = samen_attribute(
+      set.contains(.bold) ? 1 : 0, set.contains(.dim) ? 1 : 0, set.contains(.italic) ? 1 : 0,
+      set.contains(.underline) ? 1 : 0, set.contains(.reverse) ? 1 : 0)
+    return (attributes, palette.pair(for: style))
   }
 
   /// What came in since the last time, without waiting.

@@ -33,7 +33,7 @@ struct Do: ParsableCommand {
     if state.locked == nil { state.mode = .operating }
     let runner = EffectRunner(
       store: store, operatorName: session.operatorName, themes: session.themes,
-      configPath: session.configuration.path)
+      configPath: session.configuration.path, seen: state.programme.seq)
     for line in splitCommands(script) {
       state.notice = nil
       var effects = execute(line: line, &state)

@@ -14,12 +14,13 @@ final class EffectRunner: Sendable {
   private let configPath: String?
   private let lastSeen: Mutex<Int>
 
-  init(store: ProgrammeStore, operatorName: String, themes: ThemeFiles, configPath: String?) {
+  /// - Parameter seen: the last journal record that the state at hand has seen.
+  init(store: ProgrammeStore, operatorName: String, themes: ThemeFiles, configPath: String?, seen: Int) {
     self.configPath = configPath
     self.store = store
     self.operatorName = operatorName
     self.themes = themes
-    lastSeen = Mutex(-1)
+    lastSeen = Mutex(seen)
   }
 
   /// Does what `effect` asks, here and now, and tells what came of it.
@@ -28,17 +29,20 @@ final class EffectRunner: Sendable {
       switch effect {
       case .save(let changes):
         let saved = try store.save(changes, by: operatorName, at: Clock.nowUTC, clock: Clock.today)
-        return [.saved(saved.records, try now())]
+        return try told(saved.records)
       case .undo:
         let saved = try store.undo(by: operatorName, at: Clock.nowUTC, clock: Clock.today)
-        return [.saved(saved.records, try now())]
+        return try told(saved.records)
       case .redo:
         let saved = try store.redo(by: operatorName, at: Clock.nowUTC, clock: Clock.today)
-        return [.saved(saved.records, try now())]
+        return try told(saved.records)
       case .keep(let change):
         let saved = try store.keep(change, by: operatorName, at: Clock.nowUTC, clock: Clock.today)
-        return [.saved(saved.records, try now())]
-      case .load(let day): return [.loaded(try store.programme(asOf: day, clock: Clock.today))]
+        return try told(saved.records)
+      case .load(let day):
+        let programme = try store.programme(asOf: day, clock: Clock.today)
+        see(programme.seq)
+        return [.loaded(programme)]
       case .loadJournal: return [.journalLoaded(try store.journal(limit: 5000))]
       case .loadHistory(let municipality):
         return [
@@ -72,7 +76,7 @@ final class EffectRunner: Sendable {
     do {
       let saved = try store.reorganise(
         request, expected: expected, by: operatorName, at: Clock.nowUTC, clock: Clock.today)
-      return [.saved(saved.records, try now())]
+      return try told(saved.records)
     } catch {
       guard case .refused(let refusal, _, _) = error, refusal.rule == "plan-changed" else { throw error }
       return [
@@ -85,27 +89,35 @@ final class EffectRunner: Sendable {
   func look(asOf day: Day?) -> [Event] {
     do {
       guard try store.hasChangedElsewhere() else { return [] }
-      let seen = lastSeen.withLock { $0 }
-      let records = try store.changes(after: seen)
-      if let last = records.last?.seq { lastSeen.withLock { $0 = max($0, last) } }
-      let others = records.filter { $0.by != operatorName || seen < 0 }
-      return [.changedElsewhere(others, try store.programme(asOf: day, clock: Clock.today))]
+      let records = try unseen()
+      let others = records.filter { $0.by != operatorName }
+      let clock = Clock.today
+      let reread =
+        day == nil
+        ? try store.reread(after: records, clock: clock) : .whole(try store.programme(asOf: day, clock: clock))
+      return [.changedElsewhere(others, reread)]
     } catch {
       return [event(for: error)]
     }
   }
 
-  /// Begins to watch from the journal as it is now.
-  func beginWatching() {
-    let last = (try? store.journal(limit: 1))?.first?.seq ?? 0
-    lastSeen.withLock { $0 = last }
-    _ = try? store.hasChangedElsewhere()
+  /// What a save came to, after what others did meanwhile: their cells are read anew too.
+  private func told(_ saved: [JournalRecord]) throws(StoreFailure) -> [Event] {
+    let mine = Set(saved.map(\.seq))
+    let others = try unseen().filter { !mine.contains($0.seq) }
+    let clock = Clock.today
+    let before: [Event] =
+      others.isEmpty ? [] : [.changedElsewhere(others, try store.reread(after: others, clock: clock))]
+    return before + [.saved(saved, try store.reread(after: saved, clock: clock))]
   }
 
-  private func now() throws(StoreFailure) -> Programme {
-    if let last = try store.journal(limit: 1).first?.seq { lastSeen.withLock { $0 = max($0, last) } }
-    return try store.programme(asOf: nil, clock: Clock.today)
+  private func unseen() throws(StoreFailure) -> [JournalRecord] {
+    let records = try store.changes(after: lastSeen.withLock { $0 })
+    if let last = records.last?.seq { see(last) }
+    return records
   }
+
+  private func see(_ seq: Int) { lastSeen.withLock { $0 = max($0, seq) } }
 
   private func event(for failure: StoreFailure) -> Event {
     switch failure {

@@ -24,16 +24,25 @@ struct InitStore: ParsableCommand {
     help: help("een bestand dat er al is gaat opzij, als .bak1", "a file that is there already moves aside, as .bak1"))
   var force = false
 
+  @Option(
+    help: ArgumentHelp(
+      say("zoveel verzonnen gemeenten, om aan te meten", "so many invented municipalities, to measure on"),
+      visibility: .hidden))
+  var synthetic: Int?
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    guard !(empty && common.sample) else {
+    guard synthetic.map((1...200_000).contains) ?? true else {
+      throw Ending(.usage, "--synthetic is 1 tot 200000.", "--synthetic is 1 to 200000.")
+    }
+    guard !(empty && (common.sample || synthetic != nil)) else {
       throw Ending(.usage, "Kies --empty of --sample.", "Choose --empty or --sample.")
     }
     // Here --sample says what goes into the file, not that there is none.
     let session = try Session(common, inMemory: false)
     guard let path = session.storePath else { return }
-    let seed = try Session.sampleSeed()
+    let seed = try seed()
     do {
       if access(path, F_OK) == 0 {
         guard force else { throw StoreFailure.exists(path) }
@@ -43,11 +52,19 @@ struct InitStore: ParsableCommand {
         guard rename(path, "\(path).bak\(number)") == 0 else { throw StoreFailure.readOnly(path) }
         Output.narrate(say("Het oude bestand heet nu \(path).bak\(number)", "The old file is now \(path).bak\(number)"))
       }
-      try ProgrammeStore.create(at: path, seed: common.sample ? seed : seed.withoutSample, isSample: common.sample)
+      try ProgrammeStore.create(at: path, seed: seed, isSample: isSample)
     } catch let failure as StoreFailure {
       throw Ending(failure)
     }
     Output.narrate(say("Gemaakt: \(path)", "Made: \(path)"))
+  }
+
+  private var isSample: Bool { common.sample || synthetic != nil }
+
+  private func seed() throws(Ending) -> Seed {
+    let whole = try Session.sampleSeed()
+    if let synthetic { return Seed.synthetic(count: synthetic, facts: whole) }
+    return isSample ? whole : whole.withoutSample
   }
 }
 

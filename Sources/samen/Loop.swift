@@ -31,11 +31,9 @@ struct Loop {
     let parent = getppid()
     signals.watchParent(SIGUSR1)
     try present()
-    let runner = runner
-    worker.submit {
-      runner.beginWatching()
-      return []
-    }
+    if state.programme.isPartial { carryOut(.load(asOf: state.asOf)) }
+    // What changed between reading and watching.
+    look()
     while !isOver {
       try wait(parent: parent)
     }

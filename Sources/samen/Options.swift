@@ -56,3 +56,54 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// A help text in the language of the command line.
 func help(_ dutch: String, _ english: String) -> ArgumentHelp { ArgumentHelp(stringLiteral: say(dutch, english)) }
+
+/// The common options as they were given; without the parser's wrappers, which take their time at a start.
+struct Asked {
+  var store: String?
+  var sample = false
+  var asOf: String?
+  var lang: String?
+  var theme: String?
+  var themesDir: String?
+  var ascii = false
+  var noColor = false
+  var by: String?
+  var config: String?
+
+  init() {}
+
+  init(_ options: CommonOptions) {
+    store = options.store
+    sample = options.sample
+    asOf = options.asOf
+    lang = options.lang
+    theme = options.theme
+    themesDir = options.themesDir
+    ascii = options.ascii
+    noColor = options.noColor
+    by = options.by
+    config = options.config
+  }
+
+  /// What most starts are: nothing, or common options of the dashboard each written plainly. nil for anything else,
+  /// which the parser reads and judges.
+  init?(plainly arguments: [String]) {
+    var rest = arguments[...]
+    while let option = rest.popFirst() {
+      switch option {
+      case "--sample": sample = true
+      case "--ascii": ascii = true
+      case "--no-color": noColor = true
+      case "--store", "--theme", "--lang", "--by":
+        guard let value = rest.popFirst(), !value.hasPrefix("-") else { return nil }
+        switch option {
+        case "--store": store = value
+        case "--theme": theme = value
+        case "--lang": lang = value
+        default: by = value
+        }
+      default: return nil
+      }
+    }
+  }
+}

@@ -34,37 +34,42 @@ struct Samen: ParsableCommand {
   var readOnly = false
 
   func run() throws {
-    let session = try Session(common)
-    // Before a store is made: without a terminal there is nothing to show it on.
-    try requireTerminal()
-    let store = try session.openStore(readOnly: readOnly)
-    var state = try session.state(store, size: Size(width: 80, height: 24))
-    if readOnly { state.locked = Phrase("Deze zitting is alleen lezen.", "This session is read-only.") }
-    if startsOperating || session.configuration.isOperator, state.locked == nil { state.mode = .operating }
-    let terminal: TerminalScreen
-    do {
-      terminal = try TerminalScreen(colours: session.isColourless ? ColourDepth.none : nil)
-    } catch {
-      throw Ending(error)
-    }
-    defer { terminal.close() }
-    _ = update(&state, .resized(terminal.size))
-    let runner = EffectRunner(
-      store: store, operatorName: session.operatorName, themes: session.themes,
-      configPath: session.configuration.path)
-    var loop = try Loop(state: state, terminal: terminal, runner: runner, storePath: session.storePath)
-    let status = try loop.run()
-    terminal.close()
-    if status != 0 { throw ExitCode(status) }
+    try openDashboard(Asked(common), startsOperating: startsOperating, readOnly: readOnly)
   }
+}
 
-  private func requireTerminal() throws(Ending) {
-    do {
-      try TerminalScreen.check()
-    } catch {
-      throw Ending(error)
-    }
+/// Opens the dashboard and stays until it is closed.
+func openDashboard(_ asked: Asked, startsOperating: Bool = false, readOnly: Bool = false) throws {
+  let session = try Session(asked)
+  // Before a store is made: without a terminal there is nothing to show it on.
+  do {
+    try TerminalScreen.check()
+  } catch {
+    throw Ending(error)
   }
+  let store = try session.openStore(readOnly: readOnly)
+  // The store is read while the theme is.
+  let reading = Beginning(store, asOf: session.asOf)
+  let theme = try session.theme()
+  var state = try session.state(
+    store, try reading.programme(), theme: theme, size: Size(width: 80, height: 24))
+  if readOnly { state.locked = Phrase("Deze zitting is alleen lezen.", "This session is read-only.") }
+  if startsOperating || session.configuration.isOperator, state.locked == nil { state.mode = .operating }
+  let terminal: TerminalScreen
+  do {
+    terminal = try TerminalScreen(colours: session.isColourless ? ColourDepth.none : nil)
+  } catch {
+    throw Ending(error)
+  }
+  defer { terminal.close() }
+  _ = update(&state, .resized(terminal.size))
+  let runner = EffectRunner(
+    store: store, operatorName: session.operatorName, themes: session.themes,
+    configPath: session.configuration.path, seen: state.programme.seq)
+  var loop = try Loop(state: state, terminal: terminal, runner: runner, storePath: session.storePath)
+  let status = try loop.run()
+  terminal.close()
+  if status != 0 { throw ExitCode(status) }
 }
 
 extension Ending {

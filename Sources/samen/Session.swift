@@ -7,7 +7,7 @@ import Store
 
 /// What the options, the environment and the config come to: option > environment > config > default.
 struct Session {
-  let options: CommonOptions
+  let options: Asked
   let configuration: Configuration
   let language: Language
   let asOf: Day?
@@ -18,6 +18,10 @@ struct Session {
 
   /// - Parameter inMemory: whether `--sample` means a store in memory.
   init(_ options: CommonOptions, inMemory: Bool = true) throws(Ending) {
+    try self.init(Asked(options), inMemory: inMemory)
+  }
+
+  init(_ options: Asked, inMemory: Bool = true) throws(Ending) {
     self.options = options
     configuration = try Configuration(asked: options.config)
     if let asked = options.lang, Language(rawValue: asked) == nil {
@@ -108,15 +112,20 @@ struct Session {
 
   /// A state to begin with.
   func state(_ store: ProgrammeStore, size: Size) throws(Ending) -> State {
-    let programme: Programme
     do {
-      programme = try store.programme(asOf: asOf, clock: Clock.today)
+      return try state(store, try store.programme(asOf: asOf, clock: Clock.today), theme: try theme(), size: size)
+    } catch let failure as StoreFailure {
+      throw Ending(failure)
+    } catch let ending as Ending {
+      throw ending
     } catch {
-      throw Ending(error)
+      throw Ending(.failure, "\(error)", "\(error)")
     }
+  }
+
+  func state(_ store: ProgrammeStore, _ programme: Programme, theme: Theme, size: Size) throws(Ending) -> State {
     var state = State(
-      programme: programme, language: language, theme: try theme(), size: size, operatorName: operatorName,
-      keymap: keymap)
+      programme: programme, language: language, theme: theme, size: size, operatorName: operatorName, keymap: keymap)
     state.themeNames = themes.names
     state.asOf = asOf
     state.isASCII = options.ascii

@@ -46,8 +46,8 @@ struct Snapshot: ParsableCommand {
     let store = try session.openStore(readOnly: session.storePath != nil)
     var state = try session.state(store, size: size)
     let runner = EffectRunner(
-      store: store, operatorName: session.operatorName, themes: session.themes,
-      configPath: nil)
+      store: store, operatorName: session.operatorName, themes: session.themes, configPath: nil,
+      seen: state.programme.seq)
     try settle(execute(line: "page \(page.rawValue)", &state), &state, runner)
     for word in keys.split(separator: " ") {
       guard let key = Key(String(word)) else {

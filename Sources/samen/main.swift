@@ -8,8 +8,13 @@ signal(SIGPIPE, SIG_IGN)
 signal(SIGXFSZ, SIG_IGN)
 
 do {
-  var command = try Samen.parseAsRoot(commonOptionsLast(Array(CommandLine.arguments.dropFirst())))
-  try command.run()
+  let arguments = Array(CommandLine.arguments.dropFirst())
+  if let asked = Asked(plainly: arguments) {
+    try openDashboard(asked)
+  } else {
+    var command = try Samen.parseAsRoot(commonOptionsLast(arguments))
+    try command.run()
+  }
 } catch let ending as Ending {
   Output.narrate("samen: \(ending.words[spoken])")
   exit(ending.status.rawValue)

@@ -40,17 +40,13 @@ struct Desk {
         let event: Event
         switch effect {
         case .save(let changes):
-          event = .saved(
-            try store.save(changes, by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
+          event = try saved(try store.save(changes, by: "anna", at: at, clock: day).records)
         case .undo:
-          event = .saved(
-            try store.undo(by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
+          event = try saved(try store.undo(by: "anna", at: at, clock: day).records)
         case .redo:
-          event = .saved(
-            try store.redo(by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
+          event = try saved(try store.redo(by: "anna", at: at, clock: day).records)
         case .keep(let change):
-          event = .saved(
-            try store.keep(change, by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
+          event = try saved(try store.keep(change, by: "anna", at: at, clock: day).records)
         case .load(let asOf): event = .loaded(try store.programme(asOf: asOf, clock: day))
         case .loadJournal: event = .journalLoaded(try store.journal(limit: 100))
         case .loadHistory(let code):
@@ -59,9 +55,7 @@ struct Desk {
         case .planReorganisation(let request):
           event = .reorganisationPlanned(request, try store.plan(request, clock: day))
         case .reorganise(let request, let expected):
-          event = .saved(
-            try store.reorganise(request, expected: expected, by: "anna", at: at, clock: day).records,
-            try store.programme(asOf: nil, clock: day))
+          event = try saved(try store.reorganise(request, expected: expected, by: "anna", at: at, clock: day).records)
         case .loadSeries(let initiative, let target):
           event = .seriesLoaded(try store.series(of: initiative, recastTo: target, clock: day))
         default: continue
@@ -77,6 +71,10 @@ struct Desk {
         }
       }
     }
+  }
+
+  private func saved(_ records: [JournalRecord]) throws(StoreFailure) -> Event {
+    .saved(records, try store.reread(after: records, clock: Day(number: 0)))
   }
 
   var picture: String { view(state).text().joined(separator: "\n") + "\n" }

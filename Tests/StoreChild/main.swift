@@ -6,19 +6,10 @@ import Store
 // A process for tests to end at a chosen step, or to race with others:
 //   StoreChild fault KIND STEP PATH SCENARIO   KIND: before, after, full, none
 //   StoreChild race PATH NAME COUNT
+//   StoreChild storm PATH NAME SECONDS PACE
 // Prints a line for each change that was acknowledged.
 
-func say(_ line: String) {
-  FileHandle.standardOutput.write(Data((line + "\n").utf8))
-}
-
-let clock = Day(number: 17_440)
-let at = "2017-10-01T09:00:00Z"
 let arguments = Array(CommandLine.arguments.dropFirst())
-
-func change(_ municipality: String, _ initiative: String, note: String) -> RolloutChange {
-  RolloutChange(municipality: municipality, initiative: initiative, note: note)
-}
 
 /// Counts up in the note of one cell: a lost update would leave a smaller number.
 func race(_ path: String, _ name: String, _ times: Int) throws {
@@ -44,8 +35,11 @@ func perform(_ scenario: String, _ store: ProgrammeStore) throws {
     _ = try store.save([change("GM0363", "gon", note: "one")], by: "kind", at: at, clock: clock)
     say("saved one")
   case "many":
-    let all = try store.programme(asOf: nil, clock: clock).municipalities.prefix(60)
-    _ = try store.save(all.map { change($0.code, "gibit", note: "many") }, by: "kind", at: at, clock: clock)
+    let all = try store.programme(asOf: nil, clock: clock)
+    let changes = all.municipalities.prefix(10).flatMap { one in
+      all.initiatives.map { change(one.code, $0.id, note: "many") }
+    }
+    _ = try store.save(changes, by: "kind", at: at, clock: clock)
     say("saved many")
   default:
     _ = try store.save([change("GM0363", "gon", note: "undo")], by: "kind", at: at, clock: clock)
@@ -72,6 +66,9 @@ func meetFault(_ kind: String, _ step: Int32, _ path: String, _ scenario: String
 
 if arguments[0] == "race" {
   try race(arguments[1], arguments[2], Int(arguments[3]) ?? 0)
+} else if arguments[0] == "storm" {
+  try Storm(arguments[1], arguments[2]).run(
+    seconds: Double(arguments[3]) ?? 1, pace: UInt32(arguments[4]) ?? 100)
 } else {
   try meetFault(arguments[1], Int32(arguments[2]) ?? 0, arguments[3], arguments[4])
 }

@@ -29,7 +29,10 @@ package enum Project {
     return files
   }
 
-  package static func sampleSeed() throws -> Seed { try SampleFiles(try sampleBytes()).seed() }
+  package static func sampleSeed() throws -> Seed { try seed.get() }
+
+  // Read once: every test that needs a store begins with it.
+  private static let seed = Result { try SampleFiles(try sampleBytes()).seed() }
 
   /// A new folder that the caller removes.
   package static func temporaryFolder() throws -> URL {

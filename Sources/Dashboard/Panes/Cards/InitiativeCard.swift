@@ -29,6 +29,7 @@ extension State {
 
   private func headLines(_ column: Int) -> [CardLine] {
     let initiative = programme.initiatives[column]
+    guard !programme.isPartial else { return [.text(language == .dutch ? "laden…" : "loading…", indent: 0)] }
     let cover = coverage[column]
     func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
     let track =

@@ -77,6 +77,10 @@ extension Painter {
     if role != .table { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
     write(isCursor ? "▸" : " ", x, y, role)
     write(initiative.shortName[language], x + 1, y, role, width: columns.name)
+    guard state.programme.knows(row) else {
+      write(say("laden…", "loading…"), x + columns.status, y, role, width: columns.statusWidth)
+      return
+    }
     let style = role == .table ? statusStyle(cell.status) : statusStyle(cell.status).over(theme[role])
     let code = state.isASCII ? cell.status.rawValue : "\(cell.status.glyph) \(cell.status.rawValue)"
     canvas.write(

@@ -110,7 +110,8 @@ extension Painter {
     if isHere { style = theme[.tableCell] }
     let name = CellName(municipality: state.programme.municipalities[row].code, initiative: initiative.id)
     if state.flashes.contains(name) { style = theme[.flash] }
-    let text = statusGlyph(cell.status) + (isOverdue ? "!" : "") + cell.flags.letters
+    let sign = state.programme.knows(row) ? statusGlyph(cell.status) : "…"
+    let text = sign + (isOverdue ? "!" : "") + cell.flags.letters
     canvas.write(isHere ? "[\(text)]" : " \(text)", x: x, y: y, style: style, width: width)
   }
 

@@ -42,14 +42,15 @@ package struct MunicipalityTable: Sendable {
 
   package init() {}
 
-  /// Gathers `rows`, which are filtered and sorted, into groups and lines.
-  package mutating func arrange(_ rows: [Int], of programme: Programme) {
-    marks.formIntersection(marks.filter { programme.row(of: $0) != nil })
+  /// Gathers `rows`, which are filtered and sorted, into groups and lines; `whole` is the coverage of all rows, where
+  /// those are all and it is known already.
+  package mutating func arrange(_ rows: [Int], of programme: Programme, coverage whole: [Coverage]?) {
+    if !marks.isEmpty { marks = marks.filter { programme.row(of: $0) != nil } }
     inhabitants = rows.reduce(0) { $0 + programme.municipalities[$1].inhabitants }
     groups = []
     if grouping == .none {
       lines = rows.map { .row($0) }
-      coverage = programme.coverages(of: rows)
+      coverage = whole ?? programme.coverages(of: rows)
       return
     }
     var index: [String: Int] = [:]
@@ -71,7 +72,7 @@ package struct MunicipalityTable: Sendable {
         : folded(left.name) < folded(right.name)
     }
     for group in groups.indices { groups[group].coverage = programme.coverages(of: groups[group].rows) }
-    coverage = programme.coverages(of: rows)
+    coverage = whole ?? programme.coverages(of: rows)
     lines = groups.indices.flatMap { group in
       [.group(group)] + (groups[group].isCollapsed ? [] : groups[group].rows.map { TableLine.row($0) })
     }
@@ -89,7 +90,9 @@ extension Programme {
   package func coverages(of rows: [Int]) -> [Coverage] {
     initiatives.indices.map { column in
       var coverage = Coverage()
-      for row in rows { coverage.count(self[row, column], inhabitants: municipalities[row].inhabitants) }
+      for row in rows where knows(row) {
+        coverage.count(self[row, column], inhabitants: municipalities[row].inhabitants)
+      }
       return coverage
     }
   }

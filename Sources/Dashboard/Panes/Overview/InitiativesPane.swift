@@ -64,6 +64,11 @@ extension Painter {
         phaseWords(initiative.phase, width: columns.phase.width), x + columns.phase.x, y, isCursor ? role : .textDim,
         width: columns.phase.width)
     }
+    guard !state.programme.isPartial else {
+      // Nothing is said of how far it is before all of it is known.
+      write(say("laden…", "loading…"), x + columns.bar.x, y, .textDim, width: columns.bar.width)
+      return
+    }
     drawBar(coverage.byMunicipalities, x + columns.bar.x, y, width: columns.bar.width, on: role)
     if columns.count.width > 0 {
       write(

@@ -8,11 +8,13 @@ extension Painter {
     let position = state.position(of: .rollout)
     let inner = layout.inside(.rollout)
     let height = max(0, inner.height - 1)
+    // A filter on statuses finds only what has been read: no count before all of it is.
+    let isOpen = state.programme.isPartial && state.filter?.readsCells == true
     let filter = state.filter.map { " · / \($0.text)" } ?? ""
     drawFrame(
       rect, say("Uitrol per gemeente", "Rollout per municipality") + filter,
-      right: range(.rollout, top: position.top, always: true), foot: isFocused ? cellFoot : nil, focused: isFocused,
-      open: layout.open.contains(.rollout))
+      right: isOpen ? say("laden…", "loading…") : range(.rollout, top: position.top, always: true),
+      foot: isFocused ? cellFoot : nil, focused: isFocused, open: layout.open.contains(.rollout))
     let columns = RolloutColumns(width: inner.width, initiatives: state.programme.initiatives.count)
     drawRolloutHead(inner, columns, isFocused: isFocused)
     guard !state.rows.isEmpty else {
@@ -59,49 +61,60 @@ extension Painter {
   private mutating func drawRolloutRow(
     _ row: Int, at x: Int, _ y: Int, _ columns: RolloutColumns, width: Int, isCursor: Bool, isFocused: Bool
   ) {
-    let programme = state.programme
-    let municipality = programme.municipalities[row]
     let isLit = isCursor && isFocused
     let role: Role = isLit ? .tableCursor : .table
     if isLit { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
     write(isCursor ? "▸" : " ", x, y, role)
-    write(municipality.name, x + 1, y, role, width: columns.name)
+    write(state.programme.municipalities[row].name, x + 1, y, role, width: columns.name)
     if columns.inhabitants > 0 {
       write(
-        grouped(municipality.inhabitants, language), x + columns.inhabitantsStart, y, role, width: columns.inhabitants,
+        grouped(state.programme.municipalities[row].inhabitants, language), x + columns.inhabitantsStart, y, role,
+        width: columns.inhabitants,
         align: .right)
     }
-    for column in programme.initiatives.indices {
-      drawCell(programme[row, column], row: row, column: column, at: x + columns.cell(column), y, on: role)
+    for column in state.programme.initiatives.indices {
+      drawCell(state.programme[row, column], row: row, column: column, at: x + columns.cell(column), y, on: role)
     }
-    if isLit, programme.initiatives.indices.contains(state.column) {
-      drawCursorCell(programme[row, state.column], at: x + columns.cell(state.column), y)
+    if isLit, state.programme.initiatives.indices.contains(state.column) {
+      drawCursorCell(row: row, column: state.column, at: x + columns.cell(state.column), y)
     }
     if columns.province > 0 {
-      write(municipality.province, x + columns.provinceStart, y, isLit ? role : .textDim, width: columns.province)
-    }
-    if columns.note > 0, programme.initiatives.indices.contains(state.column) {
       write(
-        cellWords(programme[row, state.column]), x + columns.noteStart, y, isLit ? role : .textDim, width: columns.note)
+        state.programme.municipalities[row].province, x + columns.provinceStart, y, isLit ? role : .textDim,
+        width: columns.province)
+    }
+    if columns.note > 0, state.programme.initiatives.indices.contains(state.column) {
+      write(
+        cellWords(state.programme[row, state.column]), x + columns.noteStart, y, isLit ? role : .textDim,
+        width: columns.note)
     }
   }
 
   private mutating func drawCell(_ cell: RolloutCell, row: Int, column: Int, at x: Int, _ y: Int, on role: Role) {
     var style = role == .table ? statusStyle(cell.status) : statusStyle(cell.status).over(theme[role])
     if !state.flashes.isEmpty, state.flashes.contains(name(row, column)) { style = theme[.flash] }
-    canvas.write(" " + statusGlyph(cell.status) + flag(of: cell), x: x, y: y, style: style)
+    canvas.put([" ", sign(row: row, column: column), flag(of: cell)], x: x, y: y, style: style)
+  }
+
+  /// The sign of a status, or that it is still to be read.
+  private func sign(row: Int, column: Int) -> Unicode.Scalar {
+    guard state.programme.knows(row) else { return "…" }
+    return statusGlyph(state.programme[row, column].status).unicodeScalars.first ?? " "
   }
 
   /// The cell at the cursor stands between brackets, which show without colour too.
-  private mutating func drawCursorCell(_ cell: RolloutCell, at x: Int, _ y: Int) {
-    canvas.write("[" + statusGlyph(cell.status) + flag(of: cell) + "]", x: x, y: y, style: theme[.tableCell])
+  private mutating func drawCursorCell(row: Int, column: Int, at x: Int, _ y: Int) {
+    let flag = flag(of: state.programme[row, column])
+    canvas.put(["[", sign(row: row, column: column), flag, "]"], x: x, y: y, style: theme[.tableCell])
   }
 
-  private func flag(of cell: RolloutCell) -> String { cell.flags.isEmpty ? " " : String(cell.flags.letters.prefix(1)) }
+  private func flag(of cell: RolloutCell) -> Unicode.Scalar {
+    cell.flags.isEmpty ? " " : cell.flags.letters.unicodeScalars.first ?? " "
+  }
 
   /// The cell at the cursor in full words: initiative, status, since, planned, note.
   private var cellFoot: String? {
-    guard let (row, column) = state.target else { return nil }
+    guard let (row, column) = state.target, state.programme.knows(row) else { return nil }
     let cell = state.programme[row, column]
     let words = [cellWords(cell), cell.flags.words(language)].filter { !$0.isEmpty }
     return state.programme.initiatives[column].shortName[language] + ": "

@@ -1,0 +1,88 @@
+import Foundation
+import Model
+import Store
+
+/// One of many operators who work on the same few cells at once, as fast as people could at most: single changes,
+/// changes of several rows, undo and redo. Says on stdout what was acknowledged, refused and told, and how long it took.
+final class Storm {
+  private let store: ProgrammeStore
+  private let name: String
+  private let municipalities: [String]
+  private let initiatives: [Initiative]
+  private var tallies: [String: Int] = [:]
+
+  init(_ path: String, _ name: String) throws {
+    store = try ProgrammeStore(opening: path)
+    self.name = name
+    let programme = try store.programme(asOf: nil, clock: clock)
+    municipalities = programme.municipalities.prefix(12).map(\.code)
+    initiatives = programme.initiatives
+    // The check of the whole file before a first write is no part of a save's time.
+    _ = try store.save([change(municipalities[0], "gon", note: name)], by: name, at: at, clock: clock)
+    say("record 1")
+  }
+
+  /// - Parameter pace: milliseconds between one change and the next, on average.
+  func run(seconds: Double, pace: UInt32) throws {
+    let end = Date().addingTimeInterval(seconds)
+    while Date() < end {
+      switch Int.random(in: 0..<20) {
+      case 0..<12: try save(count: 1)
+      case 12..<14: try save(count: Int.random(in: 2...8))
+      case 14..<18: try timed("undo") { () throws(StoreFailure) in try store.undo(by: name, at: at, clock: clock) }
+      default: try timed("redo") { () throws(StoreFailure) in try store.redo(by: name, at: at, clock: clock) }
+      }
+      pause(pace / 2...pace * 3 / 2)
+    }
+    for (what, count) in tallies.sorted(by: { $0.key < $1.key }) { say("\(what) \(count)") }
+  }
+
+  private func save(count: Int) throws {
+    var changes: [RolloutChange] = []
+    for municipality in municipalities.shuffled().prefix(count) {
+      guard let initiative = initiatives.randomElement() else { continue }
+      changes.append(random(municipality, initiative, try store.cell(municipality, initiative.id)))
+    }
+    // The time that a person takes between seeing and doing: another may come between.
+    pause(1...30)
+    let kept = try timed("save") { () throws(StoreFailure) in
+      try store.save(changes, by: name, at: at, clock: clock)
+    }
+    guard kept != nil else { return }
+    for change in changes { say("was \(change.municipality) \(change.initiative) \(change.expectedVersion ?? -1)") }
+  }
+
+  private func random(_ municipality: String, _ initiative: Initiative, _ cell: RolloutCell) -> RolloutChange {
+    var next = RolloutChange(
+      municipality: municipality, initiative: initiative.id, reason: "storm", expectedVersion: cell.version)
+    let steps = Transition.successors(of: cell.status)
+    switch Int.random(in: 0..<4) {
+    case 0...1 where !steps.isEmpty: next.status = steps.randomElement()
+    case 2: next.planned = .some(clock + Int.random(in: 1...300))
+    default: next.note = "\(name) \(Int.random(in: 0..<1_000_000))"
+    }
+    return next
+  }
+
+  /// Does it and counts how it went; nil where it was refused or another was first.
+  @discardableResult
+  private func timed(_ what: String, _ work: () throws(StoreFailure) -> Saved) throws -> Saved? {
+    let start = DispatchTime.now().uptimeNanoseconds
+    defer { say("time \((DispatchTime.now().uptimeNanoseconds - start) / 1000)") }
+    do throws(StoreFailure) {
+      let saved = try work()
+      say("record \(saved.records.count)")
+      tallies[what, default: 0] += 1
+      return saved
+    } catch {
+      switch error {
+      case .conflict: tallies["conflict", default: 0] += 1
+      case .refused: tallies["refused", default: 0] += 1
+      default: throw error
+      }
+      return nil
+    }
+  }
+
+  private func pause(_ milliseconds: ClosedRange<UInt32>) { usleep(UInt32.random(in: milliseconds) * 1000) }
+}

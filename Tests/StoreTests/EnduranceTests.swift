@@ -1,0 +1,110 @@
+import Foundation
+import Model
+import Store
+import TestSupport
+import Testing
+
+@Suite(.serialized) struct EnduranceTests {
+  @Test("Killed at any step of a save, nothing acknowledged is lost and no value is without its record")
+  func killed() throws {
+    // As small as will do: each of the points below copies, opens and checks it.
+    let file = try StoreFile(municipalities: 24)
+    defer { file.remove() }
+    let good = file.bytes
+    let fresh = try file.open().info().journalRecords
+    var points = 0
+    for scenario in ["one", "many", "undo"] {
+      for kind in ["before", "after"] {
+        for step in 1...1000 {
+          try good.write(to: URL(fileURLWithPath: file.path))
+          try? FileManager.default.removeItem(atPath: file.path + "-journal")
+          let outcome = try run(Project.product("StoreChild"), ["fault", kind, "\(step)", file.path, scenario])
+          if outcome.status == 0 { break }
+          #expect(outcome.status == 128 + SIGKILL, "\(outcome)")
+          points += 1
+          let store = try file.open()
+          let problems = try store.check()
+          #expect(problems.isEmpty, "\(scenario) \(kind) \(step): \(problems)")
+          let records = try store.info().journalRecords - fresh
+          let told = outcome.output.split(separator: "\n").map { $0 == "saved many" ? 60 : 1 }.reduce(0, +)
+          let most = scenario == "many" ? 60 : scenario == "one" ? 1 : told + 1
+          #expect(
+            records >= told && records <= max(most, told), "\(scenario) \(kind) \(step): \(told) told, \(records) kept")
+        }
+      }
+    }
+    #expect(points >= 200, "only \(points) points")
+  }
+
+  @Test("Twenty who change the same cells at once lose nothing, and are told of conflicts only")
+  func storm() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let seconds = environment["SAMEN_STORM_SECONDS"].flatMap(Double.init) ?? 4
+    // Operators change something every half second at most; the short storm is denser, to meet more.
+    let pace = environment["SAMEN_STORM_PACE"].flatMap(Int.init) ?? (seconds >= 30 ? 500 : 100)
+    let file = try StoreFile()
+    defer { file.remove() }
+    let path = file.path
+    let before = try file.open().info().journalRecords
+    let outcomes = try await withThrowingTaskGroup(of: Outcome.self) { group in
+      for number in 1...20 {
+        group.addTask {
+          try await onThread {
+            try run(Project.product("StoreChild"), ["storm", path, "p\(number)", "\(seconds)", "\(pace)"])
+          }
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    // Busy, damaged or anything else than a conflict or a rule ends a process with an error.
+    for outcome in outcomes where outcome.status != 0 { Issue.record("\(outcome.errors)") }
+    var (records, times, seen, tallies): (Int, [Int], Set<String>, [String: Int]) = (0, [], [], [:])
+    for line in outcomes.flatMap({ $0.output.split(separator: "\n") }) {
+      let words = line.split(separator: " ")
+      let number = Int(words.last ?? "") ?? 0
+      switch words.first {
+      case "record": records += number
+      case "time": times.append(number)
+      case "was": #expect(seen.insert(String(line)).inserted, "two built upon one version: \(line)")
+      default: tallies[String(words.first ?? ""), default: 0] += number
+      }
+    }
+    let store = try file.open()
+    #expect(try store.check().isEmpty)
+    #expect(try store.info().journalRecords == before + records, "as many records as were acknowledged")
+    #expect(tallies["save"] ?? 0 > 0 && tallies["undo"] ?? 0 > 0, "\(tallies)")
+    let sorted = times.sorted()
+    func share(_ part: Double) -> Int { sorted[min(sorted.count - 1, Int(Double(sorted.count) * part))] }
+    print("storm \(seconds) s, \(pace) ms: \(tallies) p50 \(share(0.5)) µs p99 \(share(0.99)) µs max \(share(1)) µs")
+    // Far more than on a machine that does nothing else: this is no measurement, and must not fail on a busy one.
+    #expect(share(0.99) < 2_000_000)
+  }
+}
+
+/// Runs what blocks on a thread of its own: the pool of tasks has as many as there are cores.
+private func onThread<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+  try await withCheckedThrowingContinuation { continuation in
+    Thread.detachNewThread { continuation.resume(with: Result { try work() }) }
+  }
+}
+
+extension Seed {
+  /// The same with the first `count` municipalities only, and `others` by code.
+  func only(_ count: Int, with others: Set<String>) -> Seed {
+    var small = self
+    small.municipalities = municipalities.enumerated().filter { $0 < count || others.contains($1.code) }.map(\.element)
+    let codes = Set(small.municipalities.map(\.code))
+    small.inhabitants = inhabitants.filter { codes.contains($0.code) }
+    small.reorganisations = []
+    small.journal = []
+    var last = 0
+    for var record in journal where codes.contains(record.municipality) {
+      let isSame = record.change == last
+      last = record.change
+      record.seq = small.journal.count + 1
+      record.change = (small.journal.last?.change ?? 0) + (isSame ? 0 : 1)
+      small.journal.append(record)
+    }
+    return small
+  }
+}
