@@ -72,7 +72,7 @@ struct Painter {
     canvas.box(
       rect, style: theme[focused ? .paneBorderFocus : .paneBorder], title: title,
       titleStyle: theme[focused ? .paneTitleFocus : .paneTitle], right: right, foot: foot,
-      footStyle: theme[focused ? .textStrong : .textDim], heavy: focused, open: open)
+      footStyle: theme[focused ? .text : .textDim], heavy: focused, open: open)
   }
 
   @discardableResult

@@ -11,7 +11,8 @@ extension Painter {
     let filter = state.filter.map { " · / \($0.text)" } ?? ""
     drawFrame(
       rect, say("Uitrol per gemeente", "Rollout per municipality") + filter,
-      right: range(.rollout, top: position.top, always: true), foot: isFocused ? cellFoot : nil, focused: isFocused,
+      right: range(.rollout, top: position.top, always: true),
+      foot: isFocused && saysCell ? padded(cellFoot, to: rect.width - 6) : nil, focused: isFocused,
       open: layout.open.contains(.rollout))
     let columns = RolloutColumns(width: inner.width, initiatives: state.programme.initiatives.count)
     drawRolloutHead(inner, columns, isFocused: isFocused)
@@ -72,7 +73,9 @@ extension Painter {
         align: .right)
     }
     for column in programme.initiatives.indices {
-      drawCell(programme[row, column], row: row, column: column, at: x + columns.cell(column), y, on: role)
+      drawCell(
+        programme[row, column], row: row, column: column, at: x + columns.cell(column), y,
+        width: columns.width(of: column, among: programme.initiatives.count, in: width), on: role)
     }
     if isLit, programme.initiatives.indices.contains(state.column) {
       drawCursorCell(programme[row, state.column], at: x + columns.cell(state.column), y)
@@ -86,10 +89,17 @@ extension Painter {
     }
   }
 
-  private mutating func drawCell(_ cell: RolloutCell, row: Int, column: Int, at x: Int, _ y: Int, on role: Role) {
-    var style = role == .table ? statusStyle(cell.status) : statusStyle(cell.status).over(theme[role])
+  private mutating func drawCell(
+    _ cell: RolloutCell, row: Int, column: Int, at x: Int, _ y: Int, width: Int, on role: Role
+  ) {
+    var style = statusStyle(cell.status)
+    if role != .table {
+      // With colours a lit row has one style: seven changes of colour for each row that the cursor passes are slow on
+      // a far terminal. Without, the weight of a sign stays.
+      style = theme[role].bg == nil ? style.over(theme[role]) : theme[role]
+    }
     if !state.flashes.isEmpty, state.flashes.contains(name(row, column)) { style = theme[.flash] }
-    canvas.write(" " + statusGlyph(cell.status) + flag(of: cell), x: x, y: y, style: style)
+    canvas.write(" " + statusGlyph(cell.status) + flag(of: cell), x: x, y: y, style: style, width: width)
   }
 
   /// The cell at the cursor stands between brackets, which show without colour too.
@@ -98,6 +108,15 @@ extension Painter {
   }
 
   private func flag(of cell: RolloutCell) -> String { cell.flags.isEmpty ? " " : String(cell.flags.letters.prefix(1)) }
+
+  /// The cell at the cursor is spelt out where no legend says what its sign means, or there is room for all of it: what
+  /// changes with every key costs time on a far terminal.
+  private var saysCell: Bool { layout.legend == nil || layout.size.width >= 150 }
+
+  /// A foot that takes the whole edge, so that a shorter one after a longer one repaints no line.
+  private func padded(_ text: String?, to width: Int) -> String? {
+    text.map { $0 + String(repeating: " ", count: max(0, width - TextWidth.of($0))) }
+  }
 
   /// The cell at the cursor in full words: initiative, status, since, planned, note.
   private var cellFoot: String? {
@@ -149,4 +168,10 @@ private struct RolloutColumns {
   }
 
   func cell(_ index: Int) -> Int { cells + index * cellWidth }
+
+  /// The columns that a cell fills: the last takes the rest of a row of `width` that ends with it, so that the blanks
+  /// behind it need no colour of their own.
+  func width(of index: Int, among count: Int, in width: Int) -> Int {
+    index == count - 1 && province == 0 ? max(cellWidth, width - cell(index)) : cellWidth
+  }
 }
