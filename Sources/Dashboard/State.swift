@@ -49,6 +49,8 @@ package struct State: Sendable {
   package private(set) var rows: [Int] = []
   package private(set) var coverage: [Coverage] = []
   private(set) var lag: Lag
+  /// What does not add up: kept, because every picture asks for it.
+  private(set) var findings: [Finding]
 
   package var language: Language
   package var theme: Theme
@@ -101,6 +103,7 @@ package struct State: Sendable {
   ) {
     self.programme = programme
     lag = Lag(programme)
+    findings = programme.findings
     self.language = language
     self.theme = theme
     self.size = size
@@ -193,6 +196,7 @@ extension State {
     let code = rows.indices.contains(cursor) ? self.programme.municipalities[rows[cursor]].code : nil
     self.programme = programme
     lag = Lag(programme)
+    findings = programme.findings
     refresh()
     if let code, let row = rows.firstIndex(where: { programme.municipalities[$0].code == code }) { settle(on: row) }
     if case .municipality(let code) = place, programme.row(of: code) == nil { _ = goBack() }

@@ -49,8 +49,13 @@ struct Samen: ParsableCommand {
     }
     defer { terminal.close() }
     _ = update(&state, .resized(terminal.size))
+    var themes = session.themes
+    if terminal.isColourless {
+      themes.isColourless = true
+      state.theme = .plain
+    }
     let runner = EffectRunner(
-      store: store, operatorName: session.operatorName, themes: session.themes)
+      store: store, operatorName: session.operatorName, themes: themes)
     var loop = try Loop(state: state, terminal: terminal, runner: runner, storePath: session.storePath)
     let status = try loop.run()
     terminal.close()
