@@ -49,6 +49,8 @@ package struct State: Sendable {
   package private(set) var rows: [Int] = []
   package private(set) var coverage: [Coverage] = []
   private(set) var lag: Lag
+  /// What does not add up: kept, because every picture asks for it.
+  private(set) var findings: [Finding]
 
   package var language: Language
   package var theme: Theme
@@ -117,6 +119,7 @@ package struct State: Sendable {
   ) {
     self.programme = programme
     lag = Lag(programme)
+    findings = programme.findings
     self.language = language
     self.theme = theme
     self.size = size
@@ -266,6 +269,7 @@ extension State {
     change(&self)
     coverage = programme.coverages
     lag = Lag(programme)
+    findings = programme.findings
     refresh(following: codes.compactMapValues { programme.row(of: $0) })
     if case .municipality(let code) = place, programme.row(of: code) == nil { _ = goBack() }
   }

@@ -24,6 +24,14 @@ package func view(_ state: State) -> Canvas {
   return painter.canvas
 }
 
+/// A percentage without decimals, but never 0 % or 100 % for what is not quite that.
+func percentWords(_ share: Double) -> String {
+  let rounded = Int((share * 100).rounded())
+  if share > 0, rounded == 0 { return "<1%" }
+  if share < 1, rounded == 100 { return ">99%" }
+  return "\(rounded)%"
+}
+
 /// A canvas with what is needed to draw on it.
 struct Painter {
   var canvas: Canvas
@@ -43,13 +51,7 @@ struct Painter {
   /// The text in the user's language.
   func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
 
-  /// A percentage without decimals, but never 0 % or 100 % for what is not quite that.
-  func percent(_ share: Double) -> String {
-    let rounded = Int((share * 100).rounded())
-    if share > 0, rounded == 0 { return "<1%" }
-    if share < 1, rounded == 100 { return ">99%" }
-    return "\(rounded)%"
-  }
+  func percent(_ share: Double) -> String { percentWords(share) }
 
   func statusGlyph(_ status: RolloutStatus) -> String { state.isASCII ? status.rawValue : status.glyph }
 
@@ -75,7 +77,7 @@ struct Painter {
     canvas.box(
       rect, style: theme[focused ? .paneBorderFocus : .paneBorder], title: title,
       titleStyle: theme[focused ? .paneTitleFocus : .paneTitle], right: right, foot: foot,
-      footStyle: theme[focused ? .textStrong : .textDim], heavy: focused, open: open)
+      footStyle: theme[focused ? .text : .textDim], heavy: focused, open: open)
   }
 
   @discardableResult

@@ -72,6 +72,9 @@ package final class TerminalScreen {
 
   deinit { close() }
 
+  /// The terminal has no colours, or was asked to show none.
+  package var isColourless: Bool { palette.depth == .none }
+
   /// To be polled for input.
   package var fileDescriptor: Int32 { input }
 

@@ -63,8 +63,13 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false, readOnly: Bool
   }
   defer { terminal.close() }
   _ = update(&state, .resized(terminal.size))
+  var themes = session.themes
+  if terminal.isColourless {
+    themes.isColourless = true
+    state.theme = .plain
+  }
   let runner = EffectRunner(
-    store: store, operatorName: session.operatorName, themes: session.themes,
+    store: store, operatorName: session.operatorName, themes: themes,
     configPath: session.configuration.path, seen: state.programme.seq)
   var loop = try Loop(state: state, terminal: terminal, runner: runner, storePath: session.storePath)
   let status = try loop.run()

@@ -191,6 +191,16 @@ import Testing
     #expect(desk.state.scope == .municipality)
   }
 
+  @Test("Where there is no column for notes, the note at the cursor stands in the frame")
+  func note() throws {
+    var desk = try Desk(Size(width: 80, height: 24))
+    try desk.run("filter \"Aa en Hunze\"")
+    try desk.press("Enter")
+    #expect(!desk.picture.contains("Notitie:"))
+    try desk.press("G")
+    #expect(desk.picture.contains("━ Notitie: wacht op koppelvlak"))
+  }
+
   @Test("Neighbours are those of the region, the furthest first; a status can be set from any pane of the card")
   func neighbours() throws {
     var desk = try Desk()

@@ -42,13 +42,18 @@ extension Painter {
 
   private mutating func drawStatuses(row: Int, in table: Rect) {
     let municipality = state.programme.municipalities[row]
-    drawFrame(table, municipality.name, right: municipality.code, focused: state.cardPane == .municipality)
     let inner = table.inset(by: 1)
+    let columns = CardColumns(width: inner.width)
+    // Without a column for notes, the one of the row at the cursor stands in the lower edge.
+    let note = state.target.map { state.programme[$0.row, $0.column].note } ?? ""
+    drawFrame(
+      table, municipality.name, right: municipality.code,
+      foot: columns.note > 0 || note.isEmpty ? nil : say("Notitie: ", "Note: ") + note,
+      focused: state.cardPane == .municipality)
     let facts = state.cardFacts(width: table.width - 4)
     for (index, line) in facts.enumerated() {
       write(line, inner.x + 1, inner.y + index, .textDim, width: inner.width - 2)
     }
-    let columns = CardColumns(width: inner.width)
     let head = inner.y + facts.count
     write(say("Initiatief", "Initiative"), inner.x + 1, head, .tableHead, width: columns.name)
     write("Status", inner.x + columns.status, head, .tableHead, width: columns.statusWidth)

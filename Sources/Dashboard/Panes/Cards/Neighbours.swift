@@ -101,9 +101,10 @@ extension Painter {
 
   /// How many of the region use each initiative.
   private mutating func drawRegion(_ rows: [Int], at x: Int, _ y: Int, _ columns: NeighbourColumns) {
-    write(
-      say("in gebruik of geborgd", "in use or embedded"), x + 1, y, .textDim,
-      width: columns.name + columns.inhabitants + 1)
+    let width = columns.name + columns.inhabitants + 1
+    let words =
+      width < 22 ? say("in gebruik", "in use") : say("in gebruik of geborgd", "in use or embedded")
+    write(words, x + 1, y, .textDim, width: width)
     for column in state.programme.initiatives.indices {
       let number = rows.count { state.programme[$0, column].status.isAdopted }
       write("\(number)", x + columns.cell(column), y, .textDim, width: 2, align: .right)

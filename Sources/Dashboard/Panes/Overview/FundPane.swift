@@ -16,7 +16,7 @@ extension State {
 
   /// What does not add up, in lines for a pane of `width`.
   func findingLines(width: Int) -> [String] {
-    programme.findings.flatMap { finding in
+    findings.flatMap { finding in
       let source = language == .dutch ? "bron" : "source"
       let words = wrapped(
         "⚠ \(finding.id) \(finding.title[language]) (\(source): \(finding.section))", width: width - 6)
@@ -54,7 +54,7 @@ extension Painter {
     let inner = layout.inside(.fund)
     let rows = state.fundRows
     let isStrip = rows == [.total]
-    let badges = isStrip ? state.programme.findings.map { " · ⚠ \($0.id)" }.joined() : ""
+    let badges = isStrip ? state.findings.map { " · ⚠ \($0.id)" }.joined() : ""
     let free = freeWords(total, short: rect.width < 50)
     drawFrame(
       rect, say("Fonds \(state.fundYear)", "Fund \(state.fundYear)") + badges, right: free,

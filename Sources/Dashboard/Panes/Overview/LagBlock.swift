@@ -7,6 +7,10 @@ struct LagRow: Sendable {
   var count: Int
   /// By initiative; nil where none of the group is eligible.
   var shares: [Double?]
+  /// The shares in whole percents, as they are drawn.
+  var texts: [String]
+  /// By initiative: this group is among the few that are least far.
+  var isLowest: [Bool]
   /// The mean of the shares that there are.
   var mean: Double
 
@@ -14,6 +18,8 @@ struct LagRow: Sendable {
     self.name = name
     self.count = count
     shares = cover.map { $0.eligible == 0 ? nil : $0.byMunicipalities }
+    texts = shares.map { $0.map { String(percentWords($0).dropLast()) } ?? "–" }
+    isLowest = shares.map { _ in false }
     let known = shares.compactMap { $0 }
     mean = known.isEmpty ? 0 : known.reduce(0, +) / Double(known.count)
   }
@@ -57,9 +63,21 @@ struct Lag: Sendable {
         covers[index * width + column].count(programme[row, column], inhabitants: municipality.inhabitants)
       }
     }
-    return names.indices.map {
+    let rows = names.indices.map {
       LagRow(name: names[$0], cover: covers[($0 * width)..<(($0 + 1) * width)], count: counts[$0])
     }
+    return marked(rows, width: width)
+  }
+
+  /// Marks the lowest share of each initiative; one that many have would mark nothing.
+  private static func marked(_ rows: [LagRow], width: Int) -> [LagRow] {
+    var rows = rows
+    for column in 0..<width {
+      let all = rows.compactMap { $0.shares[column] }
+      guard let least = all.min(), all.count(where: { $0 == least }) * 4 <= all.count else { continue }
+      for index in rows.indices { rows[index].isLowest[column] = rows[index].shares[column] == least }
+    }
+    return rows
   }
 
   /// The rows that a pane with everything needs, its head and frame left out: provinces, a heading and size classes.
@@ -85,7 +103,7 @@ extension Painter {
     var y = inner.y + 1
     let end = inner.y + inner.height
     for row in provinces where y < end {
-      drawLagRow(row, among: provinces, at: inner.x, y, columns)
+      drawLagRow(row, at: inner.x, y, columns)
       y += 1
     }
     guard y + 2 <= end else { return }
@@ -97,7 +115,7 @@ extension Painter {
       return row
     }
     for row in sizes where y < end {
-      drawLagRow(row, among: sizes, at: inner.x, y, columns)
+      drawLagRow(row, at: inner.x, y, columns)
       y += 1
     }
   }
@@ -113,21 +131,17 @@ extension Painter {
     }
   }
 
-  private mutating func drawLagRow(_ row: LagRow, among rows: [LagRow], at x: Int, _ y: Int, _ columns: LagColumns) {
+  private mutating func drawLagRow(_ row: LagRow, at x: Int, _ y: Int, _ columns: LagColumns) {
     write(row.name, x + 1, y, .table, width: columns.name)
     if columns.count > 0 {
       write("\(row.count)", x + columns.countStart, y, .textDim, width: columns.count, align: .right)
     }
     for (index, share) in row.shares.enumerated() {
       let at = x + columns.cell(index)
-      guard let share else {
-        write("–", at, y, .textDim, width: 3, align: .right)
-        continue
-      }
-      let all = rows.compactMap { $0.shares[index] }
-      // A mark on all that are still at nothing would mark nothing.
-      let isLowest = share == all.min() && all.count(where: { $0 == share }) * 4 <= all.count
-      write(share100(share), at, y, isLowest ? .warning : .table, width: 3, align: .right)
+      let isLowest = row.isLowest[index]
+      write(
+        row.texts[index], at, y, isLowest ? .warning : share == nil ? .textDim : .table, width: 3, align: .right)
+      guard let share else { continue }
       guard columns.bar > 0 else {
         if let heat = Spark.level(share, ascii: state.isASCII) {
           write(heat, at + 4, y, isLowest ? .warning : .barFull)

@@ -14,7 +14,8 @@ extension Painter {
     drawFrame(
       rect, say("Uitrol per gemeente", "Rollout per municipality") + filter,
       right: isOpen ? say("laden…", "loading…") : range(.rollout, top: position.top, always: true),
-      foot: isFocused ? cellFoot : nil, focused: isFocused, open: layout.open.contains(.rollout))
+      foot: isFocused && saysCell ? padded(cellFoot, to: rect.width - 6) : nil, focused: isFocused,
+      open: layout.open.contains(.rollout))
     let columns = RolloutColumns(width: inner.width, initiatives: state.programme.initiatives.count)
     drawRolloutHead(inner, columns, isFocused: isFocused)
     guard !state.rows.isEmpty else {
@@ -73,7 +74,8 @@ extension Painter {
         align: .right)
     }
     for column in state.programme.initiatives.indices {
-      drawCell(state.programme[row, column], row: row, column: column, at: x + columns.cell(column), y, on: role)
+      drawCell(
+        state.programme[row, column], row: row, column: column, at: x + columns.cell(column), y, on: role)
     }
     if isLit, state.programme.initiatives.indices.contains(state.column) {
       drawCursorCell(row: row, column: state.column, at: x + columns.cell(state.column), y)
@@ -90,8 +92,15 @@ extension Painter {
     }
   }
 
-  private mutating func drawCell(_ cell: RolloutCell, row: Int, column: Int, at x: Int, _ y: Int, on role: Role) {
-    var style = role == .table ? statusStyle(cell.status) : statusStyle(cell.status).over(theme[role])
+  private mutating func drawCell(
+    _ cell: RolloutCell, row: Int, column: Int, at x: Int, _ y: Int, on role: Role
+  ) {
+    var style = statusStyle(cell.status)
+    if role != .table {
+      // With colours a lit row has one style: seven changes of colour for each row that the cursor passes are slow on
+      // a far terminal. Without, the weight of a sign stays.
+      style = theme[role].bg == nil ? style.over(theme[role]) : theme[role]
+    }
     if !state.flashes.isEmpty, state.flashes.contains(name(row, column)) { style = theme[.flash] }
     canvas.put([" ", sign(row: row, column: column), flag(of: cell)], x: x, y: y, style: style)
   }
@@ -110,6 +119,15 @@ extension Painter {
 
   private func flag(of cell: RolloutCell) -> Unicode.Scalar {
     cell.flags.isEmpty ? " " : cell.flags.letters.unicodeScalars.first ?? " "
+  }
+
+  /// The cell at the cursor is spelt out where no legend says what its sign means, or there is room for all of it: what
+  /// changes with every key costs time on a far terminal.
+  private var saysCell: Bool { layout.legend == nil || layout.size.width >= 150 }
+
+  /// A foot that takes the whole edge, so that a shorter one after a longer one repaints no line.
+  private func padded(_ text: String?, to width: Int) -> String? {
+    text.map { $0 + String(repeating: " ", count: max(0, width - TextWidth.of($0))) }
   }
 
   /// The cell at the cursor in full words: initiative, status, since, planned, note.
@@ -162,4 +180,5 @@ private struct RolloutColumns {
   }
 
   func cell(_ index: Int) -> Int { cells + index * cellWidth }
+
 }
