@@ -47,7 +47,8 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.show(programme)
     state.flashes = Set(records.map { CellName(municipality: $0.municipality, initiative: $0.initiative) })
     if let last = records.last {
-      state.notice = Notice(.info, elsewhereWords(last, count: state.flashes.count, programme))
+      let words = reorganisedWords(records).map { Phrase("\(last.by): \($0.dutch)", "\(last.by): \($0.english)") }
+      state.notice = Notice(.info, words ?? elsewhereWords(last, count: state.flashes.count, programme))
     }
     return rereads(state)
   case .themed(let theme):
