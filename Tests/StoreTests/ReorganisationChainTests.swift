@@ -50,6 +50,29 @@ import Testing
     #expect(series.points.last?.recast.eligible == 354)
   }
 
+  @Test("Taking back the later of two plans for one municipality does not bring the earlier one forward")
+  func twice() throws {
+    let store = try store(sample: true)
+    func now() throws -> [String] {
+      let programme = try store.programme(asOf: nil, clock: clock)
+      let row = try #require(programme.row(of: "GM0307"))
+      return programme.initiatives.indices.map { programme[row, $0].status.rawValue + programme[row, $0].note }
+    }
+    let before = try now()
+    let requests = [
+      try hand("2019-01-01", ["Leusden"], "GM0307", ""), try hand("2020-01-01", ["Soest"], "GM0307", ""),
+    ]
+    for request in requests { _ = try store.reorganise(request, by: "anna", at: at, clock: clock) }
+    #expect(try now() == before)
+    _ = try store.undo(by: "anna", at: at, clock: clock)
+    #expect(try now() == before)
+    let year = try store.programme(asOf: Day(iso: "2019-06-01"), clock: clock)
+    let (row, column) = (try #require(year.row(of: "GM0307")), try #require(year.column(of: "gibit")))
+    // Leusden still joins in 2019: embedded becomes in use.
+    #expect(year[row, column].status == .inUse && before[column] == "B")
+    #expect(try store.check().isEmpty)
+  }
+
   @Test("Several people at it in any order: values and journal agree, people are neither lost nor won")
   func anyOrder() throws {
     for seed in ["a", "b", "c"] {
