@@ -161,7 +161,7 @@ enum Query {
   /// Goes through the journal in order, up to a day: municipality, initiative and what happened to their cell.
   /// A plan that was taken back before its day takes no part, unless all is asked for.
   static func fold(
-    _ database: Database, upTo day: Day?, only cell: (municipality: String, initiative: String)? = nil,
+    _ database: Database, upTo day: Day?, plannedOnly: Bool = false,
     _ take: (String, String, Step) -> Void
   ) throws {
     var last: [String: Int] = [:]
@@ -171,8 +171,8 @@ enum Query {
         SELECT municipality, initiative, field, "to", since_to, sample_to, change, effective FROM journal
         JOIN change ON change.id = journal.change
         WHERE \(day == nil ? "?1 IS NULL" : "effective <= ?1 AND change NOT IN (\(Planned.void))")
-          AND \(cell == nil ? "?2 IS NULL AND ?3 IS NULL" : "municipality = ?2 AND initiative = ?3") ORDER BY seq
-        """, arguments: [day?.number, cell?.municipality, cell?.initiative])
+          AND \(plannedOnly ? "(municipality, initiative) IN (\(Planned.cells))" : "1") ORDER BY seq
+        """, arguments: [day?.number])
     while let row = try rows.next() {
       let (municipality, initiative, change): (String, String, Int) = (row[0], row[1], row[6])
       guard let field = RolloutField(rawValue: row[2]), RolloutField.ofCell.contains(field) else { continue }
