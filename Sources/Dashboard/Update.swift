@@ -54,7 +54,8 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     let loads = state.show(reread, after: records)
     state.flashes = Set(records.map { CellName(municipality: $0.municipality, initiative: $0.initiative) })
     if let last = records.last {
-      state.notice = Notice(.info, elsewhereWords(last, count: state.flashes.count, state.programme))
+      let words = reorganisedWords(records).map { Phrase("\(last.by): \($0.dutch)", "\(last.by): \($0.english)") }
+      state.notice = Notice(.info, words ?? elsewhereWords(last, count: state.flashes.count, state.programme))
     }
     return loads + rereads(state)
   case .themed(let theme):

@@ -39,7 +39,7 @@ enum HandEntry {
             "Laat de naam weg om erin op te gaan, of kies een andere code.",
             "Leave the name out, or choose another code."))
       }
-      try requireNothingFirst(database, newCode, pending.filter { $0 < date })
+      try requireNothingFirst(database, newCode, pending: pending.filter { $0 < date }, from: nil)
       found.name = ""
     }
     let kind: Reorganisation.Kind = isNew ? (old.count > 1 ? .merger : .renaming) : .annexation
@@ -89,32 +89,33 @@ enum HandEntry {
             "Die herindeling staat in de tabel: reorganise \(until.iso).",
             "That one is in the table: reorganise \(until.iso)."))
       }
-      try requireNothingFirst(database, one.code, pending + (try receptions(database, one.code, from: asked.date)))
+      try requireNothingFirst(database, one.code, pending: pending, from: asked.date)
       codes.append(one.code)
     }
     return codes.sorted()
   }
 
-  private static func receptions(_ database: Database, _ code: String, from date: Day) throws -> [Day] {
-    try Int32.fetchAll(
-      database, sql: "SELECT DISTINCT date FROM reorganisation WHERE new = ? AND date >= ?",
-      arguments: [code, date.number]
-    ).map(Day.init(number:))
-  }
-
-  /// Refuses while the table has something for `code` on one of these days.
-  private static func requireNothingFirst(_ database: Database, _ code: String, _ days: [Day]) throws {
-    for day in days {
-      let receives = try Bool.fetchOne(
-        database, sql: "SELECT 1 FROM reorganisation WHERE new = ? AND date = ?", arguments: [code, day.number])
-      guard receives == true else { continue }
+  /// Refuses while `code` is still to receive another on one of the pending days, or receives one from a day on.
+  private static func requireNothingFirst(
+    _ database: Database, _ code: String, pending: [Day], from last: Day?
+  ) throws {
+    let rows = try Row.fetchAll(
+      database,
+      sql: "SELECT r.date, \(Reorganiser.isDone) FROM reorganisation r WHERE r.new = ? ORDER BY r.date",
+      arguments: [code])
+    for row in rows {
+      let (day, isDone): (Day, Bool) = (Day(number: row[0]), row[1])
+      let isInTheWay = (!isDone && pending.contains(day)) || last.map { day >= $0 } ?? false
+      guard isInTheWay else { continue }
       let name = try Facts.name(database, code)
       throw Writer.refused(
         "table-first",
         Phrase(
-          "Volgens de tabel ontvangt \(name) per \(day.iso) een andere gemeente.",
-          "By the table \(name) receives another municipality on \(day.iso)."),
-        Phrase("Voer die eerst uit: reorganise \(day.iso).", "Carry it out first: reorganise \(day.iso)."))
+          "\(name) ontvangt per \(day.iso) nog een andere gemeente.",
+          "\(name) receives another municipality on \(day.iso)."),
+        Phrase(
+          "Voer die eerst uit (reorganise \(day.iso)), of kies een latere dag.",
+          "Carry that out first (reorganise \(day.iso)), or choose a later day."))
     }
   }
 

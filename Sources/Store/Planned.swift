@@ -15,28 +15,35 @@ enum Planned {
   private static let stands =
     "NOT EXISTS (SELECT 1 FROM change u WHERE u.undoes = c.id AND u.effective < c.effective)"
 
+  /// The cells that a plan which stands will change after the day `?1`.
+  static let cells = """
+    SELECT DISTINCT j.municipality, j.initiative FROM change c JOIN journal j ON j.change = c.id
+    WHERE c.effective > ?1 AND j.initiative <> '' AND \(stands)
+    """
+
   /// Puts the cells that a plan will change after `day` back to what they are on that day.
   static func withhold(
     _ database: Database, after day: Day, _ municipalities: [Municipality], _ initiatives: [Initiative],
-    _ cells: inout [RolloutCell]
+    _ kept: inout [RolloutCell]
   ) throws {
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT DISTINCT j.municipality, j.initiative FROM change c JOIN journal j ON j.change = c.id
-        WHERE c.effective > ?1 AND j.initiative <> '' AND \(stands)
-        """, arguments: [day.number])
+    let rows = try Row.fetchAll(database, sql: cells, arguments: [day.number])
     guard !rows.isEmpty else { return }
     let rowOf = Dictionary(uniqueKeysWithValues: municipalities.enumerated().map { ($1.code, $0) })
     let columnOf = Dictionary(uniqueKeysWithValues: initiatives.enumerated().map { ($1.id, $0) })
-    for row in rows {
-      let (municipality, initiative): (String, String) = (row[0], row[1])
-      guard let line = rowOf[municipality], let column = columnOf[initiative] else { continue }
-      var cell = RolloutCell()
-      try Query.fold(database, upTo: day, only: (municipality, initiative)) { _, _, step in cell.take(step) }
+    func place(_ municipality: String, _ initiative: String) -> Int? {
+      guard let row = rowOf[municipality], let column = columnOf[initiative] else { return nil }
+      return row * initiatives.count + column
+    }
+    var then: [Int: RolloutCell] = [:]
+    for row in rows { if let index = place(row[0], row[1]) { then[index] = RolloutCell() } }
+    try Query.fold(database, upTo: day, plannedOnly: true) { municipality, initiative, step in
+      if let index = place(municipality, initiative) { then[index]?.take(step) }
+    }
+    for (index, cell) in then {
       // The version counts everything that was kept, as the next change must name it.
-      cell.version = try Query.cell(database, municipality, initiative).version
-      cells[line * initiatives.count + column] = cell
+      let version = kept[index].version
+      kept[index] = cell
+      kept[index].version = version
     }
   }
 

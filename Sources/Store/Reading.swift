@@ -39,10 +39,12 @@ extension ProgrammeStore {
   /// What is different after `records` were written: their cells, and all that is not by municipality. A
   /// reorganisation, a day that has passed or a change of very much is everything.
   package func reread(after records: [JournalRecord], clock: Day) throws(StoreFailure) -> Reread {
-    let isWide = records.count > Query.wide || records.contains { $0.changesMunicipalities }
+    let rest = try read("load") { try Query.rest($0, asOf: nil, clock: clock) }
+    // What is planned for a later day must not show yet.
+    let isWide =
+      records.count > Query.wide || records.contains { $0.changesMunicipalities || $0.effective > rest.today }
     guard !isWide else { return .whole(try programme(asOf: nil, clock: clock)) }
     return try read("load") { database in
-      let rest = try Query.rest(database, asOf: nil, clock: clock)
       var seen: Set<[String]> = []
       let ofCells = records.filter {
         RolloutField.ofCell.contains($0.field) && seen.insert([$0.municipality, $0.initiative]).inserted

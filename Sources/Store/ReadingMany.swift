@@ -121,8 +121,7 @@ extension Query {
   /// Goes through the journal in order, up to a day: municipality, initiative and what happened to their cell.
   /// A plan that was taken back before its day takes no part, unless all is asked for.
   static func fold(
-    _ database: Database, upTo day: Day?, only cell: (municipality: String, initiative: String)? = nil,
-    _ take: (String, String, Step) -> Void
+    _ database: Database, upTo day: Day?, plannedOnly: Bool = false, _ take: (String, String, Step) -> Void
   ) throws {
     var last: [String: Int] = [:]
     let rows = try RawRows(
@@ -131,9 +130,8 @@ extension Query {
       SELECT municipality, initiative, field, "to", since_to, sample_to, change, effective FROM journal
       JOIN change ON change.id = journal.change
       WHERE \(day == nil ? "?1 IS NULL" : "effective <= ?1 AND change NOT IN (\(Planned.void))")
-        AND \(cell == nil ? "?2 IS NULL AND ?3 IS NULL" : "municipality = ?2 AND initiative = ?3") ORDER BY seq
-      """,
-      [RawRows.Value(day), cell.map { .text($0.municipality) } ?? .null, cell.map { .text($0.initiative) } ?? .null])
+        AND \(plannedOnly ? "(municipality, initiative) IN (\(Planned.cells))" : "1") ORDER BY seq
+      """, [RawRows.Value(day)])
     var texts = Interning()
     while try rows.next() {
       let (municipality, initiative, change) = (rows.text(0), rows.text(1), rows.int(6))

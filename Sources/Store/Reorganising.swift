@@ -37,7 +37,7 @@ extension ProgrammeStore {
 /// The steps of a reorganisation; all run inside one transaction.
 enum Reorganiser {
   /// Whether the old municipality of a row `r` has gone over already.
-  private static let isDone = "EXISTS (SELECT 1 FROM rollout x WHERE x.municipality = r.old AND x.status = 'M')"
+  static let isDone = "EXISTS (SELECT 1 FROM rollout x WHERE x.municipality = r.old AND x.status = 'M')"
 
   /// The table's rows `r` of old municipalities that end; one that merely cedes a piece keeps its statuses.
   private static let ended = "reorganisation r JOIN municipality m ON m.code = r.old AND m.valid_until = r.date"

@@ -171,6 +171,8 @@ private func refusal(_ rule: String, _ work: () throws -> Void) throws {
       #expect(failure.words.dutch.contains("herindeling") && failure.words.dutch.contains("Ongedaan maken door anna"))
     }
     try desk.undo()
+    // The undo is of today, but what it takes back never was.
+    #expect(try desk.store.programme(asOf: nil, clock: clock).adoptedChange == before.adoptedChange)
     let version = try desk.cell("GM0140", "gibit").version
     try desk.save(
       RolloutChange(municipality: "GM0140", initiative: "gibit", status: .committed, expectedVersion: version))

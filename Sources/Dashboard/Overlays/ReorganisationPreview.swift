@@ -56,8 +56,8 @@ extension Painter {
       write(state.isASCII ? "->" : "→", x + columns.arrow, y, .overlayDisabled)
       let style = statusStyle(to).over(theme[.overlay])
       let code = state.isASCII ? to.rawValue : "\(to.glyph) \(to.rawValue)"
-      canvas.write(
-        "\(code) \(to.name[language])", x: x + columns.to, y: y, style: style, width: columns.toWidth)
+      let words = columns.toWidth > 4 ? "\(code) \(to.name[language])" : code
+      canvas.write(words, x: x + columns.to, y: y, style: style, width: columns.toWidth)
       write(flags, x + columns.flags, y, .overlay, width: 5)
       write(remark, x + columns.remark, y, isWarning ? .warning : .overlayDisabled, width: width - columns.remark)
     }
@@ -82,8 +82,8 @@ extension Painter {
   private func summary(_ plan: ReorganisationPlan) -> [String] {
     var lines = [
       say(
-        "\(plan.ending.count) gemeenten houden op, \(plan.successors.count) gaan verder. De oude codes worden «opgegaan» en houden hun geschiedenis.",
-        "\(plan.ending.count) municipalities end, \(plan.successors.count) go on. The old codes become «merged» and keep their history."
+        "Houden op: \(plan.ending.count) · gaan verder: \(plan.successors.count). De oude codes worden «opgegaan» en houden hun geschiedenis.",
+        "Ending: \(plan.ending.count) · going on: \(plan.successors.count). The old codes become «merged» and keep their history."
       )
     ]
     if plan.date > state.programme.today {
@@ -92,11 +92,13 @@ extension Painter {
           "De datum ligt na vandaag: tot dan blijft alles zoals het is, en wijzigen kan alleen na ongedaan maken.",
           "The date lies after today: until then all stays as it is, and changes need an undo first."))
     }
-    if plan.successors.count > 1 { lines.append(inhabitantsWords(plan.inhabitants, plan.counted, plan.date)) }
+    if plan.successors.count > 1 || plan.counted != nil {
+      lines.append(inhabitantsWords(plan.inhabitants, plan.counted, plan.date))
+    }
     if !plan.pending.isEmpty {
       let dates = plan.pending.prefix(6).map(\.iso).joined(separator: " ")
       lines.append(
-        say("Daarna nog uit te voeren: \(dates)", "Still to be carried out after this: \(dates)")
+        say("In de tabel staat nog open: \(dates)", "Still open in the table: \(dates)")
           + (plan.pending.count > 6 ? " …" : ""))
     }
     return lines
@@ -129,8 +131,8 @@ extension Painter {
     for (column, outcome) in successor.outcomes.enumerated() {
       let initiative = state.programme.initiatives[column]
       let from = parts.map { $0.cells[column].status.rawValue + $0.cells[column].flags.letters }
-      var remark = outcome.decision?[language] ?? ""
-      if remark.isEmpty, let further = outcome.further {
+      var remark = ""
+      if outcome.decision == nil, let further = outcome.further {
         let names = further.statuses.map { $0.name[language] }.joined(separator: ", ")
         remark = say("\(further.share) % was verder (\(names))", "\(further.share)% was further (\(names))")
       }
@@ -141,6 +143,9 @@ extension Painter {
         .step(
           name: initiative.shortName[language], from: from.joined(separator: " + "), to: outcome.after.status,
           flags: outcome.after.flags.letters, remark: remark, isWarning: outcome.decision != nil))
+      if let decision = outcome.decision {
+        lines += wrapped(decision[language], width: width - 4).map { .warning("   \($0)") }
+      }
     }
     return lines
   }

@@ -37,14 +37,14 @@ func pressSeries(_ key: Key, _ series: AdoptionSeries, _ top: Int, _ state: inou
   return []
 }
 
-/// Quarters that fit: the frame, the head and the two lines of explanation left out.
+/// Quarters that fit: the frame, the head's two lines and the two of explanation left out.
 private func seriesHeight(_ state: State) -> Int { max(1, Layout(state).body.height - 6) }
 
-/// `194 van 388  50%` with columns that line up.
+/// `194 van 388   50%   61%`: adopted, eligible, and the shares of municipalities and of inhabitants, lined up.
 private func seriesWords(_ coverage: Coverage, _ language: Language) -> String {
-  let share = Int((coverage.byMunicipalities * 100).rounded())
+  func share(_ part: Double) -> String { padLeft("\(Int((part * 100).rounded()))%", 6) }
   return padLeft("\(coverage.adopted)", 4) + Phrase(" van ", " of ")[language] + padLeft("\(coverage.eligible)", 3)
-    + padLeft("\(share)%", 6)
+    + share(coverage.byMunicipalities) + share(coverage.byInhabitants)
 }
 
 private func padLeft(_ text: String, _ width: Int) -> String {
@@ -58,7 +58,7 @@ extension Painter {
     let visible = min(quarters.count, seriesHeight(state))
     let top = max(0, min(top, quarters.count - visible))
     let inner = drawBox(
-      name ?? series.initiative, width: min(76, layout.size.width), height: visible + 5,
+      name ?? series.initiative, width: min(76, layout.size.width), height: visible + 6,
       right: say("in gebruik of geborgd", "in use or embedded"))
     let (x, width) = (inner.x + 1, inner.width - 2)
     let second = x + max(14, width * 2 / 9)
@@ -68,8 +68,10 @@ extension Painter {
     write(
       say("Herleid naar ", "Recast to ") + series.recastTo.words(language), third, inner.y, .tableHead,
       width: x + width - third)
+    let shares = padLeft("", 12) + say("   gem   inw", "   mun   inh")
+    for start in [second, third] { write(shares, start, inner.y + 1, .tableHead, width: x + width - start) }
     for (index, point) in quarters[top..<top + visible].enumerated() {
-      let y = inner.y + 1 + index
+      let y = inner.y + 2 + index
       write(point.day.words(language), x, y, .overlay, width: second - x - 1)
       write(seriesWords(point.asItWas, language), second, y, .overlay, width: third - second - 1)
       write(seriesWords(point.recast, language), third, y, .overlay, width: x + width - third)
@@ -78,7 +80,7 @@ extension Painter {
       "Gemeenten; herleid: een gemeente telt waar al haar voorgangers zo ver waren.",
       "Municipalities; recast: one counts where all its predecessors were that far.")
     for (index, line) in wrapped(words, width: width).prefix(2).enumerated() {
-      write(line, x, inner.y + 1 + visible + index, .overlayDisabled, width: width)
+      write(line, x, inner.y + 2 + visible + index, .overlayDisabled, width: width)
     }
   }
 }
