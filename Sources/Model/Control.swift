@@ -66,6 +66,9 @@ package struct BurnUp: Sendable, Hashable {
 }
 
 extension Programme {
+  /// The index of an activity by its id.
+  package func activity(_ id: String) -> Int? { activities.firstIndex { $0.id == id } }
+
   /// What a year of an activity will come to.
   package func forecast(of index: Int) -> Amount {
     lines[index].forecast(year: activities[index].year, on: asOf)

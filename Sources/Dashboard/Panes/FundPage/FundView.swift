@@ -149,11 +149,6 @@ extension State {
   }
 }
 
-extension Programme {
-  /// The index of an activity by its id.
-  package func activity(_ id: String) -> Int? { activities.firstIndex { $0.id == id } }
-}
-
 /// Where the parts of the fund page stand.
 struct FundPageParts {
   /// Chart of the control tab; empty elsewhere.
