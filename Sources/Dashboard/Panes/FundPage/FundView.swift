@@ -176,7 +176,7 @@ struct FundPageParts {
       let wanted = tab == .slices ? 9 : 14
       list.height = min(body.height, wanted)
       let rest = body.height - list.height
-      detail = Rect(x: body.x, y: body.y + list.height, width: body.width, height: min(rest, 16))
+      detail = Rect(x: body.x, y: body.y + list.height, width: body.width, height: min(rest, tab == .slices ? 16 : 9))
       listHeight = max(1, list.height - 3)
     case .control:
       if body.width >= 150 {
