@@ -80,7 +80,11 @@ import Testing
     #expect(try line(desk, "ibd") == before && desk.notice.contains("ongedaan"))
     try desk.press("U")
     #expect(try line(desk, "ibd").actual == before.actual + Amount(euros: 100_000))
-    try desk.press("9")
+    try desk.run("book Realisatie en beheer Gemeentelijke Monitor Sociaal Domein realisatie 1")
+    #expect(desk.state.programme.ledger.bookings.last?.activity == "monitor-sociaal-domein")
+    try desk.run("book brp actual 1")
+    #expect(desk.state.programme.ledger.bookings.last?.activity == "operatie-brp")
+    try desk.press("9 j j")
     #expect(desk.picture.contains("neemt #380 terug") && desk.picture.contains("Informatiebeveiligi"))
     try desk.press("Enter")
     #expect(desk.state.place == .activity("ibd"))
@@ -97,7 +101,7 @@ import Testing
       ("book niets realisatie 5", "Geen activiteit"), ("book ibd iets 5", "SOORT"), ("book ibd realisatie", "SOORT"),
       ("fund-share beheer 50 structureel 35 innovatie 25", "110 %"), ("fund-share beheer 40", "40 %"),
       ("fund-share beheer veel", "percentage"), ("fund-total -5", "meer dan nul"), ("fund-total 5 2022", "2021"),
-      ("reverse-booking 4000 fout", "geen boeking"), ("threshold over 200", "percentage"),
+      ("reverse-booking 4000 fout", "geen boeking"), ("fund-threshold over 200", "percentage"),
     ] {
       try desk.run(text)
       #expect(desk.notice.contains(word), "\(text): \(desk.notice)")
@@ -228,7 +232,7 @@ import Testing
     try desk.run("since 2017-09-20")
     #expect(desk.state.fund.tab == .control && desk.notice.contains("26 boekingen"))
     #expect(desk.picture.contains("▽ onderuitputting") && !desk.picture.contains("overschrijding"))
-    try desk.run("threshold under 40")
+    try desk.run("fund-threshold under 40")
     #expect(desk.picture.contains("Geen activiteit wijkt") && desk.picture.contains("-40 %"))
     try desk.run("book ibd verplichting 1 mln 2017-05-01 meerwerk")
     #expect(desk.picture.contains("▲ overschrijding"))

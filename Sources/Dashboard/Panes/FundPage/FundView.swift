@@ -143,8 +143,10 @@ extension State {
       ]
     case (_, .slices):
       return fund.whatIf == nil
-        ? ["up", "next-tab", "what-if", "open", "operate", "help"] : ["up", "what-if-more", "what-if", "back", "help"]
-    default: return ["up", "open", "next-tab", "command-line", "help"]
+        ? ["up", "next-tab", "what-if", "open", "operate", "help"]
+        : ["up", "what-if-more", "what-if-less", "what-if", "back", "help"]
+    case (_, .social): return ["up", "next-tab", "command-line", "help"]
+    case (_, .control): return ["up", "open", "next-tab", "command-line", "help"]
     }
   }
 }
