@@ -85,7 +85,7 @@ import Testing
     try desk.run("book brp actual 1")
     #expect(desk.state.programme.ledger.bookings.last?.activity == "operatie-brp")
     try desk.press("9 j j")
-    #expect(desk.picture.contains("neemt #380 terug") && desk.picture.contains("Informatiebeveiligi"))
+    #expect(desk.state.journal?[2].from == "#380" && desk.picture.contains("Informatie"))
     try desk.press("Enter")
     #expect(desk.state.place == .activity("ibd"))
   }
@@ -190,6 +190,7 @@ import Testing
     #expect(desk.picture.contains("nog niet vastgesteld"))
     try desk.press("E")
     try desk.run("fund-total 52,3 mln")
+    #expect(desk.notice.contains("fondstotaal 2018") && desk.notice.contains("(+3)"))
     try desk.run("fund-share beheer 33,33 structureel 33,33 innovatie 33,34")
     #expect(desk.picture.contains("17.431.590") && desk.picture.contains("17.436.820"))
     #expect(desk.picture.contains("€ 3,06"))

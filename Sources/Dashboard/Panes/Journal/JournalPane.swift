@@ -50,16 +50,6 @@ extension Painter {
     let field = record.field == .status ? "" : "\(record.field.name[language]) "
     let money = moneyWords(record, state.programme)
     let why = kind + record.reason + (record.isSample ? say(" (voorbeeld)", " (sample)") : "")
-    // A booking says more than from and to: it takes the room of the reason too, and the reason follows it.
-    var changed = columns.change
-    if let change = moneyChange(record)?[language] {
-      changed.width = max(0, width - changed.x)
-      write(
-        [change, why].filter { !$0.isEmpty }.joined(separator: " · "), x + changed.x, y, role, width: changed.width)
-    } else {
-      write("\(field)\(shown(record.from)) → \(shown(record.to))", x + changed.x, y, role, width: changed.width)
-      write(why, x + columns.reason.x, y, role, width: columns.reason.width)
-    }
     for (text, column) in [
       ("\(record.seq)", columns.seq), (recordedWords(record.at), columns.at), (record.by, columns.by),
       (
@@ -67,6 +57,8 @@ extension Painter {
         columns.municipality
       ),
       (money.map { _ in "€" } ?? initiative ?? record.initiative, columns.initiative),
+      (moneyChange(record)?[language] ?? "\(field)\(shown(record.from)) → \(shown(record.to))", columns.change),
+      (why, columns.reason),
     ] where column.width > 0 {
       write(text, x + column.x, y, role, width: column.width, align: column == columns.seq ? .right : .left)
     }
