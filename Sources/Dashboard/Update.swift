@@ -134,11 +134,7 @@ private func paste(_ text: String, _ state: inout State) -> [Effect] {
 
 private func savedWords(_ records: [JournalRecord], _ programme: Programme) -> Phrase {
   guard let first = records.first else { return Phrase("opgeslagen ✓", "saved ✓") }
-  var what = whatChanged(first, programme)
-  // The years of a total are set together.
-  if first.field == .setting, records.count > 1 {
-    what = Phrase("\(what.dutch) (+\(records.count - 1))", "\(what.english) (+\(records.count - 1))")
-  }
+  let what = whatChanged(first, programme)
   switch first.kind {
   case .undo: return Phrase("ongedaan gemaakt ✓ \(what.dutch)", "undone ✓ \(what.english)")
   case .redo: return Phrase("opnieuw gedaan ✓ \(what.dutch)", "redone ✓ \(what.english)")

@@ -190,7 +190,6 @@ import Testing
     #expect(desk.picture.contains("nog niet vastgesteld"))
     try desk.press("E")
     try desk.run("fund-total 52,3 mln")
-    #expect(desk.notice.contains("fondstotaal 2018") && desk.notice.contains("(+3)"))
     try desk.run("fund-share beheer 33,33 structureel 33,33 innovatie 33,34")
     #expect(desk.picture.contains("17.431.590") && desk.picture.contains("17.436.820"))
     #expect(desk.picture.contains("€ 3,06"))
