@@ -139,7 +139,7 @@ package struct BookingDraft: Sendable, Hashable {
   package func booking(on activity: FundActivity, line: FundLine, today: Day) throws(Refusal) -> Booking {
     let booking = Booking(
       date: try day(in: activity.year, today: today), activity: activity.id, kind: kind, amount: amount,
-      isSample: false, reason: String(reason.prefix(BookingDraft.reasonLimit)))
+      isSample: false, reason: try BookingDraft.reason(reason))
     guard amount != .zero else {
       throw Refusal(
         "amount-zero", Phrase("Een boeking van nul zegt niets.", "A booking of zero says nothing."),
@@ -162,6 +162,18 @@ package struct BookingDraft: Sendable, Hashable {
         wayOut: Phrase("Geef een reden, dan mag het.", "Give a reason and it may."))
     }
     return booking
+  }
+
+  /// A reason as it may be kept.
+  /// - Throws: when it is longer than the journal takes.
+  package static func reason(_ text: String) throws(Refusal) -> String {
+    guard text.count <= reasonLimit else {
+      throw Refusal(
+        "reason-too-long",
+        Phrase("De reden heeft meer dan \(reasonLimit) tekens.", "The reason has more than \(reasonLimit) characters."),
+        wayOut: Phrase("Maak hem korter.", "Make it shorter."))
+    }
+    return text
   }
 
   /// The rule that asks for a reason.

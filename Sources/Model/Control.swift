@@ -66,6 +66,9 @@ package struct BurnUp: Sendable, Hashable {
 }
 
 extension Programme {
+  /// The index of an activity by its id.
+  package func activity(_ id: String) -> Int? { activities.firstIndex { $0.id == id } }
+
   /// What a year of an activity will come to.
   package func forecast(of index: Int) -> Amount {
     lines[index].forecast(year: activities[index].year, on: asOf)
@@ -88,13 +91,15 @@ extension Programme {
     }
   }
 
-  /// The activity that a word names: its id, its name in either language, or the only one that begins so.
+  /// The activity that a word names: its id, its name in either language, or the only one that begins with it or has it.
   package func activity(named text: String) -> Int? {
     let wanted = folded(text)
     guard !wanted.isEmpty else { return nil }
     func names(_ one: FundActivity) -> [String] { [one.id, folded(one.name.dutch), folded(one.name.english)] }
     if let exact = activities.firstIndex(where: { names($0).contains(wanted) }) { return exact }
     let near = activities.indices.filter { names(activities[$0]).contains { $0.hasPrefix(wanted) } }
-    return near.count == 1 ? near[0] : nil
+    if near.count == 1 { return near[0] }
+    let within = activities.indices.filter { names(activities[$0]).contains { $0.contains(wanted) } }
+    return near.isEmpty && within.count == 1 ? within[0] : nil
   }
 }

@@ -62,10 +62,9 @@ extension Writer {
     case .failure(let told): throw StoreFailure.outpaced(Phrase(told.words(.dutch), told.words(.english)))
     }
     let last = Day(year: activity.year, month: 12, day: 31) ?? booking.date
-    let counter = booking.counter(
-      date: today.map { max(booking.date, min($0, last)) } ?? booking.date,
-      reason: String(reason.prefix(BookingDraft.reasonLimit)))
     do {
+      let counter = booking.counter(
+        date: today.map { max(booking.date, min($0, last)) } ?? booking.date, reason: try BookingDraft.reason(reason))
       _ = try ledger.lines(of: [activity])[0].adding(counter)
       return counter
     } catch {

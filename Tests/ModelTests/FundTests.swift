@@ -196,6 +196,8 @@ import Testing
     #expect(rule(.actual, 601) == "beyond-free-room" && rule(.commitment, 601, reason: " ") == "beyond-free-room")
     #expect(rule(.budget, -601) == "beyond-free-room" && rule(.actual, 601, reason: "meerwerk") == nil)
     #expect(rule(.actual, 1_000_000_000_000, reason: "x") == "amount-too-large")
+    let long = String(repeating: "x", count: BookingDraft.reasonLimit)
+    #expect(rule(.actual, 1, reason: long) == nil && rule(.actual, 1, reason: long + "x") == "reason-too-long")
   }
 
   @Test("Without a day it is today's, or the year's last when that is over")

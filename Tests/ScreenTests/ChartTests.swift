@@ -2,12 +2,12 @@ import Screen
 import Testing
 
 @Suite struct ChartTests {
-  @Test("A sparkline gives the largest value full height and zero the least")
+  @Test("A sparkline gives the largest value the tallest sign and zero the least")
   func sparkline() {
-    #expect(Sparkline.text([0, 1, 50, 100], ascii: false) == "▁▁▅█")
-    #expect(Sparkline.text([0, 100], ascii: true) == "_%")
+    #expect(Sparkline.text([0, 1, 50, 100], ascii: false) == "▁▁▄▇")
+    #expect(Sparkline.text([0, 100], ascii: true) == "_#")
     #expect(Sparkline.text([0, 0], ascii: false) == "▁▁" && Sparkline.text([], ascii: false).isEmpty)
-    #expect(Sparkline.text([Int64.max, 1], ascii: false) == "█▁")
+    #expect(Sparkline.text([Int64.max, 1], ascii: false) == "▇▁")
   }
 
   @Test("A column stacks its parts from the ground, over the line")

@@ -1,9 +1,10 @@
 /// A row of small columns, one character each.
 package enum Sparkline {
-  private static let blocks = Array("▁▂▃▄▅▆▇█").map(String.init)
-  private static let letters = Array("_.-=+*#%").map(String.init)
+  // Not the full block: lines above each other stay apart.
+  private static let blocks = Array("▁▂▃▄▅▆▇").map(String.init)
+  private static let letters = Array("_.-=+*#").map(String.init)
 
-  /// One sign for each value, the largest at full height; zero is the lowest sign.
+  /// One sign for each value, the largest the tallest; zero is the lowest sign.
   package static func text(_ values: [Int64], ascii: Bool) -> String {
     let signs = ascii ? letters : blocks
     let most = values.max() ?? 0

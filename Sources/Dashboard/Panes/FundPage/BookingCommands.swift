@@ -13,7 +13,7 @@ extension Command {
       }, blocked: cannotChange
     ) { state, arguments in
       guard arguments.isEmpty else { return book(arguments, &state) }
-      if state.isHeadless { return usage(&state, bookUsage) }
+      if state.isHeadless || state.programme.activities.isEmpty { return usage(&state, bookUsage) }
       state.overlay = .form(MoneyForm(booking: activityHere(state), state))
       return []
     },
@@ -41,11 +41,14 @@ private func activityHere(_ state: State) -> Int {
   return 0
 }
 
-/// `book ACTIVITY KIND AMOUNT [DATE] [REASON]`: the kind is the first word that names one.
+/// `book ACTIVITY KIND AMOUNT [DATE] [REASON]`: the kind is the first word that names one behind an activity, for an
+/// activity's name may begin with such a word.
 private func book(_ arguments: [String], _ state: inout State) -> [Effect] {
-  guard let position = arguments.firstIndex(where: { Booking.Kind(word: $0) != nil }), position > 0,
-    let kind = Booking.Kind(word: arguments[position])
-  else { return usage(&state, bookUsage) }
+  let places = arguments.indices.dropFirst().filter { Booking.Kind(word: arguments[$0]) != nil }
+  let behindName = places.first { state.programme.activity(named: arguments[..<$0].joined(separator: " ")) != nil }
+  guard let position = behindName ?? places.first, let kind = Booking.Kind(word: arguments[position]) else {
+    return usage(&state, bookUsage)
+  }
   var rest = joiningUnits(Array(arguments[(position + 1)...]))
   guard !rest.isEmpty else { return usage(&state, bookUsage) }
   let name = arguments[..<position].joined(separator: " ")

@@ -3,7 +3,7 @@ import Screen
 
 /// The page of one activity's bookings.
 enum BookingsPart {
-  /// Lines above the list: the figures, and an empty one.
+  /// Lines above the list: the figures.
   static let headHeight = 2
 }
 
@@ -38,19 +38,19 @@ extension Painter {
     var parts: [(String, Amount)] = [(say("begroot", "budget"), line.original)]
     if line.budget != line.original { parts.append((say("bijgesteld", "adjusted"), line.budget)) }
     parts += [
-      (say("verplicht", "committed"), line.committed), (say("gerealiseerd", "actual"), line.actual),
+      (say("verplicht", "committed"), line.committed), (say("uitgegeven", "spent"), line.actual),
       (say("prognose", "forecast"), forecast), (say("vrij", "free"), line.free),
     ]
-    var x = inner.x + 1
+    var (x, y) = (inner.x + 1, inner.y)
     for (label, amount) in parts {
       let text = amount.euros(language)
-      let width = TextWidth.of(label) + 1 + TextWidth.of(text)
-      guard x + width < inner.x + inner.width else { break }
-      x += write(label + " ", x, inner.y, .textDim)
-      x += write(text, x, inner.y, amount < .zero ? .warning : .textStrong) + 2
+      if x + TextWidth.of(label) + 1 + TextWidth.of(text) >= inner.x + inner.width { (x, y) = (inner.x + 1, y + 1) }
+      guard y < inner.y + BookingsPart.headHeight else { return }
+      x += write(label + " ", x, y, .textDim)
+      x += write(text, x, y, amount < .zero ? .warning : .textStrong) + 2
     }
     let width = inner.x + inner.width - x - 1
-    if width >= 8 { drawSegments(line, x, inner.y, width: min(40, width)) }
+    if width >= 8 { drawSegments(line, x, y, width: min(40, width)) }
   }
 
   /// A list of bookings with its head; `named` says which activity each is on.

@@ -10,7 +10,8 @@ extension Painter {
     let limits =
       say("drempels ", "thresholds ") + "+\(thresholds.over.words(language)) / -\(thresholds.under.words(language))"
     drawFrame(
-      parts.list, parts.chart.height > 0 ? say("Afwijkingen", "Strays") : "", right: limits, focused: true)
+      parts.list, parts.chart.height > 0 ? say("Afwijkingen en boekingen", "Strays and bookings") : "", right: limits,
+      focused: true)
     let inner = parts.list.inset(by: 1)
     let position = state.position(of: .fundPage)
     for (index, row) in state.fundPageRows.enumerated().dropFirst(position.top).prefix(parts.listHeight) {

@@ -52,7 +52,7 @@ extension Command {
       completions: { state in Compartment.allCases.map { $0.name[state.language] } }, blocked: cannotChange
     ) { state, arguments in setShares(arguments, &state) },
     Command(
-      "threshold", Phrase("drempel voor afwijkingen", "threshold for strays"), scopes: [.fundPage],
+      "fund-threshold", Phrase("drempel voor afwijkingen", "threshold for strays"), scopes: [.fundPage],
       arguments: "over|under PERCENT|none", completions: { _ in ["over", "under"] }, blocked: cannotChange
     ) { state, arguments in setThreshold(arguments, &state) },
     Command(
@@ -80,7 +80,8 @@ extension Command {
       keys: ["+", "="], scopes: [.fundPage], blocked: notOnPlan
     ) { state, _ in nudge(&state, by: 1) },
     Command(
-      "what-if-less", Phrase("wat als: minder op deze regel", "what if: less on this line"), keys: ["-"],
+      "what-if-less", Phrase("wat als: minder op deze regel", "what if: less on this line"),
+      hint: Phrase("minder", "less"), keys: ["-"],
       scopes: [.fundPage], blocked: notOnPlan
     ) { state, _ in nudge(&state, by: -1) },
   ]
@@ -255,7 +256,7 @@ private func setShares(_ arguments: [String], _ state: inout State) -> [Effect] 
 
 private func setThreshold(_ arguments: [String], _ state: inout State) -> [Effect] {
   guard arguments.count == 2, let spending = Spending(rawValue: arguments[0]) else {
-    return usage(&state, Phrase("threshold over|under PERCENTAGE.", "threshold over|under PERCENT."))
+    return usage(&state, Phrase("fund-threshold over|under PERCENTAGE.", "fund-threshold over|under PERCENT."))
   }
   do throws(Refusal) {
     let value = arguments[1] == "none" ? "" : String(try Percentage.parsed(arguments[1]).hundredths)

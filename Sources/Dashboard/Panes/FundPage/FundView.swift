@@ -138,15 +138,12 @@ extension State {
       ]
     case (_, .slices):
       return fund.whatIf == nil
-        ? ["up", "next-tab", "what-if", "open", "operate", "help"] : ["up", "what-if-more", "what-if", "back", "help"]
-    default: return ["up", "open", "next-tab", "command-line", "help"]
+        ? ["up", "next-tab", "what-if", "open", "operate", "help"]
+        : ["up", "what-if-more", "what-if-less", "what-if", "back", "help"]
+    case (_, .social): return ["up", "next-tab", "command-line", "help"]
+    case (_, .control): return ["up", "open", "next-tab", "command-line", "help"]
     }
   }
-}
-
-extension Programme {
-  /// The index of an activity by its id.
-  package func activity(_ id: String) -> Int? { activities.firstIndex { $0.id == id } }
 }
 
 /// Where the parts of the fund page stand.
@@ -176,7 +173,7 @@ struct FundPageParts {
       let wanted = tab == .slices ? 9 : 14
       list.height = min(body.height, wanted)
       let rest = body.height - list.height
-      detail = Rect(x: body.x, y: body.y + list.height, width: body.width, height: min(rest, 16))
+      detail = Rect(x: body.x, y: body.y + list.height, width: body.width, height: min(rest, tab == .slices ? 16 : 9))
       listHeight = max(1, list.height - 3)
     case .control:
       if body.width >= 150 {

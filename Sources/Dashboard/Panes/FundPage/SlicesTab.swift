@@ -6,7 +6,11 @@ extension Painter {
   mutating func drawSlices(_ parts: FundPageParts) {
     let plan = state.shownPlan
     let isTrial = state.fund.whatIf != nil
-    drawFrame(parts.list, "", right: isTrial ? say("WAT-ALS", "WHAT-IF") : nil, focused: true)
+    drawFrame(parts.list, "", focused: true)
+    if isTrial {
+      let mark = say(" WAT-ALS, niet bewaard ", " WHAT-IF, not kept ")
+      write(mark, parts.list.x + parts.list.width - TextWidth.of(mark) - 2, parts.list.y, .noticeWarning)
+    }
     let inner = parts.list.inset(by: 1)
     let columns = SliceColumns(width: inner.width)
     write(say("jaarschijf", "year slice"), inner.x + 1, inner.y, .tableHead, width: columns.name)

@@ -144,13 +144,14 @@ extension Amount {
 enum YearFigure {
   case original, budget, committed, actual, forecast, free
 
-  var title: Phrase {
+  /// `isShort`: in seven columns.
+  func title(isShort: Bool) -> Phrase {
     switch self {
     case .original: Phrase("begroot", "budget")
-    case .budget: Phrase("nu", "now")
-    case .committed: Phrase("verpl", "bound")
-    case .actual: Phrase("gereal", "actual")
-    case .forecast: Phrase("progn", "fcast")
+    case .budget: isShort ? Phrase("nu", "now") : Phrase("bijgesteld", "adjusted")
+    case .committed: isShort ? Phrase("verpl.", "bound") : Phrase("verplicht", "committed")
+    case .actual: isShort ? Phrase("uitgeg.", "spent") : Phrase("uitgegeven", "spent")
+    case .forecast: isShort ? Phrase("progn.", "fcast") : Phrase("prognose", "forecast")
     case .free: Phrase("vrij", "free")
     }
   }
@@ -171,7 +172,8 @@ enum YearFigure {
 private struct YearColumns {
   /// A budget that stands alone needs no word for what it was.
   func title(of figure: YearFigure) -> Phrase {
-    figure == .budget && !amounts.contains { $0.figure == .original } ? YearFigure.original.title : figure.title
+    let isAlone = figure == .budget && !amounts.contains { $0.figure == .original }
+    return (isAlone ? .original : figure).title(isShort: !isWhole)
   }
 
   var width: Int
