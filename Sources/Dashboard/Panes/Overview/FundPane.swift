@@ -95,13 +95,13 @@ extension Painter {
     let columns = FundColumns(width: width)
     write(name, x + 1, y, role, width: columns.name)
     write(tenths(line.budget), x + columns.budget, y, role, width: 8, align: .right)
-    let parts = Bar.segments(
-      full: share(line.actual, line.budget), marked: share(line.committed, line.budget), width: columns.barWidth,
-      ascii: state.isASCII)
     var barX = x + columns.bar
-    barX += write(parts.full, barX, y, .barFull)
-    barX += write(parts.marked, barX, y, .barCommit)
-    write(parts.rest, barX, y, .barRest)
+    let parts = Bar.segments(
+      full: share(line.actual, line.budget), marked: share(line.committed, line.budget), width: columns.barWidth)
+    for (part, role) in zip(parts, [Role.barFull, .barCommit, .barRest]) {
+      canvas.rule(part.sign, Rect(x: barX, y: y, width: part.count, height: 1), theme[role])
+      barX += part.count
+    }
     write(tenths(line.free), x + columns.free, y, line.free < .zero ? .warning : role, width: 8, align: .right)
   }
 
