@@ -21,8 +21,12 @@ package struct Amount: Sendable, Hashable, Comparable, AdditiveArithmetic {
   package func millions(_ language: Language) -> String {
     let tenths = (abs(cents) + 5_000_000) / 10_000_000
     let sign = cents < 0 && tenths > 0 ? "-" : ""
-    return sign + "\(tenths / 10)" + (language == .dutch ? "," : ".") + "\(tenths % 10)"
-      + (language == .dutch ? " mln" : " M")
+    // Put together by hand: the fund asks for it dozens of times a picture.
+    var text = sign + String(tenths / 10)
+    text += language == .dutch ? "," : "."
+    text += String(tenths % 10)
+    text += language == .dutch ? " mln" : " M"
+    return text
   }
 }
 

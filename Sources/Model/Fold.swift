@@ -2,7 +2,14 @@ import Foundation
 
 /// `text` without case and accents, for comparing names: `Súdwest-Fryslân` → `sudwest-fryslan`.
 package func folded(_ text: String) -> String {
-  if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+  let plain: String?? = text.utf8.withContiguousStorageIfAvailable { bytes in
+    guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+    return String(unsafeUninitializedCapacity: bytes.count) { lower in
+      for (index, byte) in bytes.enumerated() { lower[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte }
+      return bytes.count
+    }
+  }
+  if case .some(.some(let lower)) = plain { return lower }
   let bare = text.decomposedStringWithCanonicalMapping.unicodeScalars.filter { !(0x300...0x36F).contains($0.value) }
   return String(String.UnicodeScalarView(bare)).lowercased()
 }

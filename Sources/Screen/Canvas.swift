@@ -199,8 +199,8 @@ package struct Canvas: Sendable {
     }
   }
 
-  /// The same sign over and over.
-  private mutating func rule(_ sign: Unicode.Scalar, _ rect: Rect, _ style: Style) {
+  /// The same sign over and over, one that is known to be harmless.
+  package mutating func rule(_ sign: Unicode.Scalar, _ rect: Rect, _ style: Style) {
     let index = number(of: style)
     let glyph = isASCII && sign.value >= 0x80 ? asciiStandIn(Character(sign)).unicodeScalars.first ?? "?" : sign
     for y in max(0, rect.y)..<max(0, rect.y, min(size.height, rect.y + rect.height)) {

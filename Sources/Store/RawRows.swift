@@ -99,17 +99,18 @@ final class RawRows {
 
 /// Keeps one copy of each text that comes again and again, such as a province.
 struct Interning {
-  private var known: [UInt64: String] = [:]
+  /// By hash; what falls on the place of another takes it.
+  private var known = Array(repeating: "", count: 512)
 
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     // A short text needs no memory of its own.
     guard bytes.count > 15 else { return bytes.isEmpty ? "" : String(decoding: bytes, as: UTF8.self) }
-    var hash = UInt64(bytes.count)
-    for byte in bytes { hash = (hash &* 31) &+ UInt64(byte) }
-    if let text = known[hash], text.utf8.withContiguousStorageIfAvailable({ isSame($0, bytes) }) == true { return text }
-    let text = String(decoding: bytes, as: UTF8.self)
-    known[hash] = text
-    return text
+    var hash = UInt(bitPattern: bytes.count)
+    for byte in bytes { hash = (hash &* 31) &+ UInt(byte) }
+    let place = Int(hash & 511)
+    if known[place].utf8.withContiguousStorageIfAvailable({ isSame($0, bytes) }) == true { return known[place] }
+    known[place] = String(decoding: bytes, as: UTF8.self)
+    return known[place]
   }
 }
 

@@ -19,6 +19,7 @@ extension Query {
       WHERE valid_from <= ?1 AND (valid_until IS NULL OR valid_until > ?1) ORDER BY code
       """, [RawRows.Value(day)])
     var found: [Municipality] = []
+    found.reserveCapacity(try RawRows.int(database, "SELECT max(position) + 1 FROM municipality") ?? 0)
     var texts = Interning()
     var isSorted = true
     while try rows.next() {

@@ -48,11 +48,11 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false, readOnly: Bool
     throw Ending(error)
   }
   let store = try session.openStore(readOnly: readOnly)
-  // The store is read while the theme is.
+  // The store is read while theme and keys are.
   let reading = Beginning(store, asOf: session.asOf)
-  let theme = try session.theme()
+  let (theme, keymap) = (try session.theme(), try session.keymap())
   var state = try session.state(
-    store, try reading.programme(), theme: theme, size: Size(width: 80, height: 24))
+    store, try reading.programme(), theme: theme, keymap: keymap, size: Size(width: 80, height: 24))
   if readOnly { state.locked = Phrase("Deze zitting is alleen lezen.", "This session is read-only.") }
   if startsOperating || session.configuration.isOperator, state.locked == nil { state.mode = .operating }
   let terminal: TerminalScreen

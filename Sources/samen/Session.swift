@@ -12,7 +12,6 @@ struct Session {
   let language: Language
   let asOf: Day?
   let operatorName: String
-  let keymap: Keymap
   /// nil for sample data in memory.
   let storePath: String?
 
@@ -41,12 +40,6 @@ struct Session {
     operatorName =
       options.by ?? setting("SAMEN_USER") ?? configuration.by ?? setting("USER") ?? accountName
       ?? (language == .dutch ? "(naamloos)" : "(nameless)")
-    do {
-      keymap = configuration.keys.isEmpty ? Keymap() : try Keymap(user: configuration.keys)
-    } catch {
-      throw configuration.source?.problem(error.entry, trimmed(error.words.dutch), trimmed(error.words.english))
-        ?? Ending(.usage, error.words)
-    }
     guard !(inMemory && options.sample && options.store != nil) else {
       throw Ending(.usage, "Kies --sample of --store, niet beide.", "Choose --sample or --store, not both.")
     }
@@ -54,6 +47,18 @@ struct Session {
     storePath =
       inMemory && options.sample
       ? nil : options.store ?? setting("SAMEN_STORE") ?? configuration.store ?? home + "/samen/samen.sqlite"
+    // Wrong keys are told whatever is asked for.
+    if !configuration.keys.isEmpty { _ = try keymap() }
+  }
+
+  /// The defaults with the user's keys over them.
+  func keymap() throws(Ending) -> Keymap {
+    do {
+      return configuration.keys.isEmpty ? Keymap() : try Keymap(user: configuration.keys)
+    } catch {
+      throw configuration.source?.problem(error.entry, trimmed(error.words.dutch), trimmed(error.words.english))
+        ?? Ending(.usage, error.words)
+    }
   }
 
   /// Opens the store; `makes` says whether a missing default store is made from the sample.
@@ -113,7 +118,9 @@ struct Session {
   /// A state to begin with.
   func state(_ store: ProgrammeStore, size: Size) throws(Ending) -> State {
     do {
-      return try state(store, try store.programme(asOf: asOf, clock: Clock.today), theme: try theme(), size: size)
+      return try state(
+        store, try store.programme(asOf: asOf, clock: Clock.today), theme: try theme(), keymap: try keymap(), size: size
+      )
     } catch let failure as StoreFailure {
       throw Ending(failure)
     } catch let ending as Ending {
@@ -123,7 +130,9 @@ struct Session {
     }
   }
 
-  func state(_ store: ProgrammeStore, _ programme: Programme, theme: Theme, size: Size) throws(Ending) -> State {
+  func state(
+    _ store: ProgrammeStore, _ programme: Programme, theme: Theme, keymap: Keymap, size: Size
+  ) throws(Ending) -> State {
     var state = State(
       programme: programme, language: language, theme: theme, size: size, operatorName: operatorName, keymap: keymap)
     state.themeNames = themes.names

@@ -96,6 +96,16 @@ import Testing
     #expect(coverage.byMunicipalities == 0.5 && coverage.byInhabitants == 0.25)
   }
 
+  @Test("A status knows its letter and its place")
+  func statuses() {
+    for (place, status) in RolloutStatus.allCases.enumerated() {
+      #expect(status.position == place)
+      #expect(status.rawValue.utf8.first.flatMap(RolloutStatus.init(ascii:)) == status)
+      #expect(status.ladderIndex == RolloutStatus.ladder.firstIndex(of: status) ?? -1)
+    }
+    #expect(RolloutStatus(ascii: 0x61) == nil)
+  }
+
   @Test("Flags are written and read as letters")
   func flags() {
     #expect(RolloutFlags(letters: "PK=")?.letters == "PK‖")

@@ -22,14 +22,11 @@ package enum Bar {
 
   /// A bar in three parts: full █, marked ▒, rest ░; `full` and `marked` are shares of the whole, 0…1.
   package static func segments(
-    full: Double, marked: Double, width: Int, ascii: Bool
-  ) -> (full: String, marked: String, rest: String) {
+    full: Double, marked: Double, width: Int
+  ) -> [(sign: Unicode.Scalar, count: Int)] {
     let first = max(0, min(width, Int((full * Double(width)).rounded())))
     let second = max(first, min(width, Int(((full + marked) * Double(width)).rounded())))
-    return (
-      String(repeating: ascii ? "#" : "█", count: first), String(repeating: ascii ? "=" : "▒", count: second - first),
-      String(repeating: ascii ? "." : "░", count: max(0, width - second))
-    )
+    return [("█", first), ("▒", second - first), ("░", max(0, width - second))]
   }
 }
 

@@ -99,17 +99,6 @@ extension Painter {
     }
   }
 
-  /// Spent, bound and free as one bar.
-  mutating func drawSegments(_ line: FundLine, _ x: Int, _ y: Int, width: Int) {
-    let parts = Bar.segments(
-      full: moneyShare(line.actual, line.budget), marked: moneyShare(line.committed, line.budget), width: width,
-      ascii: state.isASCII)
-    var x = x
-    x += write(parts.full, x, y, .barFull)
-    x += write(parts.marked, x, y, .barCommit)
-    write(parts.rest, x, y, .barRest)
-  }
-
   /// The bookings of the line under the cursor, or of all of its group.
   private mutating func drawYearDetail(in rect: Rect) {
     var ids: [String] = []

@@ -161,13 +161,14 @@ extension Painter {
     canvas.write(tenths(line.free), x: x + columns.free, y: y, style: free, width: 6, align: .right)
   }
 
-  private mutating func drawSegments(_ line: FundLine, _ x: Int, _ y: Int, width: Int, on role: Role) {
+  /// Spent, bound and free as one bar.
+  mutating func drawSegments(_ line: FundLine, _ x: Int, _ y: Int, width: Int, on role: Role = .table) {
     let parts = Bar.segments(
-      full: share(line.actual, line.budget), marked: share(line.committed, line.budget), width: width,
-      ascii: state.isASCII)
+      full: moneyShare(line.actual, line.budget), marked: moneyShare(line.committed, line.budget), width: width)
     var x = x
-    for (text, part) in [(parts.full, Role.barFull), (parts.marked, .barCommit), (parts.rest, .barRest)] {
-      x += canvas.write(text, x: x, y: y, style: theme[part].over(theme[role]))
+    for (part, ink) in zip(parts, [Role.barFull, .barCommit, .barRest]) {
+      canvas.rule(part.sign, Rect(x: x, y: y, width: part.count, height: 1), theme[ink].over(theme[role]))
+      x += part.count
     }
   }
 
@@ -176,9 +177,6 @@ extension Painter {
     amount.millions(language).split(separator: " ").first.map(String.init) ?? ""
   }
 
-  private func share(_ part: Amount, _ whole: Amount) -> Double {
-    whole.cents == 0 ? 0 : max(0, min(1, Double(part.cents) / Double(whole.cents)))
-  }
 }
 
 private struct FundColumns {
