@@ -24,6 +24,12 @@ static const unsigned char activities[] = {
 static const unsigned char printed[] = {
 #embed "../../sample-data/printed.csv"
 };
+static const unsigned char figures[] = {
+#embed "../../sample-data/figures.csv"
+};
+static const unsigned char findings[] = {
+#embed "../../sample-data/findings.csv"
+};
 static const unsigned char rollout[] = {
 #embed "../../sample-data/rollout.csv"
 };
@@ -45,6 +51,8 @@ static const struct samen_embedded files[] = {
   {"facts.csv", facts, sizeof facts},
   {"activities.csv", activities, sizeof activities},
   {"printed.csv", printed, sizeof printed},
+  {"figures.csv", figures, sizeof figures},
+  {"findings.csv", findings, sizeof findings},
   {"rollout.csv", rollout, sizeof rollout},
   {"bookings.csv", bookings, sizeof bookings},
   {"samen-dark.toml", dark, sizeof dark},

@@ -43,7 +43,9 @@ package struct Command: Sendable {
   }
 
   /// Every command there is.
-  package static let all: [Command] = movement + navigation + operating + programmeCommands
+  package static let all: [Command] =
+    movement + navigation + operating + programmeCommands
+    + contributionCommands + findingCommands + sourceCommands
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 

@@ -38,6 +38,8 @@ package struct Conflict: Sendable, Hashable {
 /// What is asked of the world outside; carried out elsewhere, answered by an event.
 package enum Effect: Sendable, Hashable {
   case save([RolloutChange])
+  /// Set findings or contributions.
+  case put([SettingChange])
   case undo
   case redo
   /// Read the programme as it stood at the end of a day; nil for now.

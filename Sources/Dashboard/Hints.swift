@@ -12,6 +12,9 @@ extension State {
     case .municipality: ["up", "open", "operate", "back", "command-line", "help"]
     case .initiative: ["up", "back", "command-line", "help"]
     case .journal: ["up", "open", "back", "command-line", "help"]
+    case .contributions: ["up", "year-on", "contribution-sort", "source", "filter", "back", "command-line", "help"]
+    case .findings where mode == .operating: ["up", "open", "settle", "reopen", "undo", "source", "operate", "help"]
+    case .findings: ["up", "open", "source", "operate", "back", "command-line", "help"]
     case .global: []
     }
   }
@@ -77,6 +80,7 @@ extension Painter {
       guard let command = Command.named(id), let hint = command.hint else { return nil }
       // One pair of arrows says more than the key that only means up.
       if id == "up" { return (state.isASCII ? "Up/Dn" : "↑↓", hint[language]) }
+      if id == "year-on" { return (state.isASCII ? "Lf/Rt" : "←→", hint[language]) }
       guard let key = state.keymap.keys(of: id).first else { return nil }
       let words =
         id == "operate" && state.mode == .operating ? say("klaar met bewerken", "stop editing") : hint[language]
@@ -88,7 +92,7 @@ extension Painter {
     let arrows = state.isASCII ? "Up/Dn" : "↑↓"
     let cancel = ("Esc", say("laat maar", "never mind"))
     switch overlay {
-    case .help: return [(arrows, say("bladeren", "scroll")), ("Esc", say("sluiten", "close"))]
+    case .help, .source: return [(arrows, say("bladeren", "scroll")), ("Esc", say("sluiten", "close"))]
     case .palette: return [(arrows, say("kiezen", "choose")), ("Enter", say("doen", "do it")), cancel]
     case .commandLine:
       return [

@@ -51,6 +51,8 @@ package struct Layout: Sendable {
     case .initiatives, .rollout: max(1, (panes[scope]?.height ?? body.height) - 3)
     case .fund: max(1, (panes[.fund]?.height ?? body.height) - 2)
     case .journal: max(1, body.height - 3)
+    case .contributions: max(1, body.height - 6)
+    case .findings: max(1, FindingsLayout(body).list.height - 2)
     case .municipality: 6
     case .initiative: max(1, body.height - 2)
     case .global: 1

@@ -129,7 +129,7 @@ extension [Scope] {
 @Sendable private func cannotOpen(_ state: State) -> Phrase? {
   switch state.scope {
   case .initiatives: nil
-  case .rollout, .journal:
+  case .rollout, .journal, .contributions, .findings:
     state.focusCount > 0 ? nil : Phrase("Er is niets om te openen.", "There is nothing to open.")
   case .municipality: nil
   default: Phrase("Hier valt niets te openen.", "Nothing to open here.")
@@ -144,16 +144,37 @@ private func open(_ state: inout State) -> [Effect] {
     state.go(to: .initiative(state.programme.initiatives[cursor].id))
     state.positions[.initiative] = nil
     return []
+  case .findings: return state.currentFinding.map { openFinding($0, &state) } ?? []
+  case .contributions:
+    let code = state.contributionList[cursor].municipality.code
+    guard state.programme.row(of: code) != nil else { return openMissing(&state) }
+    return openMunicipality(code, &state)
   case .journal:
+    if let record = state.journal?[cursor], record.municipality.isEmpty { return openSetting(record, &state) }
     guard let record = state.journal?[cursor], state.programme.row(of: record.municipality) != nil else {
-      state.notice = Notice(
-        .refusal,
-        Phrase("Deze gemeente bestaat op deze dag niet.", "This municipality does not exist on this day."))
-      return []
+      return openMissing(&state)
     }
     return openMunicipality(record.municipality, &state)
   default: return []
   }
+}
+
+private func openMissing(_ state: inout State) -> [Effect] {
+  state.notice = Notice(
+    .refusal,
+    Phrase("Deze gemeente bestaat op deze dag niet.", "This municipality does not exist on this day."))
+  return []
+}
+
+/// Goes to what a journal record without a municipality is about.
+private func openSetting(_ record: JournalRecord, _ state: inout State) -> [Effect] {
+  guard record.field == .finding else {
+    showContributions(contributionYears.lowerBound, &state)
+    return []
+  }
+  state.go(to: .page(.findings))
+  state.moveCursor(to: state.register.firstIndex { $0.id == record.initiative } ?? 0)
+  return []
 }
 
 /// Opens the municipality's card, with the cursor on the column that one came from.

@@ -83,7 +83,7 @@ extension Command {
 }
 
 /// Why nothing can be changed now.
-@Sendable private func cannotChange(_ state: State) -> Phrase? {
+@Sendable func cannotChange(_ state: State) -> Phrase? {
   if let locked = state.locked { return locked }
   if state.asOf != nil {
     return Phrase(

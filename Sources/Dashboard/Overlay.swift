@@ -10,6 +10,7 @@ package enum Overlay: Sendable {
   case prompt(Prompt)
   case menu(StatusMenu)
   case conflict(Conflict, selected: Int)
+  case source(top: Int)
 }
 
 /// A question with one line for an answer.
@@ -20,6 +21,8 @@ package struct Prompt: Sendable {
     case note(RolloutChange)
     case planned(RolloutChange)
     case flags(RolloutChange)
+    /// The answer is the reason.
+    case setting(SettingChange)
   }
 
   package var title: Phrase

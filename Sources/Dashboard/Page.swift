@@ -23,7 +23,7 @@ package enum Page: String, Sendable, CaseIterable {
   package var key: String { String(((Page.allCases.firstIndex(of: self) ?? 0) + 1) % 10) }
 
   /// The pages that this version has.
-  package static let existing: [Page] = [.overview, .journal]
+  package static let existing: [Page] = [.overview, .journal, .findings]
 }
 
 /// What fills the screen: a page, or what was opened from one.
@@ -31,11 +31,13 @@ package enum Place: Sendable, Hashable {
   case page(Page)
   case municipality(String)
   case initiative(String)
+  /// The contributions of a year.
+  case contributions(Int)
 }
 
 /// Where a key or a command counts: everywhere, or in the part of the screen that has the focus.
 package enum Scope: String, Sendable, CaseIterable {
-  case global, initiatives, rollout, fund, municipality, initiative, journal
+  case global, initiatives, rollout, fund, municipality, initiative, journal, contributions, findings
 
   package var title: Phrase {
     switch self {
@@ -46,6 +48,8 @@ package enum Scope: String, Sendable, CaseIterable {
     case .municipality: Phrase("Gemeente", "Municipality")
     case .initiative: Phrase("Initiatief", "Initiative")
     case .journal: Phrase("Journaal", "Journal")
+    case .contributions: Phrase("Bijdragen", "Contributions")
+    case .findings: Phrase("Bevindingen", "Findings")
     }
   }
 }

@@ -8,7 +8,7 @@ extension Command {
       "filter", Phrase("gemeenten filteren", "filter municipalities"), hint: Phrase("filter", "filter"), keys: ["/"],
       arguments: "EXPR",
       blocked: { state in
-        state.place == .page(.overview)
+        state.place == .page(.overview) || state.scope == .contributions
           ? nil : Phrase("Filteren kan op het overzicht (1).", "Filtering works on the overview (1).")
       }
     ) { state, arguments in

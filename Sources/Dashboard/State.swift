@@ -48,6 +48,8 @@ package struct State: Sendable {
   /// Municipalities shown, as rows of `programme`, after the filter.
   package private(set) var rows: [Int] = []
   package private(set) var coverage: [Coverage] = []
+  /// Every finding that the data bear out, in order of number.
+  package private(set) var register: [Finding] = []
 
   package var language: Language
   package var theme: Theme
@@ -74,6 +76,7 @@ package struct State: Sendable {
   /// The column of the matrix: an initiative.
   package var column = 0
   package private(set) var filter: Filter?
+  package var contributionOrder = ContributionOrder()
 
   package var overlay: Overlay?
   package var notice: Notice?
@@ -84,7 +87,7 @@ package struct State: Sendable {
 
   /// The journal, newest first, as far as it was loaded; nil before it was asked for.
   package var journal: [JournalRecord]?
-  /// The history of the municipality that is open, newest first.
+  /// The history of the municipality that is open, or whose figure is explained, newest first.
   package var history: [JournalRecord] = []
   /// Cells that another operator changed last, until the next key.
   package var flashes: Set<CellName> = []
@@ -121,9 +124,11 @@ extension State {
   package var scope: Scope {
     switch place {
     case .page(.journal): .journal
+    case .page(.findings): .findings
     case .page: pane
     case .municipality: .municipality
     case .initiative: .initiative
+    case .contributions: .contributions
     }
   }
 
@@ -148,6 +153,8 @@ extension State {
     case .fund: fundRows.count
     case .initiative: initiativeCardLines.count
     case .journal: journal?.count ?? 0
+    case .contributions: contributionList.count
+    case .findings: register.count
     case .global: 0
     }
   }
@@ -205,6 +212,7 @@ extension State {
     let all = programme.municipalities.indices
     rows = filter.map { filter in all.filter { filter.keeps(row: $0, of: programme) } } ?? Array(all)
     coverage = programme.initiatives.indices.map { programme.coverage(of: $0) }
+    register = programme.findingRegister
     settle(on: position(of: .rollout).cursor)
   }
 }

@@ -42,7 +42,8 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .journalLoaded(let records):
     state.journal = records
   case .historyLoaded(let municipality, let records):
-    if case .municipality(municipality) = state.place { state.history = records }
+    let isExplained = if case .source = state.overlay { true } else { false }
+    if isExplained || state.place == .municipality(municipality) { state.history = records }
   case .changedElsewhere(let records, let programme):
     state.show(programme)
     state.flashes = Set(records.map { CellName(municipality: $0.municipality, initiative: $0.initiative) })
@@ -131,13 +132,18 @@ private func paste(_ text: String, _ state: inout State) -> [Effect] {
 
 private func savedWords(_ records: [JournalRecord], _ programme: Programme) -> Phrase {
   guard let first = records.first else { return Phrase("opgeslagen ✓", "saved ✓") }
-  let name = programme.row(of: first.municipality).map { programme.municipalities[$0].name } ?? first.municipality
-  let what = "\(name) · \(first.initiative) · \(shown(first.from)) → \(shown(first.to))"
+  let what = recordWords(first, programme)
   switch first.kind {
   case .undo: return Phrase("ongedaan gemaakt ✓ \(what)", "undone ✓ \(what)")
   case .redo: return Phrase("opnieuw gedaan ✓ \(what)", "redone ✓ \(what)")
   default: return Phrase("opgeslagen ✓ \(what)", "saved ✓ \(what)")
   }
+}
+
+/// What a record is about, and from what to what.
+private func recordWords(_ record: JournalRecord, _ programme: Programme) -> String {
+  let name = programme.row(of: record.municipality).map { programme.municipalities[$0].name } ?? record.municipality
+  return (name.isEmpty ? "" : "\(name) · ") + "\(record.initiative) · \(shown(record.from)) → \(shown(record.to))"
 }
 
 /// A journal value for people: an empty one is a dash, a long one is cut.
@@ -157,8 +163,7 @@ private func conflictWords(_ conflict: Conflict, _ programme: Programme) -> Phra
 }
 
 private func elsewhereWords(_ last: JournalRecord, count: Int, _ programme: Programme) -> Phrase {
-  let name = programme.row(of: last.municipality).map { programme.municipalities[$0].name } ?? last.municipality
-  let what = "\(name) · \(last.initiative) · \(shown(last.from)) → \(shown(last.to))"
+  let what = recordWords(last, programme)
   return count == 1
     ? Phrase("\(last.by) wijzigde \(what)", "\(last.by) changed \(what)")
     : Phrase(

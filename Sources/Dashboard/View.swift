@@ -12,9 +12,11 @@ package func view(_ state: State) -> Canvas {
   painter.drawTabs()
   switch state.place {
   case .page(.journal): painter.drawJournal(in: painter.layout.body)
+  case .page(.findings): painter.drawFindings(in: painter.layout.body)
   case .page: painter.drawOverview()
   case .municipality(let code): painter.drawMunicipality(code, in: painter.layout.body)
   case .initiative(let id): painter.drawInitiative(id, in: painter.layout.body)
+  case .contributions: painter.drawContributions(in: painter.layout.body)
   }
   painter.drawHints()
   painter.drawOverlay()
@@ -119,7 +121,8 @@ struct Painter {
     let isNarrow = layout.size.width < 60
     for page in Page.existing {
       let isHere = state.place == .page(page) || (page == .overview && !isTopPage)
-      let text = isNarrow && !isHere ? " \(page.key) " : " \(page.key) \(page.title[language]) "
+      let badge = page == .findings && state.openFindings > 0 ? "\(state.openFindings) " : ""
+      let text = isNarrow && !isHere ? " \(page.key) " : " \(page.key) \(page.title[language]) \(badge)"
       x += write(text, x, 1, isHere ? .tabActive : .tab)
     }
     if !isTopPage {
@@ -129,6 +132,7 @@ struct Painter {
         name = state.programme.row(of: code).map { state.programme.municipalities[$0].name } ?? code
       case .initiative(let id):
         name = state.programme.column(of: id).map { state.programme.initiatives[$0].name[language] } ?? id
+      case .contributions(let year): name = say("Bijdragen \(year)", "Contributions \(year)")
       case .page: name = ""
       }
       write("› \(name)", x + 1, 1, .textStrong, width: max(0, layout.size.width - x - 2))

@@ -53,9 +53,13 @@ package struct RolloutChange: Sendable, Hashable {
   }
 }
 
-/// A field of a rollout cell that the journal records.
+/// A field that the journal records: of a rollout cell, or a setting (`Setting`).
 package enum RolloutField: String, Sendable, CaseIterable {
   case status, flags, planned, note
+  case finding, contribution
+
+  /// The fields of a rollout cell, in the order in which they are written.
+  package static let ofCell: [RolloutField] = [.status, .flags, .planned, .note]
 
   package var name: Phrase {
     switch self {
@@ -63,6 +67,8 @@ package enum RolloutField: String, Sendable, CaseIterable {
     case .flags: Phrase("vlaggen", "flags")
     case .planned: Phrase("gepland", "planned")
     case .note: Phrase("notitie", "note")
+    case .finding: Phrase("bevinding", "finding")
+    case .contribution: Phrase("bijdrage", "contribution")
     }
   }
 
@@ -73,6 +79,7 @@ package enum RolloutField: String, Sendable, CaseIterable {
     case .flags: cell.flags.letters
     case .planned: cell.planned?.iso ?? ""
     case .note: cell.note
+    case .finding, .contribution: ""
     }
   }
 }

@@ -13,6 +13,9 @@ package struct Seed: Sendable {
   /// In order of `effective`; `seq` and `change` count up from 1 without gaps.
   package var journal: [JournalRecord]
   package var bookings: [Booking]
+  /// Figures of the document's text, and what is said of the findings.
+  package var figures: [SourceFigure] = []
+  package var findingTexts: [FindingText] = []
 
   package init(
     today: Day? = nil, municipalities: [Municipality], inhabitants: [(code: String, year: Int, count: Int)],

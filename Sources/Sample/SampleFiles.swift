@@ -20,21 +20,24 @@ package struct SampleFiles: Sendable {
     let codes = Set(municipalities.map(\.code))
     let initiatives = try initiatives()
     let activities = try activities()
-    return Seed(
+    var seed = Seed(
       today: SampleFiles.today, municipalities: municipalities, inhabitants: try inhabitants(codes),
       reorganisations: try reorganisations(codes), initiatives: initiatives, activities: activities,
       printed: try printed(), journal: factsOnly ? [] : try journal(codes, Set(initiatives.map(\.id))),
       bookings: factsOnly ? [] : try bookings(Set(activities.map(\.id))))
+    seed.figures = try figures()
+    seed.findingTexts = try findingTexts()
+    return seed
   }
 
-  private func records(_ file: String, _ header: String) throws(CSVProblem) -> [CSV.Record] {
+  func records(_ file: String, _ header: String) throws(CSVProblem) -> [CSV.Record] {
     guard let bytes = files[file] else {
       throw CSVProblem(file, 1, Phrase("het bestand ontbreekt", "the file is missing"))
     }
     return try CSV.records(bytes, file: file, header: header.split(separator: ",").map(String.init))
   }
 
-  private func value<Value>(
+  func value<Value>(
     _ value: Value?, _ file: String, _ record: CSV.Record, _ dutch: String, _ english: String
   ) throws(CSVProblem) -> Value {
     guard let value else { throw CSVProblem(file, record.line, Phrase("\(dutch) verwacht", "\(english) expected")) }
@@ -101,11 +104,13 @@ package struct SampleFiles: Sendable {
 
   private func initiatives() throws(CSVProblem) -> [Initiative] {
     var facts: [String: [Fact]] = [:]
-    for record in try records("facts.csv", "initiative,question,nl,en,section") {
+    for record in try records("facts.csv", "initiative,question,nl,en,section,line") {
       let question = try value(
         FactQuestion(rawValue: record.cells[1]), "facts.csv", record, "een bekende vraag", "a known question")
       facts[record.cells[0], default: []].append(
-        Fact(question: question, text: Phrase(record.cells[2], record.cells[3]), section: record.cells[4]))
+        Fact(
+          question: question, text: Phrase(record.cells[2], record.cells[3]), section: record.cells[4],
+          line: try line(record.cells[5], "facts.csv", record)))
     }
     let file = "initiatives.csv"
     var found: [Initiative] = []
@@ -127,17 +132,22 @@ package struct SampleFiles: Sendable {
     Amount(cents: try value(Int64(text), file, record, "hele centen", "whole cents"))
   }
 
+  func line(_ text: String, _ file: String, _ record: CSV.Record) throws(CSVProblem) -> Int {
+    try value(Int(text).flatMap { $0 > 0 ? $0 : nil }, file, record, "een regelnummer", "a line number")
+  }
+
   private func activities() throws(CSVProblem) -> [FundActivity] {
     let file = "activities.csv"
     var found: [FundActivity] = []
-    for record in try records(file, "id,year,group,nl,en,cents,section") {
+    for record in try records(file, "id,year,group,nl,en,cents,section,line") {
       let cells = record.cells
       found.append(
         FundActivity(
           id: cells[0], year: try value(Int(cells[1]), file, record, "een jaar", "a year"),
           group: try value(
             FundGroup(rawValue: cells[2]), file, record, "structureel of incidenteel", "structureel or incidenteel"),
-          name: Phrase(cells[3], cells[4]), budget: try amount(cells[5], file, record), section: cells[6]))
+          name: Phrase(cells[3], cells[4]), budget: try amount(cells[5], file, record), section: cells[6],
+          line: try line(cells[7], file, record)))
     }
     return found
   }
@@ -145,11 +155,12 @@ package struct SampleFiles: Sendable {
   private func printed() throws(CSVProblem) -> [PrintedFigure] {
     let file = "printed.csv"
     var found: [PrintedFigure] = []
-    for record in try records(file, "key,year,cents,section") {
+    for record in try records(file, "key,year,cents,section,line") {
       found.append(
         PrintedFigure(
           key: record.cells[0], year: try value(Int(record.cells[1]), file, record, "een jaar", "a year"),
-          amount: try amount(record.cells[2], file, record), section: record.cells[3]))
+          amount: try amount(record.cells[2], file, record), section: record.cells[3],
+          line: try line(record.cells[4], file, record)))
     }
     return found
   }
@@ -184,7 +195,7 @@ package struct SampleFiles: Sendable {
       let initiative = try value(
         initiatives.contains(cells[2]) ? cells[2] : nil, file, record, "een bekend initiatief", "a known initiative")
       let field = try value(
-        RolloutField(rawValue: cells[3]), file, record, "status, flags, planned of note",
+        RolloutField.ofCell.first { $0.rawValue == cells[3] }, file, record, "status, flags, planned of note",
         "status, flags, planned or note")
       let key = code + initiative + cells[3]
       guard values[key] ?? (field == .status ? "?" : "") == cells[4] else {

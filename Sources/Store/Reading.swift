@@ -18,11 +18,17 @@ extension ProgrammeStore {
       let cells = try Query.cells(
         database, municipalities, initiatives, asOf: asOf < today ? asOf : nil)
       let activities = try Query.activities(database)
-      return Programme(
+      var programme = Programme(
         asOf: asOf, today: today, municipalities: municipalities, initiatives: initiatives, cells: cells,
         adoptedChange: try Query.adoptedChange(database, municipalities, initiatives, asOf: asOf),
         activities: activities, lines: try Query.lines(database, activities, asOf: asOf),
         printed: try Query.printed(database), isSample: isSample)
+      programme.figures = try Query.figures(database)
+      programme.findingTexts = try Query.findingTexts(database)
+      programme.settings = try Query.settings(database, asOf: asOf < today ? asOf : nil)
+      programme.population = try Query.population(database)
+      programme.referenceLists = try Query.referenceLists(database, programme.settings)
+      return programme
     }
   }
 
@@ -100,10 +106,11 @@ enum Query {
   static func initiatives(_ database: Database) throws -> [Initiative] {
     var facts: [String: [Fact]] = [:]
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT initiative, question, nl, en, section FROM fact ORDER BY initiative, position")
+      database, sql: "SELECT initiative, question, nl, en, section, line FROM fact ORDER BY initiative, position")
     while let row = try rows.next() {
       guard let question = FactQuestion(rawValue: row[1]) else { continue }
-      facts[row[0], default: []].append(Fact(question: question, text: Phrase(row[2], row[3]), section: row[4]))
+      facts[row[0], default: []].append(
+        Fact(question: question, text: Phrase(row[2], row[3]), section: row[4], line: row[5]))
     }
     return try Row.fetchAll(
       database,
@@ -137,7 +144,8 @@ enum Query {
     }
     let rows = try Row.fetchCursor(
       database,
-      sql: "SELECT municipality, initiative, status, flags, since, planned, note, version, sample, changed FROM rollout")
+      sql: "SELECT municipality, initiative, status, flags, since, planned, note, version, sample, changed FROM rollout"
+    )
     while let row = try rows.next() {
       guard let index = place(row[0], row[1]) else { continue }
       cells[index] = cell(row)
@@ -167,7 +175,7 @@ enum Query {
         """, arguments: [day?.number])
     while let row = try rows.next() {
       let (municipality, initiative, change): (String, String, Int) = (row[0], row[1], row[6])
-      guard let field = RolloutField(rawValue: row[2]) else { continue }
+      guard let field = RolloutField(rawValue: row[2]), RolloutField.ofCell.contains(field) else { continue }
       let isNew = last.updateValue(change, forKey: municipality + initiative) != change
       take(
         municipality, initiative,
@@ -214,11 +222,11 @@ enum Query {
 
   static func activities(_ database: Database) throws -> [FundActivity] {
     try Row.fetchAll(
-      database, sql: "SELECT id, year, grp, nl, en, budget, section FROM activity ORDER BY position"
+      database, sql: "SELECT id, year, grp, nl, en, budget, section, line FROM activity ORDER BY position"
     ).map { row in
       FundActivity(
         id: row[0], year: row[1], group: FundGroup(rawValue: row[2]) ?? .recurring, name: Phrase(row[3], row[4]),
-        budget: Amount(cents: row[5]), section: row[6])
+        budget: Amount(cents: row[5]), section: row[6], line: row[7])
     }
   }
 
@@ -239,8 +247,8 @@ enum Query {
   }
 
   static func printed(_ database: Database) throws -> [PrintedFigure] {
-    try Row.fetchAll(database, sql: "SELECT key, year, amount, section FROM printed ORDER BY key").map { row in
-      PrintedFigure(key: row[0], year: row[1], amount: Amount(cents: row[2]), section: row[3])
+    try Row.fetchAll(database, sql: "SELECT key, year, amount, section, line FROM printed ORDER BY key").map { row in
+      PrintedFigure(key: row[0], year: row[1], amount: Amount(cents: row[2]), section: row[3], line: row[4])
     }
   }
 

@@ -8,6 +8,7 @@ extension Seed {
     try insert(database, "meta", [["sample", isSample ? "1" : "0"]] + (today.map { [["today", $0.iso]] } ?? []))
     try writeFacts(to: database)
     try writeMoney(to: database)
+    try writeDocument(to: database)
     try writeJournal(to: database)
   }
 
@@ -36,7 +37,7 @@ extension Seed {
       try insert(
         database, "fact",
         initiative.facts.enumerated().map { index, fact in
-          [initiative.id, index, fact.question.rawValue, fact.text.dutch, fact.text.english, fact.section]
+          [initiative.id, index, fact.question.rawValue, fact.text.dutch, fact.text.english, fact.section, fact.line]
         })
     }
   }
@@ -47,9 +48,10 @@ extension Seed {
       activities.enumerated().map { index, one in
         [
           one.id, one.year, one.group.rawValue, one.name.dutch, one.name.english, one.budget.cents, one.section, index,
+          one.line,
         ]
       })
-    try insert(database, "printed", printed.map { [$0.key, $0.year, $0.amount.cents, $0.section] })
+    try insert(database, "printed", printed.map { [$0.key, $0.year, $0.amount.cents, $0.section, $0.line] })
     try insert(
       database, "booking",
       bookings.enumerated().map { index, one in
@@ -132,6 +134,7 @@ extension RolloutCell {
     case .flags: flags = RolloutFlags(letters: value) ?? []
     case .planned: planned = Day(iso: value)
     case .note: note = value
+    case .finding, .contribution: break
     }
   }
 }

@@ -27,6 +27,8 @@ package enum StoreFailure: Error, Sendable, Hashable {
   case unknownMunicipality(String)
   case unknownInitiative(String)
   case conflict(StoreConflict)
+  /// Someone else set the same setting first.
+  case settingConflict(key: String, current: String, by: String, at: String)
   case refused(Refusal, municipality: String, initiative: String)
   case other(operation: String, code: Int, message: String)
 
@@ -98,6 +100,11 @@ package enum StoreFailure: Error, Sendable, Hashable {
           + "\(conflict.current.status.rawValue); niets is overschreven.",
         "\(conflict.by) was first: \(conflict.asked.municipality) \(conflict.asked.initiative) is "
           + "\(conflict.current.status.rawValue) now; nothing was overwritten.")
+    case .settingConflict(let key, let current, let by, let at):
+      Phrase(
+        "\(by) was eerst (\(at)): \(key) is nu «\(current)»; niets is overschreven. Kijk, en zet het zo nodig opnieuw.",
+        "\(by) was first (\(at)): \(key) is «\(current)» now; nothing was overwritten. Look, and set it anew if need be."
+      )
     case .refused(let refusal, let municipality, let initiative):
       Phrase(
         (municipality.isEmpty ? "" : "\(municipality) \(initiative): ") + refusal.words(.dutch),

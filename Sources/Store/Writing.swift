@@ -144,7 +144,7 @@ enum Writer {
     to after: RolloutCell, change: Int
   ) throws {
     var seq = try Int.fetchOne(database, sql: "SELECT max(seq) FROM journal") ?? 0
-    for field in RolloutField.allCases where field.value(of: before) != field.value(of: after) {
+    for field in RolloutField.ofCell where field.value(of: before) != field.value(of: after) {
       seq += 1
       let isStatus = field == .status
       try database.execute(
@@ -184,6 +184,13 @@ enum Writer {
       database, kind: kind, by: by, at: at, effective: effective, reason: kind == .redo ? reason : "", undoes: target)
     var cells: [RolloutCell] = []
     for cell in order {
+      if cell[0].isEmpty {
+        for row in rows where [row[0], row[1]] == cell {
+          guard let field = RolloutField(rawValue: row[2]) else { continue }
+          try putBack(database, field, cell[1], to: row[3], change: id)
+        }
+        continue
+      }
       let before = try Query.cell(database, cell[0], cell[1])
       var after = before
       for row in rows where [row[0], row[1]] == cell {

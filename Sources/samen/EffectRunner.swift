@@ -26,6 +26,9 @@ final class EffectRunner: Sendable {
       case .save(let changes):
         let saved = try store.save(changes, by: operatorName, at: Clock.nowUTC, clock: Clock.today)
         return [.saved(saved.records, try now())]
+      case .put(let changes):
+        let saved = try store.put(changes, by: operatorName, at: Clock.nowUTC, clock: Clock.today)
+        return [.saved(saved.records, try now())]
       case .undo:
         let saved = try store.undo(by: operatorName, at: Clock.nowUTC, clock: Clock.today)
         return [.saved(saved.records, try now())]
@@ -80,7 +83,7 @@ final class EffectRunner: Sendable {
       return .conflicted(
         Dashboard.Conflict(change: conflict.asked, theirs: conflict.current, by: conflict.by, at: conflict.at))
     case .refused(let refusal, _, _): return .refused(refusal)
-    case .busy: return .busy(failure.words)
+    case .busy, .settingConflict: return .busy(failure.words)
     default: return .failed(failure.words)
     }
   }

@@ -262,8 +262,16 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
     let now = try file.open().programme(asOf: nil, clock: clock)
     do {
       let queue = try DatabaseQueue(path: file.path)
-      // What version 2 added goes: the file is as version 1 made it.
-      try queue.write { try $0.execute(sql: "ALTER TABLE rollout DROP COLUMN changed; PRAGMA user_version = 1") }
+      // What later versions added goes: the file is as version 1 made it.
+      try queue.write {
+        try $0.execute(
+          sql: """
+            ALTER TABLE rollout DROP COLUMN changed;
+            ALTER TABLE activity DROP COLUMN line; ALTER TABLE printed DROP COLUMN line;
+            ALTER TABLE fact DROP COLUMN line; DROP TABLE figure; DROP TABLE finding;
+            PRAGMA user_version = 1
+            """)
+      }
       try queue.close()
     }
     try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: file.folder.path)

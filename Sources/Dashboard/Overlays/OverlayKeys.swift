@@ -6,6 +6,7 @@ func press(_ key: Key, _ state: inout State) -> [Effect] {
   guard let overlay = state.overlay else { return [] }
   switch overlay {
   case .help(let top): return pressHelp(key, top, &state)
+  case .source(let top): return pressSource(key, top, &state)
   case .palette(let editor, let selected): return pressPalette(key, editor, selected, &state)
   case .commandLine(let editor, let history, _): return pressCommandLine(key, editor, history, &state)
   case .filterLine(let editor, let before, _): return pressFilter(key, editor, before, &state)
@@ -132,6 +133,7 @@ func answer(_ prompt: Prompt, _ state: inout State) -> [Effect] {
   var problem: Phrase?
   var change: RolloutChange?
   switch prompt.purpose {
+  case .setting(let asked): return answer(asked, prompt, &state)
   case .reason(var asked):
     asked.reason = text
     change = asked

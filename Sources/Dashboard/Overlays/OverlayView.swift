@@ -6,6 +6,7 @@ extension Painter {
     switch state.overlay {
     case nil: return
     case .help(let top): drawHelp(top)
+    case .source(let top): drawSource(top)
     case .palette(let editor, let selected): drawPalette(editor, selected)
     case .commandLine(let editor, _, let problem): drawLine(":", editor, problem, ghost: ghost(editor.text))
     case .filterLine(let editor, _, let problem):
@@ -17,7 +18,7 @@ extension Painter {
   }
 
   /// A box over the middle of the page, emptied and framed; answers its inside.
-  private mutating func drawBox(_ title: String, width: Int, height: Int, right: String? = nil) -> Rect {
+  mutating func drawBox(_ title: String, width: Int, height: Int, right: String? = nil) -> Rect {
     let body = layout.body
     let box = Rect(
       x: max(0, (layout.size.width - width) / 2), y: body.y + max(0, (body.height - height) / 2),

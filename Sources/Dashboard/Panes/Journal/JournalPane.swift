@@ -44,10 +44,15 @@ extension Painter {
   /// One journal record in one line; `named` says whether the municipality is not clear from around it.
   mutating func drawRecord(_ record: JournalRecord, at x: Int, _ y: Int, width: Int, role: Role, named: Bool) {
     let columns = RecordColumns(width: width, named: named)
-    let municipality = state.programme.row(of: record.municipality).map { state.programme.municipalities[$0].name }
-    let initiative = state.programme.column(of: record.initiative).map { state.programme.initiatives[$0].label }
+    let isSetting = record.municipality.isEmpty
+    let municipality =
+      isSetting
+      ? "\(record.field.name[language]) \(record.initiative)"
+      : state.programme.row(of: record.municipality).map { state.programme.municipalities[$0].name }
+    let initiative =
+      isSetting ? "" : state.programme.column(of: record.initiative).map { state.programme.initiatives[$0].label }
     let kind = record.kind == .change ? "" : "\(record.kind.name[language]): "
-    let field = record.field == .status ? "" : "\(record.field.name[language]) "
+    let field = record.field == .status || isSetting ? "" : "\(record.field.name[language]) "
     let why = kind + record.reason + (record.isSample ? say(" (voorbeeld)", " (sample)") : "")
     for (text, column) in [
       ("\(record.seq)", columns.seq), (recordedWords(record.at), columns.at), (record.by, columns.by),
