@@ -21,7 +21,7 @@ package struct Programme: Sendable {
   package var findingTexts: [FindingText] = []
   /// What operators settled or set, as it stood on `asOf`; the latest record of each.
   package var settings: [Setting] = []
-  /// Inhabitants of all municipalities on 1 January, by year (CBS).
+  /// Inhabitants of all municipalities on 1 January of 2016, the year that the document reckons with (CBS).
   package var population: [Int: Int] = [:]
   /// The municipalities of the reference dates of the contributions.
   package var referenceLists: [Day: [Municipality]] = [:]

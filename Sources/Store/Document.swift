@@ -78,10 +78,10 @@ extension Query {
     }
   }
 
-  /// Inhabitants of all municipalities together, by year.
+  /// Inhabitants of all municipalities together in the year that the document reckons with.
   static func population(_ database: Database) throws -> [Int: Int] {
     var sums: [Int: Int] = [:]
-    let rows = try Row.fetchCursor(database, sql: "SELECT year, sum(count) FROM inhabitants GROUP BY year")
+    let rows = try Row.fetchCursor(database, sql: "SELECT year, sum(count) FROM inhabitants WHERE year = 2016 GROUP BY year")
     while let row = try rows.next() { sums[row[0]] = row[1] }
     return sums
   }

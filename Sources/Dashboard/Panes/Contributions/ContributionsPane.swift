@@ -102,6 +102,7 @@ extension Painter {
     if columns.rate > 0 {
       write(say("ct/inw", "ct/inh"), x + columns.rate, y, .tableHead, width: 9, align: .right)
     }
+    if columns.province > 0 { write(say("Provincie", "Province"), x + columns.province, y, .tableHead, width: 16) }
   }
 
   private mutating func drawContribution(
@@ -112,6 +113,9 @@ extension Painter {
     if isCursor { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
     write(isCursor ? "▸" : " ", x, y, role)
     write(one.municipality.name + (one.isExempt ? " °" : ""), x + 1, y, role, width: columns.name)
+    if columns.province > 0 {
+      write(one.municipality.province, x + columns.province, y, isCursor ? role : .textDim, width: 16)
+    }
     drawContributionCells(
       people: one.municipality.inhabitants, parts: one.parts, amount: one.amount, columns, at: x, y, role)
   }
@@ -175,6 +179,7 @@ private struct ContributionColumns {
   var parts: Int
   var amount: Int
   var rate: Int
+  var province = 0
 
   init(width: Int, hasParts: Bool) {
     let four = 4 * ContributionColumns.part
@@ -185,6 +190,9 @@ private struct ContributionColumns {
     inhabitants = name + 2
     parts = showsParts ? inhabitants + 12 : 0
     amount = inhabitants + 12 + (showsParts ? four : 0)
-    if rate > 0 { rate = amount + 17 }
+    if rate > 0 {
+      rate = amount + 17
+      if rate + 11 + 17 < width { province = rate + 11 }
+    }
   }
 }
