@@ -49,6 +49,8 @@ package struct State: Sendable {
   package private(set) var rows: [Int] = []
   package private(set) var coverage: [Coverage] = []
   private(set) var lag: Lag
+  /// Every finding that the data bear out, in order of number.
+  package private(set) var register: [Finding] = []
 
   package var language: Language
   package var theme: Theme
@@ -93,6 +95,8 @@ package struct State: Sendable {
   package var proposal: [RolloutChange] = []
   /// The tab of the fund page and what is tried out on it.
   package var fund = FundView()
+  /// How the contributions are sorted.
+  package var contributionOrder = ContributionOrder()
 
   package var overlay: Overlay?
   package var notice: Notice?
@@ -105,7 +109,7 @@ package struct State: Sendable {
 
   /// The journal, newest first, as far as it was loaded; nil before it was asked for.
   package var journal: [JournalRecord]?
-  /// The history of the municipality that is open, newest first.
+  /// The history of the municipality that is open, or whose figure is explained, newest first.
   package var history: [JournalRecord] = []
   /// What else is known of the municipality that is open; nil until it was read.
   package var dossier: MunicipalityDossier?
@@ -146,8 +150,9 @@ extension State {
     switch place {
     case .page(.journal): .journal
     case .page(.municipalities): .municipalities
-    case .page(.fund): .fundPage
+    case .page(.fund): fund.tab == .contributions ? .contributions : .fundPage
     case .activity: .bookings
+    case .page(.findings): .findings
     case .page: pane
     case .municipality: cardPane
     case .initiative: .initiative
@@ -184,6 +189,8 @@ extension State {
     case .journal: journal?.count ?? 0
     case .fundPage: fundPageRows.count
     case .bookings: openBookings.count
+    case .contributions: contributionList.count
+    case .findings: register.count
     case .global: 0
     }
   }
@@ -296,6 +303,7 @@ extension State {
     let kept = filter.map { filter in all.filter { filter.keeps(row: $0, of: programme) } } ?? Array(all)
     rows = programme.sorted(kept, by: table.sort)
     coverage = programme.coverages(of: Array(all))
+    register = programme.findingRegister
     table.arrange(rows, of: programme)
     let row = followed[.rollout].flatMap { rows.firstIndex(of: $0) }
     settle(.rollout, on: row ?? (followed[.rollout] == nil ? position(of: .rollout).cursor : 0))

@@ -19,13 +19,19 @@ extension ProgrammeStore {
         database, municipalities, initiatives, asOf: asOf < today ? asOf : nil)
       if asOf >= today { try Planned.withhold(database, after: asOf, municipalities, initiatives, &cells) }
       let activities = try Query.activities(database)
-      let ledger = try Query.ledger(database, asOf: asOf, today: today)
+      let figures = try Query.figures(database)
+      let ledger = try Query.ledger(database, figures, asOf: asOf)
       var programme = Programme(
         asOf: asOf, today: today, municipalities: municipalities, initiatives: initiatives, cells: cells,
         adoptedChange: try Query.adoptedChange(database, municipalities, initiatives, asOf: asOf),
         activities: activities, lines: ledger.lines(of: activities), printed: try Query.printed(database),
         isSample: isSample)
       programme.ledger = ledger
+      programme.figures = figures
+      programme.findingTexts = try Query.findingTexts(database)
+      programme.settings = try Query.settings(database, asOf: asOf < today ? asOf : nil)
+      programme.population = try Query.population(database)
+      programme.referenceLists = try Query.referenceLists(database, programme.settings)
       return programme
     }
   }
@@ -104,10 +110,11 @@ enum Query {
   static func initiatives(_ database: Database) throws -> [Initiative] {
     var facts: [String: [Fact]] = [:]
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT initiative, question, nl, en, section FROM fact ORDER BY initiative, position")
+      database, sql: "SELECT initiative, question, nl, en, section, line FROM fact ORDER BY initiative, position")
     while let row = try rows.next() {
       guard let question = FactQuestion(rawValue: row[1]) else { continue }
-      facts[row[0], default: []].append(Fact(question: question, text: Phrase(row[2], row[3]), section: row[4]))
+      facts[row[0], default: []].append(
+        Fact(question: question, text: Phrase(row[2], row[3]), section: row[4], line: row[5]))
     }
     return try Row.fetchAll(
       database,
@@ -226,17 +233,17 @@ enum Query {
 
   static func activities(_ database: Database) throws -> [FundActivity] {
     try Row.fetchAll(
-      database, sql: "SELECT id, year, grp, nl, en, budget, section FROM activity ORDER BY position"
+      database, sql: "SELECT id, year, grp, nl, en, budget, section, line FROM activity ORDER BY position"
     ).map { row in
       FundActivity(
         id: row[0], year: row[1], group: FundGroup(rawValue: row[2]) ?? .recurring, name: Phrase(row[3], row[4]),
-        budget: Amount(cents: row[5]), section: row[6])
+        budget: Amount(cents: row[5]), section: row[6], line: row[7])
     }
   }
 
   static func printed(_ database: Database) throws -> [PrintedFigure] {
-    try Row.fetchAll(database, sql: "SELECT key, year, amount, section FROM printed ORDER BY key").map { row in
-      PrintedFigure(key: row[0], year: row[1], amount: Amount(cents: row[2]), section: row[3])
+    try Row.fetchAll(database, sql: "SELECT key, year, amount, section, line FROM printed ORDER BY key").map { row in
+      PrintedFigure(key: row[0], year: row[1], amount: Amount(cents: row[2]), section: row[3], line: row[4])
     }
   }
 

@@ -29,6 +29,9 @@ final class EffectRunner: Sendable {
       case .save(let changes):
         let saved = try store.save(changes, by: operatorName, at: Clock.nowUTC, clock: Clock.today)
         return [.saved(saved.records, try now())]
+      case .put(let changes):
+        let saved = try store.put(changes, by: operatorName, at: Clock.nowUTC, clock: Clock.today)
+        return [.saved(saved.records, try now())]
       case .undo:
         let saved = try store.undo(by: operatorName, at: Clock.nowUTC, clock: Clock.today)
         return [.saved(saved.records, try now())]

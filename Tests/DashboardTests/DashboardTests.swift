@@ -42,6 +42,9 @@ struct Desk {
         case .save(let changes):
           event = .saved(
             try store.save(changes, by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
+        case .put(let changes):
+          event = .saved(
+            try store.put(changes, by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
         case .undo:
           event = .saved(
             try store.undo(by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))

@@ -1,41 +1,3 @@
-/// A value that the document leaves open and somebody has to give; journalled like every change.
-package struct FundSetting: Sendable, Hashable {
-  /// As it is kept, for machines; empty where it was taken away again.
-  package var value: String
-  /// The journal record that gave it; 0 for one that was never given.
-  package var seq: Int
-
-  package init(value: String = "", seq: Int = 0) {
-    self.value = value
-    self.seq = seq
-  }
-}
-
-/// A setting that somebody wants to give.
-package struct FundSettingChange: Sendable, Hashable {
-  package var key: String
-  package var value: String
-  /// The record that the asker saw; nil to write whatever is there now.
-  package var expectedSeq: Int?
-
-  package init(key: String, value: String, expectedSeq: Int? = nil) {
-    self.key = key
-    self.value = value
-    self.expectedSeq = expectedSeq
-  }
-
-  /// Holds the value against the rule of its key; an empty value takes the setting away.
-  /// - Throws: the rule that refuses it.
-  package func check() throws(Refusal) {
-    guard let rule = SettingRule(key: key) else {
-      throw Refusal(
-        "unknown-setting", Phrase("Geen instelling «\(key)».", "No setting «\(key)»."),
-        wayOut: Phrase("Gebruik een van de opdrachten ervoor.", "Use one of the commands for it."))
-    }
-    if !value.isEmpty { try rule.check(value) }
-  }
-}
-
 /// The settings that there are, and what each may be.
 package enum SettingRule: Sendable, Hashable {
   /// The fund's total of a year, in cents.
@@ -44,6 +6,10 @@ package enum SettingRule: Sendable, Hashable {
   case shares
   /// How far a forecast may be over or under the budget before it is flagged, in hundredths of a percent.
   case over, under
+  /// One of `ContributionSettings.keys`, with a year where it has one: `index 2018`.
+  case contribution(String)
+
+  private static let contributionPrefix = "contribution-"
 
   package var key: String {
     switch self {
@@ -51,10 +17,17 @@ package enum SettingRule: Sendable, Hashable {
     case .shares: "fund-shares"
     case .over: "threshold-over"
     case .under: "threshold-under"
+    case .contribution(let key): SettingRule.contributionPrefix + key
     }
   }
 
   package init?(key: String) {
+    if key.hasPrefix(SettingRule.contributionPrefix) {
+      let rest = String(key.dropFirst(SettingRule.contributionPrefix.count))
+      guard ContributionSettings.isKey(rest) else { return nil }
+      self = .contribution(rest)
+      return
+    }
     let all = FundPlan.years.map(SettingRule.total) + [.shares, .over, .under]
     guard let rule = all.first(where: { $0.key == key }) else { return nil }
     self = rule
@@ -77,6 +50,12 @@ package enum SettingRule: Sendable, Hashable {
           "threshold-range", Phrase("Een drempel is 0 tot 100 %.", "A threshold is 0 to 100 %."),
           wayOut: Phrase("Geef een percentage.", "Give a percentage."))
       }
+    case .contribution(let key):
+      guard try ContributionSettings.normalised(key, value) == value else {
+        throw Refusal(
+          "not-normal", Phrase("De waarde «\(value)» is niet genormaliseerd.", "The value «\(value)» is not normal."),
+          wayOut: Phrase("Gebruik contribution-setting.", "Use contribution-setting."))
+      }
     }
   }
 
@@ -86,6 +65,7 @@ package enum SettingRule: Sendable, Hashable {
     case .shares: Phrase("aandelen van de compartimenten", "shares of the compartments")
     case .over: Phrase("drempel overschrijding", "overspending threshold")
     case .under: Phrase("drempel onderuitputting", "underspending threshold")
+    case .contribution(let key): ContributionSettings.name(of: key)
     }
   }
 
@@ -103,6 +83,7 @@ package enum SettingRule: Sendable, Hashable {
         Compartment.allCases.map { "\($0.name[language]) \(shares[$0].words(language))" }.joined(separator: " · ")
       } ?? value
     case .over, .under: return Int(value).map { Percentage(hundredths: $0).words(language) } ?? value
+    case .contribution(let key): return ContributionSettings.words(value, of: key)[language]
     }
   }
 }
