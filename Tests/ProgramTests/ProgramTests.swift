@@ -175,7 +175,7 @@ struct Place {
     window = try place.window()
     try window.wait(for: "Uitrol per gemeente")
     try window.press("9")
-    try window.wait(for: "O → D")
+    try window.wait(for: "○ oriëntatie → ◔ deelname")
     #expect(window.screen.contains("Amersfoort"))
   }
 
