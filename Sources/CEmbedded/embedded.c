@@ -27,6 +27,12 @@ static const unsigned char printed[] = {
 static const unsigned char functions[] = {
 #embed "../../sample-data/functions.csv"
 };
+static const unsigned char figures[] = {
+#embed "../../sample-data/figures.csv"
+};
+static const unsigned char findings[] = {
+#embed "../../sample-data/findings.csv"
+};
 static const unsigned char rollout[] = {
 #embed "../../sample-data/rollout.csv"
 };
@@ -49,6 +55,8 @@ static const struct samen_embedded files[] = {
   {"activities.csv", activities, sizeof activities},
   {"printed.csv", printed, sizeof printed},
   {"functions.csv", functions, sizeof functions},
+  {"figures.csv", figures, sizeof figures},
+  {"findings.csv", findings, sizeof findings},
   {"rollout.csv", rollout, sizeof rollout},
   {"bookings.csv", bookings, sizeof bookings},
   {"samen-dark.toml", dark, sizeof dark},

@@ -45,6 +45,7 @@ package struct Command: Sendable {
   /// Every command there is.
   package static let all: [Command] =
     movement + navigation + operating + money + marking + tabling + programmeCommands + viewing + reorganising
+    + contributionCommands + findingCommands + sourceCommands
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 

@@ -47,8 +47,10 @@ package struct Conflict: Sendable, Hashable {
 /// What is asked of the world outside; carried out elsewhere, answered by an event.
 package enum Effect: Sendable, Hashable {
   case save([RolloutChange])
-  /// Make, reverse or set something of the fund.
-  case keep(MoneyChange)
+  /// Make or reverse a booking of the fund.
+  case keep(BookingChange)
+  /// Settle findings, or give what the document leaves open.
+  case put([SettingChange])
   case undo
   case redo
   /// Read the programme as it stood at the end of a day; nil for now.

@@ -31,6 +31,9 @@ extension State {
       case .history, .years: ["up", "next-pane", "back", "help"]
       case .initiative: ["up", "back", "command-line", "help"]
       case .fundPage, .bookings: moneyHints
+      case .contributions: ["up", "next-tab", "year-on", "contribution-sort", "filter", "source", "open", "help"]
+      case .findings where canOperate: ["up", "open", "settle", "reopen", "undo", "source", "operate", "help"]
+      case .findings: ["up", "open", "source", "operate", "back", "command-line", "help"]
       case .journal: ["up", "open", "back", "command-line", "help"]
       case .global: []
       }
@@ -124,7 +127,7 @@ extension Painter {
     let arrows = state.isASCII ? "Up/Dn" : "↑↓"
     let cancel = ("Esc", say("laat maar", "never mind"))
     switch overlay {
-    case .help: return [(arrows, say("bladeren", "scroll")), ("Esc", say("sluiten", "close"))]
+    case .help, .source: return [(arrows, say("bladeren", "scroll")), ("Esc", say("sluiten", "close"))]
     case .palette: return [(arrows, say("kiezen", "choose")), ("Enter", say("doen", "do it")), cancel]
     case .commandLine:
       return [

@@ -140,7 +140,8 @@ package struct Layout: Sendable {
     case .initiatives, .rollout, .history: max(1, inside(scope).height - 1)
     case .neighbours: max(1, inside(scope).height - 2)
     case .fund, .years: max(1, inside(scope).height)
-    case .fundPage: fundPageHeight
+    case .fundPage, .contributions: fundPageHeight
+    case .findings: max(1, FindingsLayout(body).list.height - 2)
     case .bookings: max(1, body.height - BookingsPart.headHeight - 3)
     case .municipalities: max(1, body.height - 3 - tableFoot)
     case .journal: max(1, body.height - 3 - (journalDetail > 0 ? journalDetail + 1 : 0))

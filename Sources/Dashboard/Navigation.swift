@@ -151,7 +151,7 @@ extension State {
 @Sendable private func cannotOpen(_ state: State) -> Phrase? {
   switch state.scope {
   case .initiatives: nil
-  case .rollout, .municipalities, .journal, .neighbours:
+  case .rollout, .municipalities, .journal, .neighbours, .contributions, .findings:
     state.focusCount > 0 ? nil : Phrase("Er is niets om te openen.", "There is nothing to open.")
   case .municipality: nil
   case .fund: nil
@@ -173,18 +173,43 @@ private func open(_ state: inout State) -> [Effect] {
   case .neighbours:
     return openMunicipality(state.programme.municipalities[state.neighbours[cursor]].code, &state)
   case .fund, .fundPage: return openFundRow(&state)
-  case .journal where state.journal?[cursor].field == .booking:
-    return openActivity(state.journal?[cursor].initiative ?? "", &state)
+  case .findings: return state.currentFinding.map { openFinding($0, &state) } ?? []
+  case .contributions:
+    let code = state.contributionList[cursor].municipality.code
+    guard state.programme.row(of: code) != nil else { return openMissing(&state) }
+    return openMunicipality(code, &state)
   case .journal:
+    if let record = state.journal?[cursor], record.municipality.isEmpty { return openMoney(record, &state) }
     guard let record = state.journal?[cursor], state.programme.row(of: record.municipality) != nil else {
-      state.notice = Notice(
-        .refusal,
-        Phrase("Deze gemeente bestaat op deze dag niet.", "This municipality does not exist on this day."))
-      return []
+      return openMissing(&state)
     }
     return openMunicipality(record.municipality, &state)
   default: return []
   }
+}
+
+private func openMissing(_ state: inout State) -> [Effect] {
+  state.notice = Notice(
+    .refusal,
+    Phrase("Deze gemeente bestaat op deze dag niet.", "This municipality does not exist on this day."))
+  return []
+}
+
+/// Goes to what a journal record without a municipality is about: a booking, a finding or a setting.
+private func openMoney(_ record: JournalRecord, _ state: inout State) -> [Effect] {
+  switch record.field {
+  case .booking: return openActivity(record.initiative, &state)
+  case .finding:
+    state.go(to: .page(.findings))
+    state.moveCursor(to: state.register.firstIndex { $0.id == record.initiative } ?? 0)
+  default:
+    switch SettingRule(key: record.initiative) {
+    case .contribution: showContributions(state.contributionYear, &state)
+    case .over, .under: return show(.control, &state)
+    default: return show(.slices, &state)
+    }
+  }
+  return []
 }
 
 /// Opens the municipality's card, with the cursor on the column that one came from.
@@ -230,7 +255,9 @@ private func back(_ state: inout State) -> [Effect]? {
     }
     return []
   }
-  if Scope.rows.contains(state.scope) || state.place == .page(.overview), state.filter != nil {
+  if Scope.rows.contains(state.scope) || state.place == .page(.overview) || state.scope == .contributions,
+    state.filter != nil
+  {
     state.keep(nil)
     return []
   }

@@ -18,18 +18,22 @@ package enum Overlay: Sendable {
   case reorganisation(ReorganisationPreview)
   case series(AdoptionSeries, top: Int)
   case form(MoneyForm)
+  case source(top: Int)
 }
 
 /// A question with one line for an answer, about one change or several.
 package struct Prompt: Sendable {
   /// What the answer becomes.
-  package enum Purpose: Sendable {
+  package enum Purpose: Sendable, Equatable {
     case reason, note, planned, flags
+    /// The answer is the reason of a setting.
+    case setting(SettingChange)
 
     /// What may be answered.
     var hint: Phrase {
       switch self {
       case .reason, .note: Phrase("Enter bewaart, Esc laat zoals het was", "Enter keeps, Esc leaves it as it was")
+      case .setting: Phrase("komt in het journaal; Esc laat het zoals het was", "goes into the journal; Esc leaves it")
       case .planned:
         Phrase("\(Day.spellings.dutch); leeg haalt de datum weg", "\(Day.spellings.english); empty removes the date")
       case .flags:
@@ -47,7 +51,7 @@ package struct Prompt: Sendable {
   package var changes: [RolloutChange]
   package var problem: Phrase?
 
-  package init(title: Phrase, hint: Phrase, text: String = "", purpose: Purpose, changes: [RolloutChange]) {
+  package init(title: Phrase, hint: Phrase, text: String = "", purpose: Purpose, changes: [RolloutChange] = []) {
     self.title = title
     self.hint = hint
     self.editor = LineEditor(text: text)

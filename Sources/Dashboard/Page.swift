@@ -23,7 +23,7 @@ package enum Page: String, Sendable, CaseIterable {
   package var key: String { String(((Page.allCases.firstIndex(of: self) ?? 0) + 1) % 10) }
 
   /// The pages that this version has.
-  package static let existing: [Page] = [.overview, .municipalities, .fund, .journal]
+  package static let existing: [Page] = [.overview, .municipalities, .fund, .journal, .findings]
 }
 
 /// What fills the screen: a page, or what was opened from one.
@@ -42,6 +42,7 @@ package enum Scope: String, Sendable, CaseIterable {
   case history, neighbours, years
   case fundPage = "fund-page"
   case bookings
+  case contributions, findings
 
   package var title: Phrase {
     switch self {
@@ -58,6 +59,8 @@ package enum Scope: String, Sendable, CaseIterable {
     case .years: Phrase("Door de jaren", "Through the years")
     case .fundPage: Phrase("Fondspagina", "Fund page")
     case .bookings: Phrase("Boekingen", "Bookings")
+    case .contributions: Phrase("Bijdragen", "Contributions")
+    case .findings: Phrase("Bevindingen", "Findings")
     }
   }
 }

@@ -12,8 +12,11 @@ extension Command {
           + state.programme.initiatives.map { $0.id + "=" }
       },
       blocked: { state in
-        state.place == .page(.overview) || state.place == .page(.municipalities) || state.isHeadless
-          ? nil : Phrase("Filteren kan op pagina 1 en 2.", "Filtering works on pages 1 and 2.")
+        state.place == .page(.overview) || state.place == .page(.municipalities) || state.scope == .contributions
+          || state.isHeadless
+          ? nil
+          : Phrase(
+            "Filteren kan op pagina 1 en 2 en bij de bijdragen.", "Filtering works on pages 1 and 2 and contributions.")
       }
     ) { state, arguments in
       if arguments.isEmpty, !state.isHeadless {

@@ -51,6 +51,8 @@ package struct State: Sendable {
   private(set) var lag: Lag
   /// What does not add up: kept, because every picture asks for it.
   private(set) var findings: [Finding]
+  /// Every finding that the data bear out, in order of number.
+  package private(set) var register: [Finding] = []
 
   package var language: Language
   package var theme: Theme
@@ -95,6 +97,8 @@ package struct State: Sendable {
   package var proposal: [RolloutChange] = []
   /// The tab of the fund page and what is tried out on it.
   package var fund = FundView()
+  /// How the contributions are sorted.
+  package var contributionOrder = ContributionOrder()
 
   package var overlay: Overlay?
   package var notice: Notice?
@@ -107,7 +111,7 @@ package struct State: Sendable {
 
   /// The journal, newest first, as far as it was loaded; nil before it was asked for.
   package var journal: [JournalRecord]?
-  /// The history of the municipality that is open, newest first.
+  /// The history of the municipality that is open, or whose figure is explained, newest first.
   package var history: [JournalRecord] = []
   /// What else is known of the municipality that is open; nil until it was read.
   package var dossier: MunicipalityDossier?
@@ -150,8 +154,9 @@ extension State {
     switch place {
     case .page(.journal): .journal
     case .page(.municipalities): .municipalities
-    case .page(.fund): .fundPage
+    case .page(.fund): fund.tab == .contributions ? .contributions : .fundPage
     case .activity: .bookings
+    case .page(.findings): .findings
     case .page: pane
     case .municipality: cardPane
     case .initiative: .initiative
@@ -188,6 +193,8 @@ extension State {
     case .journal: journal?.count ?? 0
     case .fundPage: fundPageRows.count
     case .bookings: openBookings.count
+    case .contributions: contributionList.count
+    case .findings: register.count
     case .global: 0
     }
   }
@@ -270,6 +277,7 @@ extension State {
     coverage = programme.coverages
     lag = Lag(programme)
     findings = programme.findings
+    register = programme.findingRegister
     refresh(following: codes.compactMapValues { programme.row(of: $0) })
     if case .municipality(let code) = place, programme.row(of: code) == nil { _ = goBack() }
   }

@@ -47,7 +47,8 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .journalLoaded(let records):
     state.journal = records
   case .historyLoaded(let municipality, let records):
-    if case .municipality(municipality) = state.place { state.history = records }
+    let isExplained = if case .source = state.overlay { true } else { false }
+    if isExplained || state.place == .municipality(municipality) { state.history = records }
   case .dossierLoaded(let dossier):
     if case .municipality(dossier.code) = state.place { state.dossier = dossier }
   case .changedElsewhere(let records, let reread):

@@ -15,6 +15,7 @@ package func view(_ state: State) -> Canvas {
   case .page(.journal): painter.drawJournal(in: painter.layout.body)
   case .page(.fund): painter.drawFundPage(in: painter.layout.body)
   case .activity(let id): painter.drawActivity(id, in: painter.layout.body)
+  case .page(.findings): painter.drawFindings(in: painter.layout.body)
   case .page: painter.drawOverview()
   case .municipality(let code): painter.drawMunicipality(code, in: painter.layout.body)
   case .initiative(let id): painter.drawInitiative(id, in: painter.layout.body)
@@ -137,7 +138,8 @@ struct Painter {
     let isNarrow = layout.size.width < 60
     for page in Page.existing {
       let isHere = state.place == .page(page) || (page == .overview && !isTopPage)
-      let text = isNarrow && !isHere ? " \(page.key) " : " \(page.key) \(page.title[language]) "
+      let badge = page == .findings && state.openFindings > 0 ? "\(state.openFindings) " : ""
+      let text = isNarrow && !isHere ? " \(page.key) " : " \(page.key) \(page.title[language]) \(badge)"
       x += write(text, x, 1, isHere ? .tabActive : .tab)
     }
     if !isTopPage {

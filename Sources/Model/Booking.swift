@@ -198,11 +198,10 @@ package struct BookingDraft: Sendable, Hashable {
   }
 }
 
-/// A change of bookings or settings that somebody asks for.
-package enum MoneyChange: Sendable, Hashable {
+/// A change of bookings that somebody asks for.
+package enum BookingChange: Sendable, Hashable {
   case book(BookingDraft)
   case reverse(booking: Int, reason: String)
-  case set([FundSettingChange])
 }
 
 extension Refusal {

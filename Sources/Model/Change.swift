@@ -72,8 +72,11 @@ package enum RolloutField: String, Sendable, CaseIterable {
   package static let ofMunicipality: [RolloutField] = [.called, .validity, .inhabitants, .successor]
   /// A booking of the fund: no municipality, the activity in the place of the initiative.
   case booking
-  /// A setting: no municipality, its key in the place of the initiative.
-  case setting
+  /// A setting, or whether a finding is settled: no municipality, its key in the place of the initiative.
+  case setting, finding
+
+  /// The fields that are a `Setting`.
+  package static let ofSetting: [RolloutField] = [.setting, .finding]
 
   package var name: Phrase {
     switch self {
@@ -87,6 +90,7 @@ package enum RolloutField: String, Sendable, CaseIterable {
     case .successor: Phrase("opvolger", "successor")
     case .booking: Phrase("boeking", "booking")
     case .setting: Phrase("instelling", "setting")
+    case .finding: Phrase("bevinding", "finding")
     }
   }
 
@@ -98,7 +102,7 @@ package enum RolloutField: String, Sendable, CaseIterable {
     case .planned: cell.planned?.iso ?? ""
     case .note: cell.note
     case .called, .validity, .inhabitants, .successor: ""
-    case .booking, .setting: ""
+    case .booking, .setting, .finding: ""
     }
   }
 }

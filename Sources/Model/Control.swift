@@ -5,9 +5,9 @@ package struct Thresholds: Sendable, Hashable {
 
   package init() {}
 
-  package init(_ settings: [String: FundSetting]) {
-    if let value = settings[SettingRule.over.key].flatMap({ Int($0.value) }) { over = Percentage(hundredths: value) }
-    if let value = settings[SettingRule.under.key].flatMap({ Int($0.value) }) { under = Percentage(hundredths: value) }
+  package init(_ settings: [Setting]) {
+    if let value = settings.of(.over).flatMap({ Int($0.value) }) { over = Percentage(hundredths: value) }
+    if let value = settings.of(.under).flatMap({ Int($0.value) }) { under = Percentage(hundredths: value) }
   }
 
   /// What to say of a line whose year will come to `forecast`; nil where nothing strays.

@@ -18,15 +18,23 @@ package struct FundActivity: Sendable, Hashable {
   package var budget: Amount
   /// The section of the document that gives the budget: `B`.
   package var section: String
+  /// The line of the document; nil where it was not noted.
+  package var line: Int?
 
-  package init(id: String, year: Int, group: FundGroup, name: Phrase, budget: Amount, section: String) {
+  package init(
+    id: String, year: Int, group: FundGroup, name: Phrase, budget: Amount, section: String, line: Int? = nil
+  ) {
     self.id = id
     self.year = year
     self.group = group
     self.name = name
     self.budget = budget
     self.section = section
+    self.line = line
   }
+
+  /// Where its budget comes from.
+  package var origin: Origin { .document(section: section, line: line) }
 }
 
 /// A figure that the document prints, to hold beside what the lines add up to.
@@ -36,12 +44,15 @@ package struct PrintedFigure: Sendable, Hashable {
   package var year: Int
   package var amount: Amount
   package var section: String
+  /// The line of the document; nil where it was not noted.
+  package var line: Int?
 
-  package init(key: String, year: Int, amount: Amount, section: String) {
+  package init(key: String, year: Int, amount: Amount, section: String, line: Int? = nil) {
     self.key = key
     self.year = year
     self.amount = amount
     self.section = section
+    self.line = line
   }
 }
 
@@ -87,31 +98,5 @@ package struct FundLine: Sendable, Hashable {
       actual: left.actual + right.actual, isSample: left.isSample || right.isSample)
     sum.original = left.original + right.original
     return sum
-  }
-}
-
-/// Something in the document that does not add up, computed from the data (DOMAIN §6).
-package struct Finding: Sendable, Hashable {
-  package var id: String
-  package var title: Phrase
-  package var section: String
-  package var expected: Amount
-  package var printed: Amount
-
-  /// F1: the recurring lines of section B against their printed subtotal; nil when they agree.
-  package static func recurringSubtotal(lines: [FundActivity], printed: [PrintedFigure]) -> Finding? {
-    guard let figure = printed.first(where: { $0.key == FundGroup.recurring.rawValue }) else { return nil }
-    var sum = Amount.zero
-    for index in lines.indices where lines[index].group == .recurring && lines[index].year == figure.year {
-      sum = sum + lines[index].budget
-    }
-    guard sum != figure.amount else { return nil }
-    let gap = Amount(cents: abs((sum - figure.amount).cents))
-    return Finding(
-      id: "F1",
-      title: Phrase(
-        "Gedrukt subtotaal structureel € \(gap.euros(.dutch)) anders dan de som",
-        "Printed recurring subtotal is € \(gap.euros(.english)) off the sum"),
-      section: figure.section, expected: sum, printed: figure.amount)
   }
 }

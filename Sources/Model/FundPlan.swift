@@ -83,12 +83,12 @@ package struct FundPlan: Sendable, Hashable {
   }
 
   /// The plan that the settings give.
-  package init(_ settings: [String: FundSetting]) {
+  package init(_ settings: [Setting]) {
     self.init()
     for year in FundPlan.years {
-      totals[year] = settings[SettingRule.total(year).key].flatMap { Int64($0.value) }.map(Amount.init(cents:))
+      totals[year] = settings.of(.total(year)).flatMap { Int64($0.value) }.map(Amount.init(cents:))
     }
-    if let text = settings[SettingRule.shares.key]?.value, let kept = try? FundShares(text) {
+    if let text = settings.of(.shares)?.value, let kept = try? FundShares(text) {
       for compartment in Compartment.allCases { shares[compartment] = kept[compartment] }
     }
   }

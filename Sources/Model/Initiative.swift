@@ -59,11 +59,14 @@ package struct Fact: Sendable, Hashable {
   package var question: FactQuestion
   package var text: Phrase
   package var section: String
+  /// The line of the document; nil where it was not noted.
+  package var line: Int?
 
-  package init(question: FactQuestion, text: Phrase, section: String) {
+  package init(question: FactQuestion, text: Phrase, section: String, line: Int? = nil) {
     self.question = question
     self.text = text
     self.section = section
+    self.line = line
   }
 }
 

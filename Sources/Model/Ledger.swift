@@ -1,13 +1,11 @@
-/// The money behind the fund's lines: every booking up to the day shown, the settings, and what section C lists.
+/// The money behind the fund's lines: every booking up to the day shown, and what section C lists.
 package struct Ledger: Sendable, Hashable {
   /// By id.
   package var bookings: [Booking]
-  package var settings: [String: FundSetting]
   package var functions: [SocialFunction]
 
-  package init(bookings: [Booking] = [], settings: [String: FundSetting] = [:], functions: [SocialFunction] = []) {
+  package init(bookings: [Booking] = [], functions: [SocialFunction] = []) {
     self.bookings = bookings
-    self.settings = settings
     self.functions = functions
   }
 

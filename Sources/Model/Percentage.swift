@@ -25,16 +25,10 @@ package struct Percentage: Sendable, Hashable, Comparable {
   /// - Throws: what is wrong with it.
   package static func parsed(_ text: String) throws(Refusal) -> Percentage {
     let bare = text.filter { !$0.isWhitespace && $0 != "%" }
-    let parts = bare.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
-    let isPlain = parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }
-    guard isPlain, (1...2).contains(parts.count), parts[0].count <= 3, parts.count == 1 || parts[1].count <= 2,
-      let whole = Int(parts[0])
+    guard let number = Fraction(typed: bare), number >= Fraction(0), number <= Fraction(100),
+      number.rounded(to: 2) == number
     else { throw refusal(text) }
-    let digits = parts.count == 2 ? String(parts[1]) : "0"
-    let fraction = (Int(digits) ?? 0) * (digits.count == 1 ? 10 : 1)
-    let share = Percentage(hundredths: whole * 100 + fraction)
-    guard share <= .whole else { throw refusal(text) }
-    return share
+    return Percentage(hundredths: Int((number * Fraction(100)).rounded))
   }
 
   private static func refusal(_ text: String) -> Refusal {

@@ -19,8 +19,18 @@ package struct Programme: Sendable {
   /// Beside `activities`.
   package var lines: [FundLine]
   package var printed: [PrintedFigure]
-  /// What the lines are made of, and the settings of the fund.
+  /// What the lines are made of, and what section C lists.
   package var ledger = Ledger()
+  /// Figures that the document gives in its text.
+  package var figures: [SourceFigure] = []
+  /// What the data say of each finding, in order of number.
+  package var findingTexts: [FindingText] = []
+  /// What operators settled or set, as it stood on `asOf`; the latest record of each.
+  package var settings: [Setting] = []
+  /// Inhabitants of all municipalities on 1 January of 2016, the year that the document reckons with (CBS).
+  package var population: [Int: Int] = [:]
+  /// The municipalities of the reference dates of the contributions.
+  package var referenceLists: [Day: [Municipality]] = [:]
   /// Whether the store was made from the sample.
   package var isSample: Bool
   /// The last journal record that this state has seen; 0 before the first.
@@ -56,11 +66,15 @@ package struct Programme: Sendable {
   package func with(
     _ municipalities: [Municipality], cells: [RolloutCell], adoptedChange: [Int] = [], isPartial: Bool = false
   ) -> Programme {
-    var whole = Programme(
-      asOf: asOf, today: today, municipalities: municipalities, initiatives: initiatives, cells: cells,
-      adoptedChange: adoptedChange, activities: activities, lines: lines, printed: printed, isSample: isSample,
-      seq: seq, isPartial: isPartial)
-    whole.ledger = ledger
+    let count = municipalities.count * initiatives.count
+    precondition(
+      isPartial ? cells.count <= count : cells.count == count, "a cell for each municipality and initiative")
+    var whole = self
+    whole.municipalities = municipalities
+    whole.cells = cells
+    whole.adoptedChange = adoptedChange
+    whole.isPartial = isPartial
+    whole.index()
     return whole
   }
 
@@ -127,11 +141,6 @@ package struct Programme: Sendable {
       sum = sum + lines[index]
     }
     return sum
-  }
-
-  /// What does not add up in the data at hand.
-  package var findings: [Finding] {
-    [Finding.recurringSubtotal(lines: activities, printed: printed)].compactMap { $0 }
   }
 }
 

@@ -14,6 +14,9 @@ package struct Seed: Sendable {
   package var journal: [JournalRecord]
   package var bookings: [Booking]
   package var functions: [SocialFunction] = []
+  /// Figures of the document's text, and what is said of the findings.
+  package var figures: [SourceFigure] = []
+  package var findingTexts: [FindingText] = []
 
   package init(
     today: Day? = nil, municipalities: [Municipality], inhabitants: [(code: String, year: Int, count: Int)],

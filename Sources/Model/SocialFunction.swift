@@ -11,7 +11,9 @@ package struct SocialFunction: Sendable, Hashable {
   package var id: String
   package var kind: Kind
   package var name: Phrase
-  /// nil where the document names none.
+  /// The key of its amount among the document's figures.
+  package var figure: String?
+  /// That figure; nil where the document names none.
   package var amount: Amount?
   /// Who carries it out from 2018, and how it is paid.
   package var executor: Phrase
@@ -22,12 +24,14 @@ package struct SocialFunction: Sendable, Hashable {
   package var line: Int
 
   package init(
-    id: String, kind: Kind, name: Phrase, amount: Amount?, executor: Phrase, payment: Phrase, remark: Phrase,
+    id: String, kind: Kind, name: Phrase, figure: String?, amount: Amount?, executor: Phrase, payment: Phrase,
+    remark: Phrase,
     section: String, line: Int
   ) {
     self.id = id
     self.kind = kind
     self.name = name
+    self.figure = figure
     self.amount = amount
     self.executor = executor
     self.payment = payment

@@ -25,18 +25,20 @@ package struct SampleFiles: Sendable {
       reorganisations: try reorganisations(codes), initiatives: initiatives, activities: activities,
       printed: try printed(), journal: factsOnly ? [] : try journal(codes, Set(initiatives.map(\.id))),
       bookings: factsOnly ? [] : try bookings(Set(activities.map(\.id))))
-    seed.functions = try functions()
+    seed.figures = try figures()
+    seed.functions = try functions(seed.figures)
+    seed.findingTexts = try findingTexts()
     return seed
   }
 
-  private func records(_ file: String, _ header: String) throws(CSVProblem) -> [CSV.Record] {
+  func records(_ file: String, _ header: String) throws(CSVProblem) -> [CSV.Record] {
     guard let bytes = files[file] else {
       throw CSVProblem(file, 1, Phrase("het bestand ontbreekt", "the file is missing"))
     }
     return try CSV.records(bytes, file: file, header: header.split(separator: ",").map(String.init))
   }
 
-  private func value<Value>(
+  func value<Value>(
     _ value: Value?, _ file: String, _ record: CSV.Record, _ dutch: String, _ english: String
   ) throws(CSVProblem) -> Value {
     guard let value else { throw CSVProblem(file, record.line, Phrase("\(dutch) verwacht", "\(english) expected")) }
@@ -103,11 +105,13 @@ package struct SampleFiles: Sendable {
 
   private func initiatives() throws(CSVProblem) -> [Initiative] {
     var facts: [String: [Fact]] = [:]
-    for record in try records("facts.csv", "initiative,question,nl,en,section") {
+    for record in try records("facts.csv", "initiative,question,nl,en,section,line") {
       let question = try value(
         FactQuestion(rawValue: record.cells[1]), "facts.csv", record, "een bekende vraag", "a known question")
       facts[record.cells[0], default: []].append(
-        Fact(question: question, text: Phrase(record.cells[2], record.cells[3]), section: record.cells[4]))
+        Fact(
+          question: question, text: Phrase(record.cells[2], record.cells[3]), section: record.cells[4],
+          line: try line(record.cells[5], "facts.csv", record)))
     }
     let file = "initiatives.csv"
     var found: [Initiative] = []
@@ -129,17 +133,22 @@ package struct SampleFiles: Sendable {
     Amount(cents: try value(Int64(text), file, record, "hele centen", "whole cents"))
   }
 
+  func line(_ text: String, _ file: String, _ record: CSV.Record) throws(CSVProblem) -> Int {
+    try value(Int(text).flatMap { $0 > 0 ? $0 : nil }, file, record, "een regelnummer", "a line number")
+  }
+
   private func activities() throws(CSVProblem) -> [FundActivity] {
     let file = "activities.csv"
     var found: [FundActivity] = []
-    for record in try records(file, "id,year,group,nl,en,cents,section") {
+    for record in try records(file, "id,year,group,nl,en,cents,section,line") {
       let cells = record.cells
       found.append(
         FundActivity(
           id: cells[0], year: try value(Int(cells[1]), file, record, "een jaar", "a year"),
           group: try value(
             FundGroup(rawValue: cells[2]), file, record, "structureel of incidenteel", "structureel or incidenteel"),
-          name: Phrase(cells[3], cells[4]), budget: try amount(cells[5], file, record), section: cells[6]))
+          name: Phrase(cells[3], cells[4]), budget: try amount(cells[5], file, record), section: cells[6],
+          line: try line(cells[7], file, record)))
     }
     return found
   }
@@ -147,11 +156,12 @@ package struct SampleFiles: Sendable {
   private func printed() throws(CSVProblem) -> [PrintedFigure] {
     let file = "printed.csv"
     var found: [PrintedFigure] = []
-    for record in try records(file, "key,year,cents,section") {
+    for record in try records(file, "key,year,cents,section,line") {
       found.append(
         PrintedFigure(
           key: record.cells[0], year: try value(Int(record.cells[1]), file, record, "een jaar", "a year"),
-          amount: try amount(record.cells[2], file, record), section: record.cells[3]))
+          amount: try amount(record.cells[2], file, record), section: record.cells[3],
+          line: try line(record.cells[4], file, record)))
     }
     return found
   }
@@ -173,27 +183,6 @@ package struct SampleFiles: Sendable {
     return found
   }
 
-  private func functions() throws(CSVProblem) -> [SocialFunction] {
-    let file = "functions.csv"
-    let header =
-      "id,kind,nl,en,cents,executor_nl,executor_en,payment_nl,payment_en,remark_nl,remark_en,section,line"
-    var found: [SocialFunction] = []
-    for record in try records(file, header) {
-      let cells = record.cells
-      found.append(
-        SocialFunction(
-          id: cells[0],
-          kind: try value(
-            SocialFunction.Kind(rawValue: cells[1]), file, record, "functie, beheer of vrijval",
-            "functie, beheer or vrijval"),
-          name: Phrase(cells[2], cells[3]), amount: cells[4].isEmpty ? nil : try amount(cells[4], file, record),
-          executor: Phrase(cells[5], cells[6]), payment: Phrase(cells[7], cells[8]),
-          remark: Phrase(cells[9], cells[10]), section: cells[11],
-          line: try value(Int(cells[12]), file, record, "een regelnummer", "a line number")))
-    }
-    return found
-  }
-
   /// The sample's status changes; rows of one cell on one day are one change.
   private func journal(_ codes: Set<String>, _ initiatives: Set<String>) throws(CSVProblem) -> [JournalRecord] {
     let file = "rollout.csv"
@@ -207,7 +196,7 @@ package struct SampleFiles: Sendable {
       let initiative = try value(
         initiatives.contains(cells[2]) ? cells[2] : nil, file, record, "een bekend initiatief", "a known initiative")
       let field = try value(
-        RolloutField(rawValue: cells[3]), file, record, "status, flags, planned of note",
+        RolloutField.ofCell.first { $0.rawValue == cells[3] }, file, record, "status, flags, planned of note",
         "status, flags, planned or note")
       let key = code + initiative + cells[3]
       guard values[key] ?? (field == .status ? "?" : "") == cells[4] else {

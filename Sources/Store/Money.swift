@@ -2,10 +2,10 @@ import GRDB
 import Model
 
 extension ProgrammeStore {
-  /// Keeps a booking, a reversal or settings in one transaction with their journal records.
+  /// Keeps a booking or a reversal in one transaction with their journal records.
   /// - Parameters: as for `save`.
   /// - Throws: a rule's refusal, `outpaced`, or what the file would not let happen.
-  package func keep(_ change: MoneyChange, by: String, at: String, clock: Day) throws(StoreFailure) -> Saved {
+  package func keep(_ change: BookingChange, by: String, at: String, clock: Day) throws(StoreFailure) -> Saved {
     try write("save") { database in
       let today = try Writer.today(database, clock)
       let id: Int
@@ -21,10 +21,6 @@ extension ProgrammeStore {
         id = try Writer.begin(
           database, kind: .change, by: by, at: at, effective: booking.date, reason: booking.reason, undoes: nil)
         try Writer.insert(database, booking, change: id)
-      case .set(let settings):
-        id = try Writer.begin(
-          database, kind: .change, by: by, at: at, effective: today, reason: "", undoes: nil)
-        try Writer.set(database, settings, change: id)
       }
       return Saved(change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [id]), cells: [])
     }
@@ -87,60 +83,13 @@ extension Writer {
       to: booking.journalText)
   }
 
-  fileprivate static func set(_ database: Database, _ settings: [FundSettingChange], change: Int) throws {
-    let kept = try Query.fundSettings(database)
-    var isSame = true
-    for asked in settings {
-      do {
-        try asked.check()
-      } catch {
-        throw refused(error)
-      }
-      let last = kept[asked.key] ?? FundSetting()
-      guard asked.expectedSeq ?? last.seq == last.seq else {
-        throw StoreFailure.outpaced(outpaced(asked, last, by: try Query.author(database, of: last.seq)))
-      }
-      guard last.value != asked.value else { continue }
-      isSame = false
-      try record(database, change, asked.key, .setting, from: last.value, to: asked.value)
-    }
-    guard !isSame else {
-      throw refused(
-        "already-so", Phrase("Dit staat er al zo.", "It is so already."),
-        Phrase("Er is niets te wijzigen.", "There is nothing to change."))
-    }
-  }
-
-  private static func outpaced(_ asked: FundSettingChange, _ kept: FundSetting, by: String) -> Phrase {
-    let rule = SettingRule(key: asked.key)
-    func words(_ language: Language) -> String { rule?.words(kept.value, language) ?? kept.value }
-    let name = rule?.name ?? Phrase(same: asked.key)
-    return Phrase(
-      "\(by) was eerst: \(name.dutch) is nu \(words(.dutch)); niets is overschreven.",
-      "\(by) was first: \(name.english) is \(words(.english)) now; nothing was overwritten.")
-  }
-
-  private static func record(
-    _ database: Database, _ change: Int, _ name: String, _ field: RolloutField, from: String, to: String
-  ) throws {
-    try database.execute(
-      sql: """
-        INSERT INTO journal SELECT coalesce(max(seq), 0) + 1, ?, '', ?, ?, ?, ?, NULL, NULL, 0, 0 FROM journal
-        """, arguments: [change, name, field.rawValue, from, to])
-  }
-
-  /// What an undo or redo does to the bookings and settings of `target`: a booking gets a counter-booking of the same
-  /// day, so that every day comes out as if it had not been made; a setting gets its former value.
-  static func takeBackMoney(_ database: Database, _ target: Int, change: Int) throws {
+  /// What an undo or redo does to the bookings of `target`: each gets a counter-booking of the same day, so that every
+  /// day comes out as if it had not been made.
+  static func takeBackBookings(_ database: Database, _ target: Int, change: Int) throws {
     let made = try Int.fetchAll(
       database, sql: "SELECT id FROM booking WHERE change = ? ORDER BY id", arguments: [target])
     for id in made {
       try insert(database, try counter(database, of: id, reason: "", today: nil), change: change)
-    }
-    let records = try Query.records(database, where: "change = ?1 AND field = 'setting' ORDER BY seq", [target])
-    for one in records {
-      try History.requireLatest(database, target, "", one.initiative)
-      try record(database, change, one.initiative, .setting, from: one.to, to: one.from)
     }
   }
 }
@@ -172,39 +121,24 @@ extension Query {
     return Ledger(bookings: bookings).lines(of: [activity])[0]
   }
 
-  /// The settings at the end of `day`, nil for now: the latest journal record of each.
-  static func fundSettings(_ database: Database, asOf day: Day? = nil) throws -> [String: FundSetting] {
-    var settings: [String: FundSetting] = [:]
-    // They have no municipality: the journal's index finds them.
-    for one in try records(
-      database,
-      where: "municipality = '' AND field = 'setting' AND (?1 IS NULL OR effective <= ?1) ORDER BY seq", [day?.number])
-    { settings[one.initiative] = FundSetting(value: one.to, seq: one.seq) }
-    return settings
-  }
-
-  static func author(_ database: Database, of seq: Int) throws -> String {
-    try records(database, where: "seq = ?1", [seq]).first?.by ?? "?"
-  }
-
-  /// Bookings and settings at the end of a day.
-  static func ledger(_ database: Database, asOf: Day, today: Day) throws -> Ledger {
+  /// Bookings at the end of a day, and what section C lists.
+  static func ledger(_ database: Database, _ figures: [SourceFigure], asOf: Day) throws -> Ledger {
     Ledger(
       bookings: try bookings(database, where: "b.date <= ?1", [asOf.number]),
-      settings: try fundSettings(database, asOf: asOf < today ? asOf : nil), functions: try functions(database))
+      functions: try functions(database, figures))
   }
 
-  private static func functions(_ database: Database) throws -> [SocialFunction] {
+  private static func functions(_ database: Database, _ figures: [SourceFigure]) throws -> [SocialFunction] {
     try Row.fetchAll(
       database,
       sql: """
-        SELECT id, kind, nl, en, amount, executor_nl, executor_en, payment_nl, payment_en, remark_nl, remark_en,
+        SELECT id, kind, nl, en, figure, executor_nl, executor_en, payment_nl, payment_en, remark_nl, remark_en,
           section, line FROM social_function ORDER BY position
         """
     ).map { row in
       SocialFunction(
         id: row[0], kind: SocialFunction.Kind(rawValue: row[1]) ?? .function, name: Phrase(row[2], row[3]),
-        amount: (row[4] as Int64?).map(Amount.init(cents:)), executor: Phrase(row[5], row[6]),
+        figure: row[4], amount: (row[4] as String?).flatMap(figures.amount), executor: Phrase(row[5], row[6]),
         payment: Phrase(row[7], row[8]), remark: Phrase(row[9], row[10]), section: row[11], line: row[12])
     }
   }

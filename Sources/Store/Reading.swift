@@ -129,23 +129,31 @@ enum Query {
     }
     let asOf = day ?? today
     let activities = try activities(database)
-    let ledger = try ledger(database, asOf: asOf, today: today)
+    let figures = try figures(database)
+    let ledger = try ledger(database, figures, asOf: asOf)
     var rest = Programme(
       asOf: asOf, today: today, initiatives: try initiatives(database), activities: activities,
       lines: ledger.lines(of: activities), printed: try printed(database), isSample: isSample,
       seq: try RawRows.int(database, "SELECT max(seq) FROM journal") ?? 0)
     rest.ledger = ledger
+    rest.figures = figures
+    rest.findingTexts = try findingTexts(database)
+    rest.settings = try settings(database, asOf: asOf < today ? asOf : nil)
+    rest.population = try population(database)
+    rest.referenceLists = try referenceLists(database, rest.settings)
     return rest
   }
 
   static func initiatives(_ database: Database) throws -> [Initiative] {
     var facts: [String: [Fact]] = [:]
     let factRows = try RawRows(
-      database, "SELECT initiative, question, nl, en, section FROM fact ORDER BY initiative, position")
+      database, "SELECT initiative, question, nl, en, section, line FROM fact ORDER BY initiative, position")
     while try factRows.next() {
       guard let question = FactQuestion(rawValue: factRows.text(1)) else { continue }
       facts[factRows.text(0), default: []].append(
-        Fact(question: question, text: Phrase(factRows.text(2), factRows.text(3)), section: factRows.text(4)))
+        Fact(
+          question: question, text: Phrase(factRows.text(2), factRows.text(3)), section: factRows.text(4),
+          line: factRows.isNull(5) ? nil : factRows.int(5)))
     }
     let rows = try RawRows(
       database,
@@ -185,24 +193,27 @@ enum Query {
   }
 
   static func activities(_ database: Database) throws -> [FundActivity] {
-    let rows = try RawRows(database, "SELECT id, year, grp, nl, en, budget, section FROM activity ORDER BY position")
+    let rows = try RawRows(
+      database, "SELECT id, year, grp, nl, en, budget, section, line FROM activity ORDER BY position")
     var found: [FundActivity] = []
     while try rows.next() {
       found.append(
         FundActivity(
           id: rows.text(0), year: rows.int(1), group: FundGroup(rawValue: rows.text(2)) ?? .recurring,
-          name: Phrase(rows.text(3), rows.text(4)), budget: Amount(cents: Int64(rows.int(5))), section: rows.text(6)))
+          name: Phrase(rows.text(3), rows.text(4)), budget: Amount(cents: Int64(rows.int(5))), section: rows.text(6),
+          line: rows.isNull(7) ? nil : rows.int(7)))
     }
     return found
   }
 
   static func printed(_ database: Database) throws -> [PrintedFigure] {
-    let rows = try RawRows(database, "SELECT key, year, amount, section FROM printed ORDER BY key")
+    let rows = try RawRows(database, "SELECT key, year, amount, section, line FROM printed ORDER BY key")
     var found: [PrintedFigure] = []
     while try rows.next() {
       found.append(
         PrintedFigure(
-          key: rows.text(0), year: rows.int(1), amount: Amount(cents: Int64(rows.int(2))), section: rows.text(3)))
+          key: rows.text(0), year: rows.int(1), amount: Amount(cents: Int64(rows.int(2))), section: rows.text(3),
+          line: rows.isNull(4) ? nil : rows.int(4)))
     }
     return found
   }

@@ -35,6 +35,21 @@ enum Schema {
       remark_nl TEXT NOT NULL, remark_en TEXT NOT NULL, section TEXT NOT NULL, line INTEGER NOT NULL,
       position INTEGER NOT NULL UNIQUE) WITHOUT ROWID;
     """,
+    // 5: figures and findings of the document, the lines on which its figures stand; a function names its figure.
+    """
+    ALTER TABLE social_function ADD COLUMN figure TEXT;
+    ALTER TABLE social_function DROP COLUMN amount;
+    ALTER TABLE activity ADD COLUMN line INTEGER;
+    ALTER TABLE printed ADD COLUMN line INTEGER;
+    ALTER TABLE fact ADD COLUMN line INTEGER;
+    CREATE TABLE figure (
+      key TEXT PRIMARY KEY, value TEXT NOT NULL, unit TEXT NOT NULL, section TEXT NOT NULL, line INTEGER NOT NULL,
+      position INTEGER NOT NULL UNIQUE) WITHOUT ROWID;
+    CREATE TABLE finding (
+      id TEXT PRIMARY KEY, quotes TEXT NOT NULL, title_nl TEXT NOT NULL, title_en TEXT NOT NULL,
+      printed_nl TEXT NOT NULL, printed_en TEXT NOT NULL, follows_nl TEXT NOT NULL, follows_en TEXT NOT NULL,
+      place TEXT NOT NULL, position INTEGER NOT NULL UNIQUE) WITHOUT ROWID;
+    """,
   ]
 
   /// Brings a database of `version` (0: an empty one) to the present; part of the caller's transaction.

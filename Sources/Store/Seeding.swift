@@ -8,6 +8,7 @@ extension Seed {
     try insert(database, "meta", [["sample", isSample ? "1" : "0"]] + (today.map { [["today", $0.iso]] } ?? []))
     try writeFacts(to: database)
     try writeMoney(to: database)
+    try writeDocument(to: database)
     try writeJournal(to: database)
   }
 
@@ -36,7 +37,7 @@ extension Seed {
       try insert(
         database, "fact",
         initiative.facts.enumerated().map { index, fact in
-          [initiative.id, index, fact.question.rawValue, fact.text.dutch, fact.text.english, fact.section]
+          [initiative.id, index, fact.question.rawValue, fact.text.dutch, fact.text.english, fact.section, fact.line]
         })
     }
   }
@@ -47,24 +48,16 @@ extension Seed {
       activities.enumerated().map { index, one in
         [
           one.id, one.year, one.group.rawValue, one.name.dutch, one.name.english, one.budget.cents, one.section, index,
+          one.line,
         ]
       })
-    try insert(database, "printed", printed.map { [$0.key, $0.year, $0.amount.cents, $0.section] })
+    try insert(database, "printed", printed.map { [$0.key, $0.year, $0.amount.cents, $0.section, $0.line] })
     try insert(
       database, "booking",
       bookings.enumerated().map { index, one in
         [
           index + 1, one.date.number, one.activity, one.kind.rawValue, one.amount.cents, one.isSample, nil, one.reason,
           one.reverses,
-        ]
-      })
-    try insert(
-      database, "social_function",
-      functions.enumerated().map { index, one in
-        [
-          one.id, one.kind.rawValue, one.name.dutch, one.name.english, one.amount?.cents, one.executor.dutch,
-          one.executor.english, one.payment.dutch, one.payment.english, one.remark.dutch, one.remark.english,
-          one.section, one.line, index,
         ]
       })
   }
@@ -151,7 +144,7 @@ extension RolloutCell {
     case .planned: planned = Day(iso: value)
     case .note: note = value
     case .called, .validity, .inhabitants, .successor: break
-    case .booking, .setting: break
+    case .booking, .setting, .finding: break
     }
   }
 }

@@ -169,7 +169,7 @@ enum Writer {
       database,
       sql: """
         SELECT municipality, initiative, field, "from", since_from, sample_from FROM journal
-        WHERE change = ? AND field NOT IN ('booking', 'setting') ORDER BY seq
+        WHERE change = ? AND field NOT IN ('booking', 'setting', 'finding') ORDER BY seq
         """, arguments: [target])
     var order: [[String]] = []
     for row in rows where order.last != [row[0], row[1]] { order.append([row[0], row[1]]) }
@@ -196,7 +196,8 @@ enum Writer {
       try keep(database, cell[0], cell[1], from: before, to: after, change: id)
       cells.append(after)
     }
-    try takeBackMoney(database, target, change: id)
+    try takeBackBookings(database, target, change: id)
+    try takeBackSettings(database, target, change: id)
     return Saved(
       change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [id]), cells: cells)
   }

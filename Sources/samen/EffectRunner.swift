@@ -30,6 +30,9 @@ final class EffectRunner: Sendable {
       case .save(let changes):
         let saved = try store.save(changes, by: operatorName, at: Clock.nowUTC, clock: Clock.today)
         return try told(saved.records)
+      case .put(let changes):
+        let saved = try store.put(changes, by: operatorName, at: Clock.nowUTC, clock: Clock.today)
+        return try told(saved.records)
       case .undo:
         let saved = try store.undo(by: operatorName, at: Clock.nowUTC, clock: Clock.today)
         return try told(saved.records)

@@ -13,7 +13,7 @@ struct Get: ParsableCommand {
   }
 
   enum Kind: String, CaseIterable {
-    case initiatives, municipalities, rollout, fund, journal
+    case initiatives, municipalities, rollout, fund, contributions, findings, journal
   }
 
   @Argument(help: help("wat", "what"))
@@ -22,6 +22,9 @@ struct Get: ParsableCommand {
   @Option(
     parsing: .unconditional, help: help("alleen gemeenten die hieraan voldoen", "only municipalities that meet this"))
   var filter: String?
+
+  @Option(help: help("alleen de bijdragen van dit jaar", "only the contributions of this year"))
+  var year: Int?
 
   @Option(help: help("table, json of csv", "table, json or csv"))
   var format: OutputFormat = .table
@@ -56,6 +59,9 @@ struct Get: ParsableCommand {
     case .municipalities: table = municipalities(programme, rows)
     case .rollout: table = rollout(programme, rows)
     case .fund: table = fund(programme, session.language)
+    case .contributions:
+      table = try contributions(programme, filter == nil ? nil : Set(rows.map { programme.municipalities[$0].code }))
+    case .findings: table = findings(programme)
     case .journal:
       table = try journal(store, session, filter == nil ? nil : Set(rows.map { programme.municipalities[$0].code }))
     }

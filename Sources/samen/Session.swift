@@ -72,7 +72,13 @@ struct Session {
           language == .dutch
             ? "Nieuw gegevensbestand met voorbeeldgegevens: \(storePath)" : "New store with sample data: \(storePath)")
       }
-      return try ProgrammeStore(opening: storePath, readOnly: readOnly)
+      let store = try ProgrammeStore(opening: storePath, readOnly: readOnly)
+      // Brought up to date from an older version: what the document says comes from this program.
+      if try !store.hasDocument() {
+        let writable = try ProgrammeStore(opening: storePath)
+        if writable.isWritable { try writable.addDocument(from: try Session.sampleSeed(factsOnly: true)) }
+      }
+      return store
     } catch let failure as StoreFailure {
       throw Ending(failure)
     } catch let ending as Ending {

@@ -41,6 +41,8 @@ struct Desk {
         switch effect {
         case .save(let changes):
           event = try saved(try store.save(changes, by: "anna", at: at, clock: day).records)
+        case .put(let changes):
+          event = try saved(try store.put(changes, by: "anna", at: at, clock: day).records)
         case .undo:
           event = try saved(try store.undo(by: "anna", at: at, clock: day).records)
         case .redo:

@@ -84,12 +84,12 @@ import Testing
       #expect(throws: Refusal.self, "\(text)") { try FundShares(text) }
       #expect(throws: Refusal.self, "\(text)") {
         if text.isEmpty { throw Refusal("x", Phrase(same: ""), wayOut: Phrase(same: "")) }
-        try FundSettingChange(key: "fund-shares", value: text).check()
+        try SettingChange(key: "fund-shares", value: text).check()
       }
     }
     #expect((try? FundShares("4000 3500 2500"))?.text == "4000 3500 2500")
-    #expect(throws: Refusal.self) { try FundSettingChange(key: "fund-total-2022", value: "1").check() }
-    #expect(throws: Refusal.self) { try FundSettingChange(key: "fund-total-2018", value: "-1").check() }
+    #expect(throws: Refusal.self) { try SettingChange(key: "fund-total-2022", value: "1").check() }
+    #expect(throws: Refusal.self) { try SettingChange(key: "fund-total-2018", value: "-1").check() }
   }
 
   @Test("What-if: unnamed shares follow what was kept, and nothing is kept of it")
@@ -131,7 +131,13 @@ import Testing
     #expect(thresholds.verdict(on: line, forecast: Amount(cents: 105_001)) == .over)
     #expect(thresholds.verdict(on: line, forecast: Amount(euros: 800)) == nil)
     #expect(thresholds.verdict(on: line, forecast: Amount(cents: 79_999)) == .under)
-    let wide = Thresholds(["threshold-over": FundSetting(value: "1000"), "threshold-under": FundSetting(value: "0")])
+    func setting(_ rule: SettingRule, _ value: String) -> Setting {
+      let record = JournalRecord(
+        seq: 1, change: 1, kind: .change, at: "", by: "anna", effective: Day(number: 17_440), municipality: "",
+        initiative: rule.key, field: .setting, from: "", to: value, reason: "", isSample: false)
+      return Setting(field: .setting, key: rule.key, record: record)
+    }
+    let wide = Thresholds([setting(.over, "1000"), setting(.under, "0")])
     #expect(wide.verdict(on: line, forecast: Amount(euros: 1100)) == nil)
     #expect(wide.verdict(on: line, forecast: Amount(euros: 999)) == .under)
     let spent = FundLine(budget: Amount(euros: 1000), committed: Amount(euros: 1001))

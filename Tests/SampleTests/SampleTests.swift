@@ -30,7 +30,7 @@ import Testing
     #expect(seed.inhabitants.filter { $0.year == 2016 && old.contains($0.code) }.reduce(0) { $0 + $1.count } == 79_599)
   }
 
-  @Test("The fund of 2017 adds up as section B's lines do, and F1 follows from the figures")
+  @Test("The fund of 2017 adds up as section B's lines do")
   func fund() throws {
     let seed = try Project.sampleSeed()
     func sum(_ group: FundGroup) -> Amount {
@@ -39,11 +39,6 @@ import Testing
     #expect(seed.activities.count == 14)
     #expect(sum(.recurring) == Amount(euros: 25_542_000) && sum(.oneOff) == Amount(euros: 25_210_000))
     #expect(seed.printed.first { $0.key == "totaal" }?.amount == sum(.recurring) + sum(.oneOff))
-    let finding = Finding.recurringSubtotal(lines: seed.activities, printed: seed.printed)
-    #expect(finding?.expected == Amount(euros: 25_542_000) && finding?.printed == Amount(euros: 25_452_000))
-    var mended = seed.printed
-    mended[0].amount = Amount(euros: 25_542_000)
-    #expect(Finding.recurringSubtotal(lines: seed.activities, printed: mended) == nil)
   }
 
   @Test("The generator makes the kept files again, byte for byte")

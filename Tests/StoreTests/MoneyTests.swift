@@ -10,13 +10,13 @@ import Testing
 
   init() throws { store = try ProgrammeStore.inMemory(seed: try Project.sampleSeed(), isSample: true) }
 
-  private func keep(_ change: MoneyChange, by: String = "anna") throws -> Saved {
+  private func keep(_ change: BookingChange, by: String = "anna") throws -> Saved {
     try store.keep(change, by: by, at: at, clock: clock)
   }
 
   private func book(
     _ activity: String, _ kind: Booking.Kind, _ euros: Int64, date: String? = nil, reason: String = ""
-  ) -> MoneyChange {
+  ) -> BookingChange {
     .book(
       BookingDraft(
         activity: activity, kind: kind, amount: Amount(euros: euros), date: date.flatMap(Day.init(iso:)), reason: reason
@@ -32,7 +32,7 @@ import Testing
     let programme = try now(day)
     return programme.lines[try #require(programme.activity(activity))]
   }
-  private func rule(_ change: MoneyChange) throws -> String? {
+  private func rule(_ change: BookingChange) throws -> String? {
     do {
       _ = try keep(change)
       return nil
@@ -74,8 +74,6 @@ import Testing
     #expect(try rule(book("nergens", .actual, 1)) == "unknown-activity")
     #expect(try rule(.reverse(booking: 9999, reason: "x")) == "unknown-booking")
     #expect(try rule(.reverse(booking: 1, reason: " ")) == "reversal-needs-reason")
-    #expect(try rule(.set([FundSettingChange(key: "fund-shares", value: "4000 3500 2600")])) == "shares-not-whole")
-    #expect(try rule(.set([FundSettingChange(key: "kleur", value: "rood")])) == "unknown-setting")
     let huge = BookingDraft(activity: "ibd", kind: .actual, amount: Amount(cents: Int64.max), reason: "x")
     #expect(try rule(.book(huge)) == "amount-too-large")
     #expect(try store.info().journalRecords == before && now().ledger.bookings.count == 378)
@@ -151,35 +149,6 @@ import Testing
     #expect(try store.check().isEmpty)
   }
 
-  @Test("Settings are journalled, undone, told as they were on a day, and never overwritten unseen")
-  func settings() throws {
-    func value(_ day: String? = nil) throws -> String? { try now(day).ledger.settings["fund-shares"]?.value }
-    let first = FundSettingChange(key: "fund-shares", value: "4000 3500 2500", expectedSeq: 0)
-    let saved = try keep(.set([first]))
-    let seq = try #require(saved.records.first?.seq)
-    #expect(try now().ledger.settings["fund-shares"] == FundSetting(value: "4000 3500 2500", seq: seq))
-    #expect(try value("2017-09-30") == nil)
-    #expect {
-      try keep(.set([FundSettingChange(key: "fund-shares", value: "10000 0 0", expectedSeq: 0)]), by: "bram")
-    } throws: {
-      guard case StoreFailure.outpaced(let words) = $0 else { return false }
-      return words.dutch.contains("anna") && words.dutch.contains("40 %")
-    }
-    #expect(try rule(.set([FundSettingChange(key: "fund-shares", value: "4000 3500 2500")])) == "already-so")
-    let totals = FundPlan.years.map { FundSettingChange(key: "fund-total-\($0)", value: "5230000000") }
-    #expect(try keep(.set(totals)).records.count == 4)
-    #expect(try FundPlan(now().ledger.settings).totals.count == 4)
-    _ = try undo()
-    #expect(try FundPlan(now().ledger.settings).totals.isEmpty)
-    _ = try redo()
-    #expect(try FundPlan(now().ledger.settings).totals[2021] == Amount(euros: 52_300_000))
-    _ = try undo()
-    _ = try keep(.set([FundSettingChange(key: "fund-shares", value: "10000 0 0")]), by: "bram")
-    #expect(throws: StoreFailure.self) { try undo() }
-    #expect(try value() == "10000 0 0")
-    #expect(try store.check().isEmpty)
-  }
-
   @Test("Bookings can only grow, whoever writes")
   func appendOnly() throws {
     let file = try StoreFile()
@@ -244,7 +213,7 @@ import Testing
     seed.inhabitants = []
     seed.reorganisations = []
     let store = try ProgrammeStore.inMemory(seed: seed, isSample: true)
-    func keep(_ change: MoneyChange, by: String) throws { _ = try store.keep(change, by: by, at: at, clock: clock) }
+    func keep(_ change: BookingChange, by: String) throws { _ = try store.keep(change, by: by, at: at, clock: clock) }
     func undo(_ by: String) throws { _ = try store.undo(by: by, at: at, clock: clock) }
     func redo(_ by: String) throws { _ = try store.redo(by: by, at: at, clock: clock) }
     func now() throws -> Programme { try store.programme(asOf: nil, clock: clock) }

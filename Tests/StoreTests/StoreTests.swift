@@ -265,12 +265,14 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
     let now = try file.open().programme(asOf: nil, clock: clock)
     do {
       let queue = try DatabaseQueue(path: file.path)
-      // What version 2 added goes: the file is as version 1 made it.
+      // What later versions added goes: the file is as version 1 made it.
       try queue.write { database in
         try database.execute(
           sql: """
             ALTER TABLE rollout DROP COLUMN changed;
             DROP TABLE social_function;
+            ALTER TABLE activity DROP COLUMN line; ALTER TABLE printed DROP COLUMN line;
+            ALTER TABLE fact DROP COLUMN line; DROP TABLE figure; DROP TABLE finding;
             DROP TRIGGER booking_stays;
             CREATE TABLE old (
               id INTEGER PRIMARY KEY, date INTEGER NOT NULL, activity TEXT NOT NULL REFERENCES activity,

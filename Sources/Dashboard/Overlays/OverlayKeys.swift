@@ -6,6 +6,7 @@ func press(_ key: Key, _ state: inout State) -> [Effect] {
   guard let overlay = state.overlay else { return [] }
   switch overlay {
   case .help(let top): return pressHelp(key, top, &state)
+  case .source(let top): return pressSource(key, top, &state)
   case .palette(let editor, let selected): return pressPalette(key, editor, selected, &state)
   case .commandLine(let editor, let history, _): return pressCommandLine(key, editor, history, &state)
   case .filterLine(let editor, let before, _): return pressFilter(key, editor, before, &state)
@@ -144,6 +145,7 @@ private func pressPrompt(_ key: Key, _ prompt: Prompt, _ state: inout State) -> 
 
 /// Takes the answer to a prompt; one that will not do keeps the prompt open and says why.
 func answer(_ prompt: Prompt, _ state: inout State) -> [Effect] {
+  if case .setting(let asked) = prompt.purpose { return answer(asked, prompt, &state) }
   let text = prompt.editor.text
   let today = state.programme.today
   do throws(Filter.Problem) {
@@ -173,6 +175,7 @@ private func fill(
     }
     change.reason = text
   case .note: change.note = text
+  case .setting: break
   case .planned:
     guard !isBlank else {
       change.planned = .some(nil)

@@ -6,6 +6,7 @@ extension Painter {
     switch state.overlay {
     case nil: return
     case .help(let top): drawHelp(top)
+    case .source(let top): drawSource(top)
     case .palette(let editor, let selected): drawPalette(editor, selected)
     case .commandLine(let editor, _, let problem): drawLine(":", editor, problem, ghost: ghost(editor.text))
     case .filterLine(let editor, _, let problem):

@@ -17,6 +17,7 @@ extension State {
     var facts = [
       municipality.province,
       say("\(people) inwoners (CBS, \(first))", "\(people) inhabitants (CBS, \(first))"),
+      contributionFact(of: municipality.code)[language],
       say("grootteklasse ", "size class ") + municipality.sizeClass.words(language),
     ]
     if !municipality.corop.isEmpty { facts.append("COROP \(municipality.corop)") }

@@ -7,7 +7,8 @@ extension Command {
 
   private static let fundPage: [Command] = [
     Command(
-      "fund-tab", Phrase("tab van de fondspagina", "tab of the fund page"), scopes: [.fundPage], arguments: "NAME",
+      "fund-tab", Phrase("tab van de fondspagina", "tab of the fund page"), scopes: [.fundPage, .contributions],
+      arguments: "NAME",
       completions: { _ in FundTab.allCases.map(\.rawValue) }
     ) { state, arguments in
       guard let tab = FundTab(word: arguments.joined(separator: " ")) else {
@@ -18,13 +19,15 @@ extension Command {
     },
     Command(
       "next-tab", Phrase("volgende tab", "next tab"), hint: Phrase("volgende tab", "next tab"),
-      keys: ["Tab", "l", "Right"], scopes: [.fundPage]
+      keys: ["Tab", "l", "Right"], scopes: [.fundPage, .contributions]
     ) { state, _ in show(neighbour(of: state.fund.tab, by: 1), &state) },
-    Command("previous-tab", Phrase("vorige tab", "previous tab"), keys: ["S-Tab", "h", "Left"], scopes: [.fundPage]) {
-      state, _ in show(neighbour(of: state.fund.tab, by: -1), &state)
-    },
     Command(
-      "since", Phrase("geboekt sinds een dag", "booked since a day"), scopes: [.fundPage], arguments: "YYYY-MM-DD|none"
+      "previous-tab", Phrase("vorige tab", "previous tab"), keys: ["S-Tab", "h", "Left"],
+      scopes: [.fundPage, .contributions]
+    ) { state, _ in show(neighbour(of: state.fund.tab, by: -1), &state) },
+    Command(
+      "since", Phrase("geboekt sinds een dag", "booked since a day"), scopes: [.fundPage, .contributions],
+      arguments: "YYYY-MM-DD|none"
     ) { state, arguments in
       let word = arguments.first ?? ""
       guard let day = writtenDay(word) ?? (word == "none" ? state.programme.asOf + -30 : nil) else {
@@ -92,7 +95,8 @@ private func neighbour(of tab: FundTab, by step: Int) -> FundTab {
   return all[((all.firstIndex(of: tab) ?? 0) + step + all.count) % all.count]
 }
 
-private func show(_ tab: FundTab, _ state: inout State) -> [Effect] {
+/// Shows a tab of the fund page, wherever one is.
+func show(_ tab: FundTab, _ state: inout State) -> [Effect] {
   if state.place != .page(.fund) { state.go(to: .page(.fund)) }
   if state.fund.tab != tab {
     state.fund.tab = tab
@@ -267,19 +271,20 @@ private func setThreshold(_ arguments: [String], _ state: inout State) -> [Effec
   }
 }
 
-/// Sends settings to the store, each with the record that was seen.
-private func setting(
+/// Sends settings to the store, each with the record that was seen; a script says what is to be, whatever there was.
+func setting(
   _ values: [(SettingRule, String)], _ state: inout State
 ) throws(Refusal) -> [Effect] {
-  var changes: [FundSettingChange] = []
+  var changes: [SettingChange] = []
   for (rule, value) in values {
-    let change = FundSettingChange(
-      key: rule.key, value: value, expectedSeq: state.programme.ledger.settings[rule.key]?.seq ?? 0)
+    let change = SettingChange(
+      key: rule.key, value: value,
+      expectedSeq: state.isHeadless ? nil : state.programme.settings.seq(.setting, rule.key))
     try change.check()
     changes.append(change)
   }
   state.isSaving = true
-  return [.keep(.set(changes))]
+  return [.put(changes)]
 }
 
 /// Why Enter does nothing on this row of the fund page.

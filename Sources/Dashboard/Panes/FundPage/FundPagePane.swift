@@ -9,6 +9,7 @@ extension Painter {
     case .year: drawYear(parts)
     case .slices: drawSlices(parts)
     case .social: drawSocial(parts)
+    case .contributions: drawContributions(in: rect)
     case .control: drawControl(parts)
     }
     drawFundTabs(rect.x + 2, rect.y)

@@ -6,6 +6,7 @@ package enum FundTab: String, Sendable, CaseIterable {
   case year = "2017"
   case slices = "from-2018"
   case social = "social-domain"
+  case contributions
   case control
 
   package var title: Phrase {
@@ -13,6 +14,7 @@ package enum FundTab: String, Sendable, CaseIterable {
     case .year: Phrase("2017", "2017")
     case .slices: Phrase("Vanaf 2018", "From 2018")
     case .social: Phrase("Sociaal domein", "Social domain")
+    case .contributions: Phrase("Bijdragen", "Contributions")
     case .control: Phrase("Control", "Control")
     }
   }
@@ -35,6 +37,8 @@ package struct FundView: Sendable, Hashable {
   package var whatIf: WhatIf?
   /// From which day the control tab lists bookings; nil for the last thirty.
   package var since: Day?
+  /// Of which year the contributions are shown.
+  package var contributionYear = contributionYears.lowerBound
 
   package init() {}
 }
@@ -68,6 +72,8 @@ extension State {
       [.planTotal] + Compartment.allCases.map { .compartment($0) }
         + (shownPlan.unshared > .zero && !shownPlan.shares.isEmpty ? [.unshared] : []) + [.perInhabitant]
     case .social: socialRows
+    // That tab has its own list and scope.
+    case .contributions: []
     case .control: controlRows
     }
   }
@@ -102,10 +108,10 @@ extension State {
       + programme.ledger.since(sinceDay).map { .booking($0) }
   }
 
-  var thresholds: Thresholds { Thresholds(programme.ledger.settings) }
+  var thresholds: Thresholds { Thresholds(programme.settings) }
 
   /// The plan that the settings give.
-  var keptPlan: FundPlan { FundPlan(programme.ledger.settings) }
+  var keptPlan: FundPlan { FundPlan(programme.settings) }
 
   /// The plan with what is tried out.
   var shownPlan: FundPlan { fund.whatIf?.applied(to: keptPlan) ?? keptPlan }
@@ -141,6 +147,7 @@ extension State {
         ? ["up", "next-tab", "what-if", "open", "operate", "help"]
         : ["up", "what-if-more", "what-if-less", "what-if", "back", "help"]
     case (_, .social): return ["up", "next-tab", "command-line", "help"]
+    case (_, .contributions): return ["up", "open", "contribution-sort", "source", "filter", "next-tab", "help"]
     case (_, .control): return ["up", "open", "next-tab", "command-line", "help"]
     }
   }
@@ -175,6 +182,7 @@ struct FundPageParts {
       let rest = body.height - list.height
       detail = Rect(x: body.x, y: body.y + list.height, width: body.width, height: min(rest, tab == .slices ? 16 : 9))
       listHeight = max(1, list.height - 3)
+    case .contributions: listHeight = max(1, body.height - 6)
     case .control:
       if body.width >= 150 {
         chart = Rect(x: body.x, y: body.y, width: body.width * 11 / 20, height: body.height)

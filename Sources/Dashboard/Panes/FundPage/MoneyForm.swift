@@ -176,7 +176,7 @@ private func choose(_ letter: Character, _ form: inout MoneyForm, _ state: State
 private func submit(_ form: MoneyForm, _ state: inout State) -> [Effect] {
   var form = form
   do throws(Refusal) {
-    let change: MoneyChange
+    let change: BookingChange
     if let booking = form.reversing {
       let reason = form.text(.reason)
       guard reason.contains(where: { !$0.isWhitespace }) else { throw Refusal.reversalNeedsReason }

@@ -1,15 +1,16 @@
 import Model
 
-/// What a journal record of a booking or setting says; nil for any other record.
+/// What a journal record of a booking, setting or finding says; nil for any other record.
 func moneyWords(_ record: JournalRecord, _ programme: Programme) -> Phrase? {
   guard let change = moneyChange(record) else { return nil }
   let subject = moneySubject(record, programme)
   return Phrase("\(subject.dutch) · \(change.dutch)", "\(subject.english) · \(change.english)")
 }
 
-/// What it is about: the activity or the setting.
+/// What it is about: the activity, the setting or the finding.
 func moneySubject(_ record: JournalRecord, _ programme: Programme) -> Phrase {
-  programme.activity(record.initiative).map { programme.activities[$0].name }
+  if record.field == .finding { return Phrase("bevinding \(record.initiative)", "finding \(record.initiative)") }
+  return programme.activity(record.initiative).map { programme.activities[$0].name }
     ?? SettingRule(key: record.initiative)?.name ?? Phrase(same: record.initiative)
 }
 
@@ -29,6 +30,11 @@ func moneyChange(_ record: JournalRecord) -> Phrase? {
     return Phrase(
       "\(words(record.from, .dutch)) → \(words(record.to, .dutch))",
       "\(words(record.from, .english)) → \(words(record.to, .english))")
+  case .finding:
+    func words(_ value: String) -> Phrase { value.isEmpty ? Phrase("open", "open") : Phrase("afgedaan", "settled") }
+    return Phrase(
+      "\(words(record.from).dutch) → \(words(record.to).dutch)",
+      "\(words(record.from).english) → \(words(record.to).english)")
   default: return nil
   }
 }

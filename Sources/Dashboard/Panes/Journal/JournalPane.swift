@@ -62,8 +62,7 @@ extension Painter {
       ("\(record.seq)", columns.seq), (columns.at.width < 17 ? String(at.prefix(11)) : at, columns.at),
       (isElsewhen(record) ? record.effective.aligned(language) : "", columns.effective),
       (record.byWords(language), columns.by), (municipalityName(record), columns.municipality),
-      (moneyChange(record) == nil ? initiative(record)?.label ?? record.initiative : "€", columns.initiative),
-      (why, columns.reason),
+      (initiativeLabel(record), columns.initiative), (why, columns.reason),
     ] where column.width > 0 {
       write(text, x + column.x, y, role, width: column.width, align: column == columns.seq ? .right : .left)
     }
@@ -92,6 +91,14 @@ extension Painter {
 
   private func initiative(_ record: JournalRecord) -> Initiative? {
     state.programme.column(of: record.initiative).map { state.programme.initiatives[$0] }
+  }
+
+  private func initiativeLabel(_ record: JournalRecord) -> String {
+    switch record.field {
+    case .finding: return "⚠"
+    case .booking, .setting: return "€"
+    default: return initiative(record)?.label ?? record.initiative
+    }
   }
 
   private func municipalityName(_ record: JournalRecord) -> String {

@@ -33,7 +33,7 @@ extension JournalRecord {
       func flags(_ letters: String) -> String { RolloutFlags(letters: letters)?.words(language) ?? letters }
       return "\(name): \(to.isEmpty ? none : flags(to))\(was(from))"
     case .note: return "\(name): \(to.isEmpty ? none + was(from) : to)"
-    case .booking, .setting: return moneyChange(self)?[language] ?? to
+    case .booking, .setting, .finding: return moneyChange(self)?[language] ?? to
     default: return "\(name): \(to.isEmpty ? none : to)\(was(from))"
     }
   }

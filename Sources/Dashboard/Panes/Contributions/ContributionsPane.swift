@@ -1,0 +1,198 @@
+import Model
+import Screen
+
+extension Painter {
+  /// What every municipality pays for a year, to the cent, or what is missing to reckon it.
+  mutating func drawContributions(in rect: Rect) {
+    let year = state.contributionYear
+    guard let sums = state.programme.contributions(of: year) else { return drawMissing(year, in: rect) }
+    let rows = state.contributionList
+    let position = state.position(of: .contributions)
+    let height = max(0, rect.height - 6)
+    let top = max(0, min(position.top, rows.count - height))
+    let range = rows.isEmpty ? "0" : "\(top + 1)–\(min(rows.count, top + height))"
+    // The tabs stand where a title would.
+    drawFrame(rect, "", right: "\(range) \(say("van", "of")) \(rows.count)", focused: true)
+    let inner = rect.inset(by: 1)
+    write(settingWords(sums), inner.x + 1, inner.y, .textDim, width: inner.width - 2)
+    let columns = ContributionColumns(width: inner.width, hasParts: sums.mode == .budget)
+    drawContributionHead(sums, columns, inner.x, inner.y + 1)
+    if rows.isEmpty {
+      write(
+        say("Geen gemeente voldoet aan het filter.", "No municipality meets the filter."), inner.x + 1, inner.y + 3,
+        .textDim, width: inner.width - 2)
+    }
+    for (line, one) in rows.dropFirst(top).prefix(height).enumerated() {
+      drawContribution(
+        one, sums, columns, at: inner.x, inner.y + 2 + line, width: inner.width,
+        isCursor: top + line == position.cursor)
+    }
+    drawContributionTotals(rows, sums, columns, at: inner.x, inner.y + inner.height - 2, width: inner.width)
+  }
+
+  private mutating func drawMissing(_ year: Int, in rect: Rect) {
+    drawFrame(rect, "", right: "\(year)", focused: true)
+    let inner = rect.inset(by: 1)
+    var lines: [(String, Role)] = [
+      (say("Voor \(year) ontbreekt nog:", "Still missing for \(year):"), .warning)
+    ]
+    for phrase in ContributionSettings(state.programme.settings).missing(year) {
+      lines.append(("  · " + phrase[language], .text))
+    }
+    lines += [
+      ("", .text),
+      (
+        say(
+          "Het document noemt geen peildatum en zegt alleen dat jaarlijks geïndexeerd wordt (D, regel 560): wie rekent, geeft ze op.",
+          "The document gives no reference date and only says that the tariff is indexed yearly (D, line 560): whoever reckons gives them."
+        ), .textDim
+      ),
+      (
+        say(
+          "E gaat bewerken, : neemt de opdracht aan; elke instelling komt in het journaal.",
+          "E starts editing, : takes the command; every setting goes into the journal."), .textDim
+      ),
+    ]
+    var y = inner.y + 1
+    for (text, role) in lines {
+      for line in text.isEmpty ? [""] : wrapped(text, width: inner.width - 4) where y < inner.y + inner.height {
+        write(text.hasPrefix("  ") ? "  " + line : line, inner.x + 2, y, role, width: inner.width - 3)
+        y += 1
+      }
+    }
+  }
+
+  /// The settings that the figures rest on, in one line.
+  private func settingWords(_ sums: ContributionYear) -> String {
+    let given = ContributionSettings(state.programme.settings)
+    var parts = ["\(sums.year)"]
+    if let filter = state.filter { parts.append("/ \(filter.text)") }
+    parts += [sums.mode.name[language], say("budget ", "budget ") + "€ " + sums.budget.exact(language)]
+    if sums.mode == .tariff, let tariff = given.tariff ?? state.programme.figures["tariff"]?.value {
+      parts.append(say("tarief ", "tariff ") + tariff.words(language, decimals: 4) + " ct")
+    }
+    if let day = given.referenceDate(of: sums.year) {
+      parts.append(say("peildatum ", "reference date ") + day.words(language))
+    }
+    for year in contributionYears where year <= sums.year {
+      guard let index = given.indices[year] else { continue }
+      parts.append("index \(year) " + (index * Fraction(100)).words(language, decimals: 3) + " %")
+    }
+    parts.append(say("\(given.exempt.count) uitgezonderd (°)", "\(given.exempt.count) exempt (°)"))
+    return parts.joined(separator: " · ")
+  }
+
+  private mutating func drawContributionHead(
+    _ sums: ContributionYear, _ columns: ContributionColumns, _ x: Int, _ y: Int
+  ) {
+    let order = state.contributionOrder
+    func mark(_ column: ContributionOrder.Column) -> String {
+      order.column == column ? (order.isDescending ? "▼" : "▲") : ""
+    }
+    write(say("Gemeente", "Municipality") + mark(.name), x + 1, y, .tableHead, width: columns.name)
+    write(
+      mark(.inhabitants) + say("Inwoners", "Inhab."), x + columns.inhabitants, y, .tableHead, width: 11, align: .right)
+    for (index, line) in sums.lines.enumerated() where columns.parts > 0 {
+      write(
+        line.name[language], x + columns.parts + index * ContributionColumns.part, y, .tableHead,
+        width: ContributionColumns.part - 1, align: .right)
+    }
+    write(
+      mark(.amount) + say("Bijdrage €", "Contribution €"), x + columns.amount, y, .tableHead, width: 16, align: .right)
+    if columns.rate > 0 {
+      write(say("ct/inw", "ct/inh"), x + columns.rate, y, .tableHead, width: 9, align: .right)
+    }
+    if columns.province > 0 { write(say("Provincie", "Province"), x + columns.province, y, .tableHead, width: 16) }
+  }
+
+  private mutating func drawContribution(
+    _ one: Contribution, _ sums: ContributionYear, _ columns: ContributionColumns, at x: Int, _ y: Int, width: Int,
+    isCursor: Bool
+  ) {
+    let role: Role = isCursor ? .tableCursor : .table
+    if isCursor { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
+    write(isCursor ? "▸" : " ", x, y, role)
+    write(one.municipality.name + (one.isExempt ? " °" : ""), x + 1, y, role, width: columns.name)
+    if columns.province > 0 {
+      write(one.municipality.province, x + columns.province, y, isCursor ? role : .textDim, width: 16)
+    }
+    drawContributionCells(
+      people: one.municipality.inhabitants, parts: one.parts, amount: one.amount, columns, at: x, y, role)
+  }
+
+  private mutating func drawContributionCells(
+    people: Int, parts: [Amount], amount: Amount?, _ columns: ContributionColumns, at x: Int, _ y: Int, _ role: Role
+  ) {
+    write(grouped(people, language), x + columns.inhabitants, y, role, width: 11, align: .right)
+    for (index, part) in parts.enumerated() where columns.parts > 0 {
+      write(
+        part.exact(language), x + columns.parts + index * ContributionColumns.part, y, role,
+        width: ContributionColumns.part - 1, align: .right)
+    }
+    write(
+      amount?.exact(language) ?? say("geen tarief (F7)", "no tariff (F7)"), x + columns.amount, y,
+      amount == nil && role == .table ? .warning : role, width: 16, align: .right)
+    guard columns.rate > 0, let amount, people > 0 else { return }
+    let rate = Fraction(Int128(amount.cents), over: Int128(people))
+    write(rate.words(language, decimals: 2), x + columns.rate, y, role, width: 9, align: .right)
+  }
+
+  /// The sum of what is shown, and whether the whole comes to the budget.
+  private mutating func drawContributionTotals(
+    _ rows: [Contribution], _ sums: ContributionYear, _ columns: ContributionColumns, at x: Int, _ y: Int, width: Int
+  ) {
+    let shown = rows.reduce(Amount.zero) { $0 + ($1.amount ?? .zero) }
+    write(say("Totaal (\(rows.count))", "Total (\(rows.count))"), x + 1, y, .textStrong, width: columns.name)
+    let parts =
+      sums.mode == .tariff
+      ? []
+      : sums.lines.indices.map { line in
+        rows.reduce(Amount.zero) { $0 + $1.parts[line] }
+      }
+    drawContributionCells(
+      people: rows.reduce(0) { $0 + $1.municipality.inhabitants }, parts: parts, amount: shown, columns, at: x, y,
+      .textStrong)
+    let all = sums.total
+    let gap = all - sums.budget
+    let words: String
+    switch sums.mode {
+    case .budget:
+      words = say(
+        "Σ € \(all.exact(language)) = budget ✓ · \(sums.remainder) centen naar de grootste breuken",
+        "Σ € \(all.exact(language)) = budget ✓ · \(sums.remainder) cents to the largest fractions")
+    case .tariff:
+      words = say(
+        "Σ € \(all.exact(language)); de budgetten vragen € \(sums.budget.exact(language)): € \(gap.exact(language))",
+        "Σ € \(all.exact(language)); the budgets need € \(sums.budget.exact(language)): € \(gap.exact(language))"
+      )
+    }
+    write(words, x + 1, y + 1, gap == .zero ? .noticeGood : .warning, width: width - 2)
+  }
+}
+
+/// The columns for a width: what there is no room for has x 0.
+private struct ContributionColumns {
+  static let part = 18
+
+  var name: Int
+  var inhabitants: Int
+  var parts: Int
+  var amount: Int
+  var rate: Int
+  var province = 0
+
+  init(width: Int, hasParts: Bool) {
+    let four = 4 * ContributionColumns.part
+    let showsParts = hasParts && width >= 30 + 12 + four + 17
+    rate = width >= (showsParts ? 42 + four + 27 : 64) ? 1 : 0
+    let taken = 13 + (showsParts ? four : 0) + 17 + (rate > 0 ? 10 : 0)
+    name = max(8, min(34, width - taken - 1))
+    inhabitants = name + 2
+    parts = showsParts ? inhabitants + 12 : 0
+    amount = inhabitants + 12 + (showsParts ? four : 0)
+    if rate > 0 {
+      rate = amount + 17
+      if rate + 11 + 17 < width { province = rate + 11 }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+/// A few words of the document and where they stand.
+package struct Quote: Sendable, Hashable {
+  package var section: String
+  package var line: Int
+  package var words: String
+
+  /// `A0:74:klaar zijn voor gebruik`; nil for anything else.
+  package init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: ":", maxSplits: 2)
+    guard parts.count == 3, let line = Int(parts[1]) else { return nil }
+    section = String(parts[0])
+    self.line = line
+    words = String(parts[2])
+  }
+
+  /// As the data file writes them, separated by `|`; nil where one of them is none.
+  package static func list(_ text: String) -> [Quote]? {
+    let quotes = text.split(separator: "|").map { Quote($0) }
+    return quotes.isEmpty || quotes.contains(nil) ? nil : quotes.compactMap { $0 }
+  }
+
+  package var text: String { "\(section):\(line):\(words)" }
+}
+
+/// What the data say of a finding; what an arithmetic one prints and what follows is computed (`Finding.rules`).
+package struct FindingText: Sendable, Hashable {
+  /// `F1` … `F20`.
+  package var id: String
+  package var quotes: [Quote]
+  package var title: Phrase
+  package var printed: Phrase
+  package var follows: Phrase
+  /// Where it matters in the program: `fund`, `social-domain`, `contributions`, `rollout`, `initiative:ID`, or a page's name.
+  package var place: String
+
+  package init(id: String, quotes: [Quote], title: Phrase, printed: Phrase, follows: Phrase, place: String) {
+    self.id = id
+    self.quotes = quotes
+    self.title = title
+    self.printed = printed
+    self.follows = follows
+    self.place = place
+  }
+}
+
+/// Something in the document that does not add up or contradicts itself (DOMAIN §6).
+package struct Finding: Sendable, Hashable {
+  package var id: String
+  package var title: Phrase
+  package var section: String
+  package var printed: Phrase
+  package var expected: Phrase
+  /// The two as amounts, where they are.
+  package var printedAmount: Amount?
+  package var expectedAmount: Amount?
+  package var quotes: [Quote]
+  package var place: String
+  /// How what follows was reckoned; nil for a contradiction in words.
+  package var reckoning: Figure?
+  /// What settled it; nil while it is open.
+  package var settled: Setting?
+
+  package var isOpen: Bool { settled == nil }
+
+  package init(_ text: FindingText, settled: Setting?) {
+    id = text.id
+    title = text.title
+    section = text.quotes.first?.section ?? ""
+    printed = text.printed
+    expected = text.follows
+    quotes = text.quotes
+    place = text.place
+    self.settled = settled
+  }
+}
+
+extension Programme {
+  /// Every finding that the data at hand bear out, settled ones among them, in order of number.
+  package var findingRegister: [Finding] { findingTexts.compactMap(finding) }
+
+  /// What does not add up in the fund's figures and is not settled.
+  package var findings: [Finding] { findingTexts.filter { $0.id == "F1" }.compactMap(finding).filter(\.isOpen) }
+
+  /// The finding of which the data speak; nil where an arithmetic rule finds nothing wrong.
+  private func finding(_ text: FindingText) -> Finding? {
+    var finding = Finding(text, settled: settings.of(.finding, text.id))
+    guard let rule = Finding.rules[text.id] else { return finding }
+    guard let outcome = rule(self) else { return nil }
+    finding.printed = outcome.printed
+    finding.expected = outcome.expected
+    finding.printedAmount = outcome.printedAmount
+    finding.expectedAmount = outcome.expectedAmount
+    finding.reckoning = outcome.reckoning
+    if let title = outcome.title { finding.title = title }
+    return finding
+  }
+}

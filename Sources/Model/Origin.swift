@@ -1,0 +1,119 @@
+/// Where a figure comes from.
+package indirect enum Origin: Sendable, Hashable {
+  /// The BALV proposals: the section, and the line of the text; nil where it was not noted.
+  case document(section: String, line: Int?)
+  /// Statistics Netherlands: what, and of which day or year.
+  case cbs(Phrase, on: Day)
+  /// Bookings on an activity up to a day, their sum; `by` names who made them, empty where nobody did.
+  case bookings(upTo: Day, by: [String], isSample: Bool)
+  /// One booking, of an operator or the sample.
+  case booking(Booking)
+  /// One record of the journal.
+  case journal(JournalRecord)
+  /// Journal records of this store, more than one.
+  case reports
+  /// Invented, to show how the program works.
+  case sample
+  /// Nobody has said anything yet.
+  case notReported
+  /// A choice of this program where the document is silent.
+  case choice
+  /// Reckoned from others.
+  case formula(Phrase, inputs: [Figure])
+
+  /// Whether nothing stands behind it: a formula whose inputs say nothing.
+  package var isEmpty: Bool {
+    guard case .formula(let words, let inputs) = self else { return false }
+    return words.dutch.isEmpty || inputs.contains { $0.origin.isEmpty }
+  }
+}
+
+/// A figure on screen with its name, its value in the user's notation, and where it comes from.
+package struct Figure: Sendable, Hashable {
+  package var name: Phrase
+  package var value: Phrase
+  package var origin: Origin
+
+  package init(_ name: Phrase, _ value: Phrase, _ origin: Origin) {
+    self.name = name
+    self.value = value
+    self.origin = origin
+  }
+
+  /// A count.
+  package init(_ name: Phrase, count: Int, _ origin: Origin) {
+    self.init(name, Phrase(grouped(count, .dutch), grouped(count, .english)), origin)
+  }
+
+  /// An amount, to the cent where it has cents.
+  package init(_ name: Phrase, amount: Amount, _ origin: Origin) {
+    self.init(name, Phrase("€ " + amount.withAnyCents(.dutch), "€ " + amount.withAnyCents(.english)), origin)
+  }
+}
+
+extension Amount {
+  /// Euros, with cents where there are any: `15.320.000`, `0,90`.
+  package func withAnyCents(_ language: Language) -> String {
+    cents % 100 == 0 ? euros(language) : exact(language)
+  }
+}
+
+/// A figure that the document gives in its text, with its place there.
+package struct SourceFigure: Sendable, Hashable {
+  package enum Unit: String, Sendable, CaseIterable {
+    /// Euros.
+    case euro
+    /// Cents an inhabitant.
+    case cent
+    case number
+  }
+
+  /// Stable, lower case: `kindertelefoon-rate`.
+  package var key: String
+  /// As it is printed, with a point: `0.0029`; the number of decimals says how precise it is.
+  package var text: String
+  package var value: Fraction
+  package var unit: Unit
+  package var section: String
+  package var line: Int
+
+  /// nil where `text` is no decimal.
+  package init?(key: String, text: String, unit: Unit, section: String, line: Int) {
+    guard let value = Fraction(decimal: text) else { return nil }
+    self.key = key
+    self.text = text
+    self.value = value
+    self.unit = unit
+    self.section = section
+    self.line = line
+  }
+
+  /// How many decimals are printed.
+  package var decimals: Int { text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0 }
+
+  /// The value in the user's notation, with its unit.
+  package var words: Phrase {
+    func written(_ language: Language) -> String {
+      let number = value.words(language, decimals: 6)
+      switch unit {
+      case .euro: return "€ " + number
+      case .cent: return number + " ct"
+      case .number: return number
+      }
+    }
+    return Phrase(written(.dutch), written(.english))
+  }
+
+  package var origin: Origin { .document(section: section, line: line) }
+}
+
+extension [SourceFigure] {
+  /// The figure of a key; nil where the document, as kept, has none.
+  package subscript(key: String) -> SourceFigure? { first { $0.key == key } }
+
+  /// The figure of a key as an amount; nil where there is none in euros.
+  package func amount(_ key: String) -> Amount? {
+    guard let figure = self[key], figure.unit == .euro else { return nil }
+    return Amount(cents: Int64((figure.value * Fraction(100)).rounded))
+  }
+}

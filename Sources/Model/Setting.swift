@@ -1,0 +1,87 @@
+/// Something that operators decide and that is no rollout status: whether a finding is settled, or a value that the
+/// document leaves open. Its value is what its latest journal record says; there is no other copy.
+package struct Setting: Sendable, Hashable {
+  /// `finding` or `setting`: the field under which the journal keeps it.
+  package var field: RolloutField
+  /// `F3`, or that of a `SettingRule`.
+  package var key: String
+  /// The record that set it.
+  package var record: JournalRecord
+
+  package init(field: RolloutField, key: String, record: JournalRecord) {
+    self.field = field
+    self.key = key
+    self.record = record
+  }
+
+  /// As it is kept, for machines; empty where it was taken away again.
+  package var value: String { record.to }
+}
+
+/// A change of a setting that somebody asks for.
+package struct SettingChange: Sendable, Hashable {
+  package var field: RolloutField
+  package var key: String
+  /// Empty takes the setting away.
+  package var value: String
+  package var reason: String
+  /// The record that the asker saw, 0 for none; nil to write whatever is there now.
+  package var expectedSeq: Int?
+
+  package init(
+    field: RolloutField = .setting, key: String, value: String, reason: String = "", expectedSeq: Int? = nil
+  ) {
+    self.field = field
+    self.key = key
+    self.value = value
+    self.reason = reason
+    self.expectedSeq = expectedSeq
+  }
+
+  /// Refuses a key or a value that no rule knows; every way in passes here.
+  package func check() throws(Refusal) {
+    switch field {
+    case .finding: try checkFinding()
+    case .setting:
+      guard let rule = SettingRule(key: key) else {
+        throw Refusal(
+          "unknown-setting", Phrase("Geen instelling «\(key)».", "No setting «\(key)»."),
+          wayOut: Phrase("Gebruik een van de opdrachten ervoor.", "Use one of the commands for it."))
+      }
+      if !value.isEmpty { try rule.check(value) }
+    default:
+      throw Refusal(
+        "no-setting", Phrase("\(field.name.dutch) is geen instelling.", "\(field.name.english) is no setting."),
+        wayOut: Phrase("Gebruik set.", "Use set."))
+    }
+  }
+
+  private func checkFinding() throws(Refusal) {
+    guard key.first == "F", Int(key.dropFirst()) != nil else {
+      throw Refusal(
+        "unknown-finding", Phrase("«\(key)» is geen bevinding.", "«\(key)» is no finding."),
+        wayOut: Phrase("Schrijf ze als F3.", "Write them as F3."))
+    }
+    guard value.isEmpty || !reason.allSatisfy(\.isWhitespace) else {
+      throw Refusal(
+        "settling-needs-reason",
+        Phrase("Een bevinding afdoen vraagt om een reden.", "Settling a finding needs a reason."),
+        wayOut: Phrase("Geef die erbij: settle \(key) \"reden\".", "Give it: settle \(key) \"reason\"."))
+    }
+  }
+}
+
+extension [Setting] {
+  /// The setting of a key that has a value now; nil where it was never set or was taken away.
+  package func of(_ field: RolloutField, _ key: String) -> Setting? {
+    first { $0.field == field && $0.key == key && !$0.value.isEmpty }
+  }
+
+  /// The same of the key that a rule is about.
+  package func of(_ rule: SettingRule) -> Setting? { of(.setting, rule.key) }
+
+  /// The record that last spoke of a key, 0 for none: what a change expects.
+  package func seq(_ field: RolloutField, _ key: String) -> Int {
+    first { $0.field == field && $0.key == key }?.record.seq ?? 0
+  }
+}

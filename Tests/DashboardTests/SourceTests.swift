@@ -1,0 +1,298 @@
+import Dashboard
+import Foundation
+import Model
+import Screen
+import Store
+import TestSupport
+import Testing
+
+extension Desk {
+  /// What contributions need, given by anna.
+  mutating func giveContributionSettings() throws {
+    try press("E")
+    try run("contribution-setting reference-date 2017-01-01")
+    try run("contribution-setting index 2018 1,4 %")
+    try press("E")
+  }
+}
+
+@Suite struct SourceTests {
+  private func isSaid(_ origin: Origin) -> Bool {
+    guard case .formula(let words, let inputs) = origin else { return true }
+    return !words.dutch.isEmpty && !words.english.isEmpty && inputs.allSatisfy { isSaid($0.origin) }
+  }
+
+  /// Goes to every row of the scope that has the focus and looks at its figures.
+  private func walk(_ desk: inout Desk, columns: Int = 1) {
+    for row in 0..<max(1, desk.state.focusCount) {
+      desk.state.moveCursor(to: row)
+      for column in 0..<columns {
+        desk.state.column = column
+        let figures = desk.state.figuresHere
+        let at = "\(desk.state.scope) \(row) \(column)"
+        #expect(!figures.isEmpty, "\(at)")
+        #expect(
+          figures.allSatisfy { isSaid($0.origin) && !$0.name.dutch.isEmpty && !$0.value.english.isEmpty }, "\(at)")
+        #expect(sourceLines(figures, .dutch).count >= 2 * figures.count)
+      }
+    }
+  }
+
+  @Test("Every cursor position of every scope has a figure that names its source")
+  func exhaustive() throws {
+    var seen: Set<Scope> = [.global]
+    func look(_ desk: inout Desk, columns: Int = 1) {
+      seen.insert(desk.state.scope)
+      walk(&desk, columns: columns)
+    }
+    var desk = try Desk()
+    for pane in Scope.panes {
+      desk.state.pane = pane
+      desk.state.isZoomed = pane == .fund
+      look(&desk, columns: pane == .rollout ? 6 : 1)
+    }
+    desk.state.isZoomed = false
+    try desk.run("filter naam=geen")
+    desk.state.pane = .rollout
+    look(&desk)
+    desk.state.keep(nil)
+    for page in Page.existing where page != .overview {
+      look(&desk)
+      try desk.run("page \(page.rawValue)")
+      look(&desk)
+    }
+    try lookAtTheTable(&desk, look)
+    try lookAtTheFundPage(&desk, look)
+    try desk.run("contributions 2018")
+    look(&desk)
+    try desk.giveContributionSettings()
+    for mode in ["budget", "tariff"] {
+      try desk.press("E")
+      try desk.run("contribution-setting mode \(mode)")
+      try desk.press("E")
+      #expect(desk.state.focusCount > 300, "\(mode)")
+      look(&desk)
+    }
+    for initiative in desk.state.programme.initiatives {
+      desk.state.go(to: .initiative(initiative.id))
+      look(&desk)
+    }
+    for municipality in desk.state.programme.municipalities.prefix(3) {
+      try desk.run("page overview")
+      desk.state.pane = .rollout
+      desk.state.settle(on: try #require(desk.state.programme.row(of: municipality.code)))
+      try desk.press("Enter")
+      for _ in Scope.cardPanes {
+        look(&desk)
+        try desk.press("Tab")
+      }
+    }
+    #expect(seen == Set(Scope.allCases))
+  }
+
+  /// Every column of page 2, its heads of groups, and the foot alone when nothing is shown.
+  private func lookAtTheTable(_ desk: inout Desk, _ look: (inout Desk, Int) -> Void) throws {
+    try desk.run("page municipalities")
+    try desk.run("filter provincie=Drenthe")
+    try desk.run("group size-class")
+    for choice in [.field(.name)] + ColumnChoice.standard(desk.state.programme).map(\.column) {
+      desk.state.arrange { $0.column = choice }
+      look(&desk, 1)
+    }
+    try desk.run("filter naam=geen")
+    look(&desk, 1)
+    desk.state.keep(nil)
+    try desk.run("group none")
+  }
+
+  /// Every tab of page 4 before and after settings, tries and bookings.
+  private func lookAtTheFundPage(_ desk: inout Desk, _ look: (inout Desk, Int) -> Void) throws {
+    func lookAtTabs(_ desk: inout Desk) throws {
+      for tab in FundTab.allCases {
+        try desk.run("fund-tab \(tab.rawValue)")
+        look(&desk, 1)
+      }
+    }
+    try desk.run("page fund")
+    try lookAtTabs(&desk)
+    try desk.run("operate")
+    for line in [
+      "fund-total 50mln", "fund-share beheer 40 structureel 40 innovatie 20", "threshold over 100",
+      "threshold under 100", "book nup-beheer realisatie 100 2017-09-30 proef",
+    ] {
+      try desk.run(line)
+      #expect(desk.state.notice?.kind == .saved, "\(line): \(desk.notice)")
+    }
+    try desk.run("operate")
+    try lookAtTabs(&desk)
+    try desk.run("what-if total=60mln beheer=50")
+    look(&desk, 1)
+    for activity in desk.state.programme.activities {
+      desk.state.go(to: .activity(activity.id))
+      look(&desk, 1)
+    }
+  }
+
+  @Test("A cell names the journal record that set it, and an operator's own after a change")
+  func cell() throws {
+    var desk = try Desk()
+    try desk.run("filter Amersfoort")
+    try desk.press("l i")
+    #expect(desk.picture.contains("voorbeeldgegevens") && desk.picture.contains("CBS: inwoners, 1 jan 2017"))
+    try desk.press("Esc E s D i")
+    #expect(desk.picture.contains("anna, 1 okt 2017 10:00 UTC, "))
+  }
+
+  @Test("A budget names section and line, a total its inputs, and what is free its formula")
+  func fund() throws {
+    var desk = try Desk(Size(width: 120, height: 60))
+    try desk.press("Tab z")
+    func here(_ name: String) -> [Figure] {
+      for row in 0..<desk.state.focusCount {
+        desk.state.moveCursor(to: row)
+        if desk.state.figuresHere.contains(where: { $0.name.dutch == name }) { return desk.state.figuresHere }
+      }
+      return []
+    }
+    let total = here("totaal begroot")
+    #expect(total.first?.value.dutch == "€ 50.752.000")
+    #expect(total.last?.origin == .document(section: "B", line: 426))
+    desk.state.moveCursor(to: 1)
+    let activity = desk.state.figuresHere
+    #expect(activity[0].origin == .document(section: "B", line: 409))
+    guard case .bookings(_, _, let isSample) = activity[1].origin else { return #expect(Bool(false)) }
+    #expect(isSample)
+    guard case .formula(_, let inputs) = activity[3].origin else { return #expect(Bool(false)) }
+    #expect(inputs.count == 3)
+  }
+
+  @Test("The sources scroll, close with any other key, and are told without a screen")
+  func keys() throws {
+    var desk = try Desk(Size(width: 80, height: 12))
+    try desk.press("S-Tab i j j")
+    guard case .source(top: 2) = desk.state.overlay else { return #expect(Bool(false), "not scrolled") }
+    try desk.press("g x")
+    #expect(desk.state.overlay == nil)
+    desk.state.isHeadless = true
+    try desk.run("source")
+    #expect(desk.notice.contains("deel") || desk.notice.contains("CBS"))
+  }
+}
+
+@Suite struct FindingsPageTests {
+  @Test("The badge counts open findings; settling asks for a reason, undo opens it again, reopen too")
+  func settles() throws {
+    var desk = try Desk()
+    try desk.press("0")
+    #expect(desk.picture.contains("0 Bevindingen 20"))
+    try desk.press("x")
+    #expect(desk.notice.contains("E"))
+    try desk.press("j j E x")
+    try desk.press("Enter")
+    #expect(desk.picture.contains("Zonder reden"))
+    try desk.type("zetfout")
+    try desk.press("Enter")
+    #expect(desk.picture.contains("0 Bevindingen 19") && desk.picture.contains("zetfout (anna, 1 okt 2017"))
+    try desk.press("x")
+    #expect(desk.notice.contains("al afgedaan"))
+    try desk.press("u")
+    #expect(desk.state.openFindings == 20)
+    try desk.run("settle F1 \"cijfers verwisseld\"")
+    #expect(desk.state.openFindings == 19 && desk.state.programme.findings.isEmpty)
+    try desk.run("reopen F1")
+    #expect(desk.state.openFindings == 20)
+    try desk.run("reopen F1")
+    #expect(desk.notice.contains("niet afgedaan"))
+    try desk.run("settle F99 \"x\"")
+    #expect(desk.notice.contains("Geen bevinding"))
+    try desk.press("9 j")
+    #expect(desk.picture.contains("bevinding F1") && desk.picture.contains("cijfers verwisseld"))
+    try desk.press("Enter")
+    #expect(desk.state.scope == .findings && desk.state.currentFinding?.id == "F1")
+    #expect(try desk.store.check().isEmpty)
+  }
+
+  @Test("Enter goes to where each finding matters")
+  func opens() throws {
+    var desk = try Desk()
+    var scopes: [String: Scope] = [:]
+    for index in 0..<20 {
+      try desk.press("0")
+      desk.state.moveCursor(to: index)
+      let id = try #require(desk.state.currentFinding?.id)
+      try desk.press("Enter")
+      #expect(desk.state.scope != .findings, "\(id)")
+      scopes[id] = desk.state.scope
+    }
+    #expect(scopes["F3"] == .contributions && scopes["F11"] == .initiative)
+    #expect(scopes["F1"] == .fund || Page.existing.contains(.fund))
+  }
+}
+
+@Suite struct ContributionsPageTests {
+  @Test("What is missing is said with the command that gives it; then sums, filter and order show")
+  func page() throws {
+    var desk = try Desk()
+    try desk.run("contributions")
+    #expect(desk.picture.contains("contribution-setting reference-date 2017-01-01"))
+    try desk.run("contribution-setting index 2018 1,4 %")
+    #expect(desk.notice.contains("E"))
+    try desk.giveContributionSettings()
+    #expect(desk.picture.contains("Σ € 15.534.480,00 = budget ✓"))
+    #expect(desk.state.focusCount == 388)
+    try desk.press(">")
+    #expect(desk.picture.contains("Voor 2019 ontbreekt") && desk.picture.contains("de index van 2019"))
+    try desk.press("< o")
+    #expect(desk.state.contributionList.first?.municipality.name == "Amsterdam")
+    try desk.run("contribution-sort amount")
+    let amounts = desk.state.contributionList.map { $0.amount ?? .zero }
+    #expect(amounts == amounts.sorted())
+    try desk.run("filter provincie=Drenthe")
+    #expect(desk.state.focusCount == 12 && desk.picture.contains("Totaal (12)"))
+    try desk.press("Enter")
+    guard case .municipality = desk.state.place else { return #expect(Bool(false), "no card") }
+    #expect(desk.state.figuresHere.contains { $0.name.dutch.hasPrefix("bijdrage 2018") })
+    try desk.press("Esc")
+    #expect(desk.state.scope == .contributions)
+  }
+
+  @Test("Settings are refused with what would do, and a municipality goes in and out of the exempt ones")
+  func settings() throws {
+    var desk = try Desk()
+    try desk.press("E")
+    for line in [
+      "index 2018 veel", "budget 1,2,3", "mode soms", "kleur rood", "kleur none", "exempt Atlantis", "index",
+    ] {
+      try desk.run("contribution-setting \(line)")
+      #expect(["refusal", "usage"].contains("\(desk.state.notice?.kind ?? .info)"), "\(line): \(desk.notice)")
+    }
+    #expect(desk.effects.isEmpty)
+    func exempt() -> Set<String> { ContributionSettings(desk.state.programme.settings).exempt }
+    try desk.run("contribution-setting exempt Amsterdam")
+    #expect(!exempt().contains("GM0363") && exempt().count == 3)
+    try desk.run("contribution-setting exempt Almere")
+    #expect(exempt().contains("GM0034") && exempt().count == 4)
+    try desk.run("contribution-setting exempt none")
+    #expect(exempt().isEmpty)
+    try desk.press("u")
+    #expect(exempt().count == 4)
+  }
+}
+
+@Suite struct MoneyPictureTests {
+  @Test(
+    "Findings, contributions and sources look as they were approved",
+    arguments: ["findings", "contributions", "contributions-missing", "source"], [(80, 24), (120, 40), (200, 60)])
+  func pictures(_ name: String, _ size: (Int, Int)) throws {
+    for language in Language.allCases {
+      var desk = try Desk(Size(width: size.0, height: size.1), language: language)
+      if name == "contributions" { try desk.giveContributionSettings() }
+      if name.hasPrefix("contributions") { try desk.run("contributions 2018") }
+      desk.state.notice = nil
+      try desk.press(name == "findings" ? "0 j j" : name == "source" ? "S-Tab j j j i" : "j j k")
+      let kept = try golden("\(name)-\(size.0)x\(size.1)-\(language.rawValue)", desk.picture)
+      #expect(kept.expected == kept.actual)
+      #expect(view(desk.state).text().allSatisfy { TextWidth.of($0) <= size.0 })
+    }
+  }
+}
