@@ -19,8 +19,8 @@ final class EffectRunner: Sendable {
     lastSeen = Mutex(-1)
   }
 
-  /// Does what `effect` asks, here and now, and tells what came of it.
-  func perform(_ effect: Effect) -> [Event] {
+  /// Does what `effect` asks, here and now, and tells what came of it; journal and history are read up to `day`.
+  func perform(_ effect: Effect, asOf day: Day?) -> [Event] {
     do {
       switch effect {
       case .save(let changes):

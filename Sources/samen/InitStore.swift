@@ -30,6 +30,10 @@ struct InitStore: ParsableCommand {
     guard !(empty && common.sample) else {
       throw Ending(.usage, "Kies --empty of --sample.", "Choose --empty or --sample.")
     }
+    guard !common.readOnly else {
+      throw Ending(
+        .usage, "Met --read-only wordt er niets gemaakt.", "With --read-only nothing is made.")
+    }
     // Here --sample says what goes into the file, not that there is none.
     let session = try Session(common, inMemory: false)
     guard let path = session.storePath else { return }

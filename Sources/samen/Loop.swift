@@ -97,7 +97,8 @@ struct Loop {
     case .suspend: suspend()
     default:
       let runner = runner
-      worker.submit { runner.perform(effect) }
+      let day = state.asOf
+      worker.submit { runner.perform(effect, asOf: day) }
     }
   }
 

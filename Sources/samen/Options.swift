@@ -19,6 +19,9 @@ struct CommonOptions: ParsableArguments {
       "the state at the end of that day (YYYY-MM-DD), read-only"))
   var asOf: String?
 
+  @Flag(help: help("er kan niets wijzigen", "nothing can change"))
+  var readOnly = false
+
   @Option(help: help("taal: nl of en", "language: nl or en"))
   var lang: String?
 

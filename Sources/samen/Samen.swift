@@ -30,16 +30,12 @@ struct Samen: ParsableCommand {
   @Flag(name: .customLong("operator"), help: help("begin in de bewerkstand", "start in operator mode"))
   var startsOperating = false
 
-  @Flag(help: help("er kan niets wijzigen", "nothing can change"))
-  var readOnly = false
-
   func run() throws {
     let session = try Session(common)
     // Before a store is made: without a terminal there is nothing to show it on.
     try requireTerminal()
-    let store = try session.openStore(readOnly: readOnly)
+    let store = try session.openStore()
     var state = try session.state(store, size: Size(width: 80, height: 24))
-    if readOnly { state.locked = Phrase("Deze zitting is alleen lezen.", "This session is read-only.") }
     if startsOperating || session.configuration.isOperator, state.locked == nil { state.mode = .operating }
     let terminal: TerminalScreen
     do {

@@ -55,13 +55,13 @@ struct Session {
     do {
       guard let storePath else { return try ProgrammeStore.inMemory(seed: try Session.sampleSeed(), isSample: true) }
       let isDefault = options.store == nil && setting("SAMEN_STORE") == nil && configuration.store == nil
-      if makes, isDefault, access(storePath, F_OK) != 0 {
+      if makes, isDefault, !options.readOnly, access(storePath, F_OK) != 0 {
         try makeStore(storePath)
         Output.narrate(
           language == .dutch
             ? "Nieuw gegevensbestand met voorbeeldgegevens: \(storePath)" : "New store with sample data: \(storePath)")
       }
-      return try ProgrammeStore(opening: storePath, readOnly: readOnly)
+      return try ProgrammeStore(opening: storePath, readOnly: readOnly || options.readOnly)
     } catch let failure as StoreFailure {
       throw Ending(failure)
     } catch let ending as Ending {
@@ -99,7 +99,17 @@ struct Session {
     try ThemeFiles(asked: options.themesDir).theme(options.theme ?? configuration.theme ?? ThemeFiles.standard)
   }
 
-  var isColourless: Bool { options.noColor || setting("NO_COLOR") != nil }
+  var isColourless: Bool { options.noColor || setting("NO_COLOR") != nil || setting("TERM") == "dumb" }
+
+  /// Why the options allow no change at all; nil if they do.
+  var locked: Phrase? {
+    if asOf != nil {
+      return Phrase(
+        "Deze zitting toont een vaste dag (--as-of): er kan niets wijzigen.",
+        "This session shows a fixed day (--as-of): nothing can change.")
+    }
+    return options.readOnly ? Phrase("Deze zitting is alleen lezen.", "This session is read-only.") : nil
+  }
 
   /// A state to begin with.
   func state(_ store: ProgrammeStore, size: Size) throws(Ending) -> State {
@@ -114,11 +124,8 @@ struct Session {
       keymap: keymap)
     state.asOf = asOf
     state.isASCII = options.ascii
-    if asOf != nil {
-      state.locked = Phrase(
-        "Deze zitting toont een vaste dag (--as-of): er kan niets wijzigen.",
-        "This session shows a fixed day (--as-of): nothing can change.")
-    } else if !store.isWritable {
+    state.locked = locked
+    if state.locked == nil, !store.mayBeWritten {
       state.locked = Phrase("Het gegevensbestand is alleen te lezen.", "The store is read-only.")
     }
     return state

@@ -9,6 +9,12 @@ signal(SIGXFSZ, SIG_IGN)
 
 do {
   var command = try Samen.parseAsRoot(commonOptionsLast(Array(CommandLine.arguments.dropFirst())))
+  // The parser takes the dashboard's own option beside any subcommand, and would swallow it there.
+  if !(command is Samen), CommandLine.arguments.contains("--operator") {
+    throw Ending(
+      .usage, "--operator hoort bij het dashboard, zonder opdracht.",
+      "--operator belongs to the dashboard, without a subcommand.")
+  }
   try command.run()
 } catch let ending as Ending {
   Output.narrate("samen: \(ending.words[spoken])")
