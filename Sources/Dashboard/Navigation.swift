@@ -29,13 +29,14 @@ extension Command {
       state, _ in open(&state)
     },
     Command("back", Phrase("terug", "back"), hint: Phrase("terug", "back"), keys: ["Esc"]) { state, _ in
-      if !back(&state) {
+      guard back(&state) else {
         state.notice = Notice(.info, Phrase("Dit is het begin; q sluit af.", "This is the root; q quits."))
+        return []
       }
-      return []
+      return rereads(state)
     },
     Command("close", Phrase("sluiten; bij het begin: afsluiten", "close; at the root: quit"), keys: ["q"]) { state, _ in
-      back(&state) ? [] : [.quit]
+      back(&state) ? rereads(state) : [.quit]
     },
     Command("quit", Phrase("afsluiten", "quit"), hint: Phrase("afsluiten", "quit"), keys: ["Q", "^C"]) { _, _ in [.quit]
     },
@@ -168,7 +169,8 @@ func openMunicipality(_ code: String, _ state: inout State) -> [Effect] {
 
 private func back(_ state: inout State) -> Bool {
   if state.goBack() {
-    // What lies under may have been left before a change: read it again.
+    // What lies under may have been left before a change, and another's history must not stand there meanwhile.
+    state.history = []
     return true
   }
   if state.place == .page(.overview), state.isZoomed {

@@ -64,6 +64,10 @@ extension Command {
 }
 
 private func show(_ day: Day, _ state: inout State) -> [Effect] {
+  if let reason = whyUnknown(day, latest: max(state.programme.today, state.programme.asOf)) {
+    state.notice = Notice(.refusal, reason)
+    return []
+  }
   state.asOf = day == state.programme.today ? nil : day
   return [.load(asOf: state.asOf)]
 }

@@ -21,6 +21,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     }
   case .loaded(let programme):
     state.show(programme)
+    return rereads(state)
   case .saved(let records, let programme):
     state.isSaving = false
     state.show(programme)
@@ -43,6 +44,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.journal = records
   case .historyLoaded(let municipality, let records):
     if case .municipality(municipality) = state.place { state.history = records }
+    if state.scope == .journal { state.moveCursor(to: state.position(of: .journal).cursor) }
   case .changedElsewhere(let records, let programme):
     state.show(programme)
     state.flashes = Set(records.map { CellName(municipality: $0.municipality, initiative: $0.initiative) })
@@ -57,8 +59,8 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   return []
 }
 
-/// What must be read again because the data changed: only what is on screen.
-private func rereads(_ state: State) -> [Effect] {
+/// What must be read again because the data, the day or the place changed: only what is on screen.
+func rereads(_ state: State) -> [Effect] {
   switch state.place {
   case .page(.journal): [.loadJournal]
   case .municipality(let code): [.loadHistory(municipality: code)]

@@ -89,12 +89,13 @@ struct Painter {
 
   fileprivate mutating func drawHeader() {
     let programme = state.programme
+    let dayWords = programme.asOf > programme.today ? say("toekomst: ", "future: ") : say("stand ", "as of ")
     canvas.fill(layout.header, theme[.header])
     let count = programme.municipalities.count
     let millions = (programme.inhabitants + 50_000) / 100_000
     let people = "\(millions / 10)\(say(",", "."))\(millions % 10)"
     var right: [(String, Role)] = [
-      (say("stand ", "as of ") + programme.asOf.words(language), state.asOf == nil ? .header : .headerModeOperator)
+      (dayWords + programme.asOf.words(language), state.asOf == nil ? .header : .headerModeOperator)
     ]
     if programme.isSample { right.append((say("VOORBEELDGEGEVENS", "SAMPLE DATA"), .headerSample)) }
     let mode = state.locked == nil ? state.mode.title[language] : say("alleen lezen", "read-only")

@@ -38,9 +38,9 @@ extension ProgrammeStore {
     }
   }
 
-  /// What happened to a municipality, newest first.
-  package func history(of municipality: String) throws(StoreFailure) -> [JournalRecord] {
-    try journal(limit: Int.max, municipality: municipality)
+  /// What happened to a municipality, newest first; up to a day if asked.
+  package func history(of municipality: String, asOf: Day? = nil) throws(StoreFailure) -> [JournalRecord] {
+    try journal(limit: Int.max, municipality: municipality, asOf: asOf)
   }
 
   /// The records after `seq`, oldest first.
@@ -137,7 +137,8 @@ enum Query {
     }
     let rows = try Row.fetchCursor(
       database,
-      sql: "SELECT municipality, initiative, status, flags, since, planned, note, version, sample, changed FROM rollout")
+      sql: "SELECT municipality, initiative, status, flags, since, planned, note, version, sample, changed FROM rollout"
+    )
     while let row = try rows.next() {
       guard let index = place(row[0], row[1]) else { continue }
       cells[index] = cell(row)

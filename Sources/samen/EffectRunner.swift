@@ -33,7 +33,7 @@ final class EffectRunner: Sendable {
         let saved = try store.redo(by: operatorName, at: Clock.nowUTC, clock: Clock.today)
         return [.saved(saved.records, try now())]
       case .load(let day): return [.loaded(try store.programme(asOf: day, clock: Clock.today))]
-      case .loadJournal: return [.journalLoaded(try store.journal(limit: 5000))]
+      case .loadJournal: return [.journalLoaded(try store.journal(limit: State.journalLimit, asOf: day))]
       case .loadHistory(let municipality):
         return [.historyLoaded(municipality: municipality, try store.history(of: municipality))]
       case .useTheme(let name): return [.themed(try themes.theme(name))]

@@ -30,6 +30,7 @@ struct Session {
           .usage, "--as-of is een dag als 2017-06-30, niet «\(text)».", "--as-of is a day as 2017-06-30, not «\(text)»."
         )
       }
+      if let reason = whyUnknown(day) { throw Ending(.usage, reason) }
       asOf = day
     } else {
       asOf = nil

@@ -49,8 +49,9 @@ struct Desk {
           event = .saved(
             try store.redo(by: "anna", at: at, clock: day).records, try store.programme(asOf: nil, clock: day))
         case .load(let asOf): event = .loaded(try store.programme(asOf: asOf, clock: day))
-        case .loadJournal: event = .journalLoaded(try store.journal(limit: 100))
-        case .loadHistory(let code): event = .historyLoaded(municipality: code, try store.history(of: code))
+        case .loadJournal: event = .journalLoaded(try store.journal(limit: 100, asOf: state.asOf))
+        case .loadHistory(let code):
+          event = .historyLoaded(municipality: code, try store.history(of: code, asOf: state.asOf))
         default: continue
         }
         try? carryOut(update(&state, event))

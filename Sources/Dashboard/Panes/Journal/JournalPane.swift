@@ -1,6 +1,17 @@
 import Model
 import Screen
 
+extension State {
+  /// The most records that are read for the journal's page.
+  package static let journalLimit = 5000
+
+  /// Older records were left out. Numbers have no gaps, so all were read where the last is number 1.
+  var isJournalCut: Bool {
+    guard let journal, journal.count >= State.journalLimit, let last = journal.last else { return false }
+    return last.seq > 1
+  }
+}
+
 extension Painter {
   /// Every change, newest first: who, when, what, from, to, why.
   mutating func drawJournal(in rect: Rect) {
@@ -9,10 +20,21 @@ extension Painter {
     let position = state.position(of: .journal)
     let height = max(0, inner.height - 1)
     let last = min(records.count, position.top + height)
-    let range = records.isEmpty ? "" : "\(position.top + 1)–\(last) \(say("van", "of")) \(records.count)"
+    let count =
+      state.isJournalCut
+      ? say(
+        "de nieuwste \(records.count); alles: samen get journal", "the latest \(records.count); all: samen get journal")
+      : "\(records.count)"
+    let range = records.isEmpty ? "" : "\(position.top + 1)–\(last) \(say("van", "of")) \(count)"
     drawFrame(rect, say("Journaal, nieuwste eerst", "Journal, newest first"), right: range, focused: true)
     guard state.journal != nil else {
       write(say("Lezen…", "Reading…"), inner.x + 1, inner.y + 1, .textDim)
+      return
+    }
+    guard !records.isEmpty || state.asOf == nil else {
+      write(
+        say("Tot deze dag was er niets gewijzigd; t gaat naar nu.", "Nothing was changed by this day; t goes to now."),
+        inner.x + 1, inner.y + 1, .textDim, width: inner.width - 2)
       return
     }
     guard !records.isEmpty else {
