@@ -21,7 +21,7 @@ extension Command {
       // The words were split at blanks: those that held some get their quotes back.
       let text = arguments.map { $0.contains(" ") ? quoted($0) : $0 }.joined(separator: " ")
       do throws(Filter.Problem) {
-        state.keep(try Filter(text, initiatives: state.programme.initiatives))
+        state.keep(try Filter(text, programme: state.programme))
         state.notice = Notice(.info, hits(state))
       } catch {
         state.notice = Notice(.usage, error.words)
@@ -73,10 +73,11 @@ private func show(_ day: Day, _ state: inout State) -> [Effect] {
 }
 
 private func quoted(_ word: String) -> String {
-  // `province=Noord Brabant` keeps its field bare.
+  // The minus stays outside, and `province=Noord Brabant` keeps its field bare.
+  if word.hasPrefix("-"), word.count > 1 { return "-" + quoted(String(word.dropFirst())) }
   guard let cut = word.firstIndex(where: { "=<>~".contains($0) }) else { return "\"\(word)\"" }
-  let after = word.index(after: cut)
-  return "\(word[..<after])\"\(word[after...])\""
+  let value = word[cut...].drop { "=<>~".contains($0) }
+  return "\(word[..<value.startIndex])\"\(value)\""
 }
 
 @Sendable private func noFilter(_ state: State) -> Phrase? {
@@ -93,7 +94,7 @@ func hits(_ state: State) -> Phrase {
 func tryFilter(_ text: String, _ state: inout State) {
   guard case .filterLine(let editor, let before, _) = state.overlay else { return }
   do {
-    state.keep(try Filter(text, initiatives: state.programme.initiatives))
+    state.keep(try Filter(text, programme: state.programme))
     state.overlay = .filterLine(editor, before: before, problem: nil)
   } catch {
     state.overlay = .filterLine(editor, before: before, problem: error.words)
