@@ -97,7 +97,7 @@ extension Command {
       }
       guard Page.existing.contains(page) else {
         state.notice = Notice(
-          .refusal,
+          .usage,
           Phrase(
             "De pagina \(page.title.dutch) is er in deze versie nog niet.",
             "The page \(page.title.english) does not exist yet in this version."))

@@ -37,14 +37,16 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .failed(let words):
     state.isSaving = false
     state.notice = Notice(.failure, words)
+  case .misused(let words):
+    state.notice = Notice(.usage, words)
   case .busy(let words):
     state.isSaving = false
     state.notice = Notice(.conflict, words)
   case .journalLoaded(let records):
     state.journal = records
+    if state.scope == .journal { state.moveCursor(to: state.position(of: .journal).cursor) }
   case .historyLoaded(let municipality, let records):
     if case .municipality(municipality) = state.place { state.history = records }
-    if state.scope == .journal { state.moveCursor(to: state.position(of: .journal).cursor) }
   case .changedElsewhere(let records, let programme):
     state.show(programme)
     state.flashes = Set(records.map { CellName(municipality: $0.municipality, initiative: $0.initiative) })

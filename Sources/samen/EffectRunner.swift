@@ -35,14 +35,14 @@ final class EffectRunner: Sendable {
       case .load(let day): return [.loaded(try store.programme(asOf: day, clock: Clock.today))]
       case .loadJournal: return [.journalLoaded(try store.journal(limit: State.journalLimit, asOf: day))]
       case .loadHistory(let municipality):
-        return [.historyLoaded(municipality: municipality, try store.history(of: municipality))]
+        return [.historyLoaded(municipality: municipality, try store.history(of: municipality, asOf: day))]
       case .useTheme(let name): return [.themed(try themes.theme(name))]
       case .suspend, .redraw, .quit: return []
       }
     } catch let failure as StoreFailure {
       return [event(for: failure)]
     } catch let ending as Ending {
-      return [.failed(ending.words)]
+      return [ending.status == .usage ? .misused(ending.words) : .failed(ending.words)]
     } catch {
       return [.failed(Phrase("Onverwachte fout: \(error)", "Unexpected error: \(error)"))]
     }

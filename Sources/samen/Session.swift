@@ -23,7 +23,7 @@ struct Session {
     if let asked = options.lang, Language(rawValue: asked) == nil {
       throw Ending(.usage, "--lang is nl of en, niet «\(asked)».", "--lang is nl or en, not «\(asked)».")
     }
-    language = options.lang.flatMap(Language.init(rawValue:)) ?? environmentLanguage ?? configuration.lang ?? .dutch
+    language = spoken
     if let text = options.asOf {
       guard let day = Day(iso: text) else {
         throw Ending(
@@ -35,20 +35,33 @@ struct Session {
     } else {
       asOf = nil
     }
-    operatorName = options.by ?? setting("SAMEN_USER") ?? configuration.by ?? setting("USER") ?? "?"
+    operatorName = options.by ?? setting("SAMEN_USER") ?? configuration.by ?? setting("USER") ?? accountName ?? "?"
+    guard operatorName.contains(where: { !$0.isWhitespace }) else {
+      throw Ending(
+        .usage, "Een lege naam (--by, «by») kan niet in het journaal.",
+        "An empty name (--by, «by») cannot be in the journal.")
+    }
     do {
       keymap = configuration.keys.isEmpty ? Keymap() : try Keymap(user: configuration.keys)
     } catch {
-      throw configuration.source?.problem(error.entry, trimmed(error.words.dutch), trimmed(error.words.english))
+      throw configuration.source?.problem(
+        error.entry, in: "keys", trimmed(error.words.dutch), trimmed(error.words.english))
         ?? Ending(.usage, error.words)
     }
     guard !(inMemory && options.sample && options.store != nil) else {
       throw Ending(.usage, "Kies --sample of --store, niet beide.", "Choose --sample or --store, not both.")
     }
-    let home = setting("XDG_DATA_HOME") ?? (setting("HOME") ?? "") + "/.local/share"
-    storePath =
-      inMemory && options.sample
-      ? nil : options.store ?? setting("SAMEN_STORE") ?? configuration.store ?? home + "/samen/samen.sqlite"
+    if inMemory && options.sample {
+      storePath = nil
+    } else if let path = options.store ?? setting("SAMEN_STORE") ?? configuration.store {
+      storePath = path
+    } else if let folder = userFolder("XDG_DATA_HOME", ".local/share") {
+      storePath = folder + "/samen/samen.sqlite"
+    } else {
+      throw Ending(
+        .usage, "HOME en XDG_DATA_HOME zijn niet gezet; zeg met --store waar het gegevensbestand is.",
+        "HOME and XDG_DATA_HOME are not set; say with --store where the store is.")
+    }
   }
 
   /// Opens the store; `makes` says whether a missing default store is made from the sample.

@@ -57,7 +57,7 @@ struct Snapshot: ParsableCommand {
     switch format {
     case .text: try Output.data(canvas.text().joined(separator: "\n") + "\n")
     case .ansi: try Output.data(canvas.ansi(session.isColourless ? .none : .trueColour) + "\n")
-    case .svg: try Output.data(canvas.svg())
+    case .svg: try Output.data(canvas.svg(coloured: !session.isColourless))
     }
   }
 
