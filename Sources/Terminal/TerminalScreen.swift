@@ -70,6 +70,9 @@ package final class TerminalScreen {
 
   deinit { close() }
 
+  /// How many colours it shows.
+  package var colours: ColourDepth { palette.depth }
+
   /// To be polled for input.
   package var fileDescriptor: Int32 { input }
 

@@ -99,6 +99,8 @@ struct Loop {
   }
 
   private mutating func handle(_ event: Event) {
+    var event = event
+    if case .themed(let theme) = event { event = .themed(theme.reduced(to: terminal.colours)) }
     for effect in update(&state, event) { carryOut(effect) }
   }
 

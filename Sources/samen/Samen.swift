@@ -45,6 +45,7 @@ struct Samen: ParsableCommand {
     }
     defer { terminal.close() }
     _ = update(&state, .resized(terminal.size))
+    state.theme = state.theme.reduced(to: terminal.colours)
     let runner = EffectRunner(
       store: store, operatorName: session.operatorName, themes: ThemeFiles(asked: common.themesDir))
     var loop = try Loop(state: state, terminal: terminal, runner: runner, storePath: session.storePath)
