@@ -73,7 +73,9 @@ extension Painter {
 
   private var hints: [(String, String)] {
     if let overlay = state.overlay { return overlayHints(overlay) }
-    return state.hintedCommands.compactMap { id in
+    // Where only one pane shows, the way to the others comes first.
+    let first = layout.showsOnePane && state.place == .page(.overview) ? ["next-pane"] : []
+    return (first + state.hintedCommands.filter { !first.contains($0) }).compactMap { id in
       guard let command = Command.named(id), let hint = command.hint else { return nil }
       // One pair of arrows says more than the key that only means up.
       if id == "up" { return (state.isASCII ? "Up/Dn" : "↑↓", hint[language]) }

@@ -13,6 +13,9 @@ package struct Layout: Sendable {
   /// Smaller than this there is only a line that says so.
   package static let least = Size(width: 40, height: 10)
 
+  /// Too low for three panes: the one in the focus has the room, and the others are a Tab away.
+  package var showsOnePane: Bool { size.height < 15 }
+
   package init(_ state: State) {
     size = state.size
     header = Rect(x: 0, y: 0, width: size.width, height: 1)
@@ -20,7 +23,7 @@ package struct Layout: Sendable {
     body = Rect(x: 0, y: 2, width: size.width, height: max(0, size.height - 3))
     hints = Rect(x: 0, y: size.height - 1, width: size.width, height: 1)
     guard state.place == .page(.overview) else { return }
-    if state.isZoomed {
+    if state.isZoomed || showsOnePane {
       panes[state.pane] = body
     } else {
       split(initiatives: state.programme.initiatives.count)

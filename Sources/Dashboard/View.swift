@@ -101,6 +101,7 @@ struct Painter {
     let mode = state.locked == nil ? state.mode.title[language] : say("alleen lezen", "read-only")
     right.append((mode, state.mode == .operating ? .headerModeOperator : .headerModeBrowse))
     let gap = " · "
+    right = fitted(right, gap: gap.count)
     let rightWidth = right.reduce(0) { $0 + TextWidth.of($1.0) } + gap.count * (right.count - 1)
     var x = max(1, layout.size.width - rightWidth - 1)
     let room = x - 2
