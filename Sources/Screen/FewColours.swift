@@ -86,8 +86,15 @@ private struct FewColours {
     return candidates.first { $0.contrast(with: ground) >= FewColours.legible } ?? ink
   }
 
+  private static func isGrey(_ color: Color) -> Bool {
+    let parts = [color.red, color.green, color.blue]
+    return (parts.max() ?? 0) - (parts.min() ?? 0) < 24
+  }
+
   private static func ink(nearest wanted: Color, on ground: Color, of colours: [Color]) -> Color {
-    let legible = colours.filter { $0.contrast(with: ground) >= FewColours.legible }
+    // A grey that becomes a colour would say something: a red frame is an alarm.
+    let greys = isGrey(wanted) ? colours.filter(isGrey) : []
+    let legible = (greys.isEmpty ? colours : greys).filter { $0.contrast(with: ground) >= FewColours.legible }
     return legible.min { $0.distance(to: wanted) < $1.distance(to: wanted) }
       ?? colours.max { $0.contrast(with: ground) < $1.contrast(with: ground) } ?? wanted
   }

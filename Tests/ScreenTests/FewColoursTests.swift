@@ -43,6 +43,9 @@ import Testing
       }
       #expect(visible(one) != visible(other), "\(one) and \(other)")
     }
+    // A frame is grey in the theme, and no alarm here.
+    let frame = try #require(few[.paneBorder].fg)
+    #expect(frame.red == frame.green && frame.green == frame.blue)
     // A cursor is seen from afar.
     for role in [Role.tableCursor, .overlayCursor, .tabActive] {
       let (lit, ground) = (try #require(few[role].bg), try #require(few[.text].bg))
