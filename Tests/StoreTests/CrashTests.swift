@@ -88,7 +88,9 @@ extension StoreFile {
     let folder = URL(fileURLWithPath: file.path).deletingLastPathComponent().path
     for path in [file.path, file.path + "-journal"] { chmod(path, 0o444) }
     chmod(folder, 0o555)
-    let outcome = try runAsNobody(Project.product("samen"), ["info", "--store", file.path])
+    let nobody = try Nobody(Project.product("samen"))
+    defer { nobody.remove() }
+    let outcome = try nobody.run(["info", "--store", file.path])
     chmod(folder, 0o755)
     #expect(outcome.status == 1 && outcome.errors.contains("-journal"), "\(outcome)")
   }

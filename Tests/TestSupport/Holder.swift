@@ -22,10 +22,3 @@ package final class Holder {
 
   package func release() { close(descriptor) }
 }
-
-/// Runs a program as a user who is not root, whom no permission stops.
-package func runAsNobody(_ program: URL, _ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
-  guard getuid() == 0 else { return try run(program, arguments, environment: environment) }
-  let nobody = ["--reuid=65534", "--regid=65534", "--clear-groups", program.path]
-  return try run(URL(fileURLWithPath: "/usr/bin/setpriv"), nobody + arguments, environment: environment)
-}
