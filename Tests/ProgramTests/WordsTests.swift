@@ -109,6 +109,17 @@ import Testing
     #expect(try place.json("municipalities", "--as-of", "2018-01-01").count == 380)
   }
 
+  @Test("The journal and a card of a day in the past have no later record")
+  func past() throws {
+    defer { place.remove() }
+    for keys in ["9", "j Enter"] {
+      let now = try place.samen(["snapshot", "--keys", keys]).output
+      #expect(now.contains("sep 2017"), "\(keys)")
+      let past = try place.samen(["snapshot", "--keys", keys, "--as-of", "2017-02-28"]).output
+      #expect(past.contains("feb 2017") && !past.contains("sep 2017"), "\(keys): \(past)")
+    }
+  }
+
   @Test("A config's key is found in its own table, whatever else bears its name")
   func lines() throws {
     defer { place.remove() }
