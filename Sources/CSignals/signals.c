@@ -54,8 +54,12 @@ void samen_rescue_install(void) {
   sigaltstack(&stack, NULL);
   struct sigaction action = {.sa_handler = on_crash, .sa_flags = SA_ONSTACK | SA_RESETHAND};
   sigemptyset(&action.sa_mask);
-  const int crashes[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGQUIT};
-  for (unsigned i = 0; i < sizeof crashes / sizeof *crashes; i++) sigaction(crashes[i], &action, NULL);
+  /* All whose default is the end of the process; the loop takes over some of them later. */
+  const int deadly[] = {SIGSEGV, SIGILL,    SIGTRAP, SIGABRT, SIGBUS,  SIGFPE,  SIGQUIT, SIGHUP,    SIGINT,
+                        SIGTERM, SIGALRM,   SIGUSR1, SIGUSR2, SIGXCPU, SIGSYS,  SIGPROF, SIGVTALRM, SIGPOLL,
+                        SIGPWR,  SIGSTKFLT};
+  for (unsigned i = 0; i < sizeof deadly / sizeof *deadly; i++) sigaction(deadly[i], &action, NULL);
+  for (int number = SIGRTMIN; number <= SIGRTMAX; number++) sigaction(number, &action, NULL);
 }
 
 static void on_signal(int number) {

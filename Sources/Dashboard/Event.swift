@@ -11,6 +11,8 @@ package enum Event: Sendable {
   case conflicted(Conflict)
   case refused(Refusal)
   case failed(Phrase)
+  /// What was asked for cannot be: a name that is none.
+  case misused(Phrase)
   /// The store is busy: trying again may help.
   case busy(Phrase)
   case journalLoaded([JournalRecord])

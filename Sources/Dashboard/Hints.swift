@@ -97,7 +97,9 @@ extension Painter {
 
   private var hints: [(String, String)] {
     if let overlay = state.overlay { return overlayHints(overlay) }
-    return state.hintedCommands.compactMap { id in
+    // Where only one pane shows, the way to the others comes first.
+    let first = layout.showsOnePane && state.place == .page(.overview) ? ["next-pane"] : []
+    return (first + state.hintedCommands.filter { !first.contains($0) }).compactMap { id in
       guard let command = Command.named(id) else { return nil }
       let keys = state.keymap.keys(of: id)
       switch id {

@@ -33,8 +33,9 @@ package struct Keymap: Sendable {
     self.init()
     var claimed: [Key: [(entry: String, scopes: [Scope])]] = [:]
     for (entry, _) in user {
-      let command = try Keymap.binding(entry).command
-      remove { $0.command.id == command.id && $0.arguments == Keymap.arguments(entry) }
+      let binding = try Keymap.binding(entry)
+      try Keymap.checkArguments(binding, entry)
+      remove { $0.command.id == binding.command.id && $0.arguments == binding.arguments }
     }
     for (entry, texts) in user {
       let binding = try Keymap.binding(entry)
@@ -46,7 +47,8 @@ package struct Keymap: Sendable {
               "«\(text)» is geen toets; schrijf bijvoorbeeld x, ^X, F2 of Enter.",
               "«\(text)» is no key; write for example x, ^X, F2 or Enter."))
         }
-        let others = claimed[key, default: []].filter { $0.scopes.contains { binding.command.scopes.contains($0) } }
+        try Keymap.checkReach(of: key, entry)
+        let others = claimed[key, default: []].filter { Keymap.meet($0.scopes, binding.command.scopes) }
         if let other = others.first?.entry ?? owner(of: key, in: binding.command.scopes) {
           throw Problem(
             entry: entry,
@@ -68,8 +70,14 @@ package struct Keymap: Sendable {
     names.filter { $0.binding.command.id == id && $0.binding.arguments == arguments }.map(\.key)
   }
 
+  /// The command that has `key` in a scope where one of `scopes` counts too.
   private func owner(of key: Key, in scopes: [Scope]) -> String? {
-    scopes.compactMap { bindings[$0]?[key]?.command.id }.first
+    Scope.allCases.filter { Keymap.meet([$0], scopes) }.compactMap { bindings[$0]?[key]?.command.id }.first
+  }
+
+  /// Whether a key of the one scopes would hide, or be hidden by, the same key of the others.
+  private static func meet(_ scopes: [Scope], _ others: [Scope]) -> Bool {
+    scopes.contains(.global) || others.contains(.global) || scopes.contains { others.contains($0) }
   }
 
   private mutating func add(_ key: Key, _ binding: Binding) {

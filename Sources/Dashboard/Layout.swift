@@ -26,6 +26,9 @@ package struct Layout: Sendable {
   /// From this width a municipality's card has its lower panes side by side.
   static let cardWidth = 110
 
+  /// Too low for three panes: the one in the focus has the room, and the others are a Tab away.
+  package var showsOnePane: Bool { size.height < 15 }
+
   package init(_ state: State) {
     size = state.size
     header = Rect(x: 0, y: 0, width: size.width, height: 1)
@@ -35,7 +38,7 @@ package struct Layout: Sendable {
     fundPageHeight = FundPageParts(state.fund.tab, body: body).listHeight
     switch state.place {
     case .page(.overview):
-      if state.isZoomed {
+      if state.isZoomed || showsOnePane {
         panes[state.pane] = body
         if state.pane == .fund { findingLines = state.findingLines(width: body.width).count }
       } else if size.width >= 100 {

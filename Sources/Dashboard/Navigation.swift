@@ -23,12 +23,12 @@ extension Command {
       state, _ in open(&state)
     },
     Command("back", Phrase("terug", "back"), hint: Phrase("terug", "back"), keys: ["Esc"]) { state, _ in
-      if let effects = back(&state) { return effects }
+      if let effects = back(&state) { return effects + rereads(state) }
       state.notice = Notice(.info, Phrase("Dit is het begin; q sluit af.", "This is the root; q quits."))
       return []
     },
     Command("close", Phrase("sluiten; bij het begin: afsluiten", "close; at the root: quit"), keys: ["q"]) { state, _ in
-      back(&state) ?? [.quit]
+      back(&state).map { $0 + rereads(state) } ?? [.quit]
     },
     Command("quit", Phrase("afsluiten", "quit"), hint: Phrase("afsluiten", "quit"), keys: ["Q", "^C"]) { _, _ in [.quit]
     },
@@ -91,7 +91,7 @@ extension Command {
       }
       guard Page.existing.contains(page) else {
         state.notice = Notice(
-          .refusal,
+          .usage,
           Phrase(
             "De pagina \(page.title.dutch) is er in deze versie nog niet.",
             "The page \(page.title.english) does not exist yet in this version."))
@@ -236,10 +236,9 @@ extension State {
 private func back(_ state: inout State) -> [Effect]? {
   let left = state.place
   if state.goBack() {
-    guard case .municipality(let code) = state.place else { return [] }
-    // What lies under may have been left before a change: read it again.
+    // What lies under is read again: it may have been left before a change.
     if case .municipality = left { state.resetCard() }
-    return [.loadHistory(municipality: code)]
+    return []
   }
   if leaveWhatIf(&state) { return [] }
   if state.place == .page(.overview), state.isZoomed {

@@ -67,15 +67,20 @@ extension Command {
 }
 
 private func show(_ day: Day, _ state: inout State) -> [Effect] {
+  if let reason = whyUnknown(day, latest: max(state.programme.today, state.programme.asOf)) {
+    state.notice = Notice(.refusal, reason)
+    return []
+  }
   state.asOf = day == state.programme.today ? nil : day
   return [.load(asOf: state.asOf)]
 }
 
 private func quoted(_ word: String) -> String {
-  // `province=Noord Brabant` keeps its field bare.
+  // The minus stays outside, and `province=Noord Brabant` keeps its field bare.
+  if word.hasPrefix("-"), word.count > 1 { return "-" + quoted(String(word.dropFirst())) }
   guard let cut = word.firstIndex(where: { "=<>~".contains($0) }) else { return "\"\(word)\"" }
-  let after = word.index(after: cut)
-  return "\(word[..<after])\"\(word[after...])\""
+  let value = word[cut...].drop { "=<>~".contains($0) }
+  return "\(word[..<value.startIndex])\"\(value)\""
 }
 
 @Sendable private func noFilter(_ state: State) -> Phrase? {
@@ -100,7 +105,7 @@ private func goToMatch(_ state: inout State, step: Int) -> [Effect] {
 /// The filter that `text` is, or whose name it is after `@`.
 /// - Throws: what is wrong with it, or which names there are.
 func readFilter(_ text: String, _ state: State) throws(Filter.Problem) -> Filter {
-  guard text.hasPrefix("@") else { return try Filter(text, initiatives: state.programme.initiatives) }
+  guard text.hasPrefix("@") else { return try Filter(text, programme: state.programme) }
   guard let kept = state.namedFilters[String(text.dropFirst())] else {
     let names = state.namedFilters.keys.sorted().map { "@" + $0 }.joined(separator: " ")
     throw Filter.Problem(
@@ -108,7 +113,7 @@ func readFilter(_ text: String, _ state: State) throws(Filter.Problem) -> Filter
         "Geen filter «\(text)». Er is: \(names.isEmpty ? "nog geen; :filter-name geeft een naam" : names).",
         "No filter «\(text)». There is: \(names.isEmpty ? "none yet; :filter-name gives a name" : names)."))
   }
-  return try Filter(kept, initiatives: state.programme.initiatives)
+  return try Filter(kept, programme: state.programme)
 }
 
 /// Puts a filter that was used at the end of the history.

@@ -26,6 +26,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
       state.overlay = .preview(ChangePreview(state.proposal, of: programme), top: 0)
     }
     state.proposal = []
+    return rereads(state)
   case .saved(let records, let reread):
     state.isSaving = false
     state.proposal = []
@@ -41,11 +42,14 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .failed(let words):
     state.isSaving = false
     state.notice = Notice(.failure, words)
+  case .misused(let words):
+    state.notice = Notice(.usage, words)
   case .busy(let words):
     state.isSaving = false
     state.notice = Notice(.conflict, words)
   case .journalLoaded(let records):
     state.journal = records
+    if state.scope == .journal { state.moveCursor(to: state.position(of: .journal).cursor) }
   case .historyLoaded(let municipality, let records):
     let isExplained = if case .source = state.overlay { true } else { false }
     if isExplained || state.place == .municipality(municipality) { state.history = records }
@@ -69,8 +73,8 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   return []
 }
 
-/// What must be read again because the data changed: only what is on screen.
-private func rereads(_ state: State) -> [Effect] {
+/// What must be read again because the data, the day or the place changed: only what is on screen.
+func rereads(_ state: State) -> [Effect] {
   switch state.place {
   case .page(.journal): [.loadJournal]
   case .municipality(let code): [.loadHistory(municipality: code)]

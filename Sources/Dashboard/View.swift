@@ -104,7 +104,10 @@ struct Painter {
     let people = "\(millions / 10)\(say(",", "."))\(millions % 10)"
     // On a narrow screen the words get shorter, but day, sample and mode are always there.
     let isNarrow = layout.size.width < (state.isPast ? 64 : 52)
-    let day = (isNarrow ? "" : say("stand ", "as of ")) + programme.asOf.words(language)
+    let isAhead = programme.asOf > programme.today
+    let day =
+      (isAhead ? say("toekomst: ", "future: ") : isNarrow ? "" : say("stand ", "as of "))
+      + programme.asOf.words(language)
     var right: [(String, Role)] = [(day, state.asOf == nil ? .header : .headerModeOperator)]
     if programme.isSample {
       right.append((isNarrow ? say("VOORBEELD", "SAMPLE") : say("VOORBEELDGEGEVENS", "SAMPLE DATA"), .headerSample))
@@ -113,6 +116,7 @@ struct Painter {
     let isOperating = state.mode == .operating && !state.isPast && state.locked == nil
     right.append((modeWords(short: isNarrow), isOperating ? .headerModeOperator : .headerModeBrowse))
     let gap = " · "
+    right = fitted(right, gap: gap.count)
     let rightWidth = right.reduce(0) { $0 + TextWidth.of($1.0) } + gap.count * (right.count - 1)
     var x = max(1, layout.size.width - rightWidth - 1)
     let room = x - 2

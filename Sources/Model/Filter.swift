@@ -19,6 +19,12 @@ package struct Filter: Sendable, Hashable {
     self.terms = terms
   }
 
+  /// Reads `text` against a programme: a value that none of its municipalities has is a problem too.
+  package init(_ text: String, programme: Programme) throws(Problem) {
+    try self.init(text, initiatives: programme.initiatives)
+    for term in terms { try term.checkValues(in: programme) }
+  }
+
   package var isEmpty: Bool { terms.isEmpty }
 
   /// Whether it asks for statuses or flags, which a partial programme does not have.
@@ -76,6 +82,7 @@ private enum Operator: String, CaseIterable {
 private struct Term: Sendable, Hashable {
   let field: Field
   let comparison: Operator
+  /// As written, or the initiative's status letter.
   let values: [String]
   let numbers: [Int]
   let negated: Bool
@@ -107,7 +114,8 @@ private struct Term: Sendable, Hashable {
           "Onbekend veld «\(name)». Bekend: \(known.joined(separator: " ")).",
           "Unknown field «\(name)». Known: \(known.joined(separator: " "))."))
     }
-    let values = value.split(separator: "|", omittingEmptySubsequences: false).map { Term.bare($0) }
+    var values = value.split(separator: "|", omittingEmptySubsequences: false).map { Term.bare($0) }
+    if case .initiative = field { values = values.map { $0.uppercased() } }
     try Term.check(values, of: field, named: name, comparison: comparison)
     let numbers = field == .inhabitants || field == .urbanity ? values.compactMap(Term.number) : []
     self.init(field: field, comparison: comparison, values: values, numbers: numbers, negated: negated)
@@ -192,9 +200,13 @@ private struct Term: Sendable, Hashable {
 
   private static func bare(_ value: Substring) -> String { value.filter { $0 != "\"" } }
 
-  /// `50.000`, `50000` and `50k` alike.
+  /// `50.000`, `50,000`, `50_000`, `50000` and `50k` alike; nil where a sign stands that groups no thousands.
   private static func number(_ text: String) -> Int? {
-    let digits = text.filter { $0 != "." && $0 != "_" }
+    let groups = text.split(omittingEmptySubsequences: false) { ".,_".contains($0) }
+    guard groups.count == 1 || groups.dropFirst().allSatisfy({ $0.count == 3 }) && !groups[0].isEmpty else {
+      return nil
+    }
+    let digits = groups.joined()
     if digits.last == "k", let thousands = Int(digits.dropLast()) {
       let (product, overflow) = thousands.multipliedReportingOverflow(by: 1000)
       return overflow ? nil : product
@@ -220,6 +232,10 @@ private struct Term: Sendable, Hashable {
             words: Phrase("\(name) kent alleen = en !=.", "\(name) takes = and != only."))
         }
       case .flag:
+        guard [.equal, .notEqual].contains(comparison) else {
+          throw Filter.Problem(
+            words: Phrase("\(name) kent alleen = en !=.", "\(name) takes = and != only."))
+        }
         known = RolloutFlags.all.map { String($0.letter) }
         guard !known.contains(value.uppercased()) else { continue }
       default: continue
@@ -229,6 +245,35 @@ private struct Term: Sendable, Hashable {
         words: Phrase(
           "Onbekende waarde «\(value)» voor \(name). Bekend: \(known.joined(separator: " ")).",
           "Unknown value «\(value)» for \(name). Known: \(known.joined(separator: " "))."))
+    }
+  }
+
+  /// Refuses a value that no municipality of `programme` has, where the whole value is asked for.
+  func checkValues(in programme: Programme) throws(Filter.Problem) {
+    guard [.equal, .notEqual].contains(comparison) else { return }
+    let own: (Municipality) -> String
+    switch field {
+    case .province: own = { $0.province }
+    case .corop: own = { $0.corop }
+    case .safetyRegion: own = { $0.safetyRegion }
+    case .code: own = { $0.code }
+    case .urbanity: own = { $0.urbanity.map(String.init) ?? "" }
+    default: return
+    }
+    for value in values {
+      let wanted = folded(value)
+      guard !programme.municipalities.contains(where: { folded(own($0)) == wanted }) else { continue }
+      let known = Set(programme.municipalities.map(own)).subtracting([""]).sorted()
+      // Of many values those that begin alike; of few all.
+      let near = known.count <= 12 ? known : known.filter { folded($0).hasPrefix(folded(value).prefix(1)) }
+      let some = (near.isEmpty ? known : near).prefix(12).joined(separator: ", ")
+      let rest = near.count == known.count && known.count <= 12 ? "" : " … (\(known.count))"
+      let names = Field.names.first { $0.0 == self.field }?.1 ?? []
+      let (english, dutch) = (names.first ?? "", names.last ?? "")
+      throw Filter.Problem(
+        words: Phrase(
+          "Onbekende waarde «\(value)» voor \(dutch). Bekend: \(some)\(rest).",
+          "Unknown value «\(value)» for \(english). Known: \(some)\(rest)."))
     }
   }
 }

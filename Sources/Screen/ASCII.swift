@@ -1,5 +1,8 @@
 import Foundation
 
+/// `text` with a stand-in for every sign that is not ASCII; each as wide as the sign.
+package func inLetters(_ text: String) -> String { text.map(asciiStandIn).joined() }
+
 /// What stands for a sign in a terminal of letters only; always as wide as the sign.
 func asciiStandIn(_ character: Character) -> String {
   if character.isASCII { return String(character) }

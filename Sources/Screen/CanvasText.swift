@@ -54,10 +54,12 @@ extension Canvas {
   }
 
   /// The screen as a picture: a run of one style is one `text` of known length, so that columns stay aligned.
-  package func svg() -> String {
+  /// Without colour it is black on white, and only attributes differ.
+  package func svg(coloured: Bool = true) -> String {
     let (cellWidth, cellHeight) = (9, 19)
-    let ground = styles.first?.bg ?? Color(red: 16, green: 18, blue: 24)
-    let ink = styles.first?.fg ?? Color(red: 214, green: 214, blue: 214)
+    let first = coloured ? styles.first : Style(fg: Color(hex: "#000000"), bg: Color(hex: "#ffffff"))
+    let ground = first?.bg ?? Color(red: 16, green: 18, blue: 24)
+    let ink = first?.fg ?? Color(red: 214, green: 214, blue: 214)
     let (width, height) = (size.width * cellWidth, size.height * cellHeight)
     var svg = """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" \
@@ -67,7 +69,7 @@ extension Canvas {
       """
     for y in 0..<size.height {
       for run in runs(y) {
-        var (fg, bg) = (run.style.fg ?? ink, run.style.bg ?? ground)
+        var (fg, bg) = coloured ? (run.style.fg ?? ink, run.style.bg ?? ground) : (ink, ground)
         if run.style.attributes.contains(.reverse) { swap(&fg, &bg) }
         let columns = TextWidth.of(run.text)
         let (left, length) = (run.x * cellWidth, columns * cellWidth)

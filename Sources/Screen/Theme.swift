@@ -185,6 +185,11 @@ package struct Theme: Sendable {
     styleKeys = styles.map(\.key)
   }
 
+  /// The same theme with other styles, one for every role.
+  init(_ theme: Theme, styles: [Role: Style]) {
+    self.init(name: theme.name, appearance: theme.appearance, source: theme.source, styles: styles)
+  }
+
   /// No colours at all: what has the focus or the cursor shows by attributes alone.
   package static let plain: Theme = {
     var sources: [Role: Style] = [:]

@@ -8,14 +8,18 @@ package final class ProgrammeStore: Sendable {
   let queue: DatabaseQueue
   /// For messages; empty for a store in memory.
   package let path: String
+  /// Whether it was opened to be written.
   package let isWritable: Bool
+  /// Whether the file would let itself be written, however it was opened.
+  package let mayBeWritten: Bool
   private let wasChecked = Mutex(false)
   private let dataVersion = Mutex<Int?>(nil)
 
-  private init(queue: DatabaseQueue, path: String, isWritable: Bool) {
+  private init(queue: DatabaseQueue, path: String, isWritable: Bool, mayBeWritten: Bool = true) {
     self.queue = queue
     self.path = path
     self.isWritable = isWritable
+    self.mayBeWritten = mayBeWritten
   }
 
   /// Opens a store that exists, changing nothing in it.
@@ -26,8 +30,9 @@ package final class ProgrammeStore: Sendable {
     let isWritable = mayWrite && !readOnly
     if mayWrite, (1..<Schema.version).contains(version) { try ProgrammeStore.migrate(path, patience: patience) }
     do {
+      // Who only reads must still be able to roll back what a crash left half done: GRDB's `read` forbids all else.
       let queue = try DatabaseQueue(
-        path: path, configuration: Schema.configuration(readOnly: !isWritable, patience: patience))
+        path: path, configuration: Schema.configuration(readOnly: !mayWrite, patience: patience))
       try queue.read { database in
         let application = try RawRows.int(database, "PRAGMA application_id") ?? 0
         guard application == Schema.applicationID else { throw StoreFailure.foreign(path) }
@@ -36,7 +41,7 @@ package final class ProgrammeStore: Sendable {
         guard version > 0 else { throw StoreFailure.damaged(path, detail: "user_version \(version)") }
         guard version == Schema.version else { throw StoreFailure.older(path, version: version) }
       }
-      self.init(queue: queue, path: path, isWritable: isWritable)
+      self.init(queue: queue, path: path, isWritable: isWritable, mayBeWritten: mayWrite)
     } catch {
       throw StoreFailure(error, operation: "open", path: path)
     }
@@ -78,6 +83,10 @@ package final class ProgrammeStore: Sendable {
   /// - Throws: `exists` when there is a file already.
   package static func create(at path: String, seed: Seed, isSample: Bool) throws(StoreFailure) {
     guard access(path, F_OK) != 0 else { throw .exists(path) }
+    // SQLite would roll it into the new store. Another program may just have made that one: then it is its own.
+    if access(path + "-journal", F_OK) == 0 {
+      throw access(path, F_OK) == 0 ? .exists(path) : .strayJournal(path)
+    }
     let folder = (path as NSString).deletingLastPathComponent
     do {
       if !folder.isEmpty {
@@ -113,7 +122,12 @@ package final class ProgrammeStore: Sendable {
 
   /// Looks at the file without SQLite: is it there, is it ours to read, does it begin as it should?
   /// - Returns: whether it may be written, and the version of its tables.
-  private static func examine(_ path: String) throws(StoreFailure) -> (mayWrite: Bool, version: Int) {
+  private static func examine(_ link: String) throws(StoreFailure) -> (mayWrite: Bool, version: Int) {
+    let path =
+      realpath(link, nil).map { pointer in
+        defer { free(pointer) }
+        return String(cString: pointer)
+      } ?? link
     var info = stat()
     guard stat(path, &info) == 0 else {
       guard errno == ENOENT else { throw .unreadable(path, detail: String(cString: strerror(errno))) }

@@ -70,9 +70,9 @@ extension ProgrammeStore {
     }
   }
 
-  /// What happened to a municipality, newest first.
-  package func history(of municipality: String) throws(StoreFailure) -> [JournalRecord] {
-    try journal(limit: Int.max, municipality: municipality)
+  /// What happened to a municipality, newest first; up to a day if asked.
+  package func history(of municipality: String, asOf: Day? = nil) throws(StoreFailure) -> [JournalRecord] {
+    try journal(limit: Int.max, municipality: municipality, asOf: asOf)
   }
 
   /// The records after `seq`, oldest first.

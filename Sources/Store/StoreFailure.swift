@@ -20,6 +20,10 @@ package enum StoreFailure: Error, Sendable, Hashable {
   /// Of an older version, and in a place where it cannot be brought up to date.
   case older(String, version: Int)
   case readOnly(String)
+  /// A save was cut off, and cannot be rolled back where nothing may be written.
+  case unfinished(String)
+  /// A journal without its store: a new store would take it for its own.
+  case strayJournal(String)
   case unreadable(String, detail: String)
   case exists(String)
   case busy
@@ -46,6 +50,7 @@ package enum StoreFailure: Error, Sendable, Hashable {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_FULL: self = .full
+    case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK: self = .unfinished(path)
     case .SQLITE_READONLY: self = .readOnly(path)
     case .SQLITE_CORRUPT: self = .damaged(path, detail: detail)
     case .SQLITE_NOTADB: self = .foreign(path)
@@ -78,6 +83,15 @@ package enum StoreFailure: Error, Sendable, Hashable {
       )
     case .readOnly(let path):
       Phrase("\(path) is alleen te lezen.", "\(path) can only be read.")
+    case .unfinished(let path):
+      Phrase(
+        "\(path): een keer opslaan is afgebroken en hier niet terug te draaien, want er mag niet geschreven worden. Open het met zijn -journal waar dat wel mag.",
+        "\(path): a save was cut off and cannot be rolled back here, where nothing may be written. Open it with its -journal where one may."
+      )
+    case .strayJournal(let path):
+      Phrase(
+        "Naast \(path) ligt nog \(path)-journal van een ander bestand; «samen init --force» zet het opzij.",
+        "Beside \(path) lies \(path)-journal of another file; «samen init --force» moves it aside.")
     case .unreadable(let path, let detail):
       Phrase("\(path) is niet te openen: \(detail).", "\(path) cannot be opened: \(detail).")
     case .exists(let path):

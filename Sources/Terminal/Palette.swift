@@ -47,26 +47,12 @@ struct Palette {
 
   /// The entry of xterm's palette that differs least, weighted as the eye sees red, green and blue.
   static func nearest(_ color: Color, in range: Range<Int>) -> Int32 {
-    func distance(_ index: Int) -> Int {
-      let entry = standard(index)
-      let (r, g, b) = (
-        Int(entry.red) - Int(color.red), Int(entry.green) - Int(color.green), Int(entry.blue) - Int(color.blue)
-      )
-      return 2 * r * r + 4 * g * g + 3 * b * b
-    }
-    return Int32(range.min { distance($0) < distance($1) } ?? 7)
+    Int32(range.min { standard($0).distance(to: color) < standard($1).distance(to: color) } ?? 7)
   }
 
   /// xterm's default colour at an index below 256.
   private static func standard(_ index: Int) -> Color {
-    if index < 16 {
-      let basic: [UInt32] = [
-        0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5, 0x7F7F7F, 0xFF0000, 0x00FF00,
-        0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
-      ]
-      let value = basic[index]
-      return Color(red: UInt8(value >> 16), green: UInt8(value >> 8 & 255), blue: UInt8(value & 255))
-    }
+    if index < 16 { return Color.basic[index] }
     if index >= 232 {
       let grey = UInt8(8 + (index - 232) * 10)
       return Color(red: grey, green: grey, blue: grey)

@@ -72,8 +72,8 @@ package final class TerminalScreen {
 
   deinit { close() }
 
-  /// The terminal has no colours, or was asked to show none.
-  package var isColourless: Bool { palette.depth == .none }
+  /// How many colours it shows; none also where it was asked to show none.
+  package var colours: ColourDepth { palette.depth }
 
   /// To be polled for input.
   package var fileDescriptor: Int32 { input }

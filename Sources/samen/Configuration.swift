@@ -15,16 +15,16 @@ struct Configuration {
   var views: [String: String] = [:]
   /// The table's columns, as `ColumnChoice` writes them.
   var columns: String?
-  /// Where the file is, or would be.
-  let path: String
+  /// Where the file is, or would be; nil where there is no place for one.
+  let path: String?
   var source: TOMLSource?
 
   /// Reads the file that was asked for, or the standard one if it exists.
   /// - Throws: an ending with status 2 that names file, line and what was expected.
   init(asked: String?) throws(Ending) {
-    let home = setting("XDG_CONFIG_HOME") ?? (setting("HOME") ?? "") + "/.config"
-    path = asked ?? home + "/samen/config.toml"
-    guard asked != nil || access(path, F_OK) == 0 else { return }
+    let standard = userFolder("XDG_CONFIG_HOME", ".config").map { $0 + "/samen/config.toml" }
+    path = asked ?? standard
+    guard let path, asked != nil || access(path, F_OK) == 0 else { return }
     let source = try TOMLSource(path: path)
     self.source = source
     for (key, value) in source.table {
@@ -80,12 +80,12 @@ struct Configuration {
     guard let table = value.table else { throw source.problem("keys", "[keys] verwacht", "[keys] expected") }
     for (entry, list) in table {
       guard let array = list.array else {
-        throw source.problem(entry, "een lijst verwacht: [\"toets\"]", "a list expected: [\"key\"]")
+        throw source.problem(entry, in: "keys", "een lijst verwacht: [\"toets\"]", "a list expected: [\"key\"]")
       }
       var keys: [String] = []
       for item in array {
         guard let key = item.string else {
-          throw source.problem(entry, "toetsen als tekst verwacht", "keys as text expected")
+          throw source.problem(entry, in: "keys", "toetsen als tekst verwacht", "keys as text expected")
         }
         keys.append(key)
       }
@@ -124,19 +124,30 @@ struct TOMLSource {
     }
   }
 
-  /// The line, from 1, where `key` is given its value; 1 where it cannot be found.
-  func line(of key: String) -> Int {
-    let bare = key.filter { $0 != "\"" }
-    let index = lines.firstIndex { line in
-      let left = line.prefix { $0 != "=" }.filter { $0 != "\"" && !$0.isWhitespace }
-      return left == bare.filter { !$0.isWhitespace } || left == "[\(bare)]"
+  /// The line, from 1, where `key` is given its value inside `table`, or before any table where that is empty;
+  /// 1 where it cannot be found.
+  func line(of key: String, in table: String = "") -> Int {
+    func bare(_ text: some StringProtocol) -> String {
+      String(text.filter { $0 != "\"" && $0 != "'" && !$0.isWhitespace })
     }
-    return (index ?? 0) + 1
+    let wanted = bare(key)
+    var current = ""
+    for (index, line) in lines.enumerated() {
+      let left = bare(line.prefix { $0 != "=" && $0 != "#" })
+      if left.hasPrefix("[") {
+        current = left.filter { $0 != "[" && $0 != "]" }
+        if table.isEmpty, current == wanted { return index + 1 }
+      } else if current == table && left == wanted || current.isEmpty && left == "\(table).\(wanted)" {
+        return index + 1
+      }
+    }
+    // Inside one line: `keys = { … }`.
+    return table.isEmpty ? 1 : line(of: table)
   }
 
   /// An ending with status 2 that names file, line and key.
-  func problem(_ key: String, _ dutch: String, _ english: String) -> Ending {
-    let place = "\(name):\(line(of: key)): \(key)"
+  func problem(_ key: String, in table: String = "", _ dutch: String, _ english: String) -> Ending {
+    let place = "\(name):\(line(of: key, in: table)): \(key)"
     return Ending(.usage, "\(place): \(dutch).", "\(place): \(english).")
   }
 }

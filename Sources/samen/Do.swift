@@ -18,17 +18,13 @@ struct Do: ParsableCommand {
   @Argument(help: help("opdrachten, gescheiden door ;", "commands, separated by ;"))
   var script: String
 
-  @Flag(help: help("er kan niets wijzigen", "nothing can change"))
-  var readOnly = false
-
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let session = try Session(common)
-    let store = try session.openStore(readOnly: readOnly)
+    let store = try session.openStore()
     var state = try session.state(store, size: Size(width: 120, height: 40))
     state.isHeadless = true
-    if readOnly { state.locked = Phrase("Deze zitting is alleen lezen.", "This session is read-only.") }
     // A script says what it wants: it need not switch on operating first.
     if state.locked == nil { state.mode = .operating }
     let runner = EffectRunner(
@@ -40,7 +36,7 @@ struct Do: ParsableCommand {
       while !effects.isEmpty {
         let effect = effects.removeFirst()
         if effect == .quit { return }
-        for event in runner.perform(effect) { effects += update(&state, event) }
+        for event in runner.perform(effect, asOf: state.asOf) { effects += update(&state, event) }
       }
       guard let notice = state.notice else { continue }
       let text = notice.text[session.language]

@@ -23,8 +23,8 @@ final class EffectRunner: Sendable {
     lastSeen = Mutex(seen)
   }
 
-  /// Does what `effect` asks, here and now, and tells what came of it.
-  func perform(_ effect: Effect) -> [Event] {
+  /// Does what `effect` asks, here and now, and tells what came of it; journal and history are read up to `day`.
+  func perform(_ effect: Effect, asOf day: Day?) -> [Event] {
     do {
       switch effect {
       case .save(let changes):
@@ -46,10 +46,10 @@ final class EffectRunner: Sendable {
         let programme = try store.programme(asOf: day, clock: Clock.today)
         see(programme.seq)
         return [.loaded(programme)]
-      case .loadJournal: return [.journalLoaded(try store.journal(limit: 5000))]
+      case .loadJournal: return [.journalLoaded(try store.journal(limit: State.journalLimit, asOf: day))]
       case .loadHistory(let municipality):
         return [
-          .historyLoaded(municipality: municipality, try store.history(of: municipality)),
+          .historyLoaded(municipality: municipality, try store.history(of: municipality, asOf: day)),
           .dossierLoaded(try store.dossier(of: municipality)),
         ]
       case .planReorganisation(let request):
@@ -66,7 +66,7 @@ final class EffectRunner: Sendable {
     } catch let failure as StoreFailure {
       return [event(for: failure)]
     } catch let ending as Ending {
-      return [.failed(ending.words)]
+      return [ending.status == .usage ? .misused(ending.words) : .failed(ending.words)]
     } catch {
       return [.failed(Phrase("Onverwachte fout: \(error)", "Unexpected error: \(error)"))]
     }

@@ -44,10 +44,15 @@ struct Get: ParsableCommand {
     } catch {
       throw Ending(error)
     }
+    guard filter == nil || kind != .fund else {
+      throw Ending(
+        .usage, "--filter kiest gemeenten, en «\(kind.rawValue)» gaat daar niet over.",
+        "--filter chooses municipalities, and «\(kind.rawValue)» is not about those.")
+    }
     var rows = Array(programme.municipalities.indices)
     if let filter {
       do {
-        let parsed = try Filter(filter, initiatives: programme.initiatives)
+        let parsed = try Filter(filter, programme: programme)
         rows = rows.filter { parsed.keeps(row: $0, of: programme) }
       } catch {
         throw Ending(.usage, error.words)
@@ -63,7 +68,9 @@ struct Get: ParsableCommand {
       table = try contributions(programme, filter == nil ? nil : Set(rows.map { programme.municipalities[$0].code }))
     case .findings: table = findings(programme)
     case .journal:
-      table = try journal(store, session, filter == nil ? nil : Set(rows.map { programme.municipalities[$0].code }))
+      let names = Dictionary(uniqueKeysWithValues: programme.municipalities.map { ($0.code, $0.name) })
+      let codes = filter == nil ? nil : Set(rows.map { programme.municipalities[$0].code })
+      table = try journal(store, session, names, only: codes)
     }
     try Output.data(table.written(as: format))
   }
@@ -86,8 +93,10 @@ struct Get: ParsableCommand {
       rows: programme.initiatives.enumerated().map { column, initiative in
         let coverage = programme.coverage(of: column)
         return [
-          .text(initiative.id), .text(initiative.name.dutch), .text(initiative.phase.rawValue),
-          .text(initiative.binding.rawValue), initiative.track.map { .number(Int64($0)) } ?? .missing,
+          .text(initiative.id), .named(initiative.name.dutch, initiative.name),
+          .named(initiative.phase.rawValue, initiative.phase.name),
+          .named(initiative.binding.rawValue, initiative.binding.name),
+          initiative.track.map { .number(Int64($0)) } ?? .missing,
           .number(Int64(coverage.adopted)), .number(Int64(coverage.committed)), .number(Int64(coverage.eligible)),
           .number(Int64(coverage.exempt)), .fraction(coverage.byMunicipalities), .fraction(coverage.byInhabitants),
         ]
@@ -113,9 +122,10 @@ struct Get: ParsableCommand {
         programme.initiatives.enumerated().map { column, initiative in
           let cell = programme[row, column]
           return [
-            .text(programme.municipalities[row].code), .text(initiative.id), .text(cell.status.rawValue),
-            .text(cell.flags.letters), cell.since.map { .text($0.iso) } ?? .missing,
-            cell.planned.map { .text($0.iso) } ?? .missing, .text(cell.note), .number(Int64(cell.version)),
+            .named(programme.municipalities[row].code, Phrase(same: programme.municipalities[row].name)),
+            .named(initiative.id, initiative.shortName), status(cell.status),
+            .text(cell.flags.letters), cell.since.map(Value.day) ?? .missing, cell.planned.map(Value.day) ?? .missing,
+            .text(cell.note), .number(Int64(cell.version)),
             .flag(cell.isSample),
           ]
         }
@@ -130,15 +140,24 @@ struct Get: ParsableCommand {
       ],
       rows: zip(programme.activities, programme.lines).map { activity, line in
         [
-          .number(Int64(activity.year)), .text(activity.group.rawValue), .text(activity.name.dutch),
-          .number(line.budget.cents), .number(line.committed.cents), .number(line.actual.cents),
-          .number(line.forecast(year: activity.year, on: programme.asOf).cents), .number(line.free.cents),
-          .text(activity.section), .flag(line.isSample), .number(line.original.cents),
+          .number(Int64(activity.year)), .named(activity.group.rawValue, activity.group.name),
+          .named(activity.name.dutch, activity.name), .amount(line.budget), .amount(line.committed),
+          .amount(line.actual), .amount(line.forecast(year: activity.year, on: programme.asOf)), .amount(line.free),
+          .text(activity.section), .flag(line.isSample), .amount(line.original),
         ]
       })
   }
 
-  private func journal(_ store: ProgrammeStore, _ session: Session, _ codes: Set<String>?) throws -> Table {
+  /// A status by its letter; people see its name too.
+  private func status(_ status: RolloutStatus) -> Value {
+    .named(
+      status.rawValue,
+      Phrase("\(status.rawValue) \(status.name.dutch)", "\(status.rawValue) \(status.name.english)"))
+  }
+
+  private func journal(
+    _ store: ProgrammeStore, _ session: Session, _ names: [String: String], only codes: Set<String>?
+  ) throws -> Table {
     let records: [JournalRecord]
     do {
       records = try store.journal(limit: Int.max, asOf: session.asOf)
@@ -152,9 +171,11 @@ struct Get: ParsableCommand {
       ],
       rows: records.filter { codes?.contains($0.municipality) ?? true }.map { record in
         [
-          .number(Int64(record.seq)), .text(record.at), .text(record.by), .text(record.municipality),
-          .text(record.initiative), .text(record.field.rawValue), .text(record.from), .text(record.to),
-          .text(record.reason), .text(record.effective.iso), .number(Int64(record.change)), .text(record.kind.rawValue),
+          .number(Int64(record.seq)), .text(record.at), .text(record.by),
+          .named(record.municipality, Phrase(same: names[record.municipality] ?? record.municipality)),
+          .text(record.initiative), .named(record.field.rawValue, record.field.name), .text(record.from),
+          .text(record.to), .text(record.reason), .day(record.effective), .number(Int64(record.change)),
+          .named(record.kind.rawValue, record.kind.name),
           .flag(record.isSample),
         ]
       })

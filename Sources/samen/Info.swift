@@ -31,6 +31,11 @@ struct Info: ParsableCommand {
       (say("pagina's", "pages"), Page.existing.map(\.rawValue).joined(separator: " ")),
     ]
     var failure: Ending?
+    do {
+      _ = try session.theme()
+    } catch {
+      failure = error
+    }
     if let path = session.storePath, access(path, F_OK) != 0 {
       lines.append((say("toestand", "state"), say("bestaat nog niet", "does not exist yet")))
     } else {

@@ -39,22 +39,23 @@ struct InitStore: ParsableCommand {
     guard !(empty && (common.sample || synthetic != nil)) else {
       throw Ending(.usage, "Kies --empty of --sample.", "Choose --empty or --sample.")
     }
+    guard !common.readOnly else {
+      throw Ending(
+        .usage, "Met --read-only wordt er niets gemaakt.", "With --read-only nothing is made.")
+    }
     // Here --sample says what goes into the file, not that there is none.
     let session = try Session(common, inMemory: false)
     guard let path = session.storePath else { return }
     let seed = try seed()
     do {
-      if access(path, F_OK) == 0 {
-        guard force else { throw StoreFailure.exists(path) }
-        // Nothing is thrown away: what was there gets another name.
-        var number = 1
-        while access("\(path).bak\(number)", F_OK) == 0 { number += 1 }
-        guard rename(path, "\(path).bak\(number)") == 0 else { throw StoreFailure.readOnly(path) }
-        Output.narrate(say("Het oude bestand heet nu \(path).bak\(number)", "The old file is now \(path).bak\(number)"))
+      if force {
+        for name in try ProgrammeStore.setAside(path) {
+          Output.narrate(say("Opzij gezet, nu: \(name)", "Moved aside, now: \(name)"))
+        }
       }
       try ProgrammeStore.create(at: path, seed: seed, isSample: isSample)
-    } catch let failure as StoreFailure {
-      throw Ending(failure)
+    } catch {
+      throw Ending(error)
     }
     Output.narrate(say("Gemaakt: \(path)", "Made: \(path)"))
   }

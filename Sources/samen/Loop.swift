@@ -12,7 +12,10 @@ struct Loop {
   private let signals: SignalPipe
   private let worker: Worker
   private let watcher: Watcher?
+  /// There is a file, and the system does not tell when it changes: look, four times a second.
+  private let mustLook: Bool
   private let runner: EffectRunner
+  private let parent: pid_t
   private var isOver = false
   private var exitCode: Int32 = 0
 
@@ -23,24 +26,25 @@ struct Loop {
     signals = SignalPipe([SIGWINCH, SIGCONT, SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGUSR1])
     worker = try Worker()
     watcher = storePath.flatMap(Watcher.init(path:))
+    mustLook = storePath != nil && watcher == nil
+    parent = getppid()
   }
 
   /// Runs until the user or a signal ends it.
   /// - Returns: the exit status.
   mutating func run() throws(Ending) -> Int32 {
-    let parent = getppid()
     signals.watchParent(SIGUSR1)
     try present()
     if state.programme.isPartial { carryOut(.load(asOf: state.asOf)) }
     // What changed between reading and watching.
     look()
     while !isOver {
-      try wait(parent: parent)
+      try wait()
     }
     return exitCode
   }
 
-  private mutating func wait(parent: pid_t) throws(Ending) {
+  private mutating func wait() throws(Ending) {
     var watched = [
       pollfd(fd: signals.fileDescriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: worker.fileDescriptor, events: Int16(POLLIN), revents: 0),
@@ -48,11 +52,15 @@ struct Loop {
       // While a save is under way keys wait in the terminal: its answer decides what they mean.
       pollfd(fd: state.isSaving ? -1 : terminal.fileDescriptor, events: Int16(POLLIN), revents: 0),
     ]
-    let ready = poll(&watched, nfds_t(watched.count), state.isSaving ? 200 : -1)
-    if ready == 0 {
+    let ready = poll(&watched, nfds_t(watched.count), state.isSaving ? 200 : mustLook ? 250 : -1)
+    if ready == 0, state.isSaving {
       state.notice = Notice(.info, Phrase("bezig met opslaan…", "saving…"))
+    } else if ready == 0 {
+      // A look that is still under way will do.
+      if worker.isIdle { look() }
+      return
     }
-    if watched[0].revents != 0 { try handleSignals(parent: parent) }
+    if watched[0].revents != 0 { try handleSignals() }
     if watched[1].revents != 0 { for event in worker.take() { handle(event) } }
     if watched[2].revents != 0, watcher?.drain() == true { look() }
     if watched[3].revents != 0 { try handleInput() }
@@ -76,15 +84,21 @@ struct Loop {
 
   /// Keys that were read together wait for the save that one of them began.
   private mutating func waitForSave() throws(Ending) {
-    var answer = pollfd(fd: worker.fileDescriptor, events: Int16(POLLIN), revents: 0)
-    if poll(&answer, 1, 200) == 0 {
+    var watched = [
+      pollfd(fd: signals.fileDescriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: worker.fileDescriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    if poll(&watched, nfds_t(watched.count), 200) == 0 {
       state.notice = Notice(.info, Phrase("bezig met opslaan…", "saving…"))
-      try present()
     }
+    if watched[0].revents != 0 { try handleSignals() }
     for event in worker.take() { handle(event) }
+    if !isOver { try present() }
   }
 
   private mutating func handle(_ event: Event) {
+    var event = event
+    if case .themed(let theme) = event { event = .themed(theme.reduced(to: terminal.colours)) }
     for effect in update(&state, event) { carryOut(effect) }
   }
 
@@ -96,7 +110,8 @@ struct Loop {
     case .copy(let text): terminal.copy(text)
     default:
       let runner = runner
-      worker.submit { runner.perform(effect) }
+      let day = state.asOf
+      worker.submit { runner.perform(effect, asOf: day) }
     }
   }
 
@@ -117,7 +132,7 @@ struct Loop {
     look()
   }
 
-  private mutating func handleSignals(parent: pid_t) throws(Ending) {
+  private mutating func handleSignals() throws(Ending) {
     for signal in signals.drain() {
       switch signal {
       case SIGWINCH: handle(.resized(terminal.resizeToTerminal()))

@@ -18,6 +18,9 @@ struct CommonOptions: ParsableArguments {
       "the state at the end of that day (YYYY-MM-DD), read-only"))
   var asOf: String?
 
+  @Flag(help: help("er kan niets wijzigen", "nothing can change"))
+  var readOnly = false
+
   @Option(help: help("taal: nl of en", "language: nl or en"))
   var lang: String?
 
@@ -61,6 +64,7 @@ func help(_ dutch: String, _ english: String) -> ArgumentHelp { ArgumentHelp(str
 struct Asked {
   var store: String?
   var sample = false
+  var readOnly = false
   var asOf: String?
   var lang: String?
   var theme: String?
@@ -75,6 +79,7 @@ struct Asked {
   init(_ options: CommonOptions) {
     store = options.store
     sample = options.sample
+    readOnly = options.readOnly
     asOf = options.asOf
     lang = options.lang
     theme = options.theme
@@ -92,6 +97,7 @@ struct Asked {
     while let option = rest.popFirst() {
       switch option {
       case "--sample": sample = true
+      case "--read-only": readOnly = true
       case "--ascii": ascii = true
       case "--no-color": noColor = true
       case "--store", "--theme", "--lang", "--by":

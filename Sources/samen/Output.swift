@@ -18,12 +18,18 @@ enum Output {
     }
   }
 
-  /// One line of narration on stderr; there is nothing left to do when that fails.
+  /// One line of narration on stderr, whatever is in it; there is nothing left to do when that fails.
   static func narrate(_ line: String) {
-    let bytes = Array(
-      (line.split(separator: "\n", omittingEmptySubsequences: false).map { sanitised(String($0)) }
-        .joined(separator: "\n") + "\n").utf8)
+    let text = sanitised(line)
+    let bytes = Array(((isLettersOnly ? inLetters(text) : text) + "\n").utf8)
     _ = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+  }
+}
+
+extension Output {
+  /// Several lines of our own words.
+  static func narrate(lines: String) {
+    for line in lines.split(separator: "\n", omittingEmptySubsequences: false) { narrate(String(line)) }
   }
 }
 

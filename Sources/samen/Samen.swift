@@ -30,16 +30,13 @@ struct Samen: ParsableCommand {
   @Flag(name: .customLong("operator"), help: help("begin in de bewerkstand", "start in operator mode"))
   var startsOperating = false
 
-  @Flag(help: help("er kan niets wijzigen", "nothing can change"))
-  var readOnly = false
-
   func run() throws {
-    try openDashboard(Asked(common), startsOperating: startsOperating, readOnly: readOnly)
+    try openDashboard(Asked(common), startsOperating: startsOperating)
   }
 }
 
 /// Opens the dashboard and stays until it is closed.
-func openDashboard(_ asked: Asked, startsOperating: Bool = false, readOnly: Bool = false) throws {
+func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   let session = try Session(asked)
   // Before a store is made: without a terminal there is nothing to show it on.
   do {
@@ -47,13 +44,12 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false, readOnly: Bool
   } catch {
     throw Ending(error)
   }
-  let store = try session.openStore(readOnly: readOnly)
+  let store = try session.openStore()
   // The store is read while theme and keys are.
   let reading = Beginning(store, asOf: session.asOf)
   let (theme, keymap) = (try session.theme(), try session.keymap())
   var state = try session.state(
     store, try reading.programme(), theme: theme, keymap: keymap, size: Size(width: 80, height: 24))
-  if readOnly { state.locked = Phrase("Deze zitting is alleen lezen.", "This session is read-only.") }
   if startsOperating || session.configuration.isOperator, state.locked == nil { state.mode = .operating }
   let terminal: TerminalScreen
   do {
@@ -64,10 +60,11 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false, readOnly: Bool
   defer { terminal.close() }
   _ = update(&state, .resized(terminal.size))
   var themes = session.themes
-  if terminal.isColourless {
+  if terminal.colours == .none {
     themes.isColourless = true
     state.theme = .plain
   }
+  state.theme = state.theme.reduced(to: terminal.colours)
   let runner = EffectRunner(
     store: store, operatorName: session.operatorName, themes: themes,
     configPath: session.configuration.path, seen: state.programme.seq)

@@ -26,13 +26,14 @@ struct Session {
     if let asked = options.lang, Language(rawValue: asked) == nil {
       throw Ending(.usage, "--lang is nl of en, niet «\(asked)».", "--lang is nl or en, not «\(asked)».")
     }
-    language = options.lang.flatMap(Language.init(rawValue:)) ?? environmentLanguage ?? configuration.lang ?? .dutch
+    language = spoken
     if let text = options.asOf {
       guard let day = Day(iso: text) else {
         throw Ending(
           .usage, "--as-of is een dag als 2017-06-30, niet «\(text)».", "--as-of is a day as 2017-06-30, not «\(text)»."
         )
       }
+      if let reason = whyUnknown(day) { throw Ending(.usage, reason) }
       asOf = day
     } else {
       asOf = nil
@@ -40,13 +41,25 @@ struct Session {
     operatorName =
       options.by ?? setting("SAMEN_USER") ?? configuration.by ?? setting("USER") ?? accountName
       ?? (language == .dutch ? "(naamloos)" : "(nameless)")
+    guard operatorName.contains(where: { !$0.isWhitespace }) else {
+      throw Ending(
+        .usage, "Een lege naam (--by, «by») kan niet in het journaal.",
+        "An empty name (--by, «by») cannot be in the journal.")
+    }
     guard !(inMemory && options.sample && options.store != nil) else {
       throw Ending(.usage, "Kies --sample of --store, niet beide.", "Choose --sample or --store, not both.")
     }
-    let home = setting("XDG_DATA_HOME") ?? (setting("HOME") ?? "") + "/.local/share"
-    storePath =
-      inMemory && options.sample
-      ? nil : options.store ?? setting("SAMEN_STORE") ?? configuration.store ?? home + "/samen/samen.sqlite"
+    if inMemory && options.sample {
+      storePath = nil
+    } else if let path = options.store ?? setting("SAMEN_STORE") ?? configuration.store {
+      storePath = path
+    } else if let folder = userFolder("XDG_DATA_HOME", ".local/share") {
+      storePath = folder + "/samen/samen.sqlite"
+    } else {
+      throw Ending(
+        .usage, "HOME en XDG_DATA_HOME zijn niet gezet; zeg met --store waar het gegevensbestand is.",
+        "HOME and XDG_DATA_HOME are not set; say with --store where the store is.")
+    }
     // Wrong keys are told whatever is asked for.
     if !configuration.keys.isEmpty { _ = try keymap() }
   }
@@ -56,7 +69,8 @@ struct Session {
     do {
       return configuration.keys.isEmpty ? Keymap() : try Keymap(user: configuration.keys)
     } catch {
-      throw configuration.source?.problem(error.entry, trimmed(error.words.dutch), trimmed(error.words.english))
+      throw configuration.source?.problem(
+        error.entry, in: "keys", trimmed(error.words.dutch), trimmed(error.words.english))
         ?? Ending(.usage, error.words)
     }
   }
@@ -66,13 +80,13 @@ struct Session {
     do {
       guard let storePath else { return try ProgrammeStore.inMemory(seed: try Session.sampleSeed(), isSample: true) }
       let isDefault = options.store == nil && setting("SAMEN_STORE") == nil && configuration.store == nil
-      if makes, isDefault, access(storePath, F_OK) != 0 {
+      if makes, isDefault, !options.readOnly, access(storePath, F_OK) != 0 {
         try makeStore(storePath)
         Output.narrate(
           language == .dutch
             ? "Nieuw gegevensbestand met voorbeeldgegevens: \(storePath)" : "New store with sample data: \(storePath)")
       }
-      let store = try ProgrammeStore(opening: storePath, readOnly: readOnly)
+      let store = try ProgrammeStore(opening: storePath, readOnly: readOnly || options.readOnly)
       // Brought up to date from an older version: what the document says comes from this program.
       if try !store.hasDocument() {
         let writable = try ProgrammeStore(opening: storePath)
@@ -119,7 +133,17 @@ struct Session {
   /// The themes that can be had; without colour each looks alike.
   var themes: ThemeFiles { ThemeFiles(asked: options.themesDir, isColourless: isColourless) }
 
-  var isColourless: Bool { options.noColor || setting("NO_COLOR") != nil }
+  var isColourless: Bool { options.noColor || setting("NO_COLOR") != nil || setting("TERM") == "dumb" }
+
+  /// Why the options allow no change at all; nil if they do.
+  var locked: Phrase? {
+    if asOf != nil {
+      return Phrase(
+        "Deze zitting toont een vaste dag (--as-of): er kan niets wijzigen.",
+        "This session shows a fixed day (--as-of): nothing can change.")
+    }
+    return options.readOnly ? Phrase("Deze zitting is alleen lezen.", "This session is read-only.") : nil
+  }
 
   /// A state to begin with.
   func state(_ store: ProgrammeStore, size: Size) throws(Ending) -> State {
@@ -151,26 +175,17 @@ struct Session {
         let choices = try ColumnChoice.read(columns, programme)
         state.arrange { $0.choices = choices }
       } catch {
-        throw configuration.source?.problem("columns", trimmed(error.words.dutch), trimmed(error.words.english))
+        throw configuration.source?.problem(
+          "columns", in: "table", trimmed(error.words.dutch), trimmed(error.words.english))
           ?? Ending(.usage, error.words)
       }
     }
-    if asOf != nil {
-      state.locked = Phrase(
-        "Deze zitting toont een vaste dag (--as-of): er kan niets wijzigen.",
-        "This session shows a fixed day (--as-of): nothing can change.")
-    } else if !store.isWritable {
+    state.locked = locked
+    if state.locked == nil, !store.mayBeWritten {
       state.locked = Phrase("Het gegevensbestand is alleen te lezen.", "The store is read-only.")
     }
     return state
   }
-}
-
-/// The name of the account that runs this; nil where the system knows none.
-private var accountName: String? {
-  guard let entry = getpwuid(getuid()) else { return nil }
-  let name = String(cString: entry.pointee.pw_name)
-  return name.isEmpty ? nil : name
 }
 
 /// The real clock, in one place.

@@ -53,9 +53,7 @@ struct SetStatus: ParsableCommand {
   func run() throws {
     let session = try Session(common)
     let store = try session.openStore()
-    guard session.asOf == nil else {
-      throw Ending(.refused, "Met --as-of is alles alleen te lezen.", "With --as-of everything is read-only.")
-    }
+    if let locked = session.locked { throw Ending(.refused, locked) }
     do {
       let programme = try store.programme(asOf: nil, clock: Clock.today)
       guard let row = programme.row(named: municipality) else {

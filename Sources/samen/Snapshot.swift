@@ -42,32 +42,40 @@ struct Snapshot: ParsableCommand {
       throw Ending(
         .usage, "Geen pagina «\(self.page)»; er is: \(known).", "No page «\(self.page)»; there is: \(known).")
     }
-    // A picture changes nothing: only the sample in memory may be operated on the way.
     let store = try session.openStore(readOnly: session.storePath != nil)
     var state = try session.state(store, size: size)
     let runner = EffectRunner(
       store: store, operatorName: session.operatorName, themes: session.themes, configPath: nil,
       seen: state.programme.seq)
-    try settle(execute(line: "page \(page.rawValue)", &state), &state, runner)
+    try settle(execute(line: "page \(page.rawValue)", &state), &state, runner, session)
     for word in keys.split(separator: " ") {
       guard let key = Key(String(word)) else {
         throw Ending(.usage, "«\(word)» is geen toets.", "«\(word)» is no key.")
       }
-      try settle(update(&state, .key(key)), &state, runner)
+      try settle(update(&state, .key(key)), &state, runner, session)
     }
     let canvas = view(state)
     switch format {
     case .text: try Output.data(canvas.text().joined(separator: "\n") + "\n")
     case .ansi: try Output.data(canvas.ansi(session.isColourless ? .none : .trueColour) + "\n")
-    case .svg: try Output.data(canvas.svg())
+    case .svg: try Output.data(canvas.svg(coloured: !session.isColourless))
     }
   }
 
-  private func settle(_ effects: [Effect], _ state: inout State, _ runner: EffectRunner) throws {
+  /// Only the sample in memory may be operated on the way.
+  private static let isPicture = Refusal(
+    "picture", Phrase("Een momentopname wijzigt niets.", "A snapshot changes nothing."),
+    wayOut: Phrase("Gebruik samen set of samen do.", "Use samen set or samen do."))
+
+  private func settle(_ effects: [Effect], _ state: inout State, _ runner: EffectRunner, _ session: Session) throws {
     var effects = effects
     while !effects.isEmpty {
       let effect = effects.removeFirst()
-      for event in runner.perform(effect) { effects += update(&state, event) }
+      if session.storePath != nil, effect.isChange {
+        effects += update(&state, .refused(Snapshot.isPicture))
+        continue
+      }
+      for event in runner.perform(effect, asOf: state.asOf) { effects += update(&state, event) }
     }
   }
 
@@ -77,5 +85,15 @@ struct Snapshot: ParsableCommand {
       throw Ending(.usage, "--size is als 120x40, niet «\(size)».", "--size is as 120x40, not «\(size)».")
     }
     return Size(width: parts[0], height: parts[1])
+  }
+}
+
+extension Effect {
+  /// Whether it would change the store.
+  fileprivate var isChange: Bool {
+    switch self {
+    case .save, .undo, .redo: true
+    default: false
+    }
   }
 }

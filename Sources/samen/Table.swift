@@ -9,6 +9,12 @@ enum Value {
   case number(Int64)
   case fraction(Double)
   case flag(Bool)
+  /// Money: eurocents for machines, euros for people.
+  case amount(Amount)
+  /// A day: ISO 8601 for machines, words for people.
+  case day(Day)
+  /// A word of the files, and what people call it.
+  case named(String, Phrase)
   case missing
 
   /// As a table or CSV shows it.
@@ -18,24 +24,48 @@ enum Value {
     case .number(let number): String(number)
     case .fraction(let share): fixed(share)
     case .flag(let flag): flag ? "true" : "false"
+    case .amount(let amount): String(amount.cents)
+    case .day(let day): day.iso
+    case .named(let name, _): name
     case .missing: ""
+    }
+  }
+
+  /// As a table for people shows it.
+  func shown(_ language: Language) -> String {
+    switch self {
+    case .number(let number): grouped(Int(number), language)
+    case .fraction(let share): percentage(share, language)
+    case .flag(let flag): flag ? say("ja", "yes") : say("nee", "no")
+    case .amount(let amount): amount.euros(language)
+    case .day(let day): day.words(language)
+    case .named(_, let words): words[language]
+    case .text, .missing: plain
     }
   }
 
   /// As JSON: text with every character that could act on a terminal escaped.
   var json: String {
     switch self {
-    case .text(let text): quotedJSON(text)
+    case .text, .day, .named: quotedJSON(plain)
     case .missing: "null"
     default: plain
     }
   }
 
+  var isMoney: Bool { if case .amount = self { true } else { false } }
+
   var isNumber: Bool {
     switch self {
-    case .number, .fraction: true
+    case .number, .fraction, .amount: true
     default: false
     }
+  }
+
+  /// One decimal and the sign, as the language writes it.
+  private func percentage(_ share: Double, _ language: Language) -> String {
+    let tenths = Int((share * 1000).rounded())
+    return "\(tenths / 10)\(language == .dutch ? "," : ".")\(tenths % 10) %"
   }
 
   /// Four decimals, with a point whatever the locale.
@@ -84,13 +114,22 @@ struct Table {
     case .csv:
       let lines = [columns] + rows.map { $0.map { sanitised($0.plain) } }
       return String(decoding: CSV.written(lines), as: UTF8.self)
-    case .table: return aligned
+    case .table:
+      return isLettersOnly
+        ? aligned(spoken).split(separator: "\n").map { inLetters(String($0)) + "\n" }.joined() : aligned(spoken)
     }
   }
 
-  private var aligned: String {
-    let cells = rows.map { $0.map { sanitised($0.plain) } }
-    var widths = columns.map { TextWidth.of($0) }
+  private func aligned(_ language: Language) -> String {
+    let headings = columns.indices.map { index in
+      Table.heading(columns[index], isMoney: rows.first.map { $0[index].isMoney } ?? false)[language]
+    }
+    let cells = rows.map { row in
+      zip(columns, row).map { column, value in
+        sanitised(Table.ungrouped.contains(column) ? value.plain : value.shown(language))
+      }
+    }
+    var widths = headings.map { TextWidth.of($0) }
     for row in cells {
       for (index, cell) in row.enumerated() { widths[index] = max(widths[index], TextWidth.of(cell)) }
     }
@@ -104,6 +143,6 @@ struct Table {
       return text + "\n"
     }
     let numeric = columns.indices.map { index in rows.first.map { $0[index].isNumber } ?? false }
-    return line(columns, numeric) + zip(cells, rows).map { line($0, $1.map(\.isNumber)) }.joined()
+    return line(headings, numeric) + zip(cells, rows).map { line($0, $1.map(\.isNumber)) }.joined()
   }
 }

@@ -13,8 +13,8 @@ struct ThemeFiles {
 
   init(asked: String?, isColourless: Bool = false) {
     self.isColourless = isColourless
-    let home = setting("XDG_CONFIG_HOME") ?? (setting("HOME") ?? "") + "/.config"
-    folders = (asked.map { [$0] } ?? []) + [home + "/samen/themes"]
+    let own = userFolder("XDG_CONFIG_HOME", ".config").map { $0 + "/samen/themes" }
+    folders = [asked, own].compactMap { $0 }
   }
 
   /// The names of all themes that can be had.
@@ -42,10 +42,9 @@ struct ThemeFiles {
     do {
       return try Theme(themeSource, parent: parent)
     } catch {
-      let key =
-        error.key.split(separator: "\"").dropFirst().first.map(String.init) ?? error.key.split(separator: ".").last.map(
-          String.init) ?? error.key
-      let place = "\(source.name):\(source.line(of: key)): \(error.key)"
+      let key = error.key.split(separator: "\"").dropFirst().first.map(String.init) ?? error.key
+      let table = error.key.prefix { $0 != "." }
+      let place = "\(source.name):\(source.line(of: key, in: String(table))): \(error.key)"
       throw Ending(.usage, "\(place): \(error.dutch).", "\(place): \(error.english).")
     }
   }
@@ -67,57 +66,84 @@ struct ThemeFiles {
     var palette: [String: String] = [:]
     var roles: [String: RoleSource] = [:]
     var name = ""
-    var appearance = "any"
+    var appearance = Theme.Appearance.any
     var inherits: String?
     for (key, value) in source.table {
       switch key {
-      case "name": name = value.string ?? ""
-      case "appearance": appearance = value.string ?? ""
-      case "inherits": inherits = value.string
+      case "name": name = try text(value, key, source)
+      case "appearance":
+        guard let known = Theme.Appearance(rawValue: try text(value, key, source)) else {
+          throw source.problem(key, "dark, light of any verwacht", "dark, light or any expected")
+        }
+        appearance = known
+      case "inherits": inherits = try text(value, key, source)
       case "palette":
-        for (word, colour) in value.table ?? TOMLTable() {
+        for (word, colour) in try table(value, key, source) {
           guard let hex = colour.string else {
-            throw source.problem(word, "«#RRGGBB» verwacht", "«#RRGGBB» expected")
+            throw source.problem(word, in: key, "«#RRGGBB» verwacht", "«#RRGGBB» expected")
           }
           palette[word] = hex
         }
       case "roles":
-        for (role, style) in value.table ?? TOMLTable() { roles[role] = try self.role(role, style, source) }
+        for (role, style) in try table(value, key, source) { roles[role] = try self.role(role, style, source) }
       default:
         throw source.problem(
           key, "onbekende sleutel; bekend: name appearance inherits palette roles",
           "unknown key; known: name appearance inherits palette roles")
       }
     }
-    guard let known = Theme.Appearance(rawValue: appearance) else {
-      throw source.problem("appearance", "dark, light of any verwacht", "dark, light or any expected")
+    return (
+      ThemeSource(name: name, appearance: appearance, inherits: inherits, palette: palette, roles: roles), inherits
+    )
+  }
+
+  private func text(_ value: any TOMLValueConvertible, _ key: String, _ source: TOMLSource) throws(Ending) -> String {
+    guard let text = value.string else {
+      throw source.problem(key, "een tekst tussen aanhalingstekens verwacht", "a quoted text expected")
     }
-    return (ThemeSource(name: name, appearance: known, inherits: inherits, palette: palette, roles: roles), inherits)
+    return text
+  }
+
+  private func table(_ value: any TOMLValueConvertible, _ key: String, _ source: TOMLSource) throws(Ending)
+    -> TOMLTable
+  {
+    guard let table = value.table else { throw source.problem(key, "[\(key)] verwacht", "[\(key)] expected") }
+    return table
   }
 
   private func role(_ role: String, _ value: any TOMLValueConvertible, _ source: TOMLSource) throws(Ending)
     -> RoleSource
   {
     guard let table = value.table else {
-      throw source.problem(role, "{ fg = …, bg = … } verwacht", "{ fg = …, bg = … } expected")
+      throw source.problem(role, in: "roles", "{ fg = …, bg = … } verwacht", "{ fg = …, bg = … } expected")
+    }
+    func colour(_ key: String, _ value: any TOMLValueConvertible) throws(Ending) -> String {
+      guard let text = value.string else {
+        throw source.problem(
+          role, in: "roles", "\(key): een kleur als tekst verwacht", "\(key): a colour as text expected")
+      }
+      return text
+    }
+    func flag(_ key: String, _ value: any TOMLValueConvertible) throws(Ending) -> Bool {
+      guard let flag = value.bool else {
+        throw source.problem(role, in: "roles", "\(key): true of false verwacht", "\(key): true or false expected")
+      }
+      return flag
     }
     var style = RoleSource()
     for (key, setting) in table {
       switch key {
-      case "fg": style.fg = setting.string
-      case "bg": style.bg = setting.string
-      case "bold": style.bold = setting.bool
-      case "dim": style.dim = setting.bool
-      case "italic": style.italic = setting.bool
-      case "underline": style.underline = setting.bool
-      case "reverse": style.reverse = setting.bool
+      case "fg": style.fg = try colour(key, setting)
+      case "bg": style.bg = try colour(key, setting)
+      case "bold": style.bold = try flag(key, setting)
+      case "dim": style.dim = try flag(key, setting)
+      case "italic": style.italic = try flag(key, setting)
+      case "underline": style.underline = try flag(key, setting)
+      case "reverse": style.reverse = try flag(key, setting)
       default:
         throw source.problem(
-          role, "onbekend kenmerk «\(key)»; bekend: fg bg bold dim italic underline reverse",
+          role, in: "roles", "onbekend kenmerk «\(key)»; bekend: fg bg bold dim italic underline reverse",
           "unknown attribute «\(key)»; known: fg bg bold dim italic underline reverse")
-      }
-      guard setting.string != nil || setting.bool != nil else {
-        throw source.problem(role, "verkeerde waarde voor \(key)", "wrong value for \(key)")
       }
     }
     return style

@@ -5,7 +5,11 @@ struct Watcher {
   let fileDescriptor: Int32
 
   /// Watches the folder of `path`: a commit ends with the journal's removal there. nil where that cannot be done.
-  init?(path: String) {
+  init?(path link: String) {
+    // The journal lies beside the file itself, wherever a link to it may be.
+    guard let resolved = realpath(link, nil) else { return nil }
+    let path = String(cString: resolved)
+    free(resolved)
     let folder = (path as NSString).deletingLastPathComponent
     let descriptor = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
     guard descriptor >= 0 else { return nil }

@@ -1,18 +1,26 @@
 import Foundation
 import Model
 
-/// The language of the command line itself: `--lang`, else the environment; the config is read later and counts
-/// for the dashboard.
+/// The language of all that is said, known before the command line is parsed, whose help must be in it too:
+/// `--lang`, else the environment, else the config, else Dutch.
 let spoken: Language = {
-  let arguments = CommandLine.arguments
-  for (index, argument) in arguments.enumerated() {
-    if argument == "--lang", index + 1 < arguments.count, let asked = Language(rawValue: arguments[index + 1]) {
-      return asked
-    }
-    if argument.hasPrefix("--lang="), let asked = Language(rawValue: String(argument.dropFirst(7))) { return asked }
-  }
-  return environmentLanguage ?? .dutch
+  // A config that will not do is told later, when it is read in earnest.
+  argument("--lang").flatMap(Language.init(rawValue:)) ?? environmentLanguage
+    ?? (try? Configuration(asked: argument("--config")))?.lang ?? .dutch
 }()
+
+/// The value of an option on the command line, before that is parsed; the last counts.
+private func argument(_ name: String) -> String? {
+  let arguments = CommandLine.arguments
+  for (index, argument) in arguments.enumerated().reversed() {
+    if argument == name, index + 1 < arguments.count { return arguments[index + 1] }
+    if argument.hasPrefix(name + "=") { return String(argument.dropFirst(name.count + 1)) }
+  }
+  return nil
+}
+
+/// Whether `--ascii` was given: then stderr and tables are letters too.
+let isLettersOnly = CommandLine.arguments.contains("--ascii")
 
 /// English where the environment's locale begins with `en`; nil where it says nothing about it.
 let environmentLanguage: Language? = {
@@ -25,6 +33,17 @@ let environmentLanguage: Language? = {
 
 /// The text in the language of the command line.
 func say(_ dutch: String, _ english: String) -> String { spoken == .dutch ? dutch : english }
+
+/// The user's folder that `variable` names, else that `path` in the home folder; nil where neither is known.
+func userFolder(_ variable: String, _ path: String) -> String? {
+  setting(variable) ?? setting("HOME").map { $0 + "/" + path }
+}
+
+/// The name of the account that runs the program; nil where the system knows none.
+var accountName: String? {
+  guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return nil }
+  return String(cString: name)
+}
 
 /// An environment variable, nil where it is unset or empty.
 func setting(_ name: String) -> String? {

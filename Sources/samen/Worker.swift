@@ -6,6 +6,7 @@ import Synchronization
 final class Worker: Sendable {
   private let jobs = Mutex<[@Sendable () -> [Event]]>([])
   private let events = Mutex<[Event]>([])
+  private let open = Mutex(0)
   private let signal = DispatchSemaphore(value: 0)
   private let wakeRead: Int32
   private let wakeWrite: Int32
@@ -26,6 +27,7 @@ final class Worker: Sendable {
         signal.wait()
         guard let job = jobs.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else { continue }
         let results = job()
+        open.withLock { $0 -= 1 }
         guard !results.isEmpty else { continue }
         events.withLock { $0 += results }
         var byte: UInt8 = 1
@@ -39,7 +41,11 @@ final class Worker: Sendable {
   /// Readable when there are events to take.
   var fileDescriptor: Int32 { wakeRead }
 
+  /// Whether all that was submitted is done.
+  var isIdle: Bool { open.withLock { $0 == 0 } }
+
   func submit(_ job: @escaping @Sendable () -> [Event]) {
+    open.withLock { $0 += 1 }
     jobs.withLock { $0.append(job) }
     signal.signal()
   }

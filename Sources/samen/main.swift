@@ -13,6 +13,12 @@ do {
     try openDashboard(asked)
   } else {
     var command = try Samen.parseAsRoot(commonOptionsLast(arguments))
+    // The parser takes the dashboard's own option beside any subcommand, and would swallow it there.
+    if !(command is Samen), arguments.contains("--operator") {
+      throw Ending(
+        .usage, "--operator hoort bij het dashboard, zonder opdracht.",
+        "--operator belongs to the dashboard, without a subcommand.")
+    }
     try command.run()
   }
 } catch let ending as Ending {
@@ -23,7 +29,7 @@ do {
 } catch {
   let text = Samen.fullMessage(for: error)
   guard Samen.exitCode(for: error).isSuccess else {
-    Output.narrate(translatedHelp(text))
+    Output.narrate(lines: translatedHelp(text))
     exit(ExitStatus.usage.rawValue)
   }
   do {
@@ -57,7 +63,9 @@ func translatedHelp(_ text: String) -> String {
     ("unexpected arguments", "onverwachte argumenten"), ("is invalid for", "past niet bij"), ("The value", "De waarde"),
     ("Please provide one of", "Kies uit"), ("for more information", "voor meer uitleg"), ("See '", "Zie '"),
     ("for detailed help", "voor uitgebreide hulp"), ("default:", "standaard:"), ("(values:", "(waarden:"),
-    ("  See ", "  Zie "),
+    ("  See ", "  Zie "), ("Did you mean", "Bedoelt u"), ("<subcommand>", "<opdracht>"), ("<options>", "<opties>"),
+    ("' or '", "' of '"), ("Missing one of", "Er ontbreekt een van"), ("Invalid option", "Ongeldige optie"),
+    ("Missing required subcommand.", "Er ontbreekt een opdracht."),
   ]
   return words.reduce(text) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
 }

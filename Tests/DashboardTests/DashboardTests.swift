@@ -50,10 +50,10 @@ struct Desk {
         case .keep(let change):
           event = try saved(try store.keep(change, by: "anna", at: at, clock: day).records)
         case .load(let asOf): event = .loaded(try store.programme(asOf: asOf, clock: day))
-        case .loadJournal: event = .journalLoaded(try store.journal(limit: 100))
+        case .loadJournal: event = .journalLoaded(try store.journal(limit: 100, asOf: state.asOf))
         case .loadHistory(let code):
           _ = update(&state, .dossierLoaded(try store.dossier(of: code)))
-          event = .historyLoaded(municipality: code, try store.history(of: code))
+          event = .historyLoaded(municipality: code, try store.history(of: code, asOf: state.asOf))
         case .planReorganisation(let request):
           event = .reorganisationPlanned(request, try store.plan(request, clock: day))
         case .reorganise(let request, let expected):

@@ -98,7 +98,7 @@ import Testing
 
 @Suite struct ThemeTests {
   /// The `word = "…"` and `"role" = { … }` lines of a theme file; enough for the bundled ones.
-  private func source(_ name: String) throws -> ThemeSource {
+  func source(_ name: String) throws -> ThemeSource {
     let path = Project.root.appendingPathComponent("themes/\(name).toml")
     var source = ThemeSource(name: name, appearance: .any, inherits: nil, palette: [:], roles: [:])
     var table = ""
@@ -115,6 +115,7 @@ import Testing
           let pair = part.split(separator: "=").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: " \"")) }
           if pair.first == "fg" { role.fg = pair[1] }
           if pair.first == "bg" { role.bg = pair[1] }
+          if pair.first == "bold" { role.bold = true }
         }
         source.roles[sides[0]] = role
       }

@@ -80,7 +80,11 @@ package final class TerminalWindow {
   /// - Returns: its exit status, or 128 and the signal.
   package func waitForEnd() throws -> Int {
     // tmux calls a pane dead a moment before it knows how the program ended.
-    try wait("the program's end") { !value("#{pane_dead_status}#{pane_dead_signal}").isEmpty }
+    try wait("the program's end") {
+      // And it may miss the end of one whose terminal closes in the same moment: it is told again.
+      if value("#{pane_dead}") == "1", let server = pid_t(value("#{pid}")) { kill(server, SIGCHLD) }
+      return !value("#{pane_dead_status}#{pane_dead_signal}").isEmpty
+    }
     if let status = Int(value("#{pane_dead_status}")) { return status }
     return 128 + (Int(value("#{pane_dead_signal}")) ?? 0)
   }

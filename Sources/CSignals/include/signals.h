@@ -8,7 +8,7 @@ void samen_rescue_prepare(int input, int output, const char *bytes, int length);
 void samen_rescue_now(void);
 /* From now on the terminal is ours (1) or the shell's again (0). */
 void samen_rescue_arm(int armed);
-/* On SEGV, ILL, TRAP, ABRT, BUS and FPE: rescue, then die of the same signal. */
+/* On every signal that would end us: rescue, then die of the same signal. */
 void samen_rescue_install(void);
 /* Makes the pipe into which caught signals are written; returns its read end or -1. */
 int samen_signal_pipe(void);

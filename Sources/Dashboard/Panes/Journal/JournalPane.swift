@@ -1,6 +1,17 @@
 import Model
 import Screen
 
+extension State {
+  /// The most records that are read for the journal's page.
+  package static let journalLimit = 5000
+
+  /// Older records were left out. Numbers have no gaps, so all were read where the last is number 1.
+  var isJournalCut: Bool {
+    guard let journal, journal.count >= State.journalLimit, let last = journal.last else { return false }
+    return last.seq > 1
+  }
+}
+
 extension Painter {
   /// Every change, newest first: who, when, what, from, to, why; the one at the cursor in full beneath.
   mutating func drawJournal(in rect: Rect) {
@@ -8,12 +19,20 @@ extension Painter {
     let inner = rect.inset(by: 1)
     let position = state.position(of: .journal)
     let height = layout.listHeight(of: .journal)
+    let cut =
+      state.isJournalCut
+      ? say(" nieuwste; alles: samen get journal", " latest; all: samen get journal") : ""
     drawFrame(
       rect, say("Journaal, nieuwste eerst", "Journal, newest first"),
-      right: range(.journal, top: position.top, always: true),
-      focused: true)
+      right: range(.journal, top: position.top, always: true).map { $0 + cut }, focused: true)
     guard state.journal != nil else {
       write(say("Lezen…", "Reading…"), inner.x + 1, inner.y + 1, .textDim)
+      return
+    }
+    guard !records.isEmpty || state.asOf == nil else {
+      write(
+        say("Tot deze dag was er niets gewijzigd; t gaat naar nu.", "Nothing was changed by this day; t goes to now."),
+        inner.x + 1, inner.y + 1, .textDim, width: inner.width - 2)
       return
     }
     guard !records.isEmpty else {

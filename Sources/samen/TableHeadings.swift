@@ -1,0 +1,37 @@
+import Model
+
+extension Table {
+  /// What people call a column of this name, with its unit; a name that is not known here is shown as it is.
+  static func heading(_ column: String, isMoney: Bool) -> Phrase {
+    let words = headings[column] ?? Phrase(same: column)
+    guard isMoney else { return words }
+    return column == "committed"
+      ? Phrase("Verplicht (€)", "Committed (€)") : Phrase(words.dutch + " (€)", words.english + " (€)")
+  }
+
+  /// Numbers that count nothing are not grouped: 2017, not 2.017.
+  static let ungrouped: Set<String> = ["year", "seq", "change", "version", "track"]
+
+  private static let headings: [String: Phrase] = [
+    "code": Phrase("Code", "Code"), "id": Phrase("Id", "Id"), "name": Phrase("Naam", "Name"),
+    "province": Phrase("Provincie", "Province"), "inhabitants": Phrase("Inwoners", "Inhabitants"),
+    "phase": Phrase("Fase", "Phase"), "binding": Phrase("Gebondenheid", "Binding"), "track": Phrase("Spoor", "Track"),
+    "adopted": Phrase("In gebruik", "In use"), "committed": Phrase("Bindend", "Committed"),
+    "eligible": Phrase("Telt mee", "Eligible"), "exempt": Phrase("Uitgezonderd", "Exempt"),
+    "coverageMunicipalities": Phrase("Dekking gemeenten", "Coverage municipalities"),
+    "coverageInhabitants": Phrase("Dekking inwoners", "Coverage inhabitants"),
+    "municipality": Phrase("Gemeente", "Municipality"), "initiative": Phrase("Initiatief", "Initiative"),
+    "status": Phrase("Status", "Status"), "flags": Phrase("Vlaggen", "Flags"), "since": Phrase("Sinds", "Since"),
+    "planned": Phrase("Gepland", "Planned"), "note": Phrase("Notitie", "Note"), "version": Phrase("Versie", "Version"),
+    "sample": Phrase("Voorbeeld", "Sample"), "year": Phrase("Jaar", "Year"), "group": Phrase("Groep", "Group"),
+    "activity": Phrase("Activiteit", "Activity"), "budget": Phrase("Begroting", "Budget"),
+    "actual": Phrase("Gerealiseerd", "Actual"),
+    "forecast": Phrase("Prognose", "Forecast"), "free": Phrase("Vrij", "Free"),
+    "amount": Phrase("Bedrag", "Amount"), "source": Phrase("Bron", "Source"), "seq": Phrase("Nr", "No"),
+    "at": Phrase("Geregistreerd (UTC)", "Recorded (UTC)"), "by": Phrase("Wie", "Who"),
+    "field": Phrase("Veld", "Field"), "from": Phrase("Van", "From"), "to": Phrase("Naar", "To"),
+    "reason": Phrase("Reden", "Reason"), "effective": Phrase("Per", "Effective"),
+    "change": Phrase("Wijziging", "Change"), "kind": Phrase("Soort", "Kind"), "title": Phrase("Titel", "Title"),
+    "section": Phrase("Paragraaf", "Section"),
+  ]
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Model
+import Store
+import TestSupport
+import Testing
+
+/// A store whose last save was killed half way, so that its journal must still be rolled back.
+func hotStore() throws -> StoreFile {
+  let good = try StoreFile()
+  let bytes = good.bytes
+  for step in stride(from: 200, through: 1, by: -1) {
+    try bytes.write(to: URL(fileURLWithPath: good.path))
+    try? FileManager.default.removeItem(atPath: good.path + "-journal")
+    let outcome = try run(Project.product("StoreChild"), ["fault", "before", "\(step)", good.path, "many"])
+    // The last step at which the file is changed already and the journal is there.
+    if outcome.status != 0, good.hasJournal, good.bytes != bytes { return good }
+  }
+  Issue.record("no step left a journal to roll back")
+  return good
+}
+
+extension StoreFile {
+  var hasJournal: Bool { FileManager.default.fileExists(atPath: path + "-journal") }
+  var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted() }
+}
+
+@Suite(.serialized) struct CrashTests {
+  @Test("After a crash in a save whoever only reads sees the state before it")
+  func readersRecover() throws {
+    let file = try hotStore()
+    defer { file.remove() }
+    let store = try file.open(readOnly: true)
+    #expect(!store.isWritable && store.mayBeWritten)
+    #expect(try store.cell("GM0363", "gibit").note.isEmpty && store.check().isEmpty)
+    #expect(!file.hasJournal)
+    #expect(throws: StoreFailure.readOnly(file.path)) {
+      try store.save([note("x")], by: "anna", at: at, clock: clock)
+    }
+  }
+
+  @Test("Setting a store aside finishes its last save, and a damaged one keeps its journal")
+  func setAside() throws {
+    let file = try hotStore()
+    defer { file.remove() }
+    let journal = try Data(contentsOf: URL(fileURLWithPath: file.path + "-journal"))
+    let old = file.path + ".bak1"
+    #expect(try ProgrammeStore.setAside(file.path) == [old])
+    #expect(file.names == ["samen.sqlite.bak1"])
+    try ProgrammeStore.create(at: file.path, seed: try Project.sampleSeed().withoutSample, isSample: false)
+    #expect(try file.open().check().isEmpty && file.open().info().journalRecords == 0)
+    let backup = try ProgrammeStore(opening: old)
+    #expect(try backup.check().isEmpty && backup.cell("GM0363", "gibit").note.isEmpty)
+
+    try Data("geen database".utf8).write(to: URL(fileURLWithPath: file.path))
+    try journal.write(to: URL(fileURLWithPath: file.path + "-journal"))
+    _ = try ProgrammeStore.setAside(file.path)
+    #expect(file.names == ["samen.sqlite.bak1", "samen.sqlite.bak2", "samen.sqlite.bak2-journal"])
+  }
+
+  @Test("A journal without its store never becomes a new store's, and is set aside when asked")
+  func strayJournal() throws {
+    let file = try hotStore()
+    defer { file.remove() }
+    try FileManager.default.removeItem(atPath: file.path)
+    #expect(throws: StoreFailure.strayJournal(file.path)) {
+      try ProgrammeStore.create(at: file.path, seed: try Project.sampleSeed(), isSample: true)
+    }
+    #expect(file.names == ["samen.sqlite-journal"])
+    #expect(try ProgrammeStore.setAside(file.path) == [file.path + ".bak1-journal"])
+    try ProgrammeStore.create(at: file.path, seed: try Project.sampleSeed(), isSample: true)
+    #expect(try file.open().check().isEmpty)
+  }
+
+  @Test("A store that another is saving in is not set aside")
+  func busy() throws {
+    let file = try StoreFile()
+    defer { file.remove() }
+    let holder = try Holder(file.path)
+    defer { holder.release() }
+    #expect(throws: StoreFailure.busy) { try ProgrammeStore.setAside(file.path) }
+    #expect(file.names == ["samen.sqlite"])
+  }
+
+  @Test("Where nothing may be written, a save that was cut off is named")
+  func readOnlyMedium() throws {
+    let file = try hotStore()
+    defer { file.remove() }
+    let folder = URL(fileURLWithPath: file.path).deletingLastPathComponent().path
+    for path in [file.path, file.path + "-journal"] { chmod(path, 0o444) }
+    chmod(folder, 0o555)
+    let nobody = try Nobody(Project.product("samen"))
+    defer { nobody.remove() }
+    let outcome = try nobody.run(["info", "--store", file.path])
+    chmod(folder, 0o755)
+    #expect(outcome.status == 1 && outcome.errors.contains("-journal"), "\(outcome)")
+  }
+}

@@ -1,0 +1,24 @@
+import Foundation
+
+/// Holds the lock that SQLite takes to write, as another program that is saving would; in this process, until released.
+package final class Holder {
+  private let descriptor: Int32
+
+  /// - Throws: the lock is another's.
+  package init(_ path: String) throws {
+    descriptor = open(path, O_RDWR | O_CLOEXEC)
+    // SQLite's RESERVED byte (its file format, "lock-byte page").
+    var lock = flock()
+    lock.l_type = Int16(F_WRLCK)
+    lock.l_whence = Int16(SEEK_SET)
+    lock.l_start = 0x4000_0001
+    lock.l_len = 1
+    // Of the open file, not of the process: SQLite in the same process must meet it too.
+    let ofOpenFile: Int32 = 37
+    guard descriptor >= 0, fcntl(descriptor, ofOpenFile, &lock) == 0 else {
+      throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EAGAIN)
+    }
+  }
+
+  package func release() { close(descriptor) }
+}
