@@ -124,6 +124,7 @@ package struct State: Sendable {
     self.programme = programme
     lag = Lag(programme)
     findings = programme.findings
+    register = programme.findingRegister
     self.language = language
     self.theme = theme
     self.size = size

@@ -133,6 +133,7 @@ struct Painter {
 
   /// What can be done now: only in the present, and only where nothing locks it, can anything change.
   private func modeWords(short: Bool) -> String {
+    if state.programme.asOf > state.programme.today { return say("alleen lezen", "read-only") }
     if state.isPast { return say("VERLEDEN", "PAST") + (short ? "" : say(" · alleen lezen", " · read-only")) }
     return state.locked == nil ? state.mode.title[language] : say("alleen lezen", "read-only")
   }

@@ -24,8 +24,8 @@ extension Finding {
     let gap = Amount(cents: abs((sum - figure.amount).cents))
     return Outcome(
       title: Phrase(
-        "gedrukt subtotaal structureel wijkt € \(gap.euros(.dutch)) af van de som",
-        "printed recurring subtotal is € \(gap.euros(.english)) off the sum"),
+        "Gedrukt subtotaal structureel € \(gap.euros(.dutch)) anders dan de som",
+        "Printed recurring subtotal is € \(gap.euros(.english)) off the sum"),
       printed: euros(figure.amount), expected: euros(sum), printedAmount: figure.amount, expectedAmount: sum,
       reckoning: Figure(
         Phrase("som van de structurele regels", "sum of the recurring lines"), amount: sum,

@@ -19,12 +19,13 @@ extension Painter {
     let inner = rect.inset(by: 1)
     let position = state.position(of: .journal)
     let height = layout.listHeight(of: .journal)
-    let cut =
-      state.isJournalCut
-      ? say(" nieuwste; alles: samen get journal", " latest; all: samen get journal") : ""
+    let shown = range(.journal, top: position.top, always: true)
+    let cut = say(
+      "\(position.top + 1)–… van de nieuwste \(records.count); alles: samen get journal",
+      "\(position.top + 1)–… of the latest \(records.count); all: samen get journal")
     drawFrame(
       rect, say("Journaal, nieuwste eerst", "Journal, newest first"),
-      right: range(.journal, top: position.top, always: true).map { $0 + cut }, focused: true)
+      right: state.isJournalCut ? cut : shown, focused: true)
     guard state.journal != nil else {
       write(say("Lezen…", "Reading…"), inner.x + 1, inner.y + 1, .textDim)
       return
