@@ -88,6 +88,28 @@ package struct Canvas: Sendable {
     }
   }
 
+  /// The same picture with fewer changes of style: a blank that looks the same in the style of the cell before it has
+  /// that style, so that a terminal is told of fewer colours.
+  package func joiningBlanks() -> Canvas {
+    // Blanks look alike where the ground is the same and no attribute draws on it.
+    let grounds = styles.map { style in
+      style.attributes.isDisjoint(with: [.underline, .reverse]) ? style.bg : nil
+    }
+    var canvas = self
+    let width = size.width
+    canvas.cells.withUnsafeMutableBufferPointer { cells in
+      for row in 0..<size.height {
+        for place in (row * width + 1)..<max(row * width + 1, (row + 1) * width) where cells[place].glyph == 0x20 {
+          let (mine, before) = (Int(cells[place].style), Int(cells[place - 1].style))
+          if mine != before, let ground = grounds[mine], grounds[before] == ground {
+            cells[place].style = UInt16(before)
+          }
+        }
+      }
+    }
+    return canvas
+  }
+
   /// What a text is made of: this decides how much work it is to write, and most text is little.
   private enum Kind {
     case ascii
