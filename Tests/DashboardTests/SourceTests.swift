@@ -117,8 +117,8 @@ extension Desk {
     try lookAtTabs(&desk)
     try desk.run("operate")
     for line in [
-      "fund-total 50mln", "fund-share beheer 40 structureel 40 innovatie 20", "threshold over 100",
-      "threshold under 100", "book nup-beheer realisatie 100 2017-09-30 proef",
+      "fund-total 50mln", "fund-share beheer 40 structureel 40 innovatie 20", "fund-threshold over 100",
+      "fund-threshold under 100", "book nup-beheer realisatie 100 2017-09-30 proef",
     ] {
       try desk.run(line)
       #expect(desk.state.notice?.kind == .saved, "\(line): \(desk.notice)")
