@@ -44,7 +44,7 @@ package struct ListPosition: Sendable, Hashable {
 
 /// Everything that the screen depends on; `view` is a function of it.
 package struct State: Sendable {
-  package var programme: Programme
+  package var programme: Programme { didSet { contributionSheet = ContributionSheet() } }
   /// Municipalities shown, as rows of `programme`, after the filter.
   package private(set) var rows: [Int] = []
   package private(set) var coverage: [Coverage] = []
@@ -99,6 +99,8 @@ package struct State: Sendable {
   package var fund = FundView()
   /// How the contributions are sorted.
   package var contributionOrder = ContributionOrder()
+  /// What was reckoned of them.
+  package var contributionSheet = ContributionSheet()
 
   package var overlay: Overlay?
   package var notice: Notice?
@@ -334,5 +336,6 @@ extension State {
     settle(
       .municipalities,
       on: line ?? (followed[.municipalities] == nil ? position(of: .municipalities).cursor : 0))
+    settle(.findings)
   }
 }

@@ -3,6 +3,7 @@ import Screen
 
 /// The one way in which state changes: an event goes in, requests to the world outside come out.
 package func update(_ state: inout State, _ event: Event) -> [Effect] {
+  defer { state.reckonContributions() }
   switch event {
   case .key(let key):
     state.notice = nil

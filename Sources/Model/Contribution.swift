@@ -35,12 +35,12 @@ package struct SubscriptionLine: Sendable, Hashable {
   /// The line from which municipalities with their own facility are exempt.
   package static let exemptible = "luisterend-oor"
 
-  /// The names of the lines, in the document's order.
-  package static let names: [(key: String, name: Phrase)] = [
-    ("vertrouwenswerk", Phrase("Vertrouwenswerk", "Youth counselling")),
-    ("kindertelefoon", Phrase("Kindertelefoon", "Child helpline")),
-    (exemptible, Phrase("Luisterend oor", "Listening ear")),
-    ("administratie", Phrase("Beheer en betaling", "Administration")),
+  /// The names of the lines, in the document's order, and the same in at most twelve columns.
+  package static let names: [(key: String, name: Phrase, short: Phrase)] = [
+    ("vertrouwenswerk", Phrase("Vertrouwenswerk", "Youth counselling"), Phrase("Vertrouwen", "Counselling")),
+    ("kindertelefoon", Phrase("Kindertelefoon", "Child helpline"), Phrase("Kindertel.", "Helpline")),
+    (exemptible, Phrase("Luisterend oor", "Listening ear"), Phrase("Luist. oor", "List. ear")),
+    ("administratie", Phrase("Beheer en betaling", "Administration"), Phrase("Beheer", "Admin")),
   ]
 
   package init(key: String, name: Phrase, budget: Amount) {
@@ -161,7 +161,7 @@ extension ContributionYear {
 extension Programme {
   /// The subscription's lines with the document's budgets (section D); those that it has.
   package var subscriptionLines: [SubscriptionLine] {
-    SubscriptionLine.names.compactMap { key, name in
+    SubscriptionLine.names.compactMap { key, name, _ in
       figures.amount(key).map { SubscriptionLine(key: key, name: name, budget: $0) }
     }
   }

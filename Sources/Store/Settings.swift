@@ -30,11 +30,16 @@ extension Query {
   /// The latest record of every setting at the end of `day`; nil for now.
   static func settings(_ database: Database, asOf day: Day?) throws -> [Setting] {
     var latest: [String: Setting] = [:]
+    var reasons: [[String]: String] = [:]
     // Settings have no municipality: the journal's index finds them.
-    for record in try records(
+    for var record in try records(
       database, where: "municipality = '' AND \(ofSetting) AND (?1 IS NULL OR effective <= ?1) ORDER BY seq",
       [day?.number])
     {
+      let value = [record.field.rawValue, record.initiative, record.to]
+      // An undo that brings a value back brings back why it was given.
+      if record.kind != .change, record.reason.isEmpty { record.reason = reasons[value] ?? "" }
+      reasons[value] = record.reason
       latest[record.field.rawValue + " " + record.initiative] = Setting(
         field: record.field, key: record.initiative, record: record)
     }

@@ -118,6 +118,19 @@ import Testing
     #expect(programme.findings.map(\.id) == ["F1"])
   }
 
+  @Test("What textual findings say of CBS holds in its figures: 15,0 % in the five largest, 388 and 380 municipalities")
+  func outside() throws {
+    let first = try municipalities(on: "2016-01-01")
+    let largest = first.map(\.inhabitants).sorted(by: >).prefix(5).reduce(0, +)
+    let share = Fraction(Int128(largest) * 100, over: Int128(first.reduce(0) { $0 + $1.inhabitants }))
+    #expect(share.rounded(to: 1) == Fraction(15))
+    #expect(try finding("F13").expected.dutch.contains("15,0 %"))
+    let words = try finding("F20").expected.dutch
+    for (day, count) in [("2017-01-01", 388), ("2018-01-01", 380)] {
+      #expect(try municipalities(on: day).count == count && words.contains("\(count)"))
+    }
+  }
+
   @Test("Words of the document are read with section and line, or not at all")
   func quotes() {
     #expect(Quote.list("A0:74:klaar|B:419:€ 1")?.map(\.line) == [74, 419])

@@ -4,12 +4,24 @@ extension State {
   /// A row of the contributions page; while something is missing, what the reckoning would rest on.
   func contributionFigures(at index: Int) -> [Figure] {
     let given = ContributionSettings(programme.settings)
-    guard let sums = programme.contributions(of: contributionYear) else {
+    guard let sums = reckoned(contributionYear) else {
       return [budgetFigure(given), tariffFigure(given)]
     }
     let rows = contributionList
     guard rows.indices.contains(index) else { return [budgetFigure(given), tariffFigure(given)] }
-    return [contributionFigure(rows[index], of: sums)] + partFigures(rows[index], of: sums)
+    return [contributionFigure(rows[index], of: sums)] + partFigures(rows[index], of: sums) + [totalFigure(sums)]
+  }
+
+  private func totalFigure(_ sums: ContributionYear) -> Figure {
+    Figure(
+      Phrase("alle bijdragen \(sums.year)", "all contributions \(sums.year)"), amount: sums.total,
+      .formula(
+        Phrase("som van \(sums.contributions.count) gemeenten", "sum of \(sums.contributions.count) municipalities"),
+        inputs: [
+          Figure(
+            Phrase("budget \(sums.year)", "budget \(sums.year)"), amount: sums.budget,
+            .formula(Phrase("prijspeil 2017 × index", "price level 2017 × index"), inputs: []))
+        ]))
   }
 
   /// What a municipality pays for a year, and how that was reckoned.

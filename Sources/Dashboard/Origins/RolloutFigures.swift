@@ -31,7 +31,7 @@ extension State {
         .cbs(Phrase("stedelijkheidsklasse", "urbanity class"), on: Day(year: 2017, month: 1, day: 1) ?? programme.asOf))
     }
     let paid = contributionLines(of: code).compactMap { year, one in
-      programme.contributions(of: year).map { contributionFigure(one, of: $0) }
+      reckoned(year).map { contributionFigure(one, of: $0) }
     }
     return cell + [people] + (urbanity.map { [$0] } ?? []) + paid
   }

@@ -4,18 +4,33 @@ import Screen
 /// One line of the overlay that says where figures come from.
 package enum SourceLine: Sendable, Hashable {
   case figure(name: String, value: String, depth: Int)
+  /// A value too long to stand beside its name.
+  case value(String, depth: Int)
   case origin(String, depth: Int)
 }
 
-/// The figures with their origins, the inputs of formulas indented beneath them.
-package func sourceLines(_ figures: [Figure], _ language: Language, depth: Int = 0) -> [SourceLine] {
+/// The figures with their origins, the inputs of formulas indented beneath them, in lines of at most `width` columns.
+package func sourceLines(_ figures: [Figure], _ language: Language, width: Int, depth: Int = 0) -> [SourceLine] {
   figures.flatMap { figure -> [SourceLine] in
-    let own: [SourceLine] = [
-      .figure(name: figure.name[language], value: figure.value[language], depth: depth),
-      .origin(originWords(figure.origin)[language], depth: depth + 1),
-    ]
+    let (name, value) = (figure.name[language], figure.value[language])
+    let room = max(10, width - depth - 2)
+    var own: [SourceLine]
+    if TextWidth.of(name) + TextWidth.of(value) <= room {
+      own = [.figure(name: name, value: value, depth: depth)]
+    } else {
+      own = [.figure(name: name, value: "", depth: depth)]
+      own += wrapped(value, width: room).map { .value($0, depth: depth + 1) }
+    }
+    own += wrapped(originWords(figure.origin)[language], width: room).map { .origin($0, depth: depth + 1) }
     guard case .formula(_, let inputs) = figure.origin else { return own }
-    return own + sourceLines(inputs, language, depth: depth + 2)
+    return own + sourceLines(inputs, language, width: width, depth: depth + 2)
+  }
+}
+
+extension State {
+  /// The lines of the overlay for the width of the screen.
+  var sourceLinesHere: [SourceLine] {
+    sourceLines(figuresHere, language, width: max(20, min(110, size.width) - 5))
   }
 }
 
@@ -81,10 +96,10 @@ extension Command {
     ) { state, _ in
       let figures = state.figuresHere
       guard !state.isHeadless else {
-        let lines = sourceLines(figures, state.language).map { line in
+        let lines = sourceLines(figures, state.language, width: 10_000).map { line in
           switch line {
           case .figure(let name, let value, _): "\(name): \(value)"
-          case .origin(let words, _): words
+          case .value(let words, _), .origin(let words, _): words
           }
         }
         state.notice = Notice(.info, Phrase(same: lines.joined(separator: " · ")))
@@ -101,7 +116,7 @@ extension Command {
 /// A key while the sources are shown: it scrolls, or closes.
 func pressSource(_ key: Key, _ top: Int, _ state: inout State) -> [Effect] {
   let height = max(1, Layout(state).body.height - 2)
-  let last = max(0, sourceLines(state.figuresHere, state.language).count - height)
+  let last = max(0, state.sourceLinesHere.count - height)
   let next: Int
   switch key {
   case .down, .character("j"): next = top + 1
@@ -121,12 +136,12 @@ func pressSource(_ key: Key, _ top: Int, _ state: inout State) -> [Effect] {
 extension Painter {
   /// The figures under the cursor with their origins.
   mutating func drawSource(_ top: Int) {
-    let lines = sourceLines(state.figuresHere, language)
+    let lines = state.sourceLinesHere
     let widest =
       lines.map { line in
         switch line {
-        case .figure(let name, let value, let depth): TextWidth.of(name) + TextWidth.of(value) + depth + 4
-        case .origin(let words, let depth): TextWidth.of(words) + depth + 2
+        case .figure(let name, let value, let depth): TextWidth.of(name) + TextWidth.of(value) + depth + 3
+        case .value(let words, let depth), .origin(let words, let depth): TextWidth.of(words) + depth + 2
         }
       }.max() ?? 0
     let body = layout.body
@@ -141,12 +156,13 @@ extension Painter {
       switch line {
       case .figure(let name, let value, let depth):
         let wide = TextWidth.of(value)
-        write(
-          name, inner.x + 1 + depth, y, depth == 0 ? .overlayTitle : .overlay,
-          width: max(0, inner.width - 4 - depth - wide))
-        write(value, inner.x + inner.width - 1 - wide, y, depth == 0 ? .overlayTitle : .overlay)
+        let role: Role = depth == 0 ? .overlayTitle : .overlay
+        write(name, inner.x + 1 + depth, y, role, width: max(0, inner.width - 3 - depth - wide))
+        write(value, inner.x + inner.width - 1 - wide, y, role)
+      case .value(let words, let depth):
+        write(words, inner.x + 1 + depth, y, .overlay, width: max(0, inner.width - 2 - depth))
       case .origin(let words, let depth):
-        write(words, inner.x + 2 + depth, y, .overlayDisabled, width: max(0, inner.width - 3 - depth))
+        write(words, inner.x + 1 + depth, y, .overlayDisabled, width: max(0, inner.width - 2 - depth))
       }
     }
   }

@@ -57,6 +57,7 @@ extension Command {
 func showContributions(_ year: Int, _ state: inout State) {
   state.fund.contributionYear = year
   _ = show(.contributions, &state)
+  state.reckonContributions()
   state.moveCursor(to: state.position(of: .contributions).cursor)
 }
 

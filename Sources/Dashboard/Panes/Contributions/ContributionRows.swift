@@ -54,15 +54,14 @@ extension State {
 
   /// The rows of the contributions tab; none while a setting is missing.
   package var contributionList: [Contribution] {
-    programme.contributions(of: contributionYear).map {
-      contributionRows($0, filter: filter, order: contributionOrder, of: programme)
-    } ?? []
+    let wanted = contributionView
+    return contributionSheet.view == wanted ? contributionSheet.rows : rows(for: wanted)
   }
 
   /// What the municipality pays by year, for its card: the years that can be reckoned.
   package func contributionLines(of code: String) -> [(year: Int, contribution: Contribution)] {
     contributionYears.compactMap { year in
-      programme.contributions(of: year)?.contributions.first { $0.municipality.code == code }.map { (year, $0) }
+      reckoned(year)?.contributions.first { $0.municipality.code == code }.map { (year, $0) }
     }
   }
 
@@ -70,7 +69,7 @@ extension State {
   func contributionFact(of code: String) -> Phrase {
     let year = contributionYear
     let name = Phrase("bijdrage \(year)", "contribution \(year)")
-    guard let sums = programme.contributions(of: year) else {
+    guard let sums = reckoned(year) else {
       let missing = ContributionSettings(programme.settings).missingNames(year)
       return Phrase(
         "\(name.dutch): \(missing.map(\.dutch).joined(separator: ", ")) ontbreekt nog",

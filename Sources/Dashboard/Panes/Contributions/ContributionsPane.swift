@@ -5,7 +5,7 @@ extension Painter {
   /// What every municipality pays for a year, to the cent, or what is missing to reckon it.
   mutating func drawContributions(in rect: Rect) {
     let year = state.contributionYear
-    guard let sums = state.programme.contributions(of: year) else { return drawMissing(year, in: rect) }
+    guard let sums = state.reckoned(year) else { return drawMissing(year, in: rect) }
     let rows = state.contributionList
     let position = state.position(of: .contributions)
     let height = max(0, rect.height - 6)
@@ -94,8 +94,8 @@ extension Painter {
       mark(.inhabitants) + say("Inwoners", "Inhab."), x + columns.inhabitants, y, .tableHead, width: 11, align: .right)
     for (index, line) in sums.lines.enumerated() where columns.parts > 0 {
       write(
-        line.name[language], x + columns.parts + index * ContributionColumns.part, y, .tableHead,
-        width: ContributionColumns.part - 1, align: .right)
+        columns.name(of: line)[language], x + columns.parts + index * columns.part, y, .tableHead,
+        width: columns.part - 1, align: .right)
     }
     write(
       mark(.amount) + say("Bijdrage €", "Contribution €"), x + columns.amount, y, .tableHead, width: 16, align: .right)
@@ -126,8 +126,8 @@ extension Painter {
     write(grouped(people, language), x + columns.inhabitants, y, role, width: 11, align: .right)
     for (index, part) in parts.enumerated() where columns.parts > 0 {
       write(
-        part.exact(language), x + columns.parts + index * ContributionColumns.part, y, role,
-        width: ContributionColumns.part - 1, align: .right)
+        part.exact(language), x + columns.parts + index * columns.part, y, role,
+        width: columns.part - 1, align: .right)
     }
     write(
       amount?.exact(language) ?? say("geen tarief (F7)", "no tariff (F7)"), x + columns.amount, y,
@@ -158,12 +158,12 @@ extension Painter {
     switch sums.mode {
     case .budget:
       words = say(
-        "Σ € \(all.exact(language)) = budget ✓ · \(sums.remainder) centen naar de grootste breuken",
-        "Σ € \(all.exact(language)) = budget ✓ · \(sums.remainder) cents to the largest fractions")
+        "som € \(all.exact(language)) = budget ✓ · \(sums.remainder) centen naar de grootste breuken",
+        "sum € \(all.exact(language)) = budget ✓ · \(sums.remainder) cents to the largest fractions")
     case .tariff:
       words = say(
-        "Σ € \(all.exact(language)); de budgetten vragen € \(sums.budget.exact(language)): € \(gap.exact(language))",
-        "Σ € \(all.exact(language)); the budgets need € \(sums.budget.exact(language)): € \(gap.exact(language))"
+        "som € \(all.exact(language)); de budgetten vragen € \(sums.budget.exact(language)): € \(gap.exact(language))",
+        "sum € \(all.exact(language)); the budgets need € \(sums.budget.exact(language)): € \(gap.exact(language))"
       )
     }
     write(words, x + 1, y + 1, gap == .zero ? .noticeGood : .warning, width: width - 2)
@@ -172,8 +172,8 @@ extension Painter {
 
 /// The columns for a width: what there is no room for has x 0.
 private struct ContributionColumns {
-  static let part = 18
-
+  /// How wide one line of the subscription is.
+  var part: Int
   var name: Int
   var inhabitants: Int
   var parts: Int
@@ -182,17 +182,21 @@ private struct ContributionColumns {
   var province = 0
 
   init(width: Int, hasParts: Bool) {
-    let four = 4 * ContributionColumns.part
-    let showsParts = hasParts && width >= 30 + 12 + four + 17
-    rate = width >= (showsParts ? 42 + four + 27 : 64) ? 1 : 0
-    let taken = 13 + (showsParts ? four : 0) + 17 + (rate > 0 ? 10 : 0)
-    name = max(8, min(34, width - taken - 1))
+    part = width >= 150 ? 19 : 14
+    let four = hasParts && width >= 31 + 4 * part + 18 ? 4 * part : 0
+    rate = width >= 41 + four + 18 ? 1 : 0
+    name = max(8, min(34, width - 31 - four - rate * 10))
     inhabitants = name + 2
-    parts = showsParts ? inhabitants + 12 : 0
-    amount = inhabitants + 12 + (showsParts ? four : 0)
+    parts = four > 0 ? inhabitants + 12 : 0
+    amount = inhabitants + 12 + four
     if rate > 0 {
       rate = amount + 17
       if rate + 11 + 17 < width { province = rate + 11 }
     }
+  }
+
+  func name(of line: SubscriptionLine) -> Phrase {
+    guard part < 19 else { return line.name }
+    return SubscriptionLine.names.first { $0.key == line.key }?.short ?? line.name
   }
 }

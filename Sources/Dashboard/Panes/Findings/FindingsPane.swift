@@ -8,7 +8,7 @@ struct FindingsLayout {
 
   init(_ body: Rect) {
     if body.width >= 110 {
-      let left = body.width * 11 / 20
+      let left = body.width * 3 / 5
       list = Rect(x: body.x, y: body.y, width: left, height: body.height)
       detail = Rect(x: body.x + left, y: body.y, width: body.width - left, height: body.height)
     } else {
@@ -67,17 +67,41 @@ extension Painter {
   private mutating func drawFindingDetail(_ finding: Finding, in rect: Rect) {
     drawFrame(rect, "\(finding.id) · \(placeName(finding.place))", focused: false)
     let inner = rect.inset(by: 1)
-    var y = inner.y
+    var lines: [(text: String, indent: Int, role: Role)] = []
     for (head, text, role) in detailLines(finding) {
       let indent = head.isEmpty && role == .textDim ? 2 : 0
       let lead = head.isEmpty ? "" : head + " "
       for (index, line) in wrapped(lead + text, width: inner.width - 4).enumerated() {
-        guard y < inner.y + inner.height else { return }
-        let x = 1 + (index > 0 ? 2 : indent)
-        write(line, inner.x + x, y, role, width: inner.width - x)
-        y += 1
+        lines.append((line, index > 0 ? 2 : indent, role))
       }
     }
+    lines += reckoningLines(finding, width: inner.width - 3)
+    let isCut = lines.count > inner.height
+    for (index, line) in lines.prefix(isCut ? inner.height - 1 : inner.height).enumerated() {
+      write(
+        line.text, inner.x + 1 + line.indent, inner.y + index, line.role, width: max(0, inner.width - 1 - line.indent))
+    }
+    guard isCut, inner.height > 0 else { return }
+    let key = state.keymap.keys(of: "source").first?.text ?? "i"
+    write(
+      say("… \(key) toont alles", "… \(key) shows all"), inner.x + 1, inner.y + inner.height - 1, .textDim,
+      width: inner.width - 2)
+  }
+
+  /// How an arithmetic finding was reckoned, in lines that fit.
+  private func reckoningLines(_ finding: Finding, width: Int) -> [(text: String, indent: Int, role: Role)] {
+    guard let reckoning = finding.reckoning else { return [] }
+    let head = ("", 0, Role.text)
+    return [head]
+      + sourceLines([reckoning], language, width: width).map { line in
+        switch line {
+        case .figure(let name, let value, let depth):
+          let gap = max(1, width - depth - TextWidth.of(name) - TextWidth.of(value))
+          return (name + String(repeating: " ", count: gap) + value, depth, depth == 0 ? .textStrong : .text)
+        case .value(let words, let depth): return (words, depth, .text)
+        case .origin(let words, let depth): return (words, depth, .textDim)
+        }
+      }
   }
 
   private func detailLines(_ finding: Finding) -> [(head: String, text: String, role: Role)] {
