@@ -15,7 +15,8 @@ package struct Keymap: Sendable {
   }
 
   private var bindings: [Scope: [Key: Binding]] = [:]
-  private var names: [(binding: Binding, key: Key)] = []
+  /// By the id of the command, in the order in which they were given.
+  private var names: [String: [(binding: Binding, key: Key)]] = [:]
 
   /// The defaults.
   package init() {
@@ -67,7 +68,7 @@ package struct Keymap: Sendable {
 
   /// The keys of a command with these arguments, in the order in which they were given.
   package func keys(of id: String, arguments: [String] = []) -> [Key] {
-    names.filter { $0.binding.command.id == id && $0.binding.arguments == arguments }.map(\.key)
+    names[id, default: []].filter { $0.binding.arguments == arguments }.map(\.key)
   }
 
   /// The command that has `key` in a scope where one of `scopes` counts too.
@@ -85,12 +86,12 @@ package struct Keymap: Sendable {
       precondition(bindings[scope]?[key] == nil, "\(key.text) has two commands in \(scope)")
       bindings[scope, default: [:]][key] = binding
     }
-    names.append((binding, key))
+    names[binding.command.id, default: []].append((binding, key))
   }
 
   private mutating func remove(where isGone: (Binding) -> Bool) {
     for scope in bindings.keys { bindings[scope] = bindings[scope]?.filter { !isGone($0.value) } }
-    names.removeAll { isGone($0.binding) }
+    for id in names.keys { names[id]?.removeAll { isGone($0.binding) } }
   }
 
   private static func arguments(_ entry: String) -> [String] {

@@ -103,6 +103,13 @@ package struct Programme: Sendable {
     set { cells[row * initiatives.count + column] = newValue }
   }
 
+  /// Status and flags of a cell, without the rest of it: what a table draws by the hundred.
+  package func mark(_ row: Int, _ column: Int) -> (status: RolloutStatus, flags: RolloutFlags) {
+    guard knows(row) else { return (.unknown, []) }
+    let place = row * initiatives.count + column
+    return (cells[place].status, cells[place].flags)
+  }
+
   /// Whether the cells of the municipality at `row` have been read.
   package func knows(_ row: Int) -> Bool { !isPartial || (row + 1) * initiatives.count <= cells.count }
 

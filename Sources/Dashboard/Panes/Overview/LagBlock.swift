@@ -33,21 +33,23 @@ struct Lag: Sendable {
   var sizes: [(size: SizeClass, row: LagRow)] = []
 
   init(_ programme: Programme) {
-    provinces = Lag.rows(programme) { $0.province }.sorted { ($0.mean, $0.name) < ($1.mean, $1.name) }
-    let rows = Lag.rows(programme) { $0.sizeClass.rawValue }
+    provinces = Lag.rows(programme) { programme.municipalities[$0].province }.sorted {
+      ($0.mean, $0.name) < ($1.mean, $1.name)
+    }
+    let rows = Lag.rows(programme) { SizeClass(inhabitants: programme.municipalities[$0].inhabitants).rawValue }
     sizes = SizeClass.allCases.compactMap { size in
       rows.first { $0.name == size.rawValue }.map { (size, $0) }
     }
   }
 
-  private static func rows(_ programme: Programme, by key: (Municipality) -> String) -> [LagRow] {
+  private static func rows(_ programme: Programme, by key: (Int) -> String) -> [LagRow] {
     let width = programme.initiatives.count
     var indices: [String: Int] = [:]
     var names: [String] = []
     var counts: [Int] = []
     var covers: [Coverage] = []
-    for (row, municipality) in programme.municipalities.enumerated() {
-      let name = key(municipality)
+    for row in programme.municipalities.indices {
+      let name = key(row)
       let index: Int
       if let known = indices[name] {
         index = known
@@ -60,7 +62,9 @@ struct Lag: Sendable {
       }
       counts[index] += 1
       for column in 0..<width {
-        covers[index * width + column].count(programme[row, column], inhabitants: municipality.inhabitants)
+        let (status, flags) = programme.mark(row, column)
+        covers[index * width + column].count(
+          status, flags, inhabitants: programme.municipalities[row].inhabitants)
       }
     }
     let rows = names.indices.map {

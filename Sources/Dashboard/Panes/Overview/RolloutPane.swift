@@ -74,8 +74,7 @@ extension Painter {
         align: .right)
     }
     for column in state.programme.initiatives.indices {
-      drawCell(
-        state.programme[row, column], row: row, column: column, at: x + columns.cell(column), y, on: role)
+      drawCell(row: row, column: column, at: x + columns.cell(column), y, on: role)
     }
     if isLit, state.programme.initiatives.indices.contains(state.column) {
       drawCursorCell(row: row, column: state.column, at: x + columns.cell(state.column), y)
@@ -92,33 +91,32 @@ extension Painter {
     }
   }
 
-  private mutating func drawCell(
-    _ cell: RolloutCell, row: Int, column: Int, at x: Int, _ y: Int, on role: Role
-  ) {
-    var style = statusStyle(cell.status)
+  private mutating func drawCell(row: Int, column: Int, at x: Int, _ y: Int, on role: Role) {
+    let (status, flags) = state.programme.mark(row, column)
+    var style = statusStyle(status)
     if role != .table {
       // With colours a lit row has one style: seven changes of colour for each row that the cursor passes are slow on
       // a far terminal. Without, the weight of a sign stays.
       style = theme[role].bg == nil ? style.over(theme[role]) : theme[role]
     }
     if !state.flashes.isEmpty, state.flashes.contains(name(row, column)) { style = theme[.flash] }
-    canvas.put([" ", sign(row: row, column: column), flag(of: cell)], x: x, y: y, style: style)
+    canvas.put([" ", sign(status, row: row), sign(flags)], x: x, y: y, style: style)
   }
 
   /// The sign of a status, or that it is still to be read.
-  private func sign(row: Int, column: Int) -> Unicode.Scalar {
+  private func sign(_ status: RolloutStatus, row: Int) -> Unicode.Scalar {
     guard state.programme.knows(row) else { return "…" }
-    return statusGlyph(state.programme[row, column].status).unicodeScalars.first ?? " "
+    return statusGlyph(status).unicodeScalars.first ?? " "
   }
 
   /// The cell at the cursor stands between brackets, which show without colour too.
   private mutating func drawCursorCell(row: Int, column: Int, at x: Int, _ y: Int) {
-    let flag = flag(of: state.programme[row, column])
-    canvas.put(["[", sign(row: row, column: column), flag, "]"], x: x, y: y, style: theme[.tableCell])
+    let (status, flags) = state.programme.mark(row, column)
+    canvas.put(["[", sign(status, row: row), sign(flags), "]"], x: x, y: y, style: theme[.tableCell])
   }
 
-  private func flag(of cell: RolloutCell) -> Unicode.Scalar {
-    cell.flags.isEmpty ? " " : cell.flags.letters.unicodeScalars.first ?? " "
+  private func sign(_ flags: RolloutFlags) -> Unicode.Scalar {
+    flags.isEmpty ? " " : flags.letters.unicodeScalars.first ?? " "
   }
 
   /// The cell at the cursor is spelt out where no legend says what its sign means, or there is room for all of it: what
