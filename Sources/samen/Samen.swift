@@ -19,7 +19,8 @@ struct Samen: ParsableCommand {
         "Without a subcommand the dashboard opens. There ? shows all keys."),
       version: version,
       subcommands: [
-        Get.self, SetStatus.self, Do.self, Snapshot.self, InitStore.self, Info.self, Check.self, MakeSample.self, MakeKeys.self,
+        Get.self, SetStatus.self, Do.self, Snapshot.self, InitStore.self, Info.self, Check.self, MakeSample.self,
+        MakeKeys.self,
       ])
   }
 
