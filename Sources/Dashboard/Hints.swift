@@ -164,18 +164,22 @@ func wrapped(_ text: String, width: Int) -> [String] {
   guard width > 0 else { return [] }
   var lines: [String] = []
   var line = ""
-  for word in text.split(separator: " ", omittingEmptySubsequences: true) {
-    var word = String(word)
-    if !line.isEmpty, TextWidth.of(line) + 1 + TextWidth.of(word) <= width {
+  var used = 0
+  for part in text.split(separator: " ", omittingEmptySubsequences: true) {
+    var word = String(part)
+    var needed = TextWidth.of(word)
+    if used > 0, used + 1 + needed <= width {
       line += " " + word
+      used += 1 + needed
       continue
     }
-    if !line.isEmpty { lines.append(line) }
-    while TextWidth.of(word) > width {
+    if used > 0 { lines.append(line) }
+    while needed > width {
       lines.append(String(word.prefix(width)))
       word = String(word.dropFirst(width))
+      needed = TextWidth.of(word)
     }
-    line = word
+    (line, used) = (word, needed)
   }
   return line.isEmpty ? lines : lines + [line]
 }

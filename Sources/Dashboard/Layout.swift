@@ -16,8 +16,8 @@ package struct Layout: Sendable {
   package var legend: Rect?
   /// Where the overview shows the provinces that lag; nil without room.
   package var lag: Rect?
-  /// Lines of the fund pane that its findings take, so that none is cut.
-  private(set) var findingLines = 0
+  /// The findings of the fund pane in lines of its width, so that none is cut.
+  private(set) var findingLines: [String] = []
   /// Rows of the fund page's list.
   package var fundPageHeight = 1
 
@@ -40,7 +40,7 @@ package struct Layout: Sendable {
     case .page(.overview):
       if state.isZoomed || showsOnePane {
         panes[state.pane] = body
-        if state.pane == .fund { findingLines = state.findingLines(width: body.width).count }
+        if state.pane == .fund { findingLines = state.findingLines(width: body.width) }
       } else if size.width >= 100 {
         splitWide(state)
       } else {
@@ -57,10 +57,10 @@ package struct Layout: Sendable {
     let list = min(state.programme.initiatives.count + 3, max(4, body.height * 2 / 3))
     panes[.initiatives] = Rect(x: 0, y: body.y, width: left, height: list)
     panes[.rollout] = Rect(x: left, y: body.y, width: size.width - left, height: body.height)
-    findingLines = state.findingLines(width: left).count
+    findingLines = state.findingLines(width: left)
     let rest = body.height - list
     // With head and frame: the groups, the total and the findings, and with room all activities too.
-    let brief = FundGroup.allCases.count + 1 + findingLines + 3
+    let brief = FundGroup.allCases.count + 1 + findingLines.count + 3
     let whole = brief + state.programme.activities.count
     let provinces = state.lag.provinces.count + 3
     let showsWhole = state.pane == .fund || rest >= whole + Legend.height + provinces
@@ -84,11 +84,11 @@ package struct Layout: Sendable {
 
   /// Narrow: one above the other; the pane in the focus gets the room, the fund a strip while it is not.
   private mutating func stack(_ state: State) {
-    findingLines = state.findingLines(width: size.width).count
+    findingLines = state.findingLines(width: size.width)
     let focus = state.pane
     let frame: (Scope) -> Int = { $0 == focus ? 2 : 1 }
     let wholeList = state.programme.initiatives.count + 1 + frame(.initiatives)
-    let wholeFund = FundGroup.allCases.count + 2 + findingLines + frame(.fund)
+    let wholeFund = FundGroup.allCases.count + 2 + findingLines.count + frame(.fund)
     let isLow = body.height < 12
     let fund = focus == .fund ? min(wholeFund, max(3, body.height / 3)) : isLow ? 1 : 2
     let least = focus == .rollout ? 4 : 3

@@ -88,6 +88,33 @@ package struct Canvas: Sendable {
     }
   }
 
+  /// The same picture with fewer changes of style: blanks that look the same in the style of the cell before them have
+  /// that style, unless what follows them goes on in theirs; so a terminal is told of fewer colours.
+  package func joiningBlanks() -> Canvas {
+    // Blanks look alike where the ground is the same and no attribute draws on it.
+    let grounds = styles.map { style in
+      style.attributes.isDisjoint(with: [.underline, .reverse]) ? style.bg : nil
+    }
+    var canvas = self
+    let width = size.width
+    canvas.cells.withUnsafeMutableBufferPointer { cells in
+      for row in 0..<size.height {
+        var place = row * width + 1
+        while place < (row + 1) * width {
+          let (mine, before) = (cells[place].style, cells[place - 1].style)
+          let first = place
+          while place < (row + 1) * width, cells[place].glyph == 0x20, cells[place].style == mine { place += 1 }
+          let goesOn = place < (row + 1) * width && cells[place].style == mine
+          if !goesOn, mine != before, let ground = grounds[Int(mine)], grounds[Int(before)] == ground {
+            for blank in first..<place { cells[blank].style = before }
+          }
+          if place == first { place += 1 }
+        }
+      }
+    }
+    return canvas
+  }
+
   /// What a text is made of: this decides how much work it is to write, and most text is little.
   private enum Kind {
     case ascii

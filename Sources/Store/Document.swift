@@ -71,33 +71,41 @@ extension Seed {
 
 extension Query {
   static func figures(_ database: Database) throws -> [SourceFigure] {
-    try Row.fetchAll(database, sql: "SELECT key, value, unit, section, line FROM figure ORDER BY position").compactMap {
-      guard let unit = SourceFigure.Unit(rawValue: $0[2]) else { return nil }
-      return SourceFigure(key: $0[0], text: $0[1], unit: unit, section: $0[3], line: $0[4])
+    let rows = try RawRows(database, "SELECT key, value, unit, section, line FROM figure ORDER BY position")
+    var found: [SourceFigure] = []
+    while try rows.next() {
+      guard let unit = SourceFigure.Unit(rawValue: rows.text(2)) else { continue }
+      let figure = SourceFigure(
+        key: rows.text(0), text: rows.text(1), unit: unit, section: rows.text(3), line: rows.int(4))
+      if let figure { found.append(figure) }
     }
+    return found
   }
 
   static func findingTexts(_ database: Database) throws -> [FindingText] {
-    try Row.fetchAll(
+    let rows = try RawRows(
       database,
-      sql: """
-        SELECT id, quotes, title_nl, title_en, printed_nl, printed_en, follows_nl, follows_en, place FROM finding
-        ORDER BY position
-        """
-    ).map {
-      FindingText(
-        id: $0[0], quotes: Quote.list($0[1]) ?? [], title: Phrase($0[2], $0[3]), printed: Phrase($0[4], $0[5]),
-        follows: Phrase($0[6], $0[7]), place: $0[8])
+      """
+      SELECT id, quotes, title_nl, title_en, printed_nl, printed_en, follows_nl, follows_en, place FROM finding
+      ORDER BY position
+      """)
+    var found: [FindingText] = []
+    while try rows.next() {
+      found.append(
+        FindingText(
+          id: rows.text(0), quotes: Quote.list(rows.text(1)) ?? [], title: Phrase(rows.text(2), rows.text(3)),
+          printed: Phrase(rows.text(4), rows.text(5)), follows: Phrase(rows.text(6), rows.text(7)),
+          place: rows.text(8)))
     }
+    return found
   }
 
   /// Inhabitants of all municipalities together in the year that the document reckons with.
   static func population(_ database: Database) throws -> [Int: Int] {
-    var sums: [Int: Int] = [:]
-    let rows = try Row.fetchCursor(
-      database, sql: "SELECT year, sum(count) FROM inhabitants WHERE year = 2016 GROUP BY year")
-    while let row = try rows.next() { sums[row[0]] = row[1] }
-    return sums
+    let year = 2016
+    let sum = try RawRows.int(
+      database, "SELECT sum(count) FROM inhabitants WHERE year = ? HAVING count(*) > 0", [.int(year)])
+    return sum.map { [year: $0] } ?? [:]
   }
 
   /// The municipalities of every reference date that the settings name.

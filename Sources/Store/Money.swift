@@ -48,10 +48,10 @@ extension Writer {
   /// The booking that takes another back, on the day `today` or, where the year is over, on its last day.
   fileprivate static func counter(_ database: Database, of id: Int, reason: String, today: Day?) throws -> Booking {
     let activities = try Query.activities(database)
-    guard let asked = try Query.bookings(database, where: "b.id = ?1", [id]).first,
+    guard let asked = try Query.bookings(database, where: "b.id = ?1", [.int(id)]).first,
       let activity = activities.first(where: { $0.id == asked.activity })
     else { throw refused(.unknownBooking(String(id))) }
-    let ledger = Ledger(bookings: try Query.bookings(database, where: "b.activity = ?1", [asked.activity]))
+    let ledger = Ledger(bookings: try Query.bookings(database, where: "b.activity = ?1", [.text(asked.activity)]))
     let booking: Booking
     switch ledger.standing(asked) {
     case .success(let standing): booking = standing
@@ -96,51 +96,59 @@ extension Writer {
 
 extension Query {
   static func bookings(
-    _ database: Database, where condition: String, _ arguments: [(any DatabaseValueConvertible)?]
+    _ database: Database, where condition: String, _ values: [RawRows.Value]
   ) throws -> [Booking] {
-    let rows = try Row.fetchCursor(
+    let rows = try RawRows(
       database,
-      sql: """
-        SELECT b.id, b.date, b.activity, b.kind, b.amount, b.sample, c.by, c.at, b.reason, b.reverses, b.change
-        FROM booking b LEFT JOIN change c ON c.id = b.change WHERE \(condition) ORDER BY b.id
-        """, arguments: StatementArguments(arguments))
+      """
+      SELECT b.id, b.date, b.activity, b.kind, b.amount, b.sample, c.by, c.at, b.reason, b.reverses, b.change
+      FROM booking b LEFT JOIN change c ON c.id = b.change WHERE \(condition) ORDER BY b.id
+      """, values)
+    var texts = Interning()
     var found: [Booking] = []
-    while let row = try rows.next() {
-      guard let kind = Booking.Kind(rawValue: row[3]) else { continue }
+    while try rows.next() {
+      guard let kind = Booking.Kind(rawValue: texts.text(rows.bytes(3))), let date = rows.day(1) else { continue }
       found.append(
         Booking(
-          id: row[0], date: Day(number: row[1]), activity: row[2], kind: kind, amount: Amount(cents: row[4]),
-          isSample: row[5], by: row[6] ?? "", at: row[7] ?? "", reason: row[8], reverses: row[9], change: row[10]))
+          id: rows.int(0), date: date, activity: texts.text(rows.bytes(2)), kind: kind,
+          amount: Amount(cents: Int64(rows.int(4))), isSample: rows.int(5) != 0,
+          by: rows.isNull(6) ? "" : rows.text(6), at: rows.isNull(7) ? "" : rows.text(7), reason: rows.text(8),
+          reverses: rows.isNull(9) ? nil : rows.int(9), change: rows.isNull(10) ? nil : rows.int(10)))
     }
     return found
   }
 
   /// What all bookings of an activity come to, whatever their day.
   static func line(_ database: Database, _ activity: FundActivity) throws -> FundLine {
-    let bookings = try bookings(database, where: "b.activity = ?1", [activity.id])
+    let bookings = try bookings(database, where: "b.activity = ?1", [.text(activity.id)])
     return Ledger(bookings: bookings).lines(of: [activity])[0]
   }
 
   /// Bookings at the end of a day, and what section C lists.
   static func ledger(_ database: Database, _ figures: [SourceFigure], asOf: Day) throws -> Ledger {
     Ledger(
-      bookings: try bookings(database, where: "b.date <= ?1", [asOf.number]),
+      bookings: try bookings(database, where: "b.date <= ?1", [RawRows.Value(asOf)]),
       functions: try functions(database, figures))
   }
 
   private static func functions(_ database: Database, _ figures: [SourceFigure]) throws -> [SocialFunction] {
-    try Row.fetchAll(
+    let rows = try RawRows(
       database,
-      sql: """
-        SELECT id, kind, nl, en, figure, executor_nl, executor_en, payment_nl, payment_en, remark_nl, remark_en,
-          section, line FROM social_function ORDER BY position
-        """
-    ).map { row in
-      SocialFunction(
-        id: row[0], kind: SocialFunction.Kind(rawValue: row[1]) ?? .function, name: Phrase(row[2], row[3]),
-        figure: row[4], amount: (row[4] as String?).flatMap(figures.amount), executor: Phrase(row[5], row[6]),
-        payment: Phrase(row[7], row[8]), remark: Phrase(row[9], row[10]), section: row[11], line: row[12])
+      """
+      SELECT id, kind, nl, en, figure, executor_nl, executor_en, payment_nl, payment_en, remark_nl, remark_en,
+        section, line FROM social_function ORDER BY position
+      """)
+    var found: [SocialFunction] = []
+    while try rows.next() {
+      let figure = rows.isNull(4) ? nil : rows.text(4)
+      found.append(
+        SocialFunction(
+          id: rows.text(0), kind: SocialFunction.Kind(rawValue: rows.text(1)) ?? .function,
+          name: Phrase(rows.text(2), rows.text(3)), figure: figure, amount: figure.flatMap(figures.amount),
+          executor: Phrase(rows.text(5), rows.text(6)), payment: Phrase(rows.text(7), rows.text(8)),
+          remark: Phrase(rows.text(9), rows.text(10)), section: rows.text(11), line: rows.int(12)))
     }
+    return found
   }
 
   /// What is wrong between bookings, settings and the journal.

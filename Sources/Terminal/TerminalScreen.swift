@@ -82,7 +82,8 @@ package final class TerminalScreen {
 
   /// Shows a canvas; ncurses sends what differs.
   /// - Throws: the terminal takes no more output.
-  package func present(_ canvas: Canvas) throws(TerminalProblem) {
+  package func present(_ picture: Canvas) throws(TerminalProblem) {
+    let canvas = picture.joiningBlanks()
     let hasSameStyles = shown?.styles == canvas.styles
     if !hasSameStyles { pairs = canvas.styles.map { pair(for: $0) } }
     let isSame = hasSameStyles && shown?.size == canvas.size && shown?.clusters == canvas.clusters

@@ -25,9 +25,10 @@ extension State {
   }
 
   /// The rows of the fund pane: the groups, and their activities too where there is room for all.
-  var fundRows: [FundRow] {
-    let layout = Layout(self)
-    let findings = findingLines(width: layout.panes[.fund]?.width ?? size.width).map { FundRow.finding($0) }
+  var fundRows: [FundRow] { fundRows(in: Layout(self)) }
+
+  func fundRows(in layout: Layout) -> [FundRow] {
+    let findings = layout.findingLines.map { FundRow.finding($0) }
     let height = layout.listHeight(of: .fund)
     guard height > 2 || isZoomed else { return [.total] }
     let whole = programme.activities.count + FundGroup.allCases.count + 1 + findings.count
@@ -52,7 +53,7 @@ extension Painter {
     let isFocused = state.scope == .fund
     let total = state.fundTotal
     let inner = layout.inside(.fund)
-    let rows = state.fundRows
+    let rows = state.fundRows(in: layout)
     let isStrip = rows == [.total]
     let badges = isStrip ? state.findings.map { " · ⚠ \($0.id)" }.joined() : ""
     let free = freeWords(total, short: rect.width < 50)

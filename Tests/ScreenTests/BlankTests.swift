@@ -1,0 +1,33 @@
+import Screen
+import Testing
+
+@Suite struct BlankTests {
+  private let ground = Color(red: 1, green: 2, blue: 3)
+
+  private func styles(_ second: Style) -> [String] {
+    var canvas = Canvas(Size(width: 4, height: 1), background: Style(bg: ground))
+    canvas.write("a", x: 0, y: 0, style: Style(fg: Color(red: 9, green: 9, blue: 9), bg: ground))
+    canvas.write("  ", x: 1, y: 0, style: second)
+    canvas.write("b", x: 3, y: 0, style: Style(fg: Color(red: 7, green: 7, blue: 7), bg: ground))
+    return canvas.joiningBlanks().runs(0).map(\.text)
+  }
+
+  @Test("No ink and black ink are two styles")
+  func keys() {
+    var canvas = Canvas(Size(width: 2, height: 1), background: Style())
+    canvas.write("a", x: 0, y: 0, style: Style(bg: ground))
+    canvas.write("b", x: 1, y: 0, style: Style(fg: Color(red: 0, green: 0, blue: 0), bg: ground))
+    #expect(canvas.runs(0).count == 2)
+  }
+
+  @Test("A blank takes the style before it where that looks the same, and only there")
+  func joins() {
+    #expect(styles(Style(bg: ground)) == ["a  ", "b"])
+    #expect(styles(Style(bg: Color(red: 0, green: 0, blue: 0))) == ["a", "  ", "b"])
+    #expect(styles(Style(bg: ground, attributes: .underline)) == ["a", "  ", "b"])
+    #expect(styles(Style(bg: ground, attributes: .reverse)) == ["a", "  ", "b"])
+    #expect(styles(Style()) == ["a", "  ", "b"])
+    // Blanks whose style goes on behind them keep it: nothing would be saved.
+    #expect(styles(Style(fg: Color(red: 7, green: 7, blue: 7), bg: ground)) == ["a", "  b"])
+  }
+}
