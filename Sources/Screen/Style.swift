@@ -30,11 +30,13 @@ package struct Color: Sendable, Hashable {
 
   /// Relative luminance, 0…1 (WCAG 2.1).
   package var luminance: Double {
-    func linear(_ value: UInt8) -> Double {
-      let share = Double(value) / 255
-      return share <= 0.040_45 ? share / 12.92 : power((share + 0.055) / 1.055, 2.4)
-    }
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    0.2126 * Color.linear[Int(red)] + 0.7152 * Color.linear[Int(green)] + 0.0722 * Color.linear[Int(blue)]
+  }
+
+  // Reckoned once: a picture asks for hundreds of contrasts.
+  private static let linear: [Double] = (0...255).map { value in
+    let share = Double(value) / 255
+    return share <= 0.040_45 ? share / 12.92 : power((share + 0.055) / 1.055, 2.4)
   }
 
   /// Contrast ratio between two colours, 1…21 (WCAG 2.1).
