@@ -3,11 +3,21 @@ package enum TextWidth {
   /// Columns of a string.
   package static func of(_ text: String) -> Int {
     var width = 0
-    for byte in text.utf8 {
-      guard byte < 0x80 else { return text.reduce(0) { $0 + of($1) } }
+    for scalar in text.unicodeScalars {
+      // Only what can join with a neighbour, or is wide, needs the slow way over whole characters.
+      guard standsAlone(scalar.value) else { return text.reduce(0) { $0 + of($1) } }
       width += 1
     }
     return width
+  }
+
+  /// One column, and no part of a longer character: ASCII, Latin letters, dashes, arrows, boxes, blocks, our signs.
+  private static func standsAlone(_ value: UInt32) -> Bool {
+    switch value {
+    case 0..<0x300, 0x2010...0x2027, 0x2030...0x205E, 0x20AC, 0x2190...0x22FF, 0x2500...0x25FC, 0x26A0, 0x2713, 0x2717:
+      true
+    default: false
+    }
   }
 
   /// Columns of one character: 0, 1 or 2.

@@ -31,3 +31,13 @@ import Testing
     #expect(styles(Style(fg: Color(red: 7, green: 7, blue: 7), bg: ground)) == ["a", "  b"])
   }
 }
+
+@Suite struct QuickWidthTests {
+  @Test("The quick way to a width says what the slow way says")
+  func agrees() {
+    let words = [
+      "⚠ F1 € 90.000", "Súdwest-Fryslân", "◔◑◕●◆", "e\u{301}a", "⚠\u{FE0F}", "日本", "a\u{200D}b", "█▒░", "✓✗",
+    ]
+    for word in words { #expect(TextWidth.of(word) == word.reduce(0) { $0 + TextWidth.of($1) }, "\(word)") }
+  }
+}
