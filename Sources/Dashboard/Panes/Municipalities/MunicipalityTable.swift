@@ -46,7 +46,8 @@ package struct MunicipalityTable: Sendable {
   /// those are all and it is known already.
   package mutating func arrange(_ rows: [Int], of programme: Programme, coverage whole: [Coverage]?) {
     if !marks.isEmpty { marks = marks.filter { programme.row(of: $0) != nil } }
-    inhabitants = rows.reduce(0) { $0 + programme.municipalities[$1].inhabitants }
+    inhabitants = 0
+    for row in rows { inhabitants += programme.municipalities[row].inhabitants }
     groups = []
     if grouping == .none {
       lines = rows.map { .row($0) }
@@ -55,15 +56,14 @@ package struct MunicipalityTable: Sendable {
     }
     var index: [String: Int] = [:]
     for row in rows {
-      let municipality = programme.municipalities[row]
-      let name = grouping.name(of: municipality)
+      let name = grouping.name(of: row, in: programme)
       let group = index[name] ?? groups.count
       if group == groups.count {
         index[name] = group
         groups.append(TableGroup(name: name, coverage: [], isCollapsed: collapsed.contains(name)))
       }
       groups[group].rows.append(row)
-      groups[group].inhabitants += municipality.inhabitants
+      groups[group].inhabitants += programme.municipalities[row].inhabitants
     }
     let sizes = SizeClass.allCases.map(\.rawValue)
     groups.sort { left, right in
@@ -88,13 +88,15 @@ package struct MunicipalityTable: Sendable {
 extension Programme {
   /// How far each initiative has come among the municipalities at `rows`.
   package func coverages(of rows: [Int]) -> [Coverage] {
-    initiatives.indices.map { column in
-      var coverage = Coverage()
-      for row in rows where knows(row) {
-        coverage.count(self[row, column], inhabitants: municipalities[row].inhabitants)
+    var all = initiatives.map { _ in Coverage() }
+    for row in rows where knows(row) {
+      let people = municipalities[row].inhabitants
+      for column in all.indices {
+        let (status, flags) = mark(row, column)
+        all[column].count(status, flags, inhabitants: people)
       }
-      return coverage
     }
+    return all
   }
 
   /// The day on which anything of the municipality at `row` was last changed; nil if nothing was ever reported.

@@ -75,7 +75,7 @@ package struct Pivot: Sendable {
 
   private static func value(_ axis: Axis, _ row: Int, _ programme: Programme) -> String {
     switch axis {
-    case .grouping(let grouping): grouping.name(of: programme.municipalities[row])
+    case .grouping(let grouping): grouping.name(of: row, in: programme)
     case .urbanity: programme.municipalities[row].urbanity.map { "\($0)" } ?? ""
     case .status(let column): programme[row, column].status.rawValue
     }

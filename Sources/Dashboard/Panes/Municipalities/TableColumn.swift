@@ -134,14 +134,14 @@ package enum Grouping: String, Sendable, CaseIterable {
     }
   }
 
-  /// The group that a municipality belongs to.
-  package func name(of municipality: Municipality) -> String {
+  /// The group that the municipality at `row` belongs to; nothing is copied of it but the name.
+  package func name(of row: Int, in programme: Programme) -> String {
     switch self {
     case .none: ""
-    case .province: municipality.province
-    case .sizeClass: municipality.sizeClass.rawValue
-    case .region: municipality.corop
-    case .safetyRegion: municipality.safetyRegion
+    case .province: programme.municipalities[row].province
+    case .sizeClass: SizeClass(inhabitants: programme.municipalities[row].inhabitants).rawValue
+    case .region: programme.municipalities[row].corop
+    case .safetyRegion: programme.municipalities[row].safetyRegion
     }
   }
 }
