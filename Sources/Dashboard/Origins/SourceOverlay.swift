@@ -116,20 +116,8 @@ extension Command {
 /// A key while the sources are shown: it scrolls, or closes.
 func pressSource(_ key: Key, _ top: Int, _ state: inout State) -> [Effect] {
   let height = max(1, Layout(state).body.height - 2)
-  let last = max(0, state.sourceLinesHere.count - height)
-  let next: Int
-  switch key {
-  case .down, .character("j"): next = top + 1
-  case .up, .character("k"): next = top - 1
-  case .pageDown, .character(" "), .control("d"): next = top + height - 1
-  case .pageUp, .control("u"): next = top - height + 1
-  case .home, .character("g"): next = 0
-  case .end, .character("G"): next = last
-  default:
-    state.overlay = nil
-    return []
-  }
-  state.overlay = .source(top: max(0, min(next, last)))
+  let next = scrolled(top, by: key, count: state.sourceLinesHere.count, height: height)
+  state.overlay = next.map { .source(top: $0) }
   return []
 }
 

@@ -26,9 +26,9 @@ func press(_ key: Key, _ state: inout State) -> [Effect] {
 /// Whether a key leaves an overlay without doing anything.
 func isCancel(_ key: Key) -> Bool { key == .escape || key == .control("c") || key == .control("g") }
 
-private func pressHelp(_ key: Key, _ top: Int, _ state: inout State) -> [Effect] {
-  let height = max(1, Layout(state).body.height - 2)
-  let last = max(0, helpLines(state).count - height)
+/// The first line to show after a key that scrolls `count` lines of which `height` fit; nil for any other key.
+func scrolled(_ top: Int, by key: Key, count: Int, height: Int) -> Int? {
+  let last = max(0, count - height)
   let next: Int
   switch key {
   case .down, .character("j"): next = top + 1
@@ -37,11 +37,14 @@ private func pressHelp(_ key: Key, _ top: Int, _ state: inout State) -> [Effect]
   case .pageUp, .control("u"): next = top - height + 1
   case .home, .character("g"): next = 0
   case .end, .character("G"): next = last
-  default:
-    state.overlay = nil
-    return []
+  default: return nil
   }
-  state.overlay = .help(top: max(0, min(next, last)))
+  return max(0, min(next, last))
+}
+
+private func pressHelp(_ key: Key, _ top: Int, _ state: inout State) -> [Effect] {
+  let height = max(1, Layout(state).body.height - 2)
+  state.overlay = scrolled(top, by: key, count: helpLines(state).count, height: height).map { .help(top: $0) }
   return []
 }
 
