@@ -44,15 +44,34 @@ package struct ListPosition: Sendable, Hashable {
 
 /// Everything that the screen depends on; `view` is a function of it.
 package struct State: Sendable {
-  package var programme: Programme { didSet { contributionSheet = ContributionSheet() } }
+  package var programme: Programme {
+    didSet {
+      contributionSheet = ContributionSheet()
+      edition = Edition()
+    }
+  }
+  /// Another for every programme that is shown: pictures of the same one have parts in common.
+  private(set) var edition = Edition()
   /// Municipalities shown, as rows of `programme`, after the filter.
   package private(set) var rows: [Int] = []
   package private(set) var coverage: [Coverage] = []
   private(set) var lag: Lag
-  /// What does not add up: kept, because every picture asks for it.
-  private(set) var findings: [Finding]
-  /// Every finding that the data bear out, in order of number.
-  package private(set) var register: [Finding] = []
+  /// Every finding that the data bear out, in order of number: kept with what follows from it, because every picture
+  /// asks for them.
+  package private(set) var register: [Finding] = [] {
+    didSet {
+      openFindings = register.count(where: \.isOpen)
+      fundFindings = register.filter(\.warnsOfFund)
+    }
+  }
+  /// How many findings are open, for the tab line.
+  package private(set) var openFindings = 0
+  /// What does not add up in the year that the overview's fund pane shows.
+  private(set) var fundFindings: [Finding] = []
+  /// Their words as lines, for the width that was asked last.
+  let findingLines = Memo<FindingWidth, [String]>()
+  /// What of the last picture stays while the cursor moves through the matrix or a table.
+  let still = Memo<Still, Canvas>()
 
   package var language: Language
   package var theme: Theme
@@ -125,14 +144,14 @@ package struct State: Sendable {
   ) {
     self.programme = programme
     lag = Lag(programme)
-    findings = programme.findings
-    register = programme.findingRegister
     self.language = language
     self.theme = theme
     self.size = size
     self.operatorName = operatorName
     self.keymap = keymap
     coverage = programme.coverages
+    // In a function of its own, so that what follows from the register does too.
+    takeRegister()
     refresh()
   }
 }
@@ -274,13 +293,14 @@ extension State {
     return []
   }
 
+  private mutating func takeRegister() { register = programme.findingRegister }
+
   private mutating func keepingPlace(_ change: (inout State) -> Void) {
     let codes = cursorRows.mapValues { programme.municipalities[$0].code }
     change(&self)
     coverage = programme.coverages
     lag = Lag(programme)
-    findings = programme.findings
-    register = programme.findingRegister
+    takeRegister()
     refresh(following: codes.compactMapValues { programme.row(of: $0) })
     if case .municipality(let code) = place, programme.row(of: code) == nil { _ = goBack() }
   }

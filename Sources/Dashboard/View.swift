@@ -3,26 +3,63 @@ import Screen
 
 /// The whole screen for a state: the same for a terminal, a text, a picture and a test.
 package func view(_ state: State) -> Canvas {
-  var painter = Painter(state)
   guard state.size.width >= Layout.least.width, state.size.height >= Layout.least.height else {
+    var painter = Painter(state)
     painter.drawTooSmall()
     return painter.canvas
   }
-  painter.drawHeader()
-  painter.drawTabs()
+  let still = state.still.value(Still(state)) { _ in
+    var painter = Painter(state)
+    painter.drawStill()
+    return painter.canvas
+  }
+  var painter = Painter(state, on: still)
   switch state.place {
   case .page(.municipalities): painter.drawMunicipalities(in: painter.layout.body)
   case .page(.journal): painter.drawJournal(in: painter.layout.body)
   case .page(.fund): painter.drawFundPage(in: painter.layout.body)
   case .activity(let id): painter.drawActivity(id, in: painter.layout.body)
   case .page(.findings): painter.drawFindings(in: painter.layout.body)
-  case .page: painter.drawOverview()
+  case .page: if let rect = painter.layout.panes[.rollout] { painter.drawRollout(in: rect) }
   case .municipality(let code): painter.drawMunicipality(code, in: painter.layout.body)
   case .initiative(let id): painter.drawInitiative(id, in: painter.layout.body)
   }
   painter.drawHints()
   painter.drawOverlay()
   return painter.canvas
+}
+
+/// What the parts of a picture that stay as they are from key to key depend on: all that `drawStill` asks of a state.
+struct Still: Equatable {
+  var edition: Edition
+  var language: Language
+  var theme: [Style]
+  var size: Size
+  var isASCII: Bool
+  var mode: Mode
+  var isLocked: Bool
+  var asOf: Day?
+  var place: Place
+  var pane: Scope
+  var isZoomed: Bool
+  var initiatives: ListPosition
+  var fund: ListPosition
+
+  init(_ state: State) {
+    edition = state.edition
+    language = state.language
+    theme = state.theme.styles
+    size = state.size
+    isASCII = state.isASCII
+    mode = state.mode
+    isLocked = state.locked != nil
+    asOf = state.asOf
+    place = state.place
+    pane = state.pane
+    isZoomed = state.isZoomed
+    initiatives = state.position(of: .initiatives)
+    fund = state.position(of: .fund)
+  }
 }
 
 /// A percentage without decimals, but never 0 % or 100 % for what is not quite that.
@@ -41,12 +78,20 @@ struct Painter {
   let theme: Theme
   let language: Language
 
-  init(_ state: State) {
+  /// Draws on an empty canvas, or on one that has some of the picture already.
+  init(_ state: State, on canvas: Canvas? = nil) {
     self.state = state
     layout = Layout(state)
     theme = state.theme
     language = state.language
-    canvas = Canvas(state.size, theme: theme, ascii: state.isASCII)
+    self.canvas = canvas ?? Canvas(state.size, theme: theme, ascii: state.isASCII)
+  }
+
+  /// Header, tab line, and the panes of the overview beside the matrix. What it draws depends on `Still` alone.
+  fileprivate mutating func drawStill() {
+    drawHeader()
+    drawTabs()
+    if state.place == .page(.overview) { drawOverview() }
   }
 
   /// The text in the user's language.

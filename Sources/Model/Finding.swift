@@ -62,6 +62,9 @@ package struct Finding: Sendable, Hashable {
 
   package var isOpen: Bool { settled == nil }
 
+  /// It is about the sums of the fund's year, and not settled.
+  package var warnsOfFund: Bool { id == "F1" && isOpen }
+
   package init(_ text: FindingText, settled: Setting?) {
     id = text.id
     title = text.title
@@ -77,9 +80,6 @@ package struct Finding: Sendable, Hashable {
 extension Programme {
   /// Every finding that the data at hand bear out, settled ones among them, in order of number.
   package var findingRegister: [Finding] { findingTexts.compactMap(finding) }
-
-  /// What does not add up in the fund's figures and is not settled.
-  package var findings: [Finding] { findingTexts.filter { $0.id == "F1" }.compactMap(finding).filter(\.isOpen) }
 
   /// The finding of which the data speak; nil where an arithmetic rule finds nothing wrong.
   private func finding(_ text: FindingText) -> Finding? {

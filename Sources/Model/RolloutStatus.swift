@@ -29,7 +29,10 @@ package enum RolloutStatus: String, Sendable, CaseIterable, Hashable {
   }
 
   /// The sign on screen, one column wide; in a letters-only terminal the code letter stands instead.
-  package var glyph: String {
+  package var glyph: String { String(sign) }
+
+  /// The same as a scalar, for drawing many.
+  package var sign: Unicode.Scalar {
     switch self {
     case .unknown: "·"
     case .orienting: "○"

@@ -76,43 +76,39 @@ package struct Canvas: Sendable {
     return width == nil ? column - x : limit
   }
 
-  /// The columns of row `y` in which this differs from `other`, a canvas of the same size, styles and clusters.
-  package func changes(inRow y: Int, since other: Canvas) -> [Int] {
-    let first = y * size.width
+  /// Whether row `y` is the same as that of `other`, a canvas of the same size, styles and clusters.
+  package func isSame(inRow y: Int, as other: Canvas) -> Bool {
+    let (first, count) = (y * size.width, size.width)
     return cells.withUnsafeBufferPointer { mine in
       other.cells.withUnsafeBufferPointer { theirs in
-        (0..<size.width).filter { x in
-          mine[first + x].glyph != theirs[first + x].glyph || mine[first + x].style != theirs[first + x].style
+        (first..<first + count).allSatisfy {
+          mine[$0].glyph == theirs[$0].glyph && mine[$0].style == theirs[$0].style
         }
       }
     }
   }
 
-  /// The same picture with fewer changes of style: blanks that look the same in the style of the cell before them have
-  /// that style, unless what follows them goes on in theirs; so a terminal is told of fewer colours.
-  package func joiningBlanks() -> Canvas {
+  /// Row `y` with fewer changes of style: blanks that look the same in the style of the cell before them have that
+  /// style, unless what follows them goes on in theirs; so a terminal is told of fewer colours.
+  package func joiningBlanks(inRow y: Int) -> [Cell] {
     // Blanks look alike where the ground is the same and no attribute draws on it.
-    let grounds = styles.map { style in
-      style.attributes.isDisjoint(with: [.underline, .reverse]) ? style.bg : nil
+    func ground(_ style: UInt16) -> Color?? {
+      let style = styles[Int(style)]
+      return style.attributes.isDisjoint(with: [.underline, .reverse]) ? .some(style.bg) : .none
     }
-    var canvas = self
-    let width = size.width
-    canvas.cells.withUnsafeMutableBufferPointer { cells in
-      for row in 0..<size.height {
-        var place = row * width + 1
-        while place < (row + 1) * width {
-          let (mine, before) = (cells[place].style, cells[place - 1].style)
-          let first = place
-          while place < (row + 1) * width, cells[place].glyph == 0x20, cells[place].style == mine { place += 1 }
-          let goesOn = place < (row + 1) * width && cells[place].style == mine
-          if !goesOn, mine != before, let ground = grounds[Int(mine)], grounds[Int(before)] == ground {
-            for blank in first..<place { cells[blank].style = before }
-          }
-          if place == first { place += 1 }
-        }
+    var row = Array(row(y))
+    var place = 1
+    while place < row.count {
+      let (mine, before) = (row[place].style, row[place - 1].style)
+      let first = place
+      while place < row.count, row[place].glyph == 0x20, row[place].style == mine { place += 1 }
+      let goesOn = place < row.count && row[place].style == mine
+      if !goesOn, mine != before, first < place, let under = ground(mine), let over = ground(before), under == over {
+        for blank in first..<place { row[blank].style = before }
       }
+      if place == first { place += 1 }
     }
-    return canvas
+    return row
   }
 
   /// What a text is made of: this decides how much work it is to write, and most text is little.
@@ -224,6 +220,19 @@ package struct Canvas: Sendable {
       let glyph = isASCII && sign.value >= 0x80 ? asciiStandIn(Character(sign)).unicodeScalars.first ?? "?" : sign
       cells[y * size.width + x + offset] = Cell(glyph: glyph.value, style: index)
     }
+  }
+
+  /// The same of three signs that are not in a list, as many as a table has cells.
+  package mutating func put(
+    _ signs: (Unicode.Scalar, Unicode.Scalar, Unicode.Scalar), x: Int, y: Int, style: Style
+  ) {
+    guard !isASCII, y >= 0, y < size.height, x >= 0, x + 2 < size.width else {
+      return put([signs.0, signs.1, signs.2], x: x, y: y, style: style)
+    }
+    let (index, first) = (number(of: style), y * size.width + x)
+    cells[first] = Cell(glyph: signs.0.value, style: index)
+    cells[first + 1] = Cell(glyph: signs.1.value, style: index)
+    cells[first + 2] = Cell(glyph: signs.2.value, style: index)
   }
 
   /// The same sign over and over, one that is known to be harmless.

@@ -121,7 +121,7 @@ package struct Theme: Sendable {
   package let name: String
   package let appearance: Appearance
   /// By role; the first is that of plain text.
-  let styles: [Style]
+  package let styles: [Style]
   let styleKeys: [UInt64]
   /// With what it inherits, still in words: a theme that inherits may change the palette alone.
   private let source: ThemeSource?

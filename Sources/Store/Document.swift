@@ -2,12 +2,6 @@ import GRDB
 import Model
 
 extension ProgrammeStore {
-  /// Whether what the document says of figures, findings and lines is kept; a store that was brought up to date from
-  /// an older version has none of it yet.
-  package func hasDocument() throws(StoreFailure) -> Bool {
-    try read("look") { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM finding)") ?? false }
-  }
-
   /// Adds what the document says of figures, findings and lines, where the store has none of it.
   package func addDocument(from seed: Seed) throws(StoreFailure) {
     try write("document") { database in

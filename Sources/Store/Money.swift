@@ -22,7 +22,8 @@ extension ProgrammeStore {
           database, kind: .change, by: by, at: at, effective: booking.date, reason: booking.reason, undoes: nil)
         try Writer.insert(database, booking, change: id)
       }
-      return Saved(change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [id]), cells: [])
+      return Saved(
+        change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [.int(id)]), cells: [])
     }
   }
 }

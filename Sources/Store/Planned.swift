@@ -26,8 +26,10 @@ enum Planned {
     _ database: Database, after day: Day, _ municipalities: [Municipality], _ initiatives: [Initiative],
     _ kept: inout [RolloutCell]
   ) throws {
-    let rows = try Row.fetchAll(database, sql: cells, arguments: [day.number])
-    guard !rows.isEmpty else { return }
+    // Nothing is planned as a rule.
+    guard
+      try RawRows.int(database, "SELECT 1 FROM change WHERE effective > ? LIMIT 1", [RawRows.Value(day)]) != nil
+    else { return }
     let rowOf = Dictionary(uniqueKeysWithValues: municipalities.enumerated().map { ($1.code, $0) })
     let columnOf = Dictionary(uniqueKeysWithValues: initiatives.enumerated().map { ($1.id, $0) })
     func place(_ municipality: String, _ initiative: String) -> Int? {
@@ -35,7 +37,9 @@ enum Planned {
       return row * initiatives.count + column
     }
     var then: [Int: RolloutCell] = [:]
-    for row in rows { if let index = place(row[0], row[1]) { then[index] = RolloutCell() } }
+    let rows = try RawRows(database, cells, [RawRows.Value(day)])
+    while try rows.next() { if let index = place(rows.text(0), rows.text(1)) { then[index] = RolloutCell() } }
+    guard !then.isEmpty else { return }
     try Query.fold(database, upTo: day, plannedOnly: true) { municipality, initiative, step in
       if let index = place(municipality, initiative) { then[index]?.take(step) }
     }

@@ -12,14 +12,20 @@ package final class ProgrammeStore: Sendable {
   package let isWritable: Bool
   /// Whether the file would let itself be written, however it was opened.
   package let mayBeWritten: Bool
+  /// Whether what the document says of figures, findings and lines was in it when it was opened; a store that was
+  /// brought up to date from an older version has none of it yet.
+  package let hasDocument: Bool
   private let wasChecked = Mutex(false)
   private let dataVersion = Mutex<Int?>(nil)
 
-  private init(queue: DatabaseQueue, path: String, isWritable: Bool, mayBeWritten: Bool = true) {
+  private init(
+    queue: DatabaseQueue, path: String, isWritable: Bool, mayBeWritten: Bool = true, hasDocument: Bool = true
+  ) {
     self.queue = queue
     self.path = path
     self.isWritable = isWritable
     self.mayBeWritten = mayBeWritten
+    self.hasDocument = hasDocument
   }
 
   /// Opens a store that exists, changing nothing in it.
@@ -33,15 +39,17 @@ package final class ProgrammeStore: Sendable {
       // Who only reads must still be able to roll back what a crash left half done: GRDB's `read` forbids all else.
       let queue = try DatabaseQueue(
         path: path, configuration: Schema.configuration(readOnly: !mayWrite, patience: patience))
-      try queue.read { database in
+      let hasDocument = try queue.read { database in
         let application = try RawRows.int(database, "PRAGMA application_id") ?? 0
         guard application == Schema.applicationID else { throw StoreFailure.foreign(path) }
         let version = try RawRows.int(database, "PRAGMA user_version") ?? 0
         guard version <= Schema.version else { throw StoreFailure.newer(path, version: version) }
         guard version > 0 else { throw StoreFailure.damaged(path, detail: "user_version \(version)") }
         guard version == Schema.version else { throw StoreFailure.older(path, version: version) }
+        return try RawRows.int(database, "SELECT 1 FROM finding LIMIT 1") != nil
       }
-      self.init(queue: queue, path: path, isWritable: isWritable, mayBeWritten: mayWrite)
+      self.init(
+        queue: queue, path: path, isWritable: isWritable, mayBeWritten: mayWrite, hasDocument: hasDocument)
     } catch {
       throw StoreFailure(error, operation: "open", path: path)
     }

@@ -5,35 +5,24 @@ extension ProgrammeStore {
   /// Everything as it stands at the end of `day`; nil for now. `clock` is today where the store has none of its own.
   package func programme(asOf day: Day?, clock: Day) throws(StoreFailure) -> Programme {
     try read("load") { database in
-      let rest = try Query.rest(database, asOf: day, clock: clock)
       try setOut(database)
-      let municipalities = try Query.municipalities(database, on: rest.asOf)
-      var cells = try Query.cells(
-        database, municipalities, rest.initiatives, asOf: rest.asOf < rest.today ? rest.asOf : nil)
-      if rest.asOf >= rest.today {
-        try Planned.withhold(database, after: rest.asOf, municipalities, rest.initiatives, &cells)
-      }
-      return rest.with(
-        municipalities, cells: cells,
-        adoptedChange: try Query.adoptedChange(database, municipalities, rest.initiatives, asOf: rest.asOf))
+      return try Query.programme(database, asOf: day, clock: clock)
     }
   }
 
   /// What a first screen needs: of a large store the cells of the first municipalities only, and the programme says
   /// that it is partial; of any other everything.
   package func beginning(asOf day: Day?, clock: Day) throws(StoreFailure) -> Programme {
-    let partial: Programme? = try read("load") { database in
-      guard try Query.isLarge(database) else { return nil }
-      let rest = try Query.rest(database, asOf: day, clock: clock)
+    try read("load") { database in
       try setOut(database)
+      guard try Query.isLarge(database) else { return try Query.programme(database, asOf: day, clock: clock) }
+      let rest = try Query.rest(database, asOf: day, clock: clock)
       let municipalities = try Query.municipalities(database, on: rest.asOf)
       // A day in the past is folded from the whole journal: nothing of it is known at once.
       let first = rest.asOf < rest.today ? [] : municipalities.prefix(Query.firstRows)
       return rest.with(
         municipalities, cells: try Query.cells(database, ofFirst: first, rest.initiatives), isPartial: true)
     }
-    if let partial { return partial }
-    return try programme(asOf: day, clock: clock)
   }
 
   /// What is different after `records` were written: their cells, and all that is not by municipality. A
@@ -66,7 +55,7 @@ extension ProgrammeStore {
       try Query.records(
         database,
         where: "(?1 IS NULL OR municipality = ?1) AND (?2 IS NULL OR effective <= ?2) ORDER BY seq DESC LIMIT ?3",
-        [municipality, asOf?.number, limit])
+        [municipality.map { .text($0) } ?? .null, RawRows.Value(asOf), .int(limit)])
     }
   }
 
@@ -77,7 +66,7 @@ extension ProgrammeStore {
 
   /// The records after `seq`, oldest first.
   package func changes(after seq: Int) throws(StoreFailure) -> [JournalRecord] {
-    try read("journal") { try Query.records($0, where: "seq > ?1 ORDER BY seq", [seq]) }
+    try read("journal") { try Query.records($0, where: "seq > ?1 ORDER BY seq", [.int(seq)]) }
   }
 
   /// One cell as it is now.
@@ -115,6 +104,20 @@ enum Query {
 
   static func isLarge(_ database: Database) throws -> Bool {
     try RawRows.int(database, "SELECT 1 FROM municipality LIMIT 1 OFFSET \(large)") != nil
+  }
+
+  /// All of it.
+  static func programme(_ database: Database, asOf day: Day?, clock: Day) throws -> Programme {
+    let rest = try rest(database, asOf: day, clock: clock)
+    let municipalities = try municipalities(database, on: rest.asOf)
+    var cells = try cells(
+      database, municipalities, rest.initiatives, asOf: rest.asOf < rest.today ? rest.asOf : nil)
+    if rest.asOf >= rest.today {
+      try Planned.withhold(database, after: rest.asOf, municipalities, rest.initiatives, &cells)
+    }
+    return rest.with(
+      municipalities, cells: cells,
+      adoptedChange: try adoptedChange(database, municipalities, rest.initiatives, asOf: rest.asOf))
   }
 
   /// The programme without what is by municipality.
@@ -228,23 +231,23 @@ enum Query {
 
   /// Journal records with the change that they belong to.
   static func records(
-    _ database: Database, where condition: String, _ arguments: [(any DatabaseValueConvertible)?]
+    _ database: Database, where condition: String, _ values: [RawRows.Value]
   ) throws -> [JournalRecord] {
-    let rows = try Row.fetchCursor(
+    let rows = try RawRows(
       database,
-      sql: """
-        SELECT seq, change, kind, at, by, effective, municipality, initiative, field, "from", "to", reason, sample,
-          \(reversed) FROM journal JOIN change ON change.id = journal.change WHERE \(condition)
-        """, arguments: StatementArguments(arguments))
+      """
+      SELECT seq, change, kind, at, by, effective, municipality, initiative, field, "from", "to", reason, sample,
+        \(reversed) FROM journal JOIN change ON change.id = journal.change WHERE \(condition)
+      """, values)
     var records: [JournalRecord] = []
-    while let row = try rows.next() {
+    while try rows.next() {
       records.append(
         JournalRecord(
-          seq: row[0], change: row[1], kind: ChangeKind(rawValue: row[2]) ?? .change, at: row[3], by: row[4],
-          effective: Day(number: row[5]), municipality: row[6], initiative: row[7],
-          field: RolloutField(rawValue: row[8]) ?? .note, from: row[9], to: row[10], reason: row[11], isSample: row[12],
-          undoes: row[13])
-      )
+          seq: rows.int(0), change: rows.int(1), kind: ChangeKind(rawValue: rows.text(2)) ?? .change, at: rows.text(3),
+          by: rows.text(4), effective: rows.day(5) ?? Day(number: 0), municipality: rows.text(6),
+          initiative: rows.text(7), field: RolloutField(rawValue: rows.text(8)) ?? .note, from: rows.text(9),
+          to: rows.text(10), reason: rows.text(11), isSample: rows.int(12) != 0,
+          undoes: rows.isNull(13) ? nil : rows.int(13)))
     }
     return records
   }

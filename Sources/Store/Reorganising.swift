@@ -191,7 +191,7 @@ enum Reorganiser {
       }
     }
     return Saved(
-      change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [id]), cells: cells)
+      change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [.int(id)]), cells: cells)
   }
 }
 

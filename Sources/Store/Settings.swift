@@ -19,7 +19,8 @@ extension ProgrammeStore {
           "already-so", Phrase("Dit staat er al zo.", "It is so already."),
           Phrase("Er is niets te wijzigen.", "There is nothing to change."))
       }
-      return Saved(change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [id]), cells: [])
+      return Saved(
+        change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [.int(id)]), cells: [])
     }
   }
 }
@@ -34,7 +35,7 @@ extension Query {
     // Settings have no municipality: the journal's index finds them.
     for var record in try records(
       database, where: "municipality = '' AND \(ofSetting) AND (?1 IS NULL OR effective <= ?1) ORDER BY seq",
-      [day?.number])
+      [RawRows.Value(day)])
     {
       let value = [record.field.rawValue, record.initiative, record.to]
       // An undo that brings a value back brings back why it was given.
@@ -49,12 +50,12 @@ extension Query {
   fileprivate static func setting(_ database: Database, _ field: RolloutField, _ key: String) throws -> Setting? {
     try records(
       database, where: "municipality = '' AND initiative = ?1 AND field = ?2 ORDER BY seq DESC LIMIT 1",
-      [key, field.rawValue]
+      [.text(key), .text(field.rawValue)]
     ).first.map { Setting(field: field, key: key, record: $0) }
   }
 
   fileprivate static func settings(_ database: Database, of change: Int) throws -> [JournalRecord] {
-    try records(database, where: "change = ?1 AND \(ofSetting) ORDER BY seq", [change])
+    try records(database, where: "change = ?1 AND \(ofSetting) ORDER BY seq", [.int(change)])
   }
 }
 

@@ -41,7 +41,7 @@ extension ProgrammeStore {
         cells.append(after)
       }
       return Saved(
-        change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [id]), cells: cells)
+        change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [.int(id)]), cells: cells)
     }
   }
 
@@ -129,7 +129,8 @@ enum Writer {
     _ database: Database, _ municipality: String, _ initiative: String
   ) throws -> JournalRecord? {
     try Query.records(
-      database, where: "municipality = ?1 AND initiative = ?2 ORDER BY seq DESC LIMIT 1", [municipality, initiative]
+      database, where: "municipality = ?1 AND initiative = ?2 ORDER BY seq DESC LIMIT 1",
+      [.text(municipality), .text(initiative)]
     ).first
   }
 
@@ -199,6 +200,6 @@ enum Writer {
     try takeBackBookings(database, target, change: id)
     try takeBackSettings(database, target, change: id)
     return Saved(
-      change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [id]), cells: cells)
+      change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [.int(id)]), cells: cells)
   }
 }

@@ -40,7 +40,8 @@ package final class TerminalScreen {
     if checks { try TerminalScreen.check(input: input, output: output) }
     self.input = input
     self.output = output
-    setlocale(LC_ALL, "")
+    // What else a locale says is none of ours, and takes a dozen files to read.
+    setlocale(LC_CTYPE, "")
     if String(cString: nl_langinfo(Int32(CODESET))) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
     if getenv("ESCDELAY") == nil { set_escdelay(25) }
     guard let outFile = fdopen(dup(output), "w"), let inFile = fdopen(dup(input), "r") else { throw .failed }
@@ -56,6 +57,8 @@ package final class TerminalScreen {
     keypad(window, true)
     nodelay(window, true)
     curs_set(0)
+    // Keys that came meanwhile were read before: a picture is drawn whole, without a look at the input for each row.
+    typeahead(-1)
     define_key("\u{1B}[200~", Int32(SAMEN_PASTE_BEGIN))
     define_key("\u{1B}[201~", Int32(SAMEN_PASTE_END))
     var depth = ColourDepth.none
@@ -83,34 +86,38 @@ package final class TerminalScreen {
   /// Shows a canvas; ncurses sends what differs.
   /// - Throws: the terminal takes no more output.
   package func present(_ picture: Canvas) throws(TerminalProblem) {
-    let canvas = picture.joiningBlanks()
-    let hasSameStyles = shown?.styles == canvas.styles
-    if !hasSameStyles { pairs = canvas.styles.map { pair(for: $0) } }
-    let isSame = hasSameStyles && shown?.size == canvas.size && shown?.clusters == canvas.clusters
-    for y in 0..<canvas.size.height {
-      // What is as it was need not go through ncurses at all.
-      let columns = isSame ? shown.map { canvas.changes(inRow: y, since: $0) } : nil
-      if columns?.isEmpty == true { continue }
-      let row = canvas.row(y)
-      var text: [wchar_t] = [0, 0, 0, 0, 0, 0]
-      for x in columns ?? Array(0..<canvas.size.width) {
-        let cell = row[row.startIndex + x]
-        guard cell.glyph != 0 else { continue }
-        if cell.glyph < Cell.clusterBase {
-          text[0] = wchar_t(bitPattern: cell.glyph)
-          text[1] = 0
-        } else {
-          let scalars = canvas.text(of: cell).unicodeScalars.prefix(5)
-          for (index, scalar) in scalars.enumerated() { text[index] = wchar_t(bitPattern: scalar.value) }
-          text[scalars.count] = 0
-        }
-        let style = pairs[Int(cell.style)]
-        samen_put(Int32(y), Int32(x), text, style.attributes, style.pair)
+    let hasSameStyles = shown?.styles == picture.styles
+    if !hasSameStyles { pairs = picture.styles.map { pair(for: $0) } }
+    // What is as it was need not go through ncurses at all.
+    let last = hasSameStyles && shown?.size == picture.size && shown?.clusters == picture.clusters ? shown : nil
+    for y in 0..<picture.size.height {
+      guard let last else {
+        put(picture.joiningBlanks(inRow: y), nil, y, of: picture)
+        continue
       }
+      if picture.isSame(inRow: y, as: last) { continue }
+      put(picture.joiningBlanks(inRow: y), last.joiningBlanks(inRow: y), y, of: picture)
     }
-    shown = canvas
+    shown = picture
     refresh()
     guard fflush(outFile) == 0, ferror(outFile) == 0 else { throw .outputFailed }
+  }
+
+  /// Gives ncurses the cells of a row that differ from the `last` that it has; nil is none.
+  private func put(_ row: [Cell], _ last: [Cell]?, _ y: Int, of canvas: Canvas) {
+    var text: [wchar_t] = [0, 0, 0, 0, 0, 0]
+    for (x, cell) in row.enumerated() where cell.glyph != 0 && cell != last?[x] {
+      if cell.glyph < Cell.clusterBase {
+        text[0] = wchar_t(bitPattern: cell.glyph)
+        text[1] = 0
+      } else {
+        let scalars = canvas.text(of: cell).unicodeScalars.prefix(5)
+        for (index, scalar) in scalars.enumerated() { text[index] = wchar_t(bitPattern: scalar.value) }
+        text[scalars.count] = 0
+      }
+      let style = pairs[Int(cell.style)]
+      samen_put(Int32(y), Int32(x), text, style.attributes, style.pair)
+    }
   }
 
   private func pair(for style: Style) -> (attributes: attr_t, pair: Int32) {

@@ -19,14 +19,17 @@ struct Loop {
   private var isOver = false
   private var exitCode: Int32 = 0
 
-  init(state: State, terminal: TerminalScreen, runner: EffectRunner, storePath: String?) throws(Ending) {
+  /// - Parameter watcher: made before `state` was read; nil where there is no file, or the system does not tell.
+  init(
+    state: State, terminal: TerminalScreen, runner: EffectRunner, watcher: Watcher?, hasFile: Bool
+  ) throws(Ending) {
     self.state = state
     self.terminal = terminal
     self.runner = runner
     signals = SignalPipe([SIGWINCH, SIGCONT, SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGUSR1])
     worker = try Worker()
-    watcher = storePath.flatMap(Watcher.init(path:))
-    mustLook = storePath != nil && watcher == nil
+    self.watcher = watcher
+    mustLook = hasFile && watcher == nil
     parent = getppid()
   }
 
@@ -36,8 +39,6 @@ struct Loop {
     signals.watchParent(SIGUSR1)
     try present()
     if state.programme.isPartial { carryOut(.load(asOf: state.asOf)) }
-    // What changed between reading and watching.
-    look()
     while !isOver {
       try wait()
     }

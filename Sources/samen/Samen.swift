@@ -45,12 +45,15 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   } catch {
     throw Ending(error)
   }
-  let store = try session.openStore()
-  // The store is read while theme and keys are.
-  let reading = Beginning(store, asOf: session.asOf)
-  let (theme, keymap) = (try session.theme(), try session.keymap())
+  // The store is opened and read while theme and keys are.
+  let beginning = Beginning(session.storeFile, asOf: session.asOf)
+  let style = Result { () throws(Ending) in (theme: try session.theme(), keymap: try session.keymap()) }
+  // Waited for in any case: a store that is just being made must not be left half done.
+  let opened = try beginning.opened()
+  let store = opened.store
+  let (theme, keymap) = try style.get()
   var state = try session.state(
-    store, try reading.programme(), theme: theme, keymap: keymap, size: Size(width: 80, height: 24))
+    store, opened.programme, theme: theme, keymap: keymap, size: Size(width: 80, height: 24))
   if startsOperating || session.configuration.isOperator, state.locked == nil { state.mode = .operating }
   let terminal: TerminalScreen
   do {
@@ -69,7 +72,8 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   let runner = EffectRunner(
     store: store, operatorName: session.operatorName, themes: themes,
     configPath: session.configuration.path, seen: state.programme.seq)
-  var loop = try Loop(state: state, terminal: terminal, runner: runner, storePath: session.storePath)
+  var loop = try Loop(
+    state: state, terminal: terminal, runner: runner, watcher: opened.watcher, hasFile: session.storePath != nil)
   let status = try loop.run()
   terminal.close()
   if status != 0 { throw ExitCode(status) }

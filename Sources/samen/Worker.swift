@@ -22,7 +22,7 @@ final class Worker: Sendable {
     }
     wakeRead = ends[0]
     wakeWrite = ends[1]
-    let thread = Thread { [self] in
+    startThread { [self] in
       while true {
         signal.wait()
         guard let job = jobs.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else { continue }
@@ -34,8 +34,6 @@ final class Worker: Sendable {
         _ = write(wakeWrite, &byte, 1)
       }
     }
-    thread.stackSize = 1 << 20
-    thread.start()
   }
 
   /// Readable when there are events to take.

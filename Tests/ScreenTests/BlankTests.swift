@@ -9,7 +9,15 @@ import Testing
     canvas.write("a", x: 0, y: 0, style: Style(fg: Color(red: 9, green: 9, blue: 9), bg: ground))
     canvas.write("  ", x: 1, y: 0, style: second)
     canvas.write("b", x: 3, y: 0, style: Style(fg: Color(red: 7, green: 7, blue: 7), bg: ground))
-    return canvas.joiningBlanks().runs(0).map(\.text)
+    // Runs of one style, as a terminal gets them.
+    var runs: [String] = []
+    var last: UInt16?
+    for cell in canvas.joiningBlanks(inRow: 0) {
+      if cell.style != last { runs.append("") }
+      runs[runs.count - 1] += canvas.text(of: cell)
+      last = cell.style
+    }
+    return runs
   }
 
   @Test("No ink and black ink are two styles")

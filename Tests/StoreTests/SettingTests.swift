@@ -99,7 +99,7 @@ import Testing
 
   @Test("Figures, findings and lines of the document are kept, and added to a store that has none")
   func document() throws {
-    #expect(try store.hasDocument())
+    #expect(store.hasDocument)
     let programme = try now()
     #expect(programme.activities.allSatisfy { $0.line != nil } && programme.printed.allSatisfy { $0.line != nil })
     #expect(programme.initiatives.allSatisfy { $0.facts.allSatisfy { $0.line != nil } })
@@ -117,7 +117,7 @@ import Testing
     }
     try queue.close()
     let bare = try file.open()
-    #expect(try !bare.hasDocument() && bare.programme(asOf: nil, clock: clock).findingRegister.isEmpty)
+    #expect(try !bare.hasDocument && bare.programme(asOf: nil, clock: clock).findingRegister.isEmpty)
     try bare.addDocument(from: try Project.sampleSeed())
     try bare.addDocument(from: try Project.sampleSeed())
     let whole = try bare.programme(asOf: nil, clock: clock)

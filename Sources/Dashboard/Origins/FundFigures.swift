@@ -9,7 +9,7 @@ extension State {
     case .activity(let activity): return activityFigures(activity)
     case .group(let group): return groupFigures(group)
     case .total: return totalFigures()
-    case .finding: return programme.findings.flatMap(findingFigures)
+    case .finding: return fundFindings.flatMap(findingFigures)
     }
   }
 

@@ -25,9 +25,6 @@ extension State {
     let cursor = position(of: .findings).cursor
     return register.indices.contains(cursor) ? register[cursor] : nil
   }
-
-  /// How many findings are open, for the tab line.
-  package var openFindings: Int { register.count(where: \.isOpen) }
 }
 
 extension Painter {

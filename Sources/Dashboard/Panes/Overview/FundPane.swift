@@ -10,17 +10,26 @@ package enum FundRow: Sendable, Hashable {
   case finding(String)
 }
 
+/// What the lines of the fund pane's findings depend on.
+struct FindingWidth: Hashable {
+  var findings: [Finding]
+  var language: Language
+  var width: Int
+}
+
 extension State {
   /// The year of the fund that is shown: the one that has a budget.
   var fundYear: Int { programme.activities.first?.year ?? programme.asOf.civil.year }
 
   /// What does not add up, in lines for a pane of `width`.
   func findingLines(width: Int) -> [String] {
-    findings.flatMap { finding in
-      let source = language == .dutch ? "bron" : "source"
-      let words = wrapped(
-        "⚠ \(finding.id) \(finding.title[language]) (\(source): \(finding.section))", width: width - 6)
-      return words.enumerated().map { $0 == 0 ? $1 : "     \($1)" }
+    findingLines.value(FindingWidth(findings: fundFindings, language: language, width: width)) { key in
+      key.findings.flatMap { finding in
+        let source = key.language == .dutch ? "bron" : "source"
+        let words = wrapped(
+          "⚠ \(finding.id) \(finding.title[key.language]) (\(source): \(finding.section))", width: key.width - 6)
+        return words.enumerated().map { $0 == 0 ? $1 : "     \($1)" }
+      }
     }
   }
 
@@ -55,7 +64,7 @@ extension Painter {
     let inner = layout.inside(.fund)
     let rows = state.fundRows(in: layout)
     let isStrip = rows == [.total]
-    let badges = isStrip ? state.findings.map { " · ⚠ \($0.id)" }.joined() : ""
+    let badges = isStrip ? state.fundFindings.map { " · ⚠ \($0.id)" }.joined() : ""
     let free = freeWords(total, short: rect.width < 50)
     drawFrame(
       rect, say("Fonds \(state.fundYear)", "Fund \(state.fundYear)") + badges, right: free,

@@ -7,7 +7,6 @@ extension Painter {
       guard let rect = layout.panes[scope] else { continue }
       switch scope {
       case .initiatives: drawInitiatives(in: rect)
-      case .rollout: drawRollout(in: rect)
       case .fund: drawFund(in: rect)
       default: break
       }

@@ -100,13 +100,13 @@ extension Painter {
       style = theme[role].bg == nil ? style.over(theme[role]) : theme[role]
     }
     if !state.flashes.isEmpty, state.flashes.contains(name(row, column)) { style = theme[.flash] }
-    canvas.put([" ", sign(status, row: row), sign(flags)], x: x, y: y, style: style)
+    canvas.put((" ", sign(status, row: row), sign(flags)), x: x, y: y, style: style)
   }
 
   /// The sign of a status, or that it is still to be read.
   private func sign(_ status: RolloutStatus, row: Int) -> Unicode.Scalar {
     guard state.programme.knows(row) else { return "…" }
-    return statusGlyph(status).unicodeScalars.first ?? " "
+    return state.isASCII ? status.rawValue.unicodeScalars.first ?? " " : status.sign
   }
 
   /// The cell at the cursor stands between brackets, which show without colour too.
