@@ -63,7 +63,7 @@ struct InitStore: ParsableCommand {
   private var isSample: Bool { common.sample || synthetic != nil }
 
   private func seed() throws(Ending) -> Seed {
-    let whole = try sampleSeed()
+    let whole = try Session.sampleSeed()
     if let synthetic { return Seed.synthetic(count: synthetic, facts: whole) }
     return isSample ? whole : whole.withoutSample
   }
@@ -82,7 +82,7 @@ struct MakeSample: ParsableCommand {
   var folder: String
 
   func run() throws {
-    let facts = try sampleSeed(factsOnly: true)
+    let facts = try Session.sampleSeed(factsOnly: true)
     for (name, bytes) in [
       ("rollout.csv", SampleGenerator.rollout(facts: facts)), ("bookings.csv", SampleGenerator.bookings(facts: facts)),
     ] {

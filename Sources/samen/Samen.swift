@@ -45,16 +45,17 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   } catch {
     throw Ending(error)
   }
-  // The store is opened and read while theme and keys are.
-  let beginning = Beginning(session.storeFile, asOf: session.asOf)
-  let style = Result { () throws(Ending) in (theme: try session.theme(), keymap: try session.keymap()) }
-  // Waited for in any case: a store that is just being made must not be left half done.
-  let opened = try beginning.opened()
-  let store = opened.store
-  let (theme, keymap) = try style.get()
-  var state = try session.state(
-    store, opened.programme, theme: theme, keymap: keymap, size: Size(width: 80, height: 24))
-  if startsOperating || session.configuration.isOperator, state.locked == nil { state.mode = .operating }
+  var themes = session.themes
+  // Theme and keys are read while this thread opens and reads the store.
+  let hasOwnKeys = !session.configuration.keys.isEmpty
+  let style = Answer { [themes, name = session.themeName] () throws(Ending) in
+    (theme: try themes.theme(name), keymap: hasOwnKeys ? nil : Keymap(), names: themes.names)
+  }
+  let store = try session.openStore()
+  // Made before anything is read: what others write from then on is told.
+  let watcher = session.storePath.flatMap(Watcher.init(path:))
+  let programme = try session.beginning(of: store)
+  let (theme, keymap, names) = try style.wait()
   let terminal: TerminalScreen
   do {
     terminal = try TerminalScreen(colours: session.isColourless ? ColourDepth.none : nil)
@@ -62,8 +63,10 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
     throw Ending(error)
   }
   defer { terminal.close() }
-  _ = update(&state, .resized(terminal.size))
-  var themes = session.themes
+  var state = try session.state(
+    store, programme, theme: theme, keymap: try keymap ?? session.keymap(), size: terminal.size)
+  state.themeNames = names
+  if startsOperating || session.configuration.isOperator, state.locked == nil { state.mode = .operating }
   if terminal.colours == .none {
     themes.isColourless = true
     state.theme = .plain
@@ -73,7 +76,7 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
     store: store, operatorName: session.operatorName, themes: themes,
     configPath: session.configuration.path, seen: state.programme.seq)
   var loop = try Loop(
-    state: state, terminal: terminal, runner: runner, watcher: opened.watcher, hasFile: session.storePath != nil)
+    state: state, terminal: terminal, runner: runner, watcher: watcher, hasFile: session.storePath != nil)
   let status = try loop.run()
   terminal.close()
   if status != 0 { throw ExitCode(status) }

@@ -77,20 +77,58 @@ struct Session {
 
   /// Opens the store; `makes` says whether a missing default store is made from the sample.
   func openStore(readOnly: Bool = false, makes: Bool = true) throws(Ending) -> ProgrammeStore {
-    try storeFile.open(readOnly: readOnly, makes: makes)
+    do {
+      guard let storePath else { return try ProgrammeStore.inMemory(seed: try Session.sampleSeed(), isSample: true) }
+      let isDefault = options.store == nil && setting("SAMEN_STORE") == nil && configuration.store == nil
+      if makes, isDefault, !options.readOnly, access(storePath, F_OK) != 0 {
+        try makeStore(storePath)
+        Output.narrate(
+          language == .dutch
+            ? "Nieuw gegevensbestand met voorbeeldgegevens: \(storePath)" : "New store with sample data: \(storePath)")
+      }
+      let store = try ProgrammeStore(opening: storePath, readOnly: readOnly || options.readOnly)
+      // Brought up to date from an older version: what the document says comes from this program.
+      if !store.hasDocument {
+        let writable = try ProgrammeStore(opening: storePath)
+        if writable.isWritable { try writable.addDocument(from: try Session.sampleSeed(factsOnly: true)) }
+      }
+      return store
+    } catch let failure as StoreFailure {
+      throw Ending(failure)
+    } catch let ending as Ending {
+      throw ending
+    } catch {
+      throw Ending(.failure, "\(error)", "\(error)")
+    }
   }
 
-  /// Where the store is, to be opened by any thread.
-  var storeFile: StoreFile {
-    StoreFile(
-      path: storePath, isReadOnly: options.readOnly, language: language,
-      isDefault: options.store == nil && setting("SAMEN_STORE") == nil && configuration.store == nil)
+  private func makeStore(_ path: String) throws(Ending) {
+    do {
+      try ProgrammeStore.create(at: path, seed: try Session.sampleSeed(), isSample: true)
+    } catch StoreFailure.exists {
+      // Another samen made it at the same moment: that one will do.
+    } catch let failure as StoreFailure {
+      throw Ending(failure)
+    } catch let ending as Ending {
+      throw ending
+    } catch {
+      throw Ending(.failure, "\(error)", "\(error)")
+    }
+  }
+
+  /// What is built in as sample data.
+  static func sampleSeed(factsOnly: Bool = false) throws(Ending) -> Seed {
+    do {
+      return try SampleFiles(Embedded.files(ending: ".csv")).seed(factsOnly: factsOnly)
+    } catch {
+      throw Ending(.failure, error.words)
+    }
   }
 
   /// The theme that was asked for, or none where there is no colour.
-  func theme() throws(Ending) -> Theme {
-    try themes.theme(options.theme ?? configuration.theme ?? ThemeFiles.standard)
-  }
+  func theme() throws(Ending) -> Theme { try themes.theme(themeName) }
+
+  var themeName: String { options.theme ?? configuration.theme ?? ThemeFiles.standard }
 
   /// The themes that can be had; without colour each looks alike.
   var themes: ThemeFiles { ThemeFiles(asked: options.themesDir, isColourless: isColourless) }
@@ -122,12 +160,20 @@ struct Session {
     }
   }
 
+  /// What a first screen needs of the programme.
+  func beginning(of store: ProgrammeStore) throws(Ending) -> Programme {
+    do {
+      return try store.beginning(asOf: asOf, clock: Clock.today)
+    } catch {
+      throw Ending(error)
+    }
+  }
+
   func state(
     _ store: ProgrammeStore, _ programme: Programme, theme: Theme, keymap: Keymap, size: Size
   ) throws(Ending) -> State {
     var state = State(
       programme: programme, language: language, theme: theme, size: size, operatorName: operatorName, keymap: keymap)
-    state.themeNames = themes.names
     state.asOf = asOf
     state.isASCII = options.ascii
     state.namedFilters = configuration.filters
@@ -167,6 +213,18 @@ enum Clock {
     let seconds = now % 86_400
     return Day(number: Int32(now / 86_400)).iso
       + "T\(padded(seconds / 3600, to: 2)):\(padded(seconds / 60 % 60, to: 2)):\(padded(seconds % 60, to: 2))Z"
+  }
+}
+
+extension Ending {
+  /// How a failure of the store ends the program.
+  init(_ failure: StoreFailure) {
+    switch failure {
+    case .busy, .conflict, .outpaced: self.init(.conflict, failure.words)
+    case .refused: self.init(.refused, failure.words)
+    case .unknownMunicipality, .unknownInitiative: self.init(.usage, failure.words)
+    default: self.init(.failure, failure.words)
+    }
   }
 }
 

@@ -1,0 +1,44 @@
+import Foundation
+import Synchronization
+
+/// What one thread reckons and another waits for, once.
+final class Answer<Value: Sendable>: Sendable {
+  private let result = Mutex<Result<Value, Ending>?>(nil)
+  private let isThere = DispatchSemaphore(value: 0)
+
+  /// Begins to reckon it.
+  init(_ reckon: @escaping @Sendable () throws(Ending) -> Value) {
+    startThread { [self] in
+      let answer = Result { () throws(Ending) in try reckon() }
+      result.withLock { $0 = answer }
+      isThere.signal()
+    }
+  }
+
+  func wait() throws(Ending) -> Value {
+    isThere.wait()
+    guard let result = result.withLock({ $0 }) else { preconditionFailure("signalled without a result") }
+    return try result.get()
+  }
+}
+
+/// Runs `work` on a thread of its own, which is ready sooner than Foundation's.
+func startThread(_ work: @escaping @Sendable () -> Void) {
+  final class Work {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  }
+  var attributes = pthread_attr_t()
+  pthread_attr_init(&attributes)
+  pthread_attr_setstacksize(&attributes, 1 << 20)
+  pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+  var thread = pthread_t()
+  let code = pthread_create(
+    &thread, &attributes,
+    { pointer in
+      if let pointer { Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run() }
+      return nil
+    }, Unmanaged.passRetained(Work(work)).toOpaque())
+  precondition(code == 0, "no thread: \(code)")
+  pthread_attr_destroy(&attributes)
+}
