@@ -18,6 +18,12 @@ final class Memo<Key: Equatable & Sendable, Value: Sendable>: Sendable {
   }
 }
 
+/// A way to arrange the municipalities of one programme.
+struct Arrangement<By: Equatable & Sendable>: Equatable {
+  var edition: Edition
+  var by: By
+}
+
 /// Equal to itself alone; a copy of what bears it is the same edition.
 final class Edition: Equatable, Sendable {
   static func == (one: Edition, other: Edition) -> Bool { one === other }

@@ -70,6 +70,9 @@ package struct State: Sendable {
   private(set) var fundFindings: [Finding] = []
   /// Their words as lines, for the width that was asked last.
   let findingLines = Memo<FindingWidth, [String]>()
+  /// All rows in order, and the groups they are in.
+  let sorting = Memo<Arrangement<[SortKey]>, [Int]>()
+  let gathering = Memo<Arrangement<Grouping>, Gathered>()
   /// What of the last picture stays while the cursor moves through the matrix or a table.
   let still = Memo<Still, Canvas>()
 
@@ -346,10 +349,21 @@ extension State {
   }
 
   private mutating func refresh(following followed: [Scope: Int] = [:]) {
-    let all = programme.municipalities.indices
-    let kept = filter.map { filter in all.filter { filter.keeps(row: $0, of: programme) } } ?? Array(all)
-    rows = programme.sorted(kept, by: table.sort)
-    table.arrange(rows, of: programme, coverage: filter == nil ? coverage : nil)
+    let programme = programme
+    // Neither depends on the filter, which changes with every letter of one.
+    let all = sorting.value(Arrangement(edition: edition, by: table.sort)) { programme.sorted(by: $0.by) }
+    let gathered =
+      table.grouping == .none
+      ? nil : gathering.value(Arrangement(edition: edition, by: table.grouping)) { programme.gathered(by: $0.by) }
+    var kept = Array(programme.municipalities.indices)
+    rows = all
+    if let filter {
+      kept = kept.filter { filter.keeps(row: $0, of: programme) }
+      var isKept = Array(repeating: false, count: all.count)
+      for row in kept { isKept[row] = true }
+      rows = all.filter { isKept[$0] }
+    }
+    table.arrange(rows, kept: kept, of: programme, into: gathered, coverage: filter == nil ? coverage : nil)
     let row = followed[.rollout].flatMap { rows.firstIndex(of: $0) }
     settle(.rollout, on: row ?? (followed[.rollout] == nil ? position(of: .rollout).cursor : 0))
     let line = followed[.municipalities].flatMap { table.line(of: $0) }

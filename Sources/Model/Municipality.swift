@@ -65,9 +65,19 @@ package enum SizeClass: String, Sendable, CaseIterable, Comparable {
     return language == .dutch ? text : text.replacing(".", with: ",")
   }
 
-  package static func < (left: SizeClass, right: SizeClass) -> Bool {
-    (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+  /// 0 for the smallest.
+  package var position: Int {
+    switch self {
+    case .below20: 0
+    case .below50: 1
+    case .below100: 2
+    case .below150: 3
+    case .below250: 4
+    case .largest: 5
+    }
   }
+
+  package static func < (left: SizeClass, right: SizeClass) -> Bool { left.position < right.position }
 }
 
 /// One line of a municipal reorganisation: on a date an old code passes, wholly or in part, into a new one.

@@ -118,29 +118,6 @@ package struct Programme: Sendable {
   }
   package func column(of initiative: String) -> Int? { initiatives.firstIndex { $0.id == initiative } }
 
-  /// How far the initiative at `column` has come.
-  package func coverage(of column: Int) -> Coverage {
-    var coverage = Coverage()
-    for row in municipalities.indices where knows(row) {
-      let place = row * initiatives.count + column
-      coverage.count(cells[place].status, cells[place].flags, inhabitants: municipalities[row].inhabitants)
-    }
-    return coverage
-  }
-
-  /// How far each initiative has come, in one walk over the cells.
-  package var coverages: [Coverage] {
-    var all = initiatives.map { _ in Coverage() }
-    for row in municipalities.indices where knows(row) {
-      let people = municipalities[row].inhabitants
-      for column in all.indices {
-        let place = row * all.count + column
-        all[column].count(cells[place].status, cells[place].flags, inhabitants: people)
-      }
-    }
-    return all
-  }
-
   /// The group's lines of `year` added up.
   package func total(of group: FundGroup, year: Int) -> FundLine {
     var sum = FundLine(budget: .zero)
@@ -148,51 +125,5 @@ package struct Programme: Sendable {
       sum = sum + lines[index]
     }
     return sum
-  }
-}
-
-/// How many municipalities, and how many inhabitants they have, use one initiative. Exempt municipalities leave
-/// the denominator (DOMAIN §3).
-package struct Coverage: Sendable, Hashable {
-  package private(set) var adopted = 0
-  package private(set) var committed = 0
-  package private(set) var eligible = 0
-  package private(set) var exempt = 0
-  package private(set) var adoptedInhabitants = 0
-  package private(set) var eligibleInhabitants = 0
-  /// Municipalities by status, exempt ones left out.
-  package var byStatus: [RolloutStatus: Int] {
-    Dictionary(uniqueKeysWithValues: RolloutStatus.allCases.map { ($0, counts[$0.position]) })
-  }
-  private var counts = Array(repeating: 0, count: RolloutStatus.allCases.count)
-
-  package init() {}
-
-  package mutating func count(_ cell: RolloutCell, inhabitants: Int) {
-    count(cell.status, cell.flags, inhabitants: inhabitants)
-  }
-
-  /// Counts one cell of which status and flags are enough to know.
-  package mutating func count(_ status: RolloutStatus, _ flags: RolloutFlags, inhabitants: Int) {
-    guard !flags.contains(.exempt) else {
-      exempt += 1
-      return
-    }
-    eligible += 1
-    eligibleInhabitants += inhabitants
-    counts[status.position] += 1
-    if status.isCommitted { committed += 1 }
-    if status.isAdopted {
-      adopted += 1
-      adoptedInhabitants += inhabitants
-    }
-  }
-
-  /// Adopted as a share of the eligible municipalities, 0…1; 0 where none is eligible.
-  package var byMunicipalities: Double { eligible == 0 ? 0 : Double(adopted) / Double(eligible) }
-
-  /// Inhabitants of adopted municipalities as a share of those of eligible ones, 0…1.
-  package var byInhabitants: Double {
-    eligibleInhabitants == 0 ? 0 : Double(adoptedInhabitants) / Double(eligibleInhabitants)
   }
 }

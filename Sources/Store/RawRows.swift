@@ -68,27 +68,23 @@ final class RawRows {
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
 
   func day(_ column: Int32) -> Day? {
-    isNull(column) ? nil : Day(number: Int32(truncatingIfNeeded: sqlite3_column_int64(handle, column)))
+    let value = sqlite3_column_value(handle, column)
+    return sqlite3_value_type(value) == SQLITE_NULL
+      ? nil : Day(number: Int32(truncatingIfNeeded: sqlite3_value_int64(value)))
   }
 
   /// The UTF-8 of a text; valid until the next row.
   func bytes(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
-    let start = sqlite3_column_text(handle, column)
-    return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+    // The value first: text and length of a column would each take the connection's lock. Only one thread is here.
+    let value = sqlite3_column_value(handle, column)
+    let start = sqlite3_value_text(value)
+    return UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
   }
 
-  func text(_ column: Int32) -> String {
-    let bytes = bytes(column)
-    return bytes.isEmpty ? "" : String(decoding: bytes, as: UTF8.self)
-  }
+  func text(_ column: Int32) -> String { RawRows.text(bytes(column)) }
 
-  /// Whether the text comes before that of another question's row, by its bytes.
-  func isText(_ column: Int32, before other: RawRows, _ otherColumn: Int32) -> Bool {
-    bytes(column).lexicographicallyPrecedes(other.bytes(otherColumn))
-  }
-
-  func isText(_ column: Int32, same other: RawRows, _ otherColumn: Int32) -> Bool {
-    isSame(bytes(column), other.bytes(otherColumn))
+  static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    bytes.isEmpty ? "" : String(decoding: bytes, as: UTF8.self)
   }
 
   /// Whether the text is `known`, without making a string of it.
@@ -104,7 +100,7 @@ struct Interning {
 
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     // A short text needs no memory of its own.
-    guard bytes.count > 15 else { return bytes.isEmpty ? "" : String(decoding: bytes, as: UTF8.self) }
+    guard bytes.count > 15 else { return RawRows.text(bytes) }
     var hash = UInt(bitPattern: bytes.count)
     for byte in bytes { hash = (hash &* 31) &+ UInt(byte) }
     let place = Int(hash & 511)
@@ -112,6 +108,13 @@ struct Interning {
     known[place] = String(decoding: bytes, as: UTF8.self)
     return known[place]
   }
+}
+
+/// Below 0 where `left` comes first by its bytes, above 0 where `right` does.
+func compared(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
+  guard let one = left.baseAddress, let other = right.baseAddress else { return left.count - right.count }
+  let difference = memcmp(one, other, min(left.count, right.count))
+  return difference == 0 ? left.count - right.count : Int(difference)
 }
 
 private func isSame(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -23,10 +23,16 @@ extension Query {
     var texts = Interning()
     var isSorted = true
     while try rows.next() {
-      while hasCount, counts.isText(0, before: rows, 0) { hasCount = try counts.next() }
-      let isKnown = hasCount && counts.isText(0, same: rows, 0)
+      let code = rows.bytes(0)
+      var isKnown = false
+      while hasCount {
+        let difference = compared(counts.bytes(0), code)
+        isKnown = difference == 0
+        guard difference < 0 else { break }
+        hasCount = try counts.next()
+      }
       let municipality = Municipality(
-        code: rows.text(0), name: rows.text(1), province: texts.text(rows.bytes(2)),
+        code: RawRows.text(code), name: rows.text(1), province: texts.text(rows.bytes(2)),
         inhabitants: isKnown ? counts.int(1) : try nearestInhabitants(database, rows.text(0), year),
         corop: texts.text(rows.bytes(3)), safetyRegion: texts.text(rows.bytes(4)),
         urbanity: rows.isNull(5) ? nil : rows.int(5), validFrom: rows.day(6) ?? day, validUntil: rows.day(7))

@@ -18,6 +18,13 @@ package struct TableGroup: Sendable, Hashable {
   package var isCollapsed = false
 }
 
+/// The groups that municipalities are gathered into, in the order in which they stand.
+package struct Gathered: Sendable, Hashable {
+  package var names: [String]
+  /// By row of the programme: an index into `names`.
+  package var group: [Int]
+}
+
 /// How the municipalities are shown and which are marked; what follows from it is computed by `arrange`.
 package struct MunicipalityTable: Sendable {
   /// The user's columns; empty for the standard ones.
@@ -42,39 +49,34 @@ package struct MunicipalityTable: Sendable {
 
   package init() {}
 
-  /// Gathers `rows`, which are filtered and sorted, into groups and lines; `whole` is the coverage of all rows, where
-  /// those are all and it is known already.
-  package mutating func arrange(_ rows: [Int], of programme: Programme, coverage whole: [Coverage]?) {
+  /// Gathers `rows`, which are filtered and sorted, into groups and lines. `kept` are the same in the programme's order,
+  /// in which they are counted fastest; `whole` is the coverage of all, where they are all and it is known already.
+  package mutating func arrange(
+    _ rows: [Int], kept: [Int], of programme: Programme, into gathered: Gathered?, coverage whole: [Coverage]?
+  ) {
     if !marks.isEmpty { marks = marks.filter { programme.row(of: $0) != nil } }
     inhabitants = 0
-    for row in rows { inhabitants += programme.municipalities[row].inhabitants }
+    for row in kept { inhabitants += programme.municipalities[row].inhabitants }
     groups = []
-    if grouping == .none {
+    guard let gathered else {
       lines = rows.map { .row($0) }
-      coverage = whole ?? programme.coverages(of: rows)
+      coverage = whole ?? programme.coverages(of: kept)
       return
     }
-    var index: [String: Int] = [:]
-    for row in rows {
-      let name = grouping.name(of: row, in: programme)
-      let group = index[name] ?? groups.count
-      if group == groups.count {
-        index[name] = group
-        groups.append(TableGroup(name: name, coverage: [], isCollapsed: collapsed.contains(name)))
-      }
-      groups[group].rows.append(row)
-      groups[group].inhabitants += programme.municipalities[row].inhabitants
+    let covers = programme.coverages(of: kept, by: gathered.group, groups: gathered.names.count)
+    groups = zip(gathered.names, covers).map {
+      TableGroup(name: $0, coverage: $1, isCollapsed: collapsed.contains($0))
     }
-    let sizes = SizeClass.allCases.map(\.rawValue)
-    groups.sort { left, right in
-      grouping == .sizeClass
-        ? (sizes.firstIndex(of: left.name) ?? 0) > (sizes.firstIndex(of: right.name) ?? 0)
-        : folded(left.name) < folded(right.name)
-    }
-    for group in groups.indices { groups[group].coverage = programme.coverages(of: groups[group].rows) }
-    coverage = whole ?? programme.coverages(of: rows)
-    lines = groups.indices.flatMap { group in
-      [.group(group)] + (groups[group].isCollapsed ? [] : groups[group].rows.map { TableLine.row($0) })
+    for row in rows { groups[gathered.group[row]].rows.append(row) }
+    for row in kept { groups[gathered.group[row]].inhabitants += programme.municipalities[row].inhabitants }
+    groups.removeAll { $0.rows.isEmpty }
+    coverage = whole ?? programme.coverages(of: kept)
+    lines = []
+    lines.reserveCapacity(rows.count + groups.count)
+    for group in groups.indices {
+      lines.append(.group(group))
+      guard !groups[group].isCollapsed else { continue }
+      for row in groups[group].rows { lines.append(.row(row)) }
     }
   }
 
@@ -86,33 +88,42 @@ package struct MunicipalityTable: Sendable {
 }
 
 extension Programme {
-  /// How far each initiative has come among the municipalities at `rows`.
-  package func coverages(of rows: [Int]) -> [Coverage] {
-    var all = initiatives.map { _ in Coverage() }
-    for row in rows where knows(row) {
-      let people = municipalities[row].inhabitants
-      for column in all.indices {
-        let (status, flags) = mark(row, column)
-        all[column].count(status, flags, inhabitants: people)
-      }
-    }
-    return all
-  }
-
   /// The day on which anything of the municipality at `row` was last changed; nil if nothing was ever reported.
   package func lastChange(of row: Int) -> Day? {
     initiatives.indices.compactMap { self[row, $0].changed }.max()
   }
 
-  /// `rows` sorted by `keys`; what is equal by all of them stays in the order of names.
-  package func sorted(_ rows: [Int], by keys: [SortKey]) -> [Int] {
-    guard !keys.isEmpty else { return rows }
+  /// To which group each municipality belongs.
+  package func gathered(by grouping: Grouping) -> Gathered {
+    guard grouping != .sizeClass else {
+      // The largest first.
+      let sizes = Array(SizeClass.allCases.reversed())
+      return Gathered(
+        names: sizes.map(\.rawValue),
+        group: municipalities.indices.map { sizes.count - 1 - municipalities[$0].sizeClass.position })
+    }
+    var index: [String: Int] = [:]
+    let found = municipalities.indices.map { row in
+      let name = grouping.name(of: row, in: self)
+      if let known = index[name] { return known }
+      index[name] = index.count
+      return index.count - 1
+    }
+    let names = index.keys.map { (folded($0), $0) }.sorted { $0 < $1 }.map(\.1)
+    var place = Array(repeating: 0, count: names.count)
+    for (position, name) in names.enumerated() { place[index[name] ?? 0] = position }
+    return Gathered(names: names, group: found.map { place[$0] })
+  }
+
+  /// All rows sorted by `keys`; what is equal by all of them stays in the order of names.
+  package func sorted(by keys: [SortKey]) -> [Int] {
+    guard !keys.isEmpty else { return Array(municipalities.indices) }
     // Each key becomes a number per row once, so that comparing is cheap however many rows there are.
     let ranks = keys.map { key in
       let values = rank(key.column)
       return key.isDescending ? values.map { -$0 } : values
     }
-    return rows.sorted { left, right in
+    return municipalities.indices.sorted { left, right in
       for values in ranks where values[left] != values[right] { return values[left] < values[right] }
       return left < right
     }
@@ -125,7 +136,7 @@ extension Programme {
     case .field(.inhabitants): municipalities.map(\.inhabitants)
     case .field(.urbanity): municipalities.map { $0.urbanity ?? 0 }
     case .field(.sizeClass):
-      municipalities.map { one in SizeClass.allCases.firstIndex(of: one.sizeClass) ?? 0 }
+      municipalities.map(\.sizeClass.position)
     case .field(.lastChange): municipalities.indices.map { Int(lastChange(of: $0)?.number ?? Int32.min) }
     case .field(.code): ordinals(municipalities.map(\.code))
     case .field(.province): ordinals(municipalities.map(\.province))

@@ -4,8 +4,9 @@ import Screen
 /// A group of municipalities and how many of them have adopted each initiative, as shares 0…1.
 struct LagRow: Sendable {
   var name: String
-  var count: Int
-  /// By initiative; nil where none of the group is eligible.
+  /// nil while the cells are still being read.
+  var count: Int?
+  /// By initiative; nil where none of the group is eligible, or it is not known yet.
   var shares: [Double?]
   /// The shares in whole percents, as they are drawn.
   var texts: [String]
@@ -14,11 +15,11 @@ struct LagRow: Sendable {
   /// The mean of the shares that there are.
   var mean: Double
 
-  fileprivate init(name: String, cover: ArraySlice<Coverage>, count: Int) {
+  fileprivate init(name: String, cover: [Coverage], count: Int?) {
     self.name = name
     self.count = count
-    shares = cover.map { $0.eligible == 0 ? nil : $0.byMunicipalities }
-    texts = shares.map { $0.map { String(percentWords($0).dropLast()) } ?? "–" }
+    shares = cover.map { $0.eligible == 0 || count == nil ? nil : $0.byMunicipalities }
+    texts = shares.map { $0.map { String(percentWords($0).dropLast()) } ?? (count == nil ? "…" : "–") }
     isLowest = shares.map { _ in false }
     let known = shares.compactMap { $0 }
     mean = known.isEmpty ? 0 : known.reduce(0, +) / Double(known.count)
@@ -33,44 +34,34 @@ struct Lag: Sendable {
   var sizes: [(size: SizeClass, row: LagRow)] = []
 
   init(_ programme: Programme) {
-    provinces = Lag.rows(programme) { programme.municipalities[$0].province }.sorted {
+    let sizeClasses = SizeClass.allCases
+    guard !programme.isPartial else {
+      // Nothing can be said yet; the names stand there already, so that nothing moves when it can.
+      let none = programme.initiatives.map { _ in Coverage() }
+      let names = Set(programme.municipalities.prefix(Lag.sampled).map(\.province)).sorted()
+      provinces = names.map { LagRow(name: $0, cover: none, count: nil) }
+      sizes = sizeClasses.map { ($0, LagRow(name: $0.rawValue, cover: none, count: nil)) }
+      return
+    }
+    provinces = Lag.rows(programme, by: programme.gathered(by: .province)).sorted {
       ($0.mean, $0.name) < ($1.mean, $1.name)
     }
-    let rows = Lag.rows(programme) { SizeClass(inhabitants: programme.municipalities[$0].inhabitants).rawValue }
-    sizes = SizeClass.allCases.compactMap { size in
-      rows.first { $0.name == size.rawValue }.map { (size, $0) }
-    }
+    let rows = Lag.rows(programme, by: programme.gathered(by: .sizeClass))
+    sizes = sizeClasses.compactMap { size in rows.first { $0.name == size.rawValue }.map { (size, $0) } }
   }
 
-  private static func rows(_ programme: Programme, by key: (Int) -> String) -> [LagRow] {
-    let width = programme.initiatives.count
-    var indices: [String: Int] = [:]
-    var names: [String] = []
-    var counts: [Int] = []
-    var covers: [Coverage] = []
-    for row in programme.municipalities.indices {
-      let name = key(row)
-      let index: Int
-      if let known = indices[name] {
-        index = known
-      } else {
-        index = names.count
-        indices[name] = index
-        names.append(name)
-        counts.append(0)
-        covers += Array(repeating: Coverage(), count: width)
-      }
-      counts[index] += 1
-      for column in 0..<width {
-        let (status, flags) = programme.mark(row, column)
-        covers[index * width + column].count(
-          status, flags, inhabitants: programme.municipalities[row].inhabitants)
-      }
+  /// So many municipalities are looked at for the names of provinces while a large programme is being read.
+  private static let sampled = 2000
+
+  private static func rows(_ programme: Programme, by gathered: Gathered) -> [LagRow] {
+    var counts = Array(repeating: 0, count: gathered.names.count)
+    for group in gathered.group { counts[group] += 1 }
+    let covers = programme.coverages(
+      of: Array(programme.municipalities.indices), by: gathered.group, groups: gathered.names.count)
+    let rows = gathered.names.indices.filter { counts[$0] > 0 }.map {
+      LagRow(name: gathered.names[$0], cover: covers[$0], count: counts[$0])
     }
-    let rows = names.indices.map {
-      LagRow(name: names[$0], cover: covers[($0 * width)..<(($0 + 1) * width)], count: counts[$0])
-    }
-    return marked(rows, width: width)
+    return marked(rows, width: programme.initiatives.count)
   }
 
   /// Marks the lowest share of each initiative; one that many have would mark nothing.
@@ -138,7 +129,7 @@ extension Painter {
   private mutating func drawLagRow(_ row: LagRow, at x: Int, _ y: Int, _ columns: LagColumns) {
     write(row.name, x + 1, y, .table, width: columns.name)
     if columns.count > 0 {
-      write("\(row.count)", x + columns.countStart, y, .textDim, width: columns.count, align: .right)
+      write(row.count.map { "\($0)" } ?? "…", x + columns.countStart, y, .textDim, width: columns.count, align: .right)
     }
     for (index, share) in row.shares.enumerated() {
       let at = x + columns.cell(index)

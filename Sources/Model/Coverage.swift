@@ -1,0 +1,86 @@
+/// How many municipalities, and how many inhabitants they have, use one initiative. Exempt municipalities leave
+/// the denominator (DOMAIN §3).
+package struct Coverage: Sendable, Hashable {
+  package private(set) var adopted = 0
+  package private(set) var committed = 0
+  package private(set) var eligible = 0
+  package private(set) var exempt = 0
+  package private(set) var adoptedInhabitants = 0
+  package private(set) var eligibleInhabitants = 0
+  /// Municipalities by status, exempt ones left out.
+  package var byStatus: [RolloutStatus: Int] {
+    Dictionary(uniqueKeysWithValues: RolloutStatus.allCases.map { ($0, counts[$0.position]) })
+  }
+  private var counts = Array(repeating: 0, count: RolloutStatus.allCases.count)
+
+  package init() {}
+
+  package mutating func count(_ cell: RolloutCell, inhabitants: Int) {
+    if cell.flags.contains(.exempt) { exempt += 1 } else { count(cell.status, 1, inhabitants: inhabitants) }
+  }
+
+  /// Counts `number` eligible municipalities of one status at once.
+  fileprivate mutating func count(_ status: RolloutStatus, _ number: Int, inhabitants: Int) {
+    eligible += number
+    eligibleInhabitants += inhabitants
+    counts[status.position] += number
+    if status.isCommitted { committed += number }
+    if status.isAdopted {
+      adopted += number
+      adoptedInhabitants += inhabitants
+    }
+  }
+
+  fileprivate mutating func count(exempt number: Int) { exempt += number }
+
+  /// Adopted as a share of the eligible municipalities, 0…1; 0 where none is eligible.
+  package var byMunicipalities: Double { eligible == 0 ? 0 : Double(adopted) / Double(eligible) }
+
+  /// Inhabitants of adopted municipalities as a share of those of eligible ones, 0…1.
+  package var byInhabitants: Double {
+    eligibleInhabitants == 0 ? 0 : Double(adoptedInhabitants) / Double(eligibleInhabitants)
+  }
+}
+
+extension Programme {
+  /// How far the initiative at `column` has come.
+  package func coverage(of column: Int) -> Coverage { coverages[column] }
+
+  /// How far each initiative has come.
+  package var coverages: [Coverage] { coverages(of: Array(municipalities.indices)) }
+
+  /// How far each initiative has come among the municipalities at `rows`.
+  package func coverages(of rows: [Int]) -> [Coverage] { coverages(of: rows, by: nil, groups: 1)[0] }
+
+  /// How far each initiative has come in each of `groups` groups of the municipalities at `rows`; `group` says by row of
+  /// the programme to which each belongs. What is not read yet counts nowhere.
+  package func coverages(of rows: [Int], by group: [Int]?, groups: Int) -> [[Coverage]] {
+    let (width, statuses) = (initiatives.count, RolloutStatus.allCases)
+    // One place for each status and one for what is exempt: the walk only counts, however many there are.
+    let kinds = statuses.count + 1
+    var counts = Array(repeating: 0, count: groups * width * kinds)
+    var people = counts
+    for row in rows where knows(row) {
+      let inhabitants = municipalities[row].inhabitants
+      let first = (group?[row] ?? 0) * width
+      for column in 0..<width {
+        let cell = row * width + column
+        let kind = cells[cell].flags.contains(.exempt) ? statuses.count : cells[cell].status.position
+        let place = (first + column) * kinds + kind
+        counts[place] += 1
+        people[place] += inhabitants
+      }
+    }
+    return (0..<groups).map { group in
+      (0..<width).map { column in
+        let first = (group * width + column) * kinds
+        var coverage = Coverage()
+        for (kind, status) in statuses.enumerated() {
+          coverage.count(status, counts[first + kind], inhabitants: people[first + kind])
+        }
+        coverage.count(exempt: counts[first + statuses.count])
+        return coverage
+      }
+    }
+  }
+}
