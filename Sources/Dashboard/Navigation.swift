@@ -175,9 +175,9 @@ private func open(_ state: inout State) -> [Effect] {
   case .fund, .fundPage: return openFundRow(&state)
   case .findings: return state.currentFinding.map { openFinding($0, &state) } ?? []
   case .contributions:
-    let rows = state.contributionList
-    guard rows.indices.contains(cursor) else { return [] }
-    let code = rows[cursor].municipality.code
+    let lines = state.contributionTable
+    guard lines.indices.contains(cursor), case .row(let one) = lines[cursor] else { return [] }
+    let code = one.municipality.code
     guard state.programme.row(of: code) != nil else { return openMissing(&state) }
     return openMunicipality(code, &state)
   case .journal:

@@ -218,7 +218,7 @@ extension State {
     case .journal: journal?.count ?? 0
     case .fundPage: fundPageRows.count
     case .bookings: openBookings.count
-    case .contributions: contributionList.count
+    case .contributions: contributionTable.count
     case .findings: register.count
     case .global: 0
     }
@@ -342,7 +342,7 @@ extension State {
     if let line = table.line(of: row) { settle(.municipalities, on: line) }
   }
 
-  private mutating func settle(_ scope: Scope, on index: Int) {
+  mutating func settle(_ scope: Scope, on index: Int) {
     var position = position(of: scope)
     position.move(to: index, count: rowCount(of: scope), height: Layout(self).listHeight(of: scope))
     positions[scope] = position
@@ -354,7 +354,7 @@ extension State {
     let all = sorting.value(Arrangement(edition: edition, by: table.sort)) { programme.sorted(by: $0.by) }
     let gathered =
       table.grouping == .none
-      ? nil : gathering.value(Arrangement(edition: edition, by: table.grouping)) { programme.gathered(by: $0.by) }
+      ? nil : gathering.value(Arrangement(edition: edition, by: table.grouping)) { $0.by.gather(programme.municipalities) }
     var kept = Array(programme.municipalities.indices)
     rows = all
     if let filter {

@@ -8,7 +8,8 @@ import Testing
   private func isTrue(_ state: State) -> Bool {
     var fresh = state
     fresh.contributionSheet = ContributionSheet()
-    return fresh.contributionList == state.contributionList && fresh.figuresHere == state.figuresHere
+    return fresh.contributionList == state.contributionList
+      && fresh.contributionTable == state.contributionTable && fresh.figuresHere == state.figuresHere
       && view(fresh).text() == view(state).text()
   }
 
@@ -19,6 +20,7 @@ import Testing
     try desk.run("contributions 2018")
     // What is not so shows whether anybody reckons anew.
     desk.state.contributionSheet.rows.removeLast(380)
+    desk.state.contributionSheet.lines.removeLast(380)
     try desk.press("j k G")
     #expect(desk.state.focusCount == 8 && desk.picture.contains("Totaal (8)"))
     try desk.press("i j Esc")
@@ -39,7 +41,9 @@ import Testing
     try desk.giveContributionSettings()
     try desk.press("G j")
     #expect(desk.state.focusCount == 388 && isTrue(desk.state))
-    for keys in ["E > j", "< j", "o", "r", "E / d r e n Enter", "G", "Esc", "E u", "U", "E j"] {
+    for keys in [
+      "E > j", "< j", "o", "r", "w", "W", "g Enter", "w w w w", "E / d r e n Enter", "G", "Esc", "E u", "U", "E j",
+    ] {
       try desk.press(keys)
       #expect(isTrue(desk.state), "\(keys)")
     }

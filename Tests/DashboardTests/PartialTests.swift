@@ -35,6 +35,22 @@ import Testing
     #expect(state.overlay != nil)
   }
 
+  @Test("Foot, groups and provinces claim nothing of statuses that are still being read")
+  func sums() throws {
+    var (state, whole) = try states()
+    func lines(_ text: String) -> [String] { view(state).text().filter { $0.contains(text) } }
+    let provinces = view(state).text().drop { !$0.contains("Waar loopt het achter") }.dropFirst(2).prefix(3)
+    #expect(provinces.count == 3 && provinces.allSatisfy { $0.contains("…") && !$0.prefix(60).contains("%") })
+    _ = execute(line: "page municipalities", &state)
+    _ = execute(line: "group province", &state)
+    _ = execute(line: "fold-all", &state)
+    for text in ["% gem. in gebruik", "% inw. in gebruik", "▸ Gelderland"] {
+      #expect(!lines(text).isEmpty && lines(text).allSatisfy { $0.contains("…") && !$0.dropFirst(20).contains("%") })
+    }
+    _ = update(&state, .loaded(whole))
+    #expect(lines("% gem. in gebruik").allSatisfy { !$0.contains("…") && $0.dropFirst(20).contains("%") })
+  }
+
   @Test("A status that is not read yet shows as such, and not as not reported")
   func unknown() throws {
     var (state, _) = try states()

@@ -256,6 +256,51 @@ extension Desk {
     #expect(desk.state.scope == .contributions)
   }
 
+  @Test("Contributions stand in groups with their sums, which open, close and name their source")
+  func groups() throws {
+    var desk = try Desk()
+    try desk.giveContributionSettings()
+    try desk.run("contributions 2018")
+    func groups() -> [ContributionGroup] {
+      desk.state.contributionTable.compactMap { line in
+        if case .group(let group) = line { group } else { nil }
+      }
+    }
+    func here() -> ContributionLine { desk.state.contributionTable[desk.state.position(of: .contributions).cursor] }
+    try desk.press("W")
+    #expect(desk.notice.contains("w"))
+    let all = desk.state.contributionList.reduce(Amount.zero) { $0 + ($1.amount ?? .zero) }
+    try desk.press("j j j")
+    guard case .row(let one) = here() else { return #expect(Bool(false), "no municipality") }
+    for (title, count) in [("per provincie", 12), ("per grootteklasse", 6), ("per COROP-gebied", 40)] {
+      try desk.press("w")
+      #expect(desk.notice == title && desk.picture.contains(title))
+      #expect(groups().count == count && groups().reduce(Amount.zero) { $0 + $1.amount } == all)
+      #expect(desk.state.focusCount == 388 + count && here() == .row(one), "the cursor stays on its municipality")
+    }
+    try desk.run("group province")
+    try desk.run("filter provincie=Drenthe|Zeeland")
+    #expect(groups().map(\.name) == ["Drenthe", "Zeeland"] && groups().map(\.rows.count) == [12, 13])
+    try desk.press("W")
+    #expect(desk.state.focusCount == 2 && desk.picture.contains("▸ Drenthe (12)"))
+    try desk.press("g")
+    let figures = desk.state.figuresHere
+    #expect(figures.first?.value.dutch == groups().first.map { "€ \($0.amount.exact(.dutch))" })
+    guard case .formula(_, let inputs) = figures.first?.origin else { return #expect(Bool(false), "no formula") }
+    #expect(
+      inputs.count == 12
+        && inputs.map(\.value)
+          == groups().first?.rows.map { Figure(Phrase(same: ""), amount: $0.amount ?? .zero, .notReported).value }
+    )
+    try desk.press("Enter")
+    #expect(desk.state.focusCount == 14 && desk.picture.contains("▾ Drenthe (12)"))
+    try desk.press("j Enter")
+    guard case .municipality = desk.state.place else { return #expect(Bool(false), "no card") }
+    try desk.press("Esc w")
+    // The municipalities' own table is grouped on its own.
+    #expect(desk.state.table.grouping == .none && desk.state.contributionOrder.grouping == .sizeClass)
+  }
+
   @Test("Settings are refused with what would do, and a municipality goes in and out of the exempt ones")
   func settings() throws {
     var desk = try Desk()
@@ -282,12 +327,14 @@ extension Desk {
 @Suite struct MoneyPictureTests {
   @Test(
     "Findings, contributions and sources look as they were approved",
-    arguments: ["findings", "contributions", "contributions-missing", "source"], [(80, 24), (120, 40), (200, 60)])
+    arguments: ["findings", "contributions", "contributions-grouped", "contributions-missing", "source"],
+    [(80, 24), (120, 40), (200, 60)])
   func pictures(_ name: String, _ size: (Int, Int)) throws {
     for language in Language.allCases {
       var desk = try Desk(Size(width: size.0, height: size.1), language: language)
-      if name == "contributions" { try desk.giveContributionSettings() }
+      if ["contributions", "contributions-grouped"].contains(name) { try desk.giveContributionSettings() }
       if name.hasPrefix("contributions") { try desk.run("contributions 2018") }
+      if name == "contributions-grouped" { try desk.press("w W Enter") }
       desk.state.notice = nil
       try desk.press(name == "findings" ? "0 j j" : name == "source" ? "S-Tab j j j i" : "j j k")
       let kept = try golden("\(name)-\(size.0)x\(size.1)-\(language.rawValue)", desk.picture)

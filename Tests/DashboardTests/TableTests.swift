@@ -340,6 +340,18 @@ import Testing
     #expect(desk.picture.contains("algemeen bindend"))
   }
 
+  @Test("Marks show in the overview's matrix too, where a change is about them as well")
+  func marksOfOverview() throws {
+    var desk = try Desk()
+    try desk.press("Space j Space v j j")
+    #expect(desk.picture.contains("· 2 gemarkeerd"))
+    #expect(desk.picture.split(separator: "\n").filter { $0.contains("┃■") }.count == 5)
+    try desk.press("v")
+    #expect(desk.picture.contains("· 5 gemarkeerd"))
+    try desk.run("unmark-all")
+    #expect(!desk.picture.contains("■") && !desk.picture.contains("· 5 gemarkeerd"))
+  }
+
   @Test(
     "The table looks as it was approved",
     arguments: [

@@ -7,9 +7,23 @@ extension State {
     guard let sums = reckoned(contributionYear) else {
       return [budgetFigure(given), tariffFigure(given)]
     }
-    let rows = contributionList
-    guard rows.indices.contains(index) else { return [budgetFigure(given), tariffFigure(given)] }
-    return [contributionFigure(rows[index], of: sums)] + partFigures(rows[index], of: sums) + [totalFigure(sums)]
+    let lines = contributionTable
+    guard lines.indices.contains(index) else { return [budgetFigure(given), tariffFigure(given)] }
+    switch lines[index] {
+    case .row(let one):
+      return [contributionFigure(one, of: sums)] + partFigures(one, of: sums) + [totalFigure(sums)]
+    case .group(let group): return [groupFigure(group, of: sums), totalFigure(sums)]
+    }
+  }
+
+  private func groupFigure(_ group: ContributionGroup, of sums: ContributionYear) -> Figure {
+    func name(_ language: Language) -> String { contributionOrder.grouping.words(group.name, language) }
+    return Figure(
+      Phrase("bijdragen \(sums.year), \(name(.dutch))", "contributions \(sums.year), \(name(.english))"),
+      amount: group.amount,
+      .formula(
+        Phrase("som van \(group.rows.count) gemeenten", "sum of \(group.rows.count) municipalities"),
+        inputs: group.rows.map { contributionFigure($0, of: sums) }))
   }
 
   private func totalFigure(_ sums: ContributionYear) -> Figure {

@@ -1,6 +1,6 @@
 import Model
 
-/// How the contributions are sorted.
+/// How the contributions are sorted and grouped.
 package struct ContributionOrder: Sendable, Hashable {
   package enum Column: String, Sendable, CaseIterable {
     case name, inhabitants, amount
@@ -16,8 +16,46 @@ package struct ContributionOrder: Sendable, Hashable {
 
   package var column = Column.name
   package var isDescending = false
+  package var grouping = Grouping.none
+  /// Names of the groups that show their head only.
+  package var collapsed: Set<String> = []
 
   package init() {}
+}
+
+/// A line of the contributions tab: the head of a group with its sums, or what a municipality pays.
+package enum ContributionLine: Sendable, Hashable {
+  case group(ContributionGroup)
+  case row(Contribution)
+}
+
+/// What the municipalities of a group pay together.
+package struct ContributionGroup: Sendable, Hashable {
+  package var name: String
+  package var isCollapsed: Bool
+  package var rows: [Contribution]
+
+  var inhabitants: Int { rows.reduce(0) { $0 + $1.municipality.inhabitants } }
+  /// The sum of all that have a tariff.
+  package var amount: Amount { rows.reduce(.zero) { $0 + ($1.amount ?? .zero) } }
+
+  /// Their parts of `count` lines of the subscription.
+  func parts(_ count: Int) -> [Amount] {
+    (0..<count).map { line in rows.reduce(.zero) { $0 + $1.parts[line] } }
+  }
+}
+
+/// `rows` beneath the heads of their groups, in the order that they have.
+func tabled(_ rows: [Contribution], order: ContributionOrder) -> [ContributionLine] {
+  guard order.grouping != .none else { return rows.map { .row($0) } }
+  let gathered = order.grouping.gather(rows.map(\.municipality))
+  var groups = gathered.names.map {
+    ContributionGroup(name: $0, isCollapsed: order.collapsed.contains($0), rows: [])
+  }
+  for (row, group) in zip(rows, gathered.group) { groups[group].rows.append(row) }
+  return groups.filter { !$0.rows.isEmpty }.flatMap { group in
+    [.group(group)] + (group.isCollapsed ? [] : group.rows.map { ContributionLine.row($0) })
+  }
 }
 
 /// The contributions of a year that `filter` keeps, in `order`; the filter looks at statuses of the day shown.
@@ -52,10 +90,17 @@ extension State {
   /// The year of the contributions that is shown.
   package var contributionYear: Int { fund.contributionYear }
 
-  /// The rows of the contributions tab; none while a setting is missing.
+  /// The contributions that the tab shows; none while a setting is missing.
   package var contributionList: [Contribution] {
     let wanted = contributionView
     return contributionSheet.view == wanted ? contributionSheet.rows : rows(for: wanted)
+  }
+
+  /// The lines of the contributions tab.
+  package var contributionTable: [ContributionLine] {
+    let wanted = contributionView
+    return contributionSheet.view == wanted
+      ? contributionSheet.lines : tabled(rows(for: wanted), order: wanted.order)
   }
 
   /// What the municipality pays by year, for its card: the years that can be reckoned.

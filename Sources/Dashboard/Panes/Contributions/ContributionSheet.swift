@@ -7,6 +7,8 @@ package struct ContributionSheet: Sendable {
   /// What `rows` were made for; nil before they were.
   package var view: ContributionView?
   package var rows: [Contribution] = []
+  /// The same with the heads of their groups.
+  package var lines: [ContributionLine] = []
 
   package init() {}
 }
@@ -40,9 +42,30 @@ extension State {
     }
     let wanted = contributionView
     guard scope == .contributions, contributionSheet.view != wanted else { return }
+    let code = codeUnderCursor
     contributionSheet.rows = rows(for: wanted)
+    contributionSheet.lines = tabled(contributionSheet.rows, order: wanted.order)
     contributionSheet.view = wanted
-    settle(.contributions)
+    if let line = code.flatMap(contributionLine(of:)) { settle(.contributions, on: line) } else { settle(.contributions) }
+  }
+
+  /// The municipality under the cursor of the lines that are kept.
+  private var codeUnderCursor: String? {
+    let cursor = position(of: .contributions).cursor
+    guard contributionSheet.lines.indices.contains(cursor), case .row(let one) = contributionSheet.lines[cursor] else {
+      return nil
+    }
+    return one.municipality.code
+  }
+
+  /// Where a municipality stands, or its group's head where that is collapsed.
+  private func contributionLine(of code: String) -> Int? {
+    contributionSheet.lines.firstIndex {
+      switch $0 {
+      case .row(let one): one.municipality.code == code
+      case .group(let group): group.isCollapsed && group.rows.contains { $0.municipality.code == code }
+      }
+    }
   }
 
   private var shownContributionYears: [Int] {

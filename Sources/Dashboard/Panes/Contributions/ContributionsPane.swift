@@ -6,13 +6,13 @@ extension Painter {
   mutating func drawContributions(in rect: Rect) {
     let year = state.contributionYear
     guard let sums = state.reckoned(year) else { return drawMissing(year, in: rect) }
-    let rows = state.contributionList
+    let (rows, lines) = (state.contributionList, state.contributionTable)
     let position = state.position(of: .contributions)
     let height = max(0, rect.height - 6)
-    let top = max(0, min(position.top, rows.count - height))
-    let range = rows.isEmpty ? "0" : "\(top + 1)–\(min(rows.count, top + height))"
+    let top = max(0, min(position.top, lines.count - height))
+    let range = rows.isEmpty ? "0" : "\(top + 1)–\(min(lines.count, top + height))"
     // The tabs stand where a title would.
-    drawFrame(rect, "", right: "\(range) \(say("van", "of")) \(rows.count)", focused: true)
+    drawFrame(rect, "", right: "\(range) \(say("van", "of")) \(lines.count)", focused: true)
     let inner = rect.inset(by: 1)
     write(settingWords(sums), inner.x + 1, inner.y, .textDim, width: inner.width - 2)
     let columns = ContributionColumns(width: inner.width, hasParts: sums.mode == .budget)
@@ -22,10 +22,10 @@ extension Painter {
         say("Geen gemeente voldoet aan het filter.", "No municipality meets the filter."), inner.x + 1, inner.y + 3,
         .textDim, width: inner.width - 2)
     }
-    for (line, one) in rows.dropFirst(top).prefix(height).enumerated() {
+    for (index, line) in lines.dropFirst(top).prefix(height).enumerated() {
       drawContribution(
-        one, sums, columns, at: inner.x, inner.y + 2 + line, width: inner.width,
-        isCursor: top + line == position.cursor)
+        line, sums, columns, at: inner.x, inner.y + 2 + index, width: inner.width,
+        isCursor: top + index == position.cursor)
     }
     drawContributionTotals(rows, sums, columns, at: inner.x, inner.y + inner.height - 2, width: inner.width)
   }
@@ -67,6 +67,8 @@ extension Painter {
     let given = ContributionSettings(state.programme.settings)
     var parts = ["\(sums.year)"]
     if let filter = state.filter { parts.append("/ \(filter.text)") }
+    let grouping = state.contributionOrder.grouping
+    if grouping != .none { parts.append(grouping.title[language]) }
     parts += [sums.mode.name[language], say("budget ", "budget ") + "€ " + sums.budget.exact(language)]
     if sums.mode == .tariff, let tariff = given.tariff ?? state.programme.figures["tariff"]?.value {
       parts.append(say("tarief ", "tariff ") + tariff.words(language, decimals: 4) + " ct")
@@ -106,18 +108,29 @@ extension Painter {
   }
 
   private mutating func drawContribution(
-    _ one: Contribution, _ sums: ContributionYear, _ columns: ContributionColumns, at x: Int, _ y: Int, width: Int,
-    isCursor: Bool
+    _ line: ContributionLine, _ sums: ContributionYear, _ columns: ContributionColumns, at x: Int, _ y: Int,
+    width: Int, isCursor: Bool
   ) {
-    let role: Role = isCursor ? .tableCursor : .table
-    if isCursor { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
-    write(isCursor ? "▸" : " ", x, y, role)
-    write(one.municipality.name + (one.isExempt ? " °" : ""), x + 1, y, role, width: columns.name)
-    if columns.province > 0 {
-      write(one.municipality.province, x + columns.province, y, isCursor ? role : .textDim, width: 16)
+    let (plain, strong): (Role, Role) = isCursor ? (.tableCursor, .tableCursor) : (.table, .textStrong)
+    if isCursor { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[plain]) }
+    write(isCursor ? "▸" : " ", x, y, plain)
+    switch line {
+    case .group(let group):
+      let name = state.contributionOrder.grouping.words(group.name, language)
+      let sign = group.isCollapsed ? "▸" : "▾"
+      write("\(sign) \(name) (\(group.rows.count))", x + 1, y, strong, width: columns.name)
+      drawContributionCells(
+        people: group.inhabitants, parts: group.parts(sums.mode == .tariff ? 0 : sums.lines.count),
+        amount: group.amount, columns, at: x, y, strong)
+    case .row(let one):
+      let indent = state.contributionOrder.grouping == .none ? "" : "  "
+      write(indent + one.municipality.name + (one.isExempt ? " °" : ""), x + 1, y, plain, width: columns.name)
+      if columns.province > 0 {
+        write(one.municipality.province, x + columns.province, y, isCursor ? plain : .textDim, width: 16)
+      }
+      drawContributionCells(
+        people: one.municipality.inhabitants, parts: one.parts, amount: one.amount, columns, at: x, y, plain)
     }
-    drawContributionCells(
-      people: one.municipality.inhabitants, parts: one.parts, amount: one.amount, columns, at: x, y, role)
   }
 
   private mutating func drawContributionCells(
@@ -141,17 +154,11 @@ extension Painter {
   private mutating func drawContributionTotals(
     _ rows: [Contribution], _ sums: ContributionYear, _ columns: ContributionColumns, at x: Int, _ y: Int, width: Int
   ) {
-    let shown = rows.reduce(Amount.zero) { $0 + ($1.amount ?? .zero) }
+    let shown = ContributionGroup(name: "", isCollapsed: false, rows: rows)
     write(say("Totaal (\(rows.count))", "Total (\(rows.count))"), x + 1, y, .textStrong, width: columns.name)
-    let parts =
-      sums.mode == .tariff
-      ? []
-      : sums.lines.indices.map { line in
-        rows.reduce(Amount.zero) { $0 + $1.parts[line] }
-      }
     drawContributionCells(
-      people: rows.reduce(0) { $0 + $1.municipality.inhabitants }, parts: parts, amount: shown, columns, at: x, y,
-      .textStrong)
+      people: shown.inhabitants, parts: shown.parts(sums.mode == .tariff ? 0 : sums.lines.count),
+      amount: shown.amount, columns, at: x, y, .textStrong)
     let all = sums.total
     let gap = all - sums.budget
     let words: String

@@ -75,9 +75,14 @@ extension State {
       if case .row(let row) = $0 { row } else { nil }
     }
   }
+}
 
-  /// Whether `row` lies in a range that has begun and not ended.
-  func isInRange(_ row: Int) -> Bool { table.anchor != nil && rangeRows.contains(row) }
+extension Painter {
+  /// How many are marked, for the frame of a list; nothing where none is.
+  var markedWords: String {
+    let count = state.table.marks.count
+    return count == 0 ? "" : say(" · \(count) gemarkeerd", " · \(count) marked")
+  }
 }
 
 private func toggleMark(_ state: inout State) {

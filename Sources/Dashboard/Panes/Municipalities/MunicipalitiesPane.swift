@@ -8,10 +8,9 @@ extension Painter {
     let position = state.position(of: .municipalities)
     let height = layout.listHeight(of: .municipalities)
     let last = min(table.lines.count, position.top + height)
-    let range = table.lines.isEmpty ? "0" : "\(position.top + 1)–\(last)"
-    let marked = table.marks.isEmpty ? "" : say(" · \(table.marks.count) gemarkeerd", " · \(table.marks.count) marked")
+    let seen = table.lines.isEmpty ? "0" : "\(position.top + 1)–\(last)"
     drawFrame(
-      rect, tableTitle, right: "\(range) \(say("van", "of")) \(table.lines.count)\(marked)", focused: true)
+      rect, tableTitle, right: "\(seen) \(say("van", "of")) \(table.lines.count)\(markedWords)", focused: true)
     let inner = rect.inset(by: 1)
     let columns = TableLayout(state, width: inner.width)
     drawTableHead(columns, in: inner)
@@ -21,8 +20,9 @@ extension Painter {
         inner.y + 2, .textDim, width: inner.width - 2)
       return
     }
+    let range = Set(state.rangeRows)
     for index in position.top..<last {
-      drawTableLine(index, columns, in: inner, y: inner.y + 1 + index - position.top)
+      drawTableLine(index, columns, in: inner, y: inner.y + 1 + index - position.top, range: range)
     }
     drawTableFoot(columns, in: inner)
   }
@@ -68,19 +68,24 @@ extension Painter {
     return false
   }
 
-  private mutating func drawTableLine(_ index: Int, _ columns: TableLayout, in inner: Rect, y: Int) {
+  private mutating func drawTableLine(
+    _ index: Int, _ columns: TableLayout, in inner: Rect, y: Int, range: Set<Int>
+  ) {
     let isCursor = index == state.position(of: .municipalities).cursor
     let role: Role = isCursor ? .tableCursor : .table
     if isCursor { canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), theme[role]) }
     switch state.table.lines[index] {
     case .group(let group): drawGroup(state.table.groups[group], columns, at: inner.x, y, isCursor: isCursor)
-    case .row(let row): drawTableRow(row, columns, at: inner.x, y, isCursor: isCursor)
+    case .row(let row):
+      drawTableRow(
+        row, columns, at: inner.x, y, isCursor: isCursor, isMarked: state.isMarked(row) || range.contains(row))
     }
   }
 
-  private mutating func drawTableRow(_ row: Int, _ columns: TableLayout, at x: Int, _ y: Int, isCursor: Bool) {
+  private mutating func drawTableRow(
+    _ row: Int, _ columns: TableLayout, at x: Int, _ y: Int, isCursor: Bool, isMarked: Bool
+  ) {
     let municipality = state.programme.municipalities[row]
-    let isMarked = state.table.marks.contains(municipality.code) || state.isInRange(row)
     let role: Role = isCursor ? .tableCursor : isMarked ? .tableMark : .table
     write(isMarked ? "■" : isCursor ? "▸" : " ", x, y, role)
     let indent = state.table.grouping == .none ? "" : "  "
@@ -138,10 +143,7 @@ extension Painter {
   private mutating func drawGroup(_ group: TableGroup, _ columns: TableLayout, at x: Int, _ y: Int, isCursor: Bool) {
     let role: Role = isCursor ? .tableCursor : .textStrong
     write(isCursor ? "▸" : " ", x, y, role)
-    let name =
-      state.table.grouping == .sizeClass
-      ? SizeClass(rawValue: group.name)?.words(language) ?? group.name
-      : group.name.isEmpty ? say("(niet bekend)", "(not known)") : group.name
+    let name = state.table.grouping.words(group.name, language)
     write("\(group.isCollapsed ? "▸" : "▾") \(name)", x + 1, y, role, width: columns.nameWidth)
     drawSums(
       columns, at: x, y, role: role, coverage: group.coverage, inhabitants: group.inhabitants,
@@ -185,6 +187,11 @@ extension Painter {
         if let count, inhabitants != nil { write("n = \(grouped(count, language))", x + column.x, y, role, width: 13) }
       case .initiative(let id):
         guard let index = state.programme.column(of: id), coverage.indices.contains(index) else { continue }
+        // While statuses are still being read there is nothing to add up.
+        guard !state.programme.isPartial else {
+          write("…", x + column.x, y, role, width: column.width)
+          continue
+        }
         let value = share(coverage[index])
         let text = percent(value)
         let bar = state.isASCII || text.count >= column.width ? "" : Bar.vertical(value)

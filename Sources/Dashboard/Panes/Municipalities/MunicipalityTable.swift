@@ -18,13 +18,6 @@ package struct TableGroup: Sendable, Hashable {
   package var isCollapsed = false
 }
 
-/// The groups that municipalities are gathered into, in the order in which they stand.
-package struct Gathered: Sendable, Hashable {
-  package var names: [String]
-  /// By row of the programme: an index into `names`.
-  package var group: [Int]
-}
-
 /// How the municipalities are shown and which are marked; what follows from it is computed by `arrange`.
 package struct MunicipalityTable: Sendable {
   /// The user's columns; empty for the standard ones.
@@ -91,28 +84,6 @@ extension Programme {
   /// The day on which anything of the municipality at `row` was last changed; nil if nothing was ever reported.
   package func lastChange(of row: Int) -> Day? {
     initiatives.indices.compactMap { self[row, $0].changed }.max()
-  }
-
-  /// To which group each municipality belongs.
-  package func gathered(by grouping: Grouping) -> Gathered {
-    guard grouping != .sizeClass else {
-      // The largest first.
-      let sizes = Array(SizeClass.allCases.reversed())
-      return Gathered(
-        names: sizes.map(\.rawValue),
-        group: municipalities.indices.map { sizes.count - 1 - municipalities[$0].sizeClass.position })
-    }
-    var index: [String: Int] = [:]
-    let found = municipalities.indices.map { row in
-      let name = grouping.name(of: row, in: self)
-      if let known = index[name] { return known }
-      index[name] = index.count
-      return index.count - 1
-    }
-    let names = index.keys.map { (folded($0), $0) }.sorted { $0 < $1 }.map(\.1)
-    var place = Array(repeating: 0, count: names.count)
-    for (position, name) in names.enumerated() { place[index[name] ?? 0] = position }
-    return Gathered(names: names, group: found.map { place[$0] })
   }
 
   /// All rows sorted by `keys`; what is equal by all of them stays in the order of names.

@@ -75,7 +75,7 @@ package struct Pivot: Sendable {
 
   private static func value(_ axis: Axis, _ row: Int, _ programme: Programme) -> String {
     switch axis {
-    case .grouping(let grouping): grouping.name(of: row, in: programme)
+    case .grouping(let grouping): grouping.name(of: programme.municipalities[row])
     case .urbanity: programme.municipalities[row].urbanity.map { "\($0)" } ?? ""
     case .status(let column): programme[row, column].status.rawValue
     }
@@ -94,9 +94,8 @@ package struct Pivot: Sendable {
   private static func words(_ value: String, _ axis: Axis) -> Phrase {
     switch axis {
     case .status: RolloutStatus(rawValue: value)?.name ?? Phrase(same: value)
-    case .grouping(.sizeClass):
-      SizeClass(rawValue: value).map { Phrase($0.words(.dutch), $0.words(.english)) } ?? Phrase(same: value)
-    default: value.isEmpty ? Phrase("(niet bekend)", "(not known)") : Phrase(same: value)
+    case .grouping(let grouping): Phrase(grouping.words(value, .dutch), grouping.words(value, .english))
+    case .urbanity: value.isEmpty ? Phrase("(niet bekend)", "(not known)") : Phrase(same: value)
     }
   }
 }

@@ -134,14 +134,55 @@ package enum Grouping: String, Sendable, CaseIterable {
     }
   }
 
-  /// The group that the municipality at `row` belongs to; nothing is copied of it but the name.
-  package func name(of row: Int, in programme: Programme) -> String {
+  /// The group that a municipality belongs to.
+  func name(of municipality: Municipality) -> String {
     switch self {
     case .none: ""
-    case .province: programme.municipalities[row].province
-    case .sizeClass: SizeClass(inhabitants: programme.municipalities[row].inhabitants).rawValue
-    case .region: programme.municipalities[row].corop
-    case .safetyRegion: programme.municipalities[row].safetyRegion
+    case .province: municipality.province
+    case .sizeClass: municipality.sizeClass.rawValue
+    case .region: municipality.corop
+    case .safetyRegion: municipality.safetyRegion
     }
+  }
+
+  /// The group of each of `municipalities`.
+  package func gather(_ municipalities: [Municipality]) -> Gathered {
+    guard self == .sizeClass else { return Gathered(municipalities.map(name(of:))) }
+    // The largest first.
+    return Gathered(
+      names: SizeClass.allCases.reversed().map(\.rawValue),
+      group: municipalities.map { SizeClass.allCases.count - 1 - $0.sizeClass.position })
+  }
+
+  /// The head of a group as people read it.
+  func words(_ name: String, _ language: Language) -> String {
+    if self == .sizeClass, let size = SizeClass(rawValue: name) { return size.words(language) }
+    return name.isEmpty ? Phrase("(niet bekend)", "(not known)")[language] : name
+  }
+}
+
+/// The groups that municipalities are gathered into, in the order in which they stand; one may be empty.
+package struct Gathered: Sendable, Hashable {
+  package var names: [String]
+  /// Beside the municipalities: an index into `names`.
+  package var group: [Int]
+
+  init(names: [String], group: [Int]) {
+    self.names = names
+    self.group = group
+  }
+
+  /// Groups by name, in the order of their names.
+  init(_ names: [String]) {
+    var index: [String: Int] = [:]
+    let found = names.map { name in
+      if let known = index[name] { return known }
+      index[name] = index.count
+      return index.count - 1
+    }
+    self.names = index.keys.map { (folded($0), $0) }.sorted { $0 < $1 }.map(\.1)
+    var place = Array(repeating: 0, count: index.count)
+    for (position, name) in self.names.enumerated() { place[index[name] ?? 0] = position }
+    group = found.map { place[$0] }
   }
 }

@@ -31,20 +31,26 @@ extension Command {
     },
     Command(
       "group", Phrase("groeperen: provincie, grootteklasse, regio", "group: province, size class, region"),
-      hint: Phrase("groepeer", "group"), keys: ["w"], scopes: [.municipalities],
+      hint: Phrase("groepeer", "group"), keys: ["w"], scopes: [.municipalities, .contributions],
       arguments: Grouping.allCases.map(\.rawValue).joined(separator: "|"),
       completions: { _ in Grouping.allCases.map(\.rawValue) }
     ) { state, arguments in group(arguments, &state) },
     Command(
       "fold-all", Phrase("alle groepen dicht, of open", "all groups closed, or open"), keys: ["W"],
-      scopes: [.municipalities],
+      scopes: [.municipalities, .contributions],
       blocked: {
-        $0.table.grouping == .none
-          ? Phrase("Er zijn geen groepen; w groepeert.", "There are no groups; w makes them.") : nil
+        $0.grouping == .none ? Phrase("Er zijn geen groepen; w groepeert.", "There are no groups; w makes them.") : nil
       }
     ) { state, _ in
-      let names = Set(state.table.groups.map(\.name))
-      state.arrange { $0.collapsed = $0.collapsed.isEmpty ? names : [] }
+      if state.scope == .contributions {
+        let names = state.contributionTable.compactMap { line in
+          if case .group(let group) = line { group.name } else { nil }
+        }
+        state.contributionOrder.collapsed = state.contributionOrder.collapsed.isEmpty ? Set(names) : []
+      } else {
+        let names = Set(state.table.groups.map(\.name))
+        state.arrange { $0.collapsed = $0.collapsed.isEmpty ? names : [] }
+      }
       return []
     },
     Command(
@@ -127,14 +133,24 @@ private func group(_ arguments: [String], _ state: inout State) -> [Effect] {
     }
     next = named
   } else {
-    next = all[((all.firstIndex(of: state.table.grouping) ?? 0) + 1) % all.count]
+    next = all[((all.firstIndex(of: state.grouping) ?? 0) + 1) % all.count]
   }
-  state.arrange {
-    $0.grouping = next
-    $0.collapsed = []
+  if state.scope == .contributions {
+    state.contributionOrder.grouping = next
+    state.contributionOrder.collapsed = []
+  } else {
+    state.arrange {
+      $0.grouping = next
+      $0.collapsed = []
+    }
   }
   state.notice = Notice(.info, next.title)
   return []
+}
+
+extension State {
+  /// How the municipalities or the contributions are grouped, whichever is on screen.
+  fileprivate var grouping: Grouping { scope == .contributions ? contributionOrder.grouping : table.grouping }
 }
 
 extension Grouping {
@@ -153,7 +169,14 @@ extension Grouping {
 /// Opens or closes the group whose head is under the cursor.
 /// - Returns: whether there is one.
 func toggleGroup(_ state: inout State) -> Bool {
-  let cursor = state.position(of: .municipalities).cursor
+  let cursor = state.position(of: state.scope).cursor
+  if state.scope == .contributions {
+    let lines = state.contributionTable
+    guard lines.indices.contains(cursor), case .group(let group) = lines[cursor] else { return false }
+    // Lines above stay as they are, so the head stays where it was.
+    state.contributionOrder.collapsed.formSymmetricDifference([group.name])
+    return true
+  }
   guard state.scope == .municipalities, state.table.lines.indices.contains(cursor),
     case .group(let group) = state.table.lines[cursor]
   else { return false }

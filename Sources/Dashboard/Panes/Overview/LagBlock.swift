@@ -43,10 +43,10 @@ struct Lag: Sendable {
       sizes = sizeClasses.map { ($0, LagRow(name: $0.rawValue, cover: none, count: nil)) }
       return
     }
-    provinces = Lag.rows(programme, by: programme.gathered(by: .province)).sorted {
+    provinces = Lag.rows(programme, by: Grouping.province.gather(programme.municipalities)).sorted {
       ($0.mean, $0.name) < ($1.mean, $1.name)
     }
-    let rows = Lag.rows(programme, by: programme.gathered(by: .sizeClass))
+    let rows = Lag.rows(programme, by: Grouping.sizeClass.gather(programme.municipalities))
     sizes = sizeClasses.compactMap { size in rows.first { $0.name == size.rawValue }.map { (size, $0) } }
   }
 

@@ -12,7 +12,7 @@ extension Painter {
     let isOpen = state.programme.isPartial && state.filter?.readsCells == true
     let filter = state.filter.map { " · / \($0.text)" } ?? ""
     drawFrame(
-      rect, say("Uitrol per gemeente", "Rollout per municipality") + filter,
+      rect, say("Uitrol per gemeente", "Rollout per municipality") + filter + markedWords,
       right: isOpen ? say("laden…", "loading…") : range(.rollout, top: position.top, always: true),
       foot: isFocused && saysCell ? padded(cellFoot, to: rect.width - 6) : nil, focused: isFocused,
       open: layout.open.contains(.rollout))
@@ -26,11 +26,13 @@ extension Painter {
         inner.x + 1, inner.y + 2, .textDim, width: inner.width - 2)
       return
     }
+    let range = isFocused ? Set(state.rangeRows) : []
     for line in 0..<height where position.top + line < state.rows.count {
       let index = position.top + line
+      let row = state.rows[index]
       drawRolloutRow(
-        state.rows[index], at: inner.x, inner.y + 1 + line, columns, width: inner.width,
-        isCursor: index == position.cursor, isFocused: isFocused)
+        row, at: inner.x, inner.y + 1 + line, columns, width: inner.width, isCursor: index == position.cursor,
+        isFocused: isFocused, isMarked: state.isMarked(row) || range.contains(row))
     }
   }
 
@@ -60,12 +62,13 @@ extension Painter {
   }
 
   private mutating func drawRolloutRow(
-    _ row: Int, at x: Int, _ y: Int, _ columns: RolloutColumns, width: Int, isCursor: Bool, isFocused: Bool
+    _ row: Int, at x: Int, _ y: Int, _ columns: RolloutColumns, width: Int, isCursor: Bool, isFocused: Bool,
+    isMarked: Bool
   ) {
     let isLit = isCursor && isFocused
-    let role: Role = isLit ? .tableCursor : .table
+    let role: Role = isLit ? .tableCursor : isMarked ? .tableMark : .table
     if isLit { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
-    write(isCursor ? "▸" : " ", x, y, role)
+    write(isMarked ? "■" : isCursor ? "▸" : " ", x, y, role)
     write(state.programme.municipalities[row].name, x + 1, y, role, width: columns.name)
     if columns.inhabitants > 0 {
       write(
@@ -74,7 +77,7 @@ extension Painter {
         align: .right)
     }
     for column in state.programme.initiatives.indices {
-      drawCell(row: row, column: column, at: x + columns.cell(column), y, on: role)
+      drawCell(row: row, column: column, at: x + columns.cell(column), y, on: isLit ? role : .table)
     }
     if isLit, state.programme.initiatives.indices.contains(state.column) {
       drawCursorCell(row: row, column: state.column, at: x + columns.cell(state.column), y)
