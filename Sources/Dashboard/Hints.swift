@@ -31,7 +31,8 @@ extension State {
       case .history, .years: ["up", "next-pane", "back", "help"]
       case .initiative: ["up", "back", "command-line", "help"]
       case .fundPage, .bookings: moneyHints
-      case .contributions: ["up", "next-tab", "year-on", "contribution-sort", "group", "source", "help", "filter", "open"]
+      case .contributions:
+        ["up", "next-tab", "year-on", "contribution-sort", "group", "source", "help", "filter", "open"]
       case .findings where canOperate: ["up", "open", "settle", "reopen", "undo", "source", "operate", "help"]
       case .findings: ["up", "open", "source", "operate", "back", "command-line", "help"]
       case .journal: ["up", "open", "back", "command-line", "help"]

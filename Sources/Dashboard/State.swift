@@ -354,7 +354,8 @@ extension State {
     let all = sorting.value(Arrangement(edition: edition, by: table.sort)) { programme.sorted(by: $0.by) }
     let gathered =
       table.grouping == .none
-      ? nil : gathering.value(Arrangement(edition: edition, by: table.grouping)) { $0.by.gather(programme.municipalities) }
+      ? nil
+      : gathering.value(Arrangement(edition: edition, by: table.grouping)) { $0.by.gather(programme.municipalities) }
     var kept = Array(programme.municipalities.indices)
     rows = all
     if let filter {

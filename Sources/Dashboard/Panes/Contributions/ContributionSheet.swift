@@ -46,7 +46,11 @@ extension State {
     contributionSheet.rows = rows(for: wanted)
     contributionSheet.lines = tabled(contributionSheet.rows, order: wanted.order)
     contributionSheet.view = wanted
-    if let line = code.flatMap(contributionLine(of:)) { settle(.contributions, on: line) } else { settle(.contributions) }
+    if let line = code.flatMap(contributionLine(of:)) {
+      settle(.contributions, on: line)
+    } else {
+      settle(.contributions)
+    }
   }
 
   /// The municipality under the cursor of the lines that are kept.
