@@ -25,8 +25,8 @@ func propose(_ template: RolloutChange, rows: [Int], column: Int, _ state: inout
   guard need != .nothing, !state.isHeadless else { return send(changes, &state) }
   let from = rows.count == 1 ? state.programme[row, column].status.rawValue + " → " : "→ "
   let what = Phrase(
-    "\(from)\(status.rawValue) \(status.name.dutch): welk(e) \(need.name.dutch)?",
-    "\(from)\(status.rawValue) \(status.name.english): which \(need.name.english)?")
+    "\(from)\(status.rawValue) \(status.name.dutch): \(need.question.dutch)",
+    "\(from)\(status.rawValue) \(status.name.english): \(need.question.english)")
   state.overlay = .prompt(
     Prompt(
       title: state.title(of: changes.count == 1 ? [first] : changes, what),
@@ -59,6 +59,7 @@ func send(_ changes: [RolloutChange], _ state: inout State) -> [Effect] {
 func save(_ changes: [RolloutChange], _ state: inout State) -> [Effect] {
   state.isSaving = true
   state.lastChange = changes.first
+  state.lastStep = state.stepping
   state.proposal = changes
   return [.save(changes)]
 }

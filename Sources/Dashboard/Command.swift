@@ -52,6 +52,33 @@ package struct Command: Sendable {
   package static func named(_ id: String) -> Command? { byName[id] }
 }
 
+extension Command {
+  /// The arguments as the help writes them, their names in the user's language; what is typed as it stands stays.
+  func argumentWords(_ language: Language) -> String {
+    guard language == .dutch else { return arguments }
+    var words = ""
+    var word = ""
+    func dutch() -> String { Command.argumentNames[word] ?? word }
+    for character in arguments {
+      if character.isUppercase {
+        word.append(character)
+      } else {
+        words += dutch() + String(character)
+        word = ""
+      }
+    }
+    return words + dutch()
+  }
+
+  private static let argumentNames = [
+    "MUNICIPALITY": "GEMEENTE", "INITIATIVE": "INITIATIEF", "REASON": "REDEN", "AMOUNT": "BEDRAG", "YEAR": "JAAR",
+    "YYYY": "JJJJ", "DD": "DD", "COLUMN": "KOLOM", "NAME": "NAAM", "TEXT": "TEKST", "KEY": "SLEUTEL",
+    "VALUE": "WAARDE", "COMPARTMENT": "COMPARTIMENT", "PERCENT": "PROCENT", "ROWS": "RIJEN", "COLUMNS": "KOLOMMEN",
+    "DATE": "DATUM", "ACTIVITY": "ACTIVITEIT", "KIND": "SOORT", "FINDING": "BEVINDING", "OLD": "OUD",
+    "EXPR": "UITDRUKKING", "ID": "NUMMER",
+  ]
+}
+
 /// Says that a command was called wrongly.
 func usage(_ state: inout State, _ text: Phrase) -> [Effect] {
   state.notice = Notice(.usage, text)

@@ -10,9 +10,13 @@ extension State {
 
   /// The commands that matter here and now, most needed first.
   var hintedCommands: [String] {
-    if isPast, [.rollout, .initiatives, .fund].contains(scope) {
-      return ["up", "day-back", "now", "open", "filter", "next-pane", "zoom", "help"].filter {
-        scope != .fund || $0 != "open"
+    if isPast {
+      switch scope {
+      case .rollout, .initiatives: return ["up", "day-back", "now", "open", "filter", "next-pane", "zoom", "help"]
+      case .fund: return ["up", "day-back", "now", "filter", "next-pane", "zoom", "help"]
+      case .municipalities: return ["up", "day-back", "now", "open", "filter", "help", "sort", "group"]
+      case .municipality: return ["up", "day-back", "now", "next-pane", "back", "help"]
+      default: break
       }
     }
     let commands: [String] =
@@ -21,8 +25,8 @@ extension State {
         ["set", "left", "advance", "undo", "filter", "operate", "help", "open", "next-pane"]
       case .municipality where canOperate: ["set", "up", "advance", "undo", "next-pane", "back", "operate", "help"]
       case .municipalities where canOperate:
-        ["set", "advance", "mark", "repeat", "undo", "filter", "sort", "group", "operate", "help"]
-      case .municipalities: ["up", "open", "filter", "sort", "group", "mark", "columns", "operate", "help"]
+        ["set", "advance", "mark", "undo", "operate", "help", "repeat", "note", "plan", "flag", "filter"]
+      case .municipalities: ["up", "open", "filter", "operate", "help", "sort", "group", "mark", "columns", "source"]
       case .rollout: ["up", "open", "filter", "next-pane", "operate", "help", "zoom", "command-line", "palette"]
       case .initiatives: ["up", "open", "next-pane", "zoom", "command-line", "help", "quit"]
       case .fund: ["up", "next-pane", "zoom", "command-line", "help", "quit"]
@@ -31,6 +35,8 @@ extension State {
       case .history, .years: ["up", "next-pane", "back", "help"]
       case .initiative: ["up", "back", "command-line", "help"]
       case .fundPage, .bookings: moneyHints
+      case .contributions where contributionTable.isEmpty:
+        ["next-tab", "year-on", "operate", "command-line", "source", "help"] + (filter == nil ? [] : ["filter"])
       case .contributions:
         ["up", "next-tab", "year-on", "contribution-sort", "group", "source", "help", "filter", "open"]
       case .findings where canOperate: ["up", "open", "settle", "reopen", "undo", "source", "operate", "help"]
@@ -145,7 +151,11 @@ extension Painter {
         (say("Spatie", "Space"), say("tonen", "show")), ("J K", say("verplaatsen", "move")),
         ("Enter", say("bewaren", "keep")), cancel,
       ]
-    case .pivot: return [(arrows, say("bladeren", "scroll")), ("Esc", say("sluiten", "close"))]
+    case .pivot:
+      return [
+        (arrows, say("bladeren", "scroll")), (state.isASCII ? "Lt/Rt" : "←→", say("kolommen", "columns")),
+        ("i", say("bron", "source")), ("Esc", say("sluiten", "close")),
+      ]
     case .form(let form): return form.hints(language) + [cancel]
     case .prompt: return [("Enter", say("opslaan", "save")), cancel]
     case .menu:
@@ -155,7 +165,8 @@ extension Painter {
     case .conflict: return [(arrows, say("kiezen", "choose")), ("Enter", say("zo doen", "do that")), cancel]
     case .reorganisation:
       return [("Enter", say("uitvoeren", "carry out")), (arrows, say("bladeren", "scroll")), cancel]
-    case .series: return [(arrows, say("bladeren", "scroll")), ("Esc", say("sluiten", "close"))]
+    case .series:
+      return [(arrows, say("bladeren", "scroll")), ("i", say("bron", "source")), ("Esc", say("sluiten", "close"))]
     }
   }
 }

@@ -237,7 +237,7 @@ extension State {
 /// Goes back a step; nil at the root, where there is none.
 private func back(_ state: inout State) -> [Effect]? {
   let left = state.place
-  if state.goBack() {
+  if !state.isOnPage, state.goBack() {
     // What lies under is read again: it may have been left before a change.
     if case .municipality = left { state.resetCard() }
     return []
@@ -262,6 +262,8 @@ private func back(_ state: inout State) -> [Effect]? {
     state.keep(nil)
     return []
   }
+  // A page that another one led to.
+  if state.goBack() { return [] }
   if state.place != .page(.overview) {
     state.go(to: .page(.overview))
     return []

@@ -6,14 +6,10 @@ extension Command {
     Command(
       "operate", Phrase("bewerken aan of uit", "operator mode on or off"), hint: Phrase("bewerken", "edit"),
       keys: ["E"],
-      blocked: { $0.locked }
+      blocked: { $0.locked ?? ($0.asOf != nil && $0.mode == .browse && !$0.isHeadless ? pastCannotChange : nil) }
     ) { state, _ in
       state.mode = state.mode == .browse || state.isHeadless ? .operating : .browse
-      state.notice = Notice(
-        .info,
-        state.mode == .operating
-          ? Phrase("Bewerken aan: s zet een status, u maakt ongedaan.", "Editing: s sets a status, u undoes.")
-          : Phrase("Bladeren: er kan niets wijzigen.", "Browsing: nothing can change."))
+      state.notice = Notice(.info, state.mode == .operating ? operatingWords(state) : browsingWords)
       return []
     },
     Command(
@@ -49,18 +45,22 @@ extension Command {
       }
     ) { state, _ in repeatLast(&state) },
     Command(
-      "flag", Phrase("vlaggen: P K E ! ‖", "flags: P K E ! ‖"), keys: ["f"], arguments: "LETTERS|none",
+      "flag", Phrase("vlaggen: P K E ! ‖", "flags: P K E ! ‖"), hint: Phrase("vlaggen", "flags"), keys: ["f"],
+      arguments: "LETTERS|none",
       blocked: cannotChangeTarget
     ) { state, arguments in
       edit(arguments, .flags, &state, Phrase("vlaggen", "flags")) { cell in cell.flags.letters }
     },
-    Command("note", Phrase("notitie", "note"), keys: ["e"], arguments: "TEXT", blocked: cannotChangeTarget) {
-      state, arguments in
+    Command(
+      "note", Phrase("notitie", "note"), hint: Phrase("notitie", "note"), keys: ["e"], arguments: "TEXT",
+      blocked: cannotChangeTarget
+    ) { state, arguments in
       let text = arguments.isEmpty ? [] : [arguments.joined(separator: " ")]
       return edit(text, .note, &state, Phrase("notitie", "note")) { cell in cell.note }
     },
     Command(
-      "plan", Phrase("geplande datum", "planned date"), keys: ["d"], arguments: "2017-12-01|+2w|eind q4|none",
+      "plan", Phrase("geplande datum", "planned date"), hint: Phrase("datum", "date"), keys: ["d"],
+      arguments: "2017-12-01|+2w|eind q4|none",
       blocked: cannotChangeTarget
     ) { state, arguments in
       let text = arguments.isEmpty ? [] : [arguments.joined(separator: " ")]
@@ -82,6 +82,22 @@ extension Command {
   ]
 }
 
+private let browsingWords = Phrase("Bladeren: er kan niets wijzigen.", "Browsing: nothing can change.")
+
+private let pastCannotChange = Phrase(
+  "Dit is een dag uit het verleden; t gaat terug naar nu.", "This is a day in the past; t goes back to now.")
+
+/// What can be done from now on, here.
+private func operatingWords(_ state: State) -> Phrase {
+  switch state.scope {
+  case .fundPage, .bookings, .contributions:
+    Phrase("Bewerken aan: :book boekt, u maakt ongedaan.", "Editing: :book books, u undoes.")
+  case .findings:
+    Phrase("Bewerken aan: een bevinding kan af of weer open.", "Editing: a finding can be settled or reopened.")
+  default: Phrase("Bewerken aan: s zet een status, u maakt ongedaan.", "Editing: s sets a status, u undoes.")
+  }
+}
+
 /// Why nothing can be changed now.
 @Sendable func cannotChange(_ state: State) -> Phrase? {
   if let locked = state.locked { return locked }
@@ -89,10 +105,7 @@ extension Command {
     return Phrase(
       "De statussen worden nog geladen; zo dadelijk kan het.", "The statuses are still loading; in a moment.")
   }
-  if state.asOf != nil {
-    return Phrase(
-      "Dit is een dag uit het verleden; t gaat terug naar nu.", "This is a day in the past; t goes back to now.")
-  }
+  if state.asOf != nil { return pastCannotChange }
   guard state.mode == .operating else {
     let key = state.keymap.keys(of: "operate").first?.text ?? "E"
     return Phrase("U bladert: druk \(key) om te bewerken.", "You are browsing: press \(key) to edit.")
@@ -170,7 +183,13 @@ private func set(_ arguments: [String], correcting: Bool = false, _ state: inout
 
 private func step(_ state: inout State, by direction: Int) -> [Effect] {
   guard let column = state.initiativeUnderCursor else { return [] }
-  let rows = state.targetRows
+  return step(state.targetRows, column: column, by: direction, reason: "", &state)
+}
+
+private func step(
+  _ rows: [Int], column: Int, by direction: Int, reason: String, _ state: inout State
+) -> [Effect] {
+  state.stepping = direction
   let nexts = rows.map { state.programme[$0, column].status.neighbour(by: direction) }
   guard let first = rows.first, nexts.contains(where: { $0 != nil }) else {
     let current = rows.first.map { state.programme[$0, column].status } ?? .unknown
@@ -184,7 +203,9 @@ private func step(_ state: inout State, by direction: Int) -> [Effect] {
     return []
   }
   if rows.count == 1, let next = nexts[0] {
-    return propose(RolloutChange(municipality: "", initiative: "", status: next), rows: [first], column: column, &state)
+    var change = RolloutChange(municipality: "", initiative: "", status: next)
+    change.reason = reason
+    return propose(change, rows: [first], column: column, &state)
   }
   return stepMany(rows, nexts, column: column, &state)
 }
@@ -225,10 +246,18 @@ extension RolloutStatus {
   }
 }
 
-/// The last change once more: on the row under the cursor, or on the next one if it was made there.
+/// The last change once more, a step as a step: on the row under the cursor, or on the next one if it was made there.
 private func repeatLast(_ state: inout State) -> [Effect] {
   guard let last = state.lastChange, let column = state.programme.column(of: last.initiative) else { return [] }
   if let row = state.rowUnderCursor, state.programme.municipalities[row].code == last.municipality {
+    guard Scope.rows.contains(state.scope) else {
+      state.notice = Notice(
+        .refusal,
+        Phrase(
+          "Hier is het al zo; . herhaalt op een volgende gemeente (2).",
+          "It is so here already; . repeats on another municipality (2)."))
+      return []
+    }
     let before = state.position(of: state.scope).cursor
     state.moveCursor(to: before + 1)
     while state.rowUnderCursor == nil, state.position(of: state.scope).cursor + 1 < state.focusCount {
@@ -242,6 +271,9 @@ private func repeatLast(_ state: inout State) -> [Effect] {
   guard let row = state.rowUnderCursor else {
     state.notice = Notice(.refusal, Phrase("Kies eerst een gemeente.", "Choose a municipality first."))
     return []
+  }
+  if let direction = state.lastStep {
+    return step([row], column: column, by: direction, reason: last.reason, &state)
   }
   var template = last
   template.expectedStatus = nil

@@ -18,7 +18,8 @@ package enum Overlay: Sendable {
   case reorganisation(ReorganisationPreview)
   case series(AdoptionSeries, top: Int)
   case form(MoneyForm)
-  case source(top: Int)
+  /// Where figures come from: those under the cursor, or those of the overlay that this one lies on.
+  indirect case source(top: Int, under: Overlay? = nil)
 }
 
 /// A question with one line for an answer, about one change or several.

@@ -115,6 +115,10 @@ package struct State: Sendable {
   package private(set) var table = MunicipalityTable()
   /// The change made last, for `repeat`.
   package var lastChange: RolloutChange?
+  /// It was a step on (1) or back (-1), whatever status that led to.
+  var lastStep: Int?
+  /// The step that is being asked about.
+  var stepping: Int?
   /// Changes of several rows that wait for fresh data to be shown again, after somebody else was first.
   package var proposal: [RolloutChange] = []
   /// The tab of the fund page and what is tried out on it.
@@ -194,6 +198,12 @@ extension State {
     // Overview and table show the same municipalities: the cursor goes along.
     if place == .page(.municipalities) || place == .page(.overview), let row { settle(on: row) }
   }
+
+  /// Whether a page fills the screen, and not a card.
+  var isOnPage: Bool { if case .page = place { true } else { false } }
+
+  /// Makes `back` lead to `place`, from which one came.
+  mutating func comeFrom(_ place: Place) { if !path.contains(place) { path.insert(place, at: 0) } }
 
   /// Back to where one was; false at the root.
   package mutating func goBack() -> Bool {

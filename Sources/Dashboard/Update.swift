@@ -100,6 +100,7 @@ package func execute(_ command: Command, _ arguments: [String], _ state: inout S
     state.notice = Notice(.refusal, reason)
     return []
   }
+  state.stepping = nil
   return command.run(&state, arguments)
 }
 
@@ -178,7 +179,7 @@ private func meet(_ conflict: Conflict, _ state: inout State) -> [Effect] {
 private func savedWords(_ records: [JournalRecord], _ programme: Programme) -> Phrase {
   guard let first = records.first else { return Phrase("opgeslagen ✓", "saved ✓") }
   if let words = reorganisedWords(records) { return words }
-  let what = whatChanged(first, programme)
+  let what = whatChanged(records, programme)
   switch first.kind {
   case .undo: return Phrase("ongedaan gemaakt ✓ \(what.dutch)", "undone ✓ \(what.english)")
   case .redo: return Phrase("opnieuw gedaan ✓ \(what.dutch)", "redone ✓ \(what.english)")
@@ -186,14 +187,23 @@ private func savedWords(_ records: [JournalRecord], _ programme: Programme) -> P
   }
 }
 
-/// What a journal record is about, in a line.
-private func whatChanged(_ record: JournalRecord, _ programme: Programme) -> Phrase {
+/// What journal records of one change are about, in a line.
+private func whatChanged(_ records: [JournalRecord], _ programme: Programme) -> Phrase {
+  guard let record = records.first else { return Phrase("", "") }
   if let money = moneyWords(record, programme) { return money }
   let name = programme.row(of: record.municipality).map { programme.municipalities[$0].name } ?? record.municipality
+  let count = Set(records.map(\.municipality)).count
   let short = programme.column(of: record.initiative).map { programme.initiatives[$0].shortName }
   func words(_ language: Language) -> String {
-    [name, short?[language] ?? record.initiative, record.changeWords(language)].filter { !$0.isEmpty }
-      .joined(separator: " · ")
+    let initiative = short?[language] ?? record.initiative
+    guard count > 1 else {
+      return [name, initiative, record.changeWords(language)].filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+    // Each may come from elsewhere: what they have in common is where they went.
+    let goal =
+      Set(records.map(\.to)).count == 1 && Set(records.map(\.field)).count == 1 ? record.goalWords(language) : ""
+    let many = Phrase("\(count) gemeenten", "\(count) municipalities")[language]
+    return [many, initiative, goal].filter { !$0.isEmpty }.joined(separator: " · ")
   }
   return Phrase(words(.dutch), words(.english))
 }
@@ -209,7 +219,7 @@ private func conflictWords(_ conflict: Conflict, _ programme: Programme) -> Phra
 }
 
 private func elsewhereWords(_ last: JournalRecord, count: Int, _ programme: Programme) -> Phrase {
-  let what = whatChanged(last, programme)
+  let what = whatChanged([last], programme)
   return count == 1
     ? Phrase("\(last.by) wijzigde \(what.dutch)", "\(last.by) changed \(what.english)")
     : Phrase(

@@ -187,12 +187,12 @@ struct Painter {
     var x = 1
     let isNarrow = layout.size.width < 60
     for page in Page.existing {
-      let isHere = state.place == .page(page) || (page == .overview && !isTopPage)
+      let isHere = state.place == .page(page) || (page == .overview && !state.isOnPage)
       let badge = page == .findings && state.openFindings > 0 ? "\(state.openFindings) " : ""
       let text = isNarrow && !isHere ? " \(page.key) " : " \(page.key) \(page.title[language]) \(badge)"
       x += write(text, x, 1, isHere ? .tabActive : .tab)
     }
-    if !isTopPage {
+    if !state.isOnPage {
       let name: String
       switch state.place {
       case .municipality(let code):
@@ -205,10 +205,5 @@ struct Painter {
       }
       write("› \(name)", x + 1, 1, .textStrong, width: max(0, layout.size.width - x - 2))
     }
-  }
-
-  private var isTopPage: Bool {
-    if case .page = state.place { return true }
-    return false
   }
 }

@@ -71,13 +71,13 @@ package struct ContributionSettings: Sendable, Hashable {
   /// The same, and how to give it.
   package func missing(_ year: Int) -> [Phrase] {
     let date = Phrase(
-      "de peildatum: contribution-setting reference-date 2017-01-01",
-      "the reference date: contribution-setting reference-date 2017-01-01")
+      "de peildatum, bijv.: contribution-setting reference-date 2017-01-01",
+      "the reference date, e.g.: contribution-setting reference-date 2017-01-01")
     return (referenceDate(of: year) == nil ? [date] : [])
       + missingIndices(year).map {
         Phrase(
-          "de index van \($0): contribution-setting index \($0) 1,4 %",
-          "the index of \($0): contribution-setting index \($0) 1.4 %")
+          "de index van \($0), bijv.: contribution-setting index \($0) 1,4 %",
+          "the index of \($0), e.g.: contribution-setting index \($0) 1.4 %")
       }
   }
 

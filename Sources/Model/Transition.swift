@@ -34,6 +34,11 @@ package struct Transition: Sendable, Hashable {
       case .decision: Phrase("besluit (verwijzing)", "decision (reference)")
       }
     }
+
+    /// How it is asked for.
+    package var question: Phrase {
+      Phrase((self == .decision ? "welk " : "welke ") + name.dutch + "?", "which \(name.english)?")
+    }
   }
 
   package var from: RolloutStatus

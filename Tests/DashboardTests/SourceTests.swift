@@ -170,7 +170,7 @@ extension Desk {
   func keys() throws {
     var desk = try Desk(Size(width: 80, height: 12))
     try desk.press("S-Tab i j j")
-    guard case .source(top: 2) = desk.state.overlay else { return #expect(Bool(false), "not scrolled") }
+    guard case .source(top: 2, under: nil) = desk.state.overlay else { return #expect(Bool(false), "not scrolled") }
     try desk.press("g x")
     #expect(desk.state.overlay == nil)
     desk.state.isHeadless = true

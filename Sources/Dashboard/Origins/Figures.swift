@@ -4,6 +4,13 @@ extension State {
   /// The figures under the cursor, each with where it comes from: what `source` shows. A pane answers by one function
   /// of a position; a new pane adds its own here.
   package var figuresHere: [Figure] {
+    if case .source(_, let under?) = overlay {
+      switch under {
+      case .pivot(let pivot, _): return pivotFigures(pivot)
+      case .series(let series, _): return seriesFigures(series)
+      default: break
+      }
+    }
     let cursor = position(of: scope).cursor
     switch scope {
     case .initiatives: return initiativeFigures(at: cursor)

@@ -114,10 +114,10 @@ extension Command {
 }
 
 /// A key while the sources are shown: it scrolls, or closes.
-func pressSource(_ key: Key, _ top: Int, _ state: inout State) -> [Effect] {
+func pressSource(_ key: Key, _ top: Int, under: Overlay?, _ state: inout State) -> [Effect] {
   let height = max(1, Layout(state).body.height - 2)
   let next = scrolled(top, by: key, count: state.sourceLinesHere.count, height: height)
-  state.overlay = next.map { .source(top: $0) }
+  state.overlay = next.map { .source(top: $0, under: under) } ?? under
   return []
 }
 

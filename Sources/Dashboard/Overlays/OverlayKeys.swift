@@ -6,7 +6,7 @@ func press(_ key: Key, _ state: inout State) -> [Effect] {
   guard let overlay = state.overlay else { return [] }
   switch overlay {
   case .help(let top): return pressHelp(key, top, &state)
-  case .source(let top): return pressSource(key, top, &state)
+  case .source(let top, let under): return pressSource(key, top, under: under, &state)
   case .palette(let editor, let selected): return pressPalette(key, editor, selected, &state)
   case .commandLine(let editor, let history, _): return pressCommandLine(key, editor, history, &state)
   case .filterLine(let editor, let before, _): return pressFilter(key, editor, before, &state)

@@ -6,7 +6,7 @@ extension Painter {
     switch state.overlay {
     case nil: return
     case .help(let top): drawHelp(top)
-    case .source(let top): drawSource(top)
+    case .source(let top, _): drawSource(top)
     case .palette(let editor, let selected): drawPalette(editor, selected)
     case .commandLine(let editor, _, let problem): drawLine(":", editor, problem, ghost: ghost(editor.text))
     case .filterLine(let editor, _, let problem):
@@ -111,7 +111,7 @@ extension Painter {
     let id = line.split(separator: " ").first.map(String.init) ?? ""
     if line.contains(" "), let command = Command.named(id) {
       let candidates = completionCandidates(line, state).prefix(6).joined(separator: "  ")
-      return candidates.isEmpty ? "\(command.arguments)  \(command.title[language])" : candidates
+      return candidates.isEmpty ? "\(command.argumentWords(language))  \(command.title[language])" : candidates
     }
     return completionCandidates(line, state).prefix(8).joined(separator: "  ")
   }

@@ -20,21 +20,36 @@ func show(_ series: AdoptionSeries, _ state: inout State) {
 }
 
 func pressSeries(_ key: Key, _ series: AdoptionSeries, _ top: Int, _ state: inout State) -> [Effect] {
-  let height = seriesHeight(state)
-  var next = top
-  switch key {
-  case .down, .character("j"): next += 1
-  case .up, .character("k"): next -= 1
-  case .pageDown, .character(" "), .control("d"): next += height - 1
-  case .pageUp, .control("u"): next -= height - 1
-  case .home, .character("g"): next = 0
-  case .end, .character("G"): next = Int.max / 2
-  default:
-    state.overlay = nil
-    return []
-  }
-  state.overlay = .series(series, top: max(0, min(next, series.quarters.count - height)))
+  let next = scrolled(top, by: key, count: series.quarters.count, height: seriesHeight(state))
+  let shown = next.map { Overlay.series(series, top: $0) }
+  state.overlay = key == .character("i") ? .source(top: 0, under: .series(series, top: top)) : shown
   return []
+}
+
+extension State {
+  /// What the counts and shares of a series are.
+  func seriesFigures(_ series: AdoptionSeries) -> [Figure] {
+    let name = programme.column(of: series.initiative).map { programme.initiatives[$0].shortName }
+    guard let last = series.quarters.last else { return [] }
+    func figure(_ words: Phrase, _ coverage: Coverage, _ how: Phrase) -> Figure {
+      let title = Phrase(
+        "\(name?.dutch ?? series.initiative), \(words.dutch), \(last.day.words(.dutch))",
+        "\(name?.english ?? series.initiative), \(words.english), \(last.day.words(.english))")
+      return Figure(title, count: coverage.adopted, .formula(how, inputs: [statusSource, municipalityCount]))
+    }
+    return [
+      figure(
+        Phrase("zoals het was", "as it was"), last.asItWas,
+        Phrase(
+          "gemeenten van die dag die het gebruiken of borgden; aandeel van wie in aanmerking komt",
+          "municipalities of that day that use or embedded it; shares of those eligible")),
+      figure(
+        Phrase("herleid", "recast"), last.recast,
+        Phrase(
+          "gemeenten van \(series.recastTo.words(.dutch)): een telt waar al haar voorgangers zo ver waren",
+          "municipalities of \(series.recastTo.words(.english)): one counts where all its predecessors were that far")),
+    ]
+  }
 }
 
 /// Quarters that fit: the frame, the head's two lines and the two of explanation left out.

@@ -117,7 +117,7 @@ extension State {
     guard let sums = reckoned(year) else {
       let missing = ContributionSettings(programme.settings).missingNames(year)
       return Phrase(
-        "\(name.dutch): \(missing.map(\.dutch).joined(separator: ", ")) ontbreekt nog",
+        "\(name.dutch): \(missing.map(\.dutch).joined(separator: ", ")) \(missing.count == 1 ? "ontbreekt" : "ontbreken") nog",
         "\(name.english): \(missing.map(\.english).joined(separator: ", ")) still missing")
     }
     guard let one = sums.contributions.first(where: { $0.municipality.code == code }) else {

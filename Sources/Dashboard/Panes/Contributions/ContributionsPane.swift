@@ -69,10 +69,7 @@ extension Painter {
     if let filter = state.filter { parts.append("/ \(filter.text)") }
     let grouping = state.contributionOrder.grouping
     if grouping != .none { parts.append(grouping.title[language]) }
-    parts += [sums.mode.name[language], say("budget ", "budget ") + "€ " + sums.budget.exact(language)]
-    if sums.mode == .tariff, let tariff = given.tariff ?? state.programme.figures["tariff"]?.value {
-      parts.append(say("tarief ", "tariff ") + tariff.words(language, decimals: 4) + " ct")
-    }
+    // What the figures rest on first: the budget stands in the foot too.
     if let day = given.referenceDate(of: sums.year) {
       parts.append(say("peildatum ", "reference date ") + day.words(language))
     }
@@ -81,6 +78,10 @@ extension Painter {
       parts.append("index \(year) " + (index * Fraction(100)).words(language, decimals: 3) + " %")
     }
     parts.append(say("\(given.exempt.count) uitgezonderd (°)", "\(given.exempt.count) exempt (°)"))
+    parts += [sums.mode.name[language], say("budget ", "budget ") + "€ " + sums.budget.exact(language)]
+    if sums.mode == .tariff, let tariff = given.tariff ?? state.programme.figures["tariff"]?.value {
+      parts.append(say("tarief ", "tariff ") + tariff.words(language, decimals: 4) + " ct")
+    }
     return parts.joined(separator: " · ")
   }
 
@@ -173,7 +174,9 @@ extension Painter {
         "sum € \(all.exact(language)); the budgets need € \(sums.budget.exact(language)): € \(gap.exact(language))"
       )
     }
-    write(words, x + 1, y + 1, gap == .zero ? .noticeGood : .warning, width: width - 2)
+    // The sum is of all, also where a filter shows fewer.
+    let whose = rows.count == sums.contributions.count ? "" : say("alle gemeenten: ", "all municipalities: ")
+    write(whose + words, x + 1, y + 1, gap == .zero ? .noticeGood : .warning, width: width - 2)
   }
 }
 

@@ -94,6 +94,7 @@ func answer(_ asked: SettingChange, _ prompt: Prompt, _ state: inout State) -> [
 
 /// Goes to where a finding matters; a page that does not exist yet gives way to the pane of the overview.
 func openFinding(_ finding: Finding, _ state: inout State) -> [Effect] {
+  defer { state.comeFrom(.page(.findings)) }
   switch finding.place {
   case "fund": openFund(.year, finding, &state)
   case "social-domain": openFund(.social, finding, &state)

@@ -293,7 +293,9 @@ func cannotOpenFundRow(_ state: State) -> Phrase? {
   case .activity, .stray, .booking: nil
   case .planTotal, .compartment: cannotChange(state)
   default:
-    Phrase("Enter opent een activiteit: kies er een (↑↓).", "Enter opens an activity: choose one (↑↓).")
+    state.fund.tab == .year
+      ? Phrase("Enter opent een activiteit: kies er een (↑↓).", "Enter opens an activity: choose one (↑↓).")
+      : Phrase("Hier valt niets te openen; i toont de bron.", "Nothing to open here; i shows the source.")
   }
 }
 

@@ -139,16 +139,17 @@ extension State {
       return operates
         ? ["up", "book", "reverse-booking", "undo", "back", "help"] : ["up", "back", "operate", "command-line", "help"]
     case (_, .year):
-      return ["up", "open", "next-tab", operates ? "book" : "operate"] + (operates ? ["undo"] : []) + [
-        "command-line", "help",
-      ]
+      return ["up", "next-tab", operates ? "book" : "operate"] + (operates ? ["undo"] : []) + [
+        "source", "command-line", "help",
+      ] + (cannotOpenFundRow(self) == nil ? ["open"] : [])
     case (_, .slices):
       return fund.whatIf == nil
-        ? ["up", "next-tab", "what-if", "open", "operate", "help"]
+        ? ["up", "next-tab", "what-if", "operate", "source", "help"]
+          + (cannotOpenFundRow(self) == nil ? ["open"] : [])
         : ["up", "what-if-more", "what-if-less", "what-if", "back", "help"]
-    case (_, .social): return ["up", "next-tab", "command-line", "help"]
-    case (_, .contributions): return ["up", "open", "contribution-sort", "source", "filter", "next-tab", "help"]
-    case (_, .control): return ["up", "open", "next-tab", "command-line", "help"]
+    case (_, .social), (_, .contributions): return ["up", "next-tab", "source", "command-line", "help"]
+    case (_, .control):
+      return ["up", "next-tab", "source", "command-line", "help"] + (cannotOpenFundRow(self) == nil ? ["open"] : [])
     }
   }
 }

@@ -125,8 +125,8 @@ extension Painter {
     lines.append(
       (
         say(
-          "Vaststellen: fund-total BEDRAG [JAAR] en fund-share beheer % structureel % innovatie % (E, dan Enter op de regel).",
-          "To set: fund-total AMOUNT [YEAR] and fund-share maintenance % recurring % innovation % (E, then Enter on the line)."
+          "Vaststellen: E, dan Enter op de regel; of fund-total BEDRAG [JAAR] en fund-share beheer % structureel % innovatie %.",
+          "To set: E, then Enter on the line; or fund-total AMOUNT [YEAR] and fund-share maintenance % recurring % innovation %."
         ), .textDim
       ))
     var y = inner.y

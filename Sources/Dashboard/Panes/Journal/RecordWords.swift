@@ -38,6 +38,14 @@ extension JournalRecord {
     }
   }
 
+  /// What it became, without what it was: for many that were not the same.
+  func goalWords(_ language: Language) -> String {
+    var record = self
+    record.from = ""
+    let words = record.changeWords(language)
+    return field == .status ? words.drop { $0 != "→" }.description : words
+  }
+
   /// Why: the reason that was given, or which record this one reverses.
   package func reasonWords(_ language: Language) -> String {
     let isDutch = language == .dutch

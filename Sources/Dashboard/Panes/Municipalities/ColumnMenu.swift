@@ -66,8 +66,8 @@ extension Painter {
     }
     write(
       say(
-        "Spatie: tonen of niet  J K: verplaatsen  + -: breedte  0: zoals nieuw",
-        "Space: show or not  J K: move  + -: width  0: as new"), inner.x + 1, inner.y + inner.height - 1,
+        "Spatie toont  J K verplaatst  + - breedte  0 zoals nieuw",
+        "Space shows  J K moves  + - width  0 as new"), inner.x + 1, inner.y + inner.height - 1,
       .overlayDisabled, width: inner.width - 2)
   }
 

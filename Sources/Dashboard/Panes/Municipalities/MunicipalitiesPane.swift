@@ -116,7 +116,8 @@ extension Painter {
     let name = CellName(municipality: state.programme.municipalities[row].code, initiative: initiative.id)
     if state.flashes.contains(name) { style = theme[.flash] }
     let sign = state.programme.knows(row) ? statusGlyph(cell.status) : "…"
-    let text = sign + (isOverdue ? "!" : "") + cell.flags.letters
+    // The brackets stay where the flags do not fit.
+    let text = String((sign + (isOverdue ? "!" : "") + cell.flags.letters).prefix(isHere ? max(1, width - 2) : width))
     canvas.write(isHere ? "[\(text)]" : " \(text)", x: x, y: y, style: style, width: width)
   }
 

@@ -13,6 +13,10 @@ package struct Pivot: Sendable {
 
   package var title: Phrase
   package var columns: [Phrase]
+  /// The same in five columns of the screen; nil where nothing short would say it.
+  var shortColumns: [Phrase]?
+  /// The first column that shows, where not all fit.
+  var left = 0
   /// A row's name, and the number of municipalities in each column.
   package var rows: [(name: Phrase, counts: [Int])]
 
@@ -32,6 +36,9 @@ package struct Pivot: Sendable {
       counts[key, default: [:]][Pivot.value(horizontal, row, programme), default: 0] += 1
     }
     columns = across.map { Pivot.words($0, horizontal) }
+    if case .status = horizontal {
+      shortColumns = across.map { Phrase(same: "\(RolloutStatus(rawValue: $0)?.glyph ?? "") \($0)") }
+    }
     rows = down.map { name in
       (Pivot.words(name, vertical), across.map { counts[name]?[$0] ?? 0 })
     }
@@ -100,52 +107,115 @@ package struct Pivot: Sendable {
   }
 }
 
+/// How much of a pivot fits a screen.
+private struct PivotColumns {
+  /// Of the rows' names, and of a column.
+  var names: Int
+  var width: Int
+  /// Columns that show, and their heads.
+  var shown: Range<Int>
+  var heads: [Phrase]
+
+  init(_ pivot: Pivot, width screen: Int, _ language: Language) {
+    names = min(26, max(10, pivot.rows.map { TextWidth.of($0.name[language]) }.max() ?? 10))
+    let room = screen - names - 14
+    heads = pivot.columns
+    width = max(6, heads.map { TextWidth.of($0[language]) }.max() ?? 6)
+    if heads.count * (width + 1) > room {
+      // Short heads where there are, rather than columns that do not show.
+      if let short = pivot.shortColumns { heads = short }
+      let sums = pivot.columns.indices.map { index in pivot.rows.reduce(0) { $0 + $1.counts[index] } }
+      let digits = grouped(sums.max() ?? 0, language).count
+      width = min(12, max(4, digits, heads.map { TextWidth.of($0[language]) }.max() ?? 4))
+    }
+    let count = min(heads.count, max(1, room / (width + 1)))
+    let first = max(0, min(pivot.left, heads.count - count))
+    shown = first..<first + count
+  }
+}
+
 func pressPivot(_ key: Key, _ pivot: Pivot, _ top: Int, _ state: inout State) -> [Effect] {
   let height = max(1, Layout(state).body.height - 4)
-  let last = max(0, pivot.rows.count - height)
-  switch key {
-  case .down, .character("j"): state.overlay = .pivot(pivot, top: min(last, top + 1))
-  case .up, .character("k"): state.overlay = .pivot(pivot, top: max(0, top - 1))
-  case .pageDown, .character(" "): state.overlay = .pivot(pivot, top: min(last, top + height))
-  case .pageUp: state.overlay = .pivot(pivot, top: max(0, top - height))
-  default: state.overlay = nil
+  if let next = scrolled(top, by: key, count: pivot.rows.count, height: height) {
+    state.overlay = .pivot(pivot, top: next)
+    return []
   }
+  var pivot = pivot
+  let shown = PivotColumns(pivot, width: state.size.width, state.language).shown
+  switch key {
+  case .left, .character("h"): pivot.left = max(0, shown.lowerBound - 1)
+  case .right, .character("l"): pivot.left = min(shown.lowerBound + 1, pivot.columns.count - shown.count)
+  case .character("i"):
+    state.overlay = .source(top: 0, under: .pivot(pivot, top: top))
+    return []
+  default:
+    state.overlay = nil
+    return []
+  }
+  state.overlay = .pivot(pivot, top: top)
   return []
+}
+
+extension State {
+  /// What the counts of a pivot are.
+  func pivotFigures(_ pivot: Pivot) -> [Figure] {
+    [
+      Figure(
+        pivot.title, count: pivot.rows.reduce(0) { $0 + $1.counts.reduce(0, +) },
+        .formula(
+          Phrase("wat getoond wordt, elke gemeente eenmaal geteld", "what is shown, each municipality counted once"),
+          inputs: [municipalityCount, statusSource]))
+    ]
+  }
+
+  /// Where the statuses that are counted come from.
+  var statusSource: Figure {
+    Figure(
+      Phrase("statussen", "statuses"), Phrase("per gemeente en initiatief", "by municipality and initiative"),
+      programme.isSample ? .sample : .reports)
+  }
 }
 
 extension Painter {
   mutating func drawPivot(_ pivot: Pivot, _ top: Int) {
-    let names = min(26, max(10, pivot.rows.map { TextWidth.of($0.name[language]) }.max() ?? 10))
-    let width = min(12, max(6, pivot.columns.map { TextWidth.of($0[language]) }.max() ?? 6))
-    let shown = min(pivot.columns.count, max(1, (layout.size.width - names - 14) / (width + 1)))
+    let columns = PivotColumns(pivot, width: layout.size.width, language)
+    let (names, width, shown) = (columns.names, columns.width, columns.shown)
+    let all = say("\(state.rows.count) gemeenten", "\(state.rows.count) municipalities")
+    let part =
+      shown.count == pivot.columns.count
+      ? ""
+      : say("kolom ", "column ") + "\(shown.lowerBound + 1)–\(shown.upperBound) "
+        + say("van", "of") + " \(pivot.columns.count) · "
     let inner = drawBox(
-      pivot.title[language], width: names + shown * (width + 1) + 13, height: pivot.rows.count + 4,
-      right: say("\(state.rows.count) gemeenten", "\(state.rows.count) municipalities"))
-    let total = inner.x + names + 2 + shown * (width + 1)
-    for (index, name) in pivot.columns.prefix(shown).enumerated() {
-      write(name[language], inner.x + names + 2 + index * (width + 1), inner.y, .tableHead, width: width, align: .right)
+      pivot.title[language], width: names + shown.count * (width + 1) + 13, height: pivot.rows.count + 4,
+      right: part + all)
+    let total = inner.x + names + 2 + shown.count * (width + 1)
+    for (index, column) in shown.enumerated() {
+      write(
+        columns.heads[column][language], inner.x + names + 2 + index * (width + 1), inner.y, .tableHead, width: width,
+        align: .right)
     }
     write(say("totaal", "total"), total, inner.y, .tableHead, width: 7, align: .right)
     let height = inner.height - 2
     for (line, row) in pivot.rows.dropFirst(top).prefix(height).enumerated() {
-      drawPivotRow(row.name[language], row.counts, inner, y: inner.y + 1 + line, names, width, shown, .overlay)
+      drawPivotRow(row.name[language], row.counts, inner, y: inner.y + 1 + line, columns, .overlay)
     }
     let sums = pivot.columns.indices.map { index in pivot.rows.reduce(0) { $0 + $1.counts[index] } }
-    drawPivotRow(
-      say("Totaal", "Total"), sums, inner, y: inner.y + inner.height - 1, names, width, shown, .overlayTitle)
+    drawPivotRow(say("Totaal", "Total"), sums, inner, y: inner.y + inner.height - 1, columns, .overlayTitle)
   }
 
   private mutating func drawPivotRow(
-    _ name: String, _ counts: [Int], _ inner: Rect, y: Int, _ names: Int, _ width: Int, _ shown: Int, _ role: Role
+    _ name: String, _ counts: [Int], _ inner: Rect, y: Int, _ columns: PivotColumns, _ role: Role
   ) {
-    write(name, inner.x + 1, y, role, width: names)
-    for (index, count) in counts.prefix(shown).enumerated() {
+    let start = inner.x + columns.names + 2
+    write(name, inner.x + 1, y, role, width: columns.names)
+    for (index, count) in counts[columns.shown].enumerated() {
       write(
-        count == 0 ? "·" : grouped(count, language), inner.x + names + 2 + index * (width + 1), y,
-        count == 0 ? .overlayDisabled : role, width: width, align: .right)
+        count == 0 ? "·" : grouped(count, language), start + index * (columns.width + 1), y,
+        count == 0 ? .overlayDisabled : role, width: columns.width, align: .right)
     }
     write(
-      grouped(counts.reduce(0, +), language), inner.x + names + 2 + shown * (width + 1), y, role, width: 7,
+      grouped(counts.reduce(0, +), language), start + columns.shown.count * (columns.width + 1), y, role, width: 7,
       align: .right)
   }
 }
