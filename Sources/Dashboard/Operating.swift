@@ -115,11 +115,21 @@ private func operatingWords(_ state: State) -> Phrase {
 
 @Sendable private func cannotChangeTarget(_ state: State) -> Phrase? {
   if let reason = cannotChange(state) { return reason }
+  if state.isHeadless, state.isUnnamed {
+    return Phrase(
+      "Zonder scherm wijst niets een gemeente aan: eerst mark GEMEENTE, of een filter dat er één overlaat.",
+      "Without a screen nothing points at a municipality: mark MUNICIPALITY first, or a filter that leaves one.")
+  }
   if state.targetRows.isEmpty {
     return Phrase("Kies eerst een gemeente (Tab, ↑↓).", "Choose a municipality first (Tab, ↑↓).")
   }
   return state.initiativeUnderCursor == nil
     ? Phrase("Kies eerst een initiatief (←→).", "Choose an initiative first (←→).") : nil
+}
+
+extension State {
+  /// Nothing but a cursor that nobody moved says which municipality is meant.
+  fileprivate var isUnnamed: Bool { table.marks.isEmpty && rows.count != 1 && isOnPage }
 }
 
 /// What may stand in a command about a cell: statuses once an initiative is named, before that initiatives and names.

@@ -145,8 +145,8 @@ extension ContributionSettings {
       let number = Fraction(typed: isCents ? String(bare.dropLast(2)) : bare)
       return try normalised(key, number.flatMap { ($0 * Fraction(isCents ? 1 : 100)).decimal } ?? text)
     case "index":
-      let isPercent = bare.hasSuffix("%")
-      let number = isPercent ? Fraction(typed: String(bare.dropLast())) : nil
+      // A percentage, with or without its sign.
+      let number = Fraction(typed: bare.hasSuffix("%") ? String(bare.dropLast()) : bare)
       return try normalised(key, number.flatMap { ($0 / Fraction(100)).decimal } ?? text)
     default: return try normalised(key, text.split(separator: " ").joined(separator: " "))
     }

@@ -39,7 +39,10 @@ package struct LineEditor: Sendable, Hashable {
   }
 
   private mutating func insert(_ new: String) {
+    // Bytes are counted at once, characters one by one: at the limit nothing more is looked at.
+    guard text.utf8.count < 4 * LineEditor.limit else { return }
     let room = String(new.prefix(max(0, LineEditor.limit - text.count)))
+    guard !room.isEmpty else { return }
     let before = text.prefix(cursor)
     let after = text.dropFirst(cursor)
     let whole = String(before) + room

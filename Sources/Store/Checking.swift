@@ -13,6 +13,7 @@ extension ProgrammeStore {
       for row in try Row.fetchAll(database, sql: "PRAGMA foreign_key_check") {
         problems.append(Phrase(same: "foreign_key_check: \(row)"))
       }
+      problems += try Query.missing(database)
       problems += try Query.gaps(database)
       problems += try Query.strays(database)
       problems += try MunicipalityFact.strays(database)
@@ -23,6 +24,33 @@ extension ProgrammeStore {
 }
 
 extension Query {
+  /// What every store has: what it is, inhabitants of each municipality, and the guards of what is never edited.
+  static func missing(_ database: Database) throws -> [Phrase] {
+    var problems: [Phrase] = []
+    func add(_ dutch: String, _ english: String) { problems.append(Phrase(dutch, english)) }
+    if try RawRows.int(database, "SELECT 1 FROM meta WHERE key = 'sample'") == nil {
+      add("meta: er staat niet of dit voorbeeldgegevens zijn", "meta: nothing says whether this is sample data")
+    }
+    let codes = try RawRows(
+      database,
+      """
+      SELECT code FROM municipality WHERE (valid_until IS NULL OR valid_until > valid_from)
+        AND NOT EXISTS (SELECT 1 FROM inhabitants i WHERE i.code = municipality.code)
+      """)
+    while try codes.next() {
+      add("\(codes.text(0)): geen inwoners bekend", "\(codes.text(0)): no inhabitants known")
+    }
+    for table in ["journal", "change", "booking"] {
+      for name in ["\(table)_keeps", "\(table)_stays"]
+      where try RawRows.int(database, "SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = ?", [.text(name)])
+        == nil
+      {
+        add("\(table): de bewaking \(name) ontbreekt", "\(table): the guard \(name) is missing")
+      }
+    }
+    return problems
+  }
+
   /// Journal and changes count up from 1 without gaps, and no change is without a record.
   static func gaps(_ database: Database) throws -> [Phrase] {
     var problems: [Phrase] = []

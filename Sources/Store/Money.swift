@@ -112,7 +112,7 @@ extension Query {
       found.append(
         Booking(
           id: rows.int(0), date: date, activity: texts.text(rows.bytes(2)), kind: kind,
-          amount: Amount(cents: Int64(rows.int(4))), isSample: rows.int(5) != 0,
+          amount: try rows.amount(4), isSample: rows.int(5) != 0,
           by: rows.isNull(6) ? "" : rows.text(6), at: rows.isNull(7) ? "" : rows.text(7), reason: rows.text(8),
           reverses: rows.isNull(9) ? nil : rows.int(9), change: rows.isNull(10) ? nil : rows.int(10)))
     }

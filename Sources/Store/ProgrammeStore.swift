@@ -15,6 +15,8 @@ package final class ProgrammeStore: Sendable {
   /// Whether what the document says of figures, findings and lines was in it when it was opened; a store that was
   /// brought up to date from an older version has none of it yet.
   package let hasDocument: Bool
+  /// The file that was opened, to know it from another of its name; 0 for a store in memory.
+  private let inode: ino_t
   private let wasChecked = Mutex(false)
   private let dataVersion = Mutex<Int?>(nil)
 
@@ -26,6 +28,7 @@ package final class ProgrammeStore: Sendable {
     self.isWritable = isWritable
     self.mayBeWritten = mayBeWritten
     self.hasDocument = hasDocument
+    inode = ProgrammeStore.inode(path)
   }
 
   /// Opens a store that exists, changing nothing in it.
@@ -185,6 +188,9 @@ package final class ProgrammeStore: Sendable {
       var value: Value?
       try queue.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {
+          // A newer program may have brought it up to date since it was opened.
+          let version = try RawRows.int(database, "PRAGMA user_version") ?? 0
+          guard version <= Schema.version else { throw StoreFailure.newer(path, version: version) }
           value = try work(database)
           return .commit
         }
@@ -202,8 +208,15 @@ package final class ProgrammeStore: Sendable {
     dataVersion.withLock { if $0 == nil { $0 = version } }
   }
 
+  private static func inode(_ path: String) -> ino_t {
+    var info = stat()
+    return !path.isEmpty && stat(path, &info) == 0 ? info.st_ino : 0
+  }
+
   /// Whether another connection changed the file since this was last asked.
+  /// - Throws: `replaced` when it is another file by now.
   package func hasChangedElsewhere() throws(StoreFailure) -> Bool {
+    guard ProgrammeStore.inode(path) == inode else { throw .replaced(path) }
     let version = try read("look") { try RawRows.int($0, "PRAGMA data_version") ?? 0 }
     return dataVersion.withLock { last in
       defer { last = version }

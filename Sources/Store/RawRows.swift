@@ -65,6 +65,16 @@ final class RawRows {
 
   func int(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
 
+  /// An amount that sums of many stay clear of overflow with.
+  /// - Throws: a damaged store, where it is beyond a thousand milliard euros.
+  func amount(_ column: Int32) throws -> Amount {
+    let cents = Int64(int(column))
+    guard cents.magnitude <= 100_000_000_000_000 else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "amount \(cents)")
+    }
+    return Amount(cents: cents)
+  }
+
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
 
   func day(_ column: Int32) -> Day? {

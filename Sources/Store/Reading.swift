@@ -203,7 +203,7 @@ enum Query {
       found.append(
         FundActivity(
           id: rows.text(0), year: rows.int(1), group: FundGroup(rawValue: rows.text(2)) ?? .recurring,
-          name: Phrase(rows.text(3), rows.text(4)), budget: Amount(cents: Int64(rows.int(5))), section: rows.text(6),
+          name: Phrase(rows.text(3), rows.text(4)), budget: try rows.amount(5), section: rows.text(6),
           line: rows.isNull(7) ? nil : rows.int(7)))
     }
     return found
@@ -215,7 +215,7 @@ enum Query {
     while try rows.next() {
       found.append(
         PrintedFigure(
-          key: rows.text(0), year: rows.int(1), amount: Amount(cents: Int64(rows.int(2))), section: rows.text(3),
+          key: rows.text(0), year: rows.int(1), amount: try rows.amount(2), section: rows.text(3),
           line: rows.isNull(4) ? nil : rows.int(4)))
     }
     return found

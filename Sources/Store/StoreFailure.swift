@@ -20,6 +20,8 @@ package enum StoreFailure: Error, Sendable, Hashable {
   /// Of an older version, and in a place where it cannot be brought up to date.
   case older(String, version: Int)
   case readOnly(String)
+  /// Another file has taken its place since it was opened, or none has.
+  case replaced(String)
   /// A save was cut off, and cannot be rolled back where nothing may be written.
   case unfinished(String)
   /// A journal without its store: a new store would take it for its own.
@@ -51,6 +53,7 @@ package enum StoreFailure: Error, Sendable, Hashable {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_FULL: self = .full
     case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK: self = .unfinished(path)
+    case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_DBMOVED: self = .replaced(path)
     case .SQLITE_READONLY: self = .readOnly(path)
     case .SQLITE_CORRUPT: self = .damaged(path, detail: detail)
     case .SQLITE_NOTADB: self = .foreign(path)
@@ -81,6 +84,10 @@ package enum StoreFailure: Error, Sendable, Hashable {
         "\(path) is van een oudere samen (schema \(version)) en is hier alleen te lezen; zet het waar geschreven mag worden, dan wordt het bijgewerkt.",
         "\(path) is of an older samen (schema \(version)) and can only be read here; put it where it may be written and it is brought up to date."
       )
+    case .replaced(let path):
+      Phrase(
+        "\(path) is weg of vervangen door een ander bestand; er is niets gewijzigd. Sluit af en start opnieuw.",
+        "\(path) is gone or replaced by another file; nothing was changed. Quit and start again.")
     case .readOnly(let path):
       Phrase("\(path) is alleen te lezen.", "\(path) can only be read.")
     case .unfinished(let path):

@@ -133,6 +133,12 @@ package final class TerminalScreen {
     reader.read(input: input)
   }
 
+  /// Throws away what was typed and not read yet.
+  package func dropInput() {
+    flushinp()
+    _ = reader.read(input: input)
+  }
+
   /// Takes over the window's present size.
   package func resizeToTerminal() -> Size {
     var window = winsize()

@@ -46,7 +46,7 @@ struct Configuration {
       case "table":
         let table = try texts(value, key)
         for name in table.keys where name != "columns" {
-          throw source.problem(name, "onbekende sleutel; bekend: columns", "unknown key; known: columns")
+          throw source.problem(name, in: key, "onbekende sleutel; bekend: columns", "unknown key; known: columns")
         }
         columns = table["columns"]
       default:
@@ -63,13 +63,14 @@ struct Configuration {
         ?? Ending(.usage, section, section)
     }
     var found: [String: String] = [:]
-    for (key, value) in table { found[key] = try text(value, key) }
+    for (key, value) in table { found[key] = try text(value, key, in: section) }
     return found
   }
 
-  private func text(_ value: any TOMLValueConvertible, _ key: String) throws(Ending) -> String {
+  private func text(_ value: any TOMLValueConvertible, _ key: String, in section: String = "") throws(Ending) -> String
+  {
     guard let text = value.string else {
-      throw source?.problem(key, "een tekst tussen aanhalingstekens verwacht", "a quoted text expected")
+      throw source?.problem(key, in: section, "een tekst tussen aanhalingstekens verwacht", "a quoted text expected")
         ?? Ending(.usage, key, key)
     }
     return text
@@ -113,6 +114,11 @@ struct TOMLSource {
     }
     self.name = name
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if let line = strangeLine(of: text) {
+      throw Ending(
+        .usage, "\(name):\(line): geen TOML: hier wordt [naam] verwacht.",
+        "\(name):\(line): no TOML: [name] expected here.")
+    }
     do {
       table = try TOMLTable(string: text)
     } catch let error as TOMLParseError {

@@ -38,9 +38,20 @@ struct Do: ParsableCommand {
         if effect == .quit { return }
         for event in runner.perform(effect, asOf: state.asOf) { effects += update(&state, event) }
       }
+      // Nobody is there to answer.
+      if state.overlay != nil {
+        let id = line.split(separator: " ").first ?? ""
+        let usage = Command.named(String(id)).map { "\(id) \($0.arguments)" } ?? String(id)
+        throw Ending(
+          .usage, "«\(trimmed(line))» vraagt om een antwoord; schrijf: \(usage)",
+          "«\(trimmed(line))» asks for an answer; write: \(usage)")
+      }
       guard let notice = state.notice else { continue }
       let text = notice.text[session.language]
       switch notice.kind {
+      // Several lines are what was asked for, such as a series.
+      case .info where text.contains("\n"):
+        try Output.data(text.split(separator: "\n").map { safe(String($0)) + "\n" }.joined())
       case .info, .saved: Output.narrate(text)
       case .refusal: throw Ending(.refused, notice.text)
       case .usage: throw Ending(.usage, notice.text)
@@ -50,6 +61,8 @@ struct Do: ParsableCommand {
     }
   }
 }
+
+private func trimmed(_ line: String) -> String { line.trimmingCharacters(in: .whitespaces) }
 
 /// A script cut at semicolons that stand outside double quotes.
 func splitCommands(_ script: String) -> [String] {

@@ -44,10 +44,13 @@ struct Get: ParsableCommand {
     } catch {
       throw Ending(error)
     }
-    guard filter == nil || kind != .fund else {
+    guard filter == nil || ![.fund, .findings].contains(kind) else {
       throw Ending(
         .usage, "--filter kiest gemeenten, en «\(kind.rawValue)» gaat daar niet over.",
         "--filter chooses municipalities, and «\(kind.rawValue)» is not about those.")
+    }
+    guard year == nil || kind == .contributions else {
+      throw Ending(.usage, "--year hoort bij contributions.", "--year belongs to contributions.")
     }
     var rows = Array(programme.municipalities.indices)
     if let filter {

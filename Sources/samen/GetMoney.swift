@@ -34,11 +34,12 @@ extension Get {
       columns: ["id", "title", "section", "line", "expected", "printed", "state", "reason"],
       rows: programme.findingRegister.map { finding in
         [
-          .text(finding.id), .text(finding.title.dutch), .text(finding.section),
+          .text(finding.id), .named(finding.title.dutch, finding.title), .text(finding.section),
           finding.quotes.first.map { .number(Int64($0.line)) } ?? .missing,
-          finding.expectedAmount.map { .number($0.cents) } ?? .text(finding.expected.dutch),
-          finding.printedAmount.map { .number($0.cents) } ?? .text(finding.printed.dutch),
-          .text(finding.isOpen ? "open" : "settled"), .text(finding.settled?.record.reason ?? ""),
+          finding.expectedAmount.map { .sum($0) } ?? .named(finding.expected.dutch, finding.expected),
+          finding.printedAmount.map { .sum($0) } ?? .named(finding.printed.dutch, finding.printed),
+          finding.isOpen ? .named("open", Phrase("open", "open")) : .named("settled", Phrase("afgedaan", "settled")),
+          .text(finding.settled?.record.reason ?? ""),
         ]
       })
   }

@@ -62,7 +62,7 @@ struct Loop {
       return
     }
     if watched[0].revents != 0 { try handleSignals() }
-    if watched[1].revents != 0 { for event in worker.take() { handle(event) } }
+    if watched[1].revents != 0 { takeAnswers() }
     if watched[2].revents != 0, watcher?.drain() == true { look() }
     if watched[3].revents != 0 { try handleInput() }
     if !isOver { try present() }
@@ -79,12 +79,28 @@ struct Loop {
         isOver = true
         exitCode = 128 + SIGHUP
       }
-      while state.isSaving, !isOver { try waitForSave() }
+      while state.isSaving, !isOver {
+        // What was typed before the answer counted on another.
+        if try !waitForSave() { return }
+      }
     }
   }
 
+  /// Takes over what the worker answered. A save that did not succeed drops the keys typed meanwhile: they would sweep
+  /// its notice away, and were meant for what did not happen.
+  /// - Returns: whether no save failed.
+  @discardableResult
+  private mutating func takeAnswers() -> Bool {
+    let wasSaving = state.isSaving
+    for event in worker.take() { handle(event) }
+    guard wasSaving, !state.isSaving, state.notice?.kind != .saved else { return true }
+    terminal.dropInput()
+    return false
+  }
+
   /// Keys that were read together wait for the save that one of them began.
-  private mutating func waitForSave() throws(Ending) {
+  /// - Returns: whether it did not fail.
+  private mutating func waitForSave() throws(Ending) -> Bool {
     var watched = [
       pollfd(fd: signals.fileDescriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: worker.fileDescriptor, events: Int16(POLLIN), revents: 0),
@@ -93,8 +109,9 @@ struct Loop {
       state.notice = Notice(.info, Phrase("bezig met opslaan…", "saving…"))
     }
     if watched[0].revents != 0 { try handleSignals() }
-    for event in worker.take() { handle(event) }
+    let isWell = takeAnswers()
     if !isOver { try present() }
+    return isWell
   }
 
   private mutating func handle(_ event: Event) {

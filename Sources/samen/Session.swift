@@ -79,8 +79,7 @@ struct Session {
   func openStore(readOnly: Bool = false, makes: Bool = true) throws(Ending) -> ProgrammeStore {
     do {
       guard let storePath else { return try ProgrammeStore.inMemory(seed: try Session.sampleSeed(), isSample: true) }
-      let isDefault = options.store == nil && setting("SAMEN_STORE") == nil && configuration.store == nil
-      if makes, isDefault, !options.readOnly, access(storePath, F_OK) != 0 {
+      if makes, makesStore {
         try makeStore(storePath)
         Output.narrate(
           language == .dutch
@@ -100,6 +99,12 @@ struct Session {
     } catch {
       throw Ending(.failure, "\(error)", "\(error)")
     }
+  }
+
+  /// Whether the default store is missing and will be made.
+  var makesStore: Bool {
+    let isDefault = options.store == nil && setting("SAMEN_STORE") == nil && configuration.store == nil
+    return isDefault && !options.readOnly && storePath.map { access($0, F_OK) != 0 } ?? false
   }
 
   private func makeStore(_ path: String) throws(Ending) {

@@ -11,6 +11,8 @@ enum Value {
   case flag(Bool)
   /// Money: eurocents for machines, euros for people.
   case amount(Amount)
+  /// Money in a column that holds words too: its unit stands beside it.
+  case sum(Amount)
   /// A day: ISO 8601 for machines, words for people.
   case day(Day)
   /// A word of the files, and what people call it.
@@ -24,7 +26,7 @@ enum Value {
     case .number(let number): String(number)
     case .fraction(let share): fixed(share)
     case .flag(let flag): flag ? "true" : "false"
-    case .amount(let amount): String(amount.cents)
+    case .amount(let amount), .sum(let amount): String(amount.cents)
     case .day(let day): day.iso
     case .named(let name, _): name
     case .missing: ""
@@ -38,6 +40,7 @@ enum Value {
     case .fraction(let share): percentage(share, language)
     case .flag(let flag): flag ? say("ja", "yes") : say("nee", "no")
     case .amount(let amount): amount.euros(language)
+    case .sum(let amount): "€ " + amount.exact(language)
     case .day(let day): day.words(language)
     case .named(_, let words): words[language]
     case .text, .missing: plain

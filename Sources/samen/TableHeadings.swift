@@ -32,6 +32,8 @@ extension Table {
     "field": Phrase("Veld", "Field"), "from": Phrase("Van", "From"), "to": Phrase("Naar", "To"),
     "reason": Phrase("Reden", "Reason"), "effective": Phrase("Per", "Effective"),
     "change": Phrase("Wijziging", "Change"), "kind": Phrase("Soort", "Kind"), "title": Phrase("Titel", "Title"),
-    "section": Phrase("Paragraaf", "Section"),
+    "section": Phrase("Paragraaf", "Section"), "line": Phrase("Regel", "Line"),
+    "expected": Phrase("Volgt", "Expected"), "printed": Phrase("Gedrukt", "Printed"),
+    "state": Phrase("Stand", "State"), "original": Phrase("Oorspronkelijk", "Original"),
   ]
 }
