@@ -58,8 +58,6 @@ func send(_ changes: [RolloutChange], _ state: inout State) -> [Effect] {
 /// Sends changes to the store, in one transaction.
 func save(_ changes: [RolloutChange], _ state: inout State) -> [Effect] {
   state.isSaving = true
-  state.lastChange = changes.first
-  state.lastStep = state.stepping
   state.proposal = changes
   return [.save(changes)]
 }

@@ -54,7 +54,7 @@ package struct Command: Sendable {
 
 extension Command {
   /// The arguments as the help writes them, their names in the user's language; what is typed as it stands stays.
-  func argumentWords(_ language: Language) -> String {
+  package func argumentWords(_ language: Language) -> String {
     guard language == .dutch else { return arguments }
     var words = ""
     var word = ""

@@ -10,6 +10,8 @@ package enum Event: Sendable {
   case saved([JournalRecord], Reread)
   case conflicted(Conflict)
   case refused(Refusal)
+  /// Others' changes could not be read; a save that is under way goes on.
+  case lookFailed(Phrase)
   case failed(Phrase)
   /// What was asked for cannot be: a name that is none.
   case misused(Phrase)

@@ -178,7 +178,7 @@ private func set(_ arguments: [String], correcting: Bool = false, _ state: inout
           "No municipality «\(name)» on this day: give its code or whole name."))
     }
     rows = [found]
-  } else if rows.isEmpty || (state.isHeadless && state.table.marks.isEmpty) {
+  } else if rows.isEmpty || (state.isHeadless && state.isUnnamed) {
     return usage(
       &state,
       Phrase(
@@ -283,7 +283,9 @@ private func repeatLast(_ state: inout State) -> [Effect] {
     return []
   }
   if let direction = state.lastStep {
-    return step([row], column: column, by: direction, reason: last.reason, &state)
+    // A reason goes along to the same status only: for another it may be a decision that is asked for.
+    let isSame = state.programme[row, column].status.neighbour(by: direction) == last.status
+    return step([row], column: column, by: direction, reason: isSame ? last.reason : "", &state)
   }
   var template = last
   template.expectedStatus = nil

@@ -30,6 +30,10 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     return rereads(state)
   case .saved(let records, let reread):
     state.isSaving = false
+    if let change = state.proposal.first {
+      state.lastChange = change
+      state.lastStep = state.stepping
+    }
     state.proposal = []
     let loads = state.show(reread, after: records)
     state.notice = Notice(.saved, savedWords(records, state.programme))
@@ -42,6 +46,9 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.notice = Notice(refusal)
   case .failed(let words):
     state.isSaving = false
+    state.notice = Notice(.failure, words)
+  case .lookFailed(let words):
+    // A save that is under way goes on.
     state.notice = Notice(.failure, words)
   case .misused(let words):
     state.notice = Notice(.usage, words)

@@ -214,13 +214,18 @@ package final class ProgrammeStore: Sendable {
   }
 
   /// Whether another connection changed the file since this was last asked.
-  /// - Throws: `replaced` when it is another file by now.
+  /// - Throws: `replaced` when it is another file by now, `newer` when a newer program took it over.
   package func hasChangedElsewhere() throws(StoreFailure) -> Bool {
     guard ProgrammeStore.inode(path) == inode else { throw .replaced(path) }
     let version = try read("look") { try RawRows.int($0, "PRAGMA data_version") ?? 0 }
-    return dataVersion.withLock { last in
+    let hasChanged = dataVersion.withLock { last in
       defer { last = version }
       return last != nil && last != version
     }
+    if hasChanged {
+      let schema = try read("look") { try RawRows.int($0, "PRAGMA user_version") ?? 0 }
+      guard schema <= Schema.version else { throw .newer(path, version: schema) }
+    }
+    return hasChanged
   }
 }

@@ -133,11 +133,8 @@ package final class TerminalScreen {
     reader.read(input: input)
   }
 
-  /// Throws away what was typed and not read yet.
-  package func dropInput() {
-    flushinp()
-    _ = reader.read(input: input)
-  }
+  /// Throws away what was typed and not read yet; where a paste begins and ends is still heeded.
+  package func dropInput() { _ = reader.read(input: input) }
 
   /// Takes over the window's present size.
   package func resizeToTerminal() -> Size {

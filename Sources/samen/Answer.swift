@@ -17,8 +17,6 @@ final class Answer<Value: Sendable>: Sendable {
 
   func wait() throws(Ending) -> Value {
     isThere.wait()
-    // For whoever asks again.
-    isThere.signal()
     guard let result = result.withLock({ $0 }) else { preconditionFailure("signalled without a result") }
     return try result.get()
   }

@@ -113,11 +113,10 @@ struct TOMLSource {
       throw Ending(.usage, "\(name): geen UTF-8.", "\(name): not UTF-8.")
     }
     self.name = name
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if let line = strangeLine(of: text) {
+    lines = linesOfFile(text)
+    if let (line, words) = strangeLine(of: lines) {
       throw Ending(
-        .usage, "\(name):\(line): geen TOML: hier wordt [naam] verwacht.",
-        "\(name):\(line): no TOML: [name] expected here.")
+        .usage, "\(name):\(line): geen TOML: \(words.dutch).", "\(name):\(line): no TOML: \(words.english).")
     }
     do {
       table = try TOMLTable(string: text)

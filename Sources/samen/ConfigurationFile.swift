@@ -31,7 +31,7 @@ struct ConfigurationFile {
 
   /// `text` with the line of `key` in `[section]` replaced, or added at the section's end.
   static func changed(_ text: String, section: String, key: String, value: String) -> String {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = linesOfFile(text)
     if lines.last == "" { lines.removeLast() }
     let line = "\(key) = \(quoted(value))"
     guard let head = lines.firstIndex(where: { heading($0) == section }) else {

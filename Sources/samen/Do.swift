@@ -38,10 +38,17 @@ struct Do: ParsableCommand {
         if effect == .quit { return }
         for event in runner.perform(effect, asOf: state.asOf) { effects += update(&state, event) }
       }
-      // Nobody is there to answer.
-      if state.overlay != nil {
-        let id = line.split(separator: " ").first ?? ""
-        let usage = Command.named(String(id)).map { "\(id) \($0.arguments)" } ?? String(id)
+      switch state.overlay {
+      case nil: break
+      case .help, .source, .palette, .pivot, .series, .columns:
+        throw Ending(
+          .usage, "«\(trimmed(line))» laat iets zien en heeft een scherm nodig; snapshot --keys maakt een beeld.",
+          "«\(trimmed(line))» shows something and needs a screen; snapshot --keys makes a picture.")
+      default:
+        // Nobody is there to answer.
+        let id = line.split(separator: " ").first.map(String.init) ?? ""
+        let usage = ([id] + (Command.named(id).map { [$0.argumentWords(session.language)] } ?? [])).joined(
+          separator: " ")
         throw Ending(
           .usage, "«\(trimmed(line))» vraagt om een antwoord; schrijf: \(usage)",
           "«\(trimmed(line))» asks for an answer; write: \(usage)")
@@ -70,7 +77,7 @@ func splitCommands(_ script: String) -> [String] {
   var isQuoted = false
   for character in script {
     if character == "\"" { isQuoted.toggle() }
-    if (character == ";" || character == "\n") && !isQuoted {
+    if (character == ";" || character.isNewline) && !isQuoted {
       commands.append("")
     } else {
       commands[commands.count - 1].append(character)

@@ -100,7 +100,7 @@ final class EffectRunner: Sendable {
         ? try store.reread(after: records, clock: clock) : .whole(try store.programme(asOf: day, clock: clock))
       return [.changedElsewhere(others, reread)]
     } catch {
-      return [event(for: error)]
+      return [.lookFailed(error.words)]
     }
   }
 

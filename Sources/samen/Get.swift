@@ -88,13 +88,14 @@ struct Get: ParsableCommand {
   }
 
   private func initiatives(_ programme: Programme, _ language: Language) -> Table {
-    Table(
+    let coverages = programme.coverages
+    return Table(
       columns: [
         "id", "name", "phase", "binding", "track", "adopted", "committed", "eligible", "exempt",
         "coverageMunicipalities", "coverageInhabitants",
       ],
       rows: programme.initiatives.enumerated().map { column, initiative in
-        let coverage = programme.coverage(of: column)
+        let coverage = coverages[column]
         return [
           .text(initiative.id), .named(initiative.name.dutch, initiative.name),
           .named(initiative.phase.rawValue, initiative.phase.name),

@@ -92,8 +92,10 @@ struct Loop {
   @discardableResult
   private mutating func takeAnswers() -> Bool {
     let wasSaving = state.isSaving
-    for event in worker.take() { handle(event) }
-    guard wasSaving, !state.isSaving, state.notice?.kind != .saved else { return true }
+    let events = worker.take()
+    for event in events { handle(event) }
+    let isSaved = events.contains { if case .saved = $0 { true } else { false } }
+    guard wasSaving, !state.isSaving, !isSaved else { return true }
     terminal.dropInput()
     return false
   }

@@ -51,8 +51,6 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   let style = Answer { [themes, name = session.themeName] () throws(Ending) in
     (theme: try themes.theme(name), keymap: hasOwnKeys ? nil : Keymap(), names: themes.names)
   }
-  // A theme that will not do ends the program before it makes a store.
-  if session.makesStore { _ = try style.wait() }
   let store = try session.openStore()
   // Made before anything is read: what others write from then on is told.
   let watcher = session.storePath.flatMap(Watcher.init(path:))

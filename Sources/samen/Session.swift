@@ -80,6 +80,8 @@ struct Session {
     do {
       guard let storePath else { return try ProgrammeStore.inMemory(seed: try Session.sampleSeed(), isSample: true) }
       if makes, makesStore {
+        // A theme that will not do ends the program before it makes a store.
+        _ = try theme()
         try makeStore(storePath)
         Output.narrate(
           language == .dutch
@@ -102,7 +104,7 @@ struct Session {
   }
 
   /// Whether the default store is missing and will be made.
-  var makesStore: Bool {
+  private var makesStore: Bool {
     let isDefault = options.store == nil && setting("SAMEN_STORE") == nil && configuration.store == nil
     return isDefault && !options.readOnly && storePath.map { access($0, F_OK) != 0 } ?? false
   }

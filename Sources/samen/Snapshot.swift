@@ -42,7 +42,6 @@ struct Snapshot: ParsableCommand {
       throw Ending(
         .usage, "Geen pagina «\(self.page)»; er is: \(known).", "No page «\(self.page)»; there is: \(known).")
     }
-    if session.makesStore { _ = try session.theme() }
     let store = try session.openStore(readOnly: session.storePath != nil)
     var state = try session.state(store, size: size)
     let runner = EffectRunner(

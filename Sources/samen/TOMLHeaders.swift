@@ -1,12 +1,24 @@
-/// The first line, from 1, that begins like the head of a table and is none, or holds a control character; nil where
-/// there is no such line. The library ends the program on these (an assertion in toml++), instead of saying so.
-func strangeLine(of text: String) -> Int? {
+import Model
+
+/// The lines of a file, whether they end with LF or CRLF; a CRLF is one character, so bytes are looked at.
+func linesOfFile(_ text: String) -> [String] {
+  text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+    String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
+  }
+}
+
+/// The first line, from 1, that begins like the head of a table and is none, or holds a control character, and what was
+/// expected; nil where there is no such line. The library ends the program on these (an assertion in toml++), instead
+/// of saying so.
+func strangeLine(of lines: [String]) -> (number: Int, words: Phrase)? {
   var scanner = TOMLScanner()
-  for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+  for (index, line) in lines.enumerated() {
     let bytes = Array(line.utf8)
-    if bytes.contains(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0D || $0 == 0x7F }) { return index + 1 }
-    if scanner.isBetweenValues, line.first(where: { $0 != " " && $0 != "\t" }) == "[", !isHeader(line) {
-      return index + 1
+    if bytes.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
+      return (index + 1, Phrase("een stuurteken hoort hier niet", "a control character has no place here"))
+    }
+    if scanner.isBetweenValues, line.first(where: { $0 != " " && $0 != "\t" }) == "[", !isHeader(line[...]) {
+      return (index + 1, Phrase("hier wordt [naam] verwacht", "[name] expected here"))
     }
     scanner.pass(bytes)
   }
@@ -46,7 +58,10 @@ private struct TOMLScanner {
     while place < bytes.count {
       let byte = bytes[place]
       if let quote = open {
-        if quote == UInt8(ascii: "\""), byte == UInt8(ascii: "\\") { place += 1 }
+        if quote == UInt8(ascii: "\""), byte == UInt8(ascii: "\\") {
+          place += 2
+          continue
+        }
         if isTriple(place, quote) {
           open = nil
           place += 2

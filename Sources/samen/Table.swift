@@ -118,18 +118,19 @@ struct Table {
       let lines = [columns] + rows.map { $0.map { sanitised($0.plain) } }
       return String(decoding: CSV.written(lines), as: UTF8.self)
     case .table:
-      return isLettersOnly
-        ? aligned(spoken).split(separator: "\n").map { inLetters(String($0)) + "\n" }.joined() : aligned(spoken)
+      return aligned(spoken)
     }
   }
 
   private func aligned(_ language: Language) -> String {
+    // A stand-in may be wider than its sign: replaced before anything is measured.
+    func written(_ text: String) -> String { isLettersOnly ? inLetters(text) : text }
     let headings = columns.indices.map { index in
-      Table.heading(columns[index], isMoney: rows.first.map { $0[index].isMoney } ?? false)[language]
+      written(Table.heading(columns[index], isMoney: rows.first.map { $0[index].isMoney } ?? false)[language])
     }
     let cells = rows.map { row in
       zip(columns, row).map { column, value in
-        sanitised(Table.ungrouped.contains(column) ? value.plain : value.shown(language))
+        written(sanitised(Table.ungrouped.contains(column) ? value.plain : value.shown(language)))
       }
     }
     var widths = headings.map { TextWidth.of($0) }

@@ -38,6 +38,35 @@ import Testing
     #expect(desk.picture == series)
   }
 
+  @Test("A pivot that counts no statuses does not name them as its source")
+  func plainPivot() throws {
+    var desk = try Desk()
+    try desk.run("pivot province region")
+    try desk.press("i")
+    #expect(!desk.picture.contains("statussen"))
+  }
+
+  @Test("A reason does not go along to another status, and what was refused is not repeated")
+  func reasons() throws {
+    var desk = try Desk()
+    try desk.press("2 E l l l l l l l l")
+    let row = try #require(desk.state.rowUnderCursor)
+    let next = desk.state.rows[1]
+    let codes = [row, next].map { desk.state.programme.municipalities[$0].code }
+    try desk.run("correct \(codes[0]) govroam I naar I")
+    try desk.run("correct \(codes[1]) govroam V naar V")
+    try desk.press("<")
+    guard case .prompt = desk.state.overlay else { return #expect(Bool(false), "no reason asked: \(desk.notice)") }
+    try desk.type("eigen reden")
+    try desk.press("Enter")
+    #expect(try desk.status(codes[0], "govroam") == .preparing)
+    try desk.press(".")
+    // A step back from V is D: its own reason is asked for, and that of V is not taken for it.
+    if case .prompt = desk.state.overlay { try desk.press("Esc") }
+    let reasons = try desk.store.history(of: codes[1]).map(\.reason)
+    #expect(!reasons.contains("eigen reden"))
+  }
+
   @Test("A step is repeated as a step: the next row goes one on from where it is")
   func steps() throws {
     var desk = try Desk()

@@ -25,23 +25,26 @@ import Testing
   func strange() throws {
     defer { place.remove() }
     let config = place.folder.appendingPathComponent("config.toml")
-    let text = """
+    let text = ##"""
       lang = "en"
-      by = '''
-      [no head]'''
+      by = """
+      a \"""
+      [no head]"""
       [keys] # mine
       undo = [
         "F9",
         "F8" # [not a head
       ]
       [ "filters" ]
-      big = "inhabitants>50000 -name~\\"[a\\""
-      """
-    try Data(text.utf8).write(to: config)
-    #expect(try place.samen("get", "initiatives", "--config", config.path).status == 0)
+      big = "inhabitants>50000 -name~\"[a\""
+      """##
+    for text in [text, text.replacingOccurrences(of: "\n", with: "\r\n")] {
+      try Data(text.utf8).write(to: config)
+      #expect(try place.samen("get", "initiatives", "--config", config.path).status == 0)
+    }
     try Data((text + "\nwrong = 5\n").utf8).write(to: config)
     let outcome = try place.samen("get", "initiatives", "--config", config.path)
-    #expect(outcome.status == 2 && outcome.errors.contains("config.toml:11: wrong"), "\(outcome)")
+    #expect(outcome.status == 2 && outcome.errors.contains("config.toml:12: wrong"), "\(outcome)")
   }
 
   @Test("A theme that will not do makes no store")

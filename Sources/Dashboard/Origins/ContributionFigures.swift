@@ -20,7 +20,8 @@ extension State {
     func name(_ language: Language) -> String { contributionOrder.grouping.words(group.name, language) }
     return Figure(
       Phrase("bijdragen \(sums.year), \(name(.dutch))", "contributions \(sums.year), \(name(.english))"),
-      amount: group.amount,
+      group.amount.map { Phrase("€ " + $0.exact(.dutch), "€ " + $0.exact(.english)) }
+        ?? Phrase("geen tarief", "no tariff"),
       .formula(
         Phrase("som van \(group.rows.count) gemeenten", "sum of \(group.rows.count) municipalities"),
         inputs: group.rows.map { contributionFigure($0, of: sums) }))

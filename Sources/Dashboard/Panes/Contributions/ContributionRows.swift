@@ -36,8 +36,13 @@ package struct ContributionGroup: Sendable, Hashable {
   package var rows: [Contribution]
 
   var inhabitants: Int { rows.reduce(0) { $0 + $1.municipality.inhabitants } }
-  /// The sum of all that have a tariff.
-  package var amount: Amount { rows.reduce(.zero) { $0 + ($1.amount ?? .zero) } }
+  /// The sum of all that have a tariff; nil where none has.
+  package var amount: Amount? {
+    let amounts = rows.compactMap(\.amount)
+    return amounts.isEmpty && !rows.isEmpty ? nil : amounts.reduce(.zero, +)
+  }
+  /// Whether the sum is of all of them, so that it can be spread over their inhabitants.
+  var isWhole: Bool { rows.allSatisfy { $0.amount != nil } }
 
   /// Their parts of `count` lines of the subscription.
   func parts(_ count: Int) -> [Amount] {

@@ -122,7 +122,7 @@ extension Painter {
       write("\(sign) \(name) (\(group.rows.count))", x + 1, y, strong, width: columns.name)
       drawContributionCells(
         people: group.inhabitants, parts: group.parts(sums.mode == .tariff ? 0 : sums.lines.count),
-        amount: group.amount, columns, at: x, y, strong)
+        amount: group.amount, isWhole: group.isWhole, columns, at: x, y, strong)
     case .row(let one):
       let indent = state.contributionOrder.grouping == .none ? "" : "  "
       write(indent + one.municipality.name + (one.isExempt ? " °" : ""), x + 1, y, plain, width: columns.name)
@@ -135,7 +135,8 @@ extension Painter {
   }
 
   private mutating func drawContributionCells(
-    people: Int, parts: [Amount], amount: Amount?, _ columns: ContributionColumns, at x: Int, _ y: Int, _ role: Role
+    people: Int, parts: [Amount], amount: Amount?, isWhole: Bool = true, _ columns: ContributionColumns, at x: Int,
+    _ y: Int, _ role: Role
   ) {
     write(grouped(people, language), x + columns.inhabitants, y, role, width: 11, align: .right)
     for (index, part) in parts.enumerated() where columns.parts > 0 {
@@ -146,7 +147,7 @@ extension Painter {
     write(
       amount?.exact(language) ?? say("geen tarief (F7)", "no tariff (F7)"), x + columns.amount, y,
       amount == nil && role == .table ? .warning : role, width: 16, align: .right)
-    guard columns.rate > 0, let amount, people > 0 else { return }
+    guard columns.rate > 0, isWhole, let amount, people > 0 else { return }
     let rate = Fraction(Int128(amount.cents), over: Int128(people))
     write(rate.words(language, decimals: 2), x + columns.rate, y, role, width: 9, align: .right)
   }
@@ -159,7 +160,7 @@ extension Painter {
     write(say("Totaal (\(rows.count))", "Total (\(rows.count))"), x + 1, y, .textStrong, width: columns.name)
     drawContributionCells(
       people: shown.inhabitants, parts: shown.parts(sums.mode == .tariff ? 0 : sums.lines.count),
-      amount: shown.amount, columns, at: x, y, .textStrong)
+      amount: shown.amount, isWhole: shown.isWhole, columns, at: x, y, .textStrong)
     let all = sums.total
     let gap = all - sums.budget
     let words: String

@@ -15,6 +15,8 @@ package struct Pivot: Sendable {
   package var columns: [Phrase]
   /// The same in five columns of the screen; nil where nothing short would say it.
   var shortColumns: [Phrase]?
+  /// Whether statuses were counted.
+  private(set) var countsStatuses = false
   /// The first column that shows, where not all fit.
   var left = 0
   /// A row's name, and the number of municipalities in each column.
@@ -36,6 +38,7 @@ package struct Pivot: Sendable {
       counts[key, default: [:]][Pivot.value(horizontal, row, programme), default: 0] += 1
     }
     columns = across.map { Pivot.words($0, horizontal) }
+    countsStatuses = [vertical, horizontal].contains { if case .status = $0 { true } else { false } }
     if case .status = horizontal {
       shortColumns = across.map { Phrase(same: "\(RolloutStatus(rawValue: $0)?.glyph ?? "") \($0)") }
     }
@@ -117,7 +120,7 @@ private struct PivotColumns {
   var heads: [Phrase]
 
   init(_ pivot: Pivot, width screen: Int, _ language: Language) {
-    names = min(26, max(10, pivot.rows.map { TextWidth.of($0.name[language]) }.max() ?? 10))
+    names = min(26, max(10, screen / 3), max(10, pivot.rows.map { TextWidth.of($0.name[language]) }.max() ?? 10))
     let room = screen - names - 14
     heads = pivot.columns
     width = max(6, heads.map { TextWidth.of($0[language]) }.max() ?? 6)
@@ -164,7 +167,7 @@ extension State {
         pivot.title, count: pivot.rows.reduce(0) { $0 + $1.counts.reduce(0, +) },
         .formula(
           Phrase("wat getoond wordt, elke gemeente eenmaal geteld", "what is shown, each municipality counted once"),
-          inputs: [municipalityCount, statusSource]))
+          inputs: [municipalityCount] + (pivot.countsStatuses ? [statusSource] : [])))
     ]
   }
 
