@@ -17,7 +17,8 @@ func strangeLine(of lines: [String]) -> (number: Int, words: Phrase)? {
     if bytes.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
       return (index + 1, Phrase("een stuurteken hoort hier niet", "a control character has no place here"))
     }
-    if scanner.isBetweenValues, line.first(where: { $0 != " " && $0 != "\t" }) == "[", !isHeader(line[...]) {
+    if scanner.isBetweenValues, bytes.first(where: { $0 != 0x20 && $0 != 0x09 }) == UInt8(ascii: "["), !isHeader(bytes)
+    {
       return (index + 1, Phrase("hier wordt [naam] verwacht", "[name] expected here"))
     }
     scanner.pass(bytes)
@@ -26,20 +27,35 @@ func strangeLine(of lines: [String]) -> (number: Int, words: Phrase)? {
 }
 
 /// Whether a line is `[a.b]` or `[[a."b c"]]`, with or without a comment behind it.
-private func isHeader(_ line: Substring) -> Bool {
-  let key = /[ \t]*(?:[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|'[^']*')[ \t]*/
-  var rest = line.drop { $0 == " " || $0 == "\t" }
-  let isArray = rest.hasPrefix("[[")
-  rest = rest.dropFirst(isArray ? 2 : 1)
+private func isHeader(_ bytes: [UInt8]) -> Bool {
+  func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+  var rest = bytes.drop(while: isBlank)
+  let depth = rest.dropFirst().first == UInt8(ascii: "[") ? 2 : 1
+  rest = rest.dropFirst(depth)
   while true {
-    guard let match = rest.prefixMatch(of: key) else { return false }
-    rest = rest[match.range.upperBound...]
-    if rest.first == "." { rest = rest.dropFirst() } else { break }
+    rest = rest.drop(while: isBlank)
+    if let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+      rest = rest.dropFirst()
+      while let byte = rest.first, byte != quote {
+        rest = rest.dropFirst(quote == UInt8(ascii: "\"") && byte == UInt8(ascii: "\\") ? 2 : 1)
+      }
+      guard rest.first == quote else { return false }
+      rest = rest.dropFirst()
+    } else {
+      let key = rest.prefix { byte in
+        (0x41...0x5A).contains(byte & 0xDF) && byte < 0x80 || (0x30...0x39).contains(byte)
+          || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+      }
+      guard !key.isEmpty else { return false }
+      rest = rest.dropFirst(key.count)
+    }
+    rest = rest.drop(while: isBlank)
+    guard rest.first == UInt8(ascii: ".") else { break }
+    rest = rest.dropFirst()
   }
-  let end = isArray ? "]]" : "]"
-  guard rest.hasPrefix(end) else { return false }
-  let behind = rest.dropFirst(end.count).drop { $0.isWhitespace }
-  return behind.isEmpty || behind.first == "#"
+  guard rest.prefix(depth).elementsEqual(Array(repeating: UInt8(ascii: "]"), count: depth)) else { return false }
+  rest = rest.dropFirst(depth).drop(while: isBlank)
+  return rest.isEmpty || rest.first == UInt8(ascii: "#")
 }
 
 /// Knows whether a line begins inside a value that goes on: a list, or a text of several lines.
