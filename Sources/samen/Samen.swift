@@ -46,26 +46,28 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
     throw Ending(error)
   }
   var themes = session.themes
-  // Theme and keys are read while this thread opens and reads the store.
+  // Theme, keys and terminal are made ready while this thread opens and reads the store; the terminal only once the
+  // store is open, so that one that will not do is told without a screen.
+  let isOpen = DispatchSemaphore(value: 0)
   let hasOwnKeys = !session.configuration.keys.isEmpty
-  let style = Answer { [themes, name = session.themeName] () throws(Ending) in
-    (theme: try themes.theme(name), keymap: hasOwnKeys ? nil : Keymap(), names: themes.names)
+  let colours = session.isColourless ? ColourDepth.none : nil
+  let preparing = Answer { [themes, name = session.themeName] () throws(Ending) in
+    let (theme, keymap, names) = (try themes.theme(name), hasOwnKeys ? nil : Keymap(), themes.names)
+    isOpen.wait()
+    return Prepared(theme: theme, keymap: keymap, themeNames: names, terminal: try TerminalScreen.opened(colours))
   }
   let store = try session.openStore()
+  isOpen.signal()
   // Made before anything is read: what others write from then on is told.
   let watcher = session.storePath.flatMap(Watcher.init(path:))
-  let programme = try session.beginning(of: store)
-  let (theme, keymap, names) = try style.wait()
-  let terminal: TerminalScreen
-  do {
-    terminal = try TerminalScreen(colours: session.isColourless ? ColourDepth.none : nil)
-  } catch {
-    throw Ending(error)
-  }
+  let reading = Result { () throws(Ending) in try session.beginning(of: store) }
+  let prepared = try preparing.wait()
+  let terminal = prepared.terminal
   defer { terminal.close() }
+  let programme = try reading.get()
   var state = try session.state(
-    store, programme, theme: theme, keymap: try keymap ?? session.keymap(), size: terminal.size)
-  state.themeNames = names
+    store, programme, theme: prepared.theme, keymap: try prepared.keymap ?? session.keymap(), size: terminal.size)
+  state.themeNames = prepared.themeNames
   if startsOperating || session.configuration.isOperator, state.locked == nil { state.mode = .operating }
   if terminal.colours == .none {
     themes.isColourless = true
@@ -80,6 +82,27 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   let status = try loop.run()
   terminal.close()
   if status != 0 { throw ExitCode(status) }
+}
+
+/// What one thread makes ready and hands over for good: nobody else has the terminal by then.
+private struct Prepared: @unchecked Sendable {
+  var theme: Theme
+  /// nil where the user has keys of his own.
+  var keymap: Keymap?
+  var themeNames: [String]
+  var terminal: TerminalScreen
+}
+
+extension TerminalScreen {
+  /// Takes over the terminal.
+  /// - Throws: what is wrong with it, as the end of the program.
+  fileprivate static func opened(_ colours: ColourDepth?) throws(Ending) -> TerminalScreen {
+    do {
+      return try TerminalScreen(colours: colours)
+    } catch {
+      throw Ending(error)
+    }
+  }
 }
 
 extension Ending {
