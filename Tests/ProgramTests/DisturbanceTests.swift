@@ -22,16 +22,7 @@ import Testing
   /// A dashboard whose save waits for another program.
   private func waitingWindow() throws -> (TerminalWindow, Holder) {
     let window = try shellWindow("--operator")
-    try window.wait(for: "Uitrol per gemeente")
-    try window.press("/")
-    try window.type("Amersfoort")
-    try window.wait(for: "1–1 van 1")
-    try window.press("Enter", "l", "s")
-    try window.wait(for: "nu: oriëntatie")
-    let holder = try Holder(place.store)
-    try window.press("D", "j")
-    try window.wait(for: "bezig met opslaan")
-    return (window, holder)
+    return (window, try place.beginSave(in: window, typingOn: "j"))
   }
 
   @Test("While a save waits for another program, a signal ends the dashboard at once", arguments: [SIGTERM, SIGHUP])

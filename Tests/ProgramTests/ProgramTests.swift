@@ -28,6 +28,21 @@ struct Place {
     try TerminalWindow("\(Place.program.path) --store \(store) --by anna \(options)", width: width, height: height)
   }
 
+  /// Begins a save in an operator's dashboard that waits for another program, with keys typed on meanwhile.
+  func beginSave(in window: TerminalWindow, typingOn keys: String...) throws -> Holder {
+    try window.wait(for: "Uitrol per gemeente")
+    try window.press("/")
+    try window.type("Amersfoort")
+    try window.wait(for: "1–1 van 1")
+    try window.press("Enter", "l", "s")
+    try window.wait(for: "nu: oriëntatie")
+    let holder = try Holder(store)
+    try window.press("D")
+    try window.wait(for: "bezig met opslaan")
+    for key in keys { try window.press(key) }
+    return holder
+  }
+
   func remove() { try? FileManager.default.removeItem(at: folder) }
 }
 

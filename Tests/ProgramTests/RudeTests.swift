@@ -98,17 +98,8 @@ import Testing
   func typedTooEarly() throws {
     defer { place.remove() }
     let window = try place.window("--operator")
-    try window.wait(for: "Uitrol per gemeente")
-    try window.press("/")
-    try window.type("Amersfoort")
-    try window.wait(for: "1–1 van 1")
-    try window.press("Enter", "l", "s")
-    try window.wait(for: "nu: oriëntatie")
-    let holder = try Holder(place.store)
+    let holder = try place.beginSave(in: window, typingOn: "9", "Q")
     defer { holder.release() }
-    try window.press("D")
-    try window.wait(for: "bezig met opslaan")
-    try window.press("9", "Q")
     try window.wait(for: "houdt het gegevensbestand bezet", seconds: 30)
     #expect(window.screen.contains("Uitrol per gemeente"))
     holder.release()

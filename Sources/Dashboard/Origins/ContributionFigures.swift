@@ -32,11 +32,13 @@ extension State {
       Phrase("alle bijdragen \(sums.year)", "all contributions \(sums.year)"), amount: sums.total,
       .formula(
         Phrase("som van \(sums.contributions.count) gemeenten", "sum of \(sums.contributions.count) municipalities"),
-        inputs: [
-          Figure(
-            Phrase("budget \(sums.year)", "budget \(sums.year)"), amount: sums.budget,
-            .formula(Phrase("prijspeil 2017 × index", "price level 2017 × index"), inputs: []))
-        ]))
+        inputs: [indexedBudget(sums.budget, sums.year)]))
+  }
+
+  private func indexedBudget(_ amount: Amount, _ year: Int) -> Figure {
+    Figure(
+      Phrase("budget \(year)", "budget \(year)"), amount: amount,
+      .formula(Phrase("prijspeil 2017 × index", "price level 2017 × index"), inputs: []))
   }
 
   /// What a municipality pays for a year, and how that was reckoned.
@@ -88,9 +90,7 @@ extension State {
           "budget × inwoners / inwoners samen; restcenten naar de grootste breuken",
           "budget × inhabitants / all of them; cents that remain to the largest fractions"),
         inputs: [
-          Figure(
-            Phrase("budget \(sums.year)", "budget \(sums.year)"), amount: round.total,
-            .formula(Phrase("prijspeil 2017 × index", "price level 2017 × index"), inputs: [])),
+          indexedBudget(round.total, sums.year),
           inhabitants(Phrase("inwoners samen", "inhabitants together"), round.inhabitants, on: day),
         ] + (isExemptible ? exemptFigures(given) : [])))
   }
