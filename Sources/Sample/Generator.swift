@@ -38,6 +38,11 @@ package enum SampleGenerator {
         rows += road(of: municipality, goal, story, facts, initiative)
       }
     }
+    return inOrder(rows, facts)
+  }
+
+  /// In order of day, municipality and initiative.
+  static func inOrder(_ rows: [Row], _ facts: Seed) -> [Row] {
     let order = Dictionary(uniqueKeysWithValues: facts.initiatives.enumerated().map { ($1.id, $0) })
     return rows.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)

@@ -3,7 +3,9 @@ import Model
 extension Seed {
   /// The sample's story with any number of invented municipalities in the place of the real ones, to measure on:
   /// codes `EU000001` …, spread over the real provinces and regions, and as large as the real ones.
-  package static func synthetic(count: Int, facts: Seed) -> Seed {
+  /// - Parameter records: how long the journal is to be: the story's own where nil, its beginning where it is longer,
+  ///   and notes on any of its days where it is shorter.
+  package static func synthetic(count: Int, records: Int? = nil, facts: Seed) -> Seed {
     let real = facts.municipalities.filter { $0.exists(on: SampleFiles.today) }
     var sizes: [String: Int] = [:]
     for entry in facts.inhabitants where entry.year == 2017 { sizes[entry.code] = entry.count }
@@ -24,21 +26,55 @@ extension Seed {
       seed.inhabitants.append((code, 2017, (sizes[model.code] ?? 10_000) * (70 + random.below(60)) / 100))
     }
     seed.today = SampleFiles.today
-    seed.journal = SampleGenerator.journal(facts: seed)
+    var rows = SampleGenerator.rows(facts: seed)
+    if let records {
+      rows = Array(SampleGenerator.padded(rows, to: records, facts: seed).prefix(records))
+    }
+    seed.journal = SampleGenerator.journal(rows)
     return seed
   }
 }
 
 extension SampleGenerator {
-  /// The records that `rows` come to, numbered; the rows of one cell on one day are one change.
-  static func journal(facts: Seed) -> [JournalRecord] {
+  /// The rows with notes among them until there are `count`, each said to follow on the cell's note before it.
+  static func padded(_ rows: [Row], to count: Int, facts: Seed) -> [Row] {
+    guard count > rows.count, !facts.municipalities.isEmpty, !facts.initiatives.isEmpty else { return rows }
+    var random = SplitMix(text: "notes")
+    var rows = rows
+    rows.reserveCapacity(count)
+    let first = Story.day(2016, 11, 30)
+    for number in rows.count + 1...count {
+      let municipality = facts.municipalities[random.below(facts.municipalities.count)]
+      rows.append(
+        Row(
+          effective: first + random.below(Story.ends - first + 1), municipality: municipality.code,
+          initiative: facts.initiatives[random.below(facts.initiatives.count)].id, field: .note, from: "",
+          to: "aantekening \(number) (voorbeeld)"))
+    }
+    rows = inOrder(rows, facts)
+    var notes: [String: String] = [:]
+    for index in rows.indices where rows[index].field == .note {
+      let key = rows[index].municipality + rows[index].initiative
+      rows[index].from = notes.updateValue(rows[index].to, forKey: key) ?? ""
+    }
+    return rows
+  }
+
+  /// The records that `rows` come to, numbered; the rows of one cell on one day are one change, which has one value of
+  /// each field.
+  static func journal(_ rows: [Row]) -> [JournalRecord] {
     var records: [JournalRecord] = []
+    records.reserveCapacity(rows.count)
     var minute = 0
-    for row in rows(facts: facts) {
+    var fields: Set<RolloutField> = []
+    for row in rows {
       let last = records.last
       minute = last?.effective == row.effective ? minute + 1 : 0
       let isSame =
         last?.effective == row.effective && last?.municipality == row.municipality && last?.initiative == row.initiative
+        && !fields.contains(row.field)
+      if !isSame { fields = [] }
+      fields.insert(row.field)
       records.append(
         JournalRecord(
           seq: records.count + 1, change: (last?.change ?? 0) + (isSame ? 0 : 1), kind: row.kind,

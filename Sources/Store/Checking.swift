@@ -35,7 +35,7 @@ extension Query {
       database,
       """
       SELECT code FROM municipality WHERE (valid_until IS NULL OR valid_until > valid_from)
-        AND NOT EXISTS (SELECT 1 FROM inhabitants i WHERE i.code = municipality.code)
+        AND code NOT IN (SELECT code FROM inhabitants)
       """)
     while try codes.next() {
       add("\(codes.text(0)): geen inwoners bekend", "\(codes.text(0)): no inhabitants known")

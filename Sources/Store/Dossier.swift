@@ -6,7 +6,10 @@ extension ProgrammeStore {
   package func dossier(of municipality: String) throws(StoreFailure) -> MunicipalityDossier {
     try read("dossier") { database in
       let years = try Row.fetchAll(
-        database, sql: "SELECT year, count FROM inhabitants WHERE code = ? ORDER BY year", arguments: [municipality])
+        database,
+        sql:
+          "\(Query.countedYears) SELECT year, count FROM counted JOIN inhabitants USING (year) WHERE code = ? ORDER BY year",
+        arguments: [municipality])
       return MunicipalityDossier(
         code: municipality,
         inhabitants: years.map { MunicipalityDossier.YearCount(year: $0[0], inhabitants: $0[1]) },

@@ -17,7 +17,6 @@ package final class ProgrammeStore: Sendable {
   package let hasDocument: Bool
   /// The file that was opened, to know it from another of its name; 0 for a store in memory.
   private let inode: ino_t
-  private let wasChecked = Mutex(false)
   private let dataVersion = Mutex<Int?>(nil)
 
   private init(
@@ -175,16 +174,10 @@ package final class ProgrammeStore: Sendable {
     }
   }
 
-  /// Writes in one transaction that takes the lock at its beginning; the first write of a store is preceded by a
-  /// check of the whole file.
+  /// Writes in one transaction that takes the lock at its beginning.
   func write<Value>(_ operation: String, _ work: (Database) throws -> Value) throws(StoreFailure) -> Value {
     guard isWritable else { throw .readOnly(path) }
     do {
-      if !path.isEmpty, !wasChecked.withLock({ $0 }) {
-        let verdict = try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") } ?? ""
-        guard verdict == "ok" else { throw StoreFailure.damaged(path, detail: verdict) }
-        wasChecked.withLock { $0 = true }
-      }
       var value: Value?
       try queue.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {

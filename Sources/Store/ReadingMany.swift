@@ -22,6 +22,7 @@ extension Query {
     found.reserveCapacity(try RawRows.int(database, "SELECT max(position) + 1 FROM municipality") ?? 0)
     var texts = Interning()
     var isSorted = true
+    var uncounted = Uncounted()
     while try rows.next() {
       let code = rows.bytes(0)
       var isKnown = false
@@ -31,27 +32,19 @@ extension Query {
         guard difference < 0 else { break }
         hasCount = try counts.next()
       }
+      if !isKnown { uncounted.append(found.count) }
       let municipality = Municipality(
         code: RawRows.text(code), name: rows.text(1), province: texts.text(rows.bytes(2)),
-        inhabitants: isKnown ? counts.int(1) : try nearestInhabitants(database, rows.text(0), year),
+        inhabitants: isKnown ? counts.int(1) : 0,
         corop: texts.text(rows.bytes(3)), safetyRegion: texts.text(rows.bytes(4)),
         urbanity: rows.isNull(5) ? nil : rows.int(5), validFrom: rows.day(6) ?? day, validUntil: rows.day(7))
       if isSorted, let last = found.last, last.foldedName > municipality.foldedName { isSorted = false }
       found.append(municipality)
     }
+    try uncounted.fill(database, &found, around: year)
     guard !isSorted else { return found }
     let order = found.indices.sorted { found[$0].foldedName < found[$1].foldedName }
     return order.map { found[$0] }
-  }
-
-  private static func nearestInhabitants(_ database: Database, _ code: String, _ year: Int) throws -> Int {
-    try RawRows.int(
-      database,
-      """
-      SELECT coalesce(
-        (SELECT count FROM inhabitants WHERE code = ?1 AND year < ?2 ORDER BY year DESC LIMIT 1),
-        (SELECT count FROM inhabitants WHERE code = ?1 ORDER BY year LIMIT 1), 0)
-      """, [.text(code), .int(year)]) ?? 0
   }
 
   /// The cells of these municipalities and initiatives now, or folded from the journal up to a day.

@@ -30,11 +30,21 @@ struct InitStore: ParsableCommand {
       visibility: .hidden))
   var synthetic: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      say("en zoveel journaalregels", "and so many journal records"), visibility: .hidden))
+  var records: Int?
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     guard synthetic.map((1...200_000).contains) ?? true else {
       throw Ending(.usage, "--synthetic is 1 tot 200000.", "--synthetic is 1 to 200000.")
+    }
+    guard records.map({ synthetic != nil && (1...5_000_000).contains($0) }) ?? true else {
+      throw Ending(
+        .usage, "--records is 1 tot 5000000 en hoort bij --synthetic.",
+        "--records is 1 to 5000000 and belongs to --synthetic.")
     }
     guard !(empty && (common.sample || synthetic != nil)) else {
       throw Ending(.usage, "Kies --empty of --sample.", "Choose --empty or --sample.")
@@ -64,7 +74,7 @@ struct InitStore: ParsableCommand {
 
   private func seed() throws(Ending) -> Seed {
     let whole = try Session.sampleSeed()
-    if let synthetic { return Seed.synthetic(count: synthetic, facts: whole) }
+    if let synthetic { return Seed.synthetic(count: synthetic, records: records, facts: whole) }
     return isSample ? whole : whole.withoutSample
   }
 }
