@@ -97,15 +97,7 @@ package final class ProgrammeStore: Sendable {
     if access(path + "-journal", F_OK) == 0 {
       throw access(path, F_OK) == 0 ? .exists(path) : .strayJournal(path)
     }
-    let folder = (path as NSString).deletingLastPathComponent
-    do {
-      if !folder.isEmpty {
-        try FileManager.default.createDirectory(
-          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      }
-    } catch {
-      throw .unreadable(folder, detail: error.localizedDescription)
-    }
+    try Folder.make((path as NSString).deletingLastPathComponent)
     let draft = "\(path).new-\(getpid())"
     defer {
       unlink(draft)
@@ -128,6 +120,7 @@ package final class ProgrammeStore: Sendable {
     guard link(draft, path) == 0 else {
       throw errno == EEXIST ? .exists(path) : .unreadable(path, detail: String(cString: strerror(errno)))
     }
+    try Folder.sync(of: path)
   }
 
   /// Looks at the file without SQLite: is it there, is it ours to read, does it begin as it should?

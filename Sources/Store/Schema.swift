@@ -2,11 +2,11 @@ import GRDB
 import GRDBSQLite
 
 /// The tables of a store and the marks by which a file is known as one.
-enum Schema {
+package enum Schema {
   /// "SAMN".
   static let applicationID = 0x5341_4D4E
   /// How many migrations a store of this program has had, the first tables among them.
-  static var version: Int { migrations.count + 1 }
+  package static var version: Int { migrations.count + 1 }
 
   /// What turned the tables of an older version into the next one's, oldest first; never edited once released.
   static let migrations: [String] = [
@@ -51,14 +51,19 @@ enum Schema {
       printed_nl TEXT NOT NULL, printed_en TEXT NOT NULL, follows_nl TEXT NOT NULL, follows_en TEXT NOT NULL,
       place TEXT NOT NULL, position INTEGER NOT NULL UNIQUE) WITHOUT ROWID;
     """,
+    // 6: the operation that a change was asked for by, so that asking once more does nothing twice.
+    """
+    ALTER TABLE change ADD COLUMN operation TEXT;
+    CREATE UNIQUE INDEX change_operation ON change (operation) WHERE operation IS NOT NULL;
+    """,
   ]
 
-  /// Brings a database of `version` (0: an empty one) to the present; part of the caller's transaction.
-  static func migrate(_ database: Database, from version: Int) throws {
+  /// Brings a database of `version` (0: an empty one) to a later one; part of the caller's transaction.
+  package static func migrate(_ database: Database, from version: Int, to last: Int = version) throws {
     if version == 0 { try database.execute(sql: tables) }
-    for sql in migrations.dropFirst(max(0, version - 1)) { try database.execute(sql: sql) }
+    for sql in migrations[max(0, version - 1)..<last - 1] { try database.execute(sql: sql) }
     try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-    try database.execute(sql: "PRAGMA user_version = \(self.version)")
+    try database.execute(sql: "PRAGMA user_version = \(last)")
   }
 
   /// The tables of version 1.
@@ -110,7 +115,8 @@ enum Schema {
     CREATE TRIGGER change_stays BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
     """
 
-  /// How every connection works: a rollback journal and full synchronisation, so that COMMIT means kept.
+  /// How every connection works: a rollback journal, whose removal is the COMMIT and is itself on the disk before that
+  /// returns, so that COMMIT means kept.
   static func configuration(readOnly: Bool, patience: Double) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
@@ -121,8 +127,9 @@ enum Schema {
       // GRDB asks of every column of every statement what it touches, for observers of which we have none: a tenth of
       // what a start takes.
       sqlite3_set_authorizer(database.sqliteConnection, nil, nil)
-      // Full and DELETE are also the defaults of Debian's SQLite; a foreign build may have others.
-      try database.execute(sql: "PRAGMA synchronous = FULL")
+      // With FULL the folder is not synced after the journal's removal: a power cut brings the journal back, and rolls
+      // back what was told to be kept. DELETE is the default of Debian's SQLite.
+      try database.execute(sql: "PRAGMA synchronous = EXTRA")
     }
     return configuration
   }

@@ -64,7 +64,7 @@ extension Seed {
 
   /// Writes the sample records and the values that they come to.
   private func writeJournal(to database: Database) throws {
-    let changeRow = try database.makeStatement(sql: "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, NULL, ?)")
+    let changeRow = try database.makeStatement(sql: "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, NULL, ?, NULL)")
     let journalRow = try database.makeStatement(sql: "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     var cells: [String: RolloutCell] = [:]
     var order: [(key: String, municipality: String, initiative: String)] = []

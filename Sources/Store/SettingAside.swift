@@ -31,6 +31,7 @@ extension ProgrammeStore {
       }
       names.append(new)
     }
+    if let first = names.first { try Folder.sync(of: first) }
     return names
   }
 

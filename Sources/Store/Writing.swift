@@ -91,7 +91,7 @@ enum Writer {
     // Numbers follow each other without gaps: the lock is ours until COMMIT.
     let id = (try Int.fetchOne(database, sql: "SELECT max(id) FROM change") ?? 0) + 1
     try database.execute(
-      sql: "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+      sql: "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, 0, NULL)",
       arguments: [id, kind.rawValue, by, at, effective.number, reason, undoes])
     return id
   }

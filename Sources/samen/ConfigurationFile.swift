@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Store
 
 /// The config file as text, into which the dashboard writes what the user wants to keep; comments and order stay.
 struct ConfigurationFile {
@@ -13,15 +14,10 @@ struct ConfigurationFile {
       throw Ending(.usage, "\(path): geen UTF-8.", "\(path): not UTF-8.")
     }
     let changed = ConfigurationFile.changed(text, section: section, key: key, value: value)
-    let folder = (path as NSString).deletingLastPathComponent
     do {
-      if !folder.isEmpty {
-        try FileManager.default.createDirectory(
-          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      }
+      try Folder.make((path as NSString).deletingLastPathComponent)
       // A link to a file kept elsewhere stays one.
-      let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-      try Data(changed.utf8).write(to: target, options: .atomic)
+      try Folder.replace(URL(fileURLWithPath: path).resolvingSymlinksInPath().path, with: changed.utf8)
     } catch {
       throw Ending(
         .failure, "\(path): niet te schrijven; dit geldt alleen nu.",

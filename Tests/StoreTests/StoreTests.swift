@@ -270,6 +270,7 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
         try database.execute(
           sql: """
             ALTER TABLE rollout DROP COLUMN changed;
+            DROP INDEX change_operation; ALTER TABLE change DROP COLUMN operation;
             DROP TABLE social_function;
             ALTER TABLE activity DROP COLUMN line; ALTER TABLE printed DROP COLUMN line;
             ALTER TABLE fact DROP COLUMN line; DROP TABLE figure; DROP TABLE finding;
