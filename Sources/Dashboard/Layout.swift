@@ -18,6 +18,8 @@ package struct Layout: Sendable {
   package var lag: Rect?
   /// The findings of the fund pane in lines of its width, so that none is cut.
   private(set) var findingLines: [String] = []
+  /// Lines of facts above the statuses of a municipality's card.
+  private(set) var cardFacts = 0
   /// Rows of the fund page's list.
   package var fundPageHeight = 1
 
@@ -107,8 +109,8 @@ package struct Layout: Sendable {
 
   /// A municipality's card: its statuses above; beneath them history, neighbours and years, side by side or in turn.
   private mutating func splitCard(_ state: State) {
-    let facts = state.cardFacts(width: size.width - 4).count
-    let table = min(body.height, state.programme.initiatives.count + 3 + facts)
+    cardFacts = state.cardFacts(width: size.width - 4).count
+    let table = min(body.height, state.programme.initiatives.count + 3 + cardFacts)
     panes[.municipality] = Rect(x: 0, y: body.y, width: size.width, height: table)
     let (y, rest) = (body.y + table, body.height - table)
     guard rest >= 3 else { return }
@@ -148,7 +150,7 @@ package struct Layout: Sendable {
     case .bookings: max(1, body.height - BookingsPart.headHeight - 3)
     case .municipalities: max(1, body.height - 3 - tableFoot)
     case .journal: max(1, body.height - 3 - (journalDetail > 0 ? journalDetail + 1 : 0))
-    case .municipality: 6
+    case .municipality: max(1, inside(scope).height - cardFacts - 1)
     case .initiative: max(1, body.height - 2)
     case .global: 1
     }

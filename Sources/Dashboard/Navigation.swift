@@ -171,7 +171,9 @@ private func open(_ state: inout State) -> [Effect] {
     state.positions[.initiative] = nil
     return []
   case .neighbours:
-    return openMunicipality(state.programme.municipalities[state.neighbours[cursor]].code, &state)
+    let rows = state.neighbours
+    guard rows.indices.contains(cursor) else { return [] }
+    return openMunicipality(state.programme.municipalities[rows[cursor]].code, &state)
   case .fund, .fundPage: return openFundRow(&state)
   case .findings: return state.currentFinding.map { openFinding($0, &state) } ?? []
   case .contributions:
@@ -181,10 +183,10 @@ private func open(_ state: inout State) -> [Effect] {
     guard state.programme.row(of: code) != nil else { return openMissing(&state) }
     return openMunicipality(code, &state)
   case .journal:
-    if let record = state.journal?[cursor], record.municipality.isEmpty { return openMoney(record, &state) }
-    guard let record = state.journal?[cursor], state.programme.row(of: record.municipality) != nil else {
-      return openMissing(&state)
-    }
+    guard let journal = state.journal, journal.indices.contains(cursor) else { return [] }
+    let record = journal[cursor]
+    if record.municipality.isEmpty { return openMoney(record, &state) }
+    guard state.programme.row(of: record.municipality) != nil else { return openMissing(&state) }
     return openMunicipality(record.municipality, &state)
   default: return []
   }
@@ -221,6 +223,7 @@ func openMunicipality(_ code: String, _ state: inout State) -> [Effect] {
   position.cursor = state.column
   state.positions[.municipality] = position
   state.resetCard()
+  state.settle(.municipality)
   return [.loadHistory(municipality: code)]
 }
 

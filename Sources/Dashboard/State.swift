@@ -315,8 +315,20 @@ extension State {
     lag = Lag(programme)
     takeRegister()
     refresh(following: codes.compactMapValues { programme.row(of: $0) })
-    if case .municipality(let code) = place, programme.row(of: code) == nil { _ = goBack() }
+    leaveWhatIsGone()
+    settleAll()
   }
+
+  /// No way leads back to a card of a municipality that does not exist on the day shown.
+  private mutating func leaveWhatIsGone() {
+    guard !programme.isPartial else { return }
+    path.removeAll { place in if case .municipality(let code) = place { programme.row(of: code) == nil } else { false }
+    }
+    if path.isEmpty { path = [.page(.overview)] }
+  }
+
+  /// Puts every cursor on a row that there is, in sight.
+  mutating func settleAll() { for scope in positions.keys { settle(scope) } }
 
   /// Shows only what `filter` keeps; nil shows all.
   package mutating func keep(_ filter: Filter?) {

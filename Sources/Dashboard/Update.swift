@@ -14,12 +14,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     return paste(text, &state)
   case .resized(let size):
     state.size = size
-    for (scope, position) in state.positions {
-      var position = position
-      position.move(
-        to: position.cursor, count: state.rowCount(of: scope), height: Layout(state).listHeight(of: scope))
-      state.positions[scope] = position
-    }
+    state.settleAll()
   case .loaded(let programme):
     state.show(programme)
     // Somebody was first while several rows were changed: what is left to do is shown again, on what is there now.
@@ -61,6 +56,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .historyLoaded(let municipality, let records):
     let isExplained = if case .source = state.overlay { true } else { false }
     if isExplained || state.place == .municipality(municipality) { state.history = records }
+    state.settle(.history)
   case .dossierLoaded(let dossier):
     if case .municipality(dossier.code) = state.place { state.dossier = dossier }
   case .changedElsewhere(let records, let reread):

@@ -24,7 +24,8 @@ extension State {
       return initiativeCardFigures(id)
     case .municipalities: return tableFigures(at: cursor)
     case .history:
-      return history.indices.contains(cursor) ? recordFigures(history[cursor]) : [recordCount(history.count)]
+      let records = timeline
+      return records.indices.contains(cursor) ? recordFigures(records[cursor]) : [recordCount(records.count)]
     case .neighbours: return neighbourFigures(at: cursor)
     case .years: return yearFigures
     case .journal:

@@ -64,10 +64,12 @@ extension Painter {
     if columns.note > 0 {
       write(say("Notitie", "Note"), inner.x + columns.note, head, .tableHead, width: columns.noteWidth)
     }
-    let cursor = state.position(of: .municipality).cursor
-    for column in state.programme.initiatives.indices where head + 1 + column < table.y + table.height - 1 {
+    let position = state.position(of: .municipality)
+    let seen = state.programme.initiatives.indices.dropFirst(position.top)
+      .prefix(layout.listHeight(of: .municipality))
+    for (line, column) in seen.enumerated() where head + 1 + line < table.y + table.height - 1 {
       drawCardRow(
-        row: row, column: column, at: inner.x, head + 1 + column, columns, isCursor: column == cursor,
+        row: row, column: column, at: inner.x, head + 1 + line, columns, isCursor: column == position.cursor,
         width: inner.width)
     }
   }

@@ -19,9 +19,9 @@ extension Painter {
       write(
         "\(year)", inner.x + columns.year(index), inner.y, .tableHead, width: columns.yearWidth - 1, align: .right)
     }
-    let height = parts.listHeight
-    for (index, row) in state.fundPageRows.enumerated().prefix(height) {
-      let place = Rect(x: inner.x, y: inner.y + 1 + index, width: inner.width, height: 1)
+    let top = state.position(of: .fundPage).top
+    for (index, row) in state.fundPageRows.enumerated().dropFirst(top).prefix(parts.listHeight) {
+      let place = Rect(x: inner.x, y: inner.y + 1 + index - top, width: inner.width, height: 1)
       let role = drawRowGround(index, at: place)
       drawSliceRow(row, plan, at: place, columns, role: role)
     }
