@@ -42,7 +42,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Model", "Sample"], path: "Tests/TestSupport"),
     .target(name: "CFaultVFS", path: "Tests/CFaultVFS"),
     .executableTarget(
-      name: "StoreChild", dependencies: ["Store", "Model", "TestSupport", "CFaultVFS"], path: "Tests/StoreChild"),
+      name: "StoreChild", dependencies: ["Store", "Model", "Sample", "CFaultVFS"], path: "Tests/StoreChild"),
     .testTarget(name: "ModelTests", dependencies: ["Model", "TestSupport"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
     .testTarget(name: "SampleTests", dependencies: ["Sample", "Model", "TestSupport"]),

@@ -1,9 +1,10 @@
 import Dashboard
 import Model
 import Screen
+import TestSupport
 import Testing
 
-@Suite struct ContributionSheetTests {
+@Suite(.dice) struct ContributionSheetTests {
   /// Whether what is shown is what reckoning it anew gives.
   private func isTrue(_ state: State) -> Bool {
     var fresh = state
@@ -68,7 +69,7 @@ import Testing
 
   @Test("Any keys in any order on findings and contributions crash nothing and leave the store sound")
   func monkey() throws {
-    var generator = SystemRandomNumberGenerator()
+    var generator = Dice()
     var desk = try Desk()
     try desk.giveContributionSettings()
     let keys = "jkhl<>gGwW09oriExXuUi/zaq".map { Key.character($0) } + [.enter, .escape, .down, .pageDown, .end]
@@ -91,8 +92,8 @@ import Testing
   func speed() throws {
     var desk = try Desk()
     try desk.giveContributionSettings()
-    func walk() throws -> Duration {
-      try ContinuousClock().measure {
+    func walk() throws -> Double {
+      try processorTime {
         for _ in 0..<20 {
           try desk.press("j")
           _ = view(desk.state)

@@ -5,7 +5,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite struct FundPageTests {
+@Suite(.dice) struct FundPageTests {
   private func line(_ desk: Desk, _ activity: String) throws -> FundLine {
     let programme = try desk.store.programme(asOf: nil, clock: Day(number: 0))
     return programme.lines[try #require(programme.activity(activity))]
@@ -268,7 +268,7 @@ import Testing
 
   @Test("Any keys on the money pages crash nothing at any size and leave the store sound")
   func monkey() throws {
-    var generator = SystemRandomNumberGenerator()
+    var generator = Dice()
     var desk = try Desk()
     try desk.press("E")
     let keys =

@@ -6,7 +6,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite struct TablePropertyTests {
+@Suite(.dice) struct TablePropertyTests {
   private func table() throws -> Desk {
     var desk = try Desk()
     try desk.press("2")
@@ -15,7 +15,7 @@ import Testing
 
   @Test("Random filters, sorts, marks, changes and undos keep what must hold")
   func properties() throws {
-    var generator = SystemRandomNumberGenerator()
+    var generator = Dice()
     var desk = try table()
     try desk.press("E")
     let lines = [
@@ -43,7 +43,7 @@ import Testing
 
   @Test("No filter, however odd, crashes or touches the store")
   func fuzz() throws {
-    var generator = SystemRandomNumberGenerator()
+    var generator = Dice()
     var desk = try table()
     let records = try desk.store.info().journalRecords
     let parts = [

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.serialized) struct FundProgramTests {
+@Suite(.serialized, .realPrograms) struct FundProgramTests {
   let place: Place
   init() throws { place = try Place() }
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite struct MoneyProgramTests {
+@Suite(.realPrograms) struct MoneyProgramTests {
   private let samen = Project.product("samen")
 
   @Test("get findings gives twenty, amounts in cents, and a settled one stays with its reason")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.serialized) struct ReadOnlyTests {
+@Suite(.serialized, .realPrograms) struct ReadOnlyTests {
   let place: Place
   init() throws { place = try Place() }
 

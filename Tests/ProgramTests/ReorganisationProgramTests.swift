@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite struct ReorganisationProgramTests {
+@Suite(.realPrograms) struct ReorganisationProgramTests {
   private let program = Project.product("samen")
 
   @Test("A script reorganises once; the second is refused, wrong words are usage, and nothing is kept of either")

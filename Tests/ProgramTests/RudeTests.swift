@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Rude input, and what was typed too early.
-@Suite(.serialized) struct RudeTests {
+@Suite(.serialized, .realPrograms) struct RudeTests {
   let place: Place
   init() throws { place = try Place() }
 
@@ -100,11 +100,11 @@ import Testing
     let window = try place.window("--operator")
     let holder = try place.beginSave(in: window, typingOn: "9", "Q")
     defer { holder.release() }
-    try window.wait(for: "houdt het gegevensbestand bezet", seconds: 30)
+    try window.wait(for: "houdt het gegevensbestand bezet")
     #expect(window.screen.contains("Uitrol per gemeente"))
     holder.release()
     try window.press("9")
-    try window.wait(for: "nieuwste eerst", seconds: 10)
+    try window.wait(for: "nieuwste eerst")
   }
 
   @Test("A store that is replaced under the dashboard is told at once")
@@ -113,6 +113,6 @@ import Testing
     let window = try place.window()
     try window.wait(for: "Uitrol per gemeente")
     #expect(try place.samen("init", "--sample", "--force").status == 0)
-    try window.wait(for: "vervangen door een ander bestand", seconds: 10)
+    try window.wait(for: "vervangen door een ander bestand")
   }
 }

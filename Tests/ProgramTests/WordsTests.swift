@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.serialized) struct WordsTests {
+@Suite(.serialized, .realPrograms) struct WordsTests {
   let place: Place
   init() throws { place = try Place() }
 

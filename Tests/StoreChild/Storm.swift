@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Sample
 import Store
 
 /// One of many operators who work on the same few cells at once, as fast as people could at most: single changes,
@@ -10,8 +11,10 @@ final class Storm {
   private let municipalities: [String]
   private let initiatives: [Initiative]
   private var tallies: [String: Int] = [:]
+  private var dice: SplitMix
 
-  init(_ path: String, _ name: String) throws {
+  init(_ path: String, _ name: String, seed: String) throws {
+    dice = SplitMix(text: seed + name)
     store = try ProgrammeStore(opening: path)
     self.name = name
     let programme = try store.programme(asOf: nil, clock: clock)
@@ -26,9 +29,9 @@ final class Storm {
   func run(seconds: Double, pace: UInt32) throws {
     let end = Date().addingTimeInterval(seconds)
     while Date() < end {
-      switch Int.random(in: 0..<20) {
+      switch dice.below(20) {
       case 0..<12: try save(count: 1)
-      case 12..<14: try save(count: Int.random(in: 2...8))
+      case 12..<14: try save(count: 2 + dice.below(7))
       case 14..<18: try timed("undo") { () throws(StoreFailure) in try store.undo(by: name, at: at, clock: clock) }
       default: try timed("redo") { () throws(StoreFailure) in try store.redo(by: name, at: at, clock: clock) }
       }
@@ -39,8 +42,8 @@ final class Storm {
 
   private func save(count: Int) throws {
     var changes: [RolloutChange] = []
-    for municipality in municipalities.shuffled().prefix(count) {
-      guard let initiative = initiatives.randomElement() else { continue }
+    for municipality in municipalities.shuffled(using: &dice).prefix(count) {
+      guard let initiative = initiatives.randomElement(using: &dice) else { continue }
       changes.append(random(municipality, initiative, try store.cell(municipality, initiative.id)))
     }
     // The time that a person takes between seeing and doing: another may come between.
@@ -56,10 +59,10 @@ final class Storm {
     var next = RolloutChange(
       municipality: municipality, initiative: initiative.id, reason: "storm", expectedVersion: cell.version)
     let steps = Transition.successors(of: cell.status)
-    switch Int.random(in: 0..<4) {
-    case 0...1 where !steps.isEmpty: next.status = steps.randomElement()
-    case 2: next.planned = .some(clock + Int.random(in: 1...300))
-    default: next.note = "\(name) \(Int.random(in: 0..<1_000_000))"
+    switch dice.below(4) {
+    case 0...1 where !steps.isEmpty: next.status = steps.randomElement(using: &dice)
+    case 2: next.planned = .some(clock + 1 + dice.below(300))
+    default: next.note = "\(name) \(dice.below(1_000_000))"
     }
     return next
   }
@@ -84,5 +87,7 @@ final class Storm {
     }
   }
 
-  private func pause(_ milliseconds: ClosedRange<UInt32>) { usleep(UInt32.random(in: milliseconds) * 1000) }
+  private func pause(_ milliseconds: ClosedRange<UInt32>) {
+    usleep(UInt32.random(in: milliseconds, using: &dice) * 1000)
+  }
 }

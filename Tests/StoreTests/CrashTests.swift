@@ -24,7 +24,7 @@ extension StoreFile {
   var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted() }
 }
 
-@Suite(.serialized) struct CrashTests {
+@Suite(.serialized, .realPrograms) struct CrashTests {
   @Test("After a crash in a save whoever only reads sees the state before it")
   func readersRecover() throws {
     let file = try hotStore()

@@ -5,7 +5,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite struct MoneyTests {
+@Suite(.dice) struct MoneyTests {
   let store: ProgrammeStore
 
   init() throws { store = try ProgrammeStore.inMemory(seed: try Project.sampleSeed(), isSample: true) }
@@ -214,7 +214,7 @@ import Testing
     func undo(_ by: String) throws { _ = try store.undo(by: by, at: at, clock: clock) }
     func redo(_ by: String) throws { _ = try store.redo(by: by, at: at, clock: clock) }
     func now() throws -> Programme { try store.programme(asOf: nil, clock: clock) }
-    var random = SystemRandomNumberGenerator()
+    var random = Dice()
     var kept = 0
     for round in 0..<250 {
       let before = try now()

@@ -174,7 +174,7 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
   }
 }
 
-@Suite(.serialized) struct StoreFileTests {
+@Suite(.serialized, .realPrograms) struct StoreFileTests {
   @Test("The second of two who change a cell is told, and nothing is overwritten")
   func conflict() throws {
     let file = try StoreFile()

@@ -33,13 +33,6 @@ package enum Project {
 
   // Read once: every test that needs a store begins with it.
   private static let seed = Result { try SampleFiles(try sampleBytes()).seed() }
-
-  /// A new folder that the caller removes.
-  package static func temporaryFolder() throws -> URL {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("samen-" + UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder
-  }
 }
 
 /// What a program said and how it ended.
@@ -49,16 +42,19 @@ package struct Outcome: Sendable {
   package var errors: String
 }
 
-/// Runs a program to its end; `output` is a file that takes its stdout.
+/// Runs a program to its end, by default with an empty home of its own; `output` is a file that takes its stdout.
 package func run(
   _ program: URL, _ arguments: [String], environment: [String: String] = [:], output: String? = nil
 ) throws -> Outcome {
-  var variables = ProcessInfo.processInfo.environment
-  for name in ["SAMEN_STORE", "SAMEN_USER", "NO_COLOR", "LC_ALL", "LC_MESSAGES"] { variables[name] = nil }
-  variables["LANG"] = "C.UTF-8"
-  variables.merge(environment) { $1 }
   let folder = try Project.temporaryFolder()
   defer { try? FileManager.default.removeItem(at: folder) }
+  // Nothing of whoever runs the tests: neither wishes nor home.
+  var variables = ProcessInfo.processInfo.environment.filter { name, _ in
+    !["SAMEN_", "XDG_", "LC_", "TMUX"].contains { name.hasPrefix($0) } && name != "NO_COLOR"
+  }
+  variables["LANG"] = "C.UTF-8"
+  variables["HOME"] = try Project.home(in: folder)
+  variables.merge(environment) { $1 }
   // Files and not pipes: a full pipe would block the program while nobody reads.
   let (outFile, errorFile) = (folder.appendingPathComponent("out"), folder.appendingPathComponent("err"))
   var actions = posix_spawn_file_actions_t()

@@ -1,14 +1,11 @@
 import Foundation
 
-/// A real terminal (tmux) with a program in it: keys in, screen out. Waits for a state, never for a time.
-package final class TerminalWindow {
+/// A real terminal (tmux) with a program in it: keys in, screen out. Waits for a state, never for a time. Its home is an
+/// empty folder, and all that runs in it ends with it.
+package final class TerminalWindow: Sendable {
   private let folder: URL
   private let socket: String
-
-  /// Why a wait gave up: what was wanted and what the screen showed.
-  package struct TimedOut: Error, CustomStringConvertible {
-    package let description: String
-  }
+  private let home: String
 
   package init(_ command: String, width: Int = 120, height: Int = 40, environment: [String: String] = [:]) throws {
     folder = try Project.temporaryFolder()
@@ -18,24 +15,38 @@ package final class TerminalWindow {
     let file = folder.appendingPathComponent("conf")
     try settings.write(to: file, atomically: true, encoding: .utf8)
     let variables = environment.map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
+    home = try Project.home(in: folder)
     _ = try tmux(
       [
         "-f", file.path, "new-session", "-d", "-x", "\(width)", "-y", "\(height)",
         "exec env LANG=C.UTF-8 \(variables) \(command)",
       ])
     _ = try tmux(["set", "-g", "window-size", "manual"])
+    Leavings.note { self.close() }
   }
 
   deinit { close() }
 
   package func close() {
+    guard FileManager.default.fileExists(atPath: folder.path) else { return }
+    let session = process
     _ = try? tmux(["kill-server"])
     try? FileManager.default.removeItem(at: folder)
+    guard session > 0 else { return }
+    // A program may not outlive its terminal: it gets the time that it needs to notice, and no more.
+    try? waitUntil("the end of what ran in the window", seconds: 5) {
+      // Not the dead whom nobody buries, where the first process of all does not.
+      try run(URL(fileURLWithPath: "/usr/bin/pgrep"), ["-s", "\(session)", "-r", "R,S,D,T"]).status != 0
+    }
+    _ = try? run(URL(fileURLWithPath: "/usr/bin/pkill"), ["-KILL", "-s", "\(session)"])
   }
 
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
-    try run(URL(fileURLWithPath: "/usr/bin/tmux"), ["-u", "-S", socket] + arguments, environment: ["TMUX": ""]).output
+    try run(
+      URL(fileURLWithPath: "/usr/bin/tmux"), ["-u", "-S", socket] + arguments,
+      environment: ["HOME": home]
+    ).output
   }
 
   /// Presses keys, named as tmux names them.
@@ -62,18 +73,15 @@ package final class TerminalWindow {
   package var process: pid_t { pid_t(value("#{pane_pid}")) ?? 0 }
 
   /// Waits until the screen shows `text`.
+  /// - Parameter seconds: only where the product promises a time.
   @discardableResult
-  package func wait(for text: String, seconds: Double = 20) throws -> String {
+  package func wait(for text: String, seconds: Double = endOfPatience) throws -> String {
     try wait("«\(text)» on screen", seconds: seconds) { screen.contains(text) }
     return screen
   }
 
-  package func wait(_ what: String, seconds: Double = 20, until holds: () -> Bool) throws {
-    let end = Date().addingTimeInterval(seconds)
-    while !holds() {
-      guard Date() < end else { throw TimedOut(description: "waited for \(what); the screen:\n\(screen)") }
-      usleep(20_000)
-    }
+  package func wait(_ what: String, seconds: Double = endOfPatience, until holds: () -> Bool) throws {
+    try waitUntil(what, seconds: seconds, instead: { "the screen:\n\(screen)" }, holds: holds)
   }
 
   /// Waits until the program has ended.
