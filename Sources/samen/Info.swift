@@ -20,7 +20,7 @@ struct Info: ParsableCommand {
     let themes = ThemeFiles(asked: common.themesDir)
     var lines = [
       ("samen", Samen.version),
-      (say("programma", "program"), CommandLine.arguments.first ?? ""),
+      (say("programma", "program"), wordsIfKnown.first ?? ""),
       (say("configuratie", "config"), session.configuration.source?.name ?? say("geen", "none")),
       (say("gegevensbestand", "store"), session.storePath ?? say("in het geheugen", "in memory")),
       (say("thema's", "themes"), themes.names.joined(separator: " ")),

@@ -48,7 +48,7 @@ struct CommonOptions: ParsableArguments {
 
 /// What `--sample` means depends on the command: `init` writes the sample, all others only show it.
 private let sampleHelp =
-  CommandLine.arguments.contains("init")
+  wordsIfKnown.contains("init")
   ? help("met voorbeeldmeldingen en -boekingen in het bestand", "with sample records and bookings in the file")
   : help("voorbeeldgegevens in het geheugen: er blijft niets bewaard", "sample data in memory: nothing is kept")
 

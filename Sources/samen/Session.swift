@@ -38,9 +38,7 @@ struct Session {
     } else {
       asOf = nil
     }
-    operatorName =
-      options.by ?? setting("SAMEN_USER") ?? configuration.by ?? setting("USER") ?? accountName
-      ?? (language == .dutch ? "(naamloos)" : "(nameless)")
+    operatorName = try Session.operatorName(options, configuration)
     guard operatorName.contains(where: { !$0.isWhitespace }) else {
       throw Ending(
         .usage, "Een lege naam (--by, «by») kan niet in het journaal.",
@@ -62,6 +60,15 @@ struct Session {
     }
     // Wrong keys are told whatever is asked for.
     if !configuration.keys.isEmpty { _ = try keymap() }
+  }
+
+  /// Who works: as asked for, from the environment, the config, the account.
+  private static func operatorName(_ options: Asked, _ configuration: Configuration) throws(Ending) -> String {
+    if let name = options.by { return name }
+    if let name = try textSetting("SAMEN_USER") { return name }
+    if let name = configuration.by { return name }
+    if let name = try textSetting("USER") { return name }
+    return accountName ?? say("(naamloos)", "(nameless)")
   }
 
   /// The defaults with the user's keys over them.

@@ -11,7 +11,7 @@ let spoken: Language = {
 
 /// The value of an option on the command line, before that is parsed; the last counts.
 private func argument(_ name: String) -> String? {
-  let arguments = CommandLine.arguments
+  let arguments = wordsIfKnown
   for (index, argument) in arguments.enumerated().reversed() {
     if argument == name, index + 1 < arguments.count { return arguments[index + 1] }
     if argument.hasPrefix(name + "=") { return String(argument.dropFirst(name.count + 1)) }
@@ -20,7 +20,7 @@ private func argument(_ name: String) -> String? {
 }
 
 /// Whether `--ascii` was given: then stderr and tables are letters too.
-let isLettersOnly = CommandLine.arguments.contains("--ascii")
+let isLettersOnly = wordsIfKnown.contains("--ascii")
 
 /// English where the environment's locale begins with `en`; nil where it says nothing about it.
 let environmentLanguage: Language? = {
@@ -43,6 +43,18 @@ func userFolder(_ variable: String, _ path: String) -> String? {
 var accountName: String? {
   guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return nil }
   return String(cString: name)
+}
+
+/// An environment variable that becomes a value, nil where it is unset or empty.
+/// - Throws: it is not UTF-8; as U+FFFD it would be another.
+func textSetting(_ name: String) throws(Ending) -> String? {
+  guard let value = getenv(name), value.pointee != 0 else { return nil }
+  let bytes = UnsafeBufferPointer(start: value, count: strlen(value)).map { UInt8(bitPattern: $0) }
+  guard let text = String(validating: bytes, as: UTF8.self) else {
+    let shown = visible(bytes)
+    throw Ending(.usage, "$\(name) is geen UTF-8: «\(shown)».", "$\(name) is not UTF-8: «\(shown)».")
+  }
+  return text
 }
 
 /// An environment variable, nil where it is unset or empty.

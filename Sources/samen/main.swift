@@ -8,11 +8,12 @@ signal(SIGPIPE, SIG_IGN)
 signal(SIGXFSZ, SIG_IGN)
 
 do {
-  let arguments = Array(CommandLine.arguments.dropFirst())
+  let arguments = Array(try commandLineWords.get().dropFirst())
   if let asked = Asked(plainly: arguments) {
     try openDashboard(asked)
   } else {
-    var command = try Samen.parseAsRoot(commonOptionsLast(arguments))
+    let subcommands = Samen.configuration.subcommands.map { $0._commandName }
+    var command = try Samen.parseAsRoot(parserWords(arguments, subcommands: subcommands))
     // The parser takes the dashboard's own option beside any subcommand, and would swallow it there.
     if !(command is Samen), arguments.contains("--operator") {
       throw Ending(
@@ -37,18 +38,6 @@ do {
   } catch {
     exit(ExitStatus.failure.rawValue)
   }
-}
-
-/// Moves common options that stand before the subcommand behind it, where the parser looks for them.
-func commonOptionsLast(_ arguments: [String]) -> [String] {
-  let withValue = ["--store", "--as-of", "--lang", "--theme", "--themes-dir", "--by", "--config"]
-  let subcommands = Samen.configuration.subcommands.map { $0._commandName }
-  var index = 0
-  while index < arguments.count, arguments[index].hasPrefix("-") {
-    index += withValue.contains(arguments[index]) ? 2 : 1
-  }
-  guard index > 0, index < arguments.count, subcommands.contains(arguments[index]) else { return arguments }
-  return [arguments[index]] + arguments[(index + 1)...] + arguments[..<index]
 }
 
 /// The parser's own words in the user's language; it speaks English only.
