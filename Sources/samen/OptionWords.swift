@@ -5,7 +5,7 @@ enum OptionNames {
   /// Those that are followed by a value.
   static let withValue: Set<String> = [
     "--store", "--as-of", "--lang", "--theme", "--themes-dir", "--by", "--config", "--filter", "--year", "--format",
-    "--reason", "--note", "--planned", "--flags", "--expect", "--page", "--size", "--keys", "--synthetic",
+    "--reason", "--note", "--planned", "--flags", "--expect", "--page", "--size", "--keys", "--synthetic", "--records",
   ]
   static let alone: Set<String> = [
     "--sample", "--read-only", "--ascii", "--no-color", "--operator", "--dry-run", "--empty", "--force", "--help", "-h",
