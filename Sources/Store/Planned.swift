@@ -21,15 +21,14 @@ enum Planned {
     WHERE c.effective > ?1 AND j.initiative <> '' AND \(stands)
     """
 
-  /// Puts the cells that a plan will change after `day` back to what they are on that day.
-  static func withhold(
-    _ database: Database, after day: Day, _ municipalities: [Municipality], _ initiatives: [Initiative],
-    _ kept: inout [RolloutCell]
-  ) throws {
+  /// The cells that a plan will change after `day`, by their place, as they are on that day.
+  static func withheld(
+    _ database: Database, after day: Day, _ municipalities: [Municipality], _ initiatives: [Initiative]
+  ) throws -> [Int: RolloutCell] {
     // Nothing is planned as a rule.
     guard
       try RawRows.int(database, "SELECT 1 FROM change WHERE effective > ? LIMIT 1", [RawRows.Value(day)]) != nil
-    else { return }
+    else { return [:] }
     let rowOf = Dictionary(uniqueKeysWithValues: municipalities.enumerated().map { ($1.code, $0) })
     let columnOf = Dictionary(uniqueKeysWithValues: initiatives.enumerated().map { ($1.id, $0) })
     func place(_ municipality: String, _ initiative: String) -> Int? {
@@ -39,16 +38,11 @@ enum Planned {
     var then: [Int: RolloutCell] = [:]
     let rows = try RawRows(database, cells, [RawRows.Value(day)])
     while try rows.next() { if let index = place(rows.text(0), rows.text(1)) { then[index] = RolloutCell() } }
-    guard !then.isEmpty else { return }
+    guard !then.isEmpty else { return then }
     try Query.fold(database, upTo: day, plannedOnly: true) { municipality, initiative, step in
       if let index = place(municipality, initiative) { then[index]?.take(step) }
     }
-    for (index, cell) in then {
-      // The version counts everything that was kept, as the next change must name it.
-      let version = kept[index].version
-      kept[index] = cell
-      kept[index].version = version
-    }
+    return then
   }
 
   /// Refuses when a record of the cell that still stands is of a day after `day` (the order of days is the order of
@@ -108,5 +102,14 @@ enum Planned {
     let root = try root(database, of: target)
     guard root.kind == .reorganisation else { return today }
     return kind == .redo ? root.effective : min(today, root.effective)
+  }
+}
+
+extension RolloutCell {
+  /// Becomes what it was before a plan. The version counts everything that was kept, as the next change must name it.
+  mutating func takeBack(to earlier: RolloutCell) {
+    let version = version
+    self = earlier
+    self.version = version
   }
 }

@@ -113,7 +113,9 @@ enum Query {
     var cells = try cells(
       database, municipalities, rest.initiatives, asOf: rest.asOf < rest.today ? rest.asOf : nil)
     if rest.asOf >= rest.today {
-      try Planned.withhold(database, after: rest.asOf, municipalities, rest.initiatives, &cells)
+      for (place, cell) in try Planned.withheld(database, after: rest.asOf, municipalities, rest.initiatives) {
+        cells[place].takeBack(to: cell)
+      }
     }
     return rest.with(
       municipalities, cells: cells,

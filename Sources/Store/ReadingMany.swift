@@ -51,15 +51,24 @@ extension Query {
   static func cells(
     _ database: Database, _ municipalities: [Municipality], _ initiatives: [Initiative], asOf: Day?
   ) throws -> [RolloutCell] {
-    let rowOf = Dictionary(uniqueKeysWithValues: municipalities.enumerated().map { ($1.code, $0) })
     var cells = Array(repeating: RolloutCell(), count: municipalities.count * initiatives.count)
+    try eachCell(database, municipalities, initiatives, asOf: asOf) { place, change in try change(&cells[place]) }
+    return cells
+  }
+
+  /// Hands to `take` what makes an empty cell what it is now, or record by record what it was on a day, with its place.
+  static func eachCell(
+    _ database: Database, _ municipalities: [Municipality], _ initiatives: [Initiative], asOf: Day?,
+    _ take: (_ place: Int, _ change: (inout RolloutCell) throws -> Void) throws -> Void
+  ) throws {
+    let rowOf = Dictionary(uniqueKeysWithValues: municipalities.enumerated().map { ($1.code, $0) })
     if let asOf {
       let columnOf = Dictionary(uniqueKeysWithValues: initiatives.enumerated().map { ($1.id, $0) })
       try fold(database, upTo: asOf) { municipality, initiative, step in
         guard let row = rowOf[municipality], let column = columnOf[initiative] else { return }
-        cells[row * initiatives.count + column].take(step)
+        try take(row * initiatives.count + column) { $0.take(step) }
       }
-      return cells
+      return
     }
     let ids = initiatives.map { Array($0.id.utf8) }
     // The rows of one municipality follow each other: it is looked up once.
@@ -72,9 +81,8 @@ extension Query {
         first = rowOf[String(decoding: code, as: UTF8.self)].map { $0 * initiatives.count }
       }
       guard let first, let column = ids.firstIndex(where: { rows.isText(1, $0) }) else { continue }
-      cells[first + column] = cell(rows)
+      try take(first + column) { $0 = cell(rows) }
     }
-    return cells
   }
 
   /// The cells of the first `municipalities` only, row by row.
@@ -121,7 +129,7 @@ extension Query {
   /// Goes through the journal in order, up to a day: municipality, initiative and what happened to their cell.
   /// A plan that was taken back before its day takes no part, unless all is asked for.
   static func fold(
-    _ database: Database, upTo day: Day?, plannedOnly: Bool = false, _ take: (String, String, Step) -> Void
+    _ database: Database, upTo day: Day?, plannedOnly: Bool = false, _ take: (String, String, Step) throws -> Void
   ) throws {
     var last: [String: Int] = [:]
     let rows = try RawRows(
@@ -137,7 +145,7 @@ extension Query {
       let (municipality, initiative, change) = (rows.text(0), rows.text(1), rows.int(6))
       guard let field = RolloutField(rawValue: rows.text(2)), RolloutField.ofCell.contains(field) else { continue }
       let isNew = last.updateValue(change, forKey: municipality + initiative) != change
-      take(
+      try take(
         municipality, initiative,
         Step(
           field: field, value: texts.text(rows.bytes(3)), since: rows.day(4), isSample: rows.int(5) != 0,

@@ -38,12 +38,6 @@ struct Get: ParsableCommand {
     }
     let session = try Session(common)
     let store = try session.openStore(readOnly: true)
-    let programme: Programme
-    do {
-      programme = try store.programme(asOf: session.asOf, clock: Clock.today)
-    } catch {
-      throw Ending(error)
-    }
     guard filter == nil || ![.fund, .findings].contains(kind) else {
       throw Ending(
         .usage, "--filter kiest gemeenten, en «\(kind.rawValue)» gaat daar niet over.",
@@ -52,30 +46,42 @@ struct Get: ParsableCommand {
     guard year == nil || kind == .contributions else {
       throw Ending(.usage, "--year hoort bij contributions.", "--year belongs to contributions.")
     }
-    var rows = Array(programme.municipalities.indices)
-    if let filter {
-      do {
-        let parsed = try Filter(filter, programme: programme)
-        rows = rows.filter { parsed.keeps(row: $0, of: programme) }
-      } catch {
-        throw Ending(.usage, error.words)
+    do {
+      try table(of: kind, store, session).write(as: format)
+    } catch let failure as StoreFailure {
+      throw Ending(failure)
+    }
+  }
+
+  private func table(of kind: Kind, _ store: ProgrammeStore, _ session: Session) throws -> Table {
+    switch kind {
+    case .municipalities, .rollout, .journal:
+      let needsCells = kind == .rollout || filter != nil
+      let chosen = try Chosen(
+        store.compact(asOf: session.asOf, clock: Clock.today, withCells: needsCells), filter: filter)
+      switch kind {
+      case .municipalities: return municipalities(chosen)
+      case .rollout: return rollout(chosen)
+      default: return journal(try store.journalLots(asOf: session.asOf), chosen)
+      }
+    case .initiatives, .contributions, .fund, .findings:
+      let programme = try store.programme(asOf: session.asOf, clock: Clock.today)
+      let rows = try rows(of: programme)
+      switch kind {
+      case .initiatives: return initiatives(narrowed(programme, to: rows), session.language)
+      case .fund: return fund(programme, session.language)
+      case .findings: return findings(programme)
+      default:
+        return try contributions(
+          programme, filter == nil ? nil : Set(rows.map { programme.municipalities[$0].code }))
       }
     }
-    let table: Table
-    switch kind {
-    case .initiatives: table = initiatives(narrowed(programme, to: rows), session.language)
-    case .municipalities: table = municipalities(programme, rows)
-    case .rollout: table = rollout(programme, rows)
-    case .fund: table = fund(programme, session.language)
-    case .contributions:
-      table = try contributions(programme, filter == nil ? nil : Set(rows.map { programme.municipalities[$0].code }))
-    case .findings: table = findings(programme)
-    case .journal:
-      let names = Dictionary(uniqueKeysWithValues: programme.municipalities.map { ($0.code, $0.name) })
-      let codes = filter == nil ? nil : Set(rows.map { programme.municipalities[$0].code })
-      table = try journal(store, session, names, only: codes)
-    }
-    try Output.data(table.written(as: format))
+  }
+
+  private func rows(of programme: Programme) throws(Ending) -> [Int] {
+    guard let filter else { return Array(programme.municipalities.indices) }
+    let parsed = try Chosen.parsed(filter, programme)
+    return programme.municipalities.indices.filter { parsed.keeps(row: $0, of: programme) }
   }
 
   /// The programme with only the municipalities at `rows`, so that a filter answers a question about coverage.
@@ -107,33 +113,35 @@ struct Get: ParsableCommand {
       })
   }
 
-  private func municipalities(_ programme: Programme, _ rows: [Int]) -> Table {
-    Table(
-      columns: ["code", "name", "province", "inhabitants"],
-      rows: rows.map { row in
+  private func municipalities(_ chosen: Chosen) -> Table {
+    Table(columns: ["code", "name", "province", "inhabitants"]) { take in
+      try chosen.each { programme, row in
         let municipality = programme.municipalities[row]
-        return [
+        try take([
           .text(municipality.code), .text(municipality.name), .text(municipality.province),
           .number(Int64(municipality.inhabitants)),
-        ]
-      })
+        ])
+      }
+    }
   }
 
-  private func rollout(_ programme: Programme, _ rows: [Int]) -> Table {
+  private func rollout(_ chosen: Chosen) -> Table {
     Table(
-      columns: ["municipality", "initiative", "status", "flags", "since", "planned", "note", "version", "sample"],
-      rows: rows.flatMap { row in
-        programme.initiatives.enumerated().map { column, initiative in
+      columns: ["municipality", "initiative", "status", "flags", "since", "planned", "note", "version", "sample"]
+    ) { take in
+      try chosen.each { programme, row in
+        for (column, initiative) in programme.initiatives.enumerated() {
           let cell = programme[row, column]
-          return [
+          try take([
             .named(programme.municipalities[row].code, Phrase(same: programme.municipalities[row].name)),
             .named(initiative.id, initiative.shortName), status(cell.status),
             .text(cell.flags.letters), cell.since.map(Value.day) ?? .missing, cell.planned.map(Value.day) ?? .missing,
             .text(cell.note), .number(Int64(cell.version)),
             .flag(cell.isSample),
-          ]
+          ])
         }
-      })
+      }
+    }
   }
 
   private func fund(_ programme: Programme, _ language: Language) -> Table {
@@ -159,29 +167,29 @@ struct Get: ParsableCommand {
       Phrase("\(status.rawValue) \(status.name.dutch)", "\(status.rawValue) \(status.name.english)"))
   }
 
-  private func journal(
-    _ store: ProgrammeStore, _ session: Session, _ names: [String: String], only codes: Set<String>?
-  ) throws -> Table {
-    let records: [JournalRecord]
-    do {
-      records = try store.journal(limit: Int.max, asOf: session.asOf)
-    } catch {
-      throw Ending(error)
-    }
+  private func journal(_ lots: JournalLots, _ chosen: Chosen) -> Table {
+    let codes = chosen.codes
+    // Only people are told names.
+    let names = format == .table ? chosen.names : [:]
     return Table(
       columns: [
         "seq", "at", "by", "municipality", "initiative", "field", "from", "to", "reason", "effective", "change", "kind",
         "sample",
-      ],
-      rows: records.filter { codes?.contains($0.municipality) ?? true }.map { record in
-        [
-          .number(Int64(record.seq)), .text(record.at), .text(record.by),
-          .named(record.municipality, Phrase(same: names[record.municipality] ?? record.municipality)),
-          .text(record.initiative), .named(record.field.rawValue, record.field.name), .text(record.from),
-          .text(record.to), .text(record.reason), .day(record.effective), .number(Int64(record.change)),
-          .named(record.kind.rawValue, record.kind.name),
-          .flag(record.isSample),
-        ]
-      })
+      ]
+    ) { take in
+      var lots = lots
+      while let records = try lots.next() {
+        for record in records where codes?.contains(record.municipality) ?? true {
+          try take([
+            .number(Int64(record.seq)), .text(record.at), .text(record.by),
+            .named(record.municipality, Phrase(same: names[record.municipality] ?? record.municipality)),
+            .text(record.initiative), .named(record.field.rawValue, record.field.name), .text(record.from),
+            .text(record.to), .text(record.reason), .day(record.effective), .number(Int64(record.change)),
+            .named(record.kind.rawValue, record.kind.name),
+            .flag(record.isSample),
+          ])
+        }
+      }
+    }
   }
 }

@@ -5,8 +5,10 @@ import Screen
 enum Output {
   /// Writes data to stdout as it is.
   /// - Throws: an ending with status 1 when not all of it could be written.
-  static func data(_ text: String) throws(Ending) {
-    var bytes = Array(text.utf8)[...]
+  static func data(_ text: String) throws(Ending) { try data(Array(text.utf8)) }
+
+  static func data(_ all: [UInt8]) throws(Ending) {
+    var bytes = all[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }
@@ -15,6 +17,28 @@ enum Output {
         throw Ending(.failure, "Schrijven naar stdout lukte niet: \(reason).", "Writing to stdout failed: \(reason).")
       }
       bytes = bytes.dropFirst(written)
+    }
+  }
+
+  /// Data for stdout that comes in small pieces: written whenever there is enough of it.
+  struct Pieces {
+    private var bytes: [UInt8] = []
+
+    /// - Throws: as for `data`; so that what fails ends at once, whatever was still to come.
+    mutating func add(_ text: String) throws(Ending) {
+      bytes += text.utf8
+      if bytes.count > 1 << 16 { try flush() }
+    }
+
+    mutating func add(_ more: [UInt8]) throws(Ending) {
+      bytes += more
+      if bytes.count > 1 << 16 { try flush() }
+    }
+
+    /// Writes what is left.
+    mutating func flush() throws(Ending) {
+      try data(bytes)
+      bytes.removeAll(keepingCapacity: true)
     }
   }
 

@@ -80,6 +80,8 @@ enum Value {
 
 /// `text` as a JSON string; whatever the sanitiser would show otherwise is written as `\uXXXX`.
 func quotedJSON(_ text: String) -> String {
+  // Most texts need nothing.
+  if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) { return "\"" + text + "\"" }
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {
@@ -100,53 +102,4 @@ func quotedJSON(_ text: String) -> String {
     }
   }
   return result + "\""
-}
-
-/// Records with the same fields, as a table for people, JSON or CSV.
-struct Table {
-  var columns: [String]
-  var rows: [[Value]]
-
-  func written(as format: OutputFormat) -> String {
-    switch format {
-    case .json:
-      let records = rows.map { row in
-        "  {" + zip(columns, row).map { "\(quotedJSON($0)): \($1.json)" }.joined(separator: ", ") + "}"
-      }
-      return records.isEmpty ? "[]\n" : "[\n" + records.joined(separator: ",\n") + "\n]\n"
-    case .csv:
-      let lines = [columns] + rows.map { $0.map { sanitised($0.plain) } }
-      return String(decoding: CSV.written(lines), as: UTF8.self)
-    case .table:
-      return aligned(spoken)
-    }
-  }
-
-  private func aligned(_ language: Language) -> String {
-    // A stand-in may be wider than its sign: replaced before anything is measured.
-    func written(_ text: String) -> String { isLettersOnly ? inLetters(text) : text }
-    let headings = columns.indices.map { index in
-      written(Table.heading(columns[index], isMoney: rows.first.map { $0[index].isMoney } ?? false)[language])
-    }
-    let cells = rows.map { row in
-      zip(columns, row).map { column, value in
-        written(sanitised(Table.ungrouped.contains(column) ? value.plain : value.shown(language)))
-      }
-    }
-    var widths = headings.map { TextWidth.of($0) }
-    for row in cells {
-      for (index, cell) in row.enumerated() { widths[index] = max(widths[index], TextWidth.of(cell)) }
-    }
-    func line(_ row: [String], _ isNumber: [Bool]) -> String {
-      var text = ""
-      for (index, cell) in row.enumerated() {
-        let blanks = String(repeating: " ", count: widths[index] - TextWidth.of(cell))
-        text += (isNumber[index] ? blanks + cell : cell + blanks) + "  "
-      }
-      while text.hasSuffix(" ") { text.removeLast() }
-      return text + "\n"
-    }
-    let numeric = columns.indices.map { index in rows.first.map { $0[index].isNumber } ?? false }
-    return line(headings, numeric) + zip(cells, rows).map { line($0, $1.map(\.isNumber)) }.joined()
-  }
 }

@@ -1,0 +1,158 @@
+import GRDB
+import Model
+
+/// Everything as it stood at one moment, with its cells packed: a third of the memory, for who goes through all of it
+/// once. Part by part it is a programme.
+package struct CompactProgramme: Sendable {
+  /// All of it but the cells.
+  package let frame: Programme
+  private let cells: PackedCells
+
+  init(_ frame: Programme, _ cells: PackedCells) {
+    self.frame = frame
+    self.cells = cells
+  }
+
+  /// How many municipalities a part has at most.
+  private static let partSize = 512
+
+  /// The rows of `frame` part by part, in order.
+  package var parts: [Range<Int>] {
+    stride(from: 0, to: frame.municipalities.count, by: CompactProgramme.partSize).map {
+      $0..<min($0 + CompactProgramme.partSize, frame.municipalities.count)
+    }
+  }
+
+  /// The programme with the municipalities at `rows` only, and their cells.
+  package func part(_ rows: Range<Int>) -> Programme {
+    let width = frame.initiatives.count
+    guard !cells.isEmpty else { return frame.with(Array(frame.municipalities[rows]), cells: [], isPartial: true) }
+    return frame.with(
+      Array(frame.municipalities[rows]), cells: (rows.lowerBound * width..<rows.upperBound * width).map { cells[$0] })
+  }
+}
+
+/// Cells in 24 bytes each, their notes beside them.
+struct PackedCells: Sendable {
+  private struct Packed {
+    var since: Int32
+    var planned: Int32
+    var changed: Int32
+    var version: Int32
+    /// Place among the notes, or below 0.
+    var note: Int32
+    var status: UInt8
+    var flags: UInt8
+    var isSample: Bool
+  }
+
+  private static let none = Int32.min
+  private static let statuses = RolloutStatus.allCases
+  private var packed: [Packed]
+  private var notes: [String] = []
+  private var known: [String: Int32] = [:]
+
+  /// - Parameter count: how many; each begins empty.
+  init(count: Int) {
+    packed = Array(repeating: PackedCells.empty, count: count)
+  }
+
+  var isEmpty: Bool { packed.isEmpty }
+
+  private static let empty = Packed(
+    since: none, planned: none, changed: none, version: 0, note: -1, status: 0, flags: 0, isSample: false)
+
+  subscript(index: Int) -> RolloutCell {
+    get {
+      let one = packed[index]
+      return RolloutCell(
+        status: PackedCells.statuses[Int(one.status)], flags: RolloutFlags(rawValue: one.flags),
+        since: PackedCells.day(one.since), planned: PackedCells.day(one.planned),
+        note: one.note < 0 ? "" : notes[Int(one.note)], version: Int(one.version), isSample: one.isSample,
+        changed: PackedCells.day(one.changed))
+    }
+    set {
+      packed[index] = Packed(
+        since: newValue.since?.number ?? PackedCells.none, planned: newValue.planned?.number ?? PackedCells.none,
+        changed: newValue.changed?.number ?? PackedCells.none, version: Int32(clamping: newValue.version),
+        note: place(of: newValue.note), status: UInt8(PackedCells.statuses.firstIndex(of: newValue.status) ?? 0),
+        flags: newValue.flags.rawValue, isSample: newValue.isSample)
+    }
+  }
+
+  /// Forgets what only filling needs.
+  mutating func finish() { known = [:] }
+
+  private static func day(_ number: Int32) -> Day? { number == none ? nil : Day(number: number) }
+
+  private mutating func place(of note: String) -> Int32 {
+    guard !note.isEmpty else { return -1 }
+    if let place = known[note] { return place }
+    let place = Int32(clamping: notes.count)
+    notes.append(note)
+    // The same few come again and again, or each is its own.
+    if known.count < 4096 { known[note] = place }
+    return place
+  }
+}
+
+extension ProgrammeStore {
+  /// Everything as it stands at the end of `day`, nil for now, read at one moment.
+  /// - Parameter withCells: whether the cells are wanted; without them all are empty.
+  package func compact(asOf day: Day?, clock: Day, withCells: Bool = true) throws(StoreFailure) -> CompactProgramme {
+    try read("load") { database in
+      let rest = try Query.rest(database, asOf: day, clock: clock)
+      let municipalities = try Query.municipalities(database, on: rest.asOf)
+      let width = rest.initiatives.count
+      var cells = PackedCells(count: withCells ? municipalities.count * width : 0)
+      if withCells {
+        let isPast = rest.asOf < rest.today
+        try Query.eachCell(database, municipalities, rest.initiatives, asOf: isPast ? rest.asOf : nil) {
+          place, change in
+          try change(&cells[place])
+        }
+        if !isPast {
+          let planned = try Planned.withheld(database, after: rest.asOf, municipalities, rest.initiatives)
+          for (place, cell) in planned { cells[place].takeBack(to: cell) }
+        }
+        cells.finish()
+      }
+      return CompactProgramme(rest.with(municipalities, cells: [], isPartial: true), cells)
+    }
+  }
+
+  /// The journal up to `day`, newest first, some thousand records at a time: each lot is read for itself, so that
+  /// whoever takes his time keeps nobody from saving. What is written meanwhile is not among them.
+  package func journalLots(asOf day: Day?) throws(StoreFailure) -> JournalLots {
+    let last = try read("journal") { try RawRows.int($0, "SELECT max(seq) FROM journal") ?? 0 }
+    return JournalLots(store: self, day: day, bound: last)
+  }
+}
+
+/// What `journalLots` gives out.
+package struct JournalLots {
+  private static let size = 2000
+  private let store: ProgrammeStore
+  private let day: Day?
+  /// The highest number that may still be given out.
+  private var bound: Int
+
+  fileprivate init(store: ProgrammeStore, day: Day?, bound: Int) {
+    self.store = store
+    self.day = day
+    self.bound = bound
+  }
+
+  /// The next lot, maybe an empty one; nil after the last.
+  package mutating func next() throws(StoreFailure) -> [JournalRecord]? {
+    let bound = bound
+    let records = try store.read("journal") { database in
+      try Query.records(
+        database, where: "seq <= ?1 ORDER BY seq DESC LIMIT ?2", [.int(bound), .int(JournalLots.size)])
+    }
+    guard let last = records.last?.seq, last > Int.min else { return nil }
+    self.bound = last - 1
+    guard let day else { return records }
+    return records.filter { $0.effective <= day }
+  }
+}

@@ -1,0 +1,84 @@
+import Model
+import Sample
+import Screen
+
+/// Records with the same fields, as a table for people, JSON or CSV; written row by row, so that any number of them
+/// takes no more memory than one.
+struct Table {
+  typealias Take = ([Value]) throws -> Void
+
+  var columns: [String]
+  /// Hands over the rows one by one, the same ones each time it is called.
+  private var each: (Take) throws -> Void
+
+  init(columns: [String], each: @escaping (Take) throws -> Void) {
+    self.columns = columns
+    self.each = each
+  }
+
+  init(columns: [String], rows: [[Value]]) {
+    self.init(columns: columns) { take in for row in rows { try take(row) } }
+  }
+
+  /// Writes all of it to stdout.
+  /// - Throws: an ending with status 1 as soon as something cannot be written.
+  func write(as format: OutputFormat) throws {
+    var out = Output.Pieces()
+    switch format {
+    case .json: try writeJSON(&out)
+    case .csv:
+      try out.add(CSV.written([columns]))
+      try each { row in try out.add(CSV.written([row.map { sanitised($0.plain) }])) }
+    case .table: try writeAligned(spoken, &out)
+    }
+    try out.flush()
+  }
+
+  private func writeJSON(_ out: inout Output.Pieces) throws {
+    let names = columns.map { quotedJSON($0) + ": " }
+    var isFirst = true
+    try each { row in
+      try out.add(isFirst ? "[\n  {" : ",\n  {")
+      isFirst = false
+      for (index, value) in row.enumerated() {
+        if index > 0 { try out.add(", ") }
+        try out.add(names[index])
+        try out.add(value.json)
+      }
+      try out.add("}")
+    }
+    try out.add(isFirst ? "[]\n" : "\n]\n")
+  }
+
+  private func writeAligned(_ language: Language, _ out: inout Output.Pieces) throws {
+    // A stand-in may be wider than its sign: replaced before anything is measured.
+    func written(_ text: String) -> String { isLettersOnly ? inLetters(text) : text }
+    func cells(_ row: [Value]) -> [String] {
+      zip(columns, row).map { column, value in
+        written(sanitised(Table.ungrouped.contains(column) ? value.plain : value.shown(language)))
+      }
+    }
+    // Once to measure, and once to write.
+    var widths = columns.map { _ in 0 }
+    var first: [Value]?
+    try each { row in
+      if first == nil { first = row }
+      for (index, cell) in cells(row).enumerated() { widths[index] = max(widths[index], TextWidth.of(cell)) }
+    }
+    let headings = columns.indices.map { index in
+      written(Table.heading(columns[index], isMoney: first?[index].isMoney ?? false)[language])
+    }
+    for (index, heading) in headings.enumerated() { widths[index] = max(widths[index], TextWidth.of(heading)) }
+    func line(_ row: [String], _ isNumber: [Bool]) -> String {
+      var text = ""
+      for (index, cell) in row.enumerated() {
+        let blanks = String(repeating: " ", count: widths[index] - TextWidth.of(cell))
+        text += (isNumber[index] ? blanks + cell : cell + blanks) + "  "
+      }
+      while text.utf8.last == 0x20 { text.removeLast() }
+      return text + "\n"
+    }
+    try out.add(line(headings, columns.indices.map { first?[$0].isNumber ?? false }))
+    try each { row in try out.add(line(cells(row), row.map(\.isNumber))) }
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Data on stdout, of stores of any size.
+@Suite(.serialized) struct StreamTests {
+  /// Runs the program with its stdout going nowhere.
+  /// - Returns: the most memory it had, in KiB.
+  private func peak(_ arguments: [String]) throws -> Int {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    var texts = ([Place.program.path] + arguments).map { strdup($0) } + [nil]
+    defer { texts.forEach { free($0) } }
+    var id: pid_t = 0
+    try #require(posix_spawn(&id, Place.program.path, &actions, nil, &texts, environ) == 0)
+    var (status, usage): (Int32, rusage) = (0, rusage())
+    while wait4(id, &status, 0, &usage) < 0, errno == EINTR {}
+    #expect(status == 0, "\(arguments)")
+    return usage.ru_maxrss
+  }
+
+  @Test("What get writes takes no more memory for a long journal than for a short one")
+  func memory() throws {
+    let folder = try Project.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let stores = try [5000, 60_000].map { records in
+      let path = folder.appendingPathComponent("\(records).sqlite").path
+      let made = try run(
+        Place.program, ["init", "--synthetic", "388", "--records", "\(records)", "--store", path])
+      try #require(made.status == 0, "\(made)")
+      return path
+    }
+    for format in ["json", "csv", "table"] {
+      let peaks = try stores.map { try peak(["get", "journal", "--format", format, "--store", $0]) }
+      // All records at once took some 2 KiB each.
+      #expect(peaks[1] - peaks[0] < 8 * 1024, "\(format): \(peaks) KiB")
+    }
+  }
+
+  @Test("While nobody reads what get writes, others save")
+  func slowReader() throws {
+    let place = try Place()
+    defer { place.remove() }
+    let ends = Pipe()
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, ends.fileHandleForWriting.fileDescriptor, 1)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    let words: [String] = [Place.program.path, "get", "journal", "--store", place.store]
+    var texts = words.map { strdup($0) } + [nil]
+    defer { texts.forEach { free($0) } }
+    var id: pid_t = 0
+    try #require(posix_spawn(&id, Place.program.path, &actions, nil, &texts, environ) == 0)
+    try ends.fileHandleForWriting.close()
+    // The pipe is full: the rest waits.
+    let reader = ends.fileHandleForReading
+    var first = pollfd(fd: reader.fileDescriptor, events: Int16(POLLIN), revents: 0)
+    try #require(poll(&first, 1, 60_000) == 1)
+    #expect(try place.samen("set", "Amersfoort", "overlijden", "D").status == 0)
+    // And who stops reading ends it, at once.
+    try reader.close()
+    var status: Int32 = 0
+    while waitpid(id, &status, 0) < 0, errno == EINTR {}
+    #expect(status >> 8 == 1)
+  }
+
+  @Test(
+    "Every format is whole, whatever number of rows there are",
+    arguments: [("rollout", 2328), ("municipalities", 388), ("journal", 4918)])
+  func whole(_ kind: String, _ count: Int) throws {
+    func get(_ arguments: String...) throws -> String {
+      try run(Place.program, ["get", kind, "--sample", "--lang", "nl"] + arguments).output
+    }
+    #expect(try get("--format", "csv").split(separator: "\n").count == count + 1)
+    let table = try get().split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(table.count == count + 2 && table.last == "")
+    let json = try get("--format", "json")
+    #expect(try (JSONSerialization.jsonObject(with: Data(json.utf8)) as? [Any])?.count == count)
+    #expect(json.hasPrefix("[\n  {\"") && json.hasSuffix("}\n]\n") && !json.contains("}{"))
+    let none = "--filter=inwoners>9000000"
+    #expect(try get("--format", "json", none) == "[]\n")
+    #expect(try get("--format", "csv", none).split(separator: "\n").count == 1)
+    #expect(try get(none).split(separator: "\n").count == 1)
+  }
+}
