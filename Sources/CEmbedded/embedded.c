@@ -39,6 +39,9 @@ static const unsigned char rollout[] = {
 static const unsigned char bookings[] = {
 #embed "../../sample-data/bookings.csv"
 };
+static const unsigned char sample[] = {
+#embed "../../sample-data/sample.sqlite"
+};
 static const unsigned char dark[] = {
 #embed "../../themes/samen-dark.toml"
 };
@@ -59,6 +62,7 @@ static const struct samen_embedded files[] = {
   {"findings.csv", findings, sizeof findings},
   {"rollout.csv", rollout, sizeof rollout},
   {"bookings.csv", bookings, sizeof bookings},
+  {"sample.sqlite", sample, sizeof sample},
   {"samen-dark.toml", dark, sizeof dark},
   {"samen-light.toml", light, sizeof light},
 };

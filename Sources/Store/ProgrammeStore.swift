@@ -19,7 +19,7 @@ package final class ProgrammeStore: Sendable {
   private let inode: ino_t
   private let dataVersion = Mutex<Int?>(nil)
 
-  private init(
+  init(
     queue: DatabaseQueue, path: String, isWritable: Bool, mayBeWritten: Bool = true, hasDocument: Bool = true
   ) {
     self.queue = queue
@@ -92,6 +92,17 @@ package final class ProgrammeStore: Sendable {
   /// Makes a store; the file appears whole or not at all, and never takes the place of another.
   /// - Throws: `exists` when there is a file already.
   package static func create(at path: String, seed: Seed, isSample: Bool) throws(StoreFailure) {
+    try create(at: path) { draft in
+      let queue = try DatabaseQueue(path: draft, configuration: Schema.configuration(readOnly: false, patience: 10))
+      // Much is written out of order into the indices: they stay in memory until all is there.
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -400000") }
+      try queue.write { try seed.write(to: $0, isSample: isSample) }
+      try queue.close()
+    }
+  }
+
+  /// Makes a store as `fill` writes it into an empty file, the draft.
+  static func create(at path: String, _ fill: (_ draft: String) throws -> Void) throws(StoreFailure) {
     guard access(path, F_OK) != 0 else { throw .exists(path) }
     // SQLite would roll it into the new store. Another program may just have made that one: then it is its own.
     if access(path + "-journal", F_OK) == 0 {
@@ -108,11 +119,7 @@ package final class ProgrammeStore: Sendable {
     fchmod(descriptor, 0o600)
     close(descriptor)
     do {
-      let queue = try DatabaseQueue(path: draft, configuration: Schema.configuration(readOnly: false, patience: 10))
-      // Much is written out of order into the indices: they stay in memory until all is there.
-      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -400000") }
-      try queue.write { try seed.write(to: $0, isSample: isSample) }
-      try queue.close()
+      try fill(draft)
     } catch {
       throw StoreFailure(error, operation: "create", path: path)
     }

@@ -1,4 +1,5 @@
 import CEmbedded
+import Store
 
 /// The files of `sample-data/` and `themes/` that were built into the program, by name without folder.
 enum Embedded {
@@ -9,6 +10,17 @@ enum Embedded {
       if String(cString: file.name) == name {
         return Array(UnsafeBufferPointer(start: file.bytes, count: Int(file.count)))
       }
+    }
+    return nil
+  }
+
+  /// The store of the sample, made beforehand; nil where this program's tables are other ones by now.
+  static var sampleImage: UnsafeRawBufferPointer? {
+    for index in 0..<samen_embedded_count() {
+      let file = samen_embedded_file(index)
+      guard String(cString: file.name) == "sample.sqlite" else { continue }
+      let image = UnsafeRawBufferPointer(start: file.bytes, count: Int(file.count))
+      return ProgrammeStore.isCurrent(image) ? image : nil
     }
     return nil
   }

@@ -63,28 +63,32 @@ struct InitStore: ParsableCommand {
           Output.narrate(say("Opzij gezet, nu: \(name)", "Moved aside, now: \(name)"))
         }
       }
-      try ProgrammeStore.create(at: path, seed: seed, isSample: isSample)
-    } catch {
-      throw Ending(error)
+      if let seed {
+        try ProgrammeStore.create(at: path, seed: seed, isSample: synthetic != nil)
+      } else {
+        try Session.createSample(at: path)
+      }
+    } catch let failure as StoreFailure {
+      throw Ending(failure)
     }
     Output.narrate(say("Gemaakt: \(path)", "Made: \(path)"))
   }
 
-  private var isSample: Bool { common.sample || synthetic != nil }
-
-  private func seed() throws(Ending) -> Seed {
-    let whole = try Session.sampleSeed()
-    if let synthetic { return Seed.synthetic(count: synthetic, records: records, facts: whole) }
-    return isSample ? whole : whole.withoutSample
+  /// What is to be written; nil for the sample, which is there ready-made.
+  private func seed() throws(Ending) -> Seed? {
+    if let synthetic { return Seed.synthetic(count: synthetic, records: records, facts: try Session.sampleSeed()) }
+    return common.sample ? nil : try Session.sampleSeed(factsOnly: true).withoutSample
   }
 }
 
-/// Hidden: makes the generated files of `sample-data/` anew, byte for byte.
+/// Hidden: makes the generated files of `sample-data/` anew from the others there: the same rows byte for byte, and the
+/// store that all of them come to.
 struct MakeSample: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "make-sample",
-      abstract: say("Maakt de voorbeeldmeldingen opnieuw.", "Makes the sample records anew."),
+      abstract: say(
+        "Maakt de voorbeeldmeldingen en het voorbeeldbestand opnieuw.", "Makes the sample records and store anew."),
       shouldDisplay: false)
   }
 
@@ -92,15 +96,25 @@ struct MakeSample: ParsableCommand {
   var folder: String
 
   func run() throws {
-    let facts = try Session.sampleSeed(factsOnly: true)
-    for (name, bytes) in [
-      ("rollout.csv", SampleGenerator.rollout(facts: facts)), ("bookings.csv", SampleGenerator.bookings(facts: facts)),
-    ] {
-      do {
-        try Data(bytes).write(to: URL(fileURLWithPath: folder).appendingPathComponent(name))
-      } catch {
-        throw Ending(.failure, "\(name): niet te schrijven.", "\(name): cannot be written.")
+    let folder = URL(fileURLWithPath: folder)
+    var files: [String: [UInt8]] = [:]
+    for name in Embedded.names where name.hasSuffix(".csv") {
+      files[name] = (try? Data(contentsOf: folder.appendingPathComponent(name))).map(Array.init)
+    }
+    do {
+      let facts = try SampleFiles(files).seed(factsOnly: true)
+      files["rollout.csv"] = SampleGenerator.rollout(facts: facts)
+      files["bookings.csv"] = SampleGenerator.bookings(facts: facts)
+      for name in ["rollout.csv", "bookings.csv"] {
+        try Folder.replace(folder.appendingPathComponent(name).path, with: files[name] ?? [])
       }
+      let image = folder.appendingPathComponent("sample.sqlite").path
+      unlink(image)
+      try ProgrammeStore.create(at: image, seed: try SampleFiles(files).seed(), isSample: true)
+    } catch let failure as StoreFailure {
+      throw Ending(failure)
+    } catch let problem as CSVProblem {
+      throw Ending(.failure, problem.words)
     }
   }
 }

@@ -85,7 +85,7 @@ struct Session {
   /// Opens the store; `makes` says whether a missing default store is made from the sample.
   func openStore(readOnly: Bool = false, makes: Bool = true) throws(Ending) -> ProgrammeStore {
     do {
-      guard let storePath else { return try ProgrammeStore.inMemory(seed: try Session.sampleSeed(), isSample: true) }
+      guard let storePath else { return try Session.sampleStore() }
       if makes, makesStore {
         // A theme that will not do ends the program before it makes a store.
         _ = try theme()
@@ -118,7 +118,7 @@ struct Session {
 
   private func makeStore(_ path: String) throws(Ending) {
     do {
-      try ProgrammeStore.create(at: path, seed: try Session.sampleSeed(), isSample: true)
+      try Session.createSample(at: path)
     } catch StoreFailure.exists {
       // Another samen made it at the same moment: that one will do.
     } catch let failure as StoreFailure {
@@ -128,6 +128,18 @@ struct Session {
     } catch {
       throw Ending(.failure, "\(error)", "\(error)")
     }
+  }
+
+  /// The sample in memory.
+  private static func sampleStore() throws -> ProgrammeStore {
+    if let image = Embedded.sampleImage { return try ProgrammeStore.inMemory(image: image) }
+    return try ProgrammeStore.inMemory(seed: try sampleSeed(), isSample: true)
+  }
+
+  /// Makes a store of the sample.
+  static func createSample(at path: String) throws {
+    if let image = Embedded.sampleImage { return try ProgrammeStore.create(at: path, image: image) }
+    try ProgrammeStore.create(at: path, seed: try sampleSeed(), isSample: true)
   }
 
   /// What is built in as sample data.

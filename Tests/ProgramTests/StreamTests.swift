@@ -43,25 +43,27 @@ import Testing
   func slowReader() throws {
     let place = try Place()
     defer { place.remove() }
-    let ends = Pipe()
+    // Not for other children: whoever else had an end would keep the pipe alive.
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, ends.fileHandleForWriting.fileDescriptor, 1)
+    posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     let words: [String] = [Place.program.path, "get", "journal", "--store", place.store]
     var texts = words.map { strdup($0) } + [nil]
     defer { texts.forEach { free($0) } }
     var id: pid_t = 0
     try #require(posix_spawn(&id, Place.program.path, &actions, nil, &texts, environ) == 0)
-    try ends.fileHandleForWriting.close()
-    // The pipe is full: the rest waits.
-    let reader = ends.fileHandleForReading
-    var first = pollfd(fd: reader.fileDescriptor, events: Int16(POLLIN), revents: 0)
+    close(ends[1])
+    // What does not fit in the pipe waits.
+    var first = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
     try #require(poll(&first, 1, 60_000) == 1)
     #expect(try place.samen("set", "Amersfoort", "overlijden", "D").status == 0)
     // And who stops reading ends it, at once.
-    try reader.close()
+    close(ends[0])
     var status: Int32 = 0
     while waitpid(id, &status, 0) < 0, errno == EINTR {}
     #expect(status >> 8 == 1)
