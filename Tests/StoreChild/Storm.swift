@@ -26,9 +26,8 @@ final class Storm {
   }
 
   /// - Parameter pace: milliseconds between one change and the next, on average.
-  func run(seconds: Double, pace: UInt32) throws {
-    let end = Date().addingTimeInterval(seconds)
-    while Date() < end {
+  func run(steps: Int, pace: UInt32) throws {
+    for _ in 0..<steps {
       switch dice.below(20) {
       case 0..<12: try save(count: 1)
       case 12..<14: try save(count: 2 + dice.below(7))

@@ -6,7 +6,7 @@ import Store
 // A process for tests to end at a chosen step, or to race with others:
 //   StoreChild fault KIND STEP PATH SCENARIO   KIND: before, after, full, none
 //   StoreChild race PATH NAME COUNT
-//   StoreChild storm PATH NAME SECONDS PACE SEED
+//   StoreChild storm PATH NAME STEPS PACE SEED
 // Prints a line for each change that was acknowledged.
 
 let arguments = Array(CommandLine.arguments.dropFirst())
@@ -68,7 +68,7 @@ if arguments[0] == "race" {
   try race(arguments[1], arguments[2], Int(arguments[3]) ?? 0)
 } else if arguments[0] == "storm" {
   try Storm(arguments[1], arguments[2], seed: arguments[5]).run(
-    seconds: Double(arguments[3]) ?? 1, pace: UInt32(arguments[4]) ?? 100)
+    steps: Int(arguments[3]) ?? 1, pace: UInt32(arguments[4]) ?? 100)
 } else {
   try meetFault(arguments[1], Int32(arguments[2]) ?? 0, arguments[3], arguments[4])
 }

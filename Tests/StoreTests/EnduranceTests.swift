@@ -42,6 +42,7 @@ import Testing
     let seconds = environment["SAMEN_STORM_SECONDS"].flatMap(Double.init) ?? 4
     // Operators change something every half second at most; the short storm is denser, to meet more.
     let pace = environment["SAMEN_STORM_PACE"].flatMap(Int.init) ?? (seconds >= 30 ? 500 : 100)
+    let steps = Int(seconds * 1000) / pace
     let file = try StoreFile()
     defer { file.remove() }
     let path = file.path
@@ -49,7 +50,7 @@ import Testing
     let outcomes = try await withThrowingTaskGroup(of: Outcome.self) { group in
       for number in 1...20 {
         group.addTask {
-          let arguments = ["storm", path, "p\(number)", "\(seconds)", "\(pace)", "\(Dice.seed)"]
+          let arguments = ["storm", path, "p\(number)", "\(steps)", "\(pace)", "\(Dice.seed)"]
           return try run(Project.product("StoreChild"), arguments)
         }
       }
