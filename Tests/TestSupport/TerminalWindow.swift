@@ -76,11 +76,18 @@ package final class TerminalWindow: Sendable {
   /// - Parameter seconds: only where the product promises a time.
   @discardableResult
   package func wait(for text: String, seconds: Double = endOfPatience) throws -> String {
-    try wait("«\(text)» on screen", seconds: seconds) { screen.contains(text) }
+    try wait("«\(text)» on screen", seconds: seconds) {
+      let screen = screen
+      // What has ended shows nothing any more.
+      if !screen.contains(text), screen.contains("Pane is dead (") {
+        throw TimedOut(description: "it ended before «\(text)»; the screen:\n\(screen)")
+      }
+      return screen.contains(text)
+    }
     return screen
   }
 
-  package func wait(_ what: String, seconds: Double = endOfPatience, until holds: () -> Bool) throws {
+  package func wait(_ what: String, seconds: Double = endOfPatience, until holds: () throws -> Bool) throws {
     try waitUntil(what, seconds: seconds, instead: { "the screen:\n\(screen)" }, holds: holds)
   }
 
