@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Words from outside are what they say.
-@Suite(.serialized) struct ArgumentTests {
+@Suite(.serialized, .realPrograms) struct ArgumentTests {
   let place: Place
   init() throws { place = try Place() }
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Data on stdout, of stores of any size.
-@Suite(.serialized) struct StreamTests {
+@Suite(.serialized, .realPrograms) struct StreamTests {
   /// Runs the program with its stdout going nowhere.
   /// - Returns: the most memory it had, in KiB.
   private func peak(_ arguments: [String]) throws -> Int {
