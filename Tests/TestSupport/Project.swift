@@ -79,7 +79,14 @@ package func run(
   let code = posix_spawn(&id, program.path, &actions, &attributes, &texts, &settings)
   guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .ENOENT) }
   var ended: Int32 = 0
-  while waitpid(id, &ended, 0) < 0, errno == EINTR {}
+  // What hangs is ended, and so told: 128 and SIGKILL.
+  var (pause, waited) = (500.0, 0.0)
+  while waitpid(id, &ended, WNOHANG) == 0 {
+    if waited > 5 * endOfPatience * 1e6 { kill(id, SIGKILL) }
+    usleep(UInt32(pause))
+    waited += pause
+    pause = min(pause * 1.1, 20_000)
+  }
   let signal = ended & 0x7F
   return Outcome(
     status: signal == 0 ? ended >> 8 & 0xFF : 128 + signal,
