@@ -10,7 +10,11 @@ let aloneToo: [SwiftSetting] = [.unsafeFlags(["-static-stdlib"], .when(configura
 
 let package = Package(
   name: "samen",
-  products: [.executable(name: "samen", targets: ["samen"])],
+  products: [
+    .executable(name: "samen", targets: ["samen"]),
+    // For tests: loaded before the program, to see what it syncs.
+    .library(name: "CSyncTrace", type: .dynamic, targets: ["CSyncTrace"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -39,8 +43,12 @@ let package = Package(
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: aloneToo, linkerSettings: alone),
-    .target(name: "TestSupport", dependencies: ["Model", "Sample"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Model", "Sample", "Store", .product(name: "GRDB", package: "GRDB.swift")],
+      path: "Tests/TestSupport"),
     .target(name: "CFaultVFS", path: "Tests/CFaultVFS"),
+    .target(name: "CSyncTrace", path: "Tests/CSyncTrace"),
     .executableTarget(
       name: "StoreChild", dependencies: ["Store", "Model", "Sample", "CFaultVFS"], path: "Tests/StoreChild"),
     .testTarget(name: "ModelTests", dependencies: ["Model", "TestSupport"]),
@@ -50,7 +58,12 @@ let package = Package(
       name: "DashboardTests", dependencies: ["Dashboard", "Model", "Screen", "Sample", "Store", "TestSupport"],
       exclude: ["Goldens"]),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Model", "Sample", "StoreChild", "TestSupport"]),
-    .testTarget(name: "ProgramTests", dependencies: ["samen", "TestSupport"]),
+    .testTarget(
+      name: "ProgramTests",
+      dependencies: [
+        "samen", "Dashboard", "Model", "Screen", "Store", "TestSupport", "CFaultVFS",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -7,10 +7,11 @@ package enum Event: Sendable {
   case paste(String)
   case resized(Size)
   case loaded(Programme)
-  case saved([JournalRecord], Reread)
+  /// Kept, and what was read anew since: nil where that could not be, which `beside` says then.
+  case saved([JournalRecord], Reread?, beside: [Phrase] = [])
   case conflicted(Conflict)
   case refused(Refusal)
-  /// Others' changes could not be read; a save that is under way goes on.
+  /// What is there now could not be read, and will be as soon as it can; a save that is under way goes on.
   case lookFailed(Phrase)
   case failed(Phrase)
   /// What was asked for cannot be: a name that is none.

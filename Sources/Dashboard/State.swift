@@ -136,6 +136,8 @@ package struct State: Sendable {
   package var themeNames: [String] = []
   /// A save is under way: its answer decides what the next key means.
   package var isSaving = false
+  /// What is shown is not what is there: something was written and could not be read since.
+  package var isUnread = false
 
   /// The journal, newest first, as far as it was loaded; nil before it was asked for.
   package var journal: [JournalRecord]?

@@ -16,6 +16,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.size = size
     state.settleAll()
   case .loaded(let programme):
+    state.isUnread = false
     state.show(programme)
     // Somebody was first while several rows were changed: what is left to do is shown again, on what is there now.
     if state.proposal.count > 1, !state.isHeadless, state.overlay == nil, state.asOf == nil {
@@ -23,16 +24,17 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     }
     state.proposal = []
     return rereads(state)
-  case .saved(let records, let reread):
+  case .saved(let records, let reread, let beside):
     state.isSaving = false
+    state.isUnread = reread == nil
     if let change = state.proposal.first {
       state.lastChange = change
       state.lastStep = state.stepping
     }
     state.proposal = []
-    let loads = state.show(reread, after: records)
-    state.notice = Notice(.saved, savedWords(records, state.programme))
-    return loads + rereads(state)
+    let loads = reread.map { state.show($0, after: records) } ?? []
+    state.notice = Notice(.saved, ([savedWords(records, state.programme)] + beside).joined())
+    return reread == nil ? [] : loads + rereads(state)
   case .conflicted(let conflict):
     return meet(conflict, &state)
   case .refused(let refusal):
@@ -43,8 +45,9 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.isSaving = false
     state.notice = Notice(.failure, words)
   case .lookFailed(let words):
-    // A save that is under way goes on.
-    state.notice = Notice(.failure, words)
+    // Said once: the header says it as long as it lasts. A save that is under way goes on.
+    if !state.isUnread { state.notice = Notice(.failure, words) }
+    state.isUnread = true
   case .misused(let words):
     state.notice = Notice(.usage, words)
   case .busy(let words):
@@ -60,6 +63,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .dossierLoaded(let dossier):
     if case .municipality(dossier.code) = state.place { state.dossier = dossier }
   case .changedElsewhere(let records, let reread):
+    state.isUnread = false
     let loads = state.show(reread, after: records)
     state.flashes = Set(records.map { CellName(municipality: $0.municipality, initiative: $0.initiative) })
     if let last = records.last {

@@ -38,6 +38,7 @@ struct Still: Equatable {
   var isASCII: Bool
   var mode: Mode
   var isLocked: Bool
+  var isUnread: Bool
   var asOf: Day?
   var place: Place
   var pane: Scope
@@ -53,6 +54,7 @@ struct Still: Equatable {
     isASCII = state.isASCII
     mode = state.mode
     isLocked = state.locked != nil
+    isUnread = state.isUnread
     asOf = state.asOf
     place = state.place
     pane = state.pane
@@ -158,6 +160,7 @@ struct Painter {
       right.append((isNarrow ? say("VOORBEELD", "SAMPLE") : say("VOORBEELDGEGEVENS", "SAMPLE DATA"), .headerSample))
     }
     if programme.isPartial { right.insert((say("laden…", "loading…"), .headerModeOperator), at: 0) }
+    if state.isUnread { right.insert((say("NIET BIJGEWERKT", "NOT UP TO DATE"), .headerModeOperator), at: 0) }
     let isOperating = state.mode == .operating && !state.isPast && state.locked == nil
     right.append((modeWords(short: isNarrow), isOperating ? .headerModeOperator : .headerModeBrowse))
     let gap = " · "

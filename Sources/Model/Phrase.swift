@@ -21,3 +21,16 @@ package struct Phrase: Sendable, Hashable {
   /// The text in `language`.
   package subscript(language: Language) -> String { language == .dutch ? dutch : english }
 }
+
+extension [Phrase] {
+  /// One after another, each but the last ended by a full stop.
+  package func joined() -> Phrase {
+    func sentences(_ language: Language) -> String {
+      enumerated().map { index, one in
+        let text = one[language]
+        return index + 1 == count || text.hasSuffix(".") ? text : text + "."
+      }.joined(separator: " ")
+    }
+    return Phrase(sentences(.dutch), sentences(.english))
+  }
+}

@@ -1,28 +1,24 @@
 import GRDB
 import Model
 
-extension ProgrammeStore {
-  /// Adds what the document says of figures, findings and lines, where the store has none of it.
-  package func addDocument(from seed: Seed) throws(StoreFailure) {
-    try write("document") { database in
-      // Another program may have done it while this one waited.
-      guard try Int.fetchOne(database, sql: "SELECT count(*) FROM finding") == 0 else { return }
-      try seed.writeDocument(to: database)
-      for one in seed.activities {
+extension Seed {
+  /// Adds what the document says of figures, findings and lines to a store that has none of it.
+  func addDocument(to database: Database) throws {
+    try writeDocument(to: database)
+    for one in activities {
+      try database.execute(
+        sql: "UPDATE activity SET line = ? WHERE id = ? AND line IS NULL", arguments: [one.line, one.id])
+    }
+    for one in printed {
+      try database.execute(
+        sql: "UPDATE printed SET line = ? WHERE key = ? AND year = ? AND line IS NULL",
+        arguments: [one.line, one.key, one.year])
+    }
+    for initiative in initiatives {
+      for fact in initiative.facts {
         try database.execute(
-          sql: "UPDATE activity SET line = ? WHERE id = ? AND line IS NULL", arguments: [one.line, one.id])
-      }
-      for one in seed.printed {
-        try database.execute(
-          sql: "UPDATE printed SET line = ? WHERE key = ? AND year = ? AND line IS NULL",
-          arguments: [one.line, one.key, one.year])
-      }
-      for initiative in seed.initiatives {
-        for fact in initiative.facts {
-          try database.execute(
-            sql: "UPDATE fact SET line = ? WHERE initiative = ? AND question = ? AND line IS NULL",
-            arguments: [fact.line, initiative.id, fact.question.rawValue])
-        }
+          sql: "UPDATE fact SET line = ? WHERE initiative = ? AND question = ? AND line IS NULL",
+          arguments: [fact.line, initiative.id, fact.question.rawValue])
       }
     }
   }

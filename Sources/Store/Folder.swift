@@ -36,25 +36,61 @@ package enum Folder {
     unlink(draft)
     let descriptor = open(draft, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure() }
-    var isMoved = false
-    defer { if !isMoved { unlink(draft) } }
-    var isWritten = write(Array(bytes), to: descriptor)
+    defer { unlink(draft) }
     var info = stat()
-    if isWritten, stat(path, &info) == 0 {
-      fchown(descriptor, .max, info.st_gid)
-      isWritten = fchmod(descriptor, info.st_mode & 0o777) == 0
-    }
-    isWritten = isWritten && fsync(descriptor) == 0
-    // A full disk may tell it only now.
-    isWritten = close(descriptor) == 0 && isWritten
-    guard isWritten, rename(draft, path) == 0 else { throw failure() }
-    isMoved = true
+    let isNew = stat(path, &info) != 0
+    guard finish(descriptor, write(Array(bytes)[...], to: descriptor), like: isNew ? nil : info),
+      rename(draft, path) == 0
+    else { throw failure() }
     try sync(of: path)
   }
 
+  /// Copies all of an open file to a new one at `path`, with its mode and its group, on the disk before this returns.
+  /// - Throws: `full`, or `unreadable` with the reason.
+  static func copy(_ source: Int32, to path: String) throws(StoreFailure) {
+    var info = stat()
+    guard fstat(source, &info) == 0 else { throw StoreFailure(errno: errno, path: path) }
+    unlink(path)
+    let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw StoreFailure(errno: errno, path: path) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    var place: off_t = 0
+    var isWell = true
+    while isWell, place < info.st_size {
+      let count = pread(source, &buffer, buffer.count, place)
+      isWell = count > 0 && write(buffer[..<count], to: descriptor)
+      place += off_t(max(0, count))
+    }
+    guard finish(descriptor, isWell, like: info) else { throw StoreFailure(errno: errno, path: path) }
+  }
+
+  /// Gives a new file the mode and group of another, waits until it is on the disk, and closes it.
+  /// - Returns: whether all went well, the writing before it (`isWritten`) included.
+  private static func finish(_ descriptor: Int32, _ isWritten: Bool, like other: stat?) -> Bool {
+    var isWell = isWritten
+    if isWell, let other {
+      // Whoever may not give a file to that group gives it to no other.
+      let isOfGroup = fchown(descriptor, .max, other.st_gid) == 0
+      isWell = fchmod(descriptor, other.st_mode & (isOfGroup ? 0o777 : 0o707)) == 0
+    }
+    isWell = isWell && fsync(descriptor) == 0
+    let code = errno
+    // A full disk may tell it only now.
+    guard close(descriptor) == 0 else { return false }
+    errno = code
+    return isWell
+  }
+
+  /// The file that a link leads to; `path` itself where it leads nowhere.
+  static func resolved(_ path: String) -> String {
+    guard let found = realpath(path, nil) else { return path }
+    defer { free(found) }
+    return String(cString: found)
+  }
+
   /// Whether all of it was written.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var rest = bytes[...]
+  static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
+    var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }

@@ -18,7 +18,7 @@ extension ProgrammeStore {
     do {
       let queue = try DatabaseQueue(configuration: Schema.configuration(readOnly: false, patience: 10))
       try queue.inDatabase { try deserialise(image, into: $0) }
-      return ProgrammeStore(queue: queue, path: "", isWritable: true)
+      return ProgrammeStore(file: queue, path: "", isWritable: true)
     } catch {
       throw StoreFailure(error, operation: "create", path: "")
     }
@@ -42,12 +42,10 @@ extension ProgrammeStore {
       let descriptor = Foundation.open(draft, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw StoreFailure.unreadable(draft, detail: String(cString: strerror(errno))) }
       defer { close(descriptor) }
-      guard Folder.write(Array(image), to: descriptor) else { throw failure(errno, draft) }
-      guard fsync(descriptor) == 0 else { throw failure(errno, draft) }
+      guard Folder.write(Array(image)[...], to: descriptor) else {
+        throw StoreFailure(errno: errno, path: draft)
+      }
+      guard fsync(descriptor) == 0 else { throw StoreFailure(errno: errno, path: draft) }
     }
-  }
-
-  private static func failure(_ code: Int32, _ path: String) -> StoreFailure {
-    code == ENOSPC || code == EDQUOT ? .full : .unreadable(path, detail: String(cString: strerror(code)))
   }
 }

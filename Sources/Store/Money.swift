@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Model
 
@@ -5,21 +6,25 @@ extension ProgrammeStore {
   /// Keeps a booking or a reversal in one transaction with their journal records.
   /// - Parameters: as for `save`.
   /// - Throws: a rule's refusal, `outpaced`, or what the file would not let happen.
-  package func keep(_ change: BookingChange, by: String, at: String, clock: Day) throws(StoreFailure) -> Saved {
-    try write("save") { database in
+  package func keep(
+    _ change: BookingChange, by: String, at: String, clock: Day, operation: UUID = UUID()
+  ) throws(StoreFailure) -> Saved {
+    try once("save", operation) { database in
       let today = try Writer.today(database, clock)
       let id: Int
       switch change {
       case .book(let draft):
         let booking = try Writer.asked(database, draft, today)
         id = try Writer.begin(
-          database, kind: .change, by: by, at: at, effective: booking.date, reason: booking.reason, undoes: nil)
+          database, kind: .change, by: by, at: at, effective: booking.date, reason: booking.reason, undoes: nil,
+          operation: operation)
         try Writer.insert(database, booking, change: id)
       case .reverse(let reversed, let reason):
         guard reason.contains(where: { !$0.isWhitespace }) else { throw Writer.refused(.reversalNeedsReason) }
         let booking = try Writer.counter(database, of: reversed, reason: reason, today: today)
         id = try Writer.begin(
-          database, kind: .change, by: by, at: at, effective: booking.date, reason: booking.reason, undoes: nil)
+          database, kind: .change, by: by, at: at, effective: booking.date, reason: booking.reason, undoes: nil,
+          operation: operation)
         try Writer.insert(database, booking, change: id)
       }
       return Saved(

@@ -3,78 +3,124 @@ import GRDB
 import Model
 import Synchronization
 
+/// What the document says of figures, findings and lines, which a store of an older version has not.
+package typealias DocumentSource = @Sendable () throws -> Seed
+
 /// The file in which everything is kept. Every method may be called from any thread; one works at a time.
 package final class ProgrammeStore: Sendable {
-  let queue: DatabaseQueue
+  /// The file, or the memory that is all of a store that is gone with the program.
+  let file: DatabaseQueue
+  /// Where everything is read while the file is of an older version: that file, brought up to date in memory.
+  private let copy: Mutex<DatabaseQueue?>
   /// For messages; empty for a store in memory.
   package let path: String
   /// Whether it was opened to be written.
   package let isWritable: Bool
   /// Whether the file would let itself be written, however it was opened.
   package let mayBeWritten: Bool
-  /// Whether what the document says of figures, findings and lines was in it when it was opened; a store that was
-  /// brought up to date from an older version has none of it yet.
-  package let hasDocument: Bool
+  /// Seconds to wait for another program's lock.
+  let patience: Double
+  private let document: DocumentSource?
+  private let news = Mutex<[Phrase]>([])
   /// The file that was opened, to know it from another of its name; 0 for a store in memory.
   private let inode: ino_t
   private let dataVersion = Mutex<Int?>(nil)
 
   init(
-    queue: DatabaseQueue, path: String, isWritable: Bool, mayBeWritten: Bool = true, hasDocument: Bool = true
+    file: DatabaseQueue, path: String, isWritable: Bool, mayBeWritten: Bool = true, patience: Double = 10,
+    document: DocumentSource? = nil
   ) {
-    self.queue = queue
+    self.file = file
+    copy = Mutex(nil)
     self.path = path
     self.isWritable = isWritable
     self.mayBeWritten = mayBeWritten
-    self.hasDocument = hasDocument
+    self.patience = patience
+    self.document = document
     inode = ProgrammeStore.inode(path)
   }
 
-  /// Opens a store that exists, changing nothing in it.
-  /// - Parameter patience: seconds to wait for another program's lock.
+  /// Opens a store that exists, changing nothing in it; one of an older version is read through a copy in memory until
+  /// something is to be kept.
+  /// - Parameters:
+  ///   - readOnly: nothing will be kept in it. What a crash left half done is rolled back all the same, as whoever
+  ///     opens it next would.
+  ///   - untouched: not even that; it is told as `unfinished`.
+  ///   - patience: seconds to wait for another program's lock.
+  ///   - document: what a store that is brought up to date is given of the document.
   /// - Throws: what is wrong with the file.
-  package convenience init(opening path: String, readOnly: Bool = false, patience: Double = 10) throws(StoreFailure) {
-    let (mayWrite, version) = try ProgrammeStore.examine(path)
-    let isWritable = mayWrite && !readOnly
-    if mayWrite, (1..<Schema.version).contains(version) { try ProgrammeStore.migrate(path, patience: patience) }
+  package convenience init(
+    opening path: String, readOnly: Bool = false, untouched: Bool = false, patience: Double = 10,
+    document: DocumentSource? = nil
+  ) throws(StoreFailure) {
+    let mayWrite = try ProgrammeStore.examine(path)
     do {
       // Who only reads must still be able to roll back what a crash left half done: GRDB's `read` forbids all else.
-      let queue = try DatabaseQueue(
-        path: path, configuration: Schema.configuration(readOnly: !mayWrite, patience: patience))
-      let hasDocument = try queue.read { database in
+      let file = try DatabaseQueue(
+        path: path, configuration: Schema.configuration(readOnly: !mayWrite || untouched, patience: patience))
+      self.init(
+        file: file, path: path, isWritable: mayWrite && !readOnly && !untouched, mayBeWritten: mayWrite,
+        patience: patience, document: document)
+      let isBehind = try file.read { database in
         let application = try RawRows.int(database, "PRAGMA application_id") ?? 0
         guard application == Schema.applicationID else { throw StoreFailure.foreign(path) }
         let version = try RawRows.int(database, "PRAGMA user_version") ?? 0
         guard version <= Schema.version else { throw StoreFailure.newer(path, version: version) }
         guard version > 0 else { throw StoreFailure.damaged(path, detail: "user_version \(version)") }
-        guard version == Schema.version else { throw StoreFailure.older(path, version: version) }
-        return try RawRows.int(database, "SELECT 1 FROM finding LIMIT 1") != nil
+        return try Upgrade.isDue(database, document)
       }
-      self.init(
-        queue: queue, path: path, isWritable: isWritable, mayBeWritten: mayWrite, hasDocument: hasDocument)
+      if isBehind { try readCopy() }
     } catch {
       throw StoreFailure(error, operation: "open", path: path)
     }
   }
 
-  /// Brings a store of an older version to the present, whole or not at all; what is newer or damaged stays as it is.
-  private static func migrate(_ path: String, patience: Double) throws(StoreFailure) {
+  /// Where everything is read.
+  var queue: DatabaseQueue { copy.withLock { $0 } ?? file }
+
+  /// The version of the file's tables where it is an older one, which is read through a copy; nil otherwise.
+  package func olderVersion() throws(StoreFailure) -> Int? {
+    guard copy.withLock({ $0 != nil }) else { return nil }
     do {
-      let queue = try DatabaseQueue(
-        path: path, configuration: Schema.configuration(readOnly: false, patience: patience))
-      try queue.writeWithoutTransaction { database in
-        let verdict = try String.fetchOne(database, sql: "PRAGMA quick_check(1)") ?? ""
-        guard verdict == "ok" else { throw StoreFailure.damaged(path, detail: verdict) }
+      return try file.read { try RawRows.int($0, "PRAGMA user_version") }
+    } catch {
+      throw StoreFailure(error, operation: "info", path: path)
+    }
+  }
+
+  /// What happened to the file that is to be told, once.
+  package func takeNews() -> [Phrase] {
+    news.withLock { news in
+      defer { news = [] }
+      return news
+    }
+  }
+
+  /// Makes the copy of an older file anew, or does without one from now on where the file is of this version by now.
+  private func readCopy() throws {
+    // First: what is written while the copy is made counts as a change of another.
+    let version = try file.read { try RawRows.int($0, "PRAGMA data_version") }
+    let copy = try Upgrade.isDue(file, document) ? Upgrade.copy(of: file, path: path, document) : nil
+    self.copy.withLock { $0 = copy }
+    dataVersion.withLock { $0 = version }
+  }
+
+  /// Brings an older file up to date before the first change is kept in it; one that `work` would refuse brings nothing
+  /// about.
+  func makeCurrent<Value>(_ operation: String, before work: (Database) throws -> Value) throws(StoreFailure) {
+    guard isWritable, copy.withLock({ $0 != nil }) else { return }
+    do {
+      try readCopy()
+      try copy.withLock { $0 }?.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {
-          // Another program may have done it while this one waited.
-          let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-          if version < Schema.version { try Schema.migrate(database, from: version) }
-          return .commit
+          _ = try work(database)
+          return .rollback
         }
       }
-      try queue.close()
+      if let done = try Upgrade.run(path, patience: patience, document) { news.withLock { $0.append(done.words) } }
+      copy.withLock { $0 = nil }
     } catch {
-      throw StoreFailure(error, operation: "migrate", path: path)
+      throw StoreFailure(error, operation: operation, path: path)
     }
   }
 
@@ -83,7 +129,7 @@ package final class ProgrammeStore: Sendable {
     do {
       let queue = try DatabaseQueue(configuration: Schema.configuration(readOnly: false, patience: 10))
       try queue.write { try seed.write(to: $0, isSample: isSample) }
-      return ProgrammeStore(queue: queue, path: "", isWritable: true)
+      return ProgrammeStore(file: queue, path: "", isWritable: true)
     } catch {
       throw StoreFailure(error, operation: "create", path: "")
     }
@@ -131,13 +177,9 @@ package final class ProgrammeStore: Sendable {
   }
 
   /// Looks at the file without SQLite: is it there, is it ours to read, does it begin as it should?
-  /// - Returns: whether it may be written, and the version of its tables.
-  private static func examine(_ link: String) throws(StoreFailure) -> (mayWrite: Bool, version: Int) {
-    let path =
-      realpath(link, nil).map { pointer in
-        defer { free(pointer) }
-        return String(cString: pointer)
-      } ?? link
+  /// - Returns: whether it may be written.
+  static func examine(_ link: String) throws(StoreFailure) -> Bool {
+    let path = Folder.resolved(link)
     var info = stat()
     guard stat(path, &info) == 0 else {
       guard errno == ENOENT else { throw .unreadable(path, detail: String(cString: strerror(errno))) }
@@ -161,8 +203,7 @@ package final class ProgrammeStore: Sendable {
       throw .damaged(path, detail: "truncated")
     }
     let folder = (path as NSString).deletingLastPathComponent
-    let mayWrite = access(path, W_OK) == 0 && access(folder.isEmpty ? "." : folder, W_OK) == 0
-    return (mayWrite, word(60))
+    return access(path, W_OK) == 0 && access(folder.isEmpty ? "." : folder, W_OK) == 0
   }
 
   /// Reads, with every error as one of ours.
@@ -179,7 +220,7 @@ package final class ProgrammeStore: Sendable {
     guard isWritable else { throw .readOnly(path) }
     do {
       var value: Value?
-      try queue.writeWithoutTransaction { database in
+      try file.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {
           // A newer program may have brought it up to date since it was opened.
           let version = try RawRows.int(database, "PRAGMA user_version") ?? 0
@@ -197,6 +238,8 @@ package final class ProgrammeStore: Sendable {
 
   /// Changes of others count from what is read now, if none was read before.
   func setOut(_ database: Database) throws {
+    // Of a copy it is known since before it was made.
+    guard copy.withLock({ $0 == nil }) else { return }
     let version = try RawRows.int(database, "PRAGMA data_version")
     dataVersion.withLock { if $0 == nil { $0 = version } }
   }
@@ -210,15 +253,19 @@ package final class ProgrammeStore: Sendable {
   /// - Throws: `replaced` when it is another file by now, `newer` when a newer program took it over.
   package func hasChangedElsewhere() throws(StoreFailure) -> Bool {
     guard ProgrammeStore.inode(path) == inode else { throw .replaced(path) }
-    let version = try read("look") { try RawRows.int($0, "PRAGMA data_version") ?? 0 }
-    let hasChanged = dataVersion.withLock { last in
-      defer { last = version }
-      return last != nil && last != version
+    do {
+      let (version, schema) = try file.read { database in
+        (try RawRows.int(database, "PRAGMA data_version"), try RawRows.int(database, "PRAGMA user_version") ?? 0)
+      }
+      guard let last = dataVersion.withLock({ $0 }), last != version else {
+        dataVersion.withLock { $0 = version }
+        return false
+      }
+      guard schema <= Schema.version else { throw StoreFailure.newer(path, version: schema) }
+      if copy.withLock({ $0 != nil }) { try readCopy() } else { dataVersion.withLock { $0 = version } }
+      return true
+    } catch {
+      throw StoreFailure(error, operation: "look", path: path)
     }
-    if hasChanged {
-      let schema = try read("look") { try RawRows.int($0, "PRAGMA user_version") ?? 0 }
-      guard schema <= Schema.version else { throw .newer(path, version: schema) }
-    }
-    return hasChanged
   }
 }

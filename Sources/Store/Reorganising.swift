@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Model
 
@@ -12,9 +13,10 @@ extension ProgrammeStore {
   /// - Parameter expected: the plan that somebody saw; where another has changed something since, nothing is done.
   /// - Throws: a refusal, or what the file would not let happen.
   package func reorganise(
-    _ request: ReorganisationRequest, expected: ReorganisationPlan? = nil, by: String, at: String, clock: Day
+    _ request: ReorganisationRequest, expected: ReorganisationPlan? = nil, by: String, at: String, clock: Day,
+    operation: UUID = UUID()
   ) throws(StoreFailure) -> Saved {
-    try write("reorganise") { database in
+    try once("reorganise", operation) { database in
       let plan = try Reorganiser.plan(database, request, today: try Writer.today(database, clock))
       guard expected ?? plan == plan else {
         throw Writer.refused(
@@ -24,7 +26,7 @@ extension ProgrammeStore {
             "Somebody has changed something meanwhile; nothing was carried out."),
           Phrase("Bekijk het nieuwe voorbeeld.", "Look at the new preview."))
       }
-      return try Reorganiser.carryOut(database, plan, by: by, at: at)
+      return try Reorganiser.carryOut(database, plan, by: by, at: at, operation: operation)
     }
   }
 
@@ -166,9 +168,12 @@ enum Reorganiser {
     }
   }
 
-  static func carryOut(_ database: Database, _ plan: ReorganisationPlan, by: String, at: String) throws -> Saved {
+  static func carryOut(
+    _ database: Database, _ plan: ReorganisationPlan, by: String, at: String, operation: UUID
+  ) throws -> Saved {
     let id = try Writer.begin(
-      database, kind: .reorganisation, by: by, at: at, effective: plan.date, reason: plan.reason, undoes: nil)
+      database, kind: .reorganisation, by: by, at: at, effective: plan.date, reason: plan.reason, undoes: nil,
+      operation: operation)
     if let byHand = plan.byHand { try HandEntry.enter(database, byHand, plan, change: id) }
     let initiatives = try Query.initiatives(database).map(\.id)
     for code in plan.ending {

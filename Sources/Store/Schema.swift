@@ -58,6 +58,8 @@ package enum Schema {
     """,
   ]
 
+  static func version(of database: Database) throws -> Int { try RawRows.int(database, "PRAGMA user_version") ?? 0 }
+
   /// Brings a database of `version` (0: an empty one) to a later one; part of the caller's transaction.
   package static func migrate(_ database: Database, from version: Int, to last: Int = version) throws {
     if version == 0 { try database.execute(sql: tables) }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Model
 
@@ -6,12 +7,12 @@ extension ProgrammeStore {
   /// - Parameters: as for `save`.
   /// - Throws: a rule's refusal, `outpaced`, or what the file would not let happen.
   package func put(
-    _ changes: [SettingChange], by: String, at: String, clock: Day
+    _ changes: [SettingChange], by: String, at: String, clock: Day, operation: UUID = UUID()
   ) throws(StoreFailure) -> Saved {
-    try write("save") { database in
+    try once("save", operation) { database in
       let id = try Writer.begin(
         database, kind: .change, by: by, at: at, effective: try Writer.today(database, clock),
-        reason: changes.first?.reason ?? "", undoes: nil)
+        reason: changes.first?.reason ?? "", undoes: nil, operation: operation)
       var isSame = true
       for change in changes where try Writer.put(database, change, change: id) { isSame = false }
       guard !isSame else {

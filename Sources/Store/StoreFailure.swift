@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Model
 
@@ -10,14 +11,14 @@ package struct StoreConflict: Sendable, Hashable {
   package var at: String
 }
 
-/// Why the store did not do what was asked; in every case it is as it was.
+/// Why the store did not do what was asked; it is as it was, but for `uncertain`.
 package enum StoreFailure: Error, Sendable, Hashable {
   case missing(String)
   /// A file that is no store of ours.
   case foreign(String)
   case damaged(String, detail: String)
   case newer(String, version: Int)
-  /// Of an older version, and in a place where it cannot be brought up to date.
+  /// Of an older version, and too large to be read through a copy in memory.
   case older(String, version: Int)
   case readOnly(String)
   /// Another file has taken its place since it was opened, or none has.
@@ -36,7 +37,14 @@ package enum StoreFailure: Error, Sendable, Hashable {
   /// Someone else was first with a booking or a setting: trying again shows what is there now.
   case outpaced(Phrase)
   case refused(Refusal, municipality: String, initiative: String)
+  /// COMMIT failed, and afterwards the file could not be read: it may be kept and it may not.
+  case uncertain(detail: Phrase)
   case other(operation: String, code: Int, message: String)
+
+  /// What the system said of a file, as one of ours.
+  init(errno code: Int32, path: String) {
+    self = [ENOSPC, EDQUOT].contains(code) ? .full : .unreadable(path, detail: String(cString: strerror(code)))
+  }
 
   /// What SQLite said, as one of ours.
   init(_ error: any Error, operation: String, path: String) {
@@ -81,8 +89,8 @@ package enum StoreFailure: Error, Sendable, Hashable {
         "\(path) is of a newer samen (schema \(version)); nothing in it was changed. Use that version.")
     case .older(let path, let version):
       Phrase(
-        "\(path) is van een oudere samen (schema \(version)) en is hier alleen te lezen; zet het waar geschreven mag worden, dan wordt het bijgewerkt.",
-        "\(path) is of an older samen (schema \(version)) and can only be read here; put it where it may be written and it is brought up to date."
+        "\(path) is van een oudere samen (schema \(version)) en te groot om zo te bekijken: werk het eerst bij met «samen migrate».",
+        "\(path) is of an older samen (schema \(version)) and too large to be looked at as it is: bring it up to date with «samen migrate» first."
       )
     case .replaced(let path):
       Phrase(
@@ -92,8 +100,8 @@ package enum StoreFailure: Error, Sendable, Hashable {
       Phrase("\(path) is alleen te lezen.", "\(path) can only be read.")
     case .unfinished(let path):
       Phrase(
-        "\(path): een keer opslaan is afgebroken en hier niet terug te draaien, want er mag niet geschreven worden. Open het met zijn -journal waar dat wel mag.",
-        "\(path): a save was cut off and cannot be rolled back here, where nothing may be written. Open it with its -journal where one may."
+        "\(path): een keer opslaan is afgebroken. Dat terugdraaien schrijft, en hier mag niet geschreven worden: open het één keer met zijn -journal waar dat wel mag, zonder --read-only.",
+        "\(path): a save was cut off. Rolling it back writes, and nothing may be written here: open it once with its -journal where one may, without --read-only."
       )
     case .strayJournal(let path):
       Phrase(
@@ -126,10 +134,30 @@ package enum StoreFailure: Error, Sendable, Hashable {
       Phrase(
         (municipality.isEmpty ? "" : "\(municipality) \(initiative): ") + refusal.words(.dutch),
         (municipality.isEmpty ? "" : "\(municipality) \(initiative): ") + refusal.words(.english))
+    case .uncertain(let detail):
+      Phrase(
+        "Het is niet zeker of dit is opgeslagen: de schijf meldde een fout (\(detail.dutch)). Kijk eerst in het journaal voordat u het opnieuw doet.",
+        "It is not certain that this was saved: the disk reported an error (\(detail.english)). Look in the journal before you do it again."
+      )
     case .other(let operation, let code, let message):
       Phrase(
         "Niet gelukt (\(operation)): \(message) [\(code)]; er is niets gewijzigd.",
         "Failed (\(operation)): \(message) [\(code)]; nothing was changed.")
+    }
+  }
+
+  /// What the disk or SQLite said, for those who know what it means.
+  package var detail: Phrase {
+    switch self {
+    case .other(_, let code, let message): Phrase(same: "\(message) [\(code)]")
+    case .damaged(_, let detail), .unreadable(_, let detail): Phrase(same: detail)
+    case .uncertain(let detail): detail
+    case .full: Phrase("de schijf is vol", "the disk is full")
+    case .busy:
+      Phrase("een ander programma houdt het gegevensbestand bezet", "another program keeps the store busy")
+    default:
+      Phrase(
+        words.dutch.trimmingCharacters(in: ["."]), words.english.trimmingCharacters(in: ["."]))
     }
   }
 }

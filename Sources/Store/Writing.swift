@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Model
 
@@ -7,6 +8,8 @@ package struct Saved: Sendable, Hashable {
   package var records: [JournalRecord]
   /// The cells as they are now, in the order of the changes asked for.
   package var cells: [RolloutCell]
+  /// What is to be told beside it: that the store was brought up to date, or what the disk said after COMMIT.
+  package var beside: [Phrase] = []
 }
 
 extension ProgrammeStore {
@@ -14,10 +17,11 @@ extension ProgrammeStore {
   /// - Parameters:
   ///   - at: now, UTC, ISO 8601.
   ///   - clock: today where the store has none of its own; it becomes the date of a new status.
+  ///   - operation: what was asked for, once: asked again, the answer is what was kept the first time.
   ///   - dryRun: find out what would happen and change nothing.
   /// - Throws: a conflict, a rule's refusal, or what the file would not let happen.
   package func save(
-    _ changes: [RolloutChange], by: String, at: String, clock: Day, dryRun: Bool = false
+    _ changes: [RolloutChange], by: String, at: String, clock: Day, operation: UUID = UUID(), dryRun: Bool = false
   ) throws(StoreFailure) -> Saved {
     if dryRun {
       return try read("try") { database in
@@ -27,11 +31,11 @@ extension ProgrammeStore {
         return Saved(change: 0, records: [], cells: cells)
       }
     }
-    return try write("save") { database in
+    return try once("save", operation) { database in
       let effective = try Writer.today(database, clock)
       let id = try Writer.begin(
         database, kind: changes.first?.isCorrection == true ? .correction : .change, by: by, at: at,
-        effective: effective, reason: changes.first?.reason ?? "", undoes: nil)
+        effective: effective, reason: changes.first?.reason ?? "", undoes: nil, operation: operation)
       // Read once: the lock is held meanwhile.
       let initiatives = try Query.initiatives(database)
       var cells: [RolloutCell] = []
@@ -47,8 +51,8 @@ extension ProgrammeStore {
 
   /// Takes back the latest change of `by` that is not yet taken back.
   /// - Throws: a refusal when there is none, or when someone changed one of its cells since.
-  package func undo(by: String, at: String, clock: Day) throws(StoreFailure) -> Saved {
-    try write("undo") { database in
+  package func undo(by: String, at: String, clock: Day, operation: UUID = UUID()) throws(StoreFailure) -> Saved {
+    try once("undo", operation) { database in
       guard let target = try History.undoTarget(database, by: by) else {
         throw Writer.refused(
           "nothing-to-undo",
@@ -56,21 +60,23 @@ extension ProgrammeStore {
           Phrase("Een ander kan alleen zijn eigen wijzigingen terugnemen.", "Everyone takes back their own changes."))
       }
       return try Writer.reverse(
-        database, target, kind: .undo, by: by, at: at, effective: try Writer.today(database, clock))
+        database, target, kind: .undo, by: by, at: at, effective: try Writer.today(database, clock),
+        operation: operation)
     }
   }
 
   /// Does again what `by` took back last, unless `by` changed something since.
   /// - Throws: a refusal as for `undo`.
-  package func redo(by: String, at: String, clock: Day) throws(StoreFailure) -> Saved {
-    try write("redo") { database in
+  package func redo(by: String, at: String, clock: Day, operation: UUID = UUID()) throws(StoreFailure) -> Saved {
+    try once("redo", operation) { database in
       guard let target = try History.redoTarget(database, by: by) else {
         throw Writer.refused(
           "nothing-to-redo", Phrase("Er is niets om opnieuw te doen.", "There is nothing to redo."),
           Phrase("Dat kan direct na ongedaan maken.", "It works right after an undo."))
       }
       return try Writer.reverse(
-        database, target, kind: .redo, by: by, at: at, effective: try Writer.today(database, clock))
+        database, target, kind: .redo, by: by, at: at, effective: try Writer.today(database, clock),
+        operation: operation)
     }
   }
 }
@@ -86,13 +92,14 @@ enum Writer {
   }
 
   static func begin(
-    _ database: Database, kind: ChangeKind, by: String, at: String, effective: Day, reason: String, undoes: Int?
+    _ database: Database, kind: ChangeKind, by: String, at: String, effective: Day, reason: String, undoes: Int?,
+    operation: UUID
   ) throws -> Int {
     // Numbers follow each other without gaps: the lock is ours until COMMIT.
     let id = (try Int.fetchOne(database, sql: "SELECT max(id) FROM change") ?? 0) + 1
     try database.execute(
-      sql: "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, 0, NULL)",
-      arguments: [id, kind.rawValue, by, at, effective.number, reason, undoes])
+      sql: "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)",
+      arguments: [id, kind.rawValue, by, at, effective.number, reason, undoes, operation.uuidString])
     return id
   }
 
@@ -164,7 +171,7 @@ enum Writer {
 
   /// Writes a new change that puts every field of `target` back to what it was before.
   static func reverse(
-    _ database: Database, _ target: Int, kind: ChangeKind, by: String, at: String, effective: Day
+    _ database: Database, _ target: Int, kind: ChangeKind, by: String, at: String, effective: Day, operation: UUID
   ) throws -> Saved {
     let rows = try Row.fetchAll(
       database,
@@ -178,7 +185,8 @@ enum Writer {
     let reason = try String.fetchOne(database, sql: "SELECT reason FROM change WHERE id = ?", arguments: [target]) ?? ""
     let effective = try Planned.dayOfReversal(database, target, kind: kind, today: effective)
     let id = try begin(
-      database, kind: kind, by: by, at: at, effective: effective, reason: kind == .redo ? reason : "", undoes: target)
+      database, kind: kind, by: by, at: at, effective: effective, reason: kind == .redo ? reason : "", undoes: target,
+      operation: operation)
     var cells: [RolloutCell] = []
     for cell in order {
       if cell[1].isEmpty {

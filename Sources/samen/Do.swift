@@ -29,9 +29,11 @@ struct Do: ParsableCommand {
     if state.locked == nil { state.mode = .operating }
     let runner = EffectRunner(
       store: store, operatorName: session.operatorName, themes: session.themes,
-      configPath: session.configuration.path, seen: state.programme.seq)
+      configPath: session.keptConfigPath, seen: state.programme.seq)
     for line in splitCommands(script) {
       state.notice = nil
+      // What another command was kept as could not be read: this one would be about what is no longer there.
+      if state.isUnread { try reread(&state, runner, session.language) }
       var effects = execute(line: line, &state)
       while !effects.isEmpty {
         let effect = effects.removeFirst()
@@ -53,18 +55,28 @@ struct Do: ParsableCommand {
           .usage, "«\(trimmed(line))» vraagt om een antwoord; schrijf: \(usage)",
           "«\(trimmed(line))» asks for an answer; write: \(usage)")
       }
-      guard let notice = state.notice else { continue }
-      let text = notice.text[session.language]
-      switch notice.kind {
-      // Several lines are what was asked for, such as a series.
-      case .info where text.contains("\n"):
-        try Output.data(text.split(separator: "\n").map { safe(String($0)) + "\n" }.joined())
-      case .info, .saved: Output.narrate(text)
-      case .refusal: throw Ending(.refused, notice.text)
-      case .usage: throw Ending(.usage, notice.text)
-      case .conflict: throw Ending(.conflict, notice.text)
-      case .failure: throw Ending(.failure, notice.text)
-      }
+      try tell(state.notice, session.language)
+    }
+  }
+
+  private func reread(_ state: inout State, _ runner: EffectRunner, _ language: Language) throws(Ending) {
+    for event in runner.perform(.load(asOf: state.asOf), asOf: state.asOf) { _ = update(&state, event) }
+    if state.isUnread { try tell(state.notice, language) }
+    state.notice = nil
+  }
+
+  private func tell(_ notice: Notice?, _ language: Language) throws(Ending) {
+    guard let notice else { return }
+    let text = notice.text[language]
+    switch notice.kind {
+    // Several lines are what was asked for, such as a series.
+    case .info where text.contains("\n"):
+      try Output.data(text.split(separator: "\n").map { safe(String($0)) + "\n" }.joined())
+    case .info, .saved: Output.narrate(text)
+    case .refusal: throw Ending(.refused, notice.text)
+    case .usage: throw Ending(.usage, notice.text)
+    case .conflict: throw Ending(.conflict, notice.text)
+    case .failure: throw Ending(.failure, notice.text)
     }
   }
 }

@@ -13,6 +13,10 @@ final class EffectRunner: Sendable {
   /// Where choices are kept for later sessions; nil to keep none.
   private let configPath: String?
   private let lastSeen: Mutex<Int>
+  /// Something was written that could not be read since: what is shown is not what is there.
+  private let isBehind = Mutex(false)
+  /// A change of which nothing is known but that it was asked for: COMMIT failed, and so did the look after it.
+  private let unsure = Mutex<(effect: Effect, operation: UUID)?>(nil)
 
   /// - Parameter seen: the last journal record that the state at hand has seen.
   init(store: ProgrammeStore, operatorName: String, themes: ThemeFiles, configPath: String?, seen: Int) {
@@ -25,26 +29,29 @@ final class EffectRunner: Sendable {
 
   /// Does what `effect` asks, here and now, and tells what came of it; journal and history are read up to `day`.
   func perform(_ effect: Effect, asOf day: Day?) -> [Event] {
+    // Asked for again, a change of which nothing is known is the same one.
+    let operation = unsure.withLock { $0?.effect == effect ? $0?.operation : nil } ?? UUID()
     do {
       switch effect {
       case .save(let changes):
-        let saved = try store.save(changes, by: operatorName, at: Clock.nowUTC, clock: Clock.today)
-        return try told(saved.records)
+        let saved = try store.save(
+          changes, by: operatorName, at: Clock.nowUTC, clock: Clock.today, operation: operation)
+        return told(saved)
       case .put(let changes):
-        let saved = try store.put(changes, by: operatorName, at: Clock.nowUTC, clock: Clock.today)
-        return try told(saved.records)
+        let saved = try store.put(changes, by: operatorName, at: Clock.nowUTC, clock: Clock.today, operation: operation)
+        return told(saved)
       case .undo:
-        let saved = try store.undo(by: operatorName, at: Clock.nowUTC, clock: Clock.today)
-        return try told(saved.records)
+        let saved = try store.undo(by: operatorName, at: Clock.nowUTC, clock: Clock.today, operation: operation)
+        return told(saved)
       case .redo:
-        let saved = try store.redo(by: operatorName, at: Clock.nowUTC, clock: Clock.today)
-        return try told(saved.records)
+        let saved = try store.redo(by: operatorName, at: Clock.nowUTC, clock: Clock.today, operation: operation)
+        return told(saved)
       case .keep(let change):
-        let saved = try store.keep(change, by: operatorName, at: Clock.nowUTC, clock: Clock.today)
-        return try told(saved.records)
+        let saved = try store.keep(change, by: operatorName, at: Clock.nowUTC, clock: Clock.today, operation: operation)
+        return told(saved)
       case .load(let day):
         let programme = try store.programme(asOf: day, clock: Clock.today)
-        see(programme.seq)
+        catchUp(to: programme.seq)
         return [.loaded(programme)]
       case .loadJournal: return [.journalLoaded(try store.journal(limit: State.journalLimit, asOf: day))]
       case .loadHistory(let municipality):
@@ -54,17 +61,21 @@ final class EffectRunner: Sendable {
         ]
       case .planReorganisation(let request):
         return [.reorganisationPlanned(request, try store.plan(request, clock: Clock.today))]
-      case .reorganise(let request, let expected): return try reorganise(request, expected)
+      case .reorganise(let request, let expected): return try reorganise(request, expected, operation)
       case .loadSeries(let initiative, let day):
         return [.seriesLoaded(try store.series(of: initiative, recastTo: day, clock: Clock.today))]
       case .useTheme(let name): return [.themed(try themes.theme(name))]
       case .keepSetting(let section, let key, let value):
-        if let configPath { try ConfigurationFile(path: configPath).keep(section: section, key: key, value: value) }
+        guard let configPath else { return [.refused(EffectRunner.keepsNothing)] }
+        try ConfigurationFile(path: configPath).keep(section: section, key: key, value: value)
         return []
       case .suspend, .redraw, .quit, .copy: return []
       }
     } catch let failure as StoreFailure {
-      return [event(for: failure)]
+      guard case .uncertain = failure else { return [event(for: failure)] }
+      unsure.withLock { $0 = (effect, operation) }
+      isBehind.withLock { $0 = true }
+      return [.lookFailed(unread(failure)), event(for: failure)]
     } catch let ending as Ending {
       return [ending.status == .usage ? .misused(ending.words) : .failed(ending.words)]
     } catch {
@@ -74,12 +85,12 @@ final class EffectRunner: Sendable {
 
   /// Carries out a reorganisation; where another changed something since the preview, shows the new one.
   private func reorganise(
-    _ request: ReorganisationRequest, _ expected: ReorganisationPlan?
+    _ request: ReorganisationRequest, _ expected: ReorganisationPlan?, _ operation: UUID
   ) throws(StoreFailure) -> [Event] {
     do {
       let saved = try store.reorganise(
-        request, expected: expected, by: operatorName, at: Clock.nowUTC, clock: Clock.today)
-      return try told(saved.records)
+        request, expected: expected, by: operatorName, at: Clock.nowUTC, clock: Clock.today, operation: operation)
+      return told(saved)
     } catch {
       guard case .refused(let refusal, _, _) = error, refusal.rule == "plan-changed" else { throw error }
       return [
@@ -88,39 +99,77 @@ final class EffectRunner: Sendable {
     }
   }
 
-  /// What another process changed since the last look; empty if nothing did.
+  /// What another process changed since the last look, and what could not be read then; empty if there is nothing new.
   func look(asOf day: Day?) -> [Event] {
-    do {
-      guard try store.hasChangedElsewhere() else { return [] }
-      let records = try unseen()
-      let others = records.filter { $0.by != operatorName }
-      let clock = Clock.today
-      let reread =
-        day == nil
-        ? try store.reread(after: records, clock: clock) : .whole(try store.programme(asOf: day, clock: clock))
-      return [.changedElsewhere(others, reread)]
+    do throws(StoreFailure) {
+      let hasChanged = try store.hasChangedElsewhere()
+      guard hasChanged || isBehind.withLock({ $0 }) else { return [] }
+      let records = try store.changes(after: lastSeen.withLock { $0 })
+      let reread = try reread(after: records, asOf: day)
+      var doubt: [Event] = []
+      if let operation = unsure.withLock({ $0?.operation }) { doubt = try outcome(of: operation, reread) }
+      catchUp(to: records.last?.seq ?? 0)
+      return [.changedElsewhere(records.filter { $0.by != operatorName }, reread)] + doubt
     } catch {
-      return [.lookFailed(error.words)]
+      isBehind.withLock { $0 = true }
+      return [.lookFailed(unread(error))]
     }
   }
 
-  /// What a save came to, after what others did meanwhile: their cells are read anew too.
-  private func told(_ saved: [JournalRecord]) throws(StoreFailure) -> [Event] {
-    let mine = Set(saved.map(\.seq))
-    let others = try unseen().filter { !mine.contains($0.seq) }
-    let clock = Clock.today
-    let before: [Event] =
-      others.isEmpty ? [] : [.changedElsewhere(others, try store.reread(after: others, clock: clock))]
-    return before + [.saved(saved, try store.reread(after: saved, clock: clock))]
+  /// What a save came to, after what others did meanwhile: their cells are read anew too. It is kept, whatever becomes
+  /// of the reading.
+  private func told(_ saved: Saved) -> [Event] {
+    do throws(StoreFailure) {
+      let mine = Set(saved.records.map(\.seq))
+      let records = try store.changes(after: lastSeen.withLock { $0 })
+      // One that was kept before, and is answered again, is no news.
+      if !mine.isSubset(of: records.map(\.seq)) { isBehind.withLock { $0 = true } }
+      let reread = try reread(after: records, asOf: nil)
+      let others = records.filter { !mine.contains($0.seq) }
+      catchUp(to: records.last?.seq ?? 0)
+      return (others.isEmpty ? [] : [.changedElsewhere(others, reread)])
+        + [.saved(saved.records, reread, beside: saved.beside)]
+    } catch {
+      isBehind.withLock { $0 = true }
+      return [.saved(saved.records, nil, beside: saved.beside + [unread(error)])]
+    }
   }
 
-  private func unseen() throws(StoreFailure) -> [JournalRecord] {
-    let records = try store.changes(after: lastSeen.withLock { $0 })
-    if let last = records.last?.seq { see(last) }
-    return records
+  /// What is different after `records`; everything where something was missed before.
+  private func reread(after records: [JournalRecord], asOf day: Day?) throws(StoreFailure) -> Reread {
+    guard day == nil, !isBehind.withLock({ $0 }) else {
+      return .whole(try store.programme(asOf: day, clock: Clock.today))
+    }
+    return try store.reread(after: records, clock: Clock.today)
   }
 
-  private func see(_ seq: Int) { lastSeen.withLock { $0 = max($0, seq) } }
+  /// What became of a change of which nothing was known.
+  private func outcome(of operation: UUID, _ reread: Reread) throws(StoreFailure) -> [Event] {
+    if let saved = try store.kept(operation) { return [.saved(saved.records, reread, beside: saved.beside)] }
+    return [
+      .failed(
+        Phrase(
+          "De laatste wijziging is niet opgeslagen; doe haar opnieuw.", "The last change was not saved; do it again."))
+    ]
+  }
+
+  /// What is shown is what is there.
+  private func catchUp(to seq: Int) {
+    lastSeen.withLock { $0 = max($0, seq) }
+    isBehind.withLock { $0 = false }
+    unsure.withLock { $0 = nil }
+  }
+
+  private func unread(_ failure: StoreFailure) -> Phrase {
+    let detail = failure.detail
+    return Phrase(
+      "Wat er nu staat is nog niet gelezen: \(detail.dutch).",
+      "What is there now has not been read yet: \(detail.english).")
+  }
+
+  private static let keepsNothing = Refusal(
+    "keeps-nothing", Phrase("Dit geldt alleen nu.", "This counts for now only."),
+    wayOut: Phrase("Deze zitting bewaart niets buiten het scherm.", "This session keeps nothing beyond the screen."))
 
   private func event(for failure: StoreFailure) -> Event {
     switch failure {

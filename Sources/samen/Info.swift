@@ -40,9 +40,15 @@ struct Info: ParsableCommand {
       lines.append((say("toestand", "state"), say("bestaat nog niet", "does not exist yet")))
     } else {
       do {
-        let info = try session.openStore(readOnly: true, makes: false).info()
+        let store = try session.openStore(readOnly: true, makes: false)
+        let info = try store.info()
+        let older = try store.olderVersion().map {
+          say(
+            "\($0); de eerste wijziging of «samen migrate» maakt er \(info.schemaVersion) van",
+            "\($0); the first change or «samen migrate» makes it \(info.schemaVersion)")
+        }
         lines += [
-          ("SQLite", info.sqliteVersion), (say("schema", "schema"), "\(info.schemaVersion)"),
+          ("SQLite", info.sqliteVersion), (say("schema", "schema"), older ?? "\(info.schemaVersion)"),
           (say("inhoud", "content"), info.isSample ? say("VOORBEELDGEGEVENS", "SAMPLE DATA") : say("echt", "real")),
           (say("journaalregels", "journal records"), "\(info.journalRecords)"),
         ]

@@ -53,7 +53,7 @@ struct Loop {
       // While a save is under way keys wait in the terminal: its answer decides what they mean.
       pollfd(fd: state.isSaving ? -1 : terminal.fileDescriptor, events: Int16(POLLIN), revents: 0),
     ]
-    let ready = poll(&watched, nfds_t(watched.count), state.isSaving ? 200 : mustLook ? 250 : -1)
+    let ready = poll(&watched, nfds_t(watched.count), state.isSaving ? 200 : mustLook || state.isUnread ? 250 : -1)
     if ready == 0, state.isSaving {
       state.notice = Notice(.info, Phrase("bezig met opslaan…", "saving…"))
     } else if ready == 0 {

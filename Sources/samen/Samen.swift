@@ -19,7 +19,8 @@ struct Samen: ParsableCommand {
         "Without a subcommand the dashboard opens. There ? shows all keys."),
       version: version,
       subcommands: [
-        Get.self, SetStatus.self, Do.self, Snapshot.self, InitStore.self, Info.self, Check.self, MakeSample.self,
+        Get.self, SetStatus.self, Do.self, Snapshot.self, InitStore.self, Migrate.self, Info.self, Check.self,
+        MakeSample.self,
         MakeKeys.self,
       ])
   }
@@ -76,7 +77,7 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   state.theme = state.theme.reduced(to: terminal.colours)
   let runner = EffectRunner(
     store: store, operatorName: session.operatorName, themes: themes,
-    configPath: session.configuration.path, seen: state.programme.seq)
+    configPath: session.keptConfigPath, seen: state.programme.seq)
   var loop = try Loop(
     state: state, terminal: terminal, runner: runner, watcher: watcher, hasFile: session.storePath != nil)
   let status = try loop.run()

@@ -94,13 +94,9 @@ struct Session {
           language == .dutch
             ? "Nieuw gegevensbestand met voorbeeldgegevens: \(storePath)" : "New store with sample data: \(storePath)")
       }
-      let store = try ProgrammeStore(opening: storePath, readOnly: readOnly || options.readOnly)
-      // Brought up to date from an older version: what the document says comes from this program.
-      if !store.hasDocument {
-        let writable = try ProgrammeStore(opening: storePath)
-        if writable.isWritable { try writable.addDocument(from: try Session.sampleSeed(factsOnly: true)) }
-      }
-      return store
+      return try ProgrammeStore(
+        opening: storePath, readOnly: readOnly || locked != nil, untouched: options.readOnly, document: Session.document
+      )
     } catch let failure as StoreFailure {
       throw Ending(failure)
     } catch let ending as Ending {
@@ -142,6 +138,9 @@ struct Session {
     try ProgrammeStore.create(at: path, seed: try sampleSeed(), isSample: true)
   }
 
+  /// What the document says, for a store of an older version, which has none of it.
+  static let document: DocumentSource = { try sampleSeed(factsOnly: true) }
+
   /// What is built in as sample data.
   static func sampleSeed(factsOnly: Bool = false) throws(Ending) -> Seed {
     do {
@@ -170,6 +169,9 @@ struct Session {
     }
     return options.readOnly ? Phrase("Deze zitting is alleen lezen.", "This session is read-only.") : nil
   }
+
+  /// The config file that choices are kept in; nil where there is no place for one, or nothing is to be written.
+  var keptConfigPath: String? { options.readOnly ? nil : configuration.path }
 
   /// A state to begin with.
   func state(_ store: ProgrammeStore, size: Size) throws(Ending) -> State {

@@ -73,6 +73,7 @@ struct SetStatus: ParsableCommand {
         municipality: programme.municipalities[row].code, initiative: programme.initiatives[column].id,
         status: wanted, flags: try readFlags(), planned: try readPlanned(), note: note, reason: reason ?? "",
         expectedStatus: try expect.map { try readStatus($0) })
+      defer { for words in store.takeNews() { Output.narrate(words[session.language]) } }
       let saved = try store.save(
         [change], by: session.operatorName, at: Clock.nowUTC, clock: Clock.today, dryRun: dryRun)
       let verb = dryRun ? say("zou worden", "would become") : say("opgeslagen", "saved")
@@ -80,6 +81,7 @@ struct SetStatus: ParsableCommand {
       Output.narrate(
         "\(programme.municipalities[row].name) · \(change.initiative): \(cell.status.rawValue) → \(wanted.rawValue) \(wanted.name[session.language]) \(flags) (\(verb))"
       )
+      for words in saved.beside { Output.narrate(words[session.language]) }
     } catch let failure as StoreFailure {
       throw Ending(failure)
     }

@@ -21,6 +21,27 @@ import Testing
     #expect(desk.state.place == .municipality("GM0034") && desk.state.history == almere)
   }
 
+  @Test(
+    "What was kept and could not be read since is told as kept, and the screen says that it is behind until it is not")
+  func unread() throws {
+    var desk = try Desk()
+    let saved = try desk.store.save(
+      [RolloutChange(municipality: "GM0307", initiative: "overlijden", note: "x")], by: "anna",
+      at: "2017-10-01T09:00:00Z", clock: Day(number: 0))
+    let why = Phrase("Wat er nu staat is nog niet gelezen: bezet.", "What is there now has not been read yet: busy.")
+    #expect(update(&desk.state, .saved(saved.records, nil, beside: [why])).isEmpty)
+    #expect(desk.state.notice?.kind == .saved && desk.state.notice?.text.dutch.contains("opgeslagen") == true)
+    #expect(desk.state.notice?.text.dutch.contains("nog niet gelezen: bezet") == true)
+    // The next look fails too: what was told stays, and after the next key the header still says it.
+    _ = update(&desk.state, .lookFailed(why))
+    #expect(desk.state.notice?.kind == .saved)
+    try desk.press("j")
+    #expect(view(desk.state).text()[0].contains("NIET BIJGEWERKT"))
+    let reread = try desk.store.reread(after: saved.records, clock: Day(number: 0))
+    _ = update(&desk.state, .changedElsewhere([], reread))
+    #expect(!view(desk.state).text()[0].contains("NIET BIJGEWERKT"))
+  }
+
   @Test("Back in the journal stands what was saved on the way")
   func journal() throws {
     var desk = try Desk()

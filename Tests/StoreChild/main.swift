@@ -5,6 +5,7 @@ import Store
 
 // A process for tests to end at a chosen step, or to race with others:
 //   StoreChild fault KIND STEP PATH SCENARIO   KIND: before, after, full, none
+//   StoreChild record BOOK PATH   writes down in BOOK what is done to the file, and what is told when
 //   StoreChild race PATH NAME COUNT
 //   StoreChild storm PATH NAME STEPS PACE SEED
 // Prints a line for each change that was acknowledged.
@@ -64,7 +65,30 @@ func meetFault(_ kind: String, _ step: Int32, _ path: String, _ scenario: String
   }
 }
 
-if arguments[0] == "race" {
+/// Saves, undoes and redoes, alone and many at once, noting after each how many records were acknowledged by then.
+func record(_ book: String, _ path: String) throws {
+  _ = fault_vfs_install()
+  let store = try ProgrammeStore(opening: path)
+  guard fault_vfs_record(book) == 0 else { throw POSIXError(.EIO) }
+  var count = 0
+  func told(_ saved: Saved) {
+    count += saved.records.count
+    fault_vfs_note("\(count)")
+  }
+  let all = try store.programme(asOf: nil, clock: clock)
+  for round in 1...3 {
+    told(try store.save([change("GM0363", "gon", note: "one \(round)")], by: "kind", at: at, clock: clock))
+    told(
+      try store.save(
+        all.municipalities.map { change($0.code, "gibit", note: "many \(round)") }, by: "kind", at: at, clock: clock))
+    told(try store.undo(by: "kind", at: at, clock: clock))
+    told(try store.redo(by: "kind", at: at, clock: clock))
+  }
+}
+
+if arguments[0] == "record" {
+  try record(arguments[1], arguments[2])
+} else if arguments[0] == "race" {
   try race(arguments[1], arguments[2], Int(arguments[3]) ?? 0)
 } else if arguments[0] == "storm" {
   try Storm(arguments[1], arguments[2], seed: arguments[5]).run(

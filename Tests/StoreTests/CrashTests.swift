@@ -38,6 +38,17 @@ extension StoreFile {
     }
   }
 
+  @Test("Where nothing may be written at all, a save that was cut off is told and left as it is")
+  func untouched() throws {
+    let file = try hotStore()
+    defer { file.remove() }
+    let (before, names) = (file.bytes, file.names)
+    #expect(throws: StoreFailure.unfinished(file.path)) {
+      try ProgrammeStore(opening: file.path, readOnly: true, untouched: true)
+    }
+    #expect(file.bytes == before && file.names == names)
+  }
+
   @Test("Setting a store aside finishes its last save, and a damaged one keeps its journal")
   func setAside() throws {
     let file = try hotStore()

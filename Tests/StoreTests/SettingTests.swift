@@ -99,7 +99,6 @@ import Testing
 
   @Test("Figures, findings and lines of the document are kept, and added to a store that has none")
   func document() throws {
-    #expect(store.hasDocument)
     let programme = try now()
     #expect(programme.activities.allSatisfy { $0.line != nil } && programme.printed.allSatisfy { $0.line != nil })
     #expect(programme.initiatives.allSatisfy { $0.facts.allSatisfy { $0.line != nil } })
@@ -117,10 +116,13 @@ import Testing
     }
     try queue.close()
     let bare = try file.open()
-    #expect(try !bare.hasDocument && bare.programme(asOf: nil, clock: clock).findingRegister.isEmpty)
-    try bare.addDocument(from: try Project.sampleSeed())
-    try bare.addDocument(from: try Project.sampleSeed())
-    let whole = try bare.programme(asOf: nil, clock: clock)
+    #expect(try bare.programme(asOf: nil, clock: clock).findingRegister.isEmpty)
+    let look = try ProgrammeStore(opening: file.path, readOnly: true, document: { try Project.sampleSeed() })
+    let whole = try look.programme(asOf: nil, clock: clock)
+    #expect(try bare.programme(asOf: nil, clock: clock).findingRegister.isEmpty, "a look adds nothing to the file")
+    #expect(try Upgrade.run(file.path) { try Project.sampleSeed() } != nil)
+    #expect(try Upgrade.run(file.path) { try Project.sampleSeed() } == nil)
+    #expect(try bare.programme(asOf: nil, clock: clock).findingRegister == whole.findingRegister)
     #expect(whole.findingRegister == programme.findingRegister && whole.activities == programme.activities)
     #expect(whole.initiatives == programme.initiatives && whole.ledger.functions == programme.ledger.functions)
   }

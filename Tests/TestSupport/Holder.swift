@@ -4,15 +4,16 @@ import Foundation
 package final class Holder {
   private let descriptor: Int32
 
+  /// - Parameter isExclusive: nobody can read either, as while a save is written into the file.
   /// - Throws: the lock is another's.
-  package init(_ path: String) throws {
+  package init(_ path: String, isExclusive: Bool = false) throws {
     descriptor = open(path, O_RDWR | O_CLOEXEC)
-    // SQLite's RESERVED byte (its file format, "lock-byte page").
+    // SQLite's RESERVED byte, or all from PENDING to the last of SHARED (its file format, "lock-byte page").
     var lock = flock()
     lock.l_type = Int16(F_WRLCK)
     lock.l_whence = Int16(SEEK_SET)
-    lock.l_start = 0x4000_0001
-    lock.l_len = 1
+    lock.l_start = isExclusive ? 0x4000_0000 : 0x4000_0001
+    lock.l_len = isExclusive ? 512 : 1
     // Of the open file, not of the process: SQLite in the same process must meet it too.
     let ofOpenFile: Int32 = 37
     guard descriptor >= 0, fcntl(descriptor, ofOpenFile, &lock) == 0 else {

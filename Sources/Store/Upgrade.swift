@@ -1,0 +1,107 @@
+import Foundation
+import GRDB
+import Model
+
+/// What brings a store of an older version to the present: whole or not at all, and never because somebody looks.
+package struct Upgrade: Sendable, Hashable {
+  package var path: String
+  /// The version that the file had.
+  package var version: Int
+  /// Where it lies as it was.
+  package var backup: String
+
+  package var words: Phrase {
+    let name = (backup as NSString).lastPathComponent
+    return Phrase(
+      "Bijgewerkt van schema \(version) naar \(Schema.version); zoals het was staat ernaast: \(name).",
+      "Brought up to date from schema \(version) to \(Schema.version); as it was lies beside it: \(name).")
+  }
+
+  /// Brings the file at `path` up to date and leaves a copy beside it.
+  /// - Returns: what was done; nil where it is of this version.
+  /// - Throws: `newer`, `foreign`, or why it could not be done; the file is as it was then.
+  package static func run(
+    _ path: String, patience: Double = 10, _ document: DocumentSource?
+  ) throws(StoreFailure) -> Upgrade? {
+    guard try ProgrammeStore.examine(path) else { throw .readOnly(path) }
+    // To copy it while SQLite holds its lock, and closed after that: closing a file drops the locks of the process.
+    let source = open(path, O_RDONLY | O_CLOEXEC)
+    defer { close(source) }
+    var done: Upgrade?
+    do {
+      let queue = try DatabaseQueue(
+        path: path, configuration: Schema.configuration(readOnly: false, patience: patience))
+      try queue.writeWithoutTransaction { database in
+        try database.inTransaction(.immediate) {
+          let version = try Schema.version(of: database)
+          guard version <= Schema.version else { throw StoreFailure.newer(path, version: version) }
+          // Another program may have done it while this one waited.
+          guard try isDue(database, document) else { return .rollback }
+          done = Upgrade(path: path, version: version, backup: try keep(source, of: path, version: version))
+          try apply(to: database, document)
+          return .commit
+        }
+      }
+      try queue.close()
+      return done
+    } catch {
+      throw StoreFailure(error, operation: "migrate", path: path)
+    }
+  }
+
+  /// Whether there is anything to be brought up to date.
+  static func isDue(_ database: Database, _ document: DocumentSource?) throws -> Bool {
+    let version = try Schema.version(of: database)
+    guard version == Schema.version else { return version < Schema.version }
+    return try document != nil && RawRows.int(database, "SELECT 1 FROM finding LIMIT 1") == nil
+  }
+
+  static func isDue(_ file: DatabaseQueue, _ document: DocumentSource?) throws -> Bool {
+    try file.read { try isDue($0, document) }
+  }
+
+  /// What is read through a copy in memory, at most.
+  private static let largest = 50_000_000
+
+  /// An older file in memory, brought up to date there.
+  /// - Throws: `older` where it is too large for that.
+  static func copy(of file: DatabaseQueue, path: String, _ document: DocumentSource?) throws -> DatabaseQueue {
+    let (size, version) = try file.read { database in
+      let pages = try RawRows.int(database, "PRAGMA page_count") ?? 0
+      return (pages * (try RawRows.int(database, "PRAGMA page_size") ?? 0), try Schema.version(of: database))
+    }
+    guard size <= largest else { throw StoreFailure.older(path, version: version) }
+    let memory = try DatabaseQueue(configuration: Schema.configuration(readOnly: false, patience: 0))
+    try file.backup(to: memory)
+    try memory.write { try apply(to: $0, document) }
+    return memory
+  }
+
+  private static func apply(to database: Database, _ document: DocumentSource?) throws {
+    let version = try Schema.version(of: database)
+    if version < Schema.version { try Schema.migrate(database, from: version) }
+    if let document, try RawRows.int(database, "SELECT 1 FROM finding LIMIT 1") == nil {
+      try document().addDocument(to: database)
+    }
+  }
+
+  /// Keeps the bytes of `source` as `NAME.v5`, or the first name after it that is free, on the disk before this returns.
+  private static func keep(_ source: Int32, of asked: String, version: Int) throws(StoreFailure) -> String {
+    let path = Folder.resolved(asked)
+    let draft = "\(path).new-\(getpid())"
+    defer { unlink(draft) }
+    try Folder.copy(source, to: draft)
+    let name = "\(path).v\(version)"
+    var number = 1
+    while true {
+      let backup = number == 1 ? name : "\(name).\(number)"
+      // A link never takes another's place.
+      if link(draft, backup) == 0 {
+        try Folder.sync(of: backup)
+        return backup
+      }
+      guard errno == EEXIST else { throw StoreFailure(errno: errno, path: backup) }
+      number += 1
+    }
+  }
+}
