@@ -16,6 +16,7 @@
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
+#include <wchar.h>
 
 static inline WINDOW *samen_stdscr(void) { return stdscr; }
 static inline int samen_colors(void) { return COLORS; }
@@ -34,6 +35,10 @@ static inline int samen_put(int y, int x, const wchar_t *text, attr_t attributes
   setcchar(&cell, text, attributes, 0, &pair);
   return mvadd_wch(y, x, &cell);
 }
+
+/* Columns that this system's locale gives a character: what ncurses reckons with. */
+extern int wcwidth(wchar_t);
+static inline int samen_width(wchar_t character) { return wcwidth(character); }
 
 /* Keys that the terminal sends for the start and the end of a paste, beyond ncurses' own codes. */
 enum { SAMEN_PASTE_BEGIN = KEY_MAX + 1, SAMEN_PASTE_END = KEY_MAX + 2 };

@@ -170,14 +170,9 @@ private func set(_ arguments: [String], correcting: Bool = false, _ state: inout
   var rows = state.targetRows
   if position > 0 {
     let name = arguments[..<position].joined(separator: " ")
-    guard let found = state.programme.row(named: name) else {
-      return usage(
-        &state,
-        Phrase(
-          "Geen gemeente «\(name)» op deze dag: geef de code of de hele naam.",
-          "No municipality «\(name)» on this day: give its code or whole name."))
+    do throws(Filter.Problem) { rows = [try state.programme.row(named: name)] } catch {
+      return usage(&state, error.words)
     }
-    rows = [found]
   } else if rows.isEmpty || (state.isHeadless && state.isUnnamed) {
     return usage(
       &state,
@@ -328,15 +323,6 @@ private func mixed(_ values: [String]) -> Phrase {
     return parts.joined(separator: ", ") + (sorted.count > 4 ? ", …" : "")
   }
   return Phrase("Nu verschillend: \(text("leeg")).", "Different now: \(text("empty")).")
-}
-
-extension Programme {
-  /// The row of a municipality by code or by its exact name, case ignored.
-  package func row(named text: String) -> Int? {
-    let wanted = folded(text)
-    return municipalities.firstIndex { $0.code == text.uppercased() }
-      ?? municipalities.firstIndex { folded($0.name) == wanted }
-  }
 }
 
 /// A value in a list of them: a long one is cut.

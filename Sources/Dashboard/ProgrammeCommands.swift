@@ -29,6 +29,7 @@ extension Command {
       let text = arguments.map { $0.contains(" ") ? quoted($0) : $0 }.joined(separator: " ")
       do throws(Filter.Problem) {
         state.keep(try readFilter(text, state))
+        state.goToBestMatch()
         remember(state.filter?.text ?? "", &state)
         state.notice = Notice(.info, hits(state))
       } catch {
@@ -87,19 +88,47 @@ private func quoted(_ word: String) -> String {
   state.lastFilter == nil ? Phrase("Er is geen filter; / begint er een.", "There is no filter; / starts one.") : nil
 }
 
-/// Goes to the next line that the last filter keeps, round the end: after Esc the others stand between.
+/// Goes to the next line that the last filter keeps, round the end: after Esc the others stand between. A name that is
+/// the one looked for comes first, then those that begin so.
 private func goToMatch(_ state: inout State, step: Int) -> [Effect] {
-  guard let filter = state.lastFilter, state.focusCount > 0 else { return [] }
-  let count = state.focusCount
+  guard let filter = state.lastFilter else { return [] }
   let start = state.position(of: state.scope).cursor
-  for distance in 1...count {
-    let index = ((start + step * distance) % count + count) % count
-    state.moveCursor(to: index)
-    if let row = state.rowUnderCursor, filter.keeps(row: row, of: state.programme) { return [] }
+  var matches: [(rank: Int, line: Int)] = []
+  for line in 0..<state.focusCount {
+    guard let row = state.row(atLine: line), filter.keeps(row: row, of: state.programme) else { continue }
+    matches.append((filter.rank(row: row, of: state.programme), line))
   }
-  state.moveCursor(to: start)
-  state.notice = Notice(.info, Phrase("Geen treffer.", "No match."))
+  matches.sort { $0 < $1 }
+  guard let first = matches.first, let last = matches.last else {
+    state.notice = Notice(.info, Phrase("Geen treffer.", "No match."))
+    return []
+  }
+  guard let now = matches.firstIndex(where: { $0.line == start }) else {
+    // From a line that is none: the best, or else the next one on the way.
+    let onward = step > 0 ? matches.first { $0.line > start } : matches.last { $0.line < start }
+    let other = step > 0 ? first : last
+    state.moveCursor(to: first.rank < 3 ? first.line : (onward ?? other).line)
+    return []
+  }
+  state.moveCursor(to: matches[(now + step + matches.count) % matches.count].line)
   return []
+}
+
+extension State {
+  /// Puts the cursor on the municipality whose name is most like the filter's words; where none is more so than the
+  /// one under the cursor, it stays.
+  mutating func goToBestMatch() {
+    guard let filter, Scope.rows.contains(scope), let current = rowUnderCursor else { return }
+    let now = filter.rank(row: current, of: programme)
+    var best: (rank: Int, row: Int)?
+    for row in rows {
+      let rank = filter.rank(row: row, of: programme)
+      if rank < best?.rank ?? now { best = (rank, row) }
+    }
+    guard let best, let line = scope == .municipalities ? table.line(of: best.row) : rows.firstIndex(of: best.row)
+    else { return }
+    moveCursor(to: line)
+  }
 }
 
 /// The filter that `text` is, or whose name it is after `@`.
@@ -134,6 +163,7 @@ func tryFilter(_ text: String, _ state: inout State) {
   guard case .filterLine(let editor, let before, _) = state.overlay else { return }
   do {
     state.keep(try readFilter(text, state))
+    state.goToBestMatch()
     state.overlay = .filterLine(editor, before: before, problem: nil)
   } catch {
     state.overlay = .filterLine(editor, before: before, problem: error.words)

@@ -249,15 +249,19 @@ extension State {
   package var rowUnderCursor: Int? {
     let cursor = position(of: scope).cursor
     switch scope {
-    case .rollout: return rows.indices.contains(cursor) ? rows[cursor] : nil
-    case .municipalities:
-      guard table.lines.indices.contains(cursor), case .row(let row) = table.lines[cursor] else { return nil }
-      return row
+    case .rollout, .municipalities: return row(atLine: cursor)
     case .municipality, .history, .neighbours, .years:
       guard case .municipality(let code) = place else { return nil }
       return programme.row(of: code)
     default: return nil
     }
+  }
+
+  /// The municipality on a line of the list in which the cursor is; nil for a group's line.
+  func row(atLine line: Int) -> Int? {
+    guard scope == .municipalities else { return rows.indices.contains(line) ? rows[line] : nil }
+    guard table.lines.indices.contains(line), case .row(let row) = table.lines[line] else { return nil }
+    return row
   }
 
   /// The initiative, as a column of the programme, that commands work on; nil where the cursor is on none.

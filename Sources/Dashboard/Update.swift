@@ -132,35 +132,44 @@ package func execute(line: String, _ state: inout State) -> [Effect] {
 private func paste(_ text: String, _ state: inout State) -> [Effect] {
   // Pasted text is never run as keys: a stray clipboard must not change a municipality.
   state.notice = nil
+  var tooMany: Int?
   switch state.overlay {
   case .palette(var editor, _):
-    editor.paste(text)
+    tooMany = editor.paste(text)
     state.overlay = .palette(editor, selected: 0)
   case .commandLine(var editor, let history, _):
-    editor.paste(text)
+    tooMany = editor.paste(text)
     state.overlay = .commandLine(editor, history: history, problem: nil)
   case .filterLine(var editor, let before, _):
-    editor.paste(text)
+    tooMany = editor.paste(text)
     state.overlay = .filterLine(editor, before: before, problem: nil)
     tryFilter(editor.text, &state)
   case .prompt(var prompt):
-    prompt.editor.paste(text)
+    tooMany = prompt.editor.paste(text)
     state.overlay = .prompt(prompt)
   case .note(var editor):
-    editor.area.paste(text)
+    tooMany = editor.area.paste(text)
     state.overlay = .note(editor)
   case nil where text.hasPrefix(":view "):
     // A view that someone passed on: it stands ready, and Enter shows it.
     var editor = LineEditor(text: "")
-    editor.paste(String(text.dropFirst().prefix { !$0.isNewline }))
+    tooMany = editor.paste(String(text.dropFirst().prefix { !$0.isNewline }))
     state.overlay = .commandLine(editor, history: nil, problem: nil)
   case .form(var form):
-    form.paste(text)
+    tooMany = form.paste(text)
     state.overlay = .form(form)
   default:
     state.notice = Notice(
       .info,
       Phrase("Plakken kan in een invoerregel, zoals : of /.", "Paste into an input line, such as : or /."))
+  }
+  if let tooMany {
+    let (dutch, english) = (grouped(tooMany, .dutch), grouped(tooMany, .english))
+    state.notice = Notice(
+      .refusal,
+      Phrase(
+        "Met het geplakte erbij zijn het \(dutch) letters; 4.000 is het meeste. Er is niets geplakt.",
+        "With what was pasted it is \(english) letters; 4,000 is the most. Nothing was pasted."))
   }
   return []
 }

@@ -34,6 +34,8 @@ package struct RolloutChange: Sendable, Hashable {
   /// The cell after this change, with `effective` as the date of a new status.
   /// - Throws: the rule that refuses it; nothing to change at all is a refusal too.
   package func applied(to cell: RolloutCell, initiative: Initiative, effective: Day) throws(Refusal) -> RolloutCell {
+    try TextLimit.reason.check(reason)
+    if let note { try TextLimit.note.check(note) }
     var next = cell
     if let flags { next.flags = flags }
     if let note { next.note = note }

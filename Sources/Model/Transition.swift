@@ -15,7 +15,9 @@ package struct Refusal: Error, Sendable, Hashable {
   }
 
   /// Reason and way out as one sentence each.
-  package func words(_ language: Language) -> String { reason[language] + " " + wayOut[language] }
+  package func words(_ language: Language) -> String {
+    [reason[language], wayOut[language]].filter { !$0.isEmpty }.joined(separator: " ")
+  }
 }
 
 /// The one place of the rules by which a rollout status may become another (DOMAIN §3, faithful to section A3:

@@ -131,13 +131,14 @@ package enum CSV {
   private static let dangerous: [UInt8] = [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D, 0x0A]
 
   private static func guarded(_ cell: String) -> String {
-    guard let first = cell.utf8.first, dangerous.contains(first), Double(cell) == nil else { return cell }
-    return "'" + cell
+    isDangerous(cell.utf8.drop { $0 == 0x27 }) && Double(cell) == nil ? "'" + cell : cell
   }
 
+  /// Of several `'` one was put there by `guarded`: what began with one keeps its own.
   private static func unguarded(_ cell: String) -> String {
-    let bytes = cell.utf8
-    guard bytes.first == 0x27, let second = bytes.dropFirst().first, dangerous.contains(second) else { return cell }
-    return String(cell.dropFirst())
+    guard cell.utf8.first == 0x27, isDangerous(cell.utf8.drop { $0 == 0x27 }) else { return cell }
+    return String(decoding: cell.utf8.dropFirst(), as: UTF8.self)
   }
+
+  private static func isDangerous(_ bytes: Substring.UTF8View) -> Bool { bytes.first.map(dangerous.contains) ?? false }
 }

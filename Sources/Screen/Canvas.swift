@@ -63,14 +63,13 @@ package struct Canvas: Sendable {
     if width != nil, needed < limit { blank(x, y, limit, index) }
     let isCut = needed > limit
     let last = x + limit - (isCut ? 1 : 0)
-    for character in text {
-      let wide = TextWidth.of(character)
-      guard column + wide <= last else { break }
-      put(character, wide, column, y, index)
-      column += wide
+    for cell in TextWidth.cells(of: text) {
+      guard column + cell.width <= last else { break }
+      put(cell.text, cell.width, column, y, index)
+      column += cell.width
     }
     if isCut, column < x + limit {
-      put("…", 1, column, y, index)
+      put(Substring("…").unicodeScalars, 1, column, y, index)
       column += 1
     }
     return width == nil ? column - x : limit
@@ -190,14 +189,15 @@ package struct Canvas: Sendable {
     }
   }
 
-  private mutating func put(_ character: Character, _ wide: Int, _ x: Int, _ y: Int, _ style: UInt16) {
+  private mutating func put(
+    _ scalars: Substring.UnicodeScalarView, _ wide: Int, _ x: Int, _ y: Int, _ style: UInt16
+  ) {
     guard x >= 0, wide > 0 else { return }
-    let scalars = character.unicodeScalars
     let glyph: UInt32
     if let first = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex {
       glyph = first.value
     } else {
-      clusters.append(String(character))
+      clusters.append(String(scalars))
       glyph = Cell.clusterBase + UInt32(clusters.count - 1)
     }
     cells[y * size.width + x] = Cell(glyph: glyph, style: style)

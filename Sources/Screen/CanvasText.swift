@@ -87,14 +87,32 @@ extension Canvas {
     return svg + "</svg>\n"
   }
 
+  /// By scalars: `<` with a mark on it is one Character, and must be escaped too.
   private func escapedXML(_ text: String) -> String {
-    text.reduce(into: "") { result, character in
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      default: result.append(character)
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x26: result.append(contentsOf: "&amp;".unicodeScalars)
+      case 0x3C: result.append(contentsOf: "&lt;".unicodeScalars)
+      case 0x3E: result.append(contentsOf: "&gt;".unicodeScalars)
+      // XML 1.0 has no other controls and no noncharacters.
+      case 0..<0x20, 0xFFFE, 0xFFFF: result.append("\u{FFFD}")
+      default: result.append(scalar)
       }
     }
+    return String(result)
   }
+}
+
+/// `text`, which is harmless already, cut to `width` columns; what was cut ends with `…`.
+package func cut(_ text: String, to width: Int, ascii: Bool = false) -> String {
+  guard TextWidth.of(text) > width else { return text }
+  var result = String.UnicodeScalarView()
+  var used = 0
+  for cell in TextWidth.cells(of: text) {
+    guard used + cell.width < width else { break }
+    result.append(contentsOf: cell.text)
+    used += cell.width
+  }
+  return String(result) + (ascii ? "~" : "…")
 }

@@ -4,13 +4,13 @@ package struct LineEditor: Sendable, Hashable {
   /// How many characters stand before the cursor.
   package private(set) var cursor: Int
 
-  /// More than anyone types; a paste is cut here.
+  /// More than anyone types.
   package static let limit = 4000
 
   /// Begins with `text`, the cursor behind it.
   package init(text: String) {
-    self.text = String(text.prefix(LineEditor.limit))
-    cursor = self.text.count
+    self.text = text
+    cursor = text.count
   }
 
   /// Takes a key.
@@ -34,8 +34,12 @@ package struct LineEditor: Sendable, Hashable {
   }
 
   /// Takes pasted text; line breaks and tabs become blanks.
-  package mutating func paste(_ pasted: String) {
+  /// - Returns: nil, or how many characters there would be: more than there may, and nothing of it was taken.
+  package mutating func paste(_ pasted: String) -> Int? {
+    let count = text.count + pasted.count
+    guard count <= LineEditor.limit else { return count }
     insert(String(pasted.map { $0.isNewline || $0 == "\t" ? " " : $0 }))
+    return nil
   }
 
   private mutating func insert(_ new: String) {

@@ -4,12 +4,14 @@ package struct TextArea: Sendable, Hashable {
   package private(set) var row: Int
   package private(set) var column: Int
 
-  /// More than anyone writes in a note; what comes beyond is dropped.
+  /// What a paste may make of it, in characters.
   package static let limit = 4000
+  /// What keys may: a paste that comes as keys is told whole when it is to be kept.
+  private static let most = 100_000
 
   /// Begins with `text`, the cursor behind it.
   package init(text: String) {
-    lines = text.prefix(TextArea.limit).split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
     if lines.isEmpty { lines = [[]] }
     row = lines.count - 1
     column = lines[row].count
@@ -56,20 +58,23 @@ package struct TextArea: Sendable, Hashable {
   }
 
   /// Takes pasted text, its line breaks too; tabs become blanks.
-  package mutating func paste(_ pasted: String) {
+  /// - Returns: nil, or how many characters there would be: more than there may, and nothing of it was taken.
+  package mutating func paste(_ pasted: String) -> Int? {
+    guard count + pasted.count <= TextArea.limit else { return count + pasted.count }
     for character in pasted {
       if character.isNewline { breakLine() } else { insert(character == "\t" ? " " : character) }
     }
+    return nil
   }
 
   private mutating func insert(_ character: Character) {
-    guard count < TextArea.limit else { return }
+    guard count < TextArea.most else { return }
     lines[row].insert(character, at: column)
     column += 1
   }
 
   private mutating func breakLine() {
-    guard count < TextArea.limit else { return }
+    guard count < TextArea.most else { return }
     let rest = Array(lines[row][column...])
     lines[row].removeSubrange(column...)
     lines.insert(rest, at: row + 1)
@@ -113,27 +118,29 @@ package struct TextArea: Sendable, Hashable {
     column = min(column, lines[row].count)
   }
 
-  /// The text broken at `width` columns, and where the cursor stands in it.
-  package func wrapped(width: Int) -> (lines: [String], row: Int, column: Int) {
+  /// The text as it is shown, broken at `width` columns, where the cursor stands in it and on what.
+  package func wrapped(width: Int) -> (lines: [String], row: Int, column: Int, under: String) {
     let width = max(2, width)
     var result: [String] = []
     var cursor = (row: 0, column: 0)
+    var under = " "
     for (index, line) in lines.enumerated() {
       var current = ""
       var used = 0
       for (position, character) in line.enumerated() {
-        let wide = TextWidth.of(sanitised(String(character)))
+        let shown = sanitised(String(character))
+        let wide = TextWidth.of(shown)
         if used + wide > width - 1 {
           result.append(current)
           (current, used) = ("", 0)
         }
-        if index == row, position == column { cursor = (result.count, used) }
-        current.append(character)
+        if index == row, position == column { (cursor, under) = ((result.count, used), shown) }
+        current += shown
         used += wide
       }
       if index == row, column == line.count { cursor = (result.count, used) }
       result.append(current)
     }
-    return (result, cursor.row, cursor.column)
+    return (result, cursor.row, cursor.column, under)
   }
 }

@@ -61,14 +61,11 @@ enum HandEntry {
     let before = try Query.municipalities(database, on: asked.date + -1)
     var codes: [String] = []
     for text in asked.old {
-      let wanted = folded(text)
-      guard let one = before.first(where: { folded($0.code) == wanted || folded($0.name) == wanted }) else {
-        throw Writer.refused(
-          "not-on-that-date",
-          Phrase(
-            "Geen gemeente «\(text)» op \((asked.date + -1).iso).",
-            "No municipality «\(text)» on \((asked.date + -1).iso)."),
-          Phrase("Geef de code of de hele naam.", "Give its code or whole name."))
+      let one: Municipality
+      do {
+        one = before[try before.row(named: text, on: asked.date + -1)]
+      } catch {
+        throw Writer.refused("not-on-that-date", error.words, Phrase(same: ""))
       }
       if one.code == newCode {
         throw Writer.refused(

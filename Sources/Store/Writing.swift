@@ -95,6 +95,12 @@ enum Writer {
     _ database: Database, kind: ChangeKind, by: String, at: String, effective: Day, reason: String, undoes: Int?,
     operation: UUID
   ) throws -> Int {
+    do {
+      try TextLimit.reason.check(reason)
+      try TextLimit.name.check(by)
+    } catch {
+      throw StoreFailure.refused(error, municipality: "", initiative: "")
+    }
     // Numbers follow each other without gaps: the lock is ours until COMMIT.
     let id = (try Int.fetchOne(database, sql: "SELECT max(id) FROM change") ?? 0) + 1
     try database.execute(

@@ -116,6 +116,13 @@ package final class TerminalScreen {
         text[scalars.count] = 0
       }
       let style = pairs[Int(cell.style)]
+      let columns: Int32 = x + 1 < row.count && row[x + 1].glyph == 0 ? 2 : 1
+      // A sign that this system reckons to be wider or narrower than we do would push aside all that follows it.
+      if text[0] >= 0x300, samen_width(text[0]) != columns {
+        text[0] = 0x3F
+        text[1] = 0
+        if columns == 2 { samen_put(Int32(y), Int32(x) + 1, text, style.attributes, style.pair) }
+      }
       samen_put(Int32(y), Int32(x), text, style.attributes, style.pair)
     }
   }

@@ -44,6 +44,9 @@ struct Session {
         .usage, "Een lege naam (--by, «by») kan niet in het journaal.",
         "An empty name (--by, «by») cannot be in the journal.")
     }
+    do { try TextLimit.name.check(operatorName) } catch {
+      throw Ending(.usage, "--by: " + error.words(.dutch), "--by: " + error.words(.english))
+    }
     guard !(inMemory && options.sample && options.store != nil) else {
       throw Ending(.usage, "Kies --sample of --store, niet beide.", "Choose --sample or --store, not both.")
     }

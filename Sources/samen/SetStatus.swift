@@ -56,10 +56,11 @@ struct SetStatus: ParsableCommand {
     if let locked = session.locked { throw Ending(.refused, locked) }
     do {
       let programme = try store.programme(asOf: nil, clock: Clock.today)
-      guard let row = programme.row(named: municipality) else {
-        throw Ending(
-          .usage, "Geen gemeente «\(municipality)» op \(programme.asOf.iso): geef de code of de hele naam.",
-          "No municipality «\(municipality)» on \(programme.asOf.iso): give its code or whole name.")
+      let row: Int
+      do {
+        row = try programme.row(named: municipality)
+      } catch {
+        throw Ending(.usage, error.words)
       }
       guard let column = programme.column(of: initiative.lowercased()) else {
         let known = programme.initiatives.map(\.id).joined(separator: " ")

@@ -78,7 +78,7 @@ enum Value {
   }
 }
 
-/// `text` as a JSON string; whatever the sanitiser would show otherwise is written as `\uXXXX`.
+/// `text` as a JSON string; whatever a terminal would not show is written as `\uXXXX`.
 func quotedJSON(_ text: String) -> String {
   // Most texts need nothing.
   if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) { return "\"" + text + "\"" }
@@ -91,7 +91,7 @@ func quotedJSON(_ text: String) -> String {
     case "\t": result += "\\t"
     case "\r": result += "\\r"
     default:
-      if scalar.isASCII ? (scalar.value >= 0x20 && scalar.value != 0x7F) : sanitised(String(scalar)) == String(scalar) {
+      if !isHidden(scalar) {
         result.unicodeScalars.append(scalar)
       } else {
         for unit in String(scalar).utf16 {

@@ -28,7 +28,8 @@ struct Table {
     case .json: try writeJSON(&out)
     case .csv:
       try out.add(CSV.written([columns]))
-      try each { row in try out.add(CSV.written([row.map { sanitised($0.plain) }])) }
+      // As they are: what is read back must be what was written.
+      try each { row in try out.add(CSV.written([row.map(\.plain)])) }
     case .table: try writeAligned(spoken, &out)
     }
     try out.flush()
@@ -59,26 +60,18 @@ struct Table {
       }
     }
     // Once to measure, and once to write.
-    var widths = columns.map { _ in 0 }
+    var widths = TableWidths(columns.count)
     var first: [Value]?
     try each { row in
       if first == nil { first = row }
-      for (index, cell) in cells(row).enumerated() { widths[index] = max(widths[index], TextWidth.of(cell)) }
+      widths.measure(cells(row))
     }
     let headings = columns.indices.map { index in
       written(Table.heading(columns[index], isMoney: first?[index].isMoney ?? false)[language])
     }
-    for (index, heading) in headings.enumerated() { widths[index] = max(widths[index], TextWidth.of(heading)) }
-    func line(_ row: [String], _ isNumber: [Bool]) -> String {
-      var text = ""
-      for (index, cell) in row.enumerated() {
-        let blanks = String(repeating: " ", count: widths[index] - TextWidth.of(cell))
-        text += (isNumber[index] ? blanks + cell : cell + blanks) + "  "
-      }
-      while text.utf8.last == 0x20 { text.removeLast() }
-      return text + "\n"
-    }
-    try out.add(line(headings, columns.indices.map { first?[$0].isNumber ?? false }))
-    try each { row in try out.add(line(cells(row), row.map(\.isNumber))) }
+    widths.measure(headings)
+    if let screen = terminalWidth() { widths.fit(screen) }
+    try out.add(widths.line(headings, columns.indices.map { first?[$0].isNumber ?? false }))
+    try each { row in try out.add(widths.line(cells(row), row.map(\.isNumber))) }
   }
 }

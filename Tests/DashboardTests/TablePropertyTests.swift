@@ -53,7 +53,7 @@ import Testing
     for _ in 0..<10_000 {
       let text = (0..<Int.random(in: 0...8, using: &generator)).map { _ in parts.randomElement(using: &generator) ?? ""
       }.joined()
-      if let filter = try? Filter(text, initiatives: desk.state.programme.initiatives) {
+      if let filter = try? Filter(text, programme: desk.state.programme) {
         desk.state.keep(filter)
       }
     }

@@ -134,7 +134,7 @@ import Testing
   }()
 
   private func kept(_ text: String) throws -> [Int] {
-    let filter = try Filter(text, initiatives: programme.initiatives)
+    let filter = try Filter(text, initiatives: programme.initiatives, today: programme.today)
     return programme.municipalities.indices.filter { filter.keeps(row: $0, of: programme) }
   }
 

@@ -87,7 +87,7 @@ import Testing
       _ = editor.press(key)
     }
     #expect(editor.text == "Xen " && editor.cursor == 4)
-    editor.paste("a\nb\tc")
+    #expect(editor.paste("a\nb\tc") == nil)
     #expect(editor.text == "Xen a b c")
     let isTaken = editor.press(.escape)
     #expect(!isTaken)

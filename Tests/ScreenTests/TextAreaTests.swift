@@ -20,18 +20,18 @@ import Testing
     #expect(try area("", "BSpace Del Up Down ^W ^K").text == "")
   }
 
-  @Test("A paste keeps its line breaks, and no more than fits is taken")
+  @Test("A paste keeps its line breaks; of one that does not fit nothing is taken")
   func pastes() {
     var area = TextArea(text: "")
-    area.paste("een\r\ntwee\tdrie")
+    #expect(area.paste("een\r\ntwee\tdrie") == nil)
     #expect(area.text == "een\ntwee drie")
-    area.paste(String(repeating: "x", count: 10_000))
-    #expect(area.text.count <= TextArea.limit)
+    #expect(area.paste(String(repeating: "x", count: 10_000)) ?? 0 > 10_000)
+    #expect(area.text == "een\ntwee drie")
   }
 
   @Test("Lines break at the width, and the cursor is where it types")
   func wraps() throws {
-    let (lines, row, column) = try area("abcdefgh\nij", "").wrapped(width: 5)
+    let (lines, row, column, _) = try area("abcdefgh\nij", "").wrapped(width: 5)
     #expect(lines == ["abcd", "efgh", "ij"] && row == 2 && column == 2)
     let home = try area("abcdefgh", "Home").wrapped(width: 5)
     #expect(home.row == 0 && home.column == 0)

@@ -16,7 +16,7 @@ extension Painter {
 
   mutating func drawNote(_ editor: NoteEditor) {
     let width = min(76, layout.size.width)
-    let (lines, row, column) = editor.area.wrapped(width: width - 4)
+    let (lines, row, column, under) = editor.area.wrapped(width: width - 4)
     let height = min(layout.body.height, max(8, lines.count + 3))
     let inner = drawBox(editor.prompt.title[language], width: width, height: height)
     let room = inner.height - 1
@@ -24,7 +24,6 @@ extension Painter {
     for (index, line) in lines.enumerated().dropFirst(top).prefix(room) {
       write(line, inner.x + 1, inner.y + index - top, .overlay, width: inner.width - 2)
     }
-    let under = lines[row].dropFirst(column).first.map(String.init) ?? " "
     write(under, inner.x + 1 + column, inner.y + row - top, .inputCursor)
     let hint =
       editor.isLeaving

@@ -106,11 +106,12 @@ private func pressFilter(_ key: Key, _ editor: LineEditor, _ before: Filter?, _ 
     state.keep(before)
   case .enter:
     guard case .filterLine(_, _, let problem) = state.overlay else { return [] }
-    state.overlay = nil
     if let problem {
+      // What was typed stays, to be put right; the old filter holds meanwhile.
       state.keep(before)
       state.notice = Notice(.usage, problem)
     } else {
+      state.overlay = nil
       remember(state.filter?.text ?? "", &state)
       state.notice = Notice(.info, hits(state))
     }
@@ -152,6 +153,7 @@ func answer(_ prompt: Prompt, _ state: inout State) -> [Effect] {
   let text = prompt.editor.text
   let today = state.programme.today
   do throws(Filter.Problem) {
+    if case .reason = prompt.purpose, !state.isHeadless { try short(text) }
     var changes = prompt.changes
     for index in changes.indices { try fill(&changes[index], with: text, prompt.purpose, today: today) }
     state.overlay = nil
@@ -162,6 +164,15 @@ func answer(_ prompt: Prompt, _ state: inout State) -> [Effect] {
     again.problem = error.words
     state.overlay = .prompt(again)
     return []
+  }
+}
+
+/// - Throws: a reason that is too long.
+private func short(_ reason: String) throws(Filter.Problem) {
+  do throws(Refusal) {
+    try TextLimit.reason.check(reason)
+  } catch {
+    throw Filter.Problem(words: Phrase(error.words(.dutch), error.words(.english)))
   }
 }
 
@@ -203,6 +214,13 @@ private func pressNote(_ key: Key, _ editor: NoteEditor, _ state: inout State) -
   var editor = editor
   switch key {
   case .control("s"):
+    do {
+      try TextLimit.note.check(editor.area.text)
+    } catch {
+      // It stays open: what was written is to be shortened, not lost.
+      state.notice = Notice(error)
+      break
+    }
     var prompt = editor.prompt
     prompt.editor = LineEditor(text: editor.area.text)
     return answer(prompt, &state)

@@ -123,15 +123,20 @@ extension Painter {
     canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[.input])
     let start = x + write(prefix, x, y, .hintKey)
     let room = max(1, width - (start - x) - 1)
-    let before = String(editor.text.prefix(editor.cursor))
+    // As they are shown: a hidden character is written out.
+    let characters = editor.text.map { sanitised(String($0)) }
+    let widths = characters.map { TextWidth.of($0) }
     // A line longer than its place shows the part around the cursor.
     var hidden = 0
-    while TextWidth.of(String(before.dropFirst(hidden))) > room - 1 { hidden += 1 }
-    let shown = String(editor.text.dropFirst(hidden))
-    let used = write(shown, start, y, .input, width: min(room, max(0, TextWidth.of(shown))))
-    let cursorX = start + TextWidth.of(String(before.dropFirst(hidden)))
-    let under = editor.text.dropFirst(editor.cursor).first.map(String.init) ?? " "
-    write(under, cursorX, y, .inputCursor)
+    var ahead = widths.prefix(editor.cursor).reduce(0, +)
+    while ahead > room - 1, hidden < editor.cursor {
+      ahead -= widths[hidden]
+      hidden += 1
+    }
+    let rest = widths.dropFirst(hidden).reduce(0, +)
+    let used = write(characters.dropFirst(hidden).joined(), start, y, .input, width: min(room, rest))
+    let under = editor.cursor < characters.count ? characters[editor.cursor] : " "
+    write(under, start + ahead, y, .inputCursor)
     let ghostX = start + used + 3
     if ghostX + 8 < x + width { write(ghost, ghostX, y, .inputGhost, width: x + width - ghostX) }
   }

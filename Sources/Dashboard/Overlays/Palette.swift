@@ -21,7 +21,11 @@ package func paletteEntries(_ text: String, _ state: State) -> [PaletteEntry] {
   let wanted = Array(folded(text).utf8)
   var found: [(score: Int, order: Int, entry: PaletteEntry)] = []
   func offer(_ entry: PaletteEntry, _ names: [String], penalty: Int) {
-    let best = names.compactMap { fuzzyScore(wanted, in: Array(folded($0).utf8)) }.max()
+    let best = names.compactMap { name -> Int? in
+      let own = Array(folded(name).utf8)
+      // The very name comes first, whatever else begins so.
+      return fuzzyScore(wanted, in: own).map { own == wanted ? $0 + 60 : $0 }
+    }.max()
     if let best { found.append((best - penalty, found.count, entry)) }
   }
   for command in commandsByNeed where !["palette", "page"].contains(command.id) {
@@ -37,7 +41,7 @@ package func paletteEntries(_ text: String, _ state: State) -> [PaletteEntry] {
   }
   if !wanted.isEmpty {
     for (row, municipality) in state.programme.municipalities.enumerated() {
-      offer(.municipality(row: row), [municipality.name], penalty: 2)
+      offer(.municipality(row: row), municipality.names, penalty: 2)
     }
   }
   return found.sorted { ($0.score, -$0.order) > ($1.score, -$1.order) }.map(\.entry)

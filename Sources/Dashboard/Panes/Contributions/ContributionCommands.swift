@@ -116,13 +116,12 @@ private func giveSetting(_ arguments: [String], _ state: inout State) -> [Effect
 /// The exempt municipalities after `text`: a municipality goes in or out, `none` empties the list.
 private func exemptions(_ text: String, _ state: State) throws(Refusal) -> String {
   if text == "none" { return text }
-  guard let row = state.programme.row(named: text) else {
-    throw Refusal(
-      "unknown-municipality",
-      Phrase("Geen gemeente «\(text)» op deze dag.", "No municipality «\(text)» on this day."),
-      wayOut: Phrase("Geef de code of de hele naam.", "Give its code or whole name."))
+  let code: String
+  do throws(Filter.Problem) {
+    code = state.programme.municipalities[try state.programme.row(named: text)].code
+  } catch {
+    throw Refusal("unknown-municipality", error.words, wayOut: Phrase(same: ""))
   }
-  let code = state.programme.municipalities[row].code
   let exempt = ContributionSettings(state.programme.settings).exempt.symmetricDifference([code])
   return exempt.isEmpty ? "none" : exempt.sorted().joined(separator: " ")
 }

@@ -74,9 +74,9 @@ package struct MoneyForm: Sendable {
     if fields.contains(field) { focused = field }
   }
 
-  mutating func paste(_ text: String) {
-    editors[focused]?.paste(text)
+  mutating func paste(_ text: String) -> Int? {
     problem = nil
+    return editors[focused]?.paste(text) ?? nil
   }
 
   func text(_ field: Field) -> String { editors[field]?.text ?? "" }

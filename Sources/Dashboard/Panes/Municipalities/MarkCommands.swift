@@ -104,16 +104,13 @@ private func toggleMark(_ state: inout State) {
 }
 
 private func markNamed(_ name: String, _ state: inout State) -> [Effect] {
-  guard let row = state.programme.row(named: name) else {
-    return usage(
-      &state,
-      Phrase(
-        "Geen gemeente «\(name)»: geef de code of de hele naam.",
-        "No municipality «\(name)»: give its code or whole name."))
+  do throws(Filter.Problem) {
+    let code = state.programme.municipalities[try state.programme.row(named: name)].code
+    state.mark { _ = $0.marks.insert(code) }
+    return []
+  } catch {
+    return usage(&state, error.words)
   }
-  let code = state.programme.municipalities[row].code
-  state.mark { _ = $0.marks.insert(code) }
-  return []
 }
 
 private func markNotice(_ state: State) -> Notice {

@@ -138,7 +138,7 @@ extension SavedView {
         guard let page = Page(rawValue: value), Page.existing.contains(page) else { throw SavedView.wrong(key, value) }
         self.page = page
       case "filter":
-        _ = try Filter(value, initiatives: state.programme.initiatives)
+        _ = try Filter(value, initiatives: state.programme.initiatives, today: state.programme.today)
         filter = value
       case "sort":
         for part in value.split(separator: ",").prefix(3) {
@@ -199,7 +199,9 @@ extension SavedView {
 }
 
 private func apply(_ view: SavedView, _ state: inout State) throws(Filter.Problem) -> [Effect] {
-  let filter = view.filter.isEmpty ? nil : try Filter(view.filter, initiatives: state.programme.initiatives)
+  let filter =
+    view.filter.isEmpty
+    ? nil : try Filter(view.filter, initiatives: state.programme.initiatives, today: state.programme.today)
   state.go(to: .page(view.page))
   state.keep(filter)
   state.arrange { table in

@@ -1,0 +1,35 @@
+/// How many letters a text that is kept may have; a longer one is refused whole, never cut.
+package enum TextLimit: Int, Sendable {
+  case note = 4000
+  case reason = 2000
+  /// Of a person or a municipality.
+  case name = 200
+
+  /// The letters of `text`. One that carries more than four marks counts as several: marks hide.
+  package static func letters(in text: String) -> Int { text.reduce(0) { $0 + max(1, $1.unicodeScalars.count - 4) } }
+
+  /// - Throws: how long `text` is and how long it may be.
+  package func check(_ text: String) throws(Refusal) {
+    // Bytes are counted at once, letters one by one.
+    guard text.utf8.count > rawValue else { return }
+    let count = TextLimit.letters(in: text)
+    guard count > rawValue else { return }
+    let (dutch, english) = (grouped(count, .dutch), grouped(count, .english))
+    let (most, mostEnglish) = (grouped(rawValue, .dutch), grouped(rawValue, .english))
+    throw Refusal(
+      "too-long",
+      Phrase(
+        "\(name.dutch) telt \(dutch) letters; het mogen er \(most) zijn.",
+        "\(name.english) has \(english) letters; it may have \(mostEnglish)."),
+      wayOut: Phrase("Kort het in; er is niets van bewaard.", "Shorten it; nothing of it was kept."),
+      brief: Phrase("te lang", "too long"))
+  }
+
+  private var name: Phrase {
+    switch self {
+    case .note: Phrase("De notitie", "The note")
+    case .reason: Phrase("De reden", "The reason")
+    case .name: Phrase("De naam", "The name")
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Dashboard
+import Model
+import Screen
+import TestSupport
+import Testing
+
+/// Filters word for word as INTERFACE.md has them, and names as people paste them.
+@Suite struct FilterWordTests {
+  private func names(_ text: String) throws -> [String] {
+    let programme = try Desk().state.programme
+    let filter = try Filter(text, programme: programme)
+    return programme.municipalities.indices.filter { filter.keeps(row: $0, of: programme) }.map {
+      programme.municipalities[$0].name
+    }
+  }
+
+  private func words(_ text: String) throws -> Phrase {
+    let programme = try Desk().state.programme
+    do throws(Filter.Problem) {
+      _ = try Filter(text, programme: programme)
+    } catch {
+      return error.words
+    }
+    Issue.record("«\(text)» is taken for a filter")
+    return Phrase(same: "")
+  }
+
+  @Test(
+    "What means the same keeps the same",
+    arguments: [
+      ("gibit = G", "gibit=G"), ("GIBIT=g", "gibit=G"), ("gibit = G | B", "gibit=G|B"),
+      ("inwoners >100.000", "inwoners>100000"),
+      ("inwoners > \"100 000\"", "inwoners>100k"), ("INWONERS≥100.000", "inhabitants >= 100000"),
+      ("grootteklasse=\"≥ 250.000\"", "size-class=\">=250.000\""),
+      ("grootteklasse=50.000–100.000", "size-class=50.000-100.000"),
+      ("name=\"den haag\"", "naam='s-gravenhage"), ("naam=“Súdwest‑Fryslân”", "naam=sudwest-fryslan"),
+      ("naam=\"Zuidwest Friesland\"", "naam=Súdwest-Fryslân"), ("-provincie=Utrecht", "provincie!=utrecht"),
+      ("vlag=p", "flag=P"), ("vlag=\"=\"", "flag=‖"), ("gibit.vlag=K", "gibit.flag=k"),
+      ("code=gm0363", "naam=Amsterdam"),
+      ("gepland=geen", "planned=\"\""), ("gewijzigd<-30d", "changed<2017-09-01"),
+    ])
+  func same(_ one: String, _ other: String) throws {
+    let kept = try names(one)
+    #expect(try kept == names(other) && (1..<388).contains(kept.count), "\(kept.count)")
+  }
+
+  @Test(
+    "What means nothing is an error that names its place and what is expected, in both languages",
+    arguments: [
+      ("=x", 1, "provincie=Utrecht"), ("!=", 1, "provincie=Utrecht"), ("gon=G =x", 7, "provincie=Utrecht"),
+      ("name=Amsterdamm", 6, "Bedoelt u Amsterdam?"), ("amsterdam|rotterdam", 10, "naam~dam|wijk"),
+      ("amsterdam | rotterdam", 11, "naam~dam|wijk"), ("--amsterdam", 1, "één -"), ("- amsterdam", 1, "meteen"),
+      ("provincie=Utrech", 11, "Bedoelt u Utrecht?"), ("gon=Q", 5, "? O N D V I G B X"), ("gon=", 5, "? O N D"),
+      ("gon=|G", 5, "? O N D"), ("gon=G|", 7, "? O N D"), ("gon==G", 5, "te veel"),
+      ("inwoners>100 000", 14, "\"100 000\""),
+      ("inwoners>", 10, "50.000"), ("inwoners>99999999999999999999", 10, "50.000"), ("inwoners>-5", 10, "50.000"),
+      ("inwoners>1000.000", 10, "50.000"), ("inwoners~5", 9, "= en"), ("name<x", 5, "=, != "),
+      ("province>Drenthe", 9, "=, !="),
+      ("naam~\"open", 6, "aanhalingsteken"), ("\"\"", 1, "niets"), ("gibit.foo=1", 1, "Bekend:"),
+      ("gehoord<2017-01-01", 1, "Bekend:"),
+      ("inwonrs>5", 1, "Bedoelt u inwoners"), ("planned<morgenochtend", 9, "2017-12-01"), ("vlag=Z", 6, "P K E"),
+      ("size-class=groot", 12, "<20.000"), ("corop=Foo", 7, "corop"), ("363", 1, "code="), ("@groot", 1, "dashboard"),
+      ("naam=\u{AD}Foo", 6, "geen gemeente"),
+    ])
+  func problems(_ text: String, _ place: Int, _ says: String) throws {
+    let words = try words(text)
+    #expect(words.dutch.hasPrefix("Filter, teken \(place): ") && words.dutch.contains(says), "\(words.dutch)")
+    #expect(words.english.hasPrefix("Filter, character \(place): ") && words.english != words.dutch)
+  }
+
+  @Test("A closed list is closed, open text is not; long expressions are read to their end")
+  func closed() throws {
+    #expect(try names("notitie~bestaatniet").isEmpty && names("xyzzy").isEmpty)
+    #expect(try names((0..<2000).map { _ in "inwoners>5" }.joined(separator: " ")).count > 380)
+    #expect(try names("naam~" + (0..<2000).map { "x\($0)" }.joined(separator: "|")).isEmpty)
+    #expect(try names("naam=Bergen") == ["Bergen (L.)", "Bergen (NH.)"])
+    #expect(try names("-\"Aa en\" -naam=Zwolle").count == 386)
+  }
+
+  @Test(
+    "A municipality is found by the name that people paste",
+    arguments: [
+      ("’s-Gravenhage", "GM0518"), ("'s Gravenhage", "GM0518"), ("Den\u{A0}Haag", "GM0518"), ("DEN BOSCH", "GM0796"),
+      ("\u{2018}s\u{2011}Hertogenbosch", "GM0796"), ("Hengelo (O.)", "GM0164"), ("Hengelo (O)", "GM0164"),
+      ("hengelo", "GM0164"),
+      ("Su\u{301}dwest\u{2013}Frysla\u{302}n", "GM1900"), ("Sud\u{AD}west-Fryslan", "GM1900"),
+      ("Zuidwest-Friesland", "GM1900"),
+      ("De Friese Meren", "GM1940"), ("Ljouwert", "GM0080"), ("  Oss ", "GM0828"), ("Bergen NH", "GM0373"),
+      ("Laren (NH.)", "GM0417"), ("\u{133}sselstein", "GM0353"), ("Bergen op Zoom", "GM0748"), ("gm0363", "GM0363"),
+      ("Utrecht\u{202F}(gemeente)", "GM0344"), ("Aa\u{2007}en Hunze", "GM1680"),
+    ])
+  func pasted(_ name: String, _ code: String) throws {
+    let programme = try Desk().state.programme
+    #expect(programme.municipalities[try programme.row(named: name)].code == code)
+  }
+
+  @Test("A name that may be two is never guessed; one that is none says what is near")
+  func ambiguous() throws {
+    var desk = try Desk()
+    try desk.run("mark Bergen")
+    #expect(desk.state.table.marks.isEmpty && desk.notice.contains("GM0893") && desk.notice.contains("GM0373"))
+    try desk.run("mark Amsterdm")
+    #expect(desk.state.table.marks.isEmpty && desk.notice.contains("Bedoelt u Amsterdam?"), "\(desk.notice)")
+  }
+
+  @Test("The name itself comes before those that begin so, and those before what contains it")
+  func ranks() throws {
+    var desk = try Desk()
+    try desk.press("/")
+    for letter in "oss" { try desk.press(String(letter)) }
+    try desk.press("Enter")
+    #expect(desk.current == "Oss")
+    try desk.press("n")
+    #expect(desk.current != "Oss")
+    try desk.press("Esc", "g", "n")
+    #expect(desk.current == "Oss")
+    for (typed, name) in [
+      ("oss", "Oss"), ("den haag", "'s-Gravenhage"), ("hengelo (o.)", "Hengelo"), ("súd", "Súdwest-Fryslân"),
+    ] {
+      guard case .municipality(let row) = paletteEntries(typed, desk.state).first else {
+        Issue.record("\(typed): \(paletteEntries(typed, desk.state).first.debugDescription)")
+        continue
+      }
+      #expect(desk.state.programme.municipalities[row].name == name)
+    }
+  }
+
+  @Test("A filter that is none stays to be put right; the old one holds meanwhile")
+  func kept() throws {
+    var desk = try Desk()
+    try desk.run("filter provincie=Drenthe")
+    try desk.press("/", "^U")
+    for letter in "gon=Q" { try desk.press(String(letter)) }
+    try desk.press("Enter")
+    guard case .filterLine(let editor, _, let problem) = desk.state.overlay else {
+      Issue.record("the line is gone")
+      return
+    }
+    #expect(editor.text == "gon=Q" && problem != nil && desk.state.rows.count == 12 && !desk.notice.isEmpty)
+    try desk.press("BSpace", "G", "Enter")
+    #expect(desk.state.overlay == nil && desk.state.rows.count != 12)
+  }
+}
+
+extension Desk {
+  /// The municipality under the cursor.
+  fileprivate var current: String { state.rowUnderCursor.map { state.programme.municipalities[$0].name } ?? "" }
+}
