@@ -115,6 +115,13 @@ private func goToMatch(_ state: inout State, step: Int) -> [Effect] {
 }
 
 extension State {
+  /// The municipality on a line of the list in which the cursor is; nil for a group's line.
+  func row(atLine line: Int) -> Int? {
+    guard scope == .municipalities else { return rows.indices.contains(line) ? rows[line] : nil }
+    guard table.lines.indices.contains(line), case .row(let row) = table.lines[line] else { return nil }
+    return row
+  }
+
   /// Puts the cursor on the municipality whose name is most like the filter's words; where none is more so than the
   /// one under the cursor, it stays.
   mutating func goToBestMatch() {

@@ -81,6 +81,8 @@ package struct State: Sendable {
   package var size: Size
   /// Letters and ASCII only.
   package var isASCII = false
+  /// What a screen of letters has beside ASCII.
+  package var charset = Charset.ascii
   /// No screen: a script; `operate` switches on only, and nothing asks back.
   package var isHeadless = false
 
@@ -255,13 +257,6 @@ extension State {
       return programme.row(of: code)
     default: return nil
     }
-  }
-
-  /// The municipality on a line of the list in which the cursor is; nil for a group's line.
-  func row(atLine line: Int) -> Int? {
-    guard scope == .municipalities else { return rows.indices.contains(line) ? rows[line] : nil }
-    guard table.lines.indices.contains(line), case .row(let row) = table.lines[line] else { return nil }
-    return row
   }
 
   /// The initiative, as a column of the programme, that commands work on; nil where the cursor is on none.

@@ -36,6 +36,7 @@ struct Still: Equatable {
   var theme: [Style]
   var size: Size
   var isASCII: Bool
+  var charset: Charset
   var mode: Mode
   var isLocked: Bool
   var isUnread: Bool
@@ -52,6 +53,7 @@ struct Still: Equatable {
     theme = state.theme.styles
     size = state.size
     isASCII = state.isASCII
+    charset = state.charset
     mode = state.mode
     isLocked = state.locked != nil
     isUnread = state.isUnread
@@ -86,7 +88,7 @@ struct Painter {
     layout = Layout(state)
     theme = state.theme
     language = state.language
-    self.canvas = canvas ?? Canvas(state.size, theme: theme, ascii: state.isASCII)
+    self.canvas = canvas ?? Canvas(state.size, theme: theme, ascii: state.isASCII, charset: state.charset)
   }
 
   /// Header, tab line, and the panes of the overview beside the matrix. What it draws depends on `Still` alone.

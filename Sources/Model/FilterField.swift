@@ -59,7 +59,7 @@ enum FilterField: Sendable, Hashable {
     switch self {
     case .name, .province, .corop, .safetyRegion, .code, .cell(.note, _): [.equal, .notEqual, .contains]
     case .cell(.status, _), .cell(.flag, _): [.equal, .notEqual]
-    default: FilterOperator.allCases.filter { $0 != .contains }
+    default: [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual]
     }
   }
 

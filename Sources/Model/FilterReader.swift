@@ -229,7 +229,7 @@ struct FilterReader {
     do throws(FilterTerm.Unreadable) {
       return try FilterTerm.Value(text, of: field, today: today, place: places[start])
     } catch {
-      let list = error.known.joined(separator: ", ")
+      let list = error.known.joined(separator: " ")
       throw problem(
         start, "onbekende waarde «\(text)» voor \(name). Bekend: \(list).",
         "unknown value «\(text)» for \(name). Known: \(list).")

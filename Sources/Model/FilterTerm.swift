@@ -187,7 +187,7 @@ extension FilterTerm.Value {
     case .cell:
       if ["", "none", "geen"].contains(folded(text)) { return }
       number = FilterTerm.Value.day(text, today).map { Int($0.number) }
-      guard number != nil else { throw FilterTerm.Unreadable(known: [Day.spellings.dutch, "-90d", "none"]) }
+      guard number != nil else { throw FilterTerm.Unreadable(known: [Day.spellings.dutch + ",", "-90d, none"]) }
     }
     guard number != nil else { throw FilterTerm.Unreadable(known: field.examples ?? []) }
   }

@@ -1,8 +1,5 @@
 import Foundation
 
-/// `text` with a stand-in for every sign that is not ASCII.
-package func inLetters(_ text: String) -> String { text.map(asciiStandIn).joined() }
-
 /// What stands for a sign in a terminal of letters only: as wide as the sign, but `>=` for `≥`.
 func asciiStandIn(_ character: Character) -> String {
   if character.isASCII { return String(character) }

@@ -7,6 +7,8 @@ package enum Alignment: Sendable {
 package struct Canvas: Sendable {
   package let size: Size
   package let isASCII: Bool
+  /// What a canvas of letters has beside ASCII.
+  private let charset: Charset
   package private(set) var cells: [Cell]
   package private(set) var styles: [Style]
   package private(set) var clusters: [String] = []
@@ -14,9 +16,10 @@ package struct Canvas: Sendable {
   private var styleKeys: [UInt64]
 
   /// An empty screen in `background`.
-  package init(_ size: Size, background: Style, ascii: Bool = false) {
+  package init(_ size: Size, background: Style, ascii: Bool = false, charset: Charset = .ascii) {
     self.size = Size(width: max(0, size.width), height: max(0, size.height))
     isASCII = ascii
+    self.charset = charset
     styles = [background]
     styleKeys = [background.key]
     cells = Array(repeating: Cell(glyph: 0x20, style: 0), count: self.size.width * self.size.height)
@@ -24,8 +27,8 @@ package struct Canvas: Sendable {
 
   /// An empty screen that knows the styles of `theme` beforehand: the same style has the same number in each picture,
   /// and so what did not change compares as equal.
-  package init(_ size: Size, theme: Theme, ascii: Bool) {
-    self.init(size, background: theme[.text], ascii: ascii)
+  package init(_ size: Size, theme: Theme, ascii: Bool, charset: Charset = .ascii) {
+    self.init(size, background: theme[.text], ascii: ascii, charset: charset)
     styles = theme.styles
     styleKeys = theme.styleKeys
   }
@@ -55,8 +58,8 @@ package struct Canvas: Sendable {
     }
     text = sanitised(text)
     if isASCII {
-      text = text.map(asciiStandIn).joined()
-      return writePlain(text, x: x, y: y, style: index, limit: limit, width: width, align: align)
+      text = charset.letters(text)
+      return writeSimple(text, x: x, y: y, style: index, limit: limit, width: width, align: align)
     }
     let needed = TextWidth.of(text)
     var column = x + lead(needed, limit: limit, align: align)
@@ -151,7 +154,9 @@ package struct Canvas: Sendable {
       if column >= 0 { cells[row + column] = Cell(glyph: scalar.value, style: style) }
       column += 1
     }
-    if count > limit, last - 1 >= 0 { cells[row + last - 1] = Cell(glyph: 0x2026, style: style) }
+    if count > limit, last - 1 >= 0 {
+      cells[row + last - 1] = Cell(glyph: isASCII ? 0x7E : 0x2026, style: style)
+    }
     return width == nil ? column - x : limit
   }
 

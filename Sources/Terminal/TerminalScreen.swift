@@ -10,6 +10,7 @@ package final class TerminalScreen {
   private let screen: OpaquePointer
   private let outFile: UnsafeMutablePointer<FILE>
   private let inFile: UnsafeMutablePointer<FILE>
+  private let charset: Charset
   private var palette: Palette
   private var shown: Canvas?
   /// Of the styles of `shown`.
@@ -34,15 +35,21 @@ package final class TerminalScreen {
   }
 
   /// Takes over the terminal; `colours` overrides what terminfo says.
-  package init(input: Int32 = 0, output: Int32 = 1, colours: ColourDepth? = nil, checks: Bool = true)
-    throws(TerminalProblem)
-  {
+  package init(
+    input: Int32 = 0, output: Int32 = 1, colours: ColourDepth? = nil, charset: Charset = .unicode, checks: Bool = true
+  ) throws(TerminalProblem) {
     if checks { try TerminalScreen.check(input: input, output: output) }
     self.input = input
     self.output = output
+    self.charset = charset
     // What else a locale says is none of ours, and takes a dozen files to read.
-    setlocale(LC_CTYPE, "")
-    if String(cString: nl_langinfo(Int32(CODESET))) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
+    if charset == .unicode {
+      setlocale(LC_CTYPE, "")
+      if String(cString: nl_langinfo(Int32(CODESET))) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
+    } else {
+      // Bytes go out as they are: whether this system has the terminal's locale does not matter.
+      setlocale(LC_CTYPE, "C")
+    }
     if getenv("ESCDELAY") == nil { set_escdelay(25) }
     guard let outFile = fdopen(dup(output), "w"), let inFile = fdopen(dup(input), "r") else { throw .failed }
     self.outFile = outFile
@@ -50,6 +57,7 @@ package final class TerminalScreen {
     TerminalScreen.prepareRescue(input: input, output: output)
     guard let screen = newterm(nil, outFile, inFile) else { throw .failed }
     self.screen = screen
+    if charset != .unicode { use_legacy_coding(2) }
     raw()
     noecho()
     nonl()
@@ -108,7 +116,7 @@ package final class TerminalScreen {
     var text: [wchar_t] = [0, 0, 0, 0, 0, 0]
     for (x, cell) in row.enumerated() where cell.glyph != 0 && cell != last?[x] {
       if cell.glyph < Cell.clusterBase {
-        text[0] = wchar_t(bitPattern: cell.glyph)
+        text[0] = wchar_t(bitPattern: charset == .unicode ? cell.glyph : inCharset(cell.glyph))
         text[1] = 0
       } else {
         let scalars = canvas.text(of: cell).unicodeScalars.prefix(5)
@@ -125,6 +133,11 @@ package final class TerminalScreen {
       }
       samen_put(Int32(y), Int32(x), text, style.attributes, style.pair)
     }
+  }
+
+  /// The byte that the terminal has for a sign.
+  private func inCharset(_ glyph: UInt32) -> UInt32 {
+    UInt32(Unicode.Scalar(glyph).flatMap(charset.byte) ?? 0x3F)
   }
 
   private func pair(for style: Style) -> (attributes: attr_t, pair: Int32) {

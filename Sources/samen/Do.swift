@@ -71,7 +71,7 @@ struct Do: ParsableCommand {
     switch notice.kind {
     // Several lines are what was asked for, such as a series.
     case .info where text.contains("\n"):
-      try Output.data(text.split(separator: "\n").map { safe(String($0)) + "\n" }.joined())
+      try Output.words(text.split(separator: "\n").map { safe(String($0)) + "\n" }.joined())
     case .info, .saved: Output.narrate(text)
     case .refusal: throw Ending(.refused, notice.text)
     case .usage: throw Ending(.usage, notice.text)

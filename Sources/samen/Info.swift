@@ -60,7 +60,7 @@ struct Info: ParsableCommand {
     }
     let width = lines.map(\.0.count).max() ?? 0
     for (name, value) in lines {
-      try Output.data(name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + safe(value) + "\n")
+      try Output.words(name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + safe(value) + "\n")
     }
     if let failure { throw failure }
   }
@@ -84,10 +84,10 @@ struct Check: ParsableCommand {
     } catch let failure as StoreFailure {
       throw Ending(failure)
     }
-    for problem in problems { try Output.data(safe(problem[session.language]) + "\n") }
+    for problem in problems { try Output.words(safe(problem[session.language]) + "\n") }
     guard problems.isEmpty else {
       throw Ending(.failure, "\(problems.count) fouten gevonden.", "\(problems.count) faults found.")
     }
-    try Output.data(say("in orde\n", "all well\n"))
+    try Output.words(say("in orde\n", "all well\n"))
   }
 }

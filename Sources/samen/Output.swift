@@ -7,6 +7,10 @@ enum Output {
   /// - Throws: an ending with status 1 when not all of it could be written.
   static func data(_ text: String) throws(Ending) { try data(Array(text.utf8)) }
 
+  /// Writes to stdout what people read, in the letters of their terminal.
+  /// - Throws: as `data`.
+  static func words(_ text: String) throws(Ending) { try data(charset.bytes(text)) }
+
   static func data(_ all: [UInt8]) throws(Ending) {
     var bytes = all[...]
     while !bytes.isEmpty {
@@ -44,8 +48,7 @@ enum Output {
 
   /// One line of narration on stderr, whatever is in it; there is nothing left to do when that fails.
   static func narrate(_ line: String) {
-    let text = sanitised(line)
-    let bytes = Array(((isLettersOnly ? inLetters(text) : text) + "\n").utf8)
+    let bytes = charset.bytes(sanitised(line) + "\n")
     _ = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
   }
 }

@@ -99,7 +99,7 @@ extension TerminalScreen {
   /// - Throws: what is wrong with it, as the end of the program.
   fileprivate static func opened(_ colours: ColourDepth?) throws(Ending) -> TerminalScreen {
     do {
-      return try TerminalScreen(colours: colours)
+      return try TerminalScreen(colours: colours, charset: terminalCharset)
     } catch {
       throw Ending(error)
     }

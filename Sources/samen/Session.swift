@@ -206,7 +206,8 @@ struct Session {
     var state = State(
       programme: programme, language: language, theme: theme, size: size, operatorName: operatorName, keymap: keymap)
     state.asOf = asOf
-    state.isASCII = options.ascii
+    state.isASCII = charset != .unicode
+    state.charset = charset
     state.namedFilters = configuration.filters
     state.namedViews = configuration.views
     if let columns = configuration.columns {

@@ -44,6 +44,9 @@ struct Snapshot: ParsableCommand {
     }
     let store = try session.openStore(readOnly: session.storePath != nil)
     var state = try session.state(store, size: size)
+    // A picture in a file is the same whatever terminal it was made on.
+    let isForTerminal = isatty(1) == 1 && format != .svg
+    if !isForTerminal, !session.options.ascii { (state.isASCII, state.charset) = (false, .unicode) }
     let runner = EffectRunner(
       store: store, operatorName: session.operatorName, themes: session.themes, configPath: nil,
       seen: state.programme.seq)
@@ -55,9 +58,12 @@ struct Snapshot: ParsableCommand {
       try settle(update(&state, .key(key)), &state, runner, session)
     }
     let canvas = view(state)
+    func write(_ text: String) throws(Ending) {
+      if isForTerminal { try Output.words(text) } else { try Output.data(text) }
+    }
     switch format {
-    case .text: try Output.data(canvas.text().joined(separator: "\n") + "\n")
-    case .ansi: try Output.data(canvas.ansi(session.isColourless ? .none : .trueColour) + "\n")
+    case .text: try write(canvas.text().joined(separator: "\n") + "\n")
+    case .ansi: try write(canvas.ansi(session.isColourless ? .none : .trueColour) + "\n")
     case .svg: try Output.data(canvas.svg(coloured: !session.isColourless))
     }
   }

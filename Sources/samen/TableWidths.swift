@@ -38,7 +38,7 @@ struct TableWidths {
     var text = ""
     for (index, cell) in row.enumerated() {
       // A number that is cut would be another number.
-      let shown = cuts && !isNumber[index] ? cut(cell, to: widths[index], ascii: isLettersOnly) : cell
+      let shown = cuts && !isNumber[index] ? cut(cell, to: widths[index], ascii: charset != .unicode) : cell
       let blanks = String(repeating: " ", count: max(0, widths[index] - TextWidth.of(shown)))
       text += (isNumber[index] ? blanks + shown : shown + blanks) + "  "
     }

@@ -53,7 +53,7 @@ struct Table {
 
   private func writeAligned(_ language: Language, _ out: inout Output.Pieces) throws {
     // A stand-in may be wider than its sign: replaced before anything is measured.
-    func written(_ text: String) -> String { isLettersOnly ? inLetters(text) : text }
+    func written(_ text: String) -> String { charset.letters(text) }
     func cells(_ row: [Value]) -> [String] {
       zip(columns, row).map { column, value in
         written(sanitised(Table.ungrouped.contains(column) ? value.plain : value.shown(language)))
@@ -71,7 +71,7 @@ struct Table {
     }
     widths.measure(headings)
     if let screen = terminalWidth() { widths.fit(screen) }
-    try out.add(widths.line(headings, columns.indices.map { first?[$0].isNumber ?? false }))
-    try each { row in try out.add(widths.line(cells(row), row.map(\.isNumber))) }
+    try out.add(charset.bytes(widths.line(headings, columns.indices.map { first?[$0].isNumber ?? false })))
+    try each { row in try out.add(charset.bytes(widths.line(cells(row), row.map(\.isNumber)))) }
   }
 }

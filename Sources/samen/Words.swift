@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Screen
 
 /// The language of all that is said, known before the command line is parsed, whose help must be in it too:
 /// `--lang`, else the environment, else the config, else Dutch.
@@ -19,8 +20,13 @@ private func argument(_ name: String) -> String? {
   return nil
 }
 
-/// Whether `--ascii` was given: then stderr and tables are letters too.
-let isLettersOnly = wordsIfKnown.contains("--ascii")
+/// What the terminal's locale can show; what is typed and shown on it goes by that.
+let terminalCharset = Charset(setting) {
+  setlocale(LC_CTYPE, "").map { _ in String(cString: nl_langinfo(Int32(CODESET))) }
+}
+
+/// What people read is written in: the terminal's letters, or ASCII where `--ascii` was given.
+let charset: Charset = wordsIfKnown.contains("--ascii") ? .ascii : terminalCharset
 
 /// English where the environment's locale begins with `en`; nil where it says nothing about it.
 let environmentLanguage: Language? = {

@@ -34,7 +34,7 @@ do {
     exit(ExitStatus.usage.rawValue)
   }
   do {
-    try Output.data(translatedHelp(text) + "\n")
+    try Output.words(translatedHelp(text) + "\n")
   } catch {
     exit(ExitStatus.failure.rawValue)
   }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What stands in a table, a CSV and a JSON file, whatever a note holds.
-@Suite(.serialized) struct TableTextTests {
+@Suite(.serialized, .realPrograms) struct TableTextTests {
   let place: Place
   init() throws { place = try Place() }
 
@@ -47,6 +47,78 @@ import Testing
     let lines = window.screen.split(separator: "\n")
     #expect(lines.firstIndex { $0.contains("klaar") } == piped.count, "\(window.screen)")
     #expect(window.screen.contains("lang la… ") || window.screen.contains("… "), "\(window.screen)")
+  }
+
+  @Test(
+    "A filter that means nothing ends with 2 and says where, whatever kind is asked for; a note that is too long with 4",
+    arguments: ["municipalities", "rollout", "initiatives", "journal", "contributions"])
+  func refused(_ kind: String) throws {
+    defer { place.remove() }
+    for filter in ["=x", "!=", "name=Amsterdamm", "amsterdam|rotterdam", "--amsterdam", "inwoners>100 000", "gon="] {
+      let dutch = try place.samen(["get", kind, "--filter", filter])
+      #expect(dutch.status == 2 && dutch.output.isEmpty && dutch.errors.contains("teken"), "\(filter): \(dutch)")
+      let english = try place.samen(["get", kind, "--filter", filter, "--lang", "en"])
+      #expect(english.status == 2 && english.errors.contains("character"), "\(filter): \(english)")
+    }
+    #expect(try place.samen(["get", "municipalities", "--filter", "gibit = G inwoners >100.000"]).status == 0)
+    for fixed in ["fund", "findings"] {
+      #expect(try place.samen(["get", fixed, "--filter", "x"]).status == 2)
+    }
+  }
+
+  @Test("A text that is too long is refused whole, with its count")
+  func limits() throws {
+    defer { place.remove() }
+    let long = String(repeating: "é", count: 4001)
+    let note = try place.samen("set", "Den Haag", "gibit", "?", "--note", long)
+    #expect(note.status == 4 && note.errors.contains("4.001") && note.errors.contains("4.000"), "\(note)")
+    let done = try place.samen(["do", "correct Almere gibit O \(long)"])
+    #expect(done.status == 4 && done.errors.contains("4.00"), "\(done)")
+    let name = try run(
+      Place.program, ["get", "fund", "--by", String(repeating: "x", count: 201), "--store", place.store])
+    #expect(name.status == 2 && name.errors.contains("201"), "\(name)")
+    for text in ["Bergen", "Amsterdm"] {
+      let set = try place.samen("set", text, "gibit", "O")
+      #expect(set.status == 2 && set.errors.contains(text == "Bergen" ? "GM0373" : "Amsterdam"), "\(set)")
+    }
+  }
+
+  @Test("A Latin-9 terminal gets letters that it can show; files and machine formats stay Unicode")
+  func latin() throws {
+    defer { place.remove() }
+    let latin = ["LC_ALL": "nl_NL.ISO-8859-15"]
+    func bytes(_ arguments: [String], _ environment: [String: String]) throws -> Data {
+      let file = place.folder.appendingPathComponent(UUID().uuidString)
+      let all = arguments + ["--store", place.store]
+      #expect(try run(Place.program, all, environment: environment, output: file.path).status == 0)
+      return try Data(contentsOf: file)
+    }
+    let name = Data("S".utf8) + [0xFA] + Data("dwest-Frysl".utf8) + [0xE2] + Data("n".utf8)
+    let filter = ["--filter", "naam=Sudwest-Fryslan"]
+    #expect(try bytes(["get", "municipalities"] + filter, latin).contains(name))
+    #expect(try bytes(["get", "municipalities"] + filter, ["LC_ALL": "C"]).contains(Data("Sudwest-Fryslan".utf8)))
+    for format in ["csv", "json"] {
+      #expect(try bytes(["get", "municipalities", "--format", format] + filter, latin).contains(Data("Súdwest".utf8)))
+    }
+    #expect(try bytes(["snapshot"], latin) == bytes(["snapshot"], [:]))
+    let told = try run(Place.program, ["get", "—"], environment: latin)
+    #expect(told.status == 2 && told.errors.contains("\u{FFFD}") && !told.errors.contains("—"), "\(told)")
+  }
+
+  @Test("A dashboard on a Latin-9 terminal sends its letters as that has them, and frames of signs")
+  func latinDashboard() throws {
+    defer { place.remove() }
+    let record = place.folder.appendingPathComponent("typescript")
+    let window = try TerminalWindow(
+      "script -qfc \"\(Place.program.path) --store \(place.store)\" \(record.path)",
+      environment: ["LC_ALL": "nl_NL.ISO-8859-15"])
+    try window.wait(for: "Uitrol per gemeente")
+    #expect(window.screen.contains("+-") && !window.screen.contains("─"), "\(window.screen)")
+    try window.press("/")
+    try window.type("dwest")
+    let name = Data("S".utf8) + [0xFA] + Data("dwest-Frysl".utf8) + [0xE2] + Data("n".utf8)
+    try window.wait("the name in Latin-9") { (try? Data(contentsOf: record))?.contains(name) ?? false }
+    #expect(try !Data(contentsOf: record).contains(Data("ú".utf8)))
   }
 
   @Test("The dashboard shows every part of a letter where the canvas has it: the frame stays straight")
