@@ -177,7 +177,8 @@ func wrapped(_ text: String, width: Int) -> [String] {
   var lines: [String] = []
   var line = ""
   var used = 0
-  for part in text.split(separator: " ", omittingEmptySubsequences: true) {
+  // Measured as it is shown.
+  for part in sanitised(text).split(separator: " ", omittingEmptySubsequences: true) {
     var word = String(part)
     var needed = TextWidth.of(word)
     if used > 0, used + 1 + needed <= width {
@@ -187,8 +188,9 @@ func wrapped(_ text: String, width: Int) -> [String] {
     }
     if used > 0 { lines.append(line) }
     while needed > width {
-      lines.append(String(word.prefix(width)))
-      word = String(word.dropFirst(width))
+      let (head, rest) = broken(word, at: max(2, width))
+      lines.append(head)
+      word = rest
       needed = TextWidth.of(word)
     }
     (line, used) = (word, needed)

@@ -77,11 +77,12 @@ private func show(_ day: Day, _ state: inout State) -> [Effect] {
 }
 
 private func quoted(_ word: String) -> String {
-  // The minus stays outside, and `province=Noord Brabant` keeps its field bare.
+  // The minus stays outside, `province=Noord Brabant` keeps its field bare, and of several values each has its own.
   if word.hasPrefix("-"), word.count > 1 { return "-" + quoted(String(word.dropFirst())) }
   guard let cut = word.firstIndex(where: { "=<>~".contains($0) }) else { return "\"\(word)\"" }
-  let value = word[cut...].drop { "=<>~".contains($0) }
-  return "\(word[..<value.startIndex])\"\(value)\""
+  let values = word[cut...].drop { "=<>~".contains($0) }
+  let parts = values.split(separator: "|", omittingEmptySubsequences: false)
+  return word[..<values.startIndex] + parts.map { $0.contains(" ") ? "\"\($0)\"" : String($0) }.joined(separator: "|")
 }
 
 @Sendable private func noFilter(_ state: State) -> Phrase? {

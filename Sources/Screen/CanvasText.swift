@@ -106,13 +106,17 @@ extension Canvas {
 
 /// `text`, which is harmless already, cut to `width` columns; what was cut ends with `…`.
 package func cut(_ text: String, to width: Int, ascii: Bool = false) -> String {
-  guard TextWidth.of(text) > width else { return text }
-  var result = String.UnicodeScalarView()
+  TextWidth.of(text) > width ? broken(text, at: width - 1).head + (ascii ? "~" : "…") : text
+}
+
+/// `text`, which is harmless already, as what fits `width` columns and the rest; never through a character.
+package func broken(_ text: String, at width: Int) -> (head: String, rest: String) {
   var used = 0
   for cell in TextWidth.cells(of: text) {
-    guard used + cell.width < width else { break }
-    result.append(contentsOf: cell.text)
+    guard used + cell.width <= width else {
+      return (String(text[..<cell.text.startIndex]), String(text[cell.text.startIndex...]))
+    }
     used += cell.width
   }
-  return String(result) + (ascii ? "~" : "…")
+  return (text, "")
 }
