@@ -50,7 +50,9 @@ let package = Package(
     .target(name: "CFaultVFS", path: "Tests/CFaultVFS"),
     .target(name: "CSyncTrace", path: "Tests/CSyncTrace"),
     .executableTarget(
-      name: "StoreChild", dependencies: ["Store", "Model", "Sample", "CFaultVFS"], path: "Tests/StoreChild"),
+      name: "StoreChild",
+      dependencies: ["Store", "Model", "Sample", "CFaultVFS", .product(name: "GRDB", package: "GRDB.swift")],
+      path: "Tests/StoreChild"),
     .testTarget(name: "ModelTests", dependencies: ["Model", "TestSupport"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
     .testTarget(name: "SampleTests", dependencies: ["Sample", "Model", "TestSupport"]),

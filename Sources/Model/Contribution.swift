@@ -140,14 +140,14 @@ extension ContributionYear {
         let isExempt = exempt.contains(municipality.code)
         let rate = isExempt ? exemptTariff : tariff
         let amount = rate.map {
-          Amount(cents: Int64(($0 * index * Fraction(Int128(municipality.inhabitants))).rounded))
+          Amount(cents: Int64(clamping: ($0 * index * Fraction(Int128(municipality.inhabitants))).rounded))
         }
         return Contribution(municipality: municipality, amount: amount, parts: [], isExempt: isExempt)
       }, lines: lines, budget: scaled(budget, by: index), index: index, rounds: [])
   }
 
   private static func scaled(_ amount: Amount, by index: Fraction) -> Amount {
-    Amount(cents: Int64((Fraction(Int128(amount.cents)) * index).rounded))
+    Amount(cents: Int64(clamping: (Fraction(Int128(amount.cents)) * index).rounded))
   }
 
   /// The lines with `total` cut in proportion to their budgets, exactly.

@@ -60,7 +60,7 @@ package struct BurnUp: Sendable, Hashable {
       }
       let growth = Int128((forecast - paid).cents) * Int128(month - now) / Int128(12 - now)
       return Month(
-        budget: line.budget, actual: .zero, committed: .zero, forecast: paid + Amount(cents: Int64(growth)))
+        budget: line.budget, actual: .zero, committed: .zero, forecast: paid + Amount(cents: Int64(clamping: growth)))
     }
   }
 }

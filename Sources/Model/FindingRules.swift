@@ -71,7 +71,7 @@ extension Finding {
     }
     let lines = programme.subscriptionLines
     let sum = lines.reduce(Amount.zero) { $0 + $1.budget }
-    let yield = Amount(cents: Int64((tariff.value * Fraction(Int128(people))).rounded))
+    let yield = Amount(cents: Int64(clamping: (tariff.value * Fraction(Int128(people))).rounded))
     guard lines.count == SubscriptionLine.names.count, yield != sum else { return nil }
     let rate = Fraction(Int128(sum.cents), over: Int128(people))
     return Outcome(

@@ -74,7 +74,7 @@ package struct Fraction: Sendable, Hashable, Comparable {
     let scale = powerOfTen(decimals)
     let scaled = (self * Fraction(scale)).rounded
     let size = scaled < 0 ? -scaled : scaled
-    var text = (scaled < 0 ? "-" : "") + grouped(Int(size / scale), language)
+    var text = (scaled < 0 ? "-" : "") + grouped(Int(clamping: size / scale), language)
     var tail = decimals == 0 ? "" : padded(Int(size % scale), to: decimals)
     while tail.hasSuffix("0") { tail.removeLast() }
     if !tail.isEmpty { text += (language == .dutch ? "," : ".") + tail }

@@ -16,11 +16,14 @@ package struct Ledger: Sendable, Hashable {
 
   /// What stands for a booking now: itself or, where its reversal was reversed, what restored it.
   package func standing(_ booking: Booking) -> Result<Booking, Refusal> {
-    guard let reversal = reversal(of: booking.id) else { return .success(booking) }
-    guard let restored = self.reversal(of: reversal.id) else {
-      return .failure(.alreadyReversed(booking.id, by: reversal))
+    var booking = booking
+    while let reversal = reversal(of: booking.id) {
+      guard let restored = self.reversal(of: reversal.id) else {
+        return .failure(.alreadyReversed(booking.id, by: reversal))
+      }
+      booking = restored
     }
-    return standing(restored)
+    return .success(booking)
   }
 
   /// The bookings of an activity, newest first.
@@ -47,7 +50,8 @@ package struct Ledger: Sendable, Hashable {
 
   /// The lines that these bookings make of the activities' budgets.
   package func lines(of activities: [FundActivity]) -> [FundLine] {
-    var lines = Dictionary(uniqueKeysWithValues: activities.map { ($0.id, FundLine(budget: $0.budget)) })
+    var lines: [String: FundLine] = [:]
+    for activity in activities { lines[activity.id] = FundLine(budget: activity.budget) }
     for booking in bookings {
       guard var line = lines[booking.activity] else { continue }
       line[booking.kind] = line[booking.kind] + booking.amount

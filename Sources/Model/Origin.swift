@@ -114,6 +114,6 @@ extension [SourceFigure] {
   /// The figure of a key as an amount; nil where there is none in euros.
   package func amount(_ key: String) -> Amount? {
     guard let figure = self[key], figure.unit == .euro else { return nil }
-    return Amount(cents: Int64((figure.value * Fraction(100)).rounded))
+    return Amount(cents: Int64(clamping: (figure.value * Fraction(100)).rounded))
   }
 }

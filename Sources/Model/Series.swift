@@ -131,7 +131,8 @@ package struct SeriesSource: Sendable {
   /// The last day of each month from the first step's on, and `today`.
   private func days(upTo today: Day) -> [Day] {
     var days: [Day] = []
-    var (year, month, _) = (steps.first?.effective ?? today).civil
+    // Nothing is told of days before the first that the data know.
+    var (year, month, _) = max(.firstKnown, steps.first?.effective ?? today).civil
     while let next = Day(year: month == 12 ? year + 1 : year, month: month % 12 + 1, day: 1), next + -1 < today {
       days.append(next + -1)
       (year, month, _) = next.civil

@@ -1,96 +1,172 @@
+import Foundation
 import GRDB
 import Model
 
 extension ProgrammeStore {
-  /// Looks for faults in the file and between values and journal; changes nothing.
-  /// - Returns: what is wrong; empty when all is well.
+  /// Looks for faults in the file, in every row, and between values and journal; changes nothing.
+  /// - Returns: all that is wrong, in the order of the tables; empty when all is well.
   package func check() throws(StoreFailure) -> [Phrase] {
-    try read("check") { database in
-      var problems: [Phrase] = []
-      for line in try String.fetchAll(database, sql: "PRAGMA integrity_check") where line != "ok" {
-        problems.append(Phrase(same: "integrity_check: \(line)"))
+    var findings = Findings()
+    do {
+      try read("check") { database in try look(database, &findings) }
+    } catch {
+      // SQLite takes a broken page ill once more when the reading ends.
+      guard case .damaged = error, !findings.words.isEmpty else { throw error }
+    }
+    return findings.words
+  }
+
+  private func look(_ database: Database, _ findings: inout Findings) throws {
+    try findings.look { findings in
+      for line in try Query.texts(database, "PRAGMA integrity_check") where line != "ok" {
+        findings.add(Fault(file: "integrity_check: \(line)"))
       }
-      for row in try Row.fetchAll(database, sql: "PRAGMA foreign_key_check") {
-        problems.append(Phrase(same: "foreign_key_check: \(row)"))
-      }
-      problems += try Query.missing(database)
-      problems += try Query.gaps(database)
-      problems += try Query.strays(database)
-      problems += try MunicipalityFact.strays(database)
-      problems += try Query.ledgerProblems(database)
-      return problems
+    }
+    for table in StoredTable.all { try findings.look { try table.check(database, &$0) } }
+    for part in Query.checks { try findings.look { try part(database, &$0) } }
+    // What none of these saw, but would stop a start.
+    try findings.look { _ in
+      let clock = Day(number: Int32(clamping: time(nil) / 86_400))
+      _ = try Query.programme(database, asOf: nil, clock: clock)
     }
   }
 }
 
-extension Query {
-  /// What every store has: what it is, inhabitants of each municipality, and the guards of what is never edited.
-  static func missing(_ database: Database) throws -> [Phrase] {
-    var problems: [Phrase] = []
-    func add(_ dutch: String, _ english: String) { problems.append(Phrase(dutch, english)) }
-    if try RawRows.int(database, "SELECT 1 FROM meta WHERE key = 'sample'") == nil {
-      add("meta: er staat niet of dit voorbeeldgegevens zijn", "meta: nothing says whether this is sample data")
+/// What a check has found so far, each fault once.
+struct Findings {
+  private(set) var words: [Phrase] = []
+  private var known: Set<Fault> = []
+
+  mutating func add(_ fault: Fault) {
+    if known.insert(fault).inserted { words.append(fault.words) }
+  }
+
+  /// Does a part of the check; where what it reads cannot be, that is a finding, and the next part goes on.
+  mutating func look(_ work: (inout Findings) throws -> Void) throws {
+    do {
+      try work(&self)
+    } catch let fault as Fault {
+      add(fault)
+    } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
+      add(Fault(file: error.message ?? "\(error.resultCode)"))
     }
-    let codes = try RawRows(
+  }
+}
+
+extension Phrase {
+  /// What the journal says.
+  static func asJournal(_ value: String) -> Phrase {
+    Phrase("zoals in het journaal: «\(value)»", "as in the journal: «\(value)»")
+  }
+}
+
+extension Query {
+  /// The parts of a check that are about more than one row.
+  static let checks: [@Sendable (Database, inout Findings) throws -> Void] = [
+    missing, gaps, order, strays, MunicipalityFact.strays, bookingStrays,
+  ]
+
+  /// What every store has: what it is, initiatives, municipalities, and inhabitants of each.
+  @Sendable private static func missing(_ database: Database, _ findings: inout Findings) throws {
+    try findings.look { _ in _ = try Meta(database) }
+    for table in ["initiative", "municipality"]
+    where try RawRows.int(database, "SELECT 1 FROM \(table) LIMIT 1") == nil {
+      findings.add(Fault(table, expected: .rows))
+    }
+    let codes = try texts(
       database,
       """
       SELECT code FROM municipality WHERE (valid_until IS NULL OR valid_until > valid_from)
         AND code NOT IN (SELECT code FROM inhabitants)
       """)
-    while try codes.next() {
-      add("\(codes.text(0)): geen inwoners bekend", "\(codes.text(0)): no inhabitants known")
+    for code in codes {
+      findings.add(
+        Fault("inhabitants", row: code, expected: Phrase("een aantal van enig jaar", "a number of any year")))
     }
-    for table in ["journal", "change", "booking"] {
-      for name in ["\(table)_keeps", "\(table)_stays"]
-      where try RawRows.int(database, "SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = ?", [.text(name)])
-        == nil
-      {
-        add("\(table): de bewaking \(name) ontbreekt", "\(table): the guard \(name) is missing")
-      }
-    }
-    return problems
   }
 
-  /// Journal and changes count up from 1 without gaps, and no change is without a record.
-  static func gaps(_ database: Database) throws -> [Phrase] {
-    var problems: [Phrase] = []
-    for (table, key) in [("journal", "seq"), ("change", "id")] {
-      let row = try Row.fetchOne(database, sql: "SELECT count(*), coalesce(max(\(key)), 0) FROM \(table)")
-      let (count, last): (Int, Int) = (row?[0] ?? 0, row?[1] ?? 0)
-      if count != last {
-        problems.append(
-          Phrase(
-            "\(table): \(count) regels, maar het laatste nummer is \(last)",
-            "\(table): \(count) rows, but the last number is \(last)"))
+  /// Journal, changes and bookings count up from 1 without gaps, and no change is without a record.
+  @Sendable private static func gaps(_ database: Database, _ findings: inout Findings) throws {
+    for (table, key) in [("journal", "seq"), ("change", "id"), ("booking", "id")] {
+      var last = 0
+      let rows = try RawRows(database, "SELECT \(key) FROM \(table) WHERE \(key) > 0 ORDER BY \(key)")
+      while try rows.next() {
+        let number = try rows.int(0)
+        if number > last + 1 {
+          findings.add(
+            Fault(table, row: number == last + 2 ? "\(last + 1)" : "\(last + 1)–\(number - 1)", expected: .rows))
+        }
+        last = number
       }
     }
-    let empty = try Int.fetchAll(
-      database, sql: "SELECT id FROM change WHERE NOT EXISTS (SELECT 1 FROM journal WHERE change = change.id)")
-    for id in empty {
-      problems.append(Phrase("wijziging \(id) heeft geen journaalregel", "change \(id) has no journal record"))
+    for id in try numbers(database, "SELECT id FROM change WHERE id NOT IN (SELECT change FROM journal)") {
+      findings.add(
+        Fault("change", row: "\(id)", expected: Phrase("een regel in het journaal", "a record in the journal")))
     }
-    return problems
+  }
+
+  /// What takes back comes after what it takes back, and an end not before its beginning.
+  @Sendable private static func order(_ database: Database, _ findings: inout Findings) throws {
+    for (table, column) in [("change", "undoes"), ("booking", "reverses")] {
+      try findings.each(database, table, column, "\(column) >= id", .earlier)
+    }
+    try findings.each(database, "change", "undoes", "kind IN ('undo', 'redo') AND undoes IS NULL", .earlier)
+    try findings.each(
+      database, "municipality", "valid_until", "valid_until < valid_from",
+      Phrase("een dag vanaf valid_from", "a day from valid_from on"))
+    for code in try texts(
+      database,
+      """
+      SELECT DISTINCT municipality FROM journal WHERE municipality <> ''
+        AND municipality NOT IN (SELECT code FROM municipality)
+      """)
+    {
+      findings.add(Fault("journal", column: "municipality", found: code, expected: .known))
+    }
   }
 
   /// Every value is what its journal comes to, and its version counts its changes.
-  static func strays(_ database: Database) throws -> [Phrase] {
+  @Sendable private static func strays(_ database: Database, _ findings: inout Findings) throws {
     var told: [String: RolloutCell] = [:]
     try fold(database, upTo: nil) { municipality, initiative, step in
       told[municipality + " " + initiative, default: RolloutCell()].take(step)
     }
-    var problems: [Phrase] = []
     let rows = try RawRows(database, "SELECT \(cellColumns) FROM rollout")
     while try rows.next() {
-      let key = rows.text(0) + " " + rows.text(1)
-      let kept = cell(rows)
-      if told.removeValue(forKey: key) != kept {
-        problems.append(
-          Phrase("\(key): de waarde past niet bij het journaal", "\(key): the value does not match its journal"))
-      }
+      let key = try rows.text(0) + " " + rows.text(1)
+      let cell = told.removeValue(forKey: key)
+      // A value that cannot be is told already.
+      guard let value = try? self.cell(rows), value != cell else { continue }
+      findings.add(Fault("rollout", row: key, expected: cell.map { difference($0, value) } ?? .journalled))
     }
-    for key in told.keys.sorted() {
-      problems.append(Phrase("\(key): wel in het journaal, geen waarde", "\(key): in the journal, but no value"))
+    for key in told.keys.sorted() { findings.add(Fault("rollout", row: key, expected: .rows)) }
+  }
+
+  /// In what a value differs from what the journal says.
+  private static func difference(_ told: RolloutCell, _ kept: RolloutCell) -> Phrase {
+    for field in RolloutField.ofCell where field.value(of: told) != field.value(of: kept) {
+      return Phrase(
+        "\(field.name.dutch) \(Phrase.asJournal(field.value(of: told)).dutch)",
+        "\(field.name.english) \(Phrase.asJournal(field.value(of: told)).english)")
     }
-    return problems
+    if told.version != kept.version { return .asJournal("version \(told.version)") }
+    if told.since != kept.since { return .asJournal("since \(told.since?.iso ?? "")") }
+    if told.changed != kept.changed { return .asJournal("changed \(told.changed?.iso ?? "")") }
+    return .asJournal("sample \(told.isSample ? 1 : 0)")
+  }
+}
+
+extension Phrase {
+  fileprivate static let journalled = Phrase("een regel in het journaal", "a record in the journal")
+}
+
+extension Findings {
+  /// Adds a fault for each row of a table of numbers or codes that meets `condition`.
+  fileprivate mutating func each(
+    _ database: Database, _ table: String, _ column: String, _ condition: String, _ expected: Phrase
+  ) throws {
+    let keys = StoredTable.keys(of: table).joined(separator: ", ")
+    let rows = try RawRows(database, "SELECT \(column), \(keys) FROM \(table) WHERE \(condition)")
+    while try rows.next() { add(rows.fault(0, expected)) }
   }
 }

@@ -124,7 +124,7 @@ extension ProgrammeStore {
   /// The journal up to `day`, newest first, some thousand records at a time: each lot is read for itself, so that
   /// whoever takes his time keeps nobody from saving. What is written meanwhile is not among them.
   package func journalLots(asOf day: Day?) throws(StoreFailure) -> JournalLots {
-    let last = try read("journal") { try RawRows.int($0, "SELECT max(seq) FROM journal") ?? 0 }
+    let last = try read("journal") { try RawRows.next($0, "journal", "seq") - 1 }
     return JournalLots(store: self, day: day, bound: last)
   }
 }

@@ -64,10 +64,18 @@ extension Query {
     let rows = try RawRows(database, "SELECT key, value, unit, section, line FROM figure ORDER BY position")
     var found: [SourceFigure] = []
     while try rows.next() {
-      guard let unit = SourceFigure.Unit(rawValue: rows.text(2)) else { continue }
-      let figure = SourceFigure(
-        key: rows.text(0), text: rows.text(1), unit: unit, section: rows.text(3), line: rows.int(4))
-      if let figure { found.append(figure) }
+      let unit: SourceFigure.Unit = try rows.choice(2)
+      let figure = try SourceFigure(
+        key: rows.text(0), text: rows.text(1), unit: unit, section: rows.text(3), line: rows.int(4, Bounds.line))
+      guard let figure, figure.decimals <= 6, figure.value.rounded.magnitude <= Bounds.figure(unit).magnitude
+      else {
+        throw rows.fault(
+          1,
+          Phrase(
+            "een decimaal getal tot \(Bounds.figure(unit)), met hoogstens 6 decimalen",
+            "a decimal number up to \(Bounds.figure(unit)), with 6 decimals at most"))
+      }
+      found.append(figure)
     }
     return found
   }
@@ -81,9 +89,12 @@ extension Query {
       """)
     var found: [FindingText] = []
     while try rows.next() {
+      guard let quotes = Quote.list(try rows.text(1)) else {
+        throw rows.fault(1, Phrase("citaten als A0:74:woorden", "quotes such as A0:74:words"))
+      }
       found.append(
-        FindingText(
-          id: rows.text(0), quotes: Quote.list(rows.text(1)) ?? [], title: Phrase(rows.text(2), rows.text(3)),
+        try FindingText(
+          id: rows.text(0), quotes: quotes, title: Phrase(rows.text(2), rows.text(3)),
           printed: Phrase(rows.text(4), rows.text(5)), follows: Phrase(rows.text(6), rows.text(7)),
           place: rows.text(8)))
     }
@@ -93,9 +104,13 @@ extension Query {
   /// Inhabitants of all municipalities together in the year that the document reckons with.
   static func population(_ database: Database) throws -> [Int: Int] {
     let year = 2016
-    let sum = try RawRows.int(
-      database, "SELECT sum(count) FROM inhabitants WHERE year = ? HAVING count(*) > 0", [.int(year)])
-    return sum.map { [year: $0] } ?? [:]
+    let sums = try RawRows(
+      database,
+      """
+      SELECT CASE WHEN min(typeof(count) = 'integer' AND count BETWEEN 0 AND \(Bounds.inhabitants.upperBound))
+        THEN CAST(total(count) AS INTEGER) ELSE max(count) END, 'inhabitants' FROM inhabitants WHERE year = ? HAVING count(*) > 0
+      """, [.int(year)])
+    return try sums.next() ? [year: try sums.int(0, 0...Bounds.population)] : [:]
   }
 
   /// The municipalities of every reference date that the settings name.

@@ -96,12 +96,11 @@ enum HandEntry {
   private static func requireNothingFirst(
     _ database: Database, _ code: String, pending: [Day], from last: Day?
   ) throws {
-    let rows = try Row.fetchAll(
-      database,
-      sql: "SELECT r.date, \(Reorganiser.isDone) FROM reorganisation r WHERE r.new = ? ORDER BY r.date",
-      arguments: [code])
-    for row in rows {
-      let (day, isDone): (Day, Bool) = (Day(number: row[0]), row[1])
+    let rows = try RawRows(
+      database, "SELECT r.date, \(Reorganiser.isDone) FROM reorganisation r WHERE r.new = ? ORDER BY r.date",
+      [.text(code)])
+    while try rows.next() {
+      let (day, isDone) = (try rows.day(0), try rows.flag(1))
       let isInTheWay = (!isDone && pending.contains(day)) || last.map { day >= $0 } ?? false
       guard isInTheWay else { continue }
       let name = try Facts.name(database, code)
@@ -118,13 +117,13 @@ enum HandEntry {
 
   /// Whether nobody has the code; a municipality that stays on the date has it rightly, any other is refused.
   private static func isFree(_ database: Database, _ code: String, _ date: Day) throws -> Bool {
-    let row = try Row.fetchOne(
-      database, sql: "SELECT name, valid_from, valid_until FROM municipality WHERE code = ?", arguments: [code])
-    guard let row else { return true }
-    let (from, until) = (Day(number: row[1]), (row[2] as Int32?).map(Day.init(number:)))
+    let rows = try RawRows(
+      database, "SELECT name, valid_from, valid_until, code FROM municipality WHERE code = ?", [.text(code)])
+    guard try rows.next() else { return true }
+    let (from, until) = (try rows.day(1), try rows.dayIfAny(2))
     if let until, until <= from { return true }
     if from < date, until.map({ $0 > date }) ?? true { return false }
-    let name: String = row[0]
+    let name = try rows.text(0)
     throw Writer.refused(
       "code-taken",
       Phrase(
@@ -169,9 +168,10 @@ enum HandEntry {
     try MunicipalityFact.keep(database, entry.newCode, .inhabitants, from: before, to: after, change: change)
     let kind = plan.successors.first?.predecessors.last?.kind ?? .merger
     for code in entry.old {
-      let from = Day(
-        number: try Int32.fetchOne(
-          database, sql: "SELECT valid_from FROM municipality WHERE code = ?", arguments: [code]) ?? 0)
+      let from = try Query.numbers(
+        database, "SELECT valid_from FROM municipality WHERE code = ?", [.text(code)], Bounds.day
+      ).first.map { Day(number: Int32($0)) }
+      guard let from else { throw Fault("municipality", row: code, expected: .rows) }
       try MunicipalityFact.keep(
         database, code, .validity, from: MunicipalityFact.validity(from, nil),
         to: MunicipalityFact.validity(from, entry.date), change: change)
@@ -205,24 +205,20 @@ enum HandEntry {
     let (year, month, day) = entry.date.civil
     // A count is of 1 January: one that stays gets the others' people at the first one that follows.
     let first = isNew || (month == 1 && day == 1) ? year : year + 1
-    let own = try Row.fetchAll(
-      database, sql: "SELECT year, count FROM inhabitants WHERE code = ? AND year >= ? ORDER BY year",
-      arguments: [entry.newCode, first])
-    let counted = try Int.fetchAll(
-      database, sql: "SELECT DISTINCT year FROM inhabitants WHERE code = ? AND year >= ?",
-      arguments: [isNew ? entry.old[0] : entry.newCode, first])
+    let own = try Query.counts(database, entry.newCode).filter { $0.year >= first }
+    let counted = try Query.counts(database, isNew ? entry.old[0] : entry.newCode).map(\.year).filter { $0 >= first }
     let codes = entry.old + (isNew ? [] : [entry.newCode])
     let after = try Set(counted + [first]).sorted().map { year in
       let sum = try codes.reduce(0) { sum, code in
         sum
-          + (try Int.fetchOne(
+          + (try Query.count(
             database,
-            sql: "SELECT count FROM inhabitants WHERE code = ? AND year <= ? ORDER BY year DESC LIMIT 1",
-            arguments: [code, year]) ?? 0)
+            "SELECT count, code, year FROM inhabitants WHERE code = ? AND year <= ? ORDER BY year DESC LIMIT 1",
+            [.text(code), .int(year)]) ?? 0)
       }
       return "\(year):\(sum)"
     }
-    let before = own.map { "\($0[0] as Int):\($0[1] as Int)" }
+    let before = own.map { "\($0.year):\($0.inhabitants)" }
     return (before.joined(separator: " "), after.joined(separator: " "))
   }
 }

@@ -34,7 +34,7 @@ struct Uncounted {
   private mutating func take(_ counts: RawRows, _ found: inout [Municipality]) throws {
     var place = 0
     while try counts.next() {
-      let code = counts.bytes(0)
+      let code = try counts.bytes(0)
       // Most often it is the next one; a search where few are counted of many.
       if place < places.count, compared(found[places[place]].code, code) < 0 {
         place = firstPlace(notBefore: code, from: place + 1, found)
@@ -43,7 +43,7 @@ struct Uncounted {
       if isOpen[place] {
         isOpen[place] = false
         open -= 1
-        found[places[place]].inhabitants = counts.int(1)
+        found[places[place]].inhabitants = try counts.int(1, Bounds.inhabitants)
       }
       place += 1
     }

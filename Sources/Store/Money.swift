@@ -76,7 +76,7 @@ extension Writer {
 
   fileprivate static func insert(_ database: Database, _ booking: Booking, change: Int) throws {
     var booking = booking
-    booking.id = (try Int.fetchOne(database, sql: "SELECT max(id) FROM booking") ?? 0) + 1
+    booking.id = try RawRows.next(database, "booking", "id")
     try database.execute(
       sql: "INSERT INTO booking (id, date, activity, kind, amount, sample, change, reason, reverses) "
         + "VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)",
@@ -92,9 +92,7 @@ extension Writer {
   /// What an undo or redo does to the bookings of `target`: each gets a counter-booking of the same day, so that every
   /// day comes out as if it had not been made.
   static func takeBackBookings(_ database: Database, _ target: Int, change: Int) throws {
-    let made = try Int.fetchAll(
-      database, sql: "SELECT id FROM booking WHERE change = ? ORDER BY id", arguments: [target])
-    for id in made {
+    for id in try Query.numbers(database, "SELECT id FROM booking WHERE change = ? ORDER BY id", [.int(target)]) {
       try insert(database, try counter(database, of: id, reason: "", today: nil), change: change)
     }
   }
@@ -113,13 +111,13 @@ extension Query {
     var texts = Interning()
     var found: [Booking] = []
     while try rows.next() {
-      guard let kind = Booking.Kind(rawValue: texts.text(rows.bytes(3))), let date = rows.day(1) else { continue }
-      found.append(
-        Booking(
-          id: rows.int(0), date: date, activity: texts.text(rows.bytes(2)), kind: kind,
-          amount: try rows.amount(4), isSample: rows.int(5) != 0,
-          by: rows.isNull(6) ? "" : rows.text(6), at: rows.isNull(7) ? "" : rows.text(7), reason: rows.text(8),
-          reverses: rows.isNull(9) ? nil : rows.int(9), change: rows.isNull(10) ? nil : rows.int(10)))
+      let booking = try Booking(
+        id: rows.int(0), date: rows.day(1), activity: texts.text(rows, 2), kind: rows.choice(3),
+        amount: rows.amount(4), isSample: rows.flag(5), by: rows.textIfAny(6) ?? "", at: rows.textIfAny(7) ?? "",
+        reason: rows.text(8), reverses: rows.intIfAny(9), change: rows.intIfAny(10))
+      // What takes back comes later: a chain that does not go down would never end.
+      guard booking.reverses ?? -1 < booking.id else { throw rows.fault(9, .earlier) }
+      found.append(booking)
     }
     return found
   }
@@ -131,10 +129,15 @@ extension Query {
   }
 
   /// Bookings at the end of a day, and what section C lists.
-  static func ledger(_ database: Database, _ figures: [SourceFigure], asOf: Day) throws -> Ledger {
-    Ledger(
-      bookings: try bookings(database, where: "b.date <= ?1", [RawRows.Value(asOf)]),
-      functions: try functions(database, figures))
+  static func ledger(
+    _ database: Database, _ figures: [SourceFigure], _ activities: [FundActivity], asOf: Day
+  ) throws -> Ledger {
+    let bookings = try bookings(database, where: "b.date <= ?1", [RawRows.Value(asOf)])
+    let known = Set(activities.map(\.id))
+    if let stray = bookings.first(where: { !known.contains($0.activity) }) {
+      throw Fault("booking", row: "\(stray.id)", column: "activity", found: stray.activity, expected: .known)
+    }
+    return Ledger(bookings: bookings, functions: try functions(database, figures))
   }
 
   private static func functions(_ database: Database, _ figures: [SourceFigure]) throws -> [SocialFunction] {
@@ -146,53 +149,15 @@ extension Query {
       """)
     var found: [SocialFunction] = []
     while try rows.next() {
-      let figure = rows.isNull(4) ? nil : rows.text(4)
+      let figure = try rows.textIfAny(4)
       found.append(
-        SocialFunction(
-          id: rows.text(0), kind: SocialFunction.Kind(rawValue: rows.text(1)) ?? .function,
-          name: Phrase(rows.text(2), rows.text(3)), figure: figure, amount: figure.flatMap(figures.amount),
+        try SocialFunction(
+          id: rows.text(0), kind: rows.choice(1), name: Phrase(rows.text(2), rows.text(3)), figure: figure,
+          amount: figure.flatMap(figures.amount),
           executor: Phrase(rows.text(5), rows.text(6)), payment: Phrase(rows.text(7), rows.text(8)),
-          remark: Phrase(rows.text(9), rows.text(10)), section: rows.text(11), line: rows.int(12)))
+          remark: Phrase(rows.text(9), rows.text(10)), section: rows.text(11),
+          line: rows.int(12, Bounds.line)))
     }
     return found
-  }
-
-  /// What is wrong between bookings, settings and the journal.
-  static func ledgerProblems(_ database: Database) throws -> [Phrase] {
-    let all = try bookings(database, where: "1", [])
-    var told: [String: String] = [:]
-    for one in try records(database, where: "field = 'booking' ORDER BY seq", []) {
-      told[one.initiative + " " + one.to] = one.from
-    }
-    var problems: [Phrase] = []
-    func add(_ dutch: String, _ english: String) { problems.append(Phrase(dutch, english)) }
-    if all.count != all.last?.id ?? 0 {
-      add("boekingen: de nummers hebben gaten", "bookings: the numbers have gaps")
-    }
-    let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
-    for one in all {
-      if let id = one.reverses {
-        let other = byID[id]
-        if other?.activity != one.activity || other?.kind != one.kind || other?.amount != -one.amount {
-          add("boeking #\(one.id) is geen tegenboeking van #\(id)", "booking #\(one.id) does not reverse #\(id)")
-        }
-      }
-      guard one.change != nil else {
-        if !one.isSample { add("boeking #\(one.id) heeft geen wijziging", "booking #\(one.id) has no change") }
-        continue
-      }
-      if told.removeValue(forKey: one.activity + " " + one.journalText) != one.reverses.map({ "#\($0)" }) ?? "" {
-        add("boeking #\(one.id) past niet bij het journaal", "booking #\(one.id) does not match its journal")
-      }
-    }
-    for key in told.keys.sorted() {
-      add("\(key): wel in het journaal, geen boeking", "\(key): in the journal, but no booking")
-    }
-    for (activity, line) in zip(try activities(database), Ledger(bookings: all).lines(of: try activities(database))) {
-      for kind in Booking.Kind.allCases where line[kind] < .zero {
-        add("\(activity.id): \(kind.name.dutch) onder nul", "\(activity.id): \(kind.name.english) below zero")
-      }
-    }
-    return problems
   }
 }

@@ -8,7 +8,7 @@ enum MunicipalityFact {
     _ database: Database, _ code: String, _ field: RolloutField, from before: String, to after: String, change: Int
   ) throws {
     guard before != after else { return }
-    let seq = (try Int.fetchOne(database, sql: "SELECT max(seq) FROM journal") ?? 0) + 1
+    let seq = try RawRows.next(database, "journal", "seq")
     try database.execute(
       sql: "INSERT INTO journal VALUES (?, ?, ?, '', ?, ?, ?, NULL, NULL, 0, 0)",
       arguments: [seq, change, code, field.rawValue, before, after])
@@ -17,20 +17,16 @@ enum MunicipalityFact {
 
   /// Puts every field that `target` changed in `code` back, as part of `change`.
   static func reverse(_ database: Database, _ code: String, target: Int, change: Int) throws {
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT field, "from", "to" FROM journal WHERE change = ? AND municipality = ? AND initiative = '' ORDER BY seq
-        """, arguments: [target, code])
-    if rows.contains(where: { $0[0] == RolloutField.validity.rawValue && $0[1] == "" }) {
+    let records = try Query.records(
+      database, where: "change = ?1 AND municipality = ?2 AND initiative = '' ORDER BY seq",
+      [.int(target), .text(code)])
+    if records.contains(where: { $0.field == .validity && $0.from.isEmpty }) {
       // Statuses that others gave a new municipality since would be lost with it.
-      let used = try String.fetchAll(
-        database, sql: "SELECT initiative FROM rollout WHERE municipality = ?", arguments: [code])
+      let used = try Query.texts(database, "SELECT initiative FROM rollout WHERE municipality = ?", [.text(code)])
       for initiative in used { try History.requireLatest(database, target, code, initiative) }
     }
-    for row in rows {
-      guard let field = RolloutField(rawValue: row[0]), RolloutField.ofMunicipality.contains(field) else { continue }
-      try keep(database, code, field, from: row[2], to: row[1], change: change)
+    for record in records where RolloutField.ofMunicipality.contains(record.field) {
+      try keep(database, code, record.field, from: record.to, to: record.from, change: change)
     }
   }
 
@@ -85,22 +81,21 @@ enum MunicipalityFact {
   }
 
   /// Every journalled fact is what its last record says.
-  static func strays(_ database: Database) throws -> [Phrase] {
+  static func strays(_ database: Database, _ findings: inout Findings) throws {
     var last: [String: (code: String, field: RolloutField, value: String)] = [:]
-    let rows = try Row.fetchCursor(
-      database, sql: "SELECT municipality, field, \"to\" FROM journal WHERE initiative = '' ORDER BY seq")
-    while let row = try rows.next() {
-      let (code, name, value): (String, String, String) = (row[0], row[1], row[2])
-      guard let field = RolloutField(rawValue: name), RolloutField.ofMunicipality.contains(field) else { continue }
-      last["\(code) \(name)"] = (code, field, value)
+    let rows = try RawRows(
+      database, "SELECT municipality, field, \"to\", seq FROM journal WHERE initiative = '' ORDER BY seq")
+    while try rows.next() {
+      let field: RolloutField = try rows.choice(1)
+      guard RolloutField.ofMunicipality.contains(field) else { continue }
+      let code = try rows.text(0)
+      last["\(code) \(field.rawValue)"] = (code, field, try rows.text(2))
     }
-    var problems: [Phrase] = []
-    for (key, fact) in last.sorted(by: { $0.key < $1.key })
+    for (_, fact) in last.sorted(by: { $0.key < $1.key })
     where try !holds(database, fact.code, fact.field, fact.value) {
-      problems.append(
-        Phrase("\(key): de waarde past niet bij het journaal", "\(key): the value does not match its journal"))
+      findings.add(
+        Fault("municipality", row: fact.code, column: fact.field.rawValue, expected: .asJournal(fact.value)))
     }
-    return problems
   }
 
   private static func holds(
@@ -108,23 +103,21 @@ enum MunicipalityFact {
   ) throws -> Bool {
     switch field {
     case .called:
-      return try String.fetchOne(database, sql: "SELECT name FROM municipality WHERE code = ?", arguments: [code])
-        == value
+      return try RawRows.text(database, "SELECT name FROM municipality WHERE code = ?", [.text(code)]) == value
     case .validity:
-      let row = try Row.fetchOne(
-        database, sql: "SELECT valid_from, valid_until FROM municipality WHERE code = ?", arguments: [code])
-      return row.map { validity(Day(number: $0[0]), ($0[1] as Int32?).map(Day.init(number:))) } == value
+      let rows = try RawRows(
+        database, "SELECT valid_from, valid_until, code FROM municipality WHERE code = ?", [.text(code)])
+      return try rows.next() && validity(try rows.day(0), try rows.dayIfAny(1)) == value
     case .inhabitants:
       return try counts(value).allSatisfy { year, count in
-        try Int.fetchOne(
-          database, sql: "SELECT count FROM inhabitants WHERE code = ? AND year = ?", arguments: [code, year]) == count
+        try Facts.counted(database, code, year: year) == count
       }
     case .successor:
       let words = value.split(separator: " ").map(String.init)
       guard words.count == 3, let date = Day(iso: words[1]) else { return value.isEmpty }
-      return try Bool.fetchOne(
-        database, sql: "SELECT 1 FROM reorganisation WHERE date = ? AND old = ? AND new = ? AND kind = ?",
-        arguments: [date.number, code, words[0], words[2]]) ?? false
+      return try RawRows.int(
+        database, "SELECT 1 FROM reorganisation WHERE date = ? AND old = ? AND new = ? AND kind = ?",
+        [RawRows.Value(date), .text(code), .text(words[0]), .text(words[2])]) != nil
     default: return true
     }
   }

@@ -77,18 +77,19 @@ extension Query {
     let rows = try RawRows(
       database,
       """
-      SELECT field, "to", since_to, sample_to, effective, change FROM journal JOIN change ON change.id = journal.change
+      SELECT field, "to", since_to, sample_to, effective, change, seq FROM journal JOIN change ON change.id = journal.change
       WHERE municipality = ?1 AND initiative = ?2 AND change <= ?3 ORDER BY seq
       """, [.text(municipality), .text(initiative), .int(change)])
     var cell = RolloutCell()
     var last = 0
     while try rows.next() {
-      guard let field = RolloutField(rawValue: rows.text(0)), RolloutField.ofCell.contains(field) else { continue }
+      let field: RolloutField = try rows.choice(0)
+      guard RolloutField.ofCell.contains(field) else { continue }
       cell.take(
-        Step(
-          field: field, value: rows.text(1), since: rows.day(2), isSample: rows.int(3) != 0,
-          effective: rows.day(4) ?? Day(number: 0), isNewChange: rows.int(5) != last))
-      last = rows.int(5)
+        try Step(
+          field: field, value: rows.value(1, of: field), since: rows.dayIfAny(2), isSample: rows.flag(3),
+          effective: rows.day(4), isNewChange: rows.int(5) != last))
+      last = try rows.int(5)
     }
     return cell
   }

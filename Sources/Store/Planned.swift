@@ -29,15 +29,14 @@ enum Planned {
     guard
       try RawRows.int(database, "SELECT 1 FROM change WHERE effective > ? LIMIT 1", [RawRows.Value(day)]) != nil
     else { return [:] }
-    let rowOf = Dictionary(uniqueKeysWithValues: municipalities.enumerated().map { ($1.code, $0) })
-    let columnOf = Dictionary(uniqueKeysWithValues: initiatives.enumerated().map { ($1.id, $0) })
+    let (rowOf, columnOf) = (try Query.places(of: municipalities), try Query.places(of: initiatives))
     func place(_ municipality: String, _ initiative: String) -> Int? {
       guard let row = rowOf[municipality], let column = columnOf[initiative] else { return nil }
       return row * initiatives.count + column
     }
     var then: [Int: RolloutCell] = [:]
     let rows = try RawRows(database, cells, [RawRows.Value(day)])
-    while try rows.next() { if let index = place(rows.text(0), rows.text(1)) { then[index] = RolloutCell() } }
+    while try rows.next() { if let index = place(try rows.text(0), try rows.text(1)) { then[index] = RolloutCell() } }
     guard !then.isEmpty else { return then }
     try Query.fold(database, upTo: day, plannedOnly: true) { municipality, initiative, step in
       if let index = place(municipality, initiative) { then[index]?.take(step) }
@@ -50,16 +49,15 @@ enum Planned {
   static func requireNone(
     _ database: Database, _ municipality: String, _ initiative: String, after day: Day
   ) throws {
-    let row = try Row.fetchOne(
+    let rows = try RawRows(
       database,
-      sql: """
-        SELECT c.id, c.effective, c.by FROM journal j JOIN change c ON c.id = j.change
-        WHERE j.municipality = ?1 AND (j.initiative = ?2 OR c.kind = 'reorganisation') AND c.effective > ?3
-          AND \(stands) ORDER BY j.seq DESC LIMIT 1
-        """, arguments: [municipality, initiative, day.number])
-    guard let row else { return }
-    let (id, by): (Int, String) = (row[0], row[2])
-    let later = Day(number: row[1])
+      """
+      SELECT c.id, c.effective, c.by FROM journal j JOIN change c ON c.id = j.change
+      WHERE j.municipality = ?1 AND (j.initiative = ?2 OR c.kind = 'reorganisation') AND c.effective > ?3
+        AND \(stands) ORDER BY j.seq DESC LIMIT 1
+      """, [.text(municipality), .text(initiative), RawRows.Value(day)])
+    guard try rows.next() else { return }
+    let (id, later, by) = (try rows.int(0), try rows.day(1), try rows.text(2))
     let isPlan = try root(database, of: id).kind == .reorganisation
     let refusal =
       isPlan
@@ -84,16 +82,16 @@ enum Planned {
 
   /// The change that a chain of undo and redo began with.
   static func root(_ database: Database, of id: Int) throws -> (kind: ChangeKind, effective: Day) {
+    let rows = try RawRows(database, "SELECT kind, effective, undoes, id FROM change WHERE id = ?", [.int(id)])
     var id = id
-    while let row = try Row.fetchOne(
-      database, sql: "SELECT kind, effective, undoes FROM change WHERE id = ?", arguments: [id])
-    {
-      guard let undoes: Int = row[2] else {
-        return (ChangeKind(rawValue: row[0]) ?? .change, Day(number: row[1]))
-      }
+    while try rows.next() {
+      guard let undoes = try rows.intIfAny(2) else { return (try rows.choice(0), try rows.day(1)) }
+      // What takes back comes later: a chain that does not go down would never end.
+      guard undoes < id else { throw rows.fault(2, .earlier) }
       id = undoes
+      rows.bind([.int(id)])
     }
-    return (.change, Day(number: 0))
+    throw Fault("change", row: "\(id)", expected: .rows)
   }
 
   /// The day on which an undo or redo takes effect: today. A reorganisation is done again for its own day, and one

@@ -25,6 +25,7 @@ package final class ProgrammeStore: Sendable {
   /// The file that was opened, to know it from another of its name; 0 for a store in memory.
   private let inode: ino_t
   private let dataVersion = Mutex<Int?>(nil)
+  private let seal = SchemaSeal()
 
   init(
     file: DatabaseQueue, path: String, isWritable: Bool, mayBeWritten: Bool = true, patience: Double = 10,
@@ -56,8 +57,11 @@ package final class ProgrammeStore: Sendable {
     let mayWrite = try ProgrammeStore.examine(path)
     do {
       // Who only reads must still be able to roll back what a crash left half done: GRDB's `read` forbids all else.
+      let unpacked = readOnly || untouched ? try WAL.copy(of: path) : nil
+      defer { if let unpacked { WAL.remove(unpacked) } }
       let file = try DatabaseQueue(
-        path: path, configuration: Schema.configuration(readOnly: !mayWrite || untouched, patience: patience))
+        path: unpacked ?? path,
+        configuration: Schema.configuration(readOnly: !mayWrite || untouched, patience: patience))
       self.init(
         file: file, path: path, isWritable: mayWrite && !readOnly && !untouched, mayBeWritten: mayWrite,
         patience: patience, document: document)
@@ -67,6 +71,8 @@ package final class ProgrammeStore: Sendable {
         let version = try RawRows.int(database, "PRAGMA user_version") ?? 0
         guard version <= Schema.version else { throw StoreFailure.newer(path, version: version) }
         guard version > 0 else { throw StoreFailure.damaged(path, detail: "user_version \(version)") }
+        // Before anything else is asked: a table could be a view by now.
+        try seal.require(database, path: path)
         return try Upgrade.isDue(database, document)
       }
       if isBehind { try readCopy() }
@@ -99,7 +105,10 @@ package final class ProgrammeStore: Sendable {
   /// Makes the copy of an older file anew, or does without one from now on where the file is of this version by now.
   private func readCopy() throws {
     // First: what is written while the copy is made counts as a change of another.
-    let version = try file.read { try RawRows.int($0, "PRAGMA data_version") }
+    let version = try file.read { database in
+      try seal.require(database, path: path)
+      return try RawRows.int(database, "PRAGMA data_version")
+    }
     let copy = try Upgrade.isDue(file, document) ? Upgrade.copy(of: file, path: path, document) : nil
     self.copy.withLock { $0 = copy }
     dataVersion.withLock { $0 = version }
@@ -142,7 +151,14 @@ package final class ProgrammeStore: Sendable {
       let queue = try DatabaseQueue(path: draft, configuration: Schema.configuration(readOnly: false, patience: 10))
       // Much is written out of order into the indices: they stay in memory until all is there.
       try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -400000") }
-      try queue.write { try seed.write(to: $0, isSample: isSample) }
+      try queue.writeWithoutTransaction { database in
+        try Obstacle.named(database) {
+          try database.inTransaction {
+            try seed.write(to: database, isSample: isSample)
+            return .commit
+          }
+        }
+      }
       try queue.close()
     }
   }
@@ -198,18 +214,26 @@ package final class ProgrammeStore: Sendable {
     guard word(68) == Schema.applicationID else { throw .foreign(path) }
     let pageSize = Int(head[16]) << 8 | Int(head[17])
     let pages = word(28)
-    let hasJournal = access(path + "-journal", F_OK) == 0
+    // What is still beside it may be longer than the file.
+    let hasJournal = ["-journal", "-wal"].contains { access(path + $0, F_OK) == 0 }
     guard hasJournal || pages * (pageSize == 1 ? 65_536 : pageSize) <= Int(info.st_size) else {
       throw .damaged(path, detail: "truncated")
     }
     let folder = (path as NSString).deletingLastPathComponent
-    return access(path, W_OK) == 0 && access(folder.isEmpty ? "." : folder, W_OK) == 0
+    let mayMake = access(folder.isEmpty ? "." : folder, W_OK) == 0
+    guard mayMake || !WAL.isOn(head) else { throw .unreadableWAL(path) }
+    return mayMake && access(path, W_OK) == 0
   }
 
   /// Reads, with every error as one of ours.
   func read<Value>(_ operation: String, _ work: (Database) throws -> Value) throws(StoreFailure) -> Value {
     do {
-      return try queue.read(work)
+      let copy = copy.withLock { $0 }
+      return try (copy ?? file).read { database in
+        // A copy in memory is of a file that was looked at, and nobody else's.
+        if copy == nil { try seal.require(database, path: path) }
+        return try work(database)
+      }
     } catch {
       throw StoreFailure(error, operation: operation, path: path)
     }
@@ -221,12 +245,16 @@ package final class ProgrammeStore: Sendable {
     do {
       var value: Value?
       try file.writeWithoutTransaction { database in
-        try database.inTransaction(.immediate) {
-          // A newer program may have brought it up to date since it was opened.
-          let version = try RawRows.int(database, "PRAGMA user_version") ?? 0
-          guard version <= Schema.version else { throw StoreFailure.newer(path, version: version) }
-          value = try work(database)
-          return .commit
+        try WAL.leave(database)
+        try Obstacle.named(database) {
+          try database.inTransaction(.immediate) {
+            // A newer program may have brought it up to date since it was opened.
+            let version = try RawRows.int(database, "PRAGMA user_version") ?? 0
+            guard version <= Schema.version else { throw StoreFailure.newer(path, version: version) }
+            try seal.require(database, path: path)
+            value = try work(database)
+            return .commit
+          }
         }
       }
       guard let value else { throw StoreFailure.other(operation: operation, code: 0, message: "no value") }

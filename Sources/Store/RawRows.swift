@@ -16,6 +16,8 @@ final class RawRows {
   }
 
   private let handle: OpaquePointer
+  /// What the amounts read so far come to, signs aside.
+  private var magnitudes = 0
 
   init(_ database: Database, _ sql: String, _ values: [Value] = []) throws {
     var handle: OpaquePointer?
@@ -52,7 +54,11 @@ final class RawRows {
     if code == SQLITE_ROW { return true }
     // A question that is at its end keeps no lock.
     let message = code == SQLITE_DONE ? "" : String(cString: sqlite3_errmsg(sqlite3_db_handle(handle)))
+    let table = code & 0xFF == SQLITE_CORRUPT ? sqlite3_column_table_name(handle, 0).map { String(cString: $0) } : nil
     sqlite3_reset(handle)
+    if let table {
+      throw Fault(table, expected: Phrase("een leesbaar bestand (\(message))", "a readable file (\(message))"))
+    }
     guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message) }
     return false
   }
@@ -60,47 +66,145 @@ final class RawRows {
   /// The number that a question with one answer gives; nil for none.
   static func int(_ database: Database, _ sql: String, _ values: [Value] = []) throws -> Int? {
     let rows = try RawRows(database, sql, values)
-    return try rows.next() && !rows.isNull(0) ? rows.int(0) : nil
+    return try rows.next() && !rows.isNull(0) ? rows.int(0, Int.min...Int.max) : nil
   }
 
-  func int(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
+  /// The text that a question with one answer gives; nil for none.
+  static func text(_ database: Database, _ sql: String, _ values: [Value] = []) throws -> String? {
+    let rows = try RawRows(database, sql, values)
+    return try rows.next() && !rows.isNull(0) ? rows.text(0) : nil
+  }
+
+  /// The number that the next row of a table gets: one more than the last.
+  static func next(_ database: Database, _ table: String, _ key: String) throws -> Int {
+    let rows = try RawRows(database, "SELECT \(key) FROM \(table) ORDER BY \(key) DESC LIMIT 1")
+    return try rows.next() ? rows.int(0) + 1 : 1
+  }
+
+  /// - Throws: a `Fault`, as all that follow, where something else stands there.
+  func int(_ column: Int32, _ range: ClosedRange<Int> = Bounds.number) throws -> Int {
+    // The value first: type and number of a column would each take the connection's lock. Only one thread is here.
+    let value = sqlite3_column_value(handle, column)
+    let number = Int(sqlite3_value_int64(value))
+    guard sqlite3_value_type(value) == SQLITE_INTEGER, range.contains(number) else {
+      throw fault(column, Bounds.words(range))
+    }
+    return number
+  }
+
+  func intIfAny(_ column: Int32, _ range: ClosedRange<Int> = Bounds.number) throws -> Int? {
+    isNull(column) ? nil : try int(column, range)
+  }
+
+  func flag(_ column: Int32) throws -> Bool { try int(column, 0...1) == 1 }
 
   /// An amount that sums of many stay clear of overflow with.
-  /// - Throws: a damaged store, where it is beyond a thousand milliard euros.
   func amount(_ column: Int32) throws -> Amount {
-    let cents = Int64(int(column))
-    guard cents.magnitude <= 100_000_000_000_000 else {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "amount \(cents)")
+    let cents = Amount(cents: Int64(try int(column, -Bounds.cents...Bounds.cents)))
+    magnitudes += Int(cents.cents.magnitude)
+    guard magnitudes <= Bounds.sum else {
+      throw fault(column, Phrase("samen hoogstens 200 biljoen euro", "at most 200 million million euros together"))
     }
-    return Amount(cents: cents)
+    return cents
   }
 
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
 
-  func day(_ column: Int32) -> Day? {
-    let value = sqlite3_column_value(handle, column)
-    return sqlite3_value_type(value) == SQLITE_NULL
-      ? nil : Day(number: Int32(truncatingIfNeeded: sqlite3_value_int64(value)))
+  func day(_ column: Int32) throws -> Day {
+    guard let day = try dayIfAny(column) else { throw fault(column, Bounds.dayWords) }
+    return day
   }
 
-  /// The UTF-8 of a text; valid until the next row.
-  func bytes(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
-    // The value first: text and length of a column would each take the connection's lock. Only one thread is here.
+  func dayIfAny(_ column: Int32) throws -> Day? {
     let value = sqlite3_column_value(handle, column)
+    let type = sqlite3_value_type(value)
+    if type == SQLITE_NULL { return nil }
+    let number = Int(sqlite3_value_int64(value))
+    guard type == SQLITE_INTEGER, Bounds.day.contains(number) else { throw fault(column, Bounds.dayWords) }
+    return Day(number: Int32(number))
+  }
+
+  /// The bytes of a text, not looked at yet; valid until the next row.
+  func bytes(_ column: Int32) throws -> UnsafeBufferPointer<UInt8> {
+    let value = sqlite3_column_value(handle, column)
+    guard sqlite3_value_type(value) == SQLITE_TEXT else { throw fault(column, Phrase("tekst", "text")) }
     let start = sqlite3_value_text(value)
     return UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
   }
 
-  func text(_ column: Int32) -> String { RawRows.text(bytes(column)) }
+  func text(_ column: Int32) throws -> String { try text(column, bytes(column)) }
 
-  static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    bytes.isEmpty ? "" : String(decoding: bytes, as: UTF8.self)
+  /// Looks whether it is a text, without making a string of it.
+  func requireText(_ column: Int32) throws {
+    let bytes = try bytes(column)
+    // ASCII is the rule.
+    if !bytes.allSatisfy({ $0 < 0x80 }) { _ = try text(column, bytes) }
+  }
+
+  func textIfAny(_ column: Int32) throws -> String? { isNull(column) ? nil : try text(column) }
+
+  fileprivate func text(_ column: Int32, _ bytes: UnsafeBufferPointer<UInt8>) throws -> String {
+    if bytes.isEmpty { return "" }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw fault(column, Phrase("tekst in UTF-8", "text in UTF-8"))
+    }
+    return text
+  }
+
+  /// One of the values of a closed list.
+  func choice<Value: RawRepresentable<String> & CaseIterable>(_ column: Int32, _: Value.Type = Value.self) throws
+    -> Value
+  {
+    guard let value = Value(rawValue: try text(column)) else {
+      throw fault(column, RawRows.words(Value.allCases.map(\.rawValue)))
+    }
+    return value
+  }
+
+  static func words(_ values: [String]) -> Phrase {
+    let list = values.joined(separator: " ")
+    return Phrase("een van: \(list)", "one of: \(list)")
   }
 
   /// Whether the text is `known`, without making a string of it.
-  func isText(_ column: Int32, _ known: [UInt8]) -> Bool {
-    known.withUnsafeBufferPointer { isSame($0, bytes(column)) }
+  func isText(_ column: Int32, _ known: [UInt8]) throws -> Bool {
+    try known.withUnsafeBufferPointer { isSame($0, try bytes(column)) }
   }
+
+  /// What is wrong with the value in a column of this row.
+  @inline(never)
+  func fault(_ column: Int32, _ expected: Phrase) -> Fault {
+    func name(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+    let table = name(sqlite3_column_table_name(handle, column))
+    let keys = StoredTable.keys(of: table).compactMap { key in
+      (0..<sqlite3_column_count(handle)).first {
+        name(sqlite3_column_table_name(handle, $0)) == table && name(sqlite3_column_origin_name(handle, $0)) == key
+      }
+    }
+    let origin = name(sqlite3_column_origin_name(handle, column))
+    return Fault(
+      table.isEmpty ? "?" : table, row: keys.map(shown).joined(separator: " "),
+      column: origin.isEmpty ? name(sqlite3_column_name(handle, column)) : origin, found: shown(column),
+      expected: expected)
+  }
+
+  /// A value as it can be shown, whatever it is, cut short.
+  private func shown(_ column: Int32) -> String {
+    switch sqlite3_column_type(handle, column) {
+    case SQLITE_NULL: return "NULL"
+    case SQLITE_BLOB:
+      let start = sqlite3_column_blob(handle, column)?.assumingMemoryBound(to: UInt8.self)
+      let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+      return "x'" + bytes.prefix(20).map { padded($0) }.joined() + (bytes.count > 20 ? "…" : "") + "'"
+    default:
+      let start = sqlite3_column_text(handle, column)
+      let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+      let text = String(decoding: bytes.prefix(200), as: UTF8.self)
+      return text.count > 40 || bytes.count > 200 ? text.prefix(40) + "…" : text
+    }
+  }
+
+  private func padded(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
 }
 
 /// Keeps one copy of each text that comes again and again, such as a province.
@@ -108,14 +212,15 @@ struct Interning {
   /// By hash; what falls on the place of another takes it.
   private var known = Array(repeating: "", count: 512)
 
-  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+  mutating func text(_ rows: RawRows, _ column: Int32) throws -> String {
+    let bytes = try rows.bytes(column)
     // A short text needs no memory of its own.
-    guard bytes.count > 15 else { return RawRows.text(bytes) }
+    guard bytes.count > 15 else { return try rows.text(column, bytes) }
     var hash = UInt(bitPattern: bytes.count)
     for byte in bytes { hash = (hash &* 31) &+ UInt(byte) }
     let place = Int(hash & 511)
     if known[place].utf8.withContiguousStorageIfAvailable({ isSame($0, bytes) }) == true { return known[place] }
-    known[place] = String(decoding: bytes, as: UTF8.self)
+    known[place] = try rows.text(column, bytes)
     return known[place]
   }
 }

@@ -85,10 +85,10 @@ extension ProgrammeStore {
   package func info() throws(StoreFailure) -> Summary {
     try read("info") { database in
       Summary(
-        schemaVersion: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
-        sqliteVersion: try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? "",
-        isSample: try String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = 'sample'") == "1",
-        journalRecords: try Int.fetchOne(database, sql: "SELECT count(*) FROM journal") ?? 0)
+        schemaVersion: try RawRows.int(database, "PRAGMA user_version") ?? 0,
+        sqliteVersion: try RawRows.text(database, "SELECT sqlite_version()") ?? "",
+        isSample: try Meta(database).isSample,
+        journalRecords: try RawRows.int(database, "SELECT count(*) FROM journal") ?? 0)
     }
   }
 }
@@ -124,22 +124,16 @@ enum Query {
 
   /// The programme without what is by municipality.
   static func rest(_ database: Database, asOf day: Day?, clock: Day) throws -> Programme {
-    var isSample = false
-    var today = clock
-    let meta = try RawRows(database, "SELECT key, value FROM meta")
-    while try meta.next() {
-      let (key, value) = (meta.text(0), meta.text(1))
-      if key == "sample" { isSample = value == "1" }
-      if key == "today" { today = Day(iso: value) ?? clock }
-    }
+    let meta = try Meta(database)
+    let today = meta.today ?? clock
     let asOf = day ?? today
     let activities = try activities(database)
     let figures = try figures(database)
-    let ledger = try ledger(database, figures, asOf: asOf)
+    let ledger = try ledger(database, figures, activities, asOf: asOf)
     var rest = Programme(
       asOf: asOf, today: today, initiatives: try initiatives(database), activities: activities,
-      lines: ledger.lines(of: activities), printed: try printed(database), isSample: isSample,
-      seq: try RawRows.int(database, "SELECT max(seq) FROM journal") ?? 0)
+      lines: ledger.lines(of: activities), printed: try printed(database), isSample: meta.isSample,
+      seq: try RawRows.next(database, "journal", "seq") - 1)
     rest.ledger = ledger
     rest.figures = figures
     rest.findingTexts = try findingTexts(database)
@@ -154,11 +148,10 @@ enum Query {
     let factRows = try RawRows(
       database, "SELECT initiative, question, nl, en, section, line FROM fact ORDER BY initiative, position")
     while try factRows.next() {
-      guard let question = FactQuestion(rawValue: factRows.text(1)) else { continue }
-      facts[factRows.text(0), default: []].append(
-        Fact(
-          question: question, text: Phrase(factRows.text(2), factRows.text(3)), section: factRows.text(4),
-          line: factRows.isNull(5) ? nil : factRows.int(5)))
+      facts[try factRows.text(0), default: []].append(
+        try Fact(
+          question: factRows.choice(1), text: Phrase(factRows.text(2), factRows.text(3)), section: factRows.text(4),
+          line: factRows.intIfAny(5, Bounds.line)))
     }
     let rows = try RawRows(
       database,
@@ -167,13 +160,16 @@ enum Query {
       """)
     var found: [Initiative] = []
     while try rows.next() {
+      let id = try rows.text(0)
+      guard !found.contains(where: { $0.id == id }) else { throw rows.fault(0, .once) }
       found.append(
-        Initiative(
-          id: rows.text(0), name: Phrase(rows.text(1), rows.text(2)), shortName: Phrase(rows.text(3), rows.text(4)),
-          label: rows.text(5), phase: Phase(rawValue: rows.text(6)) ?? .initiation,
-          track: rows.isNull(7) ? nil : rows.int(7), binding: Binding(rawValue: rows.text(8)) ?? .voluntary,
-          facts: facts[rows.text(0)] ?? []))
+        try Initiative(
+          id: id, name: Phrase(rows.text(1), rows.text(2)), shortName: Phrase(rows.text(3), rows.text(4)),
+          label: rows.text(5), phase: rows.choice(6), track: rows.intIfAny(7, Bounds.track), binding: rows.choice(8),
+          facts: facts.removeValue(forKey: id) ?? []))
     }
+    guard !found.isEmpty else { throw Fault("initiative", expected: .rows) }
+    if let id = facts.keys.min() { throw Fault("fact", row: id, column: "initiative", found: id, expected: .known) }
     return found
   }
 
@@ -193,7 +189,7 @@ enum Query {
         AND c.id NOT IN (\(Planned.void))
       GROUP BY j.initiative
       """, [RawRows.Value(asOf + -Programme.trendDays), RawRows.Value(asOf)])
-    while try rows.next() { sums[rows.text(0)] = rows.int(1) }
+    while try rows.next() { sums[try rows.text(0)] = try rows.int(1, Int.min...Int.max) }
     return initiatives.map { sums[$0.id] ?? 0 }
   }
 
@@ -201,12 +197,14 @@ enum Query {
     let rows = try RawRows(
       database, "SELECT id, year, grp, nl, en, budget, section, line FROM activity ORDER BY position")
     var found: [FundActivity] = []
+    var seen: Set<String> = []
     while try rows.next() {
+      let id = try rows.text(0)
+      guard seen.insert(id).inserted else { throw rows.fault(0, .once) }
       found.append(
-        FundActivity(
-          id: rows.text(0), year: rows.int(1), group: FundGroup(rawValue: rows.text(2)) ?? .recurring,
-          name: Phrase(rows.text(3), rows.text(4)), budget: try rows.amount(5), section: rows.text(6),
-          line: rows.isNull(7) ? nil : rows.int(7)))
+        try FundActivity(
+          id: id, year: rows.int(1, Bounds.year), group: rows.choice(2), name: Phrase(rows.text(3), rows.text(4)),
+          budget: rows.amount(5), section: rows.text(6), line: rows.intIfAny(7, Bounds.line)))
     }
     return found
   }
@@ -216,9 +214,9 @@ enum Query {
     var found: [PrintedFigure] = []
     while try rows.next() {
       found.append(
-        PrintedFigure(
-          key: rows.text(0), year: rows.int(1), amount: try rows.amount(2), section: rows.text(3),
-          line: rows.isNull(4) ? nil : rows.int(4)))
+        try PrintedFigure(
+          key: rows.text(0), year: rows.int(1, Bounds.year), amount: rows.amount(2), section: rows.text(3),
+          line: rows.intIfAny(4, Bounds.line)))
     }
     return found
   }
@@ -243,13 +241,13 @@ enum Query {
       """, values)
     var records: [JournalRecord] = []
     while try rows.next() {
+      let field: RolloutField = try rows.choice(8)
       records.append(
-        JournalRecord(
-          seq: rows.int(0), change: rows.int(1), kind: ChangeKind(rawValue: rows.text(2)) ?? .change, at: rows.text(3),
-          by: rows.text(4), effective: rows.day(5) ?? Day(number: 0), municipality: rows.text(6),
-          initiative: rows.text(7), field: RolloutField(rawValue: rows.text(8)) ?? .note, from: rows.text(9),
-          to: rows.text(10), reason: rows.text(11), isSample: rows.int(12) != 0,
-          undoes: rows.isNull(13) ? nil : rows.int(13)))
+        try JournalRecord(
+          seq: rows.int(0), change: rows.int(1), kind: rows.choice(2), at: rows.text(3), by: rows.text(4),
+          effective: rows.day(5), municipality: rows.text(6), initiative: rows.text(7), field: field,
+          from: rows.value(9, of: field), to: rows.value(10, of: field), reason: rows.text(11), isSample: rows.flag(12),
+          undoes: rows.intIfAny(13)))
     }
     return records
   }

@@ -10,8 +10,10 @@ extension Query {
     let year = day.civil.year
     // Both tables lie in order of code: they are walked side by side.
     let counts = try RawRows(
-      database, "SELECT code, count FROM inhabitants WHERE year = ? ORDER BY code", [.int(year)])
+      database, "SELECT code, count, year FROM inhabitants WHERE year = ? ORDER BY code", [.int(year)])
     var hasCount = try counts.next()
+    // Whether a municipality of this day has the count at hand.
+    var isTaken = false
     let rows = try RawRows(
       database,
       """
@@ -19,29 +21,37 @@ extension Query {
       WHERE valid_from <= ?1 AND (valid_until IS NULL OR valid_until > ?1) ORDER BY code
       """, [RawRows.Value(day)])
     var found: [Municipality] = []
-    found.reserveCapacity(try RawRows.int(database, "SELECT max(position) + 1 FROM municipality") ?? 0)
+    // As many as the last one's place says, if that can be believed.
+    let last = try RawRows(database, "SELECT position, code FROM municipality ORDER BY position DESC LIMIT 1")
+    if try last.next() { found.reserveCapacity(min(try last.int(0, Bounds.position), 200_000) + 1) }
     var texts = Interning()
     var isSorted = true
     var uncounted = Uncounted()
     while try rows.next() {
-      let code = rows.bytes(0)
+      let code = try rows.bytes(0)
       var isKnown = false
       while hasCount {
-        let difference = compared(counts.bytes(0), code)
+        let difference = compared(try counts.bytes(0), code)
         isKnown = difference == 0
         guard difference < 0 else { break }
+        if !isTaken { try Facts.requireKnown(database, counts) }
+        isTaken = false
         hasCount = try counts.next()
       }
+      isTaken = isKnown
       if !isKnown { uncounted.append(found.count) }
-      let municipality = Municipality(
-        code: RawRows.text(code), name: rows.text(1), province: texts.text(rows.bytes(2)),
-        inhabitants: isKnown ? counts.int(1) : 0,
-        corop: texts.text(rows.bytes(3)), safetyRegion: texts.text(rows.bytes(4)),
-        urbanity: rows.isNull(5) ? nil : rows.int(5), validFrom: rows.day(6) ?? day, validUntil: rows.day(7))
+      let municipality = try Municipality(
+        code: rows.text(0), name: rows.text(1), province: texts.text(rows, 2),
+        inhabitants: isKnown ? counts.int(1, Bounds.inhabitants) : 0,
+        corop: texts.text(rows, 3), safetyRegion: texts.text(rows, 4), urbanity: rows.intIfAny(5, Bounds.urbanity),
+        validFrom: rows.day(6), validUntil: rows.dayIfAny(7))
       if isSorted, let last = found.last, last.foldedName > municipality.foldedName { isSorted = false }
       found.append(municipality)
     }
     try uncounted.fill(database, &found, around: year)
+    guard found.reduce(0, { $0 + $1.inhabitants }) <= Bounds.population else {
+      throw Fault("inhabitants", column: "count", expected: Bounds.words(0...Bounds.population))
+    }
     guard !isSorted else { return found }
     let order = found.indices.sorted { found[$0].foldedName < found[$1].foldedName }
     return order.map { found[$0] }
@@ -61,9 +71,9 @@ extension Query {
     _ database: Database, _ municipalities: [Municipality], _ initiatives: [Initiative], asOf: Day?,
     _ take: (_ place: Int, _ change: (inout RolloutCell) throws -> Void) throws -> Void
   ) throws {
-    let rowOf = Dictionary(uniqueKeysWithValues: municipalities.enumerated().map { ($1.code, $0) })
+    let rowOf = try places(of: municipalities)
     if let asOf {
-      let columnOf = Dictionary(uniqueKeysWithValues: initiatives.enumerated().map { ($1.id, $0) })
+      let columnOf = try places(of: initiatives)
       try fold(database, upTo: asOf) { municipality, initiative, step in
         guard let row = rowOf[municipality], let column = columnOf[initiative] else { return }
         try take(row * initiatives.count + column) { $0.take(step) }
@@ -76,12 +86,15 @@ extension Query {
     var first: Int?
     let rows = try RawRows(database, "SELECT \(cellColumns) FROM rollout ORDER BY municipality")
     while try rows.next() {
-      if !rows.isText(0, code) {
-        code = Array(rows.bytes(0))
-        first = rowOf[String(decoding: code, as: UTF8.self)].map { $0 * initiatives.count }
+      if try !rows.isText(0, code) {
+        code = Array(try rows.bytes(0))
+        let name = try rows.text(0)
+        first = rowOf[name].map { $0 * initiatives.count }
+        // Those of another day are left out; one that never was cannot be.
+        if first == nil, try !Facts.isKnown(database, name) { throw rows.fault(0, .known) }
       }
-      guard let first, let column = ids.firstIndex(where: { rows.isText(1, $0) }) else { continue }
-      try take(first + column) { $0 = cell(rows) }
+      guard let column = try ids.firstIndex(where: { try rows.isText(1, $0) }) else { throw rows.fault(1, .known) }
+      if let first { try take(first + column) { $0 = try cell(rows) } }
     }
   }
 
@@ -93,7 +106,7 @@ extension Query {
     return try municipalities.flatMap { municipality in
       try initiatives.map { initiative in
         rows.bind([.text(municipality.code), .text(initiative.id)])
-        return try rows.next() ? cell(rows) : RolloutCell()
+        return try rows.next() ? try cell(rows) : RolloutCell()
       }
     }
   }
@@ -108,11 +121,37 @@ extension Query {
   private static let oneCell = "SELECT \(cellColumns) FROM rollout WHERE municipality = ? AND initiative = ?"
 
   /// A row of `cellColumns`.
-  static func cell(_ rows: RawRows) -> RolloutCell {
-    RolloutCell(
-      status: rows.bytes(2).first.flatMap(RolloutStatus.init(ascii:)) ?? .unknown,
-      flags: RolloutFlags(rawValue: UInt8(truncatingIfNeeded: rows.int(3))), since: rows.day(4), planned: rows.day(5),
-      note: rows.text(6), version: rows.int(7), isSample: rows.int(8) != 0, changed: rows.day(9))
+  static func cell(_ rows: RawRows) throws -> RolloutCell {
+    try RolloutCell(
+      status: status(rows, 2), flags: RolloutFlags(rawValue: UInt8(rows.int(3, Bounds.flags))),
+      since: rows.dayIfAny(4), planned: rows.dayIfAny(5), note: rows.text(6), version: rows.int(7),
+      isSample: rows.flag(8), changed: rows.dayIfAny(9))
+  }
+
+  private static func status(_ rows: RawRows, _ column: Int32) throws -> RolloutStatus {
+    let letter = try rows.bytes(column)
+    guard letter.count == 1, let status = RolloutStatus(ascii: letter[0]) else {
+      throw rows.fault(column, RawRows.words(RolloutStatus.allCases.map(\.rawValue)))
+    }
+    return status
+  }
+
+  /// Where each stands in the list, by its key.
+  static func places(of municipalities: [Municipality]) throws -> [String: Int] {
+    try places(municipalities.lazy.map(\.code), "municipality")
+  }
+
+  static func places(of initiatives: [Initiative]) throws -> [String: Int] {
+    try places(initiatives.lazy.map(\.id), "initiative")
+  }
+
+  private static func places(_ keys: some Collection<String>, _ table: String) throws -> [String: Int] {
+    var places: [String: Int] = [:]
+    places.reserveCapacity(keys.count)
+    for (place, key) in keys.enumerated() where places.updateValue(place, forKey: key) != nil {
+      throw Fault(table, row: key, expected: .once)
+    }
+    return places
   }
 
   /// One journal record as it works on its cell.
@@ -135,21 +174,24 @@ extension Query {
     let rows = try RawRows(
       database,
       """
-      SELECT municipality, initiative, field, "to", since_to, sample_to, change, effective FROM journal
+      SELECT municipality, initiative, field, "to", since_to, sample_to, change, effective, seq FROM journal
       JOIN change ON change.id = journal.change
       WHERE \(day == nil ? "?1 IS NULL" : "effective <= ?1 AND change NOT IN (\(Planned.void))")
         AND \(plannedOnly ? "(municipality, initiative) IN (\(Planned.cells))" : "1") ORDER BY seq
       """, [RawRows.Value(day)])
     var texts = Interning()
     while try rows.next() {
-      let (municipality, initiative, change) = (rows.text(0), rows.text(1), rows.int(6))
-      guard let field = RolloutField(rawValue: rows.text(2)), RolloutField.ofCell.contains(field) else { continue }
+      let (municipality, initiative, change) = (try rows.text(0), try rows.text(1), try rows.int(6))
+      let field: RolloutField = try rows.choice(2)
+      guard RolloutField.ofCell.contains(field) else { continue }
+      let value = try texts.text(rows, 3)
+      guard field.canHold(value) else { throw rows.fault(3, field.values) }
       let isNew = last.updateValue(change, forKey: municipality + initiative) != change
       try take(
         municipality, initiative,
         Step(
-          field: field, value: texts.text(rows.bytes(3)), since: rows.day(4), isSample: rows.int(5) != 0,
-          effective: rows.day(7) ?? Day(number: 0), isNewChange: isNew))
+          field: field, value: value, since: try rows.dayIfAny(4), isSample: try rows.flag(5),
+          effective: try rows.day(7), isNewChange: isNew))
     }
   }
 }

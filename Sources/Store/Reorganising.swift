@@ -45,14 +45,14 @@ enum Reorganiser {
   private static let ended = "reorganisation r JOIN municipality m ON m.code = r.old AND m.valid_until = r.date"
 
   static func pending(_ database: Database, today: Day) throws -> [Day] {
-    try Int32.fetchAll(
+    try Query.numbers(
       database,
-      sql: """
-        SELECT DISTINCT r.date FROM \(ended) WHERE NOT \(isDone) AND (r.date > ?1 OR EXISTS (
-          SELECT 1 FROM rollout y WHERE y.municipality = r.old AND (y.status <> '?' OR y.flags <> 0 OR y.note <> '')))
-        ORDER BY r.date
-        """, arguments: [today.number]
-    ).map(Day.init(number:))
+      """
+      SELECT DISTINCT r.date FROM \(ended) WHERE NOT \(isDone) AND (r.date > ?1 OR EXISTS (
+        SELECT 1 FROM rollout y WHERE y.municipality = r.old AND (y.status <> '?' OR y.flags <> 0 OR y.note <> '')))
+      ORDER BY r.date
+      """, [RawRows.Value(today)], Bounds.day
+    ).map { Day(number: Int32($0)) }
   }
 
   static func plan(
@@ -80,21 +80,29 @@ enum Reorganiser {
 
   /// The rows of a date that are still to be carried out, or why there are none.
   private static func tableRows(_ database: Database, _ date: Day, _ pending: [Day]) throws -> [Reorganisation] {
-    let rows = try Row.fetchAll(
+    let found = try RawRows(
       database,
-      sql: "SELECT r.old, r.new, r.kind, r.main, \(isDone) FROM \(ended) WHERE r.date = ? ORDER BY r.new, r.old",
-      arguments: [date.number])
+      "SELECT r.old, r.new, r.kind, r.main, \(isDone), r.date FROM \(ended) WHERE r.date = ? ORDER BY r.new, r.old",
+      [RawRows.Value(date)])
+    var (isKnown, left): (Bool, [Reorganisation]) = (false, [])
+    while try found.next() {
+      isKnown = true
+      if try found.flag(4) { continue }
+      left.append(
+        try Reorganisation(
+          date: date, oldCode: found.text(0), newCode: found.text(1), kind: found.choice(2),
+          isMainSuccessor: found.flag(3)))
+    }
     let others = pending.map(\.iso).joined(separator: " ")
     let wayOut =
       pending.isEmpty
       ? Phrase("Er staat er geen meer open.", "None is left.")
       : Phrase("Nog uit te voeren: \(others).", "Still to be carried out: \(others).")
-    guard !rows.isEmpty else {
+    guard isKnown else {
       throw Writer.refused(
         "no-such-reorganisation",
         Phrase("Per \(date.iso) is er geen herindeling bekend.", "No reorganisation of \(date.iso) is known."), wayOut)
     }
-    let left = rows.filter { !($0[4] as Bool) }
     guard !left.isEmpty else {
       throw Writer.refused(
         "already-reorganised",
@@ -110,11 +118,7 @@ enum Reorganiser {
           "The reorganisation of \(earlier.iso) comes first and has not been carried out."),
         Phrase("Voer die eerst uit: reorganise \(earlier.iso).", "Carry it out first: reorganise \(earlier.iso)."))
     }
-    return left.map { row in
-      Reorganisation(
-        date: date, oldCode: row[0], newCode: row[1], kind: Reorganisation.Kind(rawValue: row[2]) ?? .merger,
-        isMainSuccessor: row[3])
-    }
+    return left
   }
 
   private static func build(
@@ -203,30 +207,40 @@ enum Reorganiser {
 /// What the tables say of one municipality.
 enum Facts {
   static func name(_ database: Database, _ code: String) throws -> String {
-    try String.fetchOne(database, sql: "SELECT name FROM municipality WHERE code = ?", arguments: [code]) ?? code
+    try RawRows.text(database, "SELECT name FROM municipality WHERE code = ?", [.text(code)]) ?? code
   }
 
   static func exists(_ database: Database, _ code: String, on day: Day) throws -> Bool {
-    try Bool.fetchOne(
+    try RawRows.int(
       database,
-      sql: "SELECT valid_from <= ?2 AND (valid_until IS NULL OR valid_until > ?2) FROM municipality WHERE code = ?1",
-      arguments: [code, day.number]) ?? false
+      "SELECT valid_from <= ?2 AND (valid_until IS NULL OR valid_until > ?2) FROM municipality WHERE code = ?1",
+      [.text(code), RawRows.Value(day)]) == 1
+  }
+
+  /// - Throws: a fault where the code that `rows` begin with exists on no day.
+  static func requireKnown(_ database: Database, _ rows: RawRows) throws {
+    guard try isKnown(database, rows.text(0)) else { throw rows.fault(0, .known) }
+  }
+
+  /// Whether it exists on any day.
+  static func isKnown(_ database: Database, _ code: String) throws -> Bool {
+    try RawRows.int(database, "SELECT 1 FROM municipality WHERE code = ?", [.text(code)]) != nil
   }
 
   /// On 1 January of the latest year known before `date`.
   static func inhabitants(_ database: Database, _ code: String, on date: Day) throws -> Int {
-    try Int.fetchOne(
+    try Query.count(
       database,
-      sql: """
-        SELECT coalesce(
-          (SELECT count FROM inhabitants WHERE code = ?1 AND year <= ?2 ORDER BY year DESC LIMIT 1),
-          (SELECT count FROM inhabitants WHERE code = ?1 ORDER BY year LIMIT 1), 0)
-        """, arguments: [code, (date + -1).civil.year]) ?? 0
+      """
+      SELECT coalesce(
+        (SELECT count FROM inhabitants WHERE code = ?1 AND year <= ?2 ORDER BY year DESC LIMIT 1),
+        (SELECT count FROM inhabitants WHERE code = ?1 ORDER BY year LIMIT 1), 0), ?1 AS code
+      """, [.text(code), .int((date + -1).civil.year)]) ?? 0
   }
 
   /// On 1 January of `year`; nil where it was not counted.
   static func counted(_ database: Database, _ code: String, year: Int) throws -> Int? {
-    try Int.fetchOne(
-      database, sql: "SELECT count FROM inhabitants WHERE code = ? AND year = ?", arguments: [code, year])
+    try Query.count(
+      database, "SELECT count, code, year FROM inhabitants WHERE code = ? AND year = ?", [.text(code), .int(year)])
   }
 }

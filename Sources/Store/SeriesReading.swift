@@ -22,23 +22,28 @@ extension ProgrammeStore {
 
 extension Query {
   static func seriesSource(_ database: Database, _ initiative: String, upTo day: Day) throws -> SeriesSource {
-    let municipalities = try Row.fetchAll(
-      database, sql: "SELECT code, name, valid_from, valid_until FROM municipality ORDER BY code"
-    ).map { row in
-      Municipality(
-        code: row[0], name: row[1], province: "", inhabitants: 0, corop: "", safetyRegion: "", urbanity: nil,
-        validFrom: Day(number: row[2]), validUntil: (row[3] as Int32?).map(Day.init(number:)))
+    var municipalities: [Municipality] = []
+    let ever = try RawRows(database, "SELECT code, name, valid_from, valid_until FROM municipality ORDER BY code")
+    while try ever.next() {
+      municipalities.append(
+        try Municipality(
+          code: ever.text(0), name: ever.text(1), province: "", inhabitants: 0, corop: "", safetyRegion: "",
+          urbanity: nil, validFrom: ever.day(2), validUntil: ever.dayIfAny(3)))
     }
     var inhabitants: [String: [(year: Int, count: Int)]] = [:]
-    for row in try Row.fetchAll(database, sql: "SELECT code, year, count FROM inhabitants ORDER BY year") {
-      inhabitants[row[0], default: []].append((row[1], row[2]))
+    let counts = try RawRows(database, "SELECT code, year, count FROM inhabitants ORDER BY year")
+    while try counts.next() {
+      inhabitants[try counts.text(0), default: []].append(
+        (try counts.int(1, Bounds.year), try counts.int(2, Bounds.inhabitants)))
     }
-    let reorganisations = try Row.fetchAll(
-      database, sql: "SELECT date, old, new, kind, main FROM reorganisation ORDER BY date, old, new"
-    ).map { row in
-      Reorganisation(
-        date: Day(number: row[0]), oldCode: row[1], newCode: row[2],
-        kind: Reorganisation.Kind(rawValue: row[3]) ?? .merger, isMainSuccessor: row[4])
+    var reorganisations: [Reorganisation] = []
+    let table = try RawRows(
+      database, "SELECT date, old, new, kind, main FROM reorganisation ORDER BY date, old, new")
+    while try table.next() {
+      reorganisations.append(
+        try Reorganisation(
+          date: table.day(0), oldCode: table.text(1), newCode: table.text(2), kind: table.choice(3),
+          isMainSuccessor: table.flag(4)))
     }
     var cells: [String: RolloutCell] = [:]
     var steps: [SeriesSource.Step] = []

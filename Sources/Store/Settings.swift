@@ -38,6 +38,7 @@ extension Query {
       database, where: "municipality = '' AND \(ofSetting) AND (?1 IS NULL OR effective <= ?1) ORDER BY seq",
       [RawRows.Value(day)])
     {
+      try requireSound(record)
       let value = [record.field.rawValue, record.initiative, record.to]
       // An undo that brings a value back brings back why it was given.
       if record.kind != .change, record.reason.isEmpty { record.reason = reasons[value] ?? "" }
@@ -46,6 +47,18 @@ extension Query {
         field: record.field, key: record.initiative, record: record)
     }
     return latest.values.sorted { $0.record.seq < $1.record.seq }
+  }
+
+  /// A value that no operator could have given is reckoned with nowhere; a key that is not known here is another's.
+  private static func requireSound(_ record: JournalRecord) throws {
+    guard record.field == .setting, let rule = SettingRule(key: record.initiative) else { return }
+    for value in [record.from, record.to] where !value.isEmpty {
+      do {
+        try rule.check(value)
+      } catch {
+        throw Fault("journal", row: "\(record.seq)", column: "to", found: value, expected: error.reason)
+      }
+    }
   }
 
   fileprivate static func setting(_ database: Database, _ field: RolloutField, _ key: String) throws -> Setting? {

@@ -16,8 +16,10 @@ package enum StoreFailure: Error, Sendable, Hashable {
   case missing(String)
   /// A file that is no store of ours.
   case foreign(String)
-  case damaged(String, detail: String)
+  case damaged(String, Fault)
   case newer(String, version: Int)
+  /// In its schema something is not as its version makes it.
+  case altered(String, Alteration)
   /// Of an older version, and too large to be read through a copy in memory.
   case older(String, version: Int)
   case readOnly(String)
@@ -31,6 +33,12 @@ package enum StoreFailure: Error, Sendable, Hashable {
   case exists(String)
   case busy
   case full
+  /// The limit of this process on the size of a file (`ulimit -f`).
+  case fileSizeLimit
+  /// What this user may use of the disk.
+  case quota
+  /// In a mode (WAL) in which even a reader writes beside it, where nothing may be written.
+  case unreadableWAL(String)
   case unknownMunicipality(String)
   case unknownInitiative(String)
   case conflict(StoreConflict)
@@ -43,13 +51,20 @@ package enum StoreFailure: Error, Sendable, Hashable {
 
   /// What the system said of a file, as one of ours.
   init(errno code: Int32, path: String) {
-    self = [ENOSPC, EDQUOT].contains(code) ? .full : .unreadable(path, detail: String(cString: strerror(code)))
+    self = Obstacle.failure(code) ?? .unreadable(path, detail: String(cString: strerror(code)))
   }
+
+  /// A file that SQLite, or a look at its first bytes, calls damaged.
+  static func damaged(_ path: String, detail: String) -> StoreFailure { .damaged(path, Fault(file: detail)) }
 
   /// What SQLite said, as one of ours.
   init(_ error: any Error, operation: String, path: String) {
     if let failure = error as? StoreFailure {
       self = failure
+      return
+    }
+    if let fault = error as? Fault {
+      self = .damaged(path, fault)
       return
     }
     guard let error = error as? DatabaseError else {
@@ -79,14 +94,15 @@ package enum StoreFailure: Error, Sendable, Hashable {
       Phrase(
         "\(path) is geen gegevensbestand van samen; er is niets aan gewijzigd.",
         "\(path) is no store of samen; nothing in it was changed.")
-    case .damaged(let path, let detail):
+    case .damaged(let path, let fault):
       Phrase(
-        "\(path) is beschadigd (\(detail)); er is niets aan gewijzigd. Zet een reservekopie terug.",
-        "\(path) is damaged (\(detail)); nothing in it was changed. Put a backup back.")
+        "\(path) is beschadigd (\(fault.words.dutch)); er is niets aan gewijzigd. Zet een reservekopie terug.",
+        "\(path) is damaged (\(fault.words.english)); nothing in it was changed. Put a backup back.")
     case .newer(let path, let version):
       Phrase(
         "\(path) is van een nieuwere samen (schema \(version)); er is niets aan gewijzigd. Gebruik die versie.",
         "\(path) is of a newer samen (schema \(version)); nothing in it was changed. Use that version.")
+    case .altered(let path, let alteration): alteration.words(path)
     case .older(let path, let version):
       Phrase(
         "\(path) is van een oudere samen (schema \(version)) en te groot om zo te bekijken: werk het eerst bij met «samen migrate».",
@@ -120,6 +136,19 @@ package enum StoreFailure: Error, Sendable, Hashable {
       Phrase(
         "De schijf is vol: er is niets opgeslagen. Maak ruimte en probeer het opnieuw.",
         "The disk is full: nothing was saved. Make room and try again.")
+    case .fileSizeLimit:
+      Phrase(
+        "Een grens aan de grootte van bestanden (ulimit -f) staat in de weg: er is niets opgeslagen. Verruim die en probeer het opnieuw.",
+        "A file size limit (ulimit -f) stands in the way: nothing was saved. Raise it and try again.")
+    case .quota:
+      Phrase(
+        "Uw quotum op deze schijf is op: er is niets opgeslagen. Maak ruimte en probeer het opnieuw.",
+        "Your quota on this disk is used up: nothing was saved. Make room and try again.")
+    case .unreadableWAL(let path):
+      Phrase(
+        "\(path) staat in WAL-stand (een ander programma zette dat aan) en is dan alleen te lezen waar ook geschreven mag worden. Zet het daar, met zijn -wal als die er is; de eerste wijziging zet die stand uit.",
+        "\(path) is in WAL mode (another program turned it on) and can then only be read where one may also write. Put it there, with its -wal if there is one; the first change turns that mode off."
+      )
     case .unknownMunicipality(let code):
       Phrase("Geen gemeente «\(code)» op deze dag.", "No municipality «\(code)» on this day.")
     case .unknownInitiative(let id): Phrase("Geen initiatief «\(id)».", "No initiative «\(id)».")
@@ -150,7 +179,8 @@ package enum StoreFailure: Error, Sendable, Hashable {
   package var detail: Phrase {
     switch self {
     case .other(_, let code, let message): Phrase(same: "\(message) [\(code)]")
-    case .damaged(_, let detail), .unreadable(_, let detail): Phrase(same: detail)
+    case .damaged(_, let fault): fault.words
+    case .unreadable(_, let detail): Phrase(same: detail)
     case .uncertain(let detail): detail
     case .full: Phrase("de schijf is vol", "the disk is full")
     case .busy:

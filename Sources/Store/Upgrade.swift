@@ -32,9 +32,11 @@ package struct Upgrade: Sendable, Hashable {
       let queue = try DatabaseQueue(
         path: path, configuration: Schema.configuration(readOnly: false, patience: patience))
       try queue.writeWithoutTransaction { database in
+        try WAL.leave(database)
         try database.inTransaction(.immediate) {
           let version = try Schema.version(of: database)
           guard version <= Schema.version else { throw StoreFailure.newer(path, version: version) }
+          try Schema.verify(database, version: version, path: path)
           // Another program may have done it while this one waited.
           guard try isDue(database, document) else { return .rollback }
           done = Upgrade(path: path, version: version, backup: try keep(source, of: path, version: version))

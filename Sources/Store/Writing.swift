@@ -84,7 +84,7 @@ extension ProgrammeStore {
 /// The steps of a write; all run inside one transaction.
 enum Writer {
   static func today(_ database: Database, _ clock: Day) throws -> Day {
-    try String.fetchOne(database, sql: "SELECT value FROM meta WHERE key = 'today'").flatMap(Day.init(iso:)) ?? clock
+    try Meta(database).today ?? clock
   }
 
   static func refused(_ rule: String, _ reason: Phrase, _ wayOut: Phrase) -> StoreFailure {
@@ -102,7 +102,7 @@ enum Writer {
       throw StoreFailure.refused(error, municipality: "", initiative: "")
     }
     // Numbers follow each other without gaps: the lock is ours until COMMIT.
-    let id = (try Int.fetchOne(database, sql: "SELECT max(id) FROM change") ?? 0) + 1
+    let id = try RawRows.next(database, "change", "id")
     try database.execute(
       sql: "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)",
       arguments: [id, kind.rawValue, by, at, effective.number, reason, undoes, operation.uuidString])
@@ -113,11 +113,9 @@ enum Writer {
   static func outcome(
     _ database: Database, _ change: RolloutChange, _ effective: Day, _ initiatives: [Initiative]
   ) throws -> (before: RolloutCell, after: RolloutCell) {
-    let exists = try Bool.fetchOne(
-      database,
-      sql: "SELECT valid_from <= ?2 AND (valid_until IS NULL OR valid_until > ?2) FROM municipality WHERE code = ?1",
-      arguments: [change.municipality, effective.number])
-    guard exists == true else { throw StoreFailure.unknownMunicipality(change.municipality) }
+    guard try Facts.exists(database, change.municipality, on: effective) else {
+      throw StoreFailure.unknownMunicipality(change.municipality)
+    }
     guard let initiative = initiatives.first(where: { $0.id == change.initiative }) else {
       throw StoreFailure.unknownInitiative(change.initiative)
     }
@@ -152,9 +150,8 @@ enum Writer {
     _ database: Database, _ municipality: String, _ initiative: String, from before: RolloutCell,
     to after: RolloutCell, change: Int
   ) throws {
-    var seq = try Int.fetchOne(database, sql: "SELECT max(seq) FROM journal") ?? 0
+    var seq = try RawRows.next(database, "journal", "seq")
     for field in RolloutField.ofCell where field.value(of: before) != field.value(of: after) {
-      seq += 1
       let isStatus = field == .status
       try database.execute(
         sql: "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -162,6 +159,7 @@ enum Writer {
           seq, change, municipality, initiative, field.rawValue, field.value(of: before), field.value(of: after),
           isStatus ? before.since?.number : nil, isStatus ? after.since?.number : nil, before.isSample, after.isSample,
         ])
+      seq += 1
     }
     try database.execute(
       sql: """
@@ -179,16 +177,11 @@ enum Writer {
   static func reverse(
     _ database: Database, _ target: Int, kind: ChangeKind, by: String, at: String, effective: Day, operation: UUID
   ) throws -> Saved {
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT municipality, initiative, field, "from", since_from, sample_from FROM journal
-        WHERE change = ? AND field NOT IN ('booking', 'setting', 'finding') ORDER BY seq
-        """, arguments: [target])
+    let records = try Query.former(database, target)
     var order: [[String]] = []
-    for row in rows where order.last != [row[0], row[1]] { order.append([row[0], row[1]]) }
+    for record in records where order.last != record.cell { order.append(record.cell) }
     for cell in order { try History.requireLatest(database, target, cell[0], cell[1]) }
-    let reason = try String.fetchOne(database, sql: "SELECT reason FROM change WHERE id = ?", arguments: [target]) ?? ""
+    let reason = try RawRows.text(database, "SELECT reason FROM change WHERE id = ?", [.int(target)]) ?? ""
     let effective = try Planned.dayOfReversal(database, target, kind: kind, today: effective)
     let id = try begin(
       database, kind: kind, by: by, at: at, effective: effective, reason: kind == .redo ? reason : "", undoes: target,
@@ -201,10 +194,9 @@ enum Writer {
       }
       let before = try Query.cell(database, cell[0], cell[1])
       var after = before
-      for row in rows where [row[0], row[1]] == cell {
-        guard let field = RolloutField(rawValue: row[2]) else { continue }
-        after.apply(field, row[3], since: (row[4] as Int32?).map(Day.init(number:)))
-        after.isSample = row[5]
+      for record in records where record.cell == cell {
+        after.apply(record.field, record.value, since: record.since)
+        after.isSample = record.isSample
       }
       after.version += 1
       after.changed = effective

@@ -8,6 +8,9 @@ import Store
 //   StoreChild record BOOK PATH   writes down in BOOK what is done to the file, and what is told when
 //   StoreChild race PATH NAME COUNT
 //   StoreChild storm PATH NAME STEPS PACE SEED
+//   StoreChild harm PATH SEED FIRST COUNT
+//   StoreChild mutant PATH SEED NUMBER
+//   StoreChild wal PATH NAME
 // Prints a line for each change that was acknowledged.
 
 let arguments = Array(CommandLine.arguments.dropFirst())
@@ -90,6 +93,12 @@ if arguments[0] == "record" {
   try record(arguments[1], arguments[2])
 } else if arguments[0] == "race" {
   try race(arguments[1], arguments[2], Int(arguments[3]) ?? 0)
+} else if arguments[0] == "harm" {
+  try Harm(arguments[1], seed: arguments[2]).run(from: Int(arguments[3]) ?? 0, count: Int(arguments[4]) ?? 1)
+} else if arguments[0] == "wal" {
+  try leaveInWAL(arguments[1], arguments[2])
+} else if arguments[0] == "mutant" {
+  try Harm(arguments[1], seed: arguments[2]).make(Int(arguments[3]) ?? 0)
 } else if arguments[0] == "storm" {
   try Storm(arguments[1], arguments[2], seed: arguments[5]).run(
     steps: Int(arguments[3]) ?? 1, pace: UInt32(arguments[4]) ?? 100)

@@ -263,29 +263,7 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
     let file = try StoreFile()
     defer { file.remove() }
     let now = try file.open().programme(asOf: nil, clock: clock)
-    do {
-      let queue = try DatabaseQueue(path: file.path)
-      // What later versions added goes: the file is as version 1 made it.
-      try queue.write { database in
-        try database.execute(
-          sql: """
-            ALTER TABLE rollout DROP COLUMN changed;
-            DROP INDEX change_operation; ALTER TABLE change DROP COLUMN operation;
-            DROP TABLE social_function;
-            ALTER TABLE activity DROP COLUMN line; ALTER TABLE printed DROP COLUMN line;
-            ALTER TABLE fact DROP COLUMN line; DROP TABLE figure; DROP TABLE finding;
-            DROP TRIGGER booking_stays;
-            CREATE TABLE old (
-              id INTEGER PRIMARY KEY, date INTEGER NOT NULL, activity TEXT NOT NULL REFERENCES activity,
-              kind TEXT NOT NULL, amount INTEGER NOT NULL, sample INTEGER NOT NULL);
-            INSERT INTO old SELECT id, date, activity, kind, amount, sample FROM booking;
-            DROP TABLE booking;
-            ALTER TABLE old RENAME TO booking;
-            PRAGMA user_version = 1;
-            """)
-      }
-      try queue.close()
-    }
+    try OlderStore.make(file.path, version: 1)
     try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: file.folder.path)
     if getuid() != 0 {
       #expect(throws: StoreFailure.older(file.path, version: 1)) { try file.open() }

@@ -107,7 +107,7 @@ extension Painter {
   private mutating func drawScale(_ inner: Rect, left: Int, height: Int, ceiling: Int64) {
     let steps = height >= 12 ? 4 : 2
     for step in 1...steps {
-      let value = ceiling * Int64(step) / Int64(steps)
+      let value = Int64(clamping: Int128(ceiling) * Int128(step) / Int128(steps))
       let level = Int((Int128(value) * Int128(height) * 2 + Int128(ceiling)) / (Int128(ceiling) * 2))
       let text = Amount(cents: value).millions(language).split(separator: " ")[0]
       write(String(text), inner.x, inner.y + height - level, .textDim, width: left - 1, align: .right)

@@ -1,0 +1,103 @@
+import GRDB
+import Model
+
+// Small questions with answers of one column or of one kind.
+
+extension Query {
+  static func numbers(
+    _ database: Database, _ sql: String, _ values: [RawRows.Value] = [], _ range: ClosedRange<Int> = Bounds.number
+  ) throws -> [Int] {
+    let rows = try RawRows(database, sql, values)
+    var found: [Int] = []
+    while try rows.next() { found.append(try rows.int(0, range)) }
+    return found
+  }
+
+  static func texts(_ database: Database, _ sql: String, _ values: [RawRows.Value] = []) throws -> [String] {
+    let rows = try RawRows(database, sql, values)
+    var found: [String] = []
+    while try rows.next() { found.append(try rows.text(0)) }
+    return found
+  }
+
+  /// Inhabitants in the first row and column; nil for no row.
+  static func count(_ database: Database, _ sql: String, _ values: [RawRows.Value]) throws -> Int? {
+    try numbers(database, sql, values, Bounds.inhabitants).first
+  }
+
+  /// Inhabitants of a municipality by year, oldest first.
+  static func counts(_ database: Database, _ code: String) throws -> [MunicipalityDossier.YearCount] {
+    let rows = try RawRows(
+      database,
+      "\(countedYears) SELECT year, count, code FROM counted JOIN inhabitants USING (year) WHERE code = ? ORDER BY year",
+      [.text(code)])
+    var found: [MunicipalityDossier.YearCount] = []
+    while try rows.next() {
+      found.append(
+        try MunicipalityDossier.YearCount(
+          year: rows.int(0, Bounds.year), inhabitants: rows.int(1, Bounds.inhabitants)))
+    }
+    return found
+  }
+
+  /// What one record of a change took the place of.
+  struct Former {
+    /// Municipality and initiative.
+    var cell: [String]
+    var field: RolloutField
+    var value: String
+    var since: Day?
+    var isSample: Bool
+  }
+
+  /// What the records of a change took the place of, in order; bookings and settings left out.
+  static func former(_ database: Database, _ change: Int) throws -> [Former] {
+    let rows = try RawRows(
+      database,
+      """
+      SELECT municipality, initiative, field, "from", since_from, sample_from, seq FROM journal
+      WHERE change = ? AND field NOT IN ('booking', 'setting', 'finding') ORDER BY seq
+      """, [.int(change)])
+    var found: [Former] = []
+    while try rows.next() {
+      let field: RolloutField = try rows.choice(2)
+      found.append(
+        try Former(
+          cell: [rows.text(0), rows.text(1)], field: field, value: rows.value(3, of: field),
+          since: rows.dayIfAny(4), isSample: rows.flag(5)))
+    }
+    return found
+  }
+}
+
+extension RawRows {
+  /// A journal record's `from` or `to`, which its field must be able to hold.
+  func value(_ column: Int32, of field: RolloutField) throws -> String {
+    let value = try text(column)
+    guard field.canHold(value) else { throw fault(column, field.values) }
+    return value
+  }
+}
+
+extension RolloutField {
+  /// Whether the journal can have written `value` of this field; of a cell only, the others are for their own rules.
+  func canHold(_ value: String) -> Bool {
+    switch self {
+    case .status: RolloutStatus(rawValue: value) != nil
+    case .flags: RolloutFlags(letters: value) != nil
+    case .planned: value.isEmpty || Day(iso: value) != nil
+    default: true
+    }
+  }
+
+  /// What that is, in words.
+  var values: Phrase {
+    switch self {
+    case .status: RawRows.words(RolloutStatus.allCases.map(\.rawValue))
+    case .flags:
+      Phrase(
+        "letters uit \(String(RolloutFlags.all.map(\.letter)))", "letters of \(String(RolloutFlags.all.map(\.letter)))")
+    default: Phrase("een dag als 2017-06-30, of niets", "a day such as 2017-06-30, or nothing")
+    }
+  }
+}

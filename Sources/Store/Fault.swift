@@ -1,0 +1,80 @@
+import Model
+
+/// Something in a store that cannot be: where it stands, what stands there and what should.
+package struct Fault: Error, Sendable, Hashable {
+  package var table: String
+  /// Its key, the parts separated by a blank; empty where it is not known.
+  package var row: String
+  /// Empty where it is about a whole row.
+  package var column: String
+  /// What stands there, shortened; nil where nothing does.
+  package var found: String?
+  package var expected: Phrase
+
+  init(_ table: String, row: String = "", column: String = "", found: String? = nil, expected: Phrase) {
+    self.table = table
+    self.row = row
+    self.column = column
+    self.found = found
+    self.expected = expected
+  }
+
+  /// What SQLite says of the file itself, in its own words.
+  init(file words: String) { self.init("", expected: Phrase(same: words)) }
+
+  package var words: Phrase {
+    guard !table.isEmpty else { return expected }
+    let what = found.map { ": «\($0)»" } ?? ""
+    return Phrase(
+      place("rij", "kolom") + what + "; verwacht: \(expected.dutch)",
+      place("row", "column") + what + "; expected: \(expected.english)")
+  }
+
+  private func place(_ rowWord: String, _ columnWord: String) -> String {
+    (["\(table)"] + (row.isEmpty ? [] : ["\(rowWord) \(row)"]) + (column.isEmpty ? [] : ["\(columnWord) \(column)"]))
+      .joined(separator: ", ")
+  }
+}
+
+/// What a column of a store may hold: wide enough for all that can be entered, and so narrow that nothing that is
+/// reckoned from it goes beyond what a number can hold.
+enum Bounds {
+  /// Keys, versions and positions that count up from 0 or 1.
+  static let number = 0...2_000_000_000
+  static let position = 0...1_000_000_000
+  /// Inhabitants of one municipality.
+  static let inhabitants = 0...100_000_000
+  /// Of all municipalities together.
+  static let population = 100_000_000_000
+  static let year = 1...9999
+  /// Lines of the document.
+  static let line = 0...1_000_000_000
+  static let track = 0...1_000_000
+  static let urbanity = 1...5
+  static let flags = 0...31
+  /// From 0001-01-01 up to 9999-12-31.
+  static let day = -719_162...2_932_896
+  /// Cents either way: a thousand milliard euros.
+  static let cents = 100_000_000_000_000
+  /// The document's own figures, either way: cents an inhabitant, and all else.
+  static func figure(_ unit: SourceFigure.Unit) -> Int128 { unit == .cent ? 10_000_000 : 1_000_000_000_000 }
+  /// What the amounts of a table may come to, all taken as positive.
+  static let sum = 20_000_000_000_000_000
+  /// The days that a store's own today may be.
+  static let today = 16_801...47_481
+
+  static func words(_ range: ClosedRange<Int>) -> Phrase {
+    Phrase(
+      "een heel getal van \(range.lowerBound) t/m \(range.upperBound)",
+      "a whole number from \(range.lowerBound) to \(range.upperBound)")
+  }
+
+  static let dayWords = Phrase("een dag (dagen sinds 1970-01-01)", "a day (days since 1970-01-01)")
+}
+
+extension Phrase {
+  static let once = Phrase("dat dit er één keer staat", "that it is there once")
+  static let known = Phrase("iets dat in dit gegevensbestand voorkomt", "something that is in this store")
+  static let rows = Phrase("dat er regels zijn", "that there are rows")
+  static let earlier = Phrase("het nummer van een eerdere regel", "the number of an earlier row")
+}
