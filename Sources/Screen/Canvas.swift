@@ -10,27 +10,25 @@ package struct Canvas: Sendable {
   /// What a canvas of letters has beside ASCII.
   private let charset: Charset
   package private(set) var cells: [Cell]
-  package private(set) var styles: [Style]
+  package private(set) var inks: Inks
   package private(set) var clusters: [String] = []
-  /// Beside `styles`; a picture has a few dozen, which are found faster in a row than by hash.
-  private var styleKeys: [UInt64]
+
+  package var styles: [Style] { inks.styles }
 
   /// An empty screen in `background`.
   package init(_ size: Size, background: Style, ascii: Bool = false, charset: Charset = .ascii) {
     self.size = Size(width: max(0, size.width), height: max(0, size.height))
     isASCII = ascii
     self.charset = charset
-    styles = [background]
-    styleKeys = [background.key]
+    inks = Inks(background)
     cells = Array(repeating: Cell(glyph: 0x20, style: 0), count: self.size.width * self.size.height)
   }
 
-  /// An empty screen that knows the styles of `theme` beforehand: the same style has the same number in each picture,
-  /// and so what did not change compares as equal.
-  package init(_ size: Size, theme: Theme, ascii: Bool, charset: Charset = .ascii) {
-    self.init(size, background: theme[.text], ascii: ascii, charset: charset)
-    styles = theme.styles
-    styleKeys = theme.styleKeys
+  /// An empty screen that knows `inks` beforehand: the same style has the same number in each picture, and so what did
+  /// not change compares as equal.
+  package init(_ size: Size, inks: Inks, ascii: Bool, charset: Charset = .ascii) {
+    self.init(size, background: inks.styles[0], ascii: ascii, charset: charset)
+    self.inks = inks
   }
 
   /// The text of a cell; empty for the right half of a wide character.
@@ -209,12 +207,11 @@ package struct Canvas: Sendable {
     if wide == 2, x + 1 < size.width { cells[y * size.width + x + 1] = Cell(glyph: 0, style: style) }
   }
 
-  private mutating func number(of style: Style) -> UInt16 {
-    let key = style.key
-    if let known = styleKeys.firstIndex(of: key) { return UInt16(known) }
-    styles.append(style)
-    styleKeys.append(key)
-    return UInt16(styles.count - 1)
+  private mutating func number(of style: Style) -> UInt16 { inks.number(of: style) }
+
+  /// Puts cells of the same inks in the place of those from `first` on.
+  mutating func replace(_ first: Int, with part: ArraySlice<Cell>) {
+    cells.replaceSubrange(first..<first + part.count, with: part)
   }
 
   /// Writes signs of one column each that are known to be harmless: glyphs of our own, not text from outside.

@@ -34,19 +34,18 @@ struct Do: ParsableCommand {
       state.notice = nil
       // What another command was kept as could not be read: this one would be about what is no longer there.
       if state.isUnread { try reread(&state, runner, session.language) }
-      var effects = execute(line: line, &state)
-      while !effects.isEmpty {
-        let effect = effects.removeFirst()
-        if effect == .quit { return }
-        for event in runner.perform(effect, asOf: state.asOf) { effects += update(&state, event) }
+      var isOver = false
+      Runner.drive(&state, asking: execute(line: line, &state)) { effect, state in
+        if effect == .quit { isOver = true }
+        return isOver ? [] : runner.perform(effect, asOf: state.asOf)
       }
-      switch state.overlay {
-      case nil: break
-      case .help, .source, .palette, .pivot, .series, .columns:
-        throw Ending(
-          .usage, "«\(trimmed(line))» laat iets zien en heeft een scherm nodig; snapshot --keys maakt een beeld.",
-          "«\(trimmed(line))» shows something and needs a screen; snapshot --keys makes a picture.")
-      default:
+      if isOver { return }
+      if let overlay = state.overlay {
+        guard !overlay.shows else {
+          throw Ending(
+            .usage, "«\(trimmed(line))» laat iets zien en heeft een scherm nodig; snapshot --keys maakt een beeld.",
+            "«\(trimmed(line))» shows something and needs a screen; snapshot --keys makes a picture.")
+        }
         // Nobody is there to answer.
         let id = line.split(separator: " ").first.map(String.init) ?? ""
         let usage = ([id] + (Command.named(id).map { [$0.argumentWords(session.language)] } ?? [])).joined(

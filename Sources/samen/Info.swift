@@ -28,7 +28,7 @@ struct Info: ParsableCommand {
       (say("taal", "language"), session.language.rawValue),
       (say("wie", "who"), session.operatorName),
       ("TERM", setting("TERM") ?? say("niet gezet", "not set")),
-      (say("pagina's", "pages"), Page.existing.map(\.rawValue).joined(separator: " ")),
+      (say("pagina's", "pages"), Room.pages.map(\.id.name).joined(separator: " ")),
     ]
     var failure: Ending?
     do {

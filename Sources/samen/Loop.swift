@@ -119,7 +119,13 @@ struct Loop {
   private mutating func handle(_ event: Event) {
     var event = event
     if case .themed(let theme) = event { event = .themed(theme.reduced(to: terminal.colours)) }
-    for effect in update(&state, event) { carryOut(effect) }
+    var asked: [Effect] = []
+    // What is asked is answered later, by the worker.
+    Runner.drive(&state, [event]) { effect, _ in
+      asked.append(effect)
+      return []
+    }
+    for effect in asked { carryOut(effect) }
   }
 
   private mutating func carryOut(_ effect: Effect) {

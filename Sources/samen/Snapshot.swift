@@ -11,7 +11,7 @@ struct Snapshot: ParsableCommand {
     CommandConfiguration(
       commandName: "snapshot",
       abstract: say("Een pagina van het dashboard op stdout.", "A page of the dashboard on stdout."),
-      discussion: say("Pagina's: ", "Pages: ") + Page.existing.map(\.rawValue).joined(separator: " "))
+      discussion: say("Pagina's: ", "Pages: ") + Room.pages.map(\.id.name).joined(separator: " "))
   }
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -19,7 +19,7 @@ struct Snapshot: ParsableCommand {
   }
 
   @Option(help: help("de pagina", "the page"))
-  var page = Page.overview.rawValue
+  var page = Room.pages[0].id.name
 
   @Option(help: help("breedte × hoogte in tekens", "width × height in characters"))
   var size = "120x40"
@@ -37,8 +37,8 @@ struct Snapshot: ParsableCommand {
   func run() throws {
     let session = try Session(common)
     let size = try readSize()
-    guard let page = Page(rawValue: page), Page.existing.contains(page) else {
-      let known = Page.existing.map(\.rawValue).joined(separator: " ")
+    guard let room = Room.page(named: page) else {
+      let known = Room.pages.map(\.id.name).joined(separator: " ")
       throw Ending(
         .usage, "Geen pagina «\(self.page)»; er is: \(known).", "No page «\(self.page)»; there is: \(known).")
     }
@@ -50,12 +50,16 @@ struct Snapshot: ParsableCommand {
     let runner = EffectRunner(
       store: store, operatorName: session.operatorName, themes: session.themes, configPath: nil,
       seen: state.programme.seq)
-    try settle(execute(line: "page \(page.rawValue)", &state), &state, runner, session)
+    let carryOut: (Effect, State) -> [Event] = { effect, state in
+      session.storePath != nil && effect.isChange
+        ? [.refused(Snapshot.isPicture)] : runner.perform(effect, asOf: state.asOf)
+    }
+    Runner.drive(&state, asking: execute(line: "page \(room.id.name)", &state), carryOut: carryOut)
     for word in keys.split(separator: " ") {
       guard let key = Key(String(word)) else {
         throw Ending(.usage, "«\(word)» is geen toets.", "«\(word)» is no key.")
       }
-      try settle(update(&state, .key(key)), &state, runner, session)
+      Runner.drive(&state, [.key(key)], carryOut: carryOut)
     }
     let canvas = view(state)
     func write(_ text: String) throws(Ending) {
@@ -73,18 +77,6 @@ struct Snapshot: ParsableCommand {
     "picture", Phrase("Een momentopname wijzigt niets.", "A snapshot changes nothing."),
     wayOut: Phrase("Gebruik samen set of samen do.", "Use samen set or samen do."))
 
-  private func settle(_ effects: [Effect], _ state: inout State, _ runner: EffectRunner, _ session: Session) throws {
-    var effects = effects
-    while !effects.isEmpty {
-      let effect = effects.removeFirst()
-      if session.storePath != nil, effect.isChange {
-        effects += update(&state, .refused(Snapshot.isPicture))
-        continue
-      }
-      for event in runner.perform(effect, asOf: state.asOf) { effects += update(&state, event) }
-    }
-  }
-
   private func readSize() throws(Ending) -> Size {
     let parts = size.lowercased().split(separator: "x").compactMap { Int($0) }
     guard parts.count == 2, (1...1000).contains(parts[0]), (1...1000).contains(parts[1]) else {
@@ -98,7 +90,7 @@ extension Effect {
   /// Whether it would change the store.
   fileprivate var isChange: Bool {
     switch self {
-    case .save, .undo, .redo: true
+    case .save, .keep, .put, .undo, .redo, .reorganise: true
     default: false
     }
   }

@@ -7,30 +7,10 @@ import Testing
 @Suite(.dice) struct ContributionSheetTests {
   /// Whether what is shown is what reckoning it anew gives.
   private func isTrue(_ state: State) -> Bool {
-    var fresh = state
-    fresh.contributionSheet = ContributionSheet()
+    let fresh = state.afresh
     return fresh.contributionList == state.contributionList
       && fresh.contributionTable == state.contributionTable && fresh.figuresHere == state.figuresHere
       && view(fresh).text() == view(state).text()
-  }
-
-  @Test("Contributions are reckoned once: a keystroke and its drawing take what is kept")
-  func once() throws {
-    var desk = try Desk()
-    try desk.giveContributionSettings()
-    try desk.run("contributions 2018")
-    // What is not so shows whether anybody reckons anew.
-    desk.state.contributionSheet.rows.removeLast(380)
-    desk.state.contributionSheet.lines.removeLast(380)
-    try desk.press("j k G")
-    #expect(desk.state.focusCount == 8 && desk.picture.contains("Totaal (8)"))
-    try desk.press("i j Esc")
-    #expect(desk.state.focusCount == 8)
-    try desk.run("page overview")
-    try desk.press("j Enter")
-    desk.state.contributionSheet.sums[2018]??.contributions.removeAll()
-    try desk.press("j k")
-    #expect(desk.picture.contains("bestond niet op de peildatum"))
   }
 
   @Test("What is kept is let go when settings, year, filter, order, day or a status change")
@@ -78,12 +58,12 @@ import Testing
         let size = Size(
           width: Int.random(in: 30...200, using: &generator), height: Int.random(in: 8...60, using: &generator))
         _ = update(&desk.state, .resized(size))
-        desk.state.overlay = nil
+        desk.state.overlays = []
         try desk.run("contributions \(Int.random(in: 2018...2021, using: &generator))")
       }
       try desk.carryOut(update(&desk.state, .key(keys.randomElement(using: &generator) ?? .escape)))
       _ = view(desk.state)
-      #expect(!desk.state.figuresHere.isEmpty || desk.state.scope == .global)
+      #expect(!desk.state.figuresHere.isEmpty || desk.state.focus == .global)
     }
     #expect(try desk.store.check().isEmpty)
   }

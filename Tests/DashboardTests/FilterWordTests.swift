@@ -119,7 +119,7 @@ import Testing
     for (typed, name) in [
       ("oss", "Oss"), ("den haag", "'s-Gravenhage"), ("hengelo (o.)", "Hengelo"), ("súd", "Súdwest-Fryslân"),
     ] {
-      guard case .municipality(let row) = paletteEntries(typed, desk.state).first else {
+      guard case .municipality(let row)? = paletteEntries(typed, desk.state).first?.target else {
         Issue.record("\(typed): \(paletteEntries(typed, desk.state).first.debugDescription)")
         continue
       }
@@ -131,18 +131,18 @@ import Testing
   func longNote() throws {
     var desk = try Desk()
     try desk.press("E l e")
-    guard case .note(let editor) = desk.state.overlay else {
+    guard let editor = desk.state.overlay as? NoteOverlay else {
       Issue.record("no note: \(desk.notice)")
       return
     }
     let before = editor.area.text
     try desk.carryOut(update(&desk.state, .paste(String(repeating: "x", count: 5000))))
     #expect(desk.notice.contains("5.0") || desk.notice.contains("5.000"), "\(desk.notice)")
-    guard case .note(let after) = desk.state.overlay else { return }
+    guard let after = desk.state.overlay as? NoteOverlay else { return }
     #expect(after.area.text == before)
     try desk.type(String(repeating: "y", count: 4100))
     try desk.press("^S")
-    guard case .note(let kept) = desk.state.overlay else {
+    guard let kept = desk.state.overlay as? NoteOverlay else {
       Issue.record("the note is gone")
       return
     }
@@ -157,11 +157,11 @@ import Testing
     try desk.press("/ ^U")
     try desk.type("gon=Q")
     try desk.press("Enter")
-    guard case .filterLine(let editor, _, let problem) = desk.state.overlay else {
+    guard let line = desk.state.overlay as? FilterLine else {
       Issue.record("the line is gone")
       return
     }
-    #expect(editor.text == "gon=Q" && problem != nil && desk.state.rows.count == 12 && !desk.notice.isEmpty)
+    #expect(line.editor.text == "gon=Q" && line.problem != nil && desk.state.rows.count == 12 && !desk.notice.isEmpty)
     try desk.press("BSpace G Enter")
     #expect(desk.state.overlay == nil && desk.state.rows.count != 12)
   }

@@ -15,19 +15,19 @@ import Testing
     try desk.store.programme(asOf: nil, clock: Day(number: 0)).settings.first { $0.key == key }?.value
   }
 
-  @Test("Tab and the arrows go round the tabs, fund-tab names one, and Esc leaves for the overview")
+  @Test("h, l and the arrows go round the tabs, fund-tab names one, and Esc leaves for the overview")
   func tabs() throws {
     var desk = try Desk()
     try desk.press("4")
     var seen = [desk.state.fund.tab]
     for _ in FundTab.allCases.dropFirst() {
-      try desk.press("Tab")
+      try desk.press("l")
       seen.append(desk.state.fund.tab)
     }
     #expect(seen == FundTab.allCases)
     try desk.press("Right")
     #expect(desk.state.fund.tab == .year)
-    try desk.press("S-Tab")
+    try desk.press("h")
     #expect(desk.state.fund.tab == FundTab.allCases.last)
     try desk.press("h")
     #expect(desk.state.fund.tab == FundTab.allCases.dropLast().last)
@@ -140,7 +140,7 @@ import Testing
     var desk = try Desk()
     try desk.press("E")
     try desk.run("book ibd verplichting 1 mln")
-    guard case .form(let form) = desk.state.overlay else {
+    guard let form = desk.state.overlay as? MoneyForm else {
       Issue.record("no form")
       return
     }
@@ -186,7 +186,7 @@ import Testing
   @Test("Total and shares are nog niet vastgesteld until they are set, and the set ones divide to the cent")
   func sets() throws {
     var desk = try Desk()
-    try desk.press("4 Tab")
+    try desk.press("4 l")
     #expect(desk.picture.contains("nog niet vastgesteld"))
     try desk.press("E")
     try desk.run("fund-total 52,3 mln")
@@ -206,7 +206,7 @@ import Testing
   @Test("What-if shows other years and contributions, keeps nothing, is marked, and Esc ends it")
   func whatIf() throws {
     var desk = try Desk()
-    try desk.press("4 Tab")
+    try desk.press("4 l")
     let before = desk.picture
     try desk.run("what-if total=52,3mln beheer=40")
     #expect(desk.picture.contains("WAT-ALS") && desk.picture.contains("20.920.000") && desk.picture.contains("€ 3,06"))
@@ -258,7 +258,7 @@ import Testing
   @Test("The functions of section C show amounts, or niet vermeld, and the 6,48 mln that is not allotted")
   func social() throws {
     var desk = try Desk()
-    try desk.press("4 Tab Tab")
+    try desk.press("4 l l")
     #expect(desk.picture.contains("niet vermeld") && desk.picture.contains("6.480.000"))
     try desk.press("j j j")
     #expect(desk.picture.contains("9,4 tolken"))
@@ -279,7 +279,7 @@ import Testing
         let size = Size(
           width: Int.random(in: 1...210, using: &generator), height: Int.random(in: 1...62, using: &generator))
         _ = update(&desk.state, .resized(size))
-        desk.state.overlay = nil
+        desk.state.overlays = []
         try desk.press("4")
       }
       try desk.carryOut(update(&desk.state, .key(keys.randomElement(using: &generator) ?? .tab)))
@@ -333,8 +333,8 @@ import Testing
       ("fund-bookings-80x24", 80, 24, "j j j j j j j j j j Enter", Language.dutch, false),
       ("fund-bookings-120x40-en", 120, 40, "j j j j j j j j j j Enter", .english, false),
       ("fund-form-80x24", 80, 24, "E b 1 2 5 0", .dutch, false),
-      ("fund-what-if-120x40", 120, 40, "Tab + j + + +", .dutch, false),
-      ("fund-ascii-120x40", 120, 40, "S-Tab", .dutch, true), ("fund-2017-40x10", 40, 10, "", .dutch, false),
+      ("fund-what-if-120x40", 120, 40, "l + j + + +", .dutch, false),
+      ("fund-ascii-120x40", 120, 40, "h", .dutch, true), ("fund-2017-40x10", 40, 10, "", .dutch, false),
       ("fund-2017-60x20-en", 60, 20, "", .english, true),
     ])
   func others(_ name: String, _ width: Int, _ height: Int, _ keys: String, _ language: Language, _ ascii: Bool) throws {

@@ -56,13 +56,13 @@ import Testing
     try desk.run("correct \(codes[0]) govroam I naar I")
     try desk.run("correct \(codes[1]) govroam V naar V")
     try desk.press("<")
-    guard case .prompt = desk.state.overlay else { return #expect(Bool(false), "no reason asked: \(desk.notice)") }
+    guard desk.state.overlay is PromptOverlay else { return #expect(Bool(false), "no reason asked: \(desk.notice)") }
     try desk.type("eigen reden")
     try desk.press("Enter")
     #expect(try desk.status(codes[0], "govroam") == .preparing)
     try desk.press(".")
     // A step back from V is D: its own reason is asked for, and that of V is not taken for it.
-    if case .prompt = desk.state.overlay { try desk.press("Esc") }
+    if desk.state.overlay is PromptOverlay { try desk.press("Esc") }
     let reasons = try desk.store.history(of: codes[1]).map(\.reason)
     #expect(!reasons.contains("eigen reden"))
   }
@@ -77,7 +77,7 @@ import Testing
     let before = statuses()
     for key in [">", "."] {
       try desk.press(key)
-      if case .prompt = desk.state.overlay {
+      if desk.state.overlay is PromptOverlay {
         try desk.type("omdat")
         try desk.press("Enter")
       }
@@ -97,9 +97,9 @@ import Testing
     try desk.press("2 E l l l")
     try desk.run("flag E")
     try desk.press("Enter")
-    let before = desk.state.position(of: .municipality)
+    let before = desk.state.cursor
     try desk.press(".")
-    #expect(desk.state.position(of: .municipality) == before && desk.notice.contains("al zo"))
+    #expect(desk.state.cursor == before && desk.notice.contains("al zo"))
   }
 
   @Test("A change of several rows is told as such, and so is its undo")
@@ -136,10 +136,10 @@ import Testing
   func findings() throws {
     var desk = try Desk()
     try desk.press("0 j j j j j j j j Enter")
-    let finding = desk.state.position(of: .findings)
-    #expect(desk.state.scope != .findings)
+    let finding = desk.state.positions[.findings]?.cursor
+    #expect(desk.state.focus != .findings)
     try desk.press("Esc")
-    #expect(desk.state.scope == .findings && desk.state.position(of: .findings) == finding)
+    #expect(desk.state.focus == .findings && desk.state.cursor == finding)
     try desk.press("Esc")
     #expect(desk.state.place == .page(.overview))
   }

@@ -174,22 +174,22 @@ import Testing
     try desk.run("filter Amersfoort")
     try desk.press("Enter Tab")
     let count = desk.state.history.count
-    #expect(desk.state.scope == .history && desk.picture.contains("van \(count)"))
+    #expect(desk.state.focus == .history && desk.picture.contains("van \(count)"))
     try desk.press("G")
     #expect(desk.picture.contains("–\(count) van \(count)"))
     try desk.press("Tab g")
-    #expect(desk.state.scope == .neighbours)
+    #expect(desk.state.focus == .neighbours)
     let first = desk.state.programme.municipalities[try #require(desk.state.neighbours.first)].code
     try desk.press("Enter")
     #expect(desk.state.place == .municipality(first) && desk.state.dossier?.code == first)
-    #expect(desk.state.scope == .municipality)
+    #expect(desk.state.focus == .municipality)
     try desk.press("Esc")
     #expect(desk.state.place == .municipality("GM0307") && desk.state.dossier?.code == "GM0307")
     #expect(desk.state.history.count == count)
     try desk.press("Tab Tab Tab")
-    #expect(desk.state.scope == .years && desk.picture.contains("▸2017"))
+    #expect(desk.state.focus == .years && desk.picture.contains("▸2017"))
     try desk.press("Tab")
-    #expect(desk.state.scope == .municipality)
+    #expect(desk.state.focus == .municipality)
   }
 
   @Test("Where there is no column for notes, the note at the cursor stands in the frame")
@@ -210,7 +210,7 @@ import Testing
     let rows = desk.state.neighbours
     let programme = desk.state.programme
     #expect(Set(rows.map { programme.municipalities[$0].corop }).count == 1 && rows.count > 3)
-    #expect(rows.map(desk.state.adopted) == rows.map(desk.state.adopted).sorted(by: >))
+    #expect(rows.map(desk.state.programme.adopted) == rows.map(desk.state.programme.adopted).sorted(by: >))
     try desk.press("j Tab E s D")
     #expect(try desk.status("GM0307", "overlijden") == .committed)
   }
@@ -232,7 +232,7 @@ import Testing
   func needs() throws {
     var desk = try Desk(language: .english)
     let first = paletteEntries("", desk.state).prefix(3).map { entry in
-      if case .command(let command) = entry { command.id } else { "" }
+      if case .command(let command) = entry.target { command.id } else { "" }
     }
     #expect(first == ["set", "filter", "theme"])
     #expect(completionCandidates("", desk.state).prefix(5) == ["set", "filter", "theme", "as-of", "page"])

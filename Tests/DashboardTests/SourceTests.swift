@@ -29,7 +29,7 @@ extension Desk {
       for column in 0..<columns {
         desk.state.column = column
         let figures = desk.state.figuresHere
-        let at = "\(desk.state.scope) \(row) \(column)"
+        let at = "\(desk.state.focus) \(row) \(column)"
         #expect(!figures.isEmpty, "\(at)")
         #expect(
           figures.allSatisfy { isSaid($0.origin) && !$0.name.dutch.isEmpty && !$0.value.english.isEmpty }, "\(at)")
@@ -40,25 +40,25 @@ extension Desk {
 
   @Test("Every cursor position of every scope has a figure that names its source")
   func exhaustive() throws {
-    var seen: Set<Scope> = [.global]
+    var seen: Set<PaneID> = []
     func look(_ desk: inout Desk, columns: Int = 1) {
-      seen.insert(desk.state.scope)
+      seen.insert(desk.state.focus)
       walk(&desk, columns: columns)
     }
     var desk = try Desk()
-    for pane in Scope.panes {
-      desk.state.pane = pane
+    for pane in [PaneID.initiatives, .rollout, .fund] {
+      desk.state.focuses[.overview] = pane
       desk.state.isZoomed = pane == .fund
       look(&desk, columns: pane == .rollout ? 6 : 1)
     }
     desk.state.isZoomed = false
     try desk.run("filter naam=geen")
-    desk.state.pane = .rollout
+    desk.state.focuses[.overview] = .rollout
     look(&desk)
     desk.state.keep(nil)
-    for page in Page.existing where page != .overview {
+    for page in Room.pages.dropFirst() {
       look(&desk)
-      try desk.run("page \(page.rawValue)")
+      try desk.run("page \(page.id.name)")
       look(&desk)
     }
     try lookAtTheTable(&desk, look)
@@ -79,15 +79,16 @@ extension Desk {
     }
     for municipality in desk.state.programme.municipalities.prefix(3) {
       try desk.run("page overview")
-      desk.state.pane = .rollout
-      desk.state.settle(on: try #require(desk.state.programme.row(of: municipality.code)))
+      desk.state.focuses[.overview] = .rollout
+      let wanted = try #require(desk.state.programme.row(of: municipality.code))
+      desk.state.moveCursor(to: try #require(desk.state.rows.firstIndex(of: wanted)))
       try desk.press("Enter")
-      for _ in Scope.cardPanes {
+      for _ in 0..<4 {
         look(&desk)
         try desk.press("Tab")
       }
     }
-    #expect(seen == Set(Scope.allCases))
+    #expect(seen == Set(Room.all.flatMap(\.panes).map(\.id)))
   }
 
   /// Every column of page 2, its heads of groups, and the foot alone when nothing is shown.
@@ -110,6 +111,9 @@ extension Desk {
     func lookAtTabs(_ desk: inout Desk) throws {
       for tab in FundTab.allCases {
         try desk.run("fund-tab \(tab.rawValue)")
+        look(&desk, 1)
+        guard tab == .year else { continue }
+        try desk.press("Tab")
         look(&desk, 1)
       }
     }
@@ -170,7 +174,7 @@ extension Desk {
   func keys() throws {
     var desk = try Desk(Size(width: 80, height: 12))
     try desk.press("S-Tab i j j")
-    guard case .source(top: 2, under: nil) = desk.state.overlay else { return #expect(Bool(false), "not scrolled") }
+    guard (desk.state.overlay as? SourceOverlay)?.scroll.top == 2 else { return #expect(Bool(false), "not scrolled") }
     try desk.press("g x")
     #expect(desk.state.overlay == nil)
     desk.state.isHeadless = true
@@ -208,24 +212,24 @@ extension Desk {
     try desk.press("9 j")
     #expect(desk.picture.contains("bevinding F1") && desk.picture.contains("cijfers verwisseld"))
     try desk.press("Enter")
-    #expect(desk.state.scope == .findings && desk.state.currentFinding?.id == "F1")
+    #expect(desk.state.focus == .findings && desk.state.currentFinding?.id == "F1")
     #expect(try desk.store.check().isEmpty)
   }
 
   @Test("Enter goes to where each finding matters")
   func opens() throws {
     var desk = try Desk()
-    var scopes: [String: Scope] = [:]
+    var scopes: [String: PaneID] = [:]
     for index in 0..<20 {
       try desk.press("0")
       desk.state.moveCursor(to: index)
       let id = try #require(desk.state.currentFinding?.id)
       try desk.press("Enter")
-      #expect(desk.state.scope != .findings, "\(id)")
-      scopes[id] = desk.state.scope
+      #expect(desk.state.focus != .findings, "\(id)")
+      scopes[id] = desk.state.focus
     }
     #expect(scopes["F3"] == .contributions && scopes["F11"] == .initiative)
-    #expect(scopes["F1"] == .fund || Page.existing.contains(.fund))
+    #expect(scopes["F1"] == .fundPage)
   }
 }
 
@@ -250,10 +254,10 @@ extension Desk {
     try desk.run("filter provincie=Drenthe")
     #expect(desk.state.focusCount == 12 && desk.picture.contains("Totaal (12)"))
     try desk.press("Enter")
-    guard case .municipality = desk.state.place else { return #expect(Bool(false), "no card") }
+    guard desk.state.place.room == .municipality else { return #expect(Bool(false), "no card") }
     #expect(desk.state.figuresHere.contains { $0.name.dutch.hasPrefix("bijdrage 2018") })
     try desk.press("Esc")
-    #expect(desk.state.scope == .contributions)
+    #expect(desk.state.focus == .contributions)
   }
 
   @Test("Contributions stand in groups with their sums, which open, close and name their source")
@@ -266,7 +270,7 @@ extension Desk {
         if case .group(let group) = line { group } else { nil }
       }
     }
-    func here() -> ContributionLine { desk.state.contributionTable[desk.state.position(of: .contributions).cursor] }
+    func here() -> ContributionLine { desk.state.contributionTable[desk.state.cursor] }
     try desk.press("W")
     #expect(desk.notice.contains("w"))
     let all = desk.state.contributionList.reduce(Amount.zero) { $0 + ($1.amount ?? .zero) }
@@ -295,7 +299,7 @@ extension Desk {
     try desk.press("Enter")
     #expect(desk.state.focusCount == 14 && desk.picture.contains("▾ Drenthe (12)"))
     try desk.press("j Enter")
-    guard case .municipality = desk.state.place else { return #expect(Bool(false), "no card") }
+    guard desk.state.place.room == .municipality else { return #expect(Bool(false), "no card") }
     try desk.press("Esc w")
     // The municipalities' own table is grouped on its own.
     #expect(desk.state.table.grouping == .none && desk.state.contributionOrder.grouping == .sizeClass)

@@ -29,12 +29,13 @@ import Testing
         try desk.press(keys.randomElement(using: &generator) ?? "j")
       } else {
         try desk.run(lines.randomElement(using: &generator) ?? "sort name")
-        if case .preview? = desk.state.overlay { try desk.press("Enter") }
+        if desk.state.overlay is PreviewOverlay { try desk.press("Enter") }
         if desk.state.overlay != nil { try desk.press("Esc") }
       }
       let state = desk.state
-      #expect(state.table.marks.allSatisfy { state.programme.row(of: $0) != nil })
-      #expect(state.table.inhabitants == state.rows.reduce(0) { $0 + state.programme.municipalities[$1].inhabitants })
+      #expect(state.marks.allSatisfy { state.programme.row(of: $0) != nil })
+      #expect(
+        state.arranged.inhabitants == state.rows.reduce(0) { $0 + state.programme.municipalities[$1].inhabitants })
       #expect(Set(state.rows).count == state.rows.count)
       _ = view(state)
     }

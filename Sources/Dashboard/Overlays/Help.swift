@@ -12,12 +12,12 @@ package enum HelpLine: Sendable, Hashable {
 package func helpLines(_ state: State) -> [HelpLine] {
   let language = state.language
   var lines: [HelpLine] = []
-  for scope in [state.scope, .global] {
+  for scope in [state.focus, .global] {
     let commands = Command.all.filter { $0.scopes.contains(scope) }
     guard !commands.isEmpty else { continue }
     lines.append(.heading(scope.title[language]))
     for command in commands {
-      for line in helpEntries(command, state.keymap, language) { lines.append(line) }
+      for line in helpEntries(command, state.keymap, state.language) { lines.append(line) }
     }
     lines.append(.blank)
   }
@@ -48,7 +48,7 @@ private func helpEntries(_ command: Command, _ keymap: Keymap, _ language: Langu
   }
   for standard in withArguments {
     let keys = keymap.keys(of: command.id, arguments: standard.arguments).map(\.text).joined(separator: " ")
-    let what = Page(rawValue: standard.arguments[0])?.title[language] ?? standard.arguments.joined(separator: " ")
+    let what = Room.page(named: standard.arguments[0])?.name[language] ?? standard.arguments.joined(separator: " ")
     lines.append(
       .entry(
         keys: keys, title: "\(command.title[language]): \(what)",

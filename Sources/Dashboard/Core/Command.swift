@@ -1,0 +1,112 @@
+import Model
+import Screen
+
+/// One verb of the dashboard: one row that the hint bar, help, palette, completion, `samen do`, the README's key
+/// table and user keymaps are all derived from.
+package struct Command: Sendable {
+  /// A key, and the arguments that it gives.
+  package struct DefaultKey: Sendable {
+    package var key: String
+    package var arguments: [String] = []
+  }
+
+  /// Stable, kebab-case: scripts and keymaps use it.
+  package var id: String
+  package var title: Phrase
+  /// One or two words for the hint bar; nil for a command that never stands there.
+  package var hint: Phrase?
+  package var keys: [DefaultKey]
+  package var scopes: [PaneID]
+  /// The arguments as the help writes them: `[MUNICIPALITY] INITIATIVE STATUS`.
+  package var arguments: String
+  /// What may stand next, for completion.
+  package var completions: @Sendable (State) -> [String]
+  /// Why it cannot be run now; nil if it can.
+  package var blocked: @Sendable (State) -> Phrase?
+  package var run: @Sendable (inout State, [String]) -> [Effect]
+
+  package init(
+    _ id: String, _ title: Phrase, hint: Phrase? = nil, keys: [String] = [], scopes: [PaneID] = [.global],
+    arguments: String = "", completions: @escaping @Sendable (State) -> [String] = { _ in [] },
+    blocked: @escaping @Sendable (State) -> Phrase? = { _ in nil },
+    run: @escaping @Sendable (inout State, [String]) -> [Effect]
+  ) {
+    self.id = id
+    self.title = title
+    self.hint = hint
+    self.keys = keys.map { DefaultKey(key: $0) }
+    self.scopes = scopes
+    self.arguments = arguments
+    self.completions = completions
+    self.blocked = blocked
+    self.run = run
+  }
+
+  /// Every command there is: those of every page, then those of each room.
+  package static let all: [Command] =
+    movement + navigation + operating + programmeCommands + viewing + reorganising + sourceCommands
+    + Room.all.flatMap(\.commands)
+
+  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+
+  package static func named(_ id: String) -> Command? { byName[id] }
+}
+
+extension Command {
+  /// The arguments as the help writes them, their names in the user's language; what is typed as it stands stays.
+  package func argumentWords(_ language: Language) -> String {
+    guard language == .dutch else { return arguments }
+    var words = ""
+    var word = ""
+    func dutch() -> String { Command.argumentNames[word] ?? word }
+    for character in arguments {
+      if character.isUppercase {
+        word.append(character)
+      } else {
+        words += dutch() + String(character)
+        word = ""
+      }
+    }
+    return words + dutch()
+  }
+
+  private static let argumentNames = [
+    "MUNICIPALITY": "GEMEENTE", "INITIATIVE": "INITIATIEF", "REASON": "REDEN", "AMOUNT": "BEDRAG", "YEAR": "JAAR",
+    "YYYY": "JJJJ", "DD": "DD", "COLUMN": "KOLOM", "NAME": "NAAM", "TEXT": "TEKST", "KEY": "SLEUTEL",
+    "VALUE": "WAARDE", "COMPARTMENT": "COMPARTIMENT", "PERCENT": "PROCENT", "ROWS": "RIJEN", "COLUMNS": "KOLOMMEN",
+    "DATE": "DATUM", "ACTIVITY": "ACTIVITEIT", "KIND": "SOORT", "FINDING": "BEVINDING", "OLD": "OUD",
+    "EXPR": "UITDRUKKING", "ID": "NUMMER",
+  ]
+}
+
+/// Says that a command was called wrongly.
+func usage(_ state: inout State, _ text: Phrase) -> [Effect] {
+  state.notice = Notice(.usage, text)
+  return []
+}
+
+/// A line cut into words at blanks; double quotes keep blanks together.
+/// - Throws: an unclosed quote.
+package func splitWords(_ line: String) throws(Filter.Problem) -> [String] {
+  var words: [String] = []
+  var word: String?
+  var isQuoted = false
+  for character in line {
+    // Only the double quote: names such as 's-Gravenhage begin with the single one.
+    if character == "\"" {
+      isQuoted.toggle()
+      word = word ?? ""
+    } else if character.isWhitespace, !isQuoted {
+      if let whole = word { words.append(whole) }
+      word = nil
+    } else {
+      word = (word ?? "") + String(character)
+    }
+  }
+  guard !isQuoted else {
+    throw Filter.Problem(
+      words: Phrase("Er mist een aanhalingsteken.", "A closing quote is missing."))
+  }
+  if let whole = word { words.append(whole) }
+  return words
+}

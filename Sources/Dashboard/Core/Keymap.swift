@@ -1,0 +1,113 @@
+import Model
+import Screen
+
+/// Which key runs which command, by scope: the defaults of the command table, and the user's own over them.
+package struct Keymap: Sendable {
+  package struct Binding: Sendable {
+    package var command: Command
+    package var arguments: [String]
+  }
+
+  /// What is wrong with a user's keys; `entry` is the key of the config that says it.
+  package struct Problem: Error, Sendable {
+    package var entry: String
+    package var words: Phrase
+  }
+
+  private var bindings: [PaneID: [Key: Binding]] = [:]
+  /// By the id of the command, in the order in which they were given.
+  private var names: [String: [(binding: Binding, key: Key)]] = [:]
+
+  /// The defaults.
+  package init() {
+    for command in Command.all {
+      for standard in command.keys {
+        guard let key = Key(standard.key) else { preconditionFailure("\(command.id): no key \(standard.key)") }
+        add(key, Binding(command: command, arguments: standard.arguments))
+      }
+    }
+  }
+
+  /// The defaults with the user's `[keys]` over them: the keys of a command that is named are replaced.
+  /// - Throws: an unknown command or key, or two commands on one key in one scope.
+  package init(user: [(entry: String, keys: [String])]) throws(Problem) {
+    self.init()
+    var claimed: [Key: [(entry: String, scopes: [PaneID])]] = [:]
+    for (entry, _) in user {
+      let binding = try Keymap.binding(entry)
+      try Keymap.checkArguments(binding, entry)
+      remove { $0.command.id == binding.command.id && $0.arguments == binding.arguments }
+    }
+    for (entry, texts) in user {
+      let binding = try Keymap.binding(entry)
+      for text in texts {
+        guard let key = Key(text) else {
+          throw Problem(
+            entry: entry,
+            words: Phrase(
+              "«\(text)» is geen toets; schrijf bijvoorbeeld x, ^X, F2 of Enter.",
+              "«\(text)» is no key; write for example x, ^X, F2 or Enter."))
+        }
+        try Keymap.checkReach(of: key, entry)
+        let others = claimed[key, default: []].filter { Keymap.meet($0.scopes, binding.command.scopes) }
+        if let other = others.first?.entry ?? owner(of: key, in: binding.command.scopes) {
+          throw Problem(
+            entry: entry,
+            words: Phrase("toets \(key.text) is al van «\(other)».", "key \(key.text) belongs to «\(other)» already."))
+        }
+        claimed[key, default: []].append((entry, binding.command.scopes))
+        add(key, binding)
+      }
+    }
+  }
+
+  /// What `key` does in `scope`: the pane's own first, then what counts everywhere.
+  package func binding(for key: Key, in scope: PaneID) -> Binding? {
+    bindings[scope]?[key] ?? bindings[.global]?[key]
+  }
+
+  /// The keys of a command with these arguments, in the order in which they were given.
+  package func keys(of id: String, arguments: [String] = []) -> [Key] {
+    names[id, default: []].filter { $0.binding.arguments == arguments }.map(\.key)
+  }
+
+  /// The command that has `key` in a scope where one of `scopes` counts too.
+  private func owner(of key: Key, in scopes: [PaneID]) -> String? {
+    bindings.keys.filter { Keymap.meet([$0], scopes) }.compactMap { bindings[$0]?[key]?.command.id }.min()
+  }
+
+  /// Whether a key of the one scopes would hide, or be hidden by, the same key of the others.
+  private static func meet(_ scopes: [PaneID], _ others: [PaneID]) -> Bool {
+    scopes.contains(.global) || others.contains(.global) || scopes.contains { others.contains($0) }
+  }
+
+  private mutating func add(_ key: Key, _ binding: Binding) {
+    for scope in binding.command.scopes {
+      precondition(bindings[scope]?[key] == nil, "\(key.text) has two commands in \(scope.name)")
+      bindings[scope, default: [:]][key] = binding
+    }
+    names[binding.command.id, default: []].append((binding, key))
+  }
+
+  private mutating func remove(where isGone: (Binding) -> Bool) {
+    for scope in bindings.keys { bindings[scope] = bindings[scope]?.filter { !isGone($0.value) } }
+    for id in names.keys { names[id]?.removeAll { isGone($0.binding) } }
+  }
+
+  private static func arguments(_ entry: String) -> [String] {
+    Array(entry.split(separator: " ").map(String.init).dropFirst())
+  }
+
+  private static func binding(_ entry: String) throws(Problem) -> Binding {
+    let id = entry.split(separator: " ").first.map(String.init) ?? ""
+    guard let command = Command.named(id) else {
+      let near = Command.all.map(\.id).filter { $0.hasPrefix(id.prefix(2)) }.joined(separator: " ")
+      throw Problem(
+        entry: entry,
+        words: Phrase(
+          "onbekende opdracht «\(id)»" + (near.isEmpty ? "" : "; lijkt op: \(near)") + ".",
+          "unknown command «\(id)»" + (near.isEmpty ? "" : "; close to: \(near)") + "."))
+    }
+    return Binding(command: command, arguments: arguments(entry))
+  }
+}

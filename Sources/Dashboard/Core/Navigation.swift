@@ -1,0 +1,146 @@
+import Model
+import Screen
+
+extension Command {
+  static let navigation: [Command] = [
+    page,
+    Command(
+      "next-pane", Phrase("volgend paneel", "next pane"), hint: Phrase("volgend paneel", "next pane"), keys: ["Tab"],
+      blocked: onlyWithPanes
+    ) { state, _ in focusPane(&state, by: 1) },
+    Command(
+      "previous-pane", Phrase("vorig paneel", "previous pane"), keys: ["S-Tab"], blocked: onlyWithPanes
+    ) { state, _ in focusPane(&state, by: -1) },
+    Command(
+      "zoom", Phrase("paneel schermvullend, en terug", "pane full screen, and back"), hint: Phrase("groot", "zoom"),
+      keys: ["z"], blocked: onlyWithPanes
+    ) { state, _ in
+      state.isZoomed.toggle()
+      return []
+    },
+    Command("open", Phrase("openen", "open"), hint: Phrase("openen", "open"), keys: ["Enter"]) { state, _ in
+      switch state.pane.open(&state) {
+      case .goes(let effects): return effects
+      case .refused(let reason):
+        state.notice = Notice(.refusal, reason)
+        return []
+      }
+    },
+    Command("back", Phrase("terug", "back"), hint: Phrase("terug", "back"), keys: ["Esc"]) { state, _ in
+      if back(&state) { return state.reads }
+      state.notice = Notice(.info, Phrase("Dit is het begin; q sluit af.", "This is the root; q quits."))
+      return []
+    },
+    Command("close", Phrase("sluiten; bij het begin: afsluiten", "close; at the root: quit"), keys: ["q"]) { state, _ in
+      back(&state) ? state.reads : [.quit]
+    },
+    Command("quit", Phrase("afsluiten", "quit"), hint: Phrase("afsluiten", "quit"), keys: ["Q", "^C"]) { _, _ in [.quit]
+    },
+    Command("help", Phrase("hulp: alle toetsen", "help: all keys"), hint: Phrase("hulp", "help"), keys: ["?", "F1"]) {
+      state, _ in
+      state.overlays.append(HelpOverlay(state))
+      return []
+    },
+    Command(
+      "palette", Phrase("zoek een opdracht of gemeente", "find a command or municipality"),
+      hint: Phrase("zoeken", "find"), keys: ["^P"]
+    ) { state, _ in
+      state.overlays.append(PaletteOverlay(state))
+      return []
+    },
+    Command(
+      "command-line", Phrase("opdracht intikken", "type a command"), hint: Phrase("opdracht", "command"), keys: [":"]
+    ) { state, _ in
+      state.overlays.append(CommandLine(""))
+      return []
+    },
+    Command("refresh", Phrase("gegevens opnieuw lezen", "read the data anew"), keys: ["R"]) { state, _ in
+      [.load(asOf: state.asOf)]
+    },
+    Command("redraw", Phrase("scherm opnieuw tekenen", "draw the screen anew"), keys: ["^L"]) { _, _ in [.redraw] },
+    Command(
+      "suspend", Phrase("even naar de shell (fg komt terug)", "to the shell for a while (fg returns)"), keys: ["^Z"]
+    ) {
+      _, _ in [.suspend]
+    },
+    Command(
+      "language", Phrase("taal: Nederlands of Engels", "language: Dutch or English"), keys: ["L"], arguments: "nl|en",
+      completions: { _ in Language.allCases.map(\.rawValue) }
+    ) { state, arguments in
+      let wanted = arguments.first ?? (state.language == .dutch ? "en" : "nl")
+      guard let language = Language(rawValue: wanted) else {
+        return usage(&state, Phrase("Kies nl of en.", "Choose nl or en."))
+      }
+      state.language = language
+      return []
+    },
+    Command(
+      "theme", Phrase("thema kiezen", "choose a theme"), arguments: "NAME", completions: { $0.themeNames }
+    ) { state, arguments in
+      guard let name = arguments.first else {
+        return usage(&state, Phrase("Noem een thema: theme NAAM.", "Name a theme: theme NAME."))
+      }
+      return [.useTheme(name)]
+    },
+  ]
+
+  private static let page: Command = {
+    var command = Command(
+      "page", Phrase("naar een pagina", "to a page"), arguments: "NAME",
+      completions: { _ in Room.pages.map(\.id.name) }
+    ) { state, arguments in
+      guard let room = arguments.first.flatMap(Room.page(named:)) else {
+        let names = Room.pages.map(\.id.name).joined(separator: " ")
+        return usage(&state, Phrase("Kies een pagina: \(names).", "Choose a page: \(names)."))
+      }
+      return go(to: Place(room.id), &state)
+    }
+    command.keys = Room.pages.map { DefaultKey(key: $0.key ?? "", arguments: [$0.id.name]) }
+    return command
+  }()
+}
+
+/// Goes to a place and reads what it needs.
+func go(to place: Place, _ state: inout State) -> [Effect] {
+  state.go(to: place)
+  return state.reads
+}
+
+/// Opens a card, with nothing left of the one that was open before.
+func open(_ place: Place, _ state: inout State) -> [Effect] {
+  let room = Room.with(place.room)
+  state.focuses[room.id] = nil
+  state.zoomed.remove(room.id)
+  for pane in room.panes { state.positions[pane.id] = nil }
+  return go(to: place, &state)
+}
+
+@Sendable private func onlyWithPanes(_ state: State) -> Phrase? {
+  state.room.tour(state).count > 1 ? nil : Phrase("Hier is maar één paneel.", "There is only one pane here.")
+}
+
+private func focusPane(_ state: inout State, by step: Int) -> [Effect] {
+  let tour = state.room.tour(state)
+  let index = tour.firstIndex(of: state.focus) ?? 0
+  state.focuses[state.place.room] = tour[(index + step + tour.count) % tour.count]
+  return []
+}
+
+/// Goes back a step; false at the root, where there is none.
+private func back(_ state: inout State) -> Bool {
+  if !state.place.isPage, state.goBack() { return true }
+  if state.isZoomed {
+    state.isZoomed = false
+    return true
+  }
+  if state.room.back(&state) { return true }
+  if state.filter != nil, state.room.tour(state).contains(where: { Room.pane($0).isFiltered }) {
+    state.keep(nil)
+    return true
+  }
+  // A page that another one led to.
+  if state.goBack() { return true }
+  guard state.place != Place(Room.all[0].id) else { return false }
+  state.go(to: Place(Room.all[0].id))
+  return true
+}

@@ -1,0 +1,231 @@
+import Model
+import Screen
+
+/// The one way in which state changes: an event goes in, requests to the world outside come out.
+package func update(_ state: inout State, _ event: Event) -> [Effect] {
+  defer { state.refreshOverlay() }
+  switch event {
+  case .key(let key):
+    state.notice = nil
+    state.flashes = []
+    return state.overlays.isEmpty ? dispatch(key, &state) : press(key, &state)
+  case .paste(let text):
+    return paste(text, &state)
+  case .resized(let size):
+    state.size = size
+  case .loaded(let programme):
+    state.isUnread = false
+    state.show(programme)
+    // Somebody was first while several rows were changed: what is left to do is shown again, on what is there now.
+    if state.proposal.count > 1, !state.isHeadless, state.overlay == nil, state.asOf == nil {
+      state.overlays.append(PreviewOverlay(ChangePreview(state.proposal, of: programme)))
+    }
+    state.proposal = []
+    return state.reads
+  case .saved(let records, let reread, let beside):
+    state.isSaving = false
+    state.isUnread = reread == nil
+    if let change = state.proposal.first {
+      state.lastChange = change
+      state.lastStep = state.stepping
+    }
+    state.proposal = []
+    let loads = reread.map { state.show($0, after: records) } ?? []
+    state.notice = Notice(.saved, ([savedWords(records, state.programme)] + beside).joined())
+    return reread == nil ? [] : loads + state.reads
+  case .conflicted(let conflict):
+    return meet(conflict, &state)
+  case .refused(let refusal):
+    state.isSaving = false
+    state.proposal = []
+    state.notice = Notice(refusal)
+  case .failed(let words):
+    state.isSaving = false
+    state.notice = Notice(.failure, words)
+  case .lookFailed(let words):
+    // Said once: the header says it as long as it lasts. A save that is under way goes on.
+    if !state.isUnread { state.notice = Notice(.failure, words) }
+    state.isUnread = true
+  case .misused(let words):
+    state.notice = Notice(.usage, words)
+  case .busy(let words):
+    state.isSaving = false
+    state.notice = Notice(.conflict, words)
+  case .journalLoaded(let records):
+    state.journal = records
+  case .historyLoaded(let municipality, let records):
+    state.lastHistory.municipality = municipality
+    state.lastHistory.records = records
+  case .dossierLoaded(let dossier):
+    state.dossier = dossier
+  case .changedElsewhere(let records, let reread):
+    state.isUnread = false
+    let loads = state.show(reread, after: records)
+    state.flashes = Set(records.map { CellName(municipality: $0.municipality, initiative: $0.initiative) })
+    if let last = records.last {
+      let words = reorganisedWords(records).map { Phrase("\(last.by): \($0.dutch)", "\(last.by): \($0.english)") }
+      state.notice = Notice(.info, words ?? elsewhereWords(last, count: state.flashes.count, state.programme))
+    }
+    return loads + state.reads
+  case .themed(let theme):
+    state.theme = theme
+    state.notice = Notice(.info, Phrase("thema \(theme.name)", "theme \(theme.name)"))
+  case .reorganisationPlanned(let request, let plan):
+    state.overlays = [ReorganisationOverlay(request, plan, state)]
+  case .seriesLoaded(let series): show(series, &state)
+  }
+  return []
+}
+
+private func dispatch(_ key: Key, _ state: inout State) -> [Effect] {
+  // A command works on the row that is seen, and from now on the cursor follows that row.
+  state.pane.move(&state, nil)
+  guard let binding = state.keymap.binding(for: key, in: state.focus) else {
+    state.notice = Notice(
+      .info,
+      Phrase(
+        "Toets \(key.text) doet hier niets; ? toont alle toetsen.", "\(key.text) does nothing here; ? shows all keys."))
+    return []
+  }
+  return execute(binding.command, binding.arguments, &state)
+}
+
+/// Runs a command, or says why it cannot be run now.
+package func execute(_ command: Command, _ arguments: [String], _ state: inout State) -> [Effect] {
+  if let reason = command.blocked(state) {
+    state.notice = Notice(.refusal, reason)
+    return []
+  }
+  state.stepping = nil
+  return command.run(&state, arguments)
+}
+
+/// Runs one line as `:` and `samen do` take it: a command's id and its arguments.
+package func execute(line: String, _ state: inout State) -> [Effect] {
+  let words: [String]
+  do {
+    words = try splitWords(line)
+  } catch {
+    state.notice = Notice(.usage, error.words)
+    return []
+  }
+  guard let id = words.first else { return [] }
+  guard let command = Command.named(id) else {
+    state.notice = Notice(
+      .usage, Phrase("Onbekende opdracht «\(id)»; ? toont ze alle.", "Unknown command «\(id)»; ? shows them all."))
+    return []
+  }
+  return execute(command, Array(words.dropFirst()), &state)
+}
+
+/// A key for the overlay on top.
+private func press(_ key: Key, _ state: inout State) -> [Effect] {
+  guard var overlay = state.overlays.popLast() else { return [] }
+  let reaction = overlay.press(key, &state)
+  switch reaction {
+  case .stays: state.overlays.append(overlay)
+  case .closes: break
+  case .opens(let other): state.overlays += [overlay, other]
+  case .does(let work): return work(&state)
+  }
+  return []
+}
+
+private func paste(_ text: String, _ state: inout State) -> [Effect] {
+  // Pasted text is never run as keys: a stray clipboard must not change a municipality.
+  state.notice = nil
+  var pasting = Pasting.refused
+  if var overlay = state.overlays.popLast() {
+    pasting = overlay.paste(text, &state)
+    state.overlays.append(overlay)
+  } else if text.hasPrefix(":view ") {
+    // A view that someone passed on: it stands ready, and Enter shows it.
+    var line = CommandLine("")
+    pasting = line.paste(String(text.dropFirst().prefix { !$0.isNewline }), &state)
+    state.overlays.append(line)
+  }
+  switch pasting {
+  case .taken: break
+  case .refused:
+    state.notice = Notice(
+      .info,
+      Phrase("Plakken kan in een invoerregel, zoals : of /.", "Paste into an input line, such as : or /."))
+  case .tooLong(let count):
+    let (dutch, english) = (grouped(count, .dutch), grouped(count, .english))
+    state.notice = Notice(
+      .refusal,
+      Phrase(
+        "Met het geplakte erbij zijn het \(dutch) letters; 4.000 is het meeste. Er is niets geplakt.",
+        "With what was pasted it is \(english) letters; 4,000 is the most. Nothing was pasted."))
+  }
+  return []
+}
+
+/// Somebody was first: of one cell both values are shown, several are read again and shown anew.
+private func meet(_ conflict: Conflict, _ state: inout State) -> [Effect] {
+  state.isSaving = false
+  state.notice = Notice(.conflict, conflictWords(conflict, state.programme))
+  guard !state.isHeadless else { return [] }
+  if state.proposal.count > 1 { return [.load(asOf: nil)] }
+  state.proposal = []
+  if conflict.isAlreadySo {
+    state.notice = Notice(
+      .info, Phrase("\(conflict.by) deed dit al ✓", "\(conflict.by) did this already ✓"))
+    return []
+  }
+  // The dialogue says it all; a line below would only say it again.
+  state.notice = nil
+  state.overlays = [ConflictOverlay(conflict, state)]
+  return []
+}
+
+private func savedWords(_ records: [JournalRecord], _ programme: Programme) -> Phrase {
+  guard let first = records.first else { return Phrase("opgeslagen ✓", "saved ✓") }
+  if let words = reorganisedWords(records) { return words }
+  let what = whatChanged(records, programme)
+  switch first.kind {
+  case .undo: return Phrase("ongedaan gemaakt ✓ \(what.dutch)", "undone ✓ \(what.english)")
+  case .redo: return Phrase("opnieuw gedaan ✓ \(what.dutch)", "redone ✓ \(what.english)")
+  default: return Phrase("opgeslagen ✓ \(what.dutch)", "saved ✓ \(what.english)")
+  }
+}
+
+/// What journal records of one change are about, in a line.
+private func whatChanged(_ records: [JournalRecord], _ programme: Programme) -> Phrase {
+  guard let record = records.first else { return Phrase("", "") }
+  if let money = moneyWords(record, programme) { return money }
+  let name = programme.row(of: record.municipality).map { programme.municipalities[$0].name } ?? record.municipality
+  let count = Set(records.map(\.municipality)).count
+  let short = programme.column(of: record.initiative).map { programme.initiatives[$0].shortName }
+  func words(_ language: Language) -> String {
+    let initiative = short?[language] ?? record.initiative
+    guard count > 1 else {
+      return [name, initiative, record.changeWords(language)].filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+    // Each may come from elsewhere: what they have in common is where they went.
+    let goal =
+      Set(records.map(\.to)).count == 1 && Set(records.map(\.field)).count == 1 ? record.goalWords(language) : ""
+    let many = Phrase("\(count) gemeenten", "\(count) municipalities")[language]
+    return [many, initiative, goal].filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+  return Phrase(words(.dutch), words(.english))
+}
+
+private func conflictWords(_ conflict: Conflict, _ programme: Programme) -> Phrase {
+  let cell = conflict.theirs
+  let name = programme.row(of: conflict.change.municipality).map { programme.municipalities[$0].name }
+  let what = "\(name ?? conflict.change.municipality) · \(conflict.change.initiative)"
+  return Phrase(
+    "\(conflict.by) was eerst: \(what) is nu \(cell.status.rawValue) \(cell.status.name.dutch). Niets is overschreven.",
+    "\(conflict.by) was first: \(what) is \(cell.status.rawValue) \(cell.status.name.english) now. Nothing was overwritten."
+  )
+}
+
+private func elsewhereWords(_ last: JournalRecord, count: Int, _ programme: Programme) -> Phrase {
+  let what = whatChanged([last], programme)
+  return count == 1
+    ? Phrase("\(last.by) wijzigde \(what.dutch)", "\(last.by) changed \(what.english)")
+    : Phrase(
+      "\(last.by) wijzigde \(count) cellen, als laatste \(what.dutch)",
+      "\(last.by) changed \(count) cells, last \(what.english)")
+}

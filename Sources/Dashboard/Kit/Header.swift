@@ -1,0 +1,125 @@
+import Model
+import Screen
+
+/// The first line: what is shown, of which day, and whether anything can change.
+enum Header: Block {
+  struct Input: Equatable {
+    var data: State.Data
+    var asOf: Day?
+    var isPast: Bool
+    var isLocked: Bool
+    var isUnread: Bool
+    var mode: Mode
+  }
+
+  static func input(_ state: State) -> Input {
+    Input(
+      data: state.data, asOf: state.asOf, isPast: state.isPast, isLocked: state.locked != nil,
+      isUnread: state.isUnread, mode: state.mode)
+  }
+
+  static func draw(_ input: Input, in rect: Rect, on painter: inout Painter) { painter.drawHeader(input, rect) }
+}
+
+extension Painter {
+  fileprivate mutating func drawHeader(_ input: Header.Input, _ rect: Rect) {
+    let programme = input.data.programme
+    canvas.fill(rect, theme[.header])
+    let count = programme.municipalities.count
+    let millions = (programme.inhabitants + 50_000) / 100_000
+    let people = "\(millions / 10)\(say(",", "."))\(millions % 10)"
+    // On a narrow screen the words get shorter, but day, sample and mode are always there.
+    let isNarrow = rect.width < (input.isPast ? 64 : 52)
+    let isAhead = programme.asOf > programme.today
+    let day =
+      (isAhead ? say("toekomst: ", "future: ") : isNarrow ? "" : say("stand ", "as of "))
+      + programme.asOf.words(language)
+    var right: [(String, Role)] = [(day, input.asOf == nil ? .header : .headerModeOperator)]
+    if programme.isSample {
+      right.append((isNarrow ? say("VOORBEELD", "SAMPLE") : say("VOORBEELDGEGEVENS", "SAMPLE DATA"), .headerSample))
+    }
+    if programme.isPartial { right.insert((say("laden…", "loading…"), .headerModeOperator), at: 0) }
+    if input.isUnread { right.insert((say("NIET BIJGEWERKT", "NOT UP TO DATE"), .headerModeOperator), at: 0) }
+    let isOperating = input.mode == .operating && !input.isPast && !input.isLocked
+    right.append((modeWords(input, short: isNarrow), isOperating ? .headerModeOperator : .headerModeBrowse))
+    let gap = " · "
+    right = fitted(right, gap: gap.count, width: rect.width)
+    let rightWidth = right.reduce(0) { $0 + TextWidth.of($1.0) } + gap.count * (right.count - 1)
+    var x = max(1, rect.width - rightWidth - 1)
+    let room = x - 2
+    let title = room >= 17 ? "Samen Organiseren" : room >= 5 ? "Samen" : ""
+    let counts = say(
+      "\(count) gemeenten · \(people) mln inwoners", "\(count) municipalities · \(people) M inhabitants")
+    write(title, 1, 0, .title, width: max(0, min(title.count, room)))
+    if room > title.count + 3 + TextWidth.of(counts) { write(counts, title.count + 4, 0, .header) }
+    for (index, part) in right.enumerated() {
+      if index > 0 { x += write(gap, x, 0, .header) }
+      x += write(part.0, x, 0, part.1)
+    }
+  }
+
+  /// What can be done now: only in the present, and only where nothing locks it, can anything change.
+  private func modeWords(_ input: Header.Input, short: Bool) -> String {
+    if input.data.programme.asOf > input.data.programme.today { return say("alleen lezen", "read-only") }
+    if input.isPast { return say("VERLEDEN", "PAST") + (short ? "" : say(" · alleen lezen", " · read-only")) }
+    return input.isLocked ? say("alleen lezen", "read-only") : input.mode.title[language]
+  }
+
+  /// The right part of the header for a narrow screen: shorter words first, then without the day, so that the mode,
+  /// its last part, is always seen.
+  private func fitted(_ parts: [(String, Role)], gap: Int, width screen: Int) -> [(String, Role)] {
+    let room = screen - 2
+    func width(_ parts: [(String, Role)]) -> Int {
+      parts.reduce(0) { $0 + TextWidth.of($1.0) } + gap * max(0, parts.count - 1)
+    }
+    var parts = parts
+    if width(parts) > room {
+      let sample = say("VOORBEELDGEGEVENS", "SAMPLE DATA")
+      parts = parts.map { ($0.0 == sample ? say("VOORBEELD", "SAMPLE") : $0.0, $0.1) }
+    }
+    if width(parts) > room, let day = parts.first?.0 {
+      let prefix = say("stand ", "as of ")
+      if day.hasPrefix(prefix) { parts[0].0 = String(day.dropFirst(prefix.count)) }
+    }
+    while width(parts) > room, parts.count > 1 { parts.removeFirst() }
+    return parts
+  }
+}
+
+/// The second line: the pages, and the card that is open.
+enum Tabs: Block {
+  struct Tab: Equatable {
+    var key: String
+    var title: Phrase
+    var badge: Int
+    var isHere: Bool
+  }
+
+  struct Input: Equatable {
+    var tabs: [Tab]
+    /// What the card shows; nil on a page.
+    var card: Phrase?
+  }
+
+  static func input(_ state: State) -> Input {
+    let place = state.place
+    return Input(
+      tabs: Room.pages.enumerated().map { index, room in
+        Tab(
+          key: room.key ?? "", title: room.name, badge: room.badge(state),
+          isHere: place == Place(room.id) || (index == 0 && !place.isPage))
+      }, card: place.isPage ? nil : state.room.title(state, place))
+  }
+
+  static func draw(_ input: Input, in rect: Rect, on painter: inout Painter) {
+    var x = 1
+    let isNarrow = rect.width < 60
+    for tab in input.tabs {
+      let badge = tab.badge > 0 ? "\(tab.badge) " : ""
+      let text = isNarrow && !tab.isHere ? " \(tab.key) " : " \(tab.key) \(tab.title[painter.language]) \(badge)"
+      x += painter.write(text, x, rect.y, tab.isHere ? .tabActive : .tab)
+    }
+    guard let card = input.card else { return }
+    painter.write("› \(card[painter.language])", x + 1, rect.y, .textStrong, width: max(0, rect.width - x - 2))
+  }
+}

@@ -1,0 +1,99 @@
+import Model
+import Screen
+
+extension State {
+  /// A day of the past is shown: nothing can change.
+  var isPast: Bool { asOf != nil || programme.asOf < programme.today }
+
+  /// Something can be changed here and now.
+  var canOperate: Bool { mode == .operating && locked == nil && !isPast }
+
+  /// The keys of here and now, or those of what lies on top.
+  var hintsNow: [Hint] {
+    if let overlay { return overlay.hints(language, isASCII: isASCII) }
+    let commands = pane.hints(self).filter { $0 != "operate" || (locked == nil && !isPast) }
+    // Where only one pane shows of several, the way to the others comes first.
+    let first = room.tour(self).count > 1 && arrangement.count == 1 && !isZoomed ? ["next-pane"] : []
+    return (first + commands.filter { !first.contains($0) }).compactMap(hint)
+  }
+
+  private func hint(_ id: String) -> Hint? {
+    guard let command = Command.named(id) else { return nil }
+    let keys = keymap.keys(of: id)
+    switch id {
+    // One pair of keys says more than the one that only means up, left or back.
+    case "up": return Hint(isASCII ? "Up/Dn" : "↑↓", Phrase("kiezen", "choose")[language])
+    case "left": return Hint(isASCII ? "Lt/Rt" : "←→", Phrase("initiatief", "initiative")[language])
+    case "day-back":
+      guard let back = keys.first, let on = keymap.keys(of: "day-on").first else { return nil }
+      return Hint("\(back.text) \(on.text)", Phrase("dag", "day")[language])
+    default: break
+    }
+    guard let key = keys.first, let words = hintWords(command) else { return nil }
+    return Hint(key.text, words[language])
+  }
+
+  private func hintWords(_ command: Command) -> Phrase? {
+    switch command.id {
+    case "now": Phrase("nu", "now")
+    case "operate" where mode == .operating: Phrase("klaar", "done")
+    case "zoom" where isZoomed: Phrase("terug", "back")
+    default: command.hint
+    }
+  }
+}
+
+extension Painter {
+  /// The last line: the keys of here and now; at its right a short notice.
+  mutating func drawHints(_ hints: [Hint], _ current: Notice?) {
+    let rect = Screenful(size).hints
+    canvas.fill(rect, theme[.hint])
+    var x = 1
+    let notice = current.map { noticeText($0) } ?? ""
+    let noticeWidth = TextWidth.of(notice)
+    let isShort = noticeWidth > 0 && noticeWidth <= rect.width / 2
+    let room = rect.width - (isShort ? noticeWidth + 3 : 1)
+    for hint in hints {
+      let width = TextWidth.of(hint.keys) + 1 + TextWidth.of(hint.words) + 2
+      guard x + width <= room else { continue }
+      x += write(hint.keys, x, rect.y, .hintKey)
+      x += write(" \(hint.words)  ", x, rect.y, .hint)
+    }
+    guard let current else { return }
+    if isShort {
+      write(notice, rect.width - noticeWidth - 1, rect.y, role(of: current))
+    } else {
+      drawBand(notice, role(of: current), above: rect.y)
+    }
+  }
+
+  /// A notice that needs more than its corner: a band of whole lines above the hints.
+  private mutating func drawBand(_ text: String, _ role: Role, above bottom: Int) {
+    let lines = wrapped(text, width: size.width - 2)
+    let shown = lines.prefix(max(1, size.height / 3))
+    for (index, line) in shown.enumerated() {
+      let y = bottom - shown.count + index
+      canvas.fill(Rect(x: 0, y: y, width: size.width, height: 1), theme[role])
+      write(line, 1, y, role, width: size.width - 2)
+    }
+  }
+
+  private func noticeText(_ notice: Notice) -> String {
+    let sign =
+      switch notice.kind {
+      case .info, .saved: ""
+      case .refusal, .usage: "✗ "
+      case .conflict, .failure: "⚠ "
+      }
+    return sign + notice.text[language]
+  }
+
+  private func role(of notice: Notice) -> Role {
+    switch notice.kind {
+    case .info: .noticeInfo
+    case .saved: .noticeGood
+    case .refusal, .usage: .noticeWarning
+    case .conflict, .failure: .noticeError
+    }
+  }
+}

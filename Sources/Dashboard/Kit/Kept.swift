@@ -1,0 +1,68 @@
+import Screen
+import Synchronization
+
+/// What was reckoned and drawn last, by name: each is there once, with what it depends on. Copies of a state share it; what
+/// it answers depends on its keys alone.
+final class Kept: Sendable {
+  private let values = Mutex<[Name: any Sendable]>([:])
+  private let inks = Mutex<Inks?>(nil)
+
+  /// What is kept, by the type that it is of.
+  struct Name: Hashable, Sendable {
+    enum Part: Hashable, Sendable {
+      case rows, place, picture, numbered(Int)
+    }
+
+    private let owner: ObjectIdentifier
+    private let part: Part
+
+    init(_ owner: Any.Type, _ part: Part = .rows) {
+      self.owner = ObjectIdentifier(owner)
+      self.part = part
+    }
+  }
+
+  private final class Entry<Key: Equatable & Sendable, Value: Sendable>: Sendable {
+    let key: Key
+    let value: Value
+
+    init(_ key: Key, _ value: Value) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  /// What `reckon` makes, unless it was made for an equal `key` last. It may ask for others meanwhile.
+  func value<Key: Equatable & Sendable, Value: Sendable>(_ name: Name, _ key: Key, _ reckon: () -> Value) -> Value {
+    if let known = known(name, key, of: Value.self) { return known }
+    let value = reckon()
+    keep(name, key, value)
+    return value
+  }
+
+  func known<Key: Equatable & Sendable, Value: Sendable>(_ name: Name, _ key: Key, of _: Value.Type) -> Value? {
+    guard let entry = values.withLock({ $0[name] }) as? Entry<Key, Value>, entry.key == key else { return nil }
+    return entry.value
+  }
+
+  func keep<Key: Equatable & Sendable, Value: Sendable>(_ name: Name, _ key: Key, _ value: Value) {
+    let entry = Entry(key, value)
+    values.withLock { $0[name] = entry }
+  }
+
+  /// Forgets all: what they hold can be changed in place again.
+  func clear() { values.withLock { $0 = [:] } }
+
+  /// The styles of `theme`, then all that pictures of it mixed so far: the same style has one number in every picture, so
+  /// that parts of them can be put together as they are.
+  func inks(of theme: Theme) -> Inks {
+    inks.withLock { inks in
+      if let inks, inks.begins(with: theme) { return inks }
+      let fresh = Inks(theme)
+      inks = fresh
+      return fresh
+    }
+  }
+
+  func keep(_ more: Inks) { inks.withLock { if $0?.isPart(of: more) == true { $0 = more } } }
+}

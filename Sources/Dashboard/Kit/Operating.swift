@@ -1,0 +1,319 @@
+import Model
+import Screen
+
+extension Command {
+  static let operating: [Command] = [
+    Command(
+      "operate", Phrase("bewerken aan of uit", "operator mode on or off"), hint: Phrase("bewerken", "edit"),
+      keys: ["E"],
+      blocked: { $0.locked ?? ($0.asOf != nil && $0.mode == .browse && !$0.isHeadless ? pastCannotChange : nil) }
+    ) { state, _ in
+      state.mode = state.mode == .browse || state.isHeadless ? .operating : .browse
+      state.notice = Notice(.info, state.mode == .operating ? state.pane.editing : browsingWords)
+      return []
+    },
+    Command(
+      "set", Phrase("status zetten", "set the status"), hint: Phrase("status zetten", "set status"), keys: ["s"],
+      arguments: "[MUNICIPALITY] INITIATIVE STATUS [REASON]",
+      completions: cellArguments, blocked: cannotChange
+    ) { state, arguments in
+      arguments.isEmpty ? openStatusMenu(&state) : set(arguments, &state)
+    },
+    Command(
+      "advance", Phrase("status een stap verder", "status one step on"), hint: Phrase("verder", "on"), keys: [">"],
+      blocked: cannotChangeTarget
+    ) { state, _ in step(&state, by: 1) },
+    Command(
+      "retreat", Phrase("status een stap terug", "status one step back"), keys: ["<"], blocked: cannotChangeTarget
+    ) { state, _ in step(&state, by: -1) },
+    Command(
+      "correct",
+      Phrase("typefout herstellen: elke status, met een reden", "put a typing error right: any status, with a reason"),
+      keys: ["c"], arguments: "[MUNICIPALITY] INITIATIVE STATUS REASON", completions: cellArguments,
+      blocked: cannotChange
+    ) { state, arguments in
+      arguments.isEmpty ? openStatusMenu(&state, correcting: true) : set(arguments, correcting: true, &state)
+    },
+    Command(
+      "repeat", Phrase("laatste wijziging herhalen, op de volgende rij", "repeat the last change, on the next row"),
+      hint: Phrase("herhaal", "repeat"), keys: ["."],
+      blocked: { state in
+        cannotChange(state)
+          ?? (state.lastChange == nil
+            ? Phrase("Er is nog niets gewijzigd om te herhalen.", "Nothing was changed yet that could be repeated.")
+            : nil)
+      }
+    ) { state, _ in repeatLast(&state) },
+    Command(
+      "flag", Phrase("vlaggen: P K E ! ‖", "flags: P K E ! ‖"), hint: Phrase("vlaggen", "flags"), keys: ["f"],
+      arguments: "LETTERS|none",
+      blocked: cannotChangeTarget
+    ) { state, arguments in
+      edit(arguments, .flags, &state, Phrase("vlaggen", "flags")) { cell in cell.flags.letters }
+    },
+    Command(
+      "note", Phrase("notitie", "note"), hint: Phrase("notitie", "note"), keys: ["e"], arguments: "TEXT",
+      blocked: cannotChangeTarget
+    ) { state, arguments in
+      let text = arguments.isEmpty ? [] : [arguments.joined(separator: " ")]
+      return edit(text, .note, &state, Phrase("notitie", "note")) { cell in cell.note }
+    },
+    Command(
+      "plan", Phrase("geplande datum", "planned date"), hint: Phrase("datum", "date"), keys: ["d"],
+      arguments: "2017-12-01|+2w|eind q4|none",
+      blocked: cannotChangeTarget
+    ) { state, arguments in
+      let text = arguments.isEmpty ? [] : [arguments.joined(separator: " ")]
+      return edit(text, .planned, &state, Phrase("gepland op", "planned on")) { cell in cell.planned?.iso ?? "" }
+    },
+    Command(
+      "undo", Phrase("laatste eigen wijziging ongedaan maken", "undo your latest change"),
+      hint: Phrase("ongedaan", "undo"),
+      keys: ["u"], blocked: cannotChange
+    ) { state, _ in
+      state.isSaving = true
+      return [.undo]
+    },
+    Command("redo", Phrase("opnieuw doen wat ongedaan is", "redo what was undone"), keys: ["U"], blocked: cannotChange)
+    { state, _ in
+      state.isSaving = true
+      return [.redo]
+    },
+  ]
+}
+
+private let browsingWords = Phrase("Bladeren: er kan niets wijzigen.", "Browsing: nothing can change.")
+
+private let pastCannotChange = Phrase(
+  "Dit is een dag uit het verleden; t gaat terug naar nu.", "This is a day in the past; t goes back to now.")
+
+/// Why nothing can be changed now.
+@Sendable func cannotChange(_ state: State) -> Phrase? {
+  if let locked = state.locked { return locked }
+  if state.programme.isPartial {
+    return Phrase(
+      "De statussen worden nog geladen; zo dadelijk kan het.", "The statuses are still loading; in a moment.")
+  }
+  if state.asOf != nil { return pastCannotChange }
+  guard state.mode == .operating else {
+    let key = state.keymap.keys(of: "operate").first?.text ?? "E"
+    return Phrase("U bladert: druk \(key) om te bewerken.", "You are browsing: press \(key) to edit.")
+  }
+  return nil
+}
+
+@Sendable private func cannotChangeTarget(_ state: State) -> Phrase? {
+  if let reason = cannotChange(state) { return reason }
+  if state.isHeadless, state.isUnnamed {
+    return Phrase(
+      "Zonder scherm wijst niets een gemeente aan: eerst mark GEMEENTE, of een filter dat er één overlaat.",
+      "Without a screen nothing points at a municipality: mark MUNICIPALITY first, or a filter that leaves one.")
+  }
+  if state.targetRows.isEmpty {
+    return Phrase("Kies eerst een gemeente (Tab, ↑↓).", "Choose a municipality first (Tab, ↑↓).")
+  }
+  return state.initiativeUnderCursor == nil
+    ? Phrase("Kies eerst een initiatief (←→).", "Choose an initiative first (←→).") : nil
+}
+
+extension State {
+  /// Nothing but a cursor that nobody moved says which municipality is meant.
+  fileprivate var isUnnamed: Bool { table.marks.isEmpty && rows.count != 1 && place.isPage }
+}
+
+/// What may stand in a command about a cell: statuses once an initiative is named, before that initiatives and names.
+@Sendable private func cellArguments(_ state: State) -> [String] {
+  state.programme.initiatives.map(\.id) + RolloutStatus.allCases.map(\.rawValue)
+    + state.programme.municipalities.map(\.name)
+}
+
+private func openStatusMenu(_ state: inout State, correcting: Bool = false) -> [Effect] {
+  guard let column = state.initiativeUnderCursor, !state.targetRows.isEmpty else {
+    state.notice = cannotChangeTarget(state).map { Notice(.refusal, $0) }
+    return []
+  }
+  state.overlays.append(StatusMenu(rows: state.targetRows, column: column, of: state, correcting: correcting))
+  return []
+}
+
+/// `set [MUNICIPALITY] INITIATIVE STATUS [REASON]`: the initiative is the first word that names one.
+private func set(_ arguments: [String], correcting: Bool = false, _ state: inout State) -> [Effect] {
+  guard let position = arguments.firstIndex(where: { state.programme.column(of: $0.lowercased()) != nil }),
+    let column = state.programme.column(of: arguments[position].lowercased()), arguments.count > position + 1
+  else {
+    let ids = state.programme.initiatives.map(\.id).joined(separator: " ")
+    return usage(
+      &state,
+      Phrase(
+        "set [GEMEENTE] INITIATIEF STATUS; initiatieven: \(ids).",
+        "set [MUNICIPALITY] INITIATIVE STATUS; initiatives: \(ids)."))
+  }
+  guard let status = RolloutStatus(rawValue: arguments[position + 1].uppercased()) else {
+    let codes = RolloutStatus.allCases.map(\.rawValue).joined(separator: " ")
+    return usage(
+      &state,
+      Phrase(
+        "Onbekende status «\(arguments[position + 1])»; kies uit \(codes).",
+        "Unknown status «\(arguments[position + 1])»; choose from \(codes)."))
+  }
+  var rows = state.targetRows
+  if position > 0 {
+    let name = arguments[..<position].joined(separator: " ")
+    do throws(Filter.Problem) { rows = [try state.programme.row(named: name)] } catch {
+      return usage(&state, error.words)
+    }
+  } else if rows.isEmpty || (state.isHeadless && state.isUnnamed) {
+    return usage(
+      &state,
+      Phrase(
+        "Noem de gemeente: set GEMEENTE INITIATIEF STATUS, of markeer er eerst.",
+        "Name the municipality: set MUNICIPALITY INITIATIVE STATUS, or mark some first."))
+  }
+  var template = RolloutChange(municipality: "", initiative: "", status: status)
+  template.reason = arguments[(position + 2)...].joined(separator: " ")
+  template.isCorrection = correcting
+  return propose(template, rows: rows, column: column, &state)
+}
+
+private func step(_ state: inout State, by direction: Int) -> [Effect] {
+  guard let column = state.initiativeUnderCursor else { return [] }
+  return step(state.targetRows, column: column, by: direction, reason: "", &state)
+}
+
+private func step(
+  _ rows: [Int], column: Int, by direction: Int, reason: String, _ state: inout State
+) -> [Effect] {
+  state.stepping = direction
+  let nexts = rows.map { state.programme[$0, column].status.neighbour(by: direction) }
+  guard let first = rows.first, nexts.contains(where: { $0 != nil }) else {
+    let current = rows.first.map { state.programme[$0, column].status } ?? .unknown
+    state.notice = Notice(
+      .refusal,
+      direction > 0
+        ? Phrase("\(current.name.dutch) is het eind van de weg.", "\(current.name.english) is the end of the road.")
+        : Phrase(
+          "Verder terug dan \(current.name.dutch) gaat het niet.", "There is no step back from \(current.name.english)."
+        ))
+    return []
+  }
+  if rows.count == 1, let next = nexts[0] {
+    var change = RolloutChange(municipality: "", initiative: "", status: next)
+    change.reason = reason
+    return propose(change, rows: [first], column: column, &state)
+  }
+  return stepMany(rows, nexts, column: column, &state)
+}
+
+/// Each marked row takes the step that is its own next one.
+private func stepMany(
+  _ rows: [Int], _ nexts: [RolloutStatus?], column: Int, _ state: inout State
+) -> [Effect] {
+  var changes: [RolloutChange] = []
+  var asks = false
+  for (row, next) in zip(rows, nexts) {
+    let cell = state.programme[row, column]
+    let change = RolloutChange(
+      municipality: state.programme.municipalities[row].code, initiative: state.programme.initiatives[column].id,
+      status: next ?? cell.status, expectedVersion: cell.version)
+    if case .success(let need) = state.verdict(of: change, row: row, column: column), need != .nothing { asks = true }
+    changes.append(change)
+  }
+  guard asks, !state.isHeadless else { return send(changes, &state) }
+  state.overlays.append(
+    PromptOverlay(
+      title: state.title(of: changes, Phrase("welke reden?", "which reason?")),
+      hint: Phrase("Geldt voor elke rij die er een vraagt.", "Counts for every row that needs one."), purpose: .reason,
+      changes: changes))
+  return []
+}
+
+extension RolloutStatus {
+  /// The status one step on or back along the road; nil where the road ends.
+  fileprivate func neighbour(by step: Int) -> RolloutStatus? {
+    switch self {
+    case .declined, .exited: return step > 0 ? .orienting : nil
+    case .merged: return nil
+    default:
+      let index = ladderIndex + step
+      return RolloutStatus.ladder.indices.contains(index) ? RolloutStatus.ladder[index] : nil
+    }
+  }
+}
+
+/// The last change once more, a step as a step: on the row under the cursor, or on the next one if it was made there.
+private func repeatLast(_ state: inout State) -> [Effect] {
+  guard let last = state.lastChange, let column = state.programme.column(of: last.initiative) else { return [] }
+  if let row = state.rowUnderCursor, state.programme.municipalities[row].code == last.municipality {
+    guard state.pane.isFiltered else {
+      state.notice = Notice(
+        .refusal,
+        Phrase(
+          "Hier is het al zo; . herhaalt op een volgende gemeente (2).",
+          "It is so here already; . repeats on another municipality (2)."))
+      return []
+    }
+    state.moveCursor(to: state.cursor + 1)
+    while state.rowUnderCursor == nil, state.cursor + 1 < state.focusCount { state.moveCursor(to: state.cursor + 1) }
+    guard state.rowUnderCursor.map({ state.programme.municipalities[$0].code }) != last.municipality else {
+      state.notice = Notice(.refusal, Phrase("Dit was de laatste rij.", "This was the last row."))
+      return []
+    }
+  }
+  guard let row = state.rowUnderCursor else {
+    state.notice = Notice(.refusal, Phrase("Kies eerst een gemeente.", "Choose a municipality first."))
+    return []
+  }
+  if let direction = state.lastStep {
+    // A reason goes along to the same status only: for another it may be a decision that is asked for.
+    let isSame = state.programme[row, column].status.neighbour(by: direction) == last.status
+    return step([row], column: column, by: direction, reason: isSame ? last.reason : "", &state)
+  }
+  var template = last
+  template.expectedStatus = nil
+  return propose(template, rows: [row], column: column, &state)
+}
+
+/// Opens a question about a field of the targets, or takes its value from `arguments`.
+private func edit(
+  _ arguments: [String], _ purpose: PromptOverlay.Purpose, _ state: inout State, _ what: Phrase,
+  _ value: (RolloutCell) -> String
+) -> [Effect] {
+  guard let column = state.initiativeUnderCursor else { return [] }
+  let rows = state.targetRows
+  let changes = rows.map { row in
+    RolloutChange(
+      municipality: state.programme.municipalities[row].code, initiative: state.programme.initiatives[column].id,
+      expectedVersion: state.programme[row, column].version)
+  }
+  let values = rows.map { value(state.programme[$0, column]) }
+  let isMixed = Set(values).count > 1
+  var prompt = PromptOverlay(
+    title: state.title(of: changes, what),
+    hint: isMixed ? mixed(values) : purpose.hint, text: isMixed ? "" : values.first ?? "", purpose: purpose,
+    changes: changes)
+  guard let text = arguments.first else {
+    state.overlays.append(purpose == .note ? NoteOverlay(prompt) : prompt)
+    return []
+  }
+  prompt.editor = LineEditor(text: text == "none" ? "" : text)
+  do throws(Filter.Problem) {
+    return send(try prompt.answer(state.programme.today), &state)
+  } catch {
+    return usage(&state, error.words)
+  }
+}
+
+/// What the rows have now, where they differ: `nu: 3 × PK, 2 × leeg`.
+private func mixed(_ values: [String]) -> Phrase {
+  var counts: [String: Int] = [:]
+  for value in values { counts[value, default: 0] += 1 }
+  let sorted = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+  func text(_ empty: String) -> String {
+    let parts = sorted.prefix(4).map { "\($0.value) × \($0.key.isEmpty ? empty : brief($0.key))" }
+    return parts.joined(separator: ", ") + (sorted.count > 4 ? ", …" : "")
+  }
+  return Phrase("Nu verschillend: \(text("leeg")).", "Different now: \(text("empty")).")
+}
+
+/// A value in a list of them: a long one is cut.
+private func brief(_ value: String) -> String { value.count > 24 ? value.prefix(23) + "…" : value }

@@ -1,0 +1,108 @@
+import Model
+import Screen
+
+/// What an overlay does with a key.
+package enum Reaction {
+  case stays, closes
+  /// Another lies on this one.
+  case opens(any Overlay)
+  /// It closes, and this is done then.
+  case does((inout State) -> [Effect])
+}
+
+/// What became of text from the clipboard.
+package enum Pasting {
+  case taken
+  /// Nothing can be pasted here.
+  case refused
+  /// It would make so many letters.
+  case tooLong(Int)
+
+  /// - Parameter tooMany: nil where it fits.
+  init(_ tooMany: Int?) { self = tooMany.map { .tooLong($0) } ?? .taken }
+}
+
+/// Keys as the hint bar writes them, and in a word what they do.
+package struct Hint: Sendable, Hashable {
+  package var keys: String
+  package var words: String
+
+  init(_ keys: String, _ words: String) {
+    self.keys = keys
+    self.words = words
+  }
+}
+
+/// What lies over the page and takes the keys until it is closed.
+package protocol Overlay: Sendable {
+  mutating func press(_ key: Key, _ state: inout State) -> Reaction
+  /// Takes text from the clipboard.
+  mutating func paste(_ text: String, _ state: inout State) -> Pasting
+  /// Takes what it shows of the state; asked after every event.
+  mutating func look(at state: State)
+  func draw(on painter: inout Painter)
+  func hints(_ language: Language, isASCII: Bool) -> [Hint]
+  /// It shows something; otherwise it asks for an answer.
+  var shows: Bool { get }
+  /// Where its figures come from; nil where they are those of the page.
+  func figures(_ state: State) -> [Figure]?
+}
+
+extension Overlay {
+  package mutating func paste(_ text: String, _ state: inout State) -> Pasting { .refused }
+  package mutating func look(at state: State) {}
+  package var shows: Bool { false }
+  package func figures(_ state: State) -> [Figure]? { nil }
+}
+
+extension State {
+  /// Lets the overlay on top take what it shows.
+  mutating func refreshOverlay() {
+    guard var top = overlays.popLast() else { return }
+    top.look(at: self)
+    overlays.append(top)
+  }
+}
+
+/// Whether a key leaves an overlay without doing anything.
+func isCancel(_ key: Key) -> Bool { key == .escape || key == .control("c") || key == .control("g") }
+
+/// The first line that shows of a list that scrolls.
+package struct Scroll: Sendable, Hashable {
+  package var top = 0
+
+  /// Whether `key` scrolls `count` lines of which `height` fit; if so it did.
+  mutating func take(_ key: Key, count: Int, height: Int) -> Bool {
+    let last = max(0, count - height)
+    let next: Int
+    switch key {
+    case .down, .character("j"): next = top + 1
+    case .up, .character("k"): next = top - 1
+    case .pageDown, .character(" "), .control("d"): next = top + height - 1
+    case .pageUp, .control("u"): next = top - height + 1
+    case .home, .character("g"): next = 0
+    case .end, .character("G"): next = last
+    default: return false
+    }
+    top = max(0, min(next, last))
+    return true
+  }
+
+  /// The lines of `count` that show where `height` fit.
+  func shown(_ count: Int, height: Int) -> Range<Int> {
+    let first = max(0, min(top, count - height))
+    return first..<min(count, first + max(0, height))
+  }
+}
+
+/// The hints that most overlays share.
+enum OverlayHint {
+  static func arrows(_ words: Phrase, _ language: Language, _ isASCII: Bool) -> Hint {
+    Hint(isASCII ? "Up/Dn" : "↑↓", words[language])
+  }
+  static func scroll(_ language: Language, _ isASCII: Bool) -> Hint {
+    arrows(Phrase("bladeren", "scroll"), language, isASCII)
+  }
+  static func close(_ language: Language) -> Hint { Hint("Esc", Phrase("sluiten", "close")[language]) }
+  static func cancel(_ language: Language) -> Hint { Hint("Esc", Phrase("laat maar", "never mind")[language]) }
+}

@@ -1,0 +1,160 @@
+import Model
+import Screen
+
+/// How everything looks, whatever is shown.
+struct Appearance: Equatable, Sendable {
+  var theme: Theme
+  var language: Language
+  var isASCII: Bool
+  /// What a screen of letters has beside ASCII.
+  var charset: Charset
+
+  static func == (one: Appearance, other: Appearance) -> Bool {
+    one.language == other.language && one.isASCII == other.isASCII && one.charset == other.charset
+      && one.theme.styles == other.theme.styles
+  }
+}
+
+/// A canvas with what is needed to draw on it. It cannot reach the state: what is drawn is a function of what it is given.
+package struct Painter {
+  var canvas: Canvas
+  let appearance: Appearance
+  private let kept: Kept
+
+  var theme: Theme { appearance.theme }
+  var language: Language { appearance.language }
+  var isASCII: Bool { appearance.isASCII }
+  var size: Size { canvas.size }
+
+  init(_ state: State) {
+    appearance = Appearance(
+      theme: state.theme, language: state.language, isASCII: state.isASCII, charset: state.charset)
+    kept = state.kept
+    canvas = Canvas(state.size, inks: kept.inks(of: state.theme), ascii: state.isASCII, charset: state.charset)
+  }
+
+  /// The canvas when all is drawn.
+  func finished() -> Canvas {
+    kept.keep(canvas.inks)
+    return canvas
+  }
+
+  /// Draws what depends on `input` and `rect` alone, or lays down what was drawn for the same last time.
+  mutating func draw<Input: Equatable & Sendable>(
+    _ owner: Any.Type, _ input: Input, in rect: Rect, _ work: (inout Painter) -> Void
+  ) {
+    let key = PictureKey(input: input, rect: rect, appearance: appearance, inks: canvas.inks.edition)
+    if let patch = kept.known(Kept.Name(owner, .picture), key, of: Patch.self) { return canvas.lay(patch) }
+    work(&self)
+    if let patch = canvas.patch(rect) { kept.keep(Kept.Name(owner, .picture), key, patch) }
+  }
+
+  private struct PictureKey<Input: Equatable & Sendable>: Equatable, Sendable {
+    var input: Input
+    var rect: Rect
+    var appearance: Appearance
+    var inks: InkEdition
+  }
+}
+
+extension Painter {
+  /// The text in the user's language.
+  func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
+
+  func percent(_ share: Double) -> String { percentWords(share) }
+
+  func statusGlyph(_ status: RolloutStatus) -> String { isASCII ? status.rawValue : status.glyph }
+
+  func statusStyle(_ status: RolloutStatus) -> Style {
+    switch status {
+    case .unknown: theme[.statusUnknown]
+    case .orienting: theme[.statusOrienting]
+    case .declined: theme[.statusDeclined]
+    case .committed: theme[.statusCommitted]
+    case .preparing: theme[.statusPreparing]
+    case .implementing: theme[.statusImplementing]
+    case .inUse: theme[.statusInUse]
+    case .embedded: theme[.statusEmbedded]
+    case .exited: theme[.statusExited]
+    case .merged: theme[.statusMerged]
+    }
+  }
+
+  /// A frame with its title; the one in the focus is heavier, with or without colour.
+  mutating func drawFrame(
+    _ rect: Rect, _ title: String, right: String? = nil, foot: String? = nil, focused: Bool, open: Bool = false
+  ) {
+    canvas.box(
+      rect, style: theme[focused ? .paneBorderFocus : .paneBorder], title: title,
+      titleStyle: theme[focused ? .paneTitleFocus : .paneTitle], right: right, foot: foot,
+      footStyle: theme[focused ? .text : .textDim], heavy: focused, open: open)
+  }
+
+  @discardableResult
+  mutating func write(
+    _ text: String, _ x: Int, _ y: Int, _ role: Role, width: Int? = nil, align: Alignment = .left
+  ) -> Int {
+    canvas.write(text, x: x, y: y, style: theme[role], width: width, align: align)
+  }
+
+  /// The ground and the mark of a row of a list.
+  /// - Returns: the role of its text.
+  @discardableResult
+  mutating func drawGround(_ isCursor: Bool, _ x: Int, _ y: Int, width: Int) -> Role {
+    let role: Role = isCursor ? .tableCursor : .table
+    if isCursor { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
+    write(isCursor ? "▸" : " ", x, y, role)
+    return role
+  }
+
+  /// Text wrapped to `width`, in at most `height` lines; answers the lines used.
+  @discardableResult
+  mutating func drawText(_ text: String, _ x: Int, _ y: Int, _ role: Role, width: Int, height: Int) -> Int {
+    let all = wrapped(text, width: width)
+    let lines = all.prefix(max(0, height))
+    for (index, line) in lines.enumerated() {
+      // The last line that fits says that there is more.
+      let isCut = index == lines.count - 1 && all.count > lines.count
+      write(isCut ? line.prefix(width - 2) + " …" : line, x, y + index, role, width: width)
+    }
+    return lines.count
+  }
+
+  /// A box over the middle of the page, emptied and framed; answers its inside.
+  mutating func drawBox(_ title: String, width: Int, height: Int, right: String? = nil) -> Rect {
+    let body = Screenful(size).body
+    let box = Rect(
+      x: max(0, (size.width - width) / 2), y: body.y + max(0, (body.height - height) / 2),
+      width: min(width, size.width), height: min(height, body.height))
+    canvas.fill(box, theme[.overlay])
+    canvas.box(
+      box, style: theme[.overlayBorder], title: title, titleStyle: theme[.overlayTitle], right: right, heavy: true)
+    return box.inset(by: 1)
+  }
+}
+
+/// A percentage without decimals, but never 0 % or 100 % for what is not quite that.
+func percentWords(_ share: Double) -> String {
+  let rounded = Int((share * 100).rounded())
+  if share > 0, rounded == 0 { return "<1%" }
+  if share < 1, rounded == 100 { return ">99%" }
+  return "\(rounded)%"
+}
+
+/// Where header, tabs, page and hints stand on a screen.
+package struct Screenful: Sendable {
+  package var header: Rect
+  package var tabs: Rect
+  package var body: Rect
+  package var hints: Rect
+
+  /// Smaller than this there is only a line that says so.
+  package static let least = Size(width: 40, height: 10)
+
+  package init(_ size: Size) {
+    header = Rect(x: 0, y: 0, width: size.width, height: 1)
+    tabs = Rect(x: 0, y: 1, width: size.width, height: 1)
+    body = Rect(x: 0, y: 2, width: size.width, height: max(0, size.height - 3))
+    hints = Rect(x: 0, y: size.height - 1, width: size.width, height: 1)
+  }
+}

@@ -1,0 +1,212 @@
+import Model
+import Screen
+
+/// A part of the page whose picture is a function of its input; it has no rows and cannot have the focus.
+package protocol Block: Sendable {
+  /// All that its picture depends on.
+  associatedtype Input: Equatable & Sendable
+  static func input(_ state: State) -> Input
+  static func draw(_ input: Input, in rect: Rect, on painter: inout Painter)
+}
+
+/// One list that can have the focus. All that is asked of it comes from the same rows.
+package protocol Pane: Sendable {
+  associatedtype Row: Sendable
+  /// All that rows and picture depend on: whoever draws cannot reach the state, so equal inputs are equal pictures.
+  associatedtype Input: Equatable & Sendable
+
+  /// Its name, for the keymap and the help.
+  static var id: PaneID { get }
+  static func input(_ state: State) -> Input
+  /// Reckoned once for equal inputs.
+  static func rows(_ input: Input) -> [Row]
+  /// What a row is known by; nil where a cursor stays on its place in the list.
+  static func name(of row: Row, _ input: Input) -> RowName?
+  /// Where the row of that name stands, or what stands for it.
+  static func index(of name: RowName, among rows: [Row], _ input: Input) -> Int?
+  /// How many rows fit in a pane of `rect`, whose lower edge is missing where it `isOpen`.
+  static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int
+  static func draw(_ seen: Seen<Self>, on painter: inout Painter)
+  /// What commands work on; `row` is the one under the cursor, nil where there is none.
+  static func subject(of row: Row?, _ state: State) -> Subject?
+  static func open(_ row: Row, _ state: inout State) -> Opening
+  /// The figures of a row, each with its source; of the whole list where there is no row.
+  static func figures(of row: Row?, _ state: State) -> [Figure]
+  /// The ids of the commands that matter here and now, most needed first.
+  static func hints(_ state: State) -> [String]
+  /// Whether it lists municipalities, so that filters are about it.
+  static var isFiltered: Bool { get }
+  /// What operating can change here, said when it begins.
+  static var editing: Phrase { get }
+}
+
+extension Pane {
+  package static func name(of row: Row, _ input: Input) -> RowName? { nil }
+  package static func index(of name: RowName, among rows: [Row], _ input: Input) -> Int? {
+    rows.firstIndex { Self.name(of: $0, input) == name }
+  }
+  /// A frame and a head.
+  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int { rect.height - (isOpen ? 2 : 3) }
+  package static func subject(of row: Row?, _ state: State) -> Subject? { nil }
+  package static func open(_ row: Row, _ state: inout State) -> Opening {
+    .refused(Phrase("Hier valt niets te openen.", "Nothing to open here."))
+  }
+  package static var isFiltered: Bool { false }
+  package static var editing: Phrase {
+    Phrase("Bewerken aan: s zet een status, u maakt ongedaan.", "Editing: s sets a status, u undoes.")
+  }
+}
+
+/// The rows of a pane with a cursor that is always one of them.
+package struct Seen<P: Pane>: Sendable {
+  package let input: P.Input
+  package let rows: [P.Row]
+  /// nil where there are no rows.
+  package let cursor: Int?
+  package let top: Int
+  /// How many rows fit.
+  package let height: Int
+  package let rect: Rect
+  package let isFocused: Bool
+  /// The lower edge is missing, because another pane follows right beneath.
+  package let isOpen: Bool
+
+  /// The row under the cursor: the only way to one.
+  package var current: P.Row? { cursor.map { rows[$0] } }
+  /// The inside of the frame.
+  package var inner: Rect {
+    var inner = rect.inset(by: 1)
+    if isOpen { inner.height = max(0, rect.height - 1) }
+    return inner
+  }
+  /// The rows that show, with their places in the list.
+  package var shown: [(index: Int, row: P.Row)] {
+    (top..<max(top, min(rows.count, top + height))).map { ($0, rows[$0]) }
+  }
+
+  /// Which rows of how many show: `1–4 van 388`; nothing where all do, unless `always`.
+  func range(_ language: Language, always: Bool = false) -> String? {
+    guard always || rows.count > height else { return nil }
+    guard !rows.isEmpty else { return "0" }
+    return "\(top + 1)–\(min(rows.count, top + height)) \(language == .dutch ? "van" : "of") \(rows.count)"
+  }
+
+  /// What a picture of it depends on.
+  fileprivate var looks: SeenKey<P.Input> {
+    SeenKey(input: input, cursor: cursor, top: top, isFocused: isFocused, isOpen: isOpen)
+  }
+}
+
+private struct SeenKey<Input: Equatable & Sendable>: Equatable, Sendable {
+  var input: Input
+  var cursor: Int?
+  var top: Int
+  var isFocused: Bool
+  var isOpen: Bool
+}
+
+private struct Search<Input: Equatable & Sendable>: Equatable, Sendable {
+  var input: Input
+  var name: RowName
+}
+
+extension State {
+  /// The rows of a pane as they stand, with the cursor on one of them.
+  package func seen<P: Pane>(_ pane: P.Type) -> Seen<P> {
+    let place = arrangement.lazy.compactMap { part -> (Rect, Bool)? in
+      if case .pane(P.id, let rect, let isOpen) = part { (rect, isOpen) } else { nil }
+    }.first
+    return seen(pane, in: place?.0 ?? Rect(x: 0, y: 0, width: 0, height: 0), isOpen: place?.1 ?? false)
+  }
+
+  fileprivate func seen<P: Pane>(_: P.Type, in rect: Rect, isOpen: Bool) -> Seen<P> {
+    let input = P.input(self)
+    let rows = kept.value(Kept.Name(P.self), input) { P.rows(input) }
+    let height = max(1, P.height(input, in: rect, isOpen: isOpen))
+    var position = positions[P.id] ?? Position()
+    var row = max(0, min(position.cursor, rows.count - 1))
+    if let name = position.name, !rows.isEmpty, P.name(of: rows[row], input) != name {
+      row = kept.value(Kept.Name(P.self, .place), Search(input: input, name: name)) {
+        P.index(of: name, among: rows, input) ?? 0
+      }
+    }
+    position.move(to: row, count: rows.count, height: height)
+    return Seen(
+      input: input, rows: rows, cursor: rows.isEmpty ? nil : position.cursor, top: position.top, height: height,
+      rect: rect, isFocused: focus == P.id, isOpen: isOpen)
+  }
+
+  fileprivate mutating func move<P: Pane>(_ pane: P.Type, to row: Int?) {
+    let seen = seen(pane)
+    var position = positions[P.id] ?? Position()
+    position.top = seen.top
+    position.move(to: row ?? seen.cursor ?? 0, count: seen.rows.count, height: seen.height)
+    position.name = seen.rows.isEmpty ? position.name : P.name(of: seen.rows[position.cursor], seen.input)
+    positions[P.id] = position
+  }
+}
+
+/// A pane without its types, for the lists of a room.
+package struct AnyPane: Sendable {
+  package let id: PaneID
+  package let isFiltered: Bool
+  let editing: Phrase
+  /// Rows, where the cursor is among them, and how many show.
+  let standing: @Sendable (State) -> (count: Int, cursor: Int?, height: Int)
+  /// Moves the cursor to a row; without one, to where it is seen, so that it follows that row from now on.
+  let move: @Sendable (inout State, Int?) -> Void
+  /// Moves the cursor to the row of a name, where there is one.
+  let follow: @Sendable (inout State, RowName) -> Void
+  let open: @Sendable (inout State) -> Opening
+  let subject: @Sendable (State) -> Subject?
+  let figures: @Sendable (State) -> [Figure]
+  let hints: @Sendable (State) -> [String]
+  let draw: @Sendable (State, Rect, Bool, inout Painter) -> Void
+
+  package init<P: Pane>(_ pane: P.Type) {
+    id = P.id
+    isFiltered = P.isFiltered
+    editing = P.editing
+    standing = { state in
+      let seen = state.seen(P.self)
+      return (seen.rows.count, seen.cursor, seen.height)
+    }
+    move = { state, row in state.move(P.self, to: row) }
+    follow = { state, name in
+      let seen = state.seen(P.self)
+      if let row = P.index(of: name, among: seen.rows, seen.input) { state.move(P.self, to: row) }
+    }
+    open = { state in
+      guard let row = state.seen(P.self).current else {
+        return .refused(Phrase("Er is niets om te openen.", "There is nothing to open."))
+      }
+      return P.open(row, &state)
+    }
+    subject = { state in P.subject(of: state.seen(P.self).current, state) }
+    figures = { state in P.figures(of: state.seen(P.self).current, state) }
+    hints = { state in P.hints(state) }
+    draw = { state, rect, isOpen, painter in
+      let seen = state.seen(P.self, in: rect, isOpen: isOpen)
+      painter.draw(P.self, seen.looks, in: rect) { P.draw(seen, on: &$0) }
+    }
+  }
+}
+
+extension Block {
+  static var name: String { String(describing: Self.self) }
+}
+
+/// A block without its types.
+package struct AnyBlock: Sendable {
+  let name: String
+  let draw: @Sendable (State, Rect, inout Painter) -> Void
+
+  package init<B: Block>(_ block: B.Type) {
+    let name = B.name
+    self.name = name
+    draw = { state, rect, painter in
+      let input = B.input(state)
+      painter.draw(B.self, input, in: rect) { B.draw(input, in: rect, on: &$0) }
+    }
+  }
+}

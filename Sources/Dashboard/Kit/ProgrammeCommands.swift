@@ -1,0 +1,176 @@
+import Model
+import Screen
+
+extension Command {
+  /// The commands that choose what is shown: filter and day.
+  static let programmeCommands: [Command] = [
+    Command(
+      "filter", Phrase("gemeenten filteren", "filter municipalities"), hint: Phrase("filter", "filter"), keys: ["/"],
+      arguments: "EXPR",
+      completions: { state in
+        state.namedFilters.keys.sorted().map { "@" + $0 } + MunicipalityField.allCases.map { $0.rawValue + "=" }
+          + state.programme.initiatives.map { $0.id + "=" }
+      },
+      blocked: { state in
+        state.filteredPane != nil || state.isHeadless
+          ? nil
+          : Phrase(
+            "Filteren kan op pagina 1 en 2 en bij de bijdragen.", "Filtering works on pages 1 and 2 and contributions.")
+      }
+    ) { state, arguments in
+      if arguments.isEmpty, !state.isHeadless {
+        // The keys that follow go to the list that it filters.
+        state.focuses[state.place.room] = state.filteredPane
+        state.overlays.append(FilterLine(state))
+        return []
+      }
+      // The words were split at blanks: those that held some get their quotes back.
+      let text = arguments.map { $0.contains(" ") ? quoted($0) : $0 }.joined(separator: " ")
+      do throws(Filter.Problem) {
+        state.keep(try readFilter(text, state))
+        state.goToBestMatch()
+        remember(state.filter?.text ?? "", &state)
+        state.notice = Notice(.info, hits(state))
+      } catch {
+        state.notice = Notice(.usage, error.words)
+      }
+      return []
+    },
+    Command(
+      "next-match", Phrase("volgende treffer van het laatste filter", "next match of the last filter"), keys: ["n"],
+      scopes: municipalityLists, blocked: noFilter
+    ) { state, _ in goToMatch(&state, step: 1) },
+    Command(
+      "previous-match", Phrase("vorige treffer", "previous match"), keys: ["N"], scopes: municipalityLists,
+      blocked: noFilter
+    ) { state, _ in goToMatch(&state, step: -1) },
+    Command("as-of", Phrase("de stand op een dag", "the state on a day"), arguments: "YYYY-MM-DD") { state, arguments in
+      guard let day = arguments.first.flatMap(Day.init(iso:)) else {
+        return usage(&state, Phrase("Schrijf de dag als 2017-06-30.", "Write the day as 2017-06-30."))
+      }
+      return show(day, &state)
+    },
+    Command("day-back", Phrase("een dag terug", "a day back"), keys: ["[", "("]) { state, _ in
+      show(state.programme.asOf + -1, &state)
+    },
+    Command("day-on", Phrase("een dag verder", "a day on"), keys: ["]", ")"]) { state, _ in
+      guard state.programme.asOf < state.programme.today else {
+        state.notice = Notice(.info, Phrase("Dit is de laatste stand.", "This is the latest state."))
+        return []
+      }
+      return show(state.programme.asOf + 1, &state)
+    },
+    Command("now", Phrase("terug naar nu", "back to now"), keys: ["t"]) { state, _ in
+      state.asOf = nil
+      return [.load(asOf: nil)]
+    },
+  ]
+}
+
+extension State {
+  /// The list here that filters are about, the one in the focus first.
+  var filteredPane: PaneID? {
+    let lists = room.tour(self).filter { Room.pane($0).isFiltered }
+    return lists.contains(focus) ? focus : lists.first
+  }
+}
+
+private func show(_ day: Day, _ state: inout State) -> [Effect] {
+  if let reason = whyUnknown(day, latest: max(state.programme.today, state.programme.asOf)) {
+    state.notice = Notice(.refusal, reason)
+    return []
+  }
+  state.asOf = day == state.programme.today ? nil : day
+  return [.load(asOf: state.asOf)]
+}
+
+private func quoted(_ word: String) -> String {
+  // The minus stays outside, `province=Noord Brabant` keeps its field bare, and of several values each has its own.
+  if word.hasPrefix("-"), word.count > 1 { return "-" + quoted(String(word.dropFirst())) }
+  guard let cut = word.firstIndex(where: { "=<>~".contains($0) }) else { return "\"\(word)\"" }
+  let values = word[cut...].drop { "=<>~".contains($0) }
+  let parts = values.split(separator: "|", omittingEmptySubsequences: false)
+  return word[..<values.startIndex] + parts.map { $0.contains(" ") ? "\"\($0)\"" : String($0) }.joined(separator: "|")
+}
+
+@Sendable private func noFilter(_ state: State) -> Phrase? {
+  state.lastFilter == nil ? Phrase("Er is geen filter; / begint er een.", "There is no filter; / starts one.") : nil
+}
+
+/// Goes to the next line that the last filter keeps, round the end: after Esc the others stand between. A name that is
+/// the one looked for comes first, then those that begin so.
+private func goToMatch(_ state: inout State, step: Int) -> [Effect] {
+  guard let filter = state.lastFilter else { return [] }
+  let start = state.cursor
+  var matches: [(rank: Int, line: Int)] = []
+  for line in 0..<state.focusCount {
+    guard let row = state.row(atLine: line), filter.keeps(row: row, of: state.programme) else { continue }
+    matches.append((filter.rank(row: row, of: state.programme), line))
+  }
+  matches.sort { $0 < $1 }
+  guard let first = matches.first, let last = matches.last else {
+    state.notice = Notice(.info, Phrase("Geen treffer.", "No match."))
+    return []
+  }
+  guard let now = matches.firstIndex(where: { $0.line == start }) else {
+    // From a line that is none: the best, or else the next one on the way.
+    let onward = step > 0 ? matches.first { $0.line > start } : matches.last { $0.line < start }
+    let other = step > 0 ? first : last
+    state.moveCursor(to: first.rank < 3 ? first.line : (onward ?? other).line)
+    return []
+  }
+  state.moveCursor(to: matches[(now + step + matches.count) % matches.count].line)
+  return []
+}
+
+extension State {
+  /// The municipality on a line of the list in which the cursor is; nil for a group's line.
+  func row(atLine line: Int) -> Int? {
+    guard focus == .municipalities else { return rows.indices.contains(line) ? rows[line] : nil }
+    let lines = arranged.lines
+    guard lines.indices.contains(line), case .row(let row) = lines[line] else { return nil }
+    return row
+  }
+
+  /// Puts the cursor on the municipality whose name is most like the filter's words; where none is more so than the
+  /// one under the cursor, it stays.
+  mutating func goToBestMatch() {
+    guard let filter, municipalityLists.contains(focus), let current = rowUnderCursor else { return }
+    let now = filter.rank(row: current, of: programme)
+    var best: (rank: Int, row: Int)?
+    for row in rows {
+      let rank = filter.rank(row: row, of: programme)
+      if rank < best?.rank ?? now { best = (rank, row) }
+    }
+    guard let best, let line = focus == .municipalities ? arranged.line(of: best.row) : rows.firstIndex(of: best.row)
+    else { return }
+    moveCursor(to: line)
+  }
+}
+
+/// The filter that `text` is, or whose name it is after `@`.
+/// - Throws: what is wrong with it, or which names there are.
+func readFilter(_ text: String, _ state: State) throws(Filter.Problem) -> Filter {
+  guard text.hasPrefix("@") else { return try Filter(text, programme: state.programme) }
+  guard let kept = state.namedFilters[String(text.dropFirst())] else {
+    let names = state.namedFilters.keys.sorted().map { "@" + $0 }.joined(separator: " ")
+    throw Filter.Problem(
+      words: Phrase(
+        "Geen filter «\(text)». Er is: \(names.isEmpty ? "nog geen; :filter-name geeft een naam" : names).",
+        "No filter «\(text)». There is: \(names.isEmpty ? "none yet; :filter-name gives a name" : names)."))
+  }
+  return try Filter(kept, programme: state.programme)
+}
+
+/// Puts a filter that was used at the end of the history.
+func remember(_ text: String, _ state: inout State) {
+  guard !text.isEmpty else { return }
+  state.filterHistory.removeAll { $0 == text }
+  state.filterHistory.append(text)
+}
+
+/// How many municipalities the filter keeps.
+func hits(_ state: State) -> Phrase {
+  let all = state.programme.municipalities.count
+  return Phrase("\(state.rows.count) van \(all) gemeenten", "\(state.rows.count) of \(all) municipalities")
+}

@@ -1,0 +1,116 @@
+import Model
+import Screen
+
+/// A part of a room in its place.
+package enum Part: Sendable {
+  /// `isOpen`: without a lower edge, because the next one's upper edge follows right beneath.
+  case pane(PaneID, Rect, isOpen: Bool = false)
+  case block(AnyBlock, Rect)
+}
+
+/// What fills the screen between tabs and hints: panes, and where they stand.
+package struct Room: Sendable {
+  package let id: RoomID
+  /// What its tab says.
+  package let name: Phrase
+  /// What a card shows.
+  package let title: @Sendable (State, Place) -> Phrase
+  /// The key of a page; nil for what is opened from one.
+  package let key: String?
+  package let panes: [AnyPane]
+  let commands: [Command]
+  /// The panes that can have the focus now, in the order of Tab.
+  let tour: @Sendable (State) -> [PaneID]
+  /// The pane that has the focus at first.
+  let first: PaneID
+  let arrange: @Sendable (State, Rect) -> [Part]
+  /// What is to be read when one comes here, and when the data or the day changed.
+  let needs: @Sendable (Place) -> [Effect]
+  /// Whether what it shows is there on the day shown.
+  let exists: @Sendable (State, Place) -> Bool
+  /// A step back inside the room, which is one more thing that can be tried out; false where there is none.
+  let back: @Sendable (inout State) -> Bool
+  /// A number behind its title.
+  let badge: @Sendable (State) -> Int
+
+  init(
+    _ id: RoomID, _ name: Phrase, key: String? = nil, title: (@Sendable (State, Place) -> Phrase)? = nil,
+    panes: [AnyPane],
+    commands: [Command] = [], first: PaneID? = nil, tour: (@Sendable (State) -> [PaneID])? = nil,
+    needs: @escaping @Sendable (Place) -> [Effect] = { _ in [] },
+    exists: @escaping @Sendable (State, Place) -> Bool = { _, _ in true },
+    back: @escaping @Sendable (inout State) -> Bool = { _ in false },
+    badge: @escaping @Sendable (State) -> Int = { _ in 0 },
+    arrange: (@Sendable (State, Rect) -> [Part])? = nil
+  ) {
+    let ids = panes.map(\.id)
+    self.id = id
+    self.key = key
+    self.name = name
+    self.title = title ?? { _, _ in name }
+    self.panes = panes
+    self.commands = commands
+    self.first = first ?? ids[0]
+    self.tour = tour ?? { _ in ids }
+    self.needs = needs
+    self.exists = exists
+    self.back = back
+    self.badge = badge
+    self.arrange = arrange ?? { _, body in [.pane(ids[0], body)] }
+  }
+
+  /// The pages, in the order of their keys.
+  package static let pages = all.filter { $0.key != nil }
+
+  private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+
+  package static func with(_ id: RoomID) -> Room {
+    guard let room = byID[id] else { preconditionFailure("no room \(id.name)") }
+    return room
+  }
+
+  /// The page that a word names.
+  package static func page(named word: String) -> Room? { pages.first { $0.id.name == word } }
+
+  private static let paneByID = Dictionary(uniqueKeysWithValues: all.flatMap(\.panes).map { ($0.id, $0) })
+
+  static func pane(_ id: PaneID) -> AnyPane {
+    guard let pane = paneByID[id] else { preconditionFailure("no pane \(id.name)") }
+    return pane
+  }
+}
+
+extension State {
+  /// The room that fills the screen.
+  package var room: Room { Room.with(place.room) }
+
+  /// The pane that has the focus.
+  package var focus: PaneID {
+    let tour = room.tour(self)
+    let wanted = focuses[place.room] ?? room.first
+    return tour.contains(wanted) ? wanted : tour.first ?? room.first
+  }
+
+  var pane: AnyPane { Room.pane(focus) }
+
+  /// The parts of the room, each in its place.
+  var arrangement: [Part] {
+    let body = Screenful(size).body
+    return isZoomed && room.tour(self).count > 1 ? [.pane(focus, body)] : room.arrange(self, body)
+  }
+
+  /// What is to be read anew because the data, the day or the place changed: only what is on screen.
+  var reads: [Effect] { room.needs(place) }
+
+  /// The rows of the list in the focus.
+  package var focusCount: Int { pane.standing(self).count }
+
+  /// The cursor of the list in the focus; 0 where it has no rows.
+  package var cursor: Int { pane.standing(self).cursor ?? 0 }
+
+  /// Moves the cursor of the list in the focus to `row`, or as near as there are rows.
+  package mutating func moveCursor(to row: Int) { pane.move(&self, row) }
+
+  /// What the row under the cursor is about.
+  package var subject: Subject? { pane.subject(self) }
+}

@@ -1,0 +1,95 @@
+import Model
+import Screen
+
+/// How many columns of the screen a column of a list takes.
+enum Width: Sendable {
+  case fixed(Int)
+  /// That of the last step that the width of the list reaches: `[0: 11, 100: 17]`; 0, which is not there, below the first.
+  case steps(KeyValuePairs<Int, Int>)
+  /// What the others leave, at most so much.
+  case rest(Int = .max)
+}
+
+/// A column of a list: its head, its place, and what stands in it.
+struct Column<Row> {
+  var title: Phrase
+  var width: Width
+  var align: Alignment = .left
+  /// Blank columns behind it.
+  var gap = 1
+  var words: (Row) -> String
+  /// The role of its words on a row that is not lit; nil for the row's own.
+  var role: (Row) -> Role?
+  /// Draws what words do not say, on them.
+  var paint: (Row, Rect, Role, inout Painter) -> Void
+
+  init(
+    _ title: Phrase, _ width: Width, _ align: Alignment = .left, gap: Int = 1,
+    words: @escaping (Row) -> String = { _ in "" }, role: @escaping (Row) -> Role? = { _ in nil },
+    paint: @escaping (Row, Rect, Role, inout Painter) -> Void = { _, _, _, _ in }
+  ) {
+    self.title = title
+    self.width = width
+    self.align = align
+    self.gap = gap
+    self.words = words
+    self.role = role
+    self.paint = paint
+  }
+}
+
+/// The columns of a list, each in its place.
+struct Sheet<Row> {
+  private(set) var columns: [(column: Column<Row>, x: Int, width: Int)] = []
+
+  /// - Parameter width: of the list, its frame left out; the mark of the cursor stands before the first column.
+  init(_ all: [Column<Row>], width: Int) {
+    let widths = all.map { column -> Int? in
+      switch column.width {
+      case .fixed(let width): width
+      case .steps(let steps): steps.last { $0.key <= width }?.value ?? 0
+      case .rest: nil
+      }
+    }
+    let taken = zip(all, widths).reduce(1) { sum, one in
+      one.1.map { sum + ($0 > 0 ? $0 + one.0.gap : 0) } ?? sum + one.0.gap
+    }
+    var x = 1
+    for (column, own) in zip(all, widths) {
+      var wanted = own ?? max(0, width - taken)
+      if case .rest(let most) = column.width { wanted = min(wanted, most) }
+      let shown = min(wanted, max(0, width - x))
+      guard shown > 0 else { continue }
+      columns.append((column, x, shown))
+      x += shown + column.gap
+    }
+  }
+}
+
+extension Painter {
+  /// The heads of the columns.
+  mutating func drawHead<Row>(_ sheet: Sheet<Row>, at x: Int, _ y: Int) {
+    for (column, place, width) in sheet.columns {
+      write(column.title[language], x + place, y, .tableHead, width: width, align: column.align)
+    }
+  }
+
+  /// One row in its columns. `role` is that of its words: `tableCursor` where it is lit.
+  mutating func drawRow<Row>(_ row: Row, _ sheet: Sheet<Row>, at x: Int, _ y: Int, role: Role) {
+    for (column, place, width) in sheet.columns {
+      let ink = role == .table ? column.role(row) ?? role : role
+      write(column.words(row), x + place, y, ink, width: width, align: column.align)
+      column.paint(row, Rect(x: x + place, y: y, width: width, height: 1), ink, &self)
+    }
+  }
+
+  /// The heads, and beneath them the rows that show, the one under the cursor lit.
+  mutating func drawSheet<P: Pane>(_ sheet: Sheet<P.Row>, _ seen: Seen<P>, in inner: Rect, lit: Bool? = nil) {
+    drawHead(sheet, at: inner.x, inner.y)
+    for (index, row) in seen.shown where index - seen.top < inner.height - 1 {
+      let y = inner.y + 1 + index - seen.top
+      let role = drawGround((lit ?? seen.isFocused) && index == seen.cursor, inner.x, y, width: inner.width)
+      drawRow(row, sheet, at: inner.x, y, role: role)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Screen
+
+/// `parts` one behind the other with `separator` between them, in lines of at most `width` columns; a line ends between
+/// two parts, and only a part that is longer than a line is cut at its blanks.
+func flowed(_ parts: [String], separator: String = " · ", width: Int) -> [String] {
+  var lines: [String] = []
+  var line = ""
+  for part in parts where !part.isEmpty {
+    let longer = line.isEmpty ? part : line + separator + part
+    if TextWidth.of(longer) <= width {
+      line = longer
+    } else if TextWidth.of(part) <= width {
+      lines.append(line)
+      line = part
+    } else {
+      let cut = wrapped(longer, width: width)
+      lines += cut.dropLast()
+      line = cut.last ?? ""
+    }
+  }
+  return (lines + [line]).filter { !$0.isEmpty }
+}
+
+/// `text` cut at blanks into lines of at most `width` columns; a longer word is cut too.
+func wrapped(_ text: String, width: Int) -> [String] {
+  guard width > 0 else { return [] }
+  var lines: [String] = []
+  var line = ""
+  var used = 0
+  // Measured as it is shown.
+  for part in sanitised(text).split(separator: " ", omittingEmptySubsequences: true) {
+    var word = String(part)
+    var needed = TextWidth.of(word)
+    if used > 0, used + 1 + needed <= width {
+      line += " " + word
+      used += 1 + needed
+      continue
+    }
+    if used > 0 { lines.append(line) }
+    while needed > width {
+      let (head, rest) = broken(word, at: max(2, width))
+      lines.append(head)
+      word = rest
+      needed = TextWidth.of(word)
+    }
+    (line, used) = (word, needed)
+  }
+  return line.isEmpty ? lines : lines + [line]
+}

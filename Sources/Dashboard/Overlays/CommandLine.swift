@@ -1,0 +1,66 @@
+import Model
+import Screen
+
+/// The line after `:`.
+struct CommandLine: Overlay {
+  private var editor: LineEditor
+  /// The place in the history that it shows.
+  private var past: Int?
+  private var ghost = ""
+
+  init(_ text: String) { editor = LineEditor(text: text) }
+
+  mutating func press(_ key: Key, _ state: inout State) -> Reaction {
+    let history = state.commandHistory
+    switch key {
+    case _ where isCancel(key): return .closes
+    case .backspace where editor.text.isEmpty: return .closes
+    case .enter:
+      let line = editor.text
+      guard !line.allSatisfy(\.isWhitespace) else { return .closes }
+      return .does { state in
+        state.commandHistory.removeAll { $0 == line }
+        state.commandHistory.append(line)
+        return execute(line: line, &state)
+      }
+    case .up, .control("p"):
+      guard !history.isEmpty else { return .stays }
+      let index = max(0, (past ?? history.count) - 1)
+      editor = LineEditor(text: history[index])
+      past = index
+    case .down, .control("n"):
+      guard let next = past.map({ $0 + 1 }) else { return .stays }
+      editor = LineEditor(text: next < history.count ? history[next] : "")
+      past = next < history.count ? next : nil
+    case .tab: editor = LineEditor(text: completed(editor.text, state))
+    default: _ = editor.press(key)
+    }
+    return .stays
+  }
+
+  mutating func paste(_ text: String, _ state: inout State) -> Pasting {
+    Pasting(editor.paste(text))
+  }
+
+  mutating func look(at state: State) { ghost = CommandLine.ghost(editor.text, state) }
+
+  func hints(_ language: Language, isASCII: Bool) -> [Hint] {
+    [
+      Hint("Enter", Phrase("doen", "do it")[language]), Hint("Tab", Phrase("aanvullen", "complete")[language]),
+      OverlayHint.arrows(Phrase("eerdere", "history"), language, isASCII), OverlayHint.cancel(language),
+    ]
+  }
+
+  func draw(on painter: inout Painter) { painter.drawLine(":", editor, nil, ghost: ghost) }
+
+  /// What may come next, after the cursor.
+  private static func ghost(_ line: String, _ state: State) -> String {
+    let id = line.split(separator: " ").first.map(String.init) ?? ""
+    if line.contains(" "), let command = Command.named(id) {
+      let candidates = completionCandidates(line, state).prefix(6).joined(separator: "  ")
+      return candidates.isEmpty
+        ? "\(command.argumentWords(state.language))  \(command.title[state.language])" : candidates
+    }
+    return completionCandidates(line, state).prefix(8).joined(separator: "  ")
+  }
+}

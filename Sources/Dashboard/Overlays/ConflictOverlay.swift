@@ -1,0 +1,77 @@
+import Model
+import Screen
+
+/// Somebody was first: what is there now and what was asked, to choose from.
+struct ConflictOverlay: Overlay {
+  let conflict: Conflict
+  fileprivate(set) var selected = 0
+  fileprivate let title: Phrase
+
+  init(_ conflict: Conflict, _ state: State) {
+    self.conflict = conflict
+    let when = { (language: Language) in
+      Day(iso: String(conflict.at.prefix(10))).map { "\($0.words(language)) \(conflict.at.dropFirst(11).prefix(5))" }
+        ?? ""
+    }
+    title = state.title(of: [conflict.change], Phrase(when(.dutch), when(.english)))
+  }
+
+  mutating func press(_ key: Key, _ state: inout State) -> Reaction {
+    switch key {
+    case .down, .up, .character("j"), .character("k"), .tab:
+      selected = 1 - selected
+      return .stays
+    case .enter where selected == 1:
+      var again = conflict.change
+      again.expectedVersion = conflict.theirs.version
+      again.expectedStatus = nil
+      return .does { [again] in save([again], &$0) }
+    case _ where key == .enter || isCancel(key):
+      state.notice = Notice(
+        .info, Phrase("De waarde van \(conflict.by) blijft staan.", "\(conflict.by)'s value stays."))
+      return .closes
+    default: return .stays
+    }
+  }
+
+  func hints(_ language: Language, isASCII: Bool) -> [Hint] {
+    [
+      OverlayHint.arrows(Phrase("kiezen", "choose"), language, isASCII),
+      Hint("Enter", Phrase("zo doen", "do that")[language]), OverlayHint.cancel(language),
+    ]
+  }
+
+  func draw(on painter: inout Painter) { painter.drawConflict(self) }
+}
+
+extension Painter {
+  fileprivate mutating func drawConflict(_ overlay: ConflictOverlay) {
+    let (conflict, selected) = (overlay.conflict, overlay.selected)
+    let change = conflict.change
+    var wanted = conflict.theirs
+    wanted.status = change.status ?? wanted.status
+    wanted.flags = change.flags ?? wanted.flags
+    wanted.note = change.note ?? wanted.note
+    if let planned = change.planned { wanted.planned = planned }
+    let inner = drawBox(
+      say("\(conflict.by) was u voor", "\(conflict.by) was first"), width: min(84, size.width), height: 8)
+    write(
+      overlay.title[language], inner.x + 1, inner.y, .overlayTitle,
+      width: inner.width - 2)
+    for (line, (words, cell)) in [
+      (say("Nu:         ", "Now:         "), conflict.theirs), (say("Uw keuze:   ", "Your choice: "), wanted),
+    ].enumerated() {
+      write(words + cellWords(cell, for: change), inner.x + 1, inner.y + 1 + line, .overlay, width: inner.width - 2)
+    }
+    let choices = [
+      say("Laat staan wat er nu is", "Leave what is there now"),
+      say("Toch mijn keuze, als de regels het toestaan", "My choice after all, if the rules allow it"),
+    ]
+    for (index, choice) in choices.enumerated() {
+      let role: Role = index == selected ? .overlayCursor : .overlay
+      let y = inner.y + 4 + index
+      if index == selected { canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), theme[role]) }
+      write("\(index == selected ? "▸" : " ") \(choice)", inner.x + 1, y, role, width: inner.width - 2)
+    }
+  }
+}

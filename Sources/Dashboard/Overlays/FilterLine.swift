@@ -1,0 +1,73 @@
+import Model
+import Screen
+
+/// The line after `/`: it filters while it is typed.
+package struct FilterLine: Overlay {
+  package private(set) var editor: LineEditor
+  /// The filter that comes back when nothing is kept.
+  private let before: Filter?
+  package private(set) var problem: Phrase?
+  private var found = Phrase("", "")
+
+  init(_ state: State) {
+    editor = LineEditor(text: state.filter?.text ?? "")
+    before = state.filter
+    found = hits(state)
+  }
+
+  package mutating func press(_ key: Key, _ state: inout State) -> Reaction {
+    switch key {
+    case _ where isCancel(key):
+      state.keep(before)
+      return .closes
+    case .enter:
+      if let problem {
+        // What was typed stays, to be put right; the old filter holds meanwhile.
+        state.keep(before)
+        state.notice = Notice(.usage, problem)
+        return .stays
+      }
+      remember(state.filter?.text ?? "", &state)
+      state.notice = Notice(.info, hits(state))
+      return .closes
+    case .up, .down:
+      // Up goes back through what was used before, down comes forward again, to an empty line.
+      let past = state.filterHistory
+      let index = past.firstIndex(of: editor.text) ?? past.count
+      let next = key == .up ? index - 1 : index + 1
+      guard next >= 0, !past.isEmpty else { return .stays }
+      editor = LineEditor(text: next < past.count ? past[next] : "")
+    default:
+      guard editor.press(key) else { return .stays }
+    }
+    filter(&state)
+    return .stays
+  }
+
+  package mutating func paste(_ text: String, _ state: inout State) -> Pasting {
+    let pasting = Pasting(editor.paste(text))
+    filter(&state)
+    return pasting
+  }
+
+  /// What is no expression yet leaves the last filter in place and says what is wrong.
+  private mutating func filter(_ state: inout State) {
+    do {
+      state.keep(try readFilter(editor.text, state))
+      state.goToBestMatch()
+      problem = nil
+    } catch {
+      problem = error.words
+    }
+  }
+
+  package mutating func look(at state: State) { found = hits(state) }
+
+  package func hints(_ language: Language, isASCII: Bool) -> [Hint] {
+    [Hint("Enter", Phrase("houden", "keep")[language]), OverlayHint.cancel(language)]
+  }
+
+  package func draw(on painter: inout Painter) {
+    painter.drawLine("/", editor, problem, ghost: problem == nil ? found[painter.language] : "")
+  }
+}

@@ -1,0 +1,49 @@
+import Model
+import Screen
+
+/// All keys of here and everywhere, the statuses and the flags.
+struct HelpOverlay: Overlay {
+  var lines: [HelpLine]
+  var scroll = Scroll()
+  let shows = true
+
+  init(_ state: State) { lines = helpLines(state) }
+
+  mutating func press(_ key: Key, _ state: inout State) -> Reaction {
+    let height = max(1, Screenful(state.size).body.height - 2)
+    return scroll.take(key, count: lines.count, height: height) ? .stays : .closes
+  }
+
+  func hints(_ language: Language, isASCII: Bool) -> [Hint] {
+    [OverlayHint.scroll(language, isASCII), OverlayHint.close(language)]
+  }
+
+  func draw(on painter: inout Painter) { painter.drawHelp(self) }
+}
+
+extension Painter {
+  fileprivate mutating func drawHelp(_ overlay: HelpOverlay) {
+    let lines = overlay.lines
+    let height = Screenful(size).body.height
+    let shown = overlay.scroll.shown(lines.count, height: height - 2)
+    let inner = drawBox(
+      say("Hulp", "Help"), width: min(100, size.width), height: height,
+      right: "\(shown.lowerBound + 1)–\(shown.upperBound) \(say("van", "of")) \(lines.count)")
+    for (index, line) in lines[shown].enumerated() {
+      let y = inner.y + index
+      switch line {
+      case .blank: continue
+      case .heading(let text): write(text, inner.x + 1, y, .overlayTitle, width: inner.width - 2)
+      case .entry(let keys, let title, let command):
+        // A long title moves its command aside rather than being cut.
+        let least = 15 + TextWidth.of(title) + 2
+        let commandX = inner.width >= 70 ? min(max(inner.width * 3 / 5, least), inner.width - 12) : inner.width
+        write(keys, inner.x + 2, y, .hintKey, width: 12)
+        write(title, inner.x + 15, y, .overlay, width: max(0, commandX - 16))
+        if commandX < inner.width {
+          write(command, inner.x + commandX, y, .overlayDisabled, width: inner.width - commandX - 1)
+        }
+      }
+    }
+  }
+}

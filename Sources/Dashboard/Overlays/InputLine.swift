@@ -1,0 +1,42 @@
+import Model
+import Screen
+
+extension Painter {
+  /// An input line just above the hints.
+  mutating func drawLine(_ prefix: String, _ editor: LineEditor, _ problem: Phrase?, ghost: String) {
+    let y = Screenful(size).hints.y - 1
+    canvas.fill(Rect(x: 0, y: y, width: size.width, height: 1), theme[.input])
+    drawInput(editor, prefix: prefix, ghost: ghost, x: 0, y, width: size.width)
+    if let problem {
+      for (index, line) in wrapped(problem[language], width: size.width - 2).prefix(3).reversed().enumerated() {
+        canvas.fill(Rect(x: 0, y: y - 1 - index, width: size.width, height: 1), theme[.noticeWarning])
+        write(line, 1, y - 1 - index, .noticeWarning, width: size.width - 2)
+      }
+    }
+  }
+
+  /// A line that is being typed, with its cursor; `ghost` stands dim at its right.
+  mutating func drawInput(
+    _ editor: LineEditor, prefix: String, ghost: String, x: Int, _ y: Int, width: Int
+  ) {
+    canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[.input])
+    let start = x + write(prefix, x, y, .hintKey)
+    let room = max(1, width - (start - x) - 1)
+    // As they are shown: a hidden character is written out.
+    let characters = editor.text.map { sanitised(String($0)) }
+    let widths = characters.map { TextWidth.of($0) }
+    // A line longer than its place shows the part around the cursor.
+    var hidden = 0
+    var ahead = widths.prefix(editor.cursor).reduce(0, +)
+    while ahead > room - 1, hidden < editor.cursor {
+      ahead -= widths[hidden]
+      hidden += 1
+    }
+    let rest = widths.dropFirst(hidden).reduce(0, +)
+    let used = write(characters.dropFirst(hidden).joined(), start, y, .input, width: min(room, rest))
+    let under = editor.cursor < characters.count ? characters[editor.cursor] : " "
+    write(under, start + ahead, y, .inputCursor)
+    let ghostX = start + used + 3
+    if ghostX + 8 < x + width { write(ghost, ghostX, y, .inputGhost, width: x + width - ghostX) }
+  }
+}

@@ -1,0 +1,75 @@
+import Model
+import Screen
+
+/// A note of several lines that is being written.
+package struct NoteOverlay: Overlay {
+  fileprivate(set) var prompt: PromptOverlay
+  package fileprivate(set) var area: TextArea
+  /// Esc was pressed once while there was something to lose.
+  fileprivate(set) var isLeaving = false
+
+  init(_ prompt: PromptOverlay) {
+    self.prompt = prompt
+    area = TextArea(text: prompt.editor.text)
+  }
+
+  package mutating func press(_ key: Key, _ state: inout State) -> Reaction {
+    switch key {
+    case .control("s"):
+      do {
+        try TextLimit.note.check(area.text)
+      } catch {
+        // It stays open: what was written is to be shortened, not lost.
+        state.notice = Notice(error)
+        break
+      }
+      prompt.editor = LineEditor(text: area.text)
+      return prompt.submit(state)
+    case _ where isCancel(key):
+      guard area.text != prompt.editor.text, !isLeaving else {
+        state.notice = Notice(.info, Phrase("Niets gewijzigd.", "Nothing changed."))
+        return .closes
+      }
+      isLeaving = true
+    default:
+      isLeaving = false
+      _ = area.press(key)
+    }
+    return .stays
+  }
+
+  package mutating func paste(_ text: String, _ state: inout State) -> Pasting {
+    Pasting(area.paste(text))
+  }
+
+  package func hints(_ language: Language, isASCII: Bool) -> [Hint] {
+    [Hint("^S", Phrase("bewaren", "keep")[language]), OverlayHint.cancel(language)]
+  }
+
+  package func draw(on painter: inout Painter) { painter.drawNote(self) }
+}
+
+extension Painter {
+  fileprivate mutating func drawNote(_ editor: NoteOverlay) {
+    let width = min(76, size.width)
+    let (lines, row, column, under) = editor.area.wrapped(width: width - 4)
+    let height = min(Screenful(size).body.height, max(8, lines.count + 3))
+    let inner = drawBox(editor.prompt.title[language], width: width, height: height)
+    let room = inner.height - 1
+    let top = max(0, min(row - room + 1, lines.count - 1))
+    for (index, line) in lines.enumerated().dropFirst(top).prefix(room) {
+      write(line, inner.x + 1, inner.y + index - top, .overlay, width: inner.width - 2)
+    }
+    write(under, inner.x + 1 + column, inner.y + row - top, .inputCursor)
+    let hint =
+      editor.isLeaving
+      ? Phrase(
+        "Nog niet bewaard: ^S bewaart, nog eens Esc gooit weg.", "Not kept yet: ^S keeps, Esc again throws away.")
+      : editor.prompt.changes.count > 1
+        ? editor.prompt.hint
+        : Phrase("^S bewaart, Enter nieuwe regel, Esc laat maar", "^S keeps, Enter new line, Esc cancels")
+    write(
+      hint[language], inner.x + 1, inner.y + inner.height - 1, editor.isLeaving ? .warning : .overlayDisabled,
+      width: inner.width - 2)
+  }
+}

@@ -1,0 +1,154 @@
+import Model
+import Screen
+
+/// A question with one line for an answer, about one change or several, or a setting.
+package struct PromptOverlay: Overlay {
+  /// What the answer becomes.
+  package enum Purpose: Sendable, Equatable {
+    case reason, note, planned, flags
+    /// The answer is the reason of a setting.
+    case setting(SettingChange)
+
+    /// What may be answered.
+    var hint: Phrase {
+      switch self {
+      case .reason, .note: Phrase("Enter bewaart, Esc laat zoals het was", "Enter keeps, Esc leaves it as it was")
+      case .setting: Phrase("komt in het journaal; Esc laat het zoals het was", "goes into the journal; Esc leaves it")
+      case .planned:
+        Phrase("\(Day.spellings.dutch); leeg haalt de datum weg", "\(Day.spellings.english); empty removes the date")
+      case .flags:
+        Phrase(
+          RolloutFlags.all.map { "\($0.letter) \($0.name.dutch)" }.joined(separator: " · "),
+          RolloutFlags.all.map { "\($0.letter) \($0.name.english)" }.joined(separator: " · "))
+      }
+    }
+  }
+
+  package var title: Phrase
+  package var hint: Phrase
+  package var editor: LineEditor
+  package var purpose: Purpose
+  package var changes: [RolloutChange]
+  package var problem: Phrase?
+
+  package init(
+    title: Phrase, hint: Phrase? = nil, text: String = "", purpose: Purpose, changes: [RolloutChange] = []
+  ) {
+    self.title = title
+    self.hint = hint ?? purpose.hint
+    self.editor = LineEditor(text: text)
+    self.purpose = purpose
+    self.changes = changes
+  }
+
+  package mutating func press(_ key: Key, _ state: inout State) -> Reaction {
+    switch key {
+    case _ where isCancel(key):
+      state.notice = Notice(.info, Phrase("Niets gewijzigd.", "Nothing changed."))
+      return .closes
+    case .enter: return submit(state)
+    default:
+      problem = nil
+      _ = editor.press(key)
+      return .stays
+    }
+  }
+
+  /// Takes the answer; one that will not do keeps the question open and says why.
+  mutating func submit(_ state: State) -> Reaction {
+    if case .setting(var change) = purpose {
+      change.reason = editor.text
+      guard !change.reason.allSatisfy(\.isWhitespace) else {
+        problem = Phrase("Zonder reden gaat dit niet.", "This needs a reason.")
+        return .stays
+      }
+      return .does { [change] state in
+        state.isSaving = true
+        return [.put([change])]
+      }
+    }
+    do throws(Filter.Problem) {
+      if case .reason = purpose { try short(editor.text) }
+      let changes = try answer(state.programme.today)
+      return .does { send(changes, &$0) }
+    } catch {
+      problem = error.words
+      return .stays
+    }
+  }
+
+  /// The changes with the answer in them.
+  /// - Throws: why the answer will not do.
+  func answer(_ today: Day) throws(Filter.Problem) -> [RolloutChange] {
+    var changes = changes
+    for index in changes.indices { try fill(&changes[index], with: editor.text, purpose, today: today) }
+    return changes
+  }
+
+  package mutating func paste(_ text: String, _ state: inout State) -> Pasting {
+    Pasting(editor.paste(text))
+  }
+
+  package func hints(_ language: Language, isASCII: Bool) -> [Hint] {
+    [Hint("Enter", Phrase("opslaan", "save")[language]), OverlayHint.cancel(language)]
+  }
+
+  package func draw(on painter: inout Painter) { painter.drawPrompt(self) }
+}
+
+/// - Throws: a reason that is too long.
+private func short(_ reason: String) throws(Filter.Problem) {
+  do throws(Refusal) {
+    try TextLimit.reason.check(reason)
+  } catch {
+    throw Filter.Problem(words: Phrase(error.words(.dutch), error.words(.english)))
+  }
+}
+
+/// Puts an answer where its question asked for.
+/// - Throws: why the answer will not do.
+private func fill(
+  _ change: inout RolloutChange, with text: String, _ purpose: PromptOverlay.Purpose, today: Day
+) throws(Filter.Problem) {
+  let isBlank = text.allSatisfy(\.isWhitespace)
+  switch purpose {
+  case .reason:
+    guard !isBlank else {
+      throw Filter.Problem(words: Phrase("Zonder reden gaat deze stap niet.", "This step needs a reason."))
+    }
+    change.reason = text
+  case .note: change.note = text
+  case .setting: break
+  case .planned:
+    guard !isBlank else {
+      change.planned = .some(nil)
+      return
+    }
+    guard let day = Day(written: text, today: today) else {
+      throw Filter.Problem(
+        words: Phrase(
+          "«\(text)» is geen dag; schrijf \(Day.spellings.dutch).",
+          "«\(text)» is no day; write \(Day.spellings.english)."))
+    }
+    change.planned = day
+  case .flags:
+    guard let flags = RolloutFlags(letters: text.uppercased().filter { !$0.isWhitespace }) else {
+      throw Filter.Problem(words: Phrase("Kies uit P K E ! ‖ (of = voor ‖).", "Choose from P K E ! ‖ (or = for ‖)."))
+    }
+    change.flags = flags
+  }
+}
+
+extension Painter {
+  fileprivate mutating func drawPrompt(_ prompt: PromptOverlay) {
+    let width = min(84, size.width)
+    let hint = wrapped(prompt.problem?[language] ?? prompt.hint[language], width: width - 4)
+    let inner = drawBox(prompt.title[language], width: width, height: 3 + max(1, hint.count))
+    drawInput(prompt.editor, prefix: "› ", ghost: "", x: inner.x + 1, inner.y, width: inner.width - 2)
+    for (index, line) in hint.enumerated() where index + 1 < inner.height {
+      write(
+        line, inner.x + 1, inner.y + 1 + index, prompt.problem == nil ? .overlayDisabled : .warning,
+        width: inner.width - 2)
+    }
+  }
+}

@@ -1,0 +1,211 @@
+import Model
+import Screen
+
+/// What a reorganisation will do, shown before it happens.
+struct ReorganisationOverlay: Overlay {
+  let request: ReorganisationRequest
+  let plan: ReorganisationPlan
+  private let today: Day
+  /// Beside the outcomes of the plan.
+  private let initiatives: [Phrase]
+  fileprivate(set) var scroll = Scroll()
+
+  init(_ request: ReorganisationRequest, _ plan: ReorganisationPlan, _ state: State) {
+    self.request = request
+    self.plan = plan
+    today = state.programme.today
+    initiatives = state.programme.initiatives.map(\.shortName)
+  }
+
+  mutating func press(_ key: Key, _ state: inout State) -> Reaction {
+    let height = max(1, Screenful(state.size).body.height - 2)
+    let count = lines(width: ReorganisationOverlay.width(state.size) - 4, state.language).count
+    if scroll.take(key, count: count, height: height) { return .stays }
+    switch key {
+    case .enter:
+      let (request, plan) = (request, plan)
+      return .does { state in
+        state.isSaving = true
+        return [.reorganise(request, expected: plan)]
+      }
+    case _ where isCancel(key), .character("q"):
+      state.notice = Notice(.info, Phrase("Niets gewijzigd.", "Nothing changed."))
+      return .closes
+    default: return .stays
+    }
+  }
+
+  func hints(_ language: Language, isASCII: Bool) -> [Hint] {
+    [
+      Hint("Enter", Phrase("uitvoeren", "carry out")[language]), OverlayHint.scroll(language, isASCII),
+      OverlayHint.cancel(language),
+    ]
+  }
+
+  func draw(on painter: inout Painter) { painter.drawReorganisation(self) }
+
+  fileprivate static func width(_ size: Size) -> Int { min(118, size.width) }
+
+  fileprivate func lines(width: Int, _ language: Language) -> [PreviewLine] {
+    func say(_ dutch: String, _ english: String) -> String { Phrase(dutch, english)[language] }
+    var lines = summary(language).flatMap { line in wrapped(line, width: width).map { PreviewLine.text($0) } }
+    if plan.decisions > 0 {
+      let text = say(
+        "\(plan.decisions) × is een besluit nodig: de cel krijgt vlag ! en een notitie.",
+        "\(plan.decisions) × a decision is needed: the cell gets flag ! and a note.")
+      lines += wrapped(text, width: width).map { .warning($0) }
+    }
+    for successor in plan.successors {
+      lines.append(.blank)
+      lines += successorLines(successor, width: width, language)
+    }
+    return lines
+  }
+
+  private func summary(_ language: Language) -> [String] {
+    func say(_ dutch: String, _ english: String) -> String { Phrase(dutch, english)[language] }
+    var lines = [
+      say(
+        "Houden op: \(plan.ending.count) · gaan verder: \(plan.successors.count). De oude codes worden «opgegaan» en houden hun geschiedenis.",
+        "Ending: \(plan.ending.count) · going on: \(plan.successors.count). The old codes become «merged» and keep their history."
+      )
+    ]
+    if plan.date > today {
+      lines.append(
+        say(
+          "De datum ligt na vandaag: tot dan blijft alles zoals het is, en wijzigen kan alleen na ongedaan maken.",
+          "The date lies after today: until then all stays as it is, and changes need an undo first."))
+    }
+    if plan.successors.count > 1 || plan.counted != nil {
+      lines.append(inhabitantsWords(language))
+    }
+    if !plan.pending.isEmpty {
+      let dates = plan.pending.prefix(6).map(\.iso).joined(separator: " ")
+      lines.append(
+        say("In de tabel staat nog open: \(dates)", "Still open in the table: \(dates)")
+          + (plan.pending.count > 6 ? " …" : ""))
+    }
+    return lines
+  }
+
+  private func inhabitantsWords(_ language: Language) -> String {
+    func say(_ dutch: String, _ english: String) -> String { Phrase(dutch, english)[language] }
+    let (sum, date) = (plan.inhabitants, plan.date)
+    let all = say("Samen \(grouped(sum, language)) inwoners", "Together \(grouped(sum, language)) inhabitants")
+    guard let counted = plan.counted else { return all }
+    let difference = counted - sum
+    let sign = difference < 0 ? "−" : "+"
+    return all
+      + say("; volgens CBS op 1-1-\(date.civil.year) ", "; by CBS on 1-1-\(date.civil.year) ")
+      + "\(grouped(counted, language)) (\(sign)\(grouped(abs(difference), language)))"
+  }
+
+  private func successorLines(
+    _ successor: ReorganisationPlan.Successor, width: Int, _ language: Language
+  ) -> [PreviewLine] {
+    func say(_ dutch: String, _ english: String) -> String { Phrase(dutch, english)[language] }
+    let kind =
+      successor.isNew
+      ? say("nieuwe gemeente", "new municipality") : say("ontvangt en behoudt haar code", "receives, keeps its code")
+    var lines: [PreviewLine] = [.heading("\(successor.name) · \(successor.code)", right: kind)]
+    let parts = successor.predecessors.filter(\.counts)
+    let sum = parts.map { "\($0.name) \(grouped($0.inhabitants, language))" }.joined(separator: " + ")
+    lines += wrapped("\(sum) = \(grouped(successor.inhabitants, language))", width: width).map { .text($0) }
+    for other in successor.predecessors where !other.counts {
+      let text = say(
+        "+ een deel van \(other.name): telt niet mee voor de stand, de hoofdopvolger is een andere",
+        "+ a part of \(other.name): does not count for the status, its main successor is another")
+      lines += wrapped(text, width: width).map { .text($0) }
+    }
+    for (column, outcome) in successor.outcomes.enumerated() {
+      let initiative = initiatives[column]
+      let from = parts.map { $0.cells[column].status.rawValue + $0.cells[column].flags.letters }
+      var remark = ""
+      if outcome.decision == nil, let further = outcome.further {
+        let names = further.statuses.map { $0.name[language] }.joined(separator: ", ")
+        remark = say("\(further.share) % was verder (\(names))", "\(further.share)% was further (\(names))")
+      }
+      if outcome.before == outcome.after, outcome.after.status != .unknown {
+        remark = say("blijft", "stays")
+      }
+      lines.append(
+        .step(
+          name: initiative[language], from: from.joined(separator: " + "), to: outcome.after.status,
+          flags: outcome.after.flags.letters, remark: remark, isWarning: outcome.decision != nil))
+      if let decision = outcome.decision {
+        lines += wrapped(decision[language], width: width - 4).map { .warning("   \($0)") }
+      }
+    }
+    return lines
+  }
+}
+
+/// One line of the preview.
+fileprivate enum PreviewLine: Hashable {
+  case blank
+  case heading(String, right: String)
+  case text(String)
+  case warning(String)
+  /// An initiative: what the predecessors have, what it becomes, and what is to be said about it.
+  case step(name: String, from: String, to: RolloutStatus, flags: String, remark: String, isWarning: Bool)
+}
+
+extension Painter {
+  fileprivate mutating func drawReorganisation(_ overlay: ReorganisationOverlay) {
+    let width = ReorganisationOverlay.width(size)
+    let lines = overlay.lines(width: width - 4, language)
+    let height = min(Screenful(size).body.height, lines.count + 2)
+    let shown = overlay.scroll.shown(lines.count, height: height - 2)
+    let inner = drawBox(
+      say("Herindeling per ", "Reorganisation of ") + overlay.plan.date.words(language), width: width, height: height,
+      right: "\(shown.lowerBound + 1)–\(shown.upperBound) \(say("van", "of")) \(lines.count)")
+    for (index, line) in lines[shown].enumerated() { drawPreviewLine(line, inner, inner.y + index) }
+  }
+
+  private mutating func drawPreviewLine(_ line: PreviewLine, _ inner: Rect, _ y: Int) {
+    let (x, width) = (inner.x + 1, inner.width - 2)
+    switch line {
+    case .blank: return
+    case .heading(let text, let right):
+      let room = TextWidth.of(right)
+      write(text, x, y, .overlayTitle, width: max(0, width - room - 1))
+      write(right, x + width - room, y, .overlay, width: room)
+    case .text(let text): write(text, x, y, .overlayDisabled, width: width)
+    case .warning(let text): write(text, x, y, .warning, width: width)
+    case .step(let name, let from, let to, let flags, let remark, let isWarning):
+      let columns = PreviewColumns(width: width)
+      write(name, x + 1, y, .overlay, width: columns.name)
+      write(from, x + columns.from, y, .overlay, width: columns.fromWidth)
+      write(isASCII ? "->" : "→", x + columns.arrow, y, .overlayDisabled)
+      let style = statusStyle(to).over(theme[.overlay])
+      let code = isASCII ? to.rawValue : "\(to.glyph) \(to.rawValue)"
+      let words = columns.toWidth > 4 ? "\(code) \(to.name[language])" : code
+      canvas.write(words, x: x + columns.to, y: y, style: style, width: columns.toWidth)
+      write(flags, x + columns.flags, y, .overlay, width: 5)
+      write(remark, x + columns.remark, y, isWarning ? .warning : .overlayDisabled, width: width - columns.remark)
+    }
+  }
+}
+
+private struct PreviewColumns {
+  var name: Int
+  var from: Int
+  var fromWidth: Int
+  var arrow: Int
+  var to: Int
+  var toWidth: Int
+  var flags: Int
+  var remark: Int
+
+  init(width: Int) {
+    name = width >= 70 ? 20 : 12
+    from = name + 2
+    fromWidth = width >= 100 ? 21 : width >= 70 ? 13 : 9
+    arrow = from + fromWidth + 1
+    to = arrow + 3
+    // Narrow, the sign and its letter must do: what is to be said about it matters more than the status' name.
+    toWidth = width >= 100 ? 22 : 4
+    flags = to + toWidth + 1
+    remark = flags + 5
+  }
+}

@@ -1,0 +1,124 @@
+import Model
+import Screen
+
+/// Shows a series: as a table over the page, or in words where there is no screen.
+func show(_ series: AdoptionSeries, _ state: inout State) {
+  guard state.isHeadless else {
+    state.overlays = [SeriesOverlay(series, state)]
+    return
+  }
+  func line(_ language: Language) -> String {
+    series.quarters.map { point in
+      "\(point.day.iso)  \(seriesWords(point.asItWas, language))  \(seriesWords(point.recast, language))"
+    }.joined(separator: "\n")
+  }
+  state.notice = Notice(
+    .info,
+    Phrase(
+      "\(series.initiative): einde kwartaal, zoals het was, herleid naar \(series.recastTo.iso)\n" + line(.dutch),
+      "\(series.initiative): end of quarter, as it was, recast to \(series.recastTo.iso)\n" + line(.english)))
+}
+
+/// How an initiative was adopted, quarter by quarter: as it was, and recast to one list of municipalities.
+struct SeriesOverlay: Overlay {
+  let series: AdoptionSeries
+  fileprivate let name: Phrase
+  fileprivate(set) var scroll: Scroll
+  let shows = true
+
+  /// The latest quarters show first.
+  init(_ series: AdoptionSeries, _ state: State) {
+    self.series = series
+    name =
+      state.programme.column(of: series.initiative).map { state.programme.initiatives[$0].name }
+      ?? Phrase(same: series.initiative)
+    scroll = Scroll(top: max(0, series.quarters.count - SeriesOverlay.height(state.size)))
+  }
+
+  mutating func press(_ key: Key, _ state: inout State) -> Reaction {
+    if scroll.take(key, count: series.quarters.count, height: SeriesOverlay.height(state.size)) { return .stays }
+    return key == .character("i") ? .opens(SourceOverlay(state.seriesFigures(series), state)) : .closes
+  }
+
+  func hints(_ language: Language, isASCII: Bool) -> [Hint] {
+    [
+      OverlayHint.scroll(language, isASCII), Hint("i", Phrase("bron", "source")[language]),
+      OverlayHint.close(language),
+    ]
+  }
+
+  func draw(on painter: inout Painter) { painter.drawSeries(self) }
+
+  /// Quarters that fit: the frame, the head's two lines and the two of explanation left out.
+  fileprivate static func height(_ size: Size) -> Int { max(1, Screenful(size).body.height - 6) }
+}
+
+extension State {
+  /// What the counts and shares of a series are.
+  func seriesFigures(_ series: AdoptionSeries) -> [Figure] {
+    let name = programme.column(of: series.initiative).map { programme.initiatives[$0].shortName }
+    guard let last = series.quarters.last else { return [] }
+    func figure(_ words: Phrase, _ coverage: Coverage, _ how: Phrase) -> Figure {
+      let title = Phrase(
+        "\(name?.dutch ?? series.initiative), \(words.dutch), \(last.day.words(.dutch))",
+        "\(name?.english ?? series.initiative), \(words.english), \(last.day.words(.english))")
+      return Figure(title, count: coverage.adopted, .formula(how, inputs: [statusSource, municipalityCount]))
+    }
+    return [
+      figure(
+        Phrase("zoals het was", "as it was"), last.asItWas,
+        Phrase(
+          "gemeenten van die dag die het gebruiken of borgden; aandeel van wie in aanmerking komt",
+          "municipalities of that day that use or embedded it; shares of those eligible")),
+      figure(
+        Phrase("herleid", "recast"), last.recast,
+        Phrase(
+          "gemeenten van \(series.recastTo.words(.dutch)): een telt waar al haar voorgangers zo ver waren",
+          "municipalities of \(series.recastTo.words(.english)): one counts where all its predecessors were that far")),
+    ]
+  }
+}
+
+/// `194 van 388   50%   61%`: adopted, eligible, and the shares of municipalities and of inhabitants, lined up.
+private func seriesWords(_ coverage: Coverage, _ language: Language) -> String {
+  func share(_ part: Double) -> String { padLeft(percentWords(part), 6) }
+  return padLeft("\(coverage.adopted)", 4) + Phrase(" van ", " of ")[language] + padLeft("\(coverage.eligible)", 3)
+    + share(coverage.byMunicipalities) + share(coverage.byInhabitants)
+}
+
+private func padLeft(_ text: String, _ width: Int) -> String {
+  String(repeating: " ", count: max(0, width - text.count)) + text
+}
+
+extension Painter {
+  fileprivate mutating func drawSeries(_ overlay: SeriesOverlay) {
+    let series = overlay.series
+    let quarters = series.quarters
+    let visible = min(quarters.count, SeriesOverlay.height(size))
+    let inner = drawBox(
+      overlay.name[language], width: min(76, size.width), height: visible + 6,
+      right: say("in gebruik of geborgd", "in use or embedded"))
+    let (x, width) = (inner.x + 1, inner.width - 2)
+    let second = x + max(14, width * 2 / 9)
+    let third = x + max(36, width * 6 / 10)
+    write(say("Eind kwartaal", "End of quarter"), x, inner.y, .tableHead, width: second - x - 1)
+    write(say("Zoals het was", "As it was"), second, inner.y, .tableHead, width: third - second - 1)
+    write(
+      say("Herleid naar ", "Recast to ") + series.recastTo.words(language), third, inner.y, .tableHead,
+      width: x + width - third)
+    let shares = padLeft("", 12) + say("   gem   inw", "   mun   inh")
+    for start in [second, third] { write(shares, start, inner.y + 1, .tableHead, width: x + width - start) }
+    for (index, point) in quarters[overlay.scroll.shown(quarters.count, height: visible)].enumerated() {
+      let y = inner.y + 2 + index
+      write(point.day.words(language), x, y, .overlay, width: second - x - 1)
+      write(seriesWords(point.asItWas, language), second, y, .overlay, width: third - second - 1)
+      write(seriesWords(point.recast, language), third, y, .overlay, width: x + width - third)
+    }
+    let words = say(
+      "Gemeenten; herleid: een gemeente telt waar al haar voorgangers zo ver waren.",
+      "Municipalities; recast: one counts where all its predecessors were that far.")
+    for (index, line) in wrapped(words, width: width).prefix(2).enumerated() {
+      write(line, x, inner.y + 2 + visible + index, .overlayDisabled, width: width)
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Model
+import Screen
+
+extension Command {
+  /// The commands that book and take back.
+  static let bookingCommands: [Command] = [
+    Command(
+      "book", Phrase("boeken: verplichting, realisatie of begroting", "book a commitment, an actual or budget"),
+      hint: Phrase("boeken", "book"), keys: ["b"], scopes: [.fundPage, .bookings, .yearBookings],
+      arguments: "ACTIVITY KIND AMOUNT [DATE] [REASON]",
+      completions: { state in
+        state.programme.activities.map(\.id) + Booking.Kind.allCases.map { $0.name[state.language] }
+      }, blocked: cannotChange
+    ) { state, arguments in
+      guard arguments.isEmpty else { return book(arguments, &state) }
+      if state.isHeadless || state.programme.activities.isEmpty { return usage(&state, bookUsage) }
+      state.overlays.append(MoneyForm(booking: activityHere(state), state))
+      return []
+    },
+    Command(
+      "reverse-booking", Phrase("boeking terugnemen met een tegenboeking", "take a booking back by a counter-booking"),
+      hint: Phrase("terugnemen", "reverse"), keys: ["x"], scopes: [.bookings, .yearBookings], arguments: "ID REASON",
+      blocked: cannotChange
+    ) { state, arguments in reverse(arguments, &state) },
+  ]
+}
+
+private let bookUsage = Phrase(
+  "book ACTIVITEIT SOORT BEDRAG [DATUM] [REDEN]; soorten: verplichting realisatie begroting.",
+  "book ACTIVITY KIND AMOUNT [DATE] [REASON]; kinds: commitment actual budget.")
+
+/// The activity that the cursor or the page is about.
+private func activityHere(_ state: State) -> Int {
+  if case .activity(let index) = state.subject { return index }
+  return state.openActivity ?? 0
+}
+
+/// `book ACTIVITY KIND AMOUNT [DATE] [REASON]`: the kind is the first word that names one behind an activity, for an
+/// activity's name may begin with such a word.
+private func book(_ arguments: [String], _ state: inout State) -> [Effect] {
+  let places = arguments.indices.dropFirst().filter { Booking.Kind(word: arguments[$0]) != nil }
+  let behindName = places.first { state.programme.activity(named: arguments[..<$0].joined(separator: " ")) != nil }
+  guard let position = behindName ?? places.first, let kind = Booking.Kind(word: arguments[position]) else {
+    return usage(&state, bookUsage)
+  }
+  var rest = joiningUnits(Array(arguments[(position + 1)...]))
+  guard !rest.isEmpty else { return usage(&state, bookUsage) }
+  let name = arguments[..<position].joined(separator: " ")
+  guard let index = state.programme.activity(named: name) else {
+    let ids = state.programme.activities.map(\.id).joined(separator: " ")
+    return usage(
+      &state, Phrase("Geen activiteit «\(name)»; er is: \(ids).", "No activity «\(name)»; there is: \(ids)."))
+  }
+  do throws(Refusal) {
+    let amount = try Amount.parsed(rest.removeFirst(), state.language)
+    var draft = BookingDraft(activity: state.programme.activities[index].id, kind: kind, amount: amount)
+    if let word = rest.first, looksLikeDay(word) {
+      draft.date = try day(word)
+      rest.removeFirst()
+    }
+    draft.reason = rest.joined(separator: " ")
+    return try propose(draft, index, &state)
+  } catch {
+    state.notice = refusalNotice(error)
+    return []
+  }
+}
+
+/// Asks for a booking; where the rule wants a reason that is missing, the form asks for it.
+private func propose(_ draft: BookingDraft, _ index: Int, _ state: inout State) throws(Refusal) -> [Effect] {
+  do throws(Refusal) {
+    _ = try draft.booking(
+      on: state.programme.activities[index], line: state.programme.lines[index], today: state.programme.today)
+  } catch {
+    guard error.rule == BookingDraft.beyondFreeRoom, !state.isHeadless else { throw error }
+    var form = MoneyForm(booking: index, state)
+    form.take(draft, state.language)
+    form.refuse(error)
+    state.overlays.append(form)
+    return []
+  }
+  state.isSaving = true
+  return [.keep(.book(draft))]
+}
+
+private func looksLikeDay(_ word: String) -> Bool {
+  word.contains("-") && word.allSatisfy { $0.isASCII && $0.isNumber || $0 == "-" }
+}
+
+/// A day of a booking.
+/// - Throws: how to write it.
+func day(_ text: String) throws(Refusal) -> Day {
+  guard let day = writtenDay(text) else {
+    throw Refusal(
+      "date-unreadable", Phrase("«\(text)» is geen datum.", "«\(text)» is no date."),
+      wayOut: Phrase("Schrijf 2017-09-30 of 30-9-2017.", "Write 2017-09-30 or 30-9-2017."))
+  }
+  return day
+}
+
+private func reverse(_ arguments: [String], _ state: inout State) -> [Effect] {
+  var words = arguments
+  let word: String
+  if let first = words.first {
+    word = first.hasPrefix("#") ? String(first.dropFirst()) : first
+    words.removeFirst()
+  } else if case .booking(let id) = state.subject {
+    word = String(id)
+  } else {
+    return usage(&state, Phrase("reverse-booking NUMMER REDEN.", "reverse-booking ID REASON."))
+  }
+  guard let id = Int(word), let booking = state.programme.ledger.booking(id) else {
+    state.notice = refusalNotice(.unknownBooking(word))
+    return []
+  }
+  let reason = words.joined(separator: " ")
+  switch state.programme.ledger.standing(booking) {
+  case .failure(let refusal): state.notice = refusalNotice(refusal)
+  case .success where !reason.isEmpty:
+    state.isSaving = true
+    return [.keep(.reverse(booking: id, reason: reason))]
+  case .success where state.isHeadless: state.notice = refusalNotice(.reversalNeedsReason)
+  case .success(let standing): state.overlays.append(MoneyForm(reversing: standing, state))
+  }
+  return []
+}

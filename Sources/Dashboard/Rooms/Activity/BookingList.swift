@@ -1,0 +1,65 @@
+import Model
+import Screen
+
+extension Painter {
+  /// The columns of bookings; `named` says which activity each is on.
+  func bookingSheet(_ programme: Programme, width: Int, named: Bool) -> Sheet<Booking> {
+    // What was taken back is there, but no longer counts by itself.
+    func ink(_ booking: Booking) -> Role? { programme.ledger.reversal(of: booking.id) == nil ? nil : .textDim }
+    let columns = [
+      Column(Phrase("nr", "no"), .fixed(5), .right) { (booking: Booking) in
+        "#\(booking.id)"
+      } role: {
+        ink($0)
+      },
+      Column(Phrase("datum", "date"), .fixed(11)) {
+        $0.date.words(language)
+      } role: {
+        ink($0)
+      },
+      Column(Phrase("activiteit", "activity"), named ? .steps([0: 10, 71: 18, 111: 30]) : .fixed(0)) { booking in
+        programme.activity(booking.activity).map { programme.activities[$0].name[language] } ?? booking.activity
+      } role: {
+        ink($0)
+      },
+      Column(Phrase("soort", "kind"), .fixed(12)) {
+        $0.kind.name[language]
+      } role: {
+        ink($0)
+      },
+      Column(Phrase("€", "€"), .fixed(14), .right) {
+        $0.amount.exact(language)
+      } role: {
+        ink($0)
+      },
+      Column(Phrase("wie", "who"), .fixed(10)) {
+        $0.isSample ? say("voorbeeld", "sample") : $0.by
+      } role: {
+        ink($0)
+      },
+      Column(Phrase("vastgelegd (UTC)", "recorded (UTC)"), .steps([101: 17])) { booking in
+        guard let day = Day(iso: String(booking.at.prefix(10))) else { return booking.at }
+        return day.words(language) + " " + booking.at.dropFirst(11).prefix(5)
+      } role: {
+        ink($0)
+      },
+      Column(Phrase("waarom · koppeling", "why · link"), .rest(), gap: 0) {
+        why($0, programme.ledger)
+      } role: {
+        ink($0)
+      },
+    ]
+    return Sheet(columns, width: width)
+  }
+
+  /// What a booking takes back or was taken back by, and its reason.
+  private func why(_ booking: Booking, _ ledger: Ledger) -> String {
+    var words: [String] = []
+    if let id = booking.reverses { words.append(say("neemt #\(id) terug", "reverses #\(id)")) }
+    if let other = ledger.reversal(of: booking.id) {
+      words.append(say("teruggenomen met #\(other.id)", "reversed by #\(other.id)"))
+    }
+    if !booking.reason.isEmpty { words.append(booking.reason) }
+    return words.joined(separator: " · ")
+  }
+}

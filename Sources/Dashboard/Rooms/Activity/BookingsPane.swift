@@ -1,0 +1,92 @@
+import Model
+import Screen
+
+extension PaneID {
+  package static let bookings = PaneID("bookings", Phrase("Boekingen", "Bookings"))
+}
+
+/// One activity: its figures, and every booking with who, when, why and what it takes back.
+package enum BookingsPane: Pane {
+  package struct Input: Sendable, Equatable {
+    var data: State.Data
+    /// In the programme.
+    var activity: Int?
+  }
+
+  /// Lines above the list: the figures.
+  static let head = 2
+
+  package static let id = PaneID.bookings
+
+  package static func input(_ state: State) -> Input {
+    Input(data: state.data, activity: state.openActivity)
+  }
+
+  /// Newest first.
+  package static func rows(_ input: Input) -> [Booking] {
+    input.activity.map { input.data.programme.ledger.bookings(of: input.data.programme.activities[$0].id) } ?? []
+  }
+
+  package static func name(of row: Booking, _ input: Input) -> RowName? { "\(row.id)" }
+
+  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int { rect.height - 3 - head }
+
+  package static func subject(of row: Booking?, _ state: State) -> Subject? {
+    row.map { .booking($0.id) } ?? state.openActivity.map { .activity($0) }
+  }
+
+  package static func figures(of row: Booking?, _ state: State) -> [Figure] {
+    guard let activity = state.openActivity else { return state.totalFigures() }
+    return (row.map { state.bookingFigures($0) } ?? []) + state.activityFigures(activity)
+  }
+
+  package static func hints(_ state: State) -> [String] {
+    state.mode == .operating
+      ? ["up", "book", "reverse-booking", "undo", "back", "help"] : ["up", "back", "operate", "command-line", "help"]
+  }
+
+  package static let editing = moneyEditing
+
+  package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawActivity(seen) }
+}
+
+extension Painter {
+  fileprivate mutating func drawActivity(_ seen: Seen<BookingsPane>) {
+    guard let index = seen.input.activity else { return }
+    let (inner, programme) = (seen.inner, seen.input.data.programme)
+    let activity = programme.activities[index]
+    drawFrame(
+      seen.rect, activity.name[language],
+      right: "\(activity.year) · \(activity.section) · \(grouped(seen.rows.count, language))",
+      focused: seen.isFocused)
+    drawActivityFigures(programme.lines[index], programme.forecast(of: index), inner)
+    let list = Rect(
+      x: inner.x, y: inner.y + BookingsPane.head, width: inner.width, height: inner.height - BookingsPane.head)
+    guard !seen.rows.isEmpty else {
+      drawText(
+        say("Nog niets geboekt. Met E en b boekt u.", "Nothing booked yet. E and b make a booking."), list.x + 1,
+        list.y, .textDim, width: list.width - 2, height: list.height)
+      return
+    }
+    drawSheet(bookingSheet(programme, width: list.width, named: false), seen, in: list, lit: true)
+  }
+
+  private mutating func drawActivityFigures(_ line: FundLine, _ forecast: Amount, _ inner: Rect) {
+    var parts: [(String, Amount)] = [(say("begroot", "budget"), line.original)]
+    if line.budget != line.original { parts.append((say("bijgesteld", "adjusted"), line.budget)) }
+    parts += [
+      (say("verplicht", "committed"), line.committed), (say("uitgegeven", "spent"), line.actual),
+      (say("prognose", "forecast"), forecast), (say("vrij", "free"), line.free),
+    ]
+    var (x, y) = (inner.x + 1, inner.y)
+    for (label, amount) in parts {
+      let text = amount.euros(language)
+      if x + TextWidth.of(label) + 1 + TextWidth.of(text) >= inner.x + inner.width { (x, y) = (inner.x + 1, y + 1) }
+      guard y < inner.y + BookingsPane.head else { return }
+      x += write(label + " ", x, y, .textDim)
+      x += write(text, x, y, amount < .zero ? .warning : .textStrong) + 2
+    }
+    let width = inner.x + inner.width - x - 1
+    if width >= 8 { drawSegments(line, x, y, width: min(40, width)) }
+  }
+}

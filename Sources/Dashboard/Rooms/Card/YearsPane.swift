@@ -1,0 +1,103 @@
+import Model
+import Screen
+
+extension PaneID {
+  package static let years = PaneID("years", Phrase("Door de jaren", "Through the years"))
+}
+
+/// The municipality through the years.
+package enum YearsPane: Pane {
+  package struct Input: Sendable, Equatable {
+    var lines: [String]
+    var isRead: Bool
+  }
+
+  package static let id = PaneID.years
+
+  package static func input(_ state: State) -> Input {
+    let width = state.arrangement.lazy.compactMap { part -> Int? in
+      if case .pane(.years, let rect, _) = part { rect.width } else { nil }
+    }.first
+    return Input(
+      lines: state.yearLines(width: (width ?? state.size.width) - 4),
+      isRead: state.dossier?.code == state.place.subject)
+  }
+
+  package static func rows(_ input: Input) -> [String] { input.lines }
+
+  /// A frame without a head.
+  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int { rect.height - 2 }
+
+  package static func subject(of row: String?, _ state: State) -> Subject? { state.cardSubject }
+
+  package static func figures(of row: String?, _ state: State) -> [Figure] { state.yearFigures }
+
+  package static func hints(_ state: State) -> [String] { ["up", "next-pane", "back", "help"] }
+
+  package static func draw(_ seen: Seen<Self>, on painter: inout Painter) {
+    let inner = seen.inner
+    painter.drawFrame(
+      seen.rect, painter.cardPaneTitle(.years), right: seen.range(painter.language), focused: seen.isFocused)
+    for (index, words) in seen.shown where index - seen.top < inner.height {
+      let role: Role = seen.isFocused && index == seen.cursor ? .tableCursor : .table
+      painter.write(words, inner.x + 1, inner.y + index - seen.top, role, width: inner.width - 2)
+    }
+    guard !seen.input.isRead else { return }
+    painter.write(painter.say("Lezen…", "Reading…"), inner.x + 1, inner.y, .textDim)
+  }
+}
+
+extension State {
+  /// Inhabitants by year, as a curve and in numbers, then predecessors and successors.
+  func yearLines(width: Int) -> [String] {
+    guard let dossier, dossier.code == openMunicipality?.code, width > 8 else { return [] }
+    var lines: [String] = []
+    let counts = dossier.inhabitants
+    if let first = counts.first, let last = counts.last {
+      let curve = Spark.cells(counts.map(\.inhabitants), ascii: isASCII)
+      let title = language == .dutch ? "Inwoners (CBS, 1 jan)" : "Inhabitants (CBS, 1 Jan)"
+      lines.append("\(title)  \(first.year) \(curve) \(last.year)")
+      let cell = 15
+      let perLine = max(1, width / cell)
+      for start in stride(from: 0, to: counts.count, by: perLine) {
+        lines.append(
+          counts[start..<min(counts.count, start + perLine)].map { count in
+            let number = grouped(count.inhabitants, language)
+            let mark = count.year == programme.asOf.civil.year ? "▸" : " "
+            return mark + "\(count.year) " + String(repeating: " ", count: max(0, 7 - number.count)) + number + "  "
+          }.joined())
+      }
+    }
+    lines += relatives(
+      dossier.predecessors, Phrase("Voorganger", "Predecessor"),
+      none: Phrase(
+        "Geen voorgangers sinds 2016.", "No predecessors since 2016."), width: width)
+    lines += relatives(
+      dossier.successors, Phrase("Opvolger", "Successor"),
+      none: Phrase(
+        "Geen opvolgers: bestaat nog.", "No successors: it still exists."), width: width)
+    return lines
+  }
+
+  private func relatives(
+    _ relatives: [MunicipalityDossier.Relative], _ title: Phrase, none: Phrase, width: Int
+  ) -> [String] {
+    guard !relatives.isEmpty else { return wrapped(none[language], width: width) }
+    return relatives.flatMap { relative in
+      let people = relative.inhabitants.map { " (\(grouped($0, language)))" } ?? ""
+      let kind = reorganisationWords(relative.kind)[language]
+      let words = "\(title[language]) \(relative.name)\(people), \(relative.date.words(language)), \(kind)"
+      return wrapped(words, width: width - 2).enumerated().map { $0 == 0 ? $1 : "  \($1)" }
+    }
+  }
+}
+
+/// How a municipality passed into another, in words.
+func reorganisationWords(_ kind: Reorganisation.Kind) -> Phrase {
+  switch kind {
+  case .merger: Phrase("samenvoeging", "merger")
+  case .annexation: Phrase("toevoeging", "annexation")
+  case .split: Phrase("splitsing", "split")
+  case .renaming: Phrase("naamswijziging", "renaming")
+  }
+}

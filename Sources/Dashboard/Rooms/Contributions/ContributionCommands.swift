@@ -1,0 +1,122 @@
+import Model
+
+extension Command {
+  /// What every municipality pays, and the settings that it rests on.
+  static let contributionCommands: [Command] = [
+    Command(
+      "contributions", Phrase("bijdragen per gemeente", "contributions by municipality"), arguments: "[YEAR]",
+      completions: { _ in contributionYears.map(String.init) }
+    ) { state, arguments in
+      guard let year = arguments.first.map(Int.init) ?? state.contributionYear, contributionYears.contains(year) else {
+        return usage(&state, Phrase("Kies een jaar van 2018 tot en met 2021.", "Choose a year from 2018 to 2021."))
+      }
+      return showContributions(year, &state)
+    },
+    Command(
+      "year-back", Phrase("een jaar terug", "a year back"), keys: ["<"], scopes: [.contributions]
+    ) { state, _ in
+      showContributions(max(contributionYears.lowerBound, state.contributionYear - 1), &state)
+    },
+    Command(
+      "year-on", Phrase("een jaar verder", "a year on"), hint: Phrase("jaar", "year"), keys: [">"],
+      scopes: [.contributions]
+    ) { state, _ in
+      showContributions(min(contributionYears.upperBound, state.contributionYear + 1), &state)
+    },
+    Command(
+      "contribution-sort", Phrase("bijdragen sorteren", "sort contributions"), hint: Phrase("sorteren", "sort"),
+      keys: ["o"], scopes: [.contributions], arguments: "[name|inhabitants|amount] [desc]",
+      completions: { _ in ContributionOrder.Column.allCases.map(\.rawValue) + ["desc"] }
+    ) { state, arguments in
+      sortContributions(arguments, &state)
+    },
+    Command(
+      "contribution-reverse", Phrase("bijdragen omgekeerd", "contributions reversed"), keys: ["r"],
+      scopes: [.contributions]
+    ) { state, _ in
+      state.contributionOrder.isDescending.toggle()
+      return []
+    },
+    Command(
+      "contribution-setting", Phrase("instelling van de bijdragen", "setting of the contributions"),
+      arguments: "KEY [YEAR] VALUE|none",
+      completions: { _ in
+        ContributionSettings.keys + ContributionSettings.Mode.allCases.map(\.rawValue)
+          + contributionYears.map(String.init)
+      }, blocked: cannotChange
+    ) { state, arguments in
+      giveSetting(arguments, &state)
+    },
+  ]
+}
+
+/// Shows the contributions of a year on their tab of the fund page.
+func showContributions(_ year: Int, _ state: inout State) -> [Effect] {
+  state.fund.contributionYear = year
+  return show(.contributions, &state)
+}
+
+private func sortContributions(_ arguments: [String], _ state: inout State) -> [Effect] {
+  let columns = ContributionOrder.Column.allCases
+  if let name = arguments.first {
+    guard let column = ContributionOrder.Column(rawValue: name) else {
+      return usage(
+        &state, Phrase("Sorteren kan op name, inhabitants of amount.", "Sort by name, inhabitants or amount."))
+    }
+    state.contributionOrder.column = column
+    state.contributionOrder.isDescending = arguments.dropFirst().first == "desc"
+  } else {
+    let next = ((columns.firstIndex(of: state.contributionOrder.column) ?? 0) + 1) % columns.count
+    state.contributionOrder.column = columns[next]
+    // The largest first is what is asked for most.
+    state.contributionOrder.isDescending = columns[next] != .name
+  }
+  let order = state.contributionOrder.column.title
+  state.notice = Notice(.info, Phrase("gesorteerd op \(order.dutch)", "sorted by \(order.english)"))
+  return []
+}
+
+/// `contribution-setting KEY [YEAR] VALUE`; `none` takes the setting away.
+private func giveSetting(_ arguments: [String], _ state: inout State) -> [Effect] {
+  guard var key = arguments.first, arguments.count > 1 else {
+    return usage(
+      &state,
+      Phrase(
+        "contribution-setting SLEUTEL [JAAR] WAARDE; sleutels: \(ContributionSettings.keys.joined(separator: " ")).",
+        "contribution-setting KEY [YEAR] VALUE; keys: \(ContributionSettings.keys.joined(separator: " "))."))
+  }
+  var rest = Array(arguments.dropFirst())
+  if ["index", "reference-date"].contains(key), rest.count > 1, Int(rest[0]) != nil { key += " " + rest.removeFirst() }
+  let text = rest.joined(separator: " ")
+  do throws(Refusal) {
+    let value: String
+    if key == "exempt" {
+      value = try exemptions(text, state)
+    } else if text == "none" {
+      guard ContributionSettings.keys.contains(String(key.prefix { $0 != " " })) else {
+        _ = try ContributionSettings.normalised(key, text)
+        return []
+      }
+      value = ""
+    } else {
+      value = try ContributionSettings.typed(key, text, state.language)
+    }
+    return try setting([(.contribution(key), value)], &state)
+  } catch {
+    state.notice = refusalNotice(error)
+    return []
+  }
+}
+
+/// The exempt municipalities after `text`: a municipality goes in or out, `none` empties the list.
+private func exemptions(_ text: String, _ state: State) throws(Refusal) -> String {
+  if text == "none" { return text }
+  let code: String
+  do throws(Filter.Problem) {
+    code = state.programme.municipalities[try state.programme.row(named: text)].code
+  } catch {
+    throw Refusal("unknown-municipality", error.words, wayOut: Phrase(same: ""))
+  }
+  let exempt = ContributionSettings(state.programme.settings).exempt.symmetricDifference([code])
+  return exempt.isEmpty ? "none" : exempt.sorted().joined(separator: " ")
+}

@@ -1,0 +1,112 @@
+import Model
+
+extension Command {
+  /// Settling and reopening findings.
+  static let findingCommands: [Command] = [
+    Command(
+      "settle", Phrase("bevinding afdoen, met een reden", "settle a finding, with a reason"),
+      hint: Phrase("afdoen", "settle"), keys: ["x"], scopes: [.findings], arguments: "[FINDING] REASON",
+      completions: { $0.register.filter(\.isOpen).map(\.id) }, blocked: cannotChange
+    ) { state, arguments in
+      settle(arguments, &state)
+    },
+    Command(
+      "reopen", Phrase("afgedane bevinding weer openen", "open a settled finding again"),
+      hint: Phrase("heropenen", "reopen"), keys: ["X"], scopes: [.findings], arguments: "[FINDING]",
+      completions: { $0.register.filter { !$0.isOpen }.map(\.id) }, blocked: cannotChange
+    ) { state, arguments in
+      guard let finding = finding(named: arguments.first, &state) else { return [] }
+      guard !finding.isOpen else {
+        state.notice = Notice(
+          .refusal, Phrase("\(finding.id) is niet afgedaan.", "\(finding.id) is not settled."))
+        return []
+      }
+      return put("", reason: arguments.dropFirst().joined(separator: " "), finding, &state)
+    },
+  ]
+}
+
+private func settle(_ arguments: [String], _ state: inout State) -> [Effect] {
+  let isNamed = arguments.first.map(isFindingName) ?? false
+  guard let finding = finding(named: isNamed ? arguments.first : nil, &state) else { return [] }
+  guard finding.isOpen else {
+    state.notice = Notice(
+      .refusal,
+      Phrase(
+        "\(finding.id) is al afgedaan; reopen \(finding.id) opent haar weer.",
+        "\(finding.id) is settled already; reopen \(finding.id) opens it again."))
+    return []
+  }
+  let reason = arguments.dropFirst(isNamed ? 1 : 0).joined(separator: " ")
+  let change = SettingChange(
+    field: .finding, key: finding.id, value: "settled", reason: reason,
+    expectedSeq: state.isHeadless ? nil : state.programme.settings.seq(.finding, finding.id))
+  guard !reason.isEmpty || state.isHeadless else {
+    state.overlays.append(
+      PromptOverlay(
+        title: Phrase("\(finding.id) afdoen: reden", "Settle \(finding.id): reason"), purpose: .setting(change)))
+    return []
+  }
+  return put("settled", reason: reason, finding, &state)
+}
+
+private func isFindingName(_ text: String) -> Bool {
+  text.uppercased().first == "F" && Int(text.dropFirst()) != nil
+}
+
+/// The finding that is named, or the one under the cursor; says so where there is none.
+private func finding(named text: String?, _ state: inout State) -> Finding? {
+  if let text {
+    if let finding = state.register.first(where: { $0.id == text.uppercased() }) { return finding }
+    let known = state.register.map(\.id).joined(separator: " ")
+    state.notice = Notice(
+      .usage, Phrase("Geen bevinding «\(text)»; er zijn: \(known).", "No finding «\(text)»; there are: \(known)."))
+    return nil
+  }
+  if state.focus == .findings, let finding = state.seen(FindingsPane.self).current { return finding }
+  state.notice = Notice(.usage, Phrase("Noem de bevinding: settle F3 \"reden\".", "Name it: settle F3 \"reason\"."))
+  return nil
+}
+
+private func put(_ value: String, reason: String, _ finding: Finding, _ state: inout State) -> [Effect] {
+  state.isSaving = true
+  let seq = state.isHeadless ? nil : state.programme.settings.seq(.finding, finding.id)
+  return [
+    .put([SettingChange(field: .finding, key: finding.id, value: value, reason: reason, expectedSeq: seq)])
+  ]
+}
+
+/// Goes to where a finding matters; a page that does not exist yet gives way to the pane of the overview.
+func openFinding(_ finding: Finding, _ state: inout State) -> [Effect] {
+  defer { state.comeFrom(.page(.findings)) }
+  switch finding.place {
+  case "fund": return openFund(.year, finding, &state)
+  case "social-domain": return openFund(.social, finding, &state)
+  case "contributions": return showContributions(state.contributionYear, &state)
+  case "rollout": return go(to: .page(.municipalities), &state)
+  case "initiatives", "decisions":
+    if let room = Room.page(named: finding.place) { return go(to: Place(room.id), &state) }
+    let effects = go(to: .page(.overview), &state)
+    state.focuses[.overview] = .initiatives
+    return effects
+  default:
+    let id = String(finding.place.dropFirst("initiative:".count))
+    return state.programme.column(of: id) == nil ? [] : openInitiative(id, &state)
+  }
+}
+
+/// The tab of the fund page, on the row that shows the finding itself where there is one.
+private func openFund(_ tab: FundTab, _ finding: Finding, _ state: inout State) -> [Effect] {
+  let effects = show(tab, &state)
+  let functions = state.programme.ledger.functions
+  let row = state.seen(FundTabPane.self).rows.firstIndex { row in
+    switch (row, finding.id) {
+    case (.printed(let figure, _), "F1"): figure.key == FundGroup.recurring.rawValue
+    case (.unallotted, "F9"): true
+    case (.function(let index), "F10"): functions[index].figure == "interpreting"
+    default: false
+    }
+  }
+  if let row { state.moveCursor(to: row) }
+  return effects
+}

@@ -1,0 +1,71 @@
+import Model
+import Screen
+
+extension PaneID {
+  package static let findings = PaneID("findings", Phrase("Bevindingen", "Findings"))
+}
+
+/// Every finding: what does not add up in the document, or contradicts itself.
+package enum FindingsPane: Pane {
+  package static let id = PaneID.findings
+
+  package static func input(_ state: State) -> State.Data { state.data }
+
+  package static func rows(_ data: State.Data) -> [Finding] { data.register }
+
+  package static func name(of row: Finding, _ data: State.Data) -> RowName? { row.id }
+
+  /// A frame without a head.
+  package static func height(_ data: State.Data, in rect: Rect, isOpen: Bool) -> Int { rect.height - 2 }
+
+  package static func subject(of row: Finding?, _ state: State) -> Subject? { row.map { .finding($0.id) } }
+
+  package static func open(_ row: Finding, _ state: inout State) -> Opening { .goes(openFinding(row, &state)) }
+
+  package static func figures(of row: Finding?, _ state: State) -> [Figure] {
+    row.map { state.findingFigures($0) }
+      ?? [Figure(Phrase("open bevindingen", "open findings"), count: state.openFindings, .choice)]
+  }
+
+  package static func hints(_ state: State) -> [String] {
+    state.canOperate
+      ? ["up", "open", "settle", "reopen", "undo", "source", "operate", "help"]
+      : ["up", "open", "source", "operate", "back", "command-line", "help"]
+  }
+
+  package static let editing = Phrase(
+    "Bewerken aan: een bevinding kan af of weer open.", "Editing: a finding can be settled or reopened.")
+
+  package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawFindings(seen) }
+}
+
+extension Painter {
+  fileprivate mutating func drawFindings(_ seen: Seen<FindingsPane>) {
+    let (register, inner) = (seen.rows, seen.inner)
+    let open = seen.input.openFindings
+    let count = say("\(open) open van \(register.count)", "\(open) open of \(register.count)")
+    drawFrame(
+      seen.rect, say("Bevindingen in het document", "Findings in the document"), right: count, focused: seen.isFocused)
+    guard !register.isEmpty else {
+      write(
+        say("Alles klopt: er is geen bevinding.", "All adds up: there is no finding."), inner.x + 1, inner.y, .textDim,
+        width: inner.width - 2)
+      return
+    }
+    for (index, finding) in seen.shown {
+      drawFindingRow(
+        finding, at: inner.x, inner.y + index - seen.top, width: inner.width, isCursor: index == seen.cursor)
+    }
+  }
+
+  private mutating func drawFindingRow(_ finding: Finding, at x: Int, _ y: Int, width: Int, isCursor: Bool) {
+    let role: Role = isCursor ? .tableCursor : finding.isOpen ? .table : .textDim
+    if isCursor { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
+    write(isCursor ? "▸" : " ", x, y, role)
+    write(finding.id, x + 1, y, role, width: 4)
+    write(finding.isOpen ? "⚠" : "✓", x + 5, y, isCursor ? role : finding.isOpen ? .warning : .noticeGood)
+    let places = finding.quotes.first.map { "\($0.section) \($0.line)" } ?? ""
+    write(capitalised(finding.title[language]), x + 7, y, role, width: max(0, width - 18))
+    write(places, x + width - 10, y, isCursor ? role : .textDim, width: 9, align: .right)
+  }
+}

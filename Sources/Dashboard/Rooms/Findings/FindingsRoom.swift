@@ -1,0 +1,35 @@
+import Model
+import Screen
+
+extension RoomID {
+  package static let findings = RoomID("findings")
+}
+
+extension Room {
+  /// Page 0: what in the document does not add up.
+  static let findings = Room(
+    .findings, Phrase("Bevindingen", "Findings"), key: "0", panes: [AnyPane(FindingsPane.self)],
+    commands: Command.findingCommands, badge: { $0.openFindings },
+    arrange: { _, body in
+      let detail = AnyBlock(FindingDetail.self)
+      guard body.width < 110 else {
+        let left = body.width * 3 / 5
+        return [
+          .pane(.findings, Rect(x: body.x, y: body.y, width: left, height: body.height)),
+          .block(detail, Rect(x: body.x + left, y: body.y, width: body.width - left, height: body.height)),
+        ]
+      }
+      let top = max(3, body.height * 9 / 20)
+      return [
+        .pane(.findings, Rect(x: body.x, y: body.y, width: body.width, height: top)),
+        .block(detail, Rect(x: body.x, y: body.y + top, width: body.width, height: body.height - top)),
+      ]
+    })
+}
+
+/// Shows a finding on its page.
+func showFinding(_ id: String, _ state: inout State) -> [Effect] {
+  let effects = go(to: .page(.findings), &state)
+  Room.pane(.findings).follow(&state, id)
+  return effects
+}

@@ -1,0 +1,292 @@
+import Model
+import Screen
+
+extension Command {
+  /// The tabs of the fund page.
+  static let fundPage: [Command] = [
+    Command(
+      "fund-tab", Phrase("tab van de fondspagina", "tab of the fund page"), scopes: fundTabs,
+      arguments: "NAME",
+      completions: { _ in FundTab.allCases.map(\.rawValue) }
+    ) { state, arguments in
+      guard let tab = FundTab(word: arguments.joined(separator: " ")) else {
+        let names = FundTab.allCases.map(\.rawValue).joined(separator: " ")
+        return usage(&state, Phrase("Kies een tab: \(names).", "Choose a tab: \(names)."))
+      }
+      return show(tab, &state)
+    },
+    Command(
+      "next-tab", Phrase("volgende tab", "next tab"), hint: Phrase("volgende tab", "next tab"),
+      keys: ["l", "Right"], scopes: fundTabs
+    ) { state, _ in show(neighbour(of: state.fund.tab, by: 1), &state) },
+    Command(
+      "previous-tab", Phrase("vorige tab", "previous tab"), keys: ["h", "Left"],
+      scopes: fundTabs
+    ) { state, _ in show(neighbour(of: state.fund.tab, by: -1), &state) },
+    Command(
+      "since", Phrase("geboekt sinds een dag", "booked since a day"), scopes: fundTabs,
+      arguments: "YYYY-MM-DD|none"
+    ) { state, arguments in
+      let word = arguments.first ?? ""
+      guard let day = writtenDay(word) ?? (word == "none" ? state.programme.asOf + -30 : nil) else {
+        return usage(&state, Phrase("Schrijf de dag als 2017-09-01.", "Write the day as 2017-09-01."))
+      }
+      state.fund.since = word == "none" ? nil : day
+      let count = state.programme.ledger.since(state.sinceDay).count
+      state.notice = Notice(
+        .info,
+        Phrase(
+          "\(count) boekingen sinds \(state.sinceDay.words(.dutch))",
+          "\(count) bookings since \(state.sinceDay.words(.english))"))
+      return show(.control, &state)
+    },
+  ]
+
+  /// What the document leaves open about the fund, and trying it out.
+  static let fundSettings: [Command] = [
+    Command(
+      "fund-total", Phrase("totaal van het fonds vanaf 2018", "total of the fund from 2018"), scopes: [.fundPage],
+      arguments: "AMOUNT|none [YEAR]", blocked: cannotChange
+    ) { state, arguments in setTotal(arguments, &state) },
+    Command(
+      "fund-share", Phrase("aandelen van de drie compartimenten", "shares of the three compartments"),
+      scopes: [.fundPage], arguments: "COMPARTMENT PERCENT …|none",
+      completions: { state in Compartment.allCases.map { $0.name[state.language] } }, blocked: cannotChange
+    ) { state, arguments in setShares(arguments, &state) },
+    Command(
+      "fund-threshold", Phrase("drempel voor afwijkingen", "threshold for strays"), scopes: [.fundPage],
+      arguments: "over|under PERCENT|none", completions: { _ in ["over", "under"] }, blocked: cannotChange
+    ) { state, arguments in setThreshold(arguments, &state) },
+    Command(
+      "what-if", Phrase("wat als: proberen zonder te bewaren", "what if: try without keeping"),
+      hint: Phrase("wat als", "what if"), keys: ["w"], scopes: [.fundPage],
+      arguments: "total=AMOUNT COMPARTMENT=PERCENT …",
+      completions: { state in ["total="] + Compartment.allCases.map { $0.name[state.language] + "=" } }
+    ) { state, arguments in
+      guard !arguments.isEmpty else {
+        if state.isHeadless {
+          return usage(&state, Phrase("what-if total=52,3mln beheer=40.", "what-if total=52.3M maintenance=40."))
+        }
+        _ = show(.slices, &state)
+        state.overlays.append(CommandLine("what-if "))
+        return []
+      }
+      return attempt(&state) { state throws(Refusal) in
+        var whatIf = state.fund.whatIf ?? WhatIf()
+        try whatIf.take(arguments, state.language)
+        state.fund.whatIf = whatIf
+      }
+    },
+    Command(
+      "what-if-more", Phrase("wat als: meer op deze regel", "what if: more on this line"), hint: Phrase("meer", "more"),
+      keys: ["+", "="], scopes: [.fundPage], blocked: notOnPlan
+    ) { state, _ in nudge(&state, by: 1) },
+    Command(
+      "what-if-less", Phrase("wat als: minder op deze regel", "what if: less on this line"),
+      hint: Phrase("minder", "less"), keys: ["-"],
+      scopes: [.fundPage], blocked: notOnPlan
+    ) { state, _ in nudge(&state, by: -1) },
+  ]
+}
+
+/// The panes of the fund page.
+private let fundTabs: [PaneID] = [.fundPage, .contributions, .yearBookings]
+
+private func neighbour(of tab: FundTab, by step: Int) -> FundTab {
+  let all = FundTab.allCases
+  return all[((all.firstIndex(of: tab) ?? 0) + step + all.count) % all.count]
+}
+
+/// Shows a tab of the fund page, wherever one is.
+func show(_ tab: FundTab, _ state: inout State) -> [Effect] {
+  if state.place != .page(.fund) { state.go(to: .page(.fund)) }
+  state.focuses[.fund] = nil
+  if state.fund.tab != tab {
+    state.fund.tab = tab
+    state.positions[.fundPage] = nil
+    state.positions[.yearBookings] = nil
+  }
+  return state.reads
+}
+
+/// Why the line under the cursor is none to try out something on.
+@Sendable private func notOnPlan(_ state: State) -> Phrase? {
+  guard state.fund.tab == .slices else {
+    return Phrase("Dit kan op de tab Vanaf 2018.", "This works on the tab From 2018.")
+  }
+  switch state.seen(FundTabPane.self).current {
+  case .planTotal, .compartment: return nil
+  default: return Phrase("Kies het totaal of een compartiment.", "Choose the total or a compartment.")
+  }
+}
+
+/// Does what may be refused and shows the slices; a refusal changes nothing.
+private func attempt(_ state: inout State, _ work: (inout State) throws(Refusal) -> Void) -> [Effect] {
+  do throws(Refusal) {
+    try work(&state)
+    _ = show(.slices, &state)
+    // A screen shows it all; a script needs the words.
+    if state.isHeadless { state.notice = Notice(.info, whatIfWords(state)) }
+  } catch {
+    state.notice = refusalNotice(error)
+  }
+  return []
+}
+
+/// The whole outcome in a line, so that a script has it too.
+private func whatIfWords(_ state: State) -> Phrase {
+  let plan = state.shownPlan
+  func words(_ language: Language) -> String {
+    var parts: [String] = []
+    for year in FundPlan.years {
+      guard let total = plan.totals[year],
+        let each = plan.perInhabitant(year, inhabitants: state.programme.inhabitants)
+      else { continue }
+      let who = Phrase("per inwoner", "per inhabitant")[language]
+      parts.append("\(year) € \(total.euros(language)), \(who) € \(each.exact(language))")
+    }
+    let shares = Compartment.allCases.compactMap { one in
+      plan.shares[one].map { "\(one.name[language]) \($0.words(language))" }
+    }
+    return (parts + shares).joined(separator: " · ")
+  }
+  return Phrase(
+    "WAT-ALS, niets bewaard: \(words(.dutch))", "WHAT-IF, nothing kept: \(words(.english))")
+}
+
+/// A step of one percent point, or of a million on the total.
+private func nudge(_ state: inout State, by step: Int) -> [Effect] {
+  let row = state.seen(FundTabPane.self).current
+  return attempt(&state) { state throws(Refusal) in
+    var whatIf = state.fund.whatIf ?? WhatIf()
+    switch row {
+    case .planTotal:
+      for year in FundPlan.years {
+        // Without a total the fund of 2017 is the place to begin.
+        let now = state.shownPlan.totals[year] ?? state.data.fundTotal.budget
+        let next = Amount(cents: now.cents + Int64(step) * 100_000_000)
+        try SettingRule.total(year).check(String(next.cents))
+        whatIf.set(total: next, in: year)
+      }
+    case .compartment(let compartment):
+      let now = state.shownPlan.shares[compartment] ?? .zero
+      let next = Percentage(hundredths: max(0, min(10_000, now.hundredths + step * 100)))
+      // The others follow what was kept, so that the three stay whole.
+      try whatIf.set(compartment, to: next)
+    default: return
+    }
+    state.fund.whatIf = whatIf
+  }
+}
+
+/// Leaves what was tried out; false when nothing was.
+func leaveWhatIf(_ state: inout State) -> Bool {
+  guard state.fund.whatIf != nil, state.place == .page(.fund) else { return false }
+  state.fund.whatIf = nil
+  state.notice = Notice(
+    .info, Phrase("Wat-als gestopt: er is niets bewaard.", "What-if ended: nothing was kept."))
+  return true
+}
+
+func refusalNotice(_ refusal: Refusal) -> Notice {
+  Notice(.refusal, Phrase(refusal.words(.dutch), refusal.words(.english)))
+}
+
+/// Words in which a unit that stands apart is joined to the number before it: `1,2` `mln`.
+func joiningUnits(_ words: [String]) -> [String] {
+  words.reduce(into: []) { joined, word in
+    if Amount.isUnit(word), joined.last?.last?.isNumber == true {
+      joined[joined.count - 1] += " " + word
+    } else {
+      joined.append(word)
+    }
+  }
+}
+
+/// A day as people write it: `2017-10-01` or `1-10-2017`; nil for anything else.
+func writtenDay(_ text: String) -> Day? {
+  if let day = Day(iso: text) { return day }
+  let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+  guard parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2] else { return nil }
+  return Day(year: year, month: month, day: day)
+}
+
+private func setTotal(_ arguments: [String], _ state: inout State) -> [Effect] {
+  var words = joiningUnits(arguments)
+  var years = FundPlan.years
+  if words.count == 2, let year = Int(words[1]) {
+    guard FundPlan.years.contains(year) else {
+      state.notice = refusalNotice(
+        Refusal(
+          "date-outside-year",
+          Phrase("Het fonds kent de jaren 2018 tot en met 2021.", "The fund has the years 2018 to 2021."),
+          wayOut: Phrase("Kies een van die jaren.", "Choose one of those.")))
+      return []
+    }
+    years = [year]
+    words.removeLast()
+  }
+  guard words.count == 1 else {
+    return usage(&state, Phrase("fund-total BEDRAG [JAAR].", "fund-total AMOUNT [YEAR]."))
+  }
+  do throws(Refusal) {
+    let value = words[0] == "none" ? "" : String(try Amount.parsed(words[0], state.language).cents)
+    return try setting(years.map { (SettingRule.total($0), value) }, &state)
+  } catch {
+    state.notice = refusalNotice(error)
+    return []
+  }
+}
+
+private func setShares(_ arguments: [String], _ state: inout State) -> [Effect] {
+  do throws(Refusal) {
+    if arguments == ["none"] { return try setting([(.shares, "")], &state) }
+    let words = arguments.flatMap { $0.split(separator: "=").map(String.init) }.filter { $0 != "%" }
+    var shares = state.keptPlan.shares
+    var index = 0
+    while index + 1 < words.count, let compartment = Compartment(word: words[index]) {
+      shares[compartment] = try Percentage.parsed(words[index + 1])
+      index += 2
+    }
+    guard !words.isEmpty, index == words.count else {
+      return usage(
+        &state,
+        Phrase(
+          "fund-share beheer % structureel % innovatie %.", "fund-share maintenance % recurring % innovation %."))
+    }
+    let whole = try FundShares(Compartment.allCases.map { shares[$0] ?? .zero })
+    return try setting([(.shares, whole.text)], &state)
+  } catch {
+    state.notice = refusalNotice(error)
+    return []
+  }
+}
+
+private func setThreshold(_ arguments: [String], _ state: inout State) -> [Effect] {
+  guard arguments.count == 2, let spending = Spending(rawValue: arguments[0]) else {
+    return usage(&state, Phrase("fund-threshold over|under PERCENTAGE.", "fund-threshold over|under PERCENT."))
+  }
+  do throws(Refusal) {
+    let value = arguments[1] == "none" ? "" : String(try Percentage.parsed(arguments[1]).hundredths)
+    return try setting([(spending == .over ? .over : .under, value)], &state)
+  } catch {
+    state.notice = refusalNotice(error)
+    return []
+  }
+}
+
+/// Sends settings to the store, each with the record that was seen; a script says what is to be, whatever there was.
+func setting(
+  _ values: [(SettingRule, String)], _ state: inout State
+) throws(Refusal) -> [Effect] {
+  var changes: [SettingChange] = []
+  for (rule, value) in values {
+    let change = SettingChange(
+      key: rule.key, value: value,
+      expectedSeq: state.isHeadless ? nil : state.programme.settings.seq(.setting, rule.key))
+    try change.check()
+    changes.append(change)
+  }
+  state.isSaving = true
+  return [.put(changes)]
+}

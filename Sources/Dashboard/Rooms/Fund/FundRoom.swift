@@ -1,0 +1,41 @@
+import Model
+import Screen
+
+extension RoomID {
+  package static let fund = RoomID("fund")
+}
+
+extension Room {
+  /// Page 4: the fund, a tab for each question about it.
+  static let fund = Room(
+    .fund, Phrase("Fonds", "Fund"), key: "4",
+    panes: [AnyPane(FundTabPane.self), AnyPane(ContributionsPane.self), AnyPane(YearBookingsPane.self)],
+    commands: Command.fundPage + Command.fundSettings + Command.contributionCommands,
+    tour: { state in
+      switch state.fund.tab {
+      case .contributions: [.contributions]
+      case .year:
+        FundPageParts(.year, body: Screenful(state.size).body).hasDetail ? [.fundPage, .yearBookings] : [.fundPage]
+      default: [.fundPage]
+      }
+    }, back: { leaveWhatIf(&$0) },
+    arrange: { state, body in
+      let parts = FundPageParts(state.fund.tab, body: body)
+      var placed: [Part] = []
+      if parts.chart.height > 0 { placed.append(.block(AnyBlock(BurnUpChart.self), parts.chart)) }
+      placed.append(.pane(state.fund.tab == .contributions ? .contributions : .fundPage, parts.list))
+      guard parts.hasDetail else { return placed }
+      switch state.fund.tab {
+      case .year: placed.append(.pane(.yearBookings, parts.detail))
+      case .slices: placed.append(.block(AnyBlock(SlicesText.self), parts.detail))
+      case .social: placed.append(.block(AnyBlock(SocialDetail.self), parts.detail))
+      case .contributions, .control: break
+      }
+      return placed
+    })
+}
+
+extension FundPageParts {
+  /// Whether anything can be said beneath the list.
+  var hasDetail: Bool { detail.height > 2 }
+}

@@ -1,0 +1,185 @@
+import Model
+import Screen
+
+extension PaneID {
+  package static let fundPage = PaneID("fund-page", Phrase("Fondspagina", "Fund page"))
+}
+
+/// The list of the fund page's tab that is open; the contributions have a pane of their own.
+package enum FundTabPane: Pane {
+  package struct Input: Sendable, Equatable {
+    var data: State.Data
+    var tab: FundTab
+    var plan: FundPlan
+    var keptPlan: FundPlan
+    var isTrial: Bool
+    var since: Day
+    var parts: FundPageParts
+
+    fileprivate var programme: Programme { data.programme }
+  }
+
+  package static let id = PaneID.fundPage
+
+  package static func input(_ state: State) -> Input {
+    Input(
+      data: state.data, tab: state.fund.tab, plan: state.shownPlan, keptPlan: state.keptPlan,
+      isTrial: state.fund.whatIf != nil, since: state.sinceDay,
+      parts: FundPageParts(state.fund.tab, body: Screenful(state.size).body))
+  }
+
+  package static func rows(_ input: Input) -> [FundPageRow] { input.rows }
+
+  /// The control tab has no head.
+  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int {
+    rect.height - (input.tab == .control ? 2 : 3)
+  }
+
+  package static func subject(of row: FundPageRow?, _ state: State) -> Subject? {
+    switch row {
+    case .activity(let index), .stray(let index, _): .activity(index)
+    case .booking(let booking): .booking(booking.id)
+    default: nil
+    }
+  }
+
+  package static func open(_ row: FundPageRow, _ state: inout State) -> Opening {
+    if let reason = cannotOpen(row, state) { return .refused(reason) }
+    switch row {
+    case .activity(let index), .stray(let index, _):
+      return .goes(openActivity(state.programme.activities[index].id, &state))
+    case .booking(let booking): return .goes(openActivity(booking.activity, &state))
+    case .planTotal: state.overlays.append(CommandLine("fund-total "))
+    case .compartment:
+      let shares = state.keptPlan.shares
+      let words = Compartment.allCases.map { one in
+        "\(one.name[state.language]) \(shares[one]?.number(state.language) ?? "")"
+      }
+      state.overlays.append(CommandLine("fund-share " + words.joined(separator: " ")))
+    default: break
+    }
+    return .goes([])
+  }
+
+  /// Why Enter does nothing on this row.
+  private static func cannotOpen(_ row: FundPageRow?, _ state: State) -> Phrase? {
+    switch row {
+    case .activity, .stray, .booking: nil
+    case .planTotal, .compartment: cannotChange(state)
+    default:
+      state.fund.tab == .year
+        ? Phrase("Enter opent een activiteit: kies er een (↑↓).", "Enter opens an activity: choose one (↑↓).")
+        : Phrase("Hier valt niets te openen; i toont de bron.", "Nothing to open here; i shows the source.")
+    }
+  }
+
+  package static func figures(of row: FundPageRow?, _ state: State) -> [Figure] { state.fundPageFigures(of: row) }
+
+  package static func hints(_ state: State) -> [String] {
+    let operates = state.mode == .operating
+    let open = cannotOpen(state.seen(Self.self).current, state) == nil ? ["open"] : []
+    switch state.fund.tab {
+    case .year:
+      return ["up", "next-tab", operates ? "book" : "operate"] + (operates ? ["undo"] : []) + [
+        "source", "command-line", "help",
+      ] + open
+    case .slices:
+      return state.fund.whatIf == nil
+        ? ["up", "next-tab", "what-if", "operate", "source", "help"] + open
+        : ["up", "what-if-more", "what-if-less", "what-if", "back", "help"]
+    case .social, .contributions: return ["up", "next-tab", "source", "command-line", "help"]
+    case .control: return ["up", "next-tab", "source", "command-line", "help"] + open
+    }
+  }
+
+  package static let editing = moneyEditing
+
+  package static func draw(_ seen: Seen<Self>, on painter: inout Painter) {
+    switch seen.input.tab {
+    case .year: painter.drawYear(seen)
+    case .slices: painter.drawSlices(seen)
+    case .social: painter.drawSocial(seen)
+    case .contributions: return
+    case .control: painter.drawControl(seen)
+    }
+    // The chart of the control tab bears them where it stands.
+    if seen.input.parts.chart.height == 0 { painter.drawFundTabs(seen.input.tab, seen.rect) }
+  }
+}
+
+/// What operating can change where money is.
+let moneyEditing = Phrase("Bewerken aan: :book boekt, u maakt ongedaan.", "Editing: :book books, u undoes.")
+
+extension FundTabPane.Input {
+  /// The rows of the tab that is open.
+  fileprivate var rows: [FundPageRow] {
+    switch tab {
+    case .year: yearRows
+    case .slices:
+      [.planTotal] + Compartment.allCases.map { .compartment($0) }
+        + (plan.unshared > .zero && !plan.shares.isEmpty ? [.unshared] : []) + [.perInhabitant]
+    case .social: socialRows
+    // That tab has its own list.
+    case .contributions: []
+    case .control: controlRows
+    }
+  }
+
+  private var yearRows: [FundPageRow] {
+    func printed(_ key: String, _ sum: Amount) -> [FundPageRow] {
+      programme.printed.filter { $0.key == key && $0.year == data.fundYear && $0.amount != sum }.map {
+        .printed($0, sum: sum)
+      }
+    }
+    var rows: [FundPageRow] = []
+    for group in FundGroup.allCases {
+      rows.append(.group(group))
+      rows += printed(group.rawValue, programme.total(of: group, year: data.fundYear).original)
+      rows += programme.activities(of: group, year: data.fundYear).map { .activity($0) }
+    }
+    return rows + [.total] + printed("totaal", data.fundTotal.original)
+  }
+
+  private var socialRows: [FundPageRow] {
+    let functions = programme.ledger.functions
+    guard !functions.isEmpty else { return [] }
+    let order: [SocialFunction.Kind] = [.function, .administration]
+    let listed = order.flatMap { kind in functions.indices.filter { functions[$0].kind == kind } }
+    let freed = functions.indices.filter { functions[$0].kind == .freed }
+    return listed.map { .function($0) } + [.allotted] + freed.map { .function($0) } + [.unallotted]
+  }
+
+  private var controlRows: [FundPageRow] {
+    let strays = programme.strays(Thresholds(programme.settings)).map { FundPageRow.stray($0.index, $0.spending) }
+    return (strays.isEmpty ? [.noStray] : strays) + [.sinceHead]
+      + programme.ledger.since(since).map { .booking($0) }
+  }
+}
+
+extension Painter {
+  /// The tabs, in the upper edge of the list.
+  mutating func drawFundTabs(_ open: FundTab, _ rect: Rect) {
+    var x = rect.x + 2
+    let isNarrow = size.width < 60
+    for tab in FundTab.allCases {
+      let isOpen = tab == open
+      let title = isNarrow && !isOpen ? String(tab.title[language].prefix(4)) : tab.title[language]
+      // Brackets say which is open where there is no colour.
+      let text = isOpen ? "[\(title)]" : " \(title) "
+      guard x + text.count < size.width - 2 else { return }
+      x += write(text, x, rect.y, isOpen ? .tabActive : .tab)
+    }
+  }
+
+  /// A share of money as a length, 0…1.
+  func moneyShare(_ part: Amount, _ whole: Amount) -> Double {
+    whole.cents <= 0 ? 0 : max(0, min(1, Double(part.cents) / Double(whole.cents)))
+  }
+
+  /// How much of a budget is spent and bound: `77%`; a dash where there is no budget.
+  func utilisation(_ line: FundLine) -> String {
+    guard line.budget.cents > 0 else { return "–" }
+    let used = Int128(line.actual.cents) + Int128(line.committed.cents)
+    return "\((used * 200 + Int128(line.budget.cents)) / (Int128(line.budget.cents) * 2))%"
+  }
+}

@@ -1,0 +1,70 @@
+import Model
+import Screen
+
+extension PaneID {
+  package static let yearBookings = PaneID("year-bookings", Phrase("Laatste boekingen", "Latest bookings"))
+}
+
+/// The bookings of the line under the cursor of the year tab, or of all of its group; the newest first.
+package enum YearBookingsPane: Pane {
+  package struct Input: Sendable, Equatable {
+    var data: State.Data
+    var row: FundPageRow?
+  }
+
+  package static let id = PaneID.yearBookings
+
+  package static func input(_ state: State) -> Input {
+    Input(data: state.data, row: state.seen(FundTabPane.self).current)
+  }
+
+  package static func rows(_ input: Input) -> [Booking] {
+    let ids = Set(activities(input).map { input.data.programme.activities[$0].id })
+    return input.data.programme.ledger.bookings.filter { ids.contains($0.activity) }
+      .sorted { ($0.date, $0.id) > ($1.date, $1.id) }
+  }
+
+  /// Those that the line of the year tab adds up.
+  private static func activities(_ input: Input) -> [Int] {
+    switch input.row {
+    case .activity(let index): [index]
+    case .group(let group): input.data.programme.activities(of: group, year: input.data.fundYear)
+    default: Array(input.data.programme.activities.indices)
+    }
+  }
+
+  package static func name(of row: Booking, _ input: Input) -> RowName? { "\(row.id)" }
+
+  package static func subject(of row: Booking?, _ state: State) -> Subject? { row.map { .booking($0.id) } }
+
+  package static func open(_ row: Booking, _ state: inout State) -> Opening {
+    .goes(openActivity(row.activity, &state))
+  }
+
+  package static func figures(of row: Booking?, _ state: State) -> [Figure] {
+    row.map { state.bookingFigures($0) } ?? state.totalFigures()
+  }
+
+  package static func hints(_ state: State) -> [String] {
+    state.canOperate
+      ? ["up", "next-pane", "book", "reverse-booking", "undo", "open", "source", "help"]
+      : ["up", "next-pane", "open", "next-tab", "operate", "source", "help"]
+  }
+
+  package static let editing = moneyEditing
+
+  package static func draw(_ seen: Seen<Self>, on painter: inout Painter) {
+    let programme = seen.input.data.programme
+    let title: Phrase =
+      switch seen.input.row {
+      case .activity(let index): programme.activities[index].name
+      case .group(let group): group.name
+      default: Phrase("Alle boekingen", "All bookings")
+      }
+    painter.drawFrame(
+      seen.rect, painter.say("Laatste boekingen: ", "Latest bookings: ") + title[painter.language],
+      right: grouped(seen.rows.count, painter.language), focused: seen.isFocused)
+    let sheet = painter.bookingSheet(programme, width: seen.inner.width, named: activities(seen.input).count != 1)
+    painter.drawSheet(sheet, seen, in: seen.inner)
+  }
+}

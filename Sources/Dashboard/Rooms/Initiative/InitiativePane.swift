@@ -1,0 +1,186 @@
+import Model
+import Screen
+
+/// One line of an initiative's card.
+enum CardLine: Sendable, Hashable {
+  case heading(String)
+  case text(String, indent: Int)
+  /// A status with the number of municipalities that have it, as a share of the eligible ones.
+  case count(RolloutStatus, number: Int, share: Double)
+  /// A province and how many of its municipalities use the initiative, as a share.
+  case province(String, share: Double)
+}
+
+extension PaneID {
+  package static let initiative = PaneID("initiative", Phrase("Initiatief", "Initiative"))
+}
+
+/// One initiative: coverage, how many municipalities stand where, and its factsheet.
+package enum InitiativePane: Pane {
+  package struct Input: Sendable, Equatable {
+    var data: State.Data
+    /// In the programme.
+    var column: Int?
+    var width: Int
+    var language: Language
+  }
+
+  package static let id = PaneID.initiative
+
+  package static func input(_ state: State) -> Input {
+    Input(
+      data: state.data, column: state.place.subject.flatMap { state.programme.column(of: $0) }, width: state.size.width,
+      language: state.language)
+  }
+
+  /// The lines that it scrolls over.
+  package static func rows(_ input: Input) -> [Int] { Array(0..<(input.columns.map(\.count).max() ?? 0)) }
+
+  /// A frame without a head.
+  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int { rect.height - 2 }
+
+  package static func subject(of row: Int?, _ state: State) -> Subject? {
+    state.place.subject.flatMap { state.programme.column(of: $0) }.map { .initiative(column: $0) }
+  }
+
+  package static func figures(of row: Int?, _ state: State) -> [Figure] {
+    state.initiativeCardFigures(state.place.subject ?? "")
+  }
+
+  package static func hints(_ state: State) -> [String] { ["up", "back", "command-line", "help"] }
+
+  package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawInitiative(seen) }
+}
+
+extension InitiativePane.Input {
+  /// From this width status and factsheet stand side by side.
+  private var hasTwoColumns: Bool { width >= 130 }
+  private var programme: Programme { data.programme }
+
+  /// The columns of the card, each its lines.
+  fileprivate var columns: [[CardLine]] {
+    guard let column else { return [] }
+    let head = headLines(column)
+    let facts = factLines(column, width: (hasTwoColumns ? width / 2 : width) - 8)
+    let provinces = [.text("", indent: 0)] + provinceLines(column)
+    return hasTwoColumns ? [head + provinces, facts] : [head + [.text("", indent: 0)] + facts + provinces]
+  }
+
+  private func headLines(_ column: Int) -> [CardLine] {
+    let initiative = programme.initiatives[column]
+    guard !programme.isPartial else { return [.text(language == .dutch ? "laden…" : "loading…", indent: 0)] }
+    let cover = data.coverage[column]
+    func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
+    let track =
+      initiative.track.map { say("spoor \($0)", "track \($0)") } ?? say("spoor: niet vermeld", "track: not stated")
+    let room = (hasTwoColumns ? width / 2 : width) - 6
+    func text(_ words: String, indent: Int) -> [CardLine] {
+      wrapped(words, width: room).enumerated().map { .text($1, indent: $0 == 0 ? indent : indent + 1) }
+    }
+    var lines = text(
+      say("Fase ", "Phase ") + initiative.phase.name[language] + " · \(track) · "
+        + say("gebondenheid: ", "binding: ") + initiative.binding.name[language], indent: 0)
+    lines += [.text("", indent: 0), .heading(say("Dekking", "Coverage"))]
+    lines += text(
+      say(
+        "in gebruik of geborgd: \(cover.adopted) van \(cover.eligible) gemeenten, \(oneDecimal(cover.byMunicipalities)) %; hun inwoners: \(oneDecimal(cover.byInhabitants)) %",
+        "in use or embedded: \(cover.adopted) of \(cover.eligible) municipalities, \(oneDecimal(cover.byMunicipalities)) %; their inhabitants: \(oneDecimal(cover.byInhabitants)) %"
+      ), indent: 1)
+    lines += text(
+      say(
+        "bindend deelnemend: \(cover.committed) · uitgezonderd (buiten de noemer): \(cover.exempt)",
+        "committed: \(cover.committed) · exempt (outside the denominator): \(cover.exempt)"), indent: 1)
+    lines += [.text("", indent: 0), .heading(say("Per status", "By status"))]
+    for status in RolloutStatus.allCases where status != .merged {
+      let number = cover.byStatus[status] ?? 0
+      lines.append(
+        .count(status, number: number, share: cover.eligible == 0 ? 0 : Double(number) / Double(cover.eligible)))
+    }
+    if programme.isSample {
+      lines += [.text("", indent: 0)]
+      lines += text(say("Statussen zijn voorbeeldgegevens.", "Statuses are sample data."), indent: 0)
+    }
+    return lines
+  }
+
+  private func provinceLines(_ column: Int) -> [CardLine] {
+    let title =
+      language == .dutch
+      ? "Per provincie: gemeenten met het initiatief in gebruik, laagste eerst"
+      : "By province: municipalities that use it, lowest first"
+    let rows = data.lag.provinces.compactMap { row in row.shares[column].map { (row.name, $0) } }
+    return [.heading(title)]
+      + rows.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map { .province($0.0, share: $0.1) }
+  }
+
+  private func factLines(_ column: Int, width: Int) -> [CardLine] {
+    func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
+    var lines: [CardLine] = [.heading(say("Factsheet", "Factsheet"))]
+    for fact in programme.initiatives[column].facts {
+      let text = "\(fact.question.name[language]): \(fact.text[language]) [\(fact.section)]"
+      for (index, line) in wrapped(text, width: max(10, width)).enumerated() {
+        lines.append(.text(line, indent: index == 0 ? 1 : 3))
+      }
+    }
+    lines.append(.text("", indent: 0))
+    let source = say(
+      "[A2], [A-F]: de paragraaf van het BALV-voorstel van 30 november 2016 waar het op rust (A-F is de bijlage met factsheets); de tekst is in eigen woorden.",
+      "[A2], [A-F]: the section of the BALV proposal of 30 November 2016 that it rests on (A-F is the annex of factsheets); the text is in our own words."
+    )
+    return lines + wrapped(source, width: max(10, width)).map { .text($0, indent: 1) }
+  }
+
+  private func oneDecimal(_ share: Double) -> String {
+    let tenths = Int((share * 1000).rounded())
+    return "\(tenths / 10)" + (language == .dutch ? "," : ".") + "\(tenths % 10)"
+  }
+}
+
+extension Painter {
+  fileprivate mutating func drawInitiative(_ seen: Seen<InitiativePane>) {
+    guard let column = seen.input.column else { return }
+    let columns = seen.input.columns
+    let (inner, count) = (seen.inner, seen.rows.count)
+    // The cursor is the first line that shows: there is nothing to choose.
+    let top = max(0, min(seen.cursor ?? 0, count - inner.height))
+    let range = "\(top + 1)–\(min(count, top + seen.height)) \(say("van", "of")) \(count)"
+    drawFrame(
+      seen.rect, seen.input.data.programme.initiatives[column].name[language],
+      right: count > seen.height ? range : nil, focused: seen.isFocused)
+    let width = inner.width / max(1, columns.count)
+    for (index, lines) in columns.enumerated() {
+      for (line, content) in lines.dropFirst(top).prefix(inner.height).enumerated() {
+        drawCardLine(content, at: inner.x + 1 + index * width, inner.y + line, width: width - 2)
+      }
+    }
+  }
+
+  private mutating func drawCardLine(_ line: CardLine, at x: Int, _ y: Int, width: Int) {
+    switch line {
+    case .heading(let text): write(text, x, y, .title, width: width)
+    case .text(let text, let indent): write(text, x + indent, y, .text, width: width - indent)
+    case .count(let status, let number, let share):
+      let glyph = isASCII ? status.rawValue : "\(status.glyph) \(status.rawValue)"
+      canvas.write("\(glyph) \(status.name[language])", x: x + 1, y: y, style: statusStyle(status), width: 24)
+      write(grouped(number, language), x + 26, y, .table, width: 6, align: .right)
+      drawShare(share, at: x, y, width: width)
+    case .province(let name, let share):
+      write(name, x + 1, y, .table, width: 24)
+      drawShare(share, at: x, y, width: width)
+    }
+  }
+
+  private mutating func drawShare(_ share: Double, at x: Int, _ y: Int, width: Int) {
+    let barWidth = min(60, width - 42)
+    guard barWidth > 4 else { return }
+    drawBar(share, x + 34, y, width: barWidth, on: .table)
+    write(percent(share), x + 35 + barWidth, y, .textDim, width: 5, align: .right)
+  }
+
+  /// A share as a bar on the ground of its row.
+  mutating func drawBar(_ share: Double, _ x: Int, _ y: Int, width: Int, on role: Role) {
+    let bar = Bar.cells(share, width: width, ascii: isASCII)
+    canvas.write(bar.full, x: x, y: y, style: theme[.barFull].over(theme[role]))
+    canvas.write(bar.rest, x: x + TextWidth.of(bar.full), y: y, style: theme[.barRest].over(theme[role]))
+  }
+}

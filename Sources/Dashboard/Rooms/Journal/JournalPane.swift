@@ -1,0 +1,187 @@
+import Model
+import Screen
+
+extension PaneID {
+  package static let journal = PaneID("journal", Phrase("Journaal", "Journal"))
+}
+
+/// Every change, newest first: who, when, what, from, to, why; the one at the cursor in full beneath.
+package enum JournalPane: Pane {
+  package struct Input: Sendable, Equatable {
+    var data: State.Data
+    /// nil before they were read.
+    var records: [JournalRecord]?
+    var isPast: Bool
+    /// The lines in which the record at the cursor stands in full, beneath the list; 0 without room.
+    var detail: Int
+  }
+
+  package static let id = PaneID.journal
+
+  package static func input(_ state: State) -> Input {
+    let body = Screenful(state.size).body
+    return Input(
+      data: state.data, records: state.journal, isPast: state.asOf != nil,
+      detail: body.height < 12 ? 0 : body.width < 110 ? 3 : 2)
+  }
+
+  package static func rows(_ input: Input) -> [JournalRecord] { input.records ?? [] }
+
+  package static func name(of row: JournalRecord, _ input: Input) -> RowName? { "\(row.seq)" }
+
+  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int {
+    rect.height - 3 - (input.detail > 0 ? input.detail + 1 : 0)
+  }
+
+  package static func subject(of row: JournalRecord?, _ state: State) -> Subject? { row.map { .record($0.seq) } }
+
+  package static func open(_ row: JournalRecord, _ state: inout State) -> Opening {
+    if row.municipality.isEmpty { return .goes(openMoney(row, &state)) }
+    guard state.programme.row(of: row.municipality) != nil else { return .refused(goneOnThisDay) }
+    return .goes(openMunicipality(row.municipality, &state))
+  }
+
+  package static func figures(of row: JournalRecord?, _ state: State) -> [Figure] {
+    row.map { state.recordFigures($0) } ?? [state.recordCount(state.journal?.count ?? 0)]
+  }
+
+  package static func hints(_ state: State) -> [String] { ["up", "open", "back", "command-line", "help"] }
+
+  package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawJournal(seen) }
+}
+
+/// Why a municipality that is named has no card.
+let goneOnThisDay = Phrase(
+  "Deze gemeente bestaat op deze dag niet.", "This municipality does not exist on this day.")
+
+/// Goes to what a journal record without a municipality is about: a booking, a finding or a setting.
+private func openMoney(_ record: JournalRecord, _ state: inout State) -> [Effect] {
+  switch record.field {
+  case .booking: return openActivity(record.initiative, &state)
+  case .finding: return showFinding(record.initiative, &state)
+  default:
+    switch SettingRule(key: record.initiative) {
+    case .contribution: return showContributions(state.contributionYear, &state)
+    case .over, .under: return show(.control, &state)
+    default: return show(.slices, &state)
+    }
+  }
+}
+
+extension State {
+  /// The most records that are read for the journal's page.
+  package static let journalLimit = 5000
+}
+
+extension Painter {
+  fileprivate mutating func drawJournal(_ seen: Seen<JournalPane>) {
+    let (records, inner, programme) = (seen.rows, seen.inner, seen.input.data.programme)
+    // Numbers have no gaps, so all were read where the last is number 1.
+    let isCut = records.count >= State.journalLimit && records.last.map { $0.seq > 1 } == true
+    let cut = say(
+      "\(seen.top + 1)–… van de nieuwste \(records.count); alles: samen get journal",
+      "\(seen.top + 1)–… of the latest \(records.count); all: samen get journal")
+    drawFrame(
+      seen.rect, say("Journaal, nieuwste eerst", "Journal, newest first"),
+      right: isCut ? cut : seen.range(language, always: true), focused: seen.isFocused)
+    guard !records.isEmpty else {
+      let words =
+        seen.input.records == nil
+        ? say("Lezen…", "Reading…")
+        : seen.input.isPast
+          ? say(
+            "Tot deze dag was er niets gewijzigd; t gaat naar nu.", "Nothing was changed by this day; t goes to now.")
+          : say("Nog niets gewijzigd. Met E gaat u bewerken.", "Nothing was changed yet. E starts editing.")
+      write(words, inner.x + 1, inner.y + 1, .textDim, width: inner.width - 2)
+      return
+    }
+    drawSheet(Sheet(recordColumns(programme, inner.width), width: inner.width), seen, in: inner, lit: true)
+    if seen.input.detail > 0, let record = seen.current {
+      drawDetail(record, programme, in: seen.rect, lines: seen.input.detail)
+    }
+  }
+
+  private func recordColumns(_ programme: Programme, _ width: Int) -> [Column<JournalRecord>] {
+    [
+      Column(Phrase("nr", "no"), .fixed(5), .right) { "\($0.seq)" },
+      Column(Phrase("tijd (UTC)", "time (UTC)"), .steps([65: 11, 101: 17])) { record in
+        let at = record.recordedWords(language)
+        return width < 101 ? String(at.prefix(11)) : at
+      },
+      Column(Phrase("geldt per", "effective"), .steps([141: 11])) { record in
+        isElsewhen(record) ? record.effective.aligned(language) : ""
+      },
+      Column(Phrase("wie", "who"), .steps([101: 9, 141: 14])) { $0.byWords(language) },
+      Column(Phrase("gemeente", "municipality"), .steps([0: 14, 101: 19, 141: 26])) { municipalityName($0, programme) },
+      Column(Phrase("init", "init"), .fixed(4)) { initiativeLabel($0, programme) },
+      Column(Phrase("van → naar", "from → to"), .steps([0: 30, 65: 38])) {
+        $0.changeWords(language, ascii: isASCII)
+      } paint: { record, place, role, painter in
+        painter.drawNewStatus(record, in: place, role: role)
+      },
+      Column(Phrase("reden", "reason"), .rest(), gap: 0) { record in
+        let why = record.reasonWords(language)
+        guard width < 141, isElsewhen(record) else { return why }
+        // The reason first: what it holds from stands in full beneath the list.
+        let from = say("per ", "as of ") + record.effective.words(language)
+        return why.isEmpty ? from : "\(why) · \(from)"
+      },
+    ]
+  }
+
+  /// The new status of a change in its own colour, over the words of the change.
+  mutating func drawNewStatus(_ record: JournalRecord, in place: Rect, role: Role) {
+    guard record.field == .status, let status = RolloutStatus(rawValue: record.to) else { return }
+    let new = status.words(language, ascii: isASCII)
+    let start = TextWidth.of(record.changeWords(language, ascii: isASCII)) - TextWidth.of(new)
+    guard start < place.width else { return }
+    canvas.write(
+      new, x: place.x + start, y: place.y, style: statusStyle(status).over(theme[role]),
+      width: min(TextWidth.of(new), place.width - start))
+  }
+
+  /// Whether the day from which it holds is another than the day on which it was recorded.
+  private func isElsewhen(_ record: JournalRecord) -> Bool { record.recordedDay != record.effective }
+
+  private func initiative(_ record: JournalRecord, _ programme: Programme) -> Initiative? {
+    programme.column(of: record.initiative).map { programme.initiatives[$0] }
+  }
+
+  private func initiativeLabel(_ record: JournalRecord, _ programme: Programme) -> String {
+    switch record.field {
+    case .finding: return "⚠"
+    case .booking, .setting: return "€"
+    default: return initiative(record, programme)?.label ?? record.initiative
+    }
+  }
+
+  private func municipalityName(_ record: JournalRecord, _ programme: Programme) -> String {
+    if moneyChange(record) != nil { return moneySubject(record, programme)[language] }
+    return programme.row(of: record.municipality).map { programme.municipalities[$0].name }
+      ?? record.municipality
+  }
+
+  /// One record in full, under a line across the frame.
+  private mutating func drawDetail(_ record: JournalRecord, _ programme: Programme, in rect: Rect, lines detail: Int) {
+    let y = rect.y + rect.height - 2 - detail
+    write("┣" + String(repeating: "━", count: max(0, rect.width - 2)) + "┫", rect.x, y, .paneBorderFocus)
+    let why = record.reasonWords(language)
+    let isNarrow = rect.width < 110
+    let name = isNarrow ? initiative(record, programme)?.shortName : initiative(record, programme)?.name
+    let parts = [
+      "\(record.seq)  \(municipalityName(record, programme))"
+        + (record.municipality.isEmpty ? "" : " (\(record.municipality))"),
+      moneyChange(record) == nil ? name?[language] ?? record.initiative : "",
+      record.changeWords(language, ascii: isASCII), why.isEmpty ? "" : say("reden: ", "reason: ") + why,
+      say("geldt per ", "effective ") + record.effective.words(language),
+      say("geregistreerd ", "recorded ") + record.recordedWords(language).drop { $0 == " " } + " UTC "
+        + say("door ", "by ") + record.byWords(language),
+      record.isSample ? say("voorbeeldgegevens", "sample data") : "",
+    ]
+    let lines = flowed(parts, width: rect.width - 4)
+    for (line, words) in lines.prefix(detail).enumerated() {
+      let isCut = line == detail - 1 && lines.count > detail
+      write(isCut ? words + "…" : words, rect.x + 2, y + 1 + line, .textStrong, width: rect.width - 4)
+    }
+  }
+}

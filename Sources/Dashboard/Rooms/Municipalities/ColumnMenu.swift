@@ -1,0 +1,98 @@
+import Model
+import Screen
+
+/// The list in which the user chooses the table's columns and their order.
+struct ColumnMenu: Overlay {
+  var choices: [ColumnChoice]
+  var selected: Int
+  /// Beside the choices as they stood at first.
+  private let names: [TableColumn: Phrase]
+  private let standard: [ColumnChoice]
+  let shows = true
+
+  init(_ state: State) {
+    choices = State.columnChoices(state.table, state.programme)
+    selected = choices.firstIndex { $0.column == state.table.column } ?? 0
+    standard = ColumnChoice.standard(state.programme)
+    let named = choices.map { choice -> (TableColumn, Phrase) in
+      switch choice.column {
+      case .field(let field): (choice.column, field.title)
+      case .initiative(let id):
+        (
+          choice.column,
+          state.programme.column(of: id).map { state.programme.initiatives[$0].shortName } ?? Phrase(same: id)
+        )
+      }
+    }
+    names = Dictionary(named) { first, _ in first }
+  }
+
+  mutating func press(_ key: Key, _ state: inout State) -> Reaction {
+    let last = choices.count - 1
+    switch key {
+    case .down, .character("j"): selected = min(last, selected + 1)
+    case .up, .character("k"): selected = max(0, selected - 1)
+    case .character("J"), .character("}"): move(1)
+    case .character("K"), .character("{"): move(-1)
+    case .character(" "):
+      let all = ColumnChoice.Visibility.allCases
+      let index = all.firstIndex(of: choices[selected].visibility) ?? 0
+      choices[selected].visibility = all[(index + 1) % all.count]
+    case .character("+"): choices[selected].extra = min(60, choices[selected].extra + 2)
+    case .character("-"): choices[selected].extra = max(-10, choices[selected].extra - 2)
+    case .character("0"):
+      choices = standard
+      selected = 0
+    case .enter:
+      let choices = choices
+      return .does { state in
+        state.notice = Notice(.info, Phrase("Kolommen bewaard.", "Columns kept."))
+        return keep(choices, &state)
+      }
+    case _ where isCancel(key): return .closes
+    default: break
+    }
+    return .stays
+  }
+
+  private mutating func move(_ step: Int) {
+    guard choices.indices.contains(selected + step) else { return }
+    choices.swapAt(selected, selected + step)
+    selected += step
+  }
+
+  func hints(_ language: Language, isASCII: Bool) -> [Hint] {
+    [
+      Hint(Phrase("Spatie", "Space")[language], Phrase("tonen", "show")[language]),
+      Hint("J K", Phrase("verplaatsen", "move")[language]), Hint("Enter", Phrase("bewaren", "keep")[language]),
+      OverlayHint.cancel(language),
+    ]
+  }
+
+  func draw(on painter: inout Painter) {
+    let inner = painter.drawBox(
+      painter.say("Kolommen", "Columns"), width: min(64, painter.size.width),
+      height: min(Screenful(painter.size).body.height, choices.count + 3))
+    let height = inner.height - 1
+    let top = max(0, min(selected - height / 2, choices.count - height))
+    for (index, choice) in choices.enumerated().dropFirst(top).prefix(height) {
+      let isCursor = index == selected
+      let y = inner.y + index - top
+      let role: Role = isCursor ? .overlayCursor : choice.visibility == .hidden ? .overlayDisabled : .overlay
+      if isCursor {
+        painter.canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), painter.theme[role])
+      }
+      let sign = choice.visibility == .shown ? "[x]" : choice.visibility == .roomy ? "[~]" : "[ ]"
+      let name = names[choice.column]?[painter.language] ?? choice.column.id
+      painter.write("\(isCursor ? "▸" : " ") \(sign) \(name)", inner.x + 1, y, role, width: 32)
+      let width = choice.extra == 0 ? "" : " \(choice.extra > 0 ? "+" : "")\(choice.extra)"
+      painter.write(
+        choice.visibility.name[painter.language] + width, inner.x + 34, y, role, width: inner.width - 35)
+    }
+    painter.write(
+      painter.say(
+        "Spatie toont  J K verplaatst  + - breedte  0 zoals nieuw",
+        "Space shows  J K moves  + - width  0 as new"), inner.x + 1, inner.y + inner.height - 1,
+      .overlayDisabled, width: inner.width - 2)
+  }
+}

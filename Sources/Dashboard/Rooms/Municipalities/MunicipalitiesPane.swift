@@ -1,0 +1,285 @@
+import Model
+import Screen
+
+extension PaneID {
+  package static let municipalities = PaneID("municipalities", Phrase("Gemeenten", "Municipalities"))
+}
+
+/// The table of all municipalities: frozen names, a cursor on one cell, and below it what the rows add up to.
+package enum MunicipalitiesPane: Pane {
+  package struct Input: Sendable, Equatable {
+    var data: State.Data
+    var arranged: ArrangedTable
+    var count: Int
+    var table: MunicipalityTable
+    var filter: String?
+    var marked: Int
+    var flashes: Set<CellName>
+    /// Lines at the foot; a low screen keeps them for rows.
+    var foot: Int
+  }
+
+  package static let id = PaneID.municipalities
+  package static let isFiltered = true
+
+  package static func input(_ state: State) -> Input {
+    Input(
+      data: state.data, arranged: state.arranged, count: state.rows.count, table: state.table,
+      filter: state.filter?.text, marked: state.marks.count,
+      flashes: state.flashes, foot: Screenful(state.size).body.height >= 12 ? 2 : 0)
+  }
+
+  package static func rows(_ input: Input) -> [TableLine] { input.arranged.lines }
+
+  package static func name(of row: TableLine, _ input: Input) -> RowName? {
+    switch row {
+    case .row(let row): input.data.programme.municipalities[row].code
+    case .group(let group): "group " + input.arranged.groups[group].name
+    }
+  }
+
+  package static func index(of name: RowName, among rows: [TableLine], _ input: Input) -> Int? {
+    if let row = input.data.programme.row(of: name) { return input.arranged.line(of: row) }
+    return rows.firstIndex { Self.name(of: $0, input) == name }
+  }
+
+  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int { rect.height - 3 - input.foot }
+
+  package static func subject(of row: TableLine?, _ state: State) -> Subject? {
+    guard case .row(let row) = row else { return nil }
+    guard case .initiative(let id) = state.table.column, let column = state.programme.column(of: id) else {
+      return .municipality(row: row)
+    }
+    return .cell(row: row, column: column)
+  }
+
+  package static func open(_ row: TableLine, _ state: inout State) -> Opening {
+    switch row {
+    case .row(let row): return .goes(openMunicipality(state.programme.municipalities[row].code, &state))
+    case .group(let group):
+      state.table.collapsed.formSymmetricDifference([state.arranged.groups[group].name])
+      return .goes([])
+    }
+  }
+
+  package static func figures(of row: TableLine?, _ state: State) -> [Figure] { state.tableFigures(of: row) }
+
+  package static func hints(_ state: State) -> [String] {
+    if state.isPast { return ["up", "day-back", "now", "open", "filter", "help", "sort", "group"] }
+    return state.canOperate
+      ? ["set", "advance", "mark", "undo", "operate", "help", "repeat", "note", "plan", "flag", "filter"]
+      : ["up", "open", "filter", "operate", "help", "sort", "group", "mark", "columns", "source"]
+  }
+
+  package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawMunicipalities(seen) }
+}
+
+extension Painter {
+  fileprivate mutating func drawMunicipalities(_ seen: Seen<MunicipalitiesPane>) {
+    let input = seen.input
+    let last = min(seen.rows.count, seen.top + seen.height)
+    let range = seen.rows.isEmpty ? "0" : "\(seen.top + 1)–\(last)"
+    drawFrame(
+      seen.rect, title(input), right: "\(range) \(say("van", "of")) \(seen.rows.count)\(markedWords(input.marked))",
+      focused: seen.isFocused)
+    let inner = seen.inner
+    let columns = TableLayout(input.table, input.data.programme, width: inner.width)
+    drawTableHead(columns, input, in: inner)
+    guard !seen.rows.isEmpty else {
+      write(
+        say("Niets gevonden. Esc haalt het filter weg.", "Nothing found. Esc removes the filter."), inner.x + 1,
+        inner.y + 2, .textDim, width: inner.width - 2)
+      return
+    }
+    let anchor = input.table.anchor.flatMap { input.data.programme.row(of: $0) }
+    let lit = Set(rangeRows(seen.rows, cursor: seen.cursor, anchor: anchor))
+    for (index, line) in seen.shown {
+      drawTableLine(
+        line, input, columns, in: inner, y: inner.y + 1 + index - seen.top, isCursor: index == seen.cursor, range: lit)
+    }
+    drawTableFoot(columns, input, in: inner)
+  }
+
+  private func title(_ input: MunicipalitiesPane.Input) -> String {
+    var parts = [say("Gemeenten", "Municipalities")]
+    if let filter = input.filter { parts.append("/ \(filter)") }
+    if input.table.grouping != .none { parts.append(input.table.grouping.title[language]) }
+    if input.table.anchor != nil { parts.append(say("bereik: v markeert", "range: v marks")) }
+    return parts.joined(separator: " · ")
+  }
+
+  private mutating func drawTableHead(_ columns: TableLayout, _ input: MunicipalitiesPane.Input, in inner: Rect) {
+    let name = sortMark(.field(.name), input, MunicipalityField.name.title[language])
+    let isName = input.table.column == .field(.name)
+    write(name, inner.x + 1, inner.y, isName ? .tableCell : .tableHead, width: columns.nameWidth)
+    for column in columns.columns {
+      let isHere = column.column == input.table.column
+      write(
+        sortMark(column.column, input, head(of: column.column, input)), inner.x + column.x, inner.y,
+        isHere ? .tableCell : .tableHead, width: column.width, align: isRight(column.column) ? .right : .left)
+    }
+    if columns.hiddenLeft > 0 { write("‹", inner.x + columns.nameWidth + 1, inner.y, .textStrong) }
+    if columns.hiddenRight > 0 { write("›", inner.x + inner.width - 1, inner.y, .textStrong) }
+  }
+
+  private func head(of column: TableColumn, _ input: MunicipalitiesPane.Input) -> String {
+    switch column {
+    case .field(let field): field.title[language]
+    case .initiative(let id):
+      input.data.programme.column(of: id).map { input.data.programme.initiatives[$0].label } ?? id
+    }
+  }
+
+  /// The head with ▲1 or ▼2 where the column is a sort key.
+  private func sortMark(_ column: TableColumn, _ input: MunicipalitiesPane.Input, _ head: String) -> String {
+    guard let index = input.table.sort.firstIndex(where: { $0.column == column }) else { return head }
+    let arrow = input.table.sort[index].isDescending ? "▼" : "▲"
+    return "\(head)\(arrow)\(index + 1)"
+  }
+
+  private func isRight(_ column: TableColumn) -> Bool {
+    if case .field(let field) = column { return field.isQuantity && field != .sizeClass }
+    return false
+  }
+
+  private mutating func drawTableLine(
+    _ line: TableLine, _ input: MunicipalitiesPane.Input, _ columns: TableLayout, in inner: Rect, y: Int,
+    isCursor: Bool, range: Set<Int>
+  ) {
+    let role: Role = isCursor ? .tableCursor : .table
+    if isCursor { canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), theme[role]) }
+    switch line {
+    case .group(let group):
+      drawGroup(input.arranged.groups[group], input, columns, at: inner.x, y, isCursor: isCursor)
+    case .row(let row):
+      let isMarked = input.table.marks.contains(input.data.programme.municipalities[row].code) || range.contains(row)
+      drawTableRow(row, input, columns, at: inner.x, y, isCursor: isCursor, isMarked: isMarked)
+    }
+  }
+
+  private mutating func drawTableRow(
+    _ row: Int, _ input: MunicipalitiesPane.Input, _ columns: TableLayout, at x: Int, _ y: Int, isCursor: Bool,
+    isMarked: Bool
+  ) {
+    let municipality = input.data.programme.municipalities[row]
+    let role: Role = isCursor ? .tableCursor : isMarked ? .tableMark : .table
+    write(isMarked ? "■" : isCursor ? "▸" : " ", x, y, role)
+    let indent = input.table.grouping == .none ? "" : "  "
+    write(indent + municipality.name, x + 1, y, role, width: columns.nameWidth)
+    for column in columns.columns {
+      switch column.column {
+      case .initiative(let id):
+        guard let index = input.data.programme.column(of: id) else { continue }
+        drawStatus(row, index, input, at: x + column.x, y, width: column.width, isRowLit: isCursor)
+      case .field(let field):
+        let isHere = isCursor && column.column == input.table.column
+        write(
+          text(of: field, row: row, input.data.programme), x + column.x, y,
+          isHere ? .tableCell : role == .table ? .textDim : role,
+          width: column.width, align: isRight(column.column) ? .right : .left)
+      }
+    }
+  }
+
+  /// A status with its flags; the cell under the cursor stands between brackets, with or without colour.
+  private mutating func drawStatus(
+    _ row: Int, _ column: Int, _ input: MunicipalitiesPane.Input, at x: Int, _ y: Int, width: Int, isRowLit: Bool
+  ) {
+    let cell = input.data.programme[row, column]
+    let initiative = input.data.programme.initiatives[column]
+    let isHere = isRowLit && input.table.column == .initiative(initiative.id)
+    let isOverdue = cell.isOverdue(with: initiative)
+    var style = isOverdue ? theme[.warning] : statusStyle(cell.status)
+    if isRowLit { style = style.over(theme[.tableCursor]) }
+    if isHere { style = theme[.tableCell] }
+    let name = CellName(municipality: input.data.programme.municipalities[row].code, initiative: initiative.id)
+    if input.flashes.contains(name) { style = theme[.flash] }
+    let sign = input.data.programme.knows(row) ? statusGlyph(cell.status) : "…"
+    // The brackets stay where the flags do not fit.
+    let text = String((sign + (isOverdue ? "!" : "") + cell.flags.letters).prefix(isHere ? max(1, width - 2) : width))
+    canvas.write(isHere ? "[\(text)]" : " \(text)", x: x, y: y, style: style, width: width)
+  }
+
+  /// What a field of a municipality reads like on screen.
+  private func text(of field: MunicipalityField, row: Int, _ programme: Programme) -> String {
+    let municipality = programme.municipalities[row]
+    switch field {
+    case .name: return municipality.name
+    case .code: return municipality.code
+    case .province: return municipality.province
+    case .inhabitants: return grouped(municipality.inhabitants, language)
+    case .sizeClass: return municipality.sizeClass.words(language)
+    case .corop: return municipality.corop
+    case .safetyRegion: return municipality.safetyRegion
+    case .urbanity: return municipality.urbanity.map { "\($0)" } ?? ""
+    case .lastChange: return programme.lastChange(of: row)?.words(language) ?? ""
+    case .note:
+      let note = programme.note(of: row)
+      return note.contains("\n") ? note.replacing("\n", with: " / ") : note
+    }
+  }
+
+  /// The head of a group: how many municipalities and inhabitants, and of each initiative a bar and the share in use.
+  private mutating func drawGroup(
+    _ group: TableGroup, _ input: MunicipalitiesPane.Input, _ columns: TableLayout, at x: Int, _ y: Int, isCursor: Bool
+  ) {
+    let role: Role = isCursor ? .tableCursor : .textStrong
+    write(isCursor ? "▸" : " ", x, y, role)
+    let name = input.table.grouping.words(group.name, language)
+    write("\(group.isCollapsed ? "▸" : "▾") \(name)", x + 1, y, role, width: columns.nameWidth)
+    drawSums(
+      columns, input, at: x, y, role: role, coverage: group.coverage, inhabitants: group.inhabitants,
+      count: group.rows.count
+    ) { $0.byMunicipalities }
+  }
+
+  /// What the rows that are shown add up to: the share in use by municipalities, and below it by inhabitants.
+  private mutating func drawTableFoot(_ columns: TableLayout, _ input: MunicipalitiesPane.Input, in inner: Rect) {
+    guard input.foot > 0 else { return }
+    let y = inner.y + inner.height - input.foot
+    let shares: [(Phrase, (Coverage) -> Double)] = [
+      (Phrase("% gem. in gebruik", "% mun. in use"), { $0.byMunicipalities }),
+      (Phrase("% inw. in gebruik", "% inh. in use"), { $0.byInhabitants }),
+    ]
+    for (line, (words, share)) in shares.enumerated() {
+      canvas.fill(Rect(x: inner.x, y: y + line, width: inner.width, height: 1), theme[.tableFoot])
+      write(words[language], inner.x + 1, y + line, .tableFoot, width: columns.nameWidth)
+      drawSums(
+        columns, input, at: inner.x, y + line, role: .tableFoot, coverage: input.arranged.coverage,
+        inhabitants: line == 1 ? input.arranged.inhabitants : nil, count: line == 0 ? input.count : nil, share: share)
+    }
+  }
+
+  /// Sums under or above the columns they are of: a number where there is one, for initiatives a bar and a share.
+  private mutating func drawSums(
+    _ columns: TableLayout, _ input: MunicipalitiesPane.Input, at x: Int, _ y: Int, role: Role, coverage: [Coverage],
+    inhabitants: Int?, count: Int?,
+    share: (Coverage) -> Double
+  ) {
+    for column in columns.columns {
+      switch column.column {
+      case .field(.inhabitants):
+        if let inhabitants {
+          write(grouped(inhabitants, language), x + column.x, y, role, width: column.width, align: .right)
+        } else if let count {
+          // Where the inhabitants have a line of their own, the count stands above them.
+          write("n = \(grouped(count, language))", x + column.x, y, role, width: column.width, align: .right)
+        }
+      case .field(.province):
+        if let count, inhabitants != nil { write("n = \(grouped(count, language))", x + column.x, y, role, width: 13) }
+      case .initiative(let id):
+        guard let index = input.data.programme.column(of: id), coverage.indices.contains(index) else { continue }
+        // While statuses are still being read there is nothing to add up.
+        guard !input.data.programme.isPartial else {
+          write("…", x + column.x, y, role, width: column.width)
+          continue
+        }
+        let value = share(coverage[index])
+        let text = percent(value)
+        let bar = isASCII || text.count >= column.width ? "" : Bar.vertical(value)
+        write(bar + text, x + column.x, y, role, width: column.width)
+      default: continue
+      }
+    }
+  }
+}

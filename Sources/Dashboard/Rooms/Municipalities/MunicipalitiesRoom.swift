@@ -1,0 +1,13 @@
+import Model
+
+extension RoomID {
+  package static let municipalities = RoomID("municipalities")
+}
+
+extension Room {
+  /// Page 2: every municipality with whatever is known of it.
+  static let municipalities = Room(
+    .municipalities, Phrase("Gemeenten", "Municipalities"), key: "2",
+    panes: [AnyPane(MunicipalitiesPane.self)], commands: Command.marking + Command.tabling,
+    back: { state in state.unmark() })
+}

@@ -1,0 +1,151 @@
+import Model
+
+/// A line of the table: the head of a group, or a municipality by its row in the programme.
+package enum TableLine: Sendable, Hashable {
+  /// An index into the table's groups.
+  case group(Int)
+  case row(Int)
+}
+
+/// Municipalities gathered under one head, with what they add up to.
+package struct TableGroup: Sendable, Hashable {
+  package var name: String
+  /// Rows of the programme, in the table's order.
+  package var rows: [Int] = []
+  package var inhabitants = 0
+  /// Beside the initiatives.
+  package var coverage: [Coverage]
+  package var isCollapsed = false
+}
+
+/// How the municipalities are shown and which are marked.
+package struct MunicipalityTable: Sendable, Hashable, Initialisable {
+  /// The user's columns; empty for the standard ones.
+  package var choices: [ColumnChoice] = []
+  /// At most three keys, the first counts most.
+  package var sort: [SortKey] = []
+  package var grouping = Grouping.none
+  /// Names of the groups that show their head only.
+  package var collapsed: Set<String> = []
+  /// Codes of the municipalities that the next change is about.
+  package var marks: Set<String> = []
+  /// Where a range of marks begins, by code.
+  package var anchor: String?
+  /// The column under the cursor.
+  package var column: TableColumn = .field(.name)
+
+  package init() {}
+}
+
+/// The lines that a table comes to, and what they add up to.
+package struct ArrangedTable: Sendable, Hashable {
+  package private(set) var lines: [TableLine] = []
+  package private(set) var groups: [TableGroup] = []
+  /// Of the municipalities that are shown, beside the initiatives.
+  package private(set) var coverage: [Coverage] = []
+  /// Inhabitants of the municipalities that are shown.
+  package private(set) var inhabitants = 0
+
+  /// Gathers `rows`, which are filtered and sorted, into groups and lines. `kept` are the same in the programme's order,
+  /// in which they are counted fastest; `whole` is the coverage of all, where they are all and it is known already.
+  init(
+    _ rows: [Int], kept: [Int], of programme: Programme, into gathered: Gathered?, collapsed: Set<String>,
+    coverage whole: [Coverage]?
+  ) {
+    for row in kept { inhabitants += programme.municipalities[row].inhabitants }
+    coverage = whole ?? programme.coverages(of: kept)
+    guard let gathered else {
+      lines = rows.map { .row($0) }
+      return
+    }
+    let covers = programme.coverages(of: kept, by: gathered.group, groups: gathered.names.count)
+    groups = zip(gathered.names, covers).map {
+      TableGroup(name: $0, coverage: $1, isCollapsed: collapsed.contains($0))
+    }
+    for row in rows { groups[gathered.group[row]].rows.append(row) }
+    for row in kept { groups[gathered.group[row]].inhabitants += programme.municipalities[row].inhabitants }
+    groups.removeAll { $0.rows.isEmpty }
+    lines.reserveCapacity(rows.count + groups.count)
+    for group in groups.indices {
+      lines.append(.group(group))
+      guard !groups[group].isCollapsed else { continue }
+      for row in groups[group].rows { lines.append(.row(row)) }
+    }
+  }
+
+  /// The line on which the municipality at `row` stands, or its group's head where that is collapsed.
+  package func line(of row: Int) -> Int? {
+    if let line = lines.firstIndex(of: .row(row)) { return line }
+    return groups.firstIndex { $0.rows.contains(row) }.flatMap { lines.firstIndex(of: .group($0)) }
+  }
+}
+
+extension Programme {
+  /// The day on which anything of the municipality at `row` was last changed; nil if nothing was ever reported.
+  package func lastChange(of row: Int) -> Day? {
+    initiatives.indices.compactMap { self[row, $0].changed }.max()
+  }
+
+  /// All rows sorted by `keys`; what is equal by all of them stays in the order of names.
+  package func sorted(by keys: [SortKey]) -> [Int] {
+    guard !keys.isEmpty else { return Array(municipalities.indices) }
+    // Each key becomes a number per row once, so that comparing is cheap however many rows there are.
+    let ranks = keys.map { key in
+      let values = rank(key.column)
+      return key.isDescending ? values.map { -$0 } : values
+    }
+    return municipalities.indices.sorted { left, right in
+      for values in ranks where values[left] != values[right] { return values[left] < values[right] }
+      return left < right
+    }
+  }
+
+  /// For each row a number that orders as the column does; what has no value comes first.
+  private func rank(_ column: TableColumn) -> [Int] {
+    switch column {
+    case .field(.name): Array(municipalities.indices)
+    case .field(.inhabitants): municipalities.map(\.inhabitants)
+    case .field(.urbanity): municipalities.map { $0.urbanity ?? 0 }
+    case .field(.sizeClass):
+      municipalities.map(\.sizeClass.position)
+    case .field(.lastChange): municipalities.indices.map { Int(lastChange(of: $0)?.number ?? Int32.min) }
+    case .field(.code): ordinals(municipalities.map(\.code))
+    case .field(.province): ordinals(municipalities.map(\.province))
+    case .field(.corop): ordinals(municipalities.map(\.corop))
+    case .field(.safetyRegion): ordinals(municipalities.map(\.safetyRegion))
+    case .field(.note): ordinals(municipalities.indices.map { note(of: $0) })
+    case .initiative(let id):
+      if let column = self.column(of: id) {
+        municipalities.indices.map { self[$0, column].status.sortOrder }
+      } else {
+        Array(repeating: 0, count: municipalities.count)
+      }
+    }
+  }
+
+  private func ordinals(_ texts: [String]) -> [Int] {
+    let order = Set(texts).map { (folded($0), $0) }.sorted { $0 < $1 }
+    let number = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1.1, $0) })
+    return texts.map { number[$0] ?? 0 }
+  }
+
+  /// The notes of a municipality, with the initiative each is about.
+  package func note(of row: Int) -> String {
+    initiatives.indices.compactMap { column in
+      let note = self[row, column].note
+      return note.isEmpty ? nil : "\(initiatives[column].label): \(note)"
+    }.joined(separator: " · ")
+  }
+}
+
+extension RolloutStatus {
+  /// From who is least far to who is furthest; who declined or left stands before who is on the road.
+  var sortOrder: Int {
+    switch self {
+    case .merged: -3
+    case .exited: -2
+    case .declined: -1
+    default: ladderIndex
+    }
+  }
+}

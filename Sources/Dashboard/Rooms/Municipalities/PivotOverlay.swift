@@ -1,0 +1,112 @@
+import Model
+import Screen
+
+/// A pivot over the page.
+package struct PivotOverlay: Overlay {
+  package var pivot: Pivot
+  /// How many municipalities were counted.
+  var count: Int
+  var scroll = Scroll()
+  package let shows = true
+
+  init(_ pivot: Pivot, _ state: State) {
+    self.pivot = pivot
+    count = state.rows.count
+  }
+
+  package mutating func press(_ key: Key, _ state: inout State) -> Reaction {
+    // Frame, head and total.
+    let height = max(1, Screenful(state.size).body.height - 4)
+    if scroll.take(key, count: pivot.rows.count, height: height) { return .stays }
+    let shown = PivotColumns(pivot, width: state.size.width, state.language).shown
+    switch key {
+    case .left, .character("h"): pivot.left = max(0, shown.lowerBound - 1)
+    case .right, .character("l"): pivot.left = min(shown.lowerBound + 1, pivot.columns.count - shown.count)
+    case .character("i"): return .opens(SourceOverlay(state.pivotFigures(pivot), state))
+    default: return .closes
+    }
+    return .stays
+  }
+
+  package func draw(on painter: inout Painter) { painter.drawPivot(self) }
+
+  package func hints(_ language: Language, isASCII: Bool) -> [Hint] {
+    [
+      OverlayHint.scroll(language, isASCII),
+      Hint(isASCII ? "Lt/Rt" : "←→", Phrase("kolommen", "columns")[language]),
+      Hint("i", Phrase("bron", "source")[language]), OverlayHint.close(language),
+    ]
+  }
+}
+
+/// How much of a pivot fits a screen.
+private struct PivotColumns {
+  /// Of the rows' names, and of a column.
+  var names: Int
+  var width: Int
+  /// Columns that show, and their heads.
+  var shown: Range<Int>
+  var heads: [Phrase]
+
+  init(_ pivot: Pivot, width screen: Int, _ language: Language) {
+    names = min(26, max(10, screen / 3), max(10, pivot.rows.map { TextWidth.of($0.name[language]) }.max() ?? 10))
+    let room = screen - names - 14
+    heads = pivot.columns
+    width = max(6, heads.map { TextWidth.of($0[language]) }.max() ?? 6)
+    if heads.count * (width + 1) > room {
+      // Short heads where there are, rather than columns that do not show.
+      if let short = pivot.shortColumns { heads = short }
+      let sums = pivot.columns.indices.map { index in pivot.rows.reduce(0) { $0 + $1.counts[index] } }
+      let digits = grouped(sums.max() ?? 0, language).count
+      width = min(12, max(4, digits, heads.map { TextWidth.of($0[language]) }.max() ?? 4))
+    }
+    let count = min(heads.count, max(1, room / (width + 1)))
+    let first = max(0, min(pivot.left, heads.count - count))
+    shown = first..<first + count
+  }
+}
+
+extension Painter {
+  fileprivate mutating func drawPivot(_ overlay: PivotOverlay) {
+    let pivot = overlay.pivot
+    let columns = PivotColumns(pivot, width: size.width, language)
+    let (names, width, shown) = (columns.names, columns.width, columns.shown)
+    let all = say("\(overlay.count) gemeenten", "\(overlay.count) municipalities")
+    let part =
+      shown.count == pivot.columns.count
+      ? ""
+      : say("kolom ", "column ") + "\(shown.lowerBound + 1)–\(shown.upperBound) "
+        + say("van", "of") + " \(pivot.columns.count) · "
+    let inner = drawBox(
+      pivot.title[language], width: names + shown.count * (width + 1) + 13, height: pivot.rows.count + 4,
+      right: part + all)
+    let total = inner.x + names + 2 + shown.count * (width + 1)
+    for (index, column) in shown.enumerated() {
+      write(
+        columns.heads[column][language], inner.x + names + 2 + index * (width + 1), inner.y, .tableHead, width: width,
+        align: .right)
+    }
+    write(say("totaal", "total"), total, inner.y, .tableHead, width: 7, align: .right)
+    let height = inner.height - 2
+    for (line, row) in pivot.rows[overlay.scroll.shown(pivot.rows.count, height: height)].enumerated() {
+      drawPivotRow(row.name[language], row.counts, inner, y: inner.y + 1 + line, columns, .overlay)
+    }
+    let sums = pivot.columns.indices.map { index in pivot.rows.reduce(0) { $0 + $1.counts[index] } }
+    drawPivotRow(say("Totaal", "Total"), sums, inner, y: inner.y + inner.height - 1, columns, .overlayTitle)
+  }
+
+  private mutating func drawPivotRow(
+    _ name: String, _ counts: [Int], _ inner: Rect, y: Int, _ columns: PivotColumns, _ role: Role
+  ) {
+    let start = inner.x + columns.names + 2
+    write(name, inner.x + 1, y, role, width: columns.names)
+    for (index, count) in counts[columns.shown].enumerated() {
+      write(
+        count == 0 ? "·" : grouped(count, language), start + index * (columns.width + 1), y,
+        count == 0 ? .overlayDisabled : role, width: columns.width, align: .right)
+    }
+    write(
+      grouped(counts.reduce(0, +), language), start + columns.shown.count * (columns.width + 1), y, role, width: 7,
+      align: .right)
+  }
+}

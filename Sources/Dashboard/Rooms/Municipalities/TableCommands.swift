@@ -1,0 +1,214 @@
+import Model
+
+extension Command {
+  /// How the municipalities are sorted, grouped and shown.
+  static let tabling: [Command] = [
+    Command(
+      "sort", Phrase("op deze kolom sorteren", "sort by this column"), hint: Phrase("sorteer", "sort"), keys: ["o"],
+      scopes: municipalityLists, arguments: "COLUMN [desc]", completions: { TableColumn.names(in: $0.programme) }
+    ) { state, arguments in sort(arguments, &state) { key, _ in [key] } },
+    Command(
+      "sort-also", Phrase("en daarna op deze kolom", "and then by this column"), keys: ["O"], scopes: municipalityLists,
+      arguments: "COLUMN [desc]", completions: { TableColumn.names(in: $0.programme) }
+    ) { state, arguments in
+      sort(arguments, &state) { key, keys in Array((keys.filter { $0.column != key.column } + [key]).suffix(3)) }
+    },
+    Command(
+      "reverse", Phrase("sorteervolgorde van deze kolom omkeren", "reverse the order of this column"), keys: ["r"],
+      scopes: municipalityLists
+    ) { state, _ in
+      let column = state.columnUnderCursor
+      // The column's own key where it has one, else the first.
+      let index = state.table.sort.firstIndex { $0.column == column } ?? 0
+      state.arrange { table in
+        if table.sort.indices.contains(index) {
+          table.sort[index].isDescending.toggle()
+        } else {
+          table.sort = [SortKey(.field(.name), descending: true)]
+        }
+      }
+      return []
+    },
+    Command(
+      "group", Phrase("groeperen: provincie, grootteklasse, regio", "group: province, size class, region"),
+      hint: Phrase("groepeer", "group"), keys: ["w"], scopes: [.municipalities, .contributions],
+      arguments: Grouping.allCases.map(\.rawValue).joined(separator: "|"),
+      completions: { _ in Grouping.allCases.map(\.rawValue) }
+    ) { state, arguments in group(arguments, &state) },
+    Command(
+      "fold-all", Phrase("alle groepen dicht, of open", "all groups closed, or open"), keys: ["W"],
+      scopes: [.municipalities, .contributions],
+      blocked: {
+        $0.grouping == .none ? Phrase("Er zijn geen groepen; w groepeert.", "There are no groups; w makes them.") : nil
+      }
+    ) { state, _ in
+      if state.focus == .contributions {
+        let names = state.seen(ContributionsPane.self).rows.compactMap { line in
+          if case .group(let group) = line { group.name } else { nil }
+        }
+        state.contributionOrder.collapsed = state.contributionOrder.collapsed.isEmpty ? Set(names) : []
+      } else {
+        let names = Set(state.arranged.groups.map(\.name))
+        state.arrange { $0.collapsed = $0.collapsed.isEmpty ? names : [] }
+      }
+      return []
+    },
+    Command(
+      "columns", Phrase("kolommen kiezen en ordenen", "choose and order the columns"),
+      hint: Phrase("kolommen", "columns"), keys: ["C"], scopes: [.municipalities], arguments: "[NAME ~NAME -NAME …]",
+      completions: { TableColumn.names(in: $0.programme) }
+    ) { state, arguments in chooseColumns(arguments, &state) },
+    Command("widen", Phrase("kolom breder", "widen the column"), keys: ["+"], scopes: [.municipalities]) { state, _ in
+      resize(&state, by: 2)
+    },
+    Command("narrow", Phrase("kolom smaller", "narrow the column"), keys: ["-"], scopes: [.municipalities]) {
+      state, _ in resize(&state, by: -2)
+    },
+    Command("move-left", Phrase("kolom naar links", "column to the left"), keys: ["{"], scopes: [.municipalities]) {
+      state, _ in shift(&state, by: -1)
+    },
+    Command("move-right", Phrase("kolom naar rechts", "column to the right"), keys: ["}"], scopes: [.municipalities]) {
+      state, _ in shift(&state, by: 1)
+    },
+  ]
+}
+
+extension State {
+  /// The table's column under the cursor; on the overview that of its matrix.
+  var columnUnderCursor: TableColumn {
+    if focus == .municipalities { return table.column }
+    return programme.initiatives.indices.contains(column)
+      ? .initiative(programme.initiatives[column].id) : .field(.name)
+  }
+}
+
+/// Goes `step` columns to the right, or to the left.
+func moveColumn(_ state: inout State, by step: Int) -> [Effect] {
+  guard state.focus == .municipalities else {
+    state.column = max(0, min(state.programme.initiatives.count - 1, state.column + step))
+    return []
+  }
+  let columns = state.tableColumns
+  let index = columns.firstIndex(of: state.table.column) ?? 0
+  let column = columns[max(0, min(columns.count - 1, index + step))]
+  state.arrange { $0.column = column }
+  if case .initiative(let id) = column, let index = state.programme.column(of: id) { state.column = index }
+  return []
+}
+
+private func sort(
+  _ arguments: [String], _ state: inout State, _ combine: (SortKey, [SortKey]) -> [SortKey]
+) -> [Effect] {
+  var column = state.columnUnderCursor
+  var isDescending: Bool?
+  if let name = arguments.first {
+    if name == "none" {
+      state.arrange { $0.sort = [] }
+      return []
+    }
+    guard let named = TableColumn(named: name, in: state.programme) else {
+      let known = TableColumn.names(in: state.programme).joined(separator: " ")
+      return usage(&state, Phrase("Geen kolom «\(name)». Er is: \(known).", "No column «\(name)». There is: \(known)."))
+    }
+    guard arguments.count == 1 || (arguments.count == 2 && ["desc", "asc"].contains(arguments[1])) else {
+      return usage(&state, Phrase("Schrijf: sort KOLOM [desc].", "Write: sort COLUMN [desc]."))
+    }
+    column = named
+    isDescending = arguments.last == "desc"
+  }
+  let known = state.table.sort.first { $0.column == column }
+  // The same key again turns the order round, as in any table.
+  let key = SortKey(column, descending: isDescending ?? known.map { !$0.isDescending } ?? column.beginsDescending)
+  state.arrange { $0.sort = combine(key, $0.sort) }
+  return []
+}
+
+private func group(_ arguments: [String], _ state: inout State) -> [Effect] {
+  let all = Grouping.allCases
+  let next: Grouping
+  if let name = arguments.first {
+    guard let named = Grouping(rawValue: name) ?? MunicipalityField(named: name).flatMap(Grouping.init(field:)) else {
+      let known = all.map(\.rawValue).joined(separator: " ")
+      return usage(&state, Phrase("Groeperen kan op: \(known).", "Group by: \(known)."))
+    }
+    next = named
+  } else {
+    next = all[((all.firstIndex(of: state.grouping) ?? 0) + 1) % all.count]
+  }
+  if state.focus == .contributions {
+    state.contributionOrder.grouping = next
+    state.contributionOrder.collapsed = []
+  } else {
+    state.arrange {
+      $0.grouping = next
+      $0.collapsed = []
+    }
+  }
+  state.notice = Notice(.info, next.title)
+  return []
+}
+
+extension State {
+  /// How the municipalities or the contributions are grouped, whichever is on screen.
+  fileprivate var grouping: Grouping { focus == .contributions ? contributionOrder.grouping : table.grouping }
+}
+
+extension Grouping {
+  /// The grouping by a field; nil where none exists.
+  fileprivate init?(field: MunicipalityField) {
+    switch field {
+    case .province: self = .province
+    case .sizeClass: self = .sizeClass
+    case .corop: self = .region
+    case .safetyRegion: self = .safetyRegion
+    default: return nil
+    }
+  }
+}
+
+private func chooseColumns(_ arguments: [String], _ state: inout State) -> [Effect] {
+  guard !arguments.isEmpty else {
+    state.overlays.append(ColumnMenu(state))
+    return []
+  }
+  if arguments == ["reset"] { return keep([], &state) }
+  do throws(Filter.Problem) {
+    return keep(try ColumnChoice.read(arguments.joined(separator: " "), state.programme), &state)
+  } catch {
+    return usage(&state, error.words)
+  }
+}
+
+/// Shows the table with these columns from now on, in later sessions too.
+func keep(_ choices: [ColumnChoice], _ state: inout State) -> [Effect] {
+  state.arrange { $0.choices = choices }
+  if !state.tableColumns.contains(state.table.column) { state.arrange { $0.column = .field(.name) } }
+  return [.keepSetting(section: "table", key: "columns", value: ColumnChoice.written(choices))]
+}
+
+private func choices(_ state: State) -> (all: [ColumnChoice], index: Int?) {
+  let all = State.columnChoices(state.table, state.programme)
+  return (all, all.firstIndex { $0.column == state.table.column })
+}
+
+private func resize(_ state: inout State, by step: Int) -> [Effect] {
+  var (all, index) = choices(state)
+  guard let index else { return nameStays(&state) }
+  all[index].extra = max(-10, min(60, all[index].extra + step))
+  return keep(all, &state)
+}
+
+private func shift(_ state: inout State, by step: Int) -> [Effect] {
+  var (all, index) = choices(state)
+  guard let index else { return nameStays(&state) }
+  guard all.indices.contains(index + step) else { return [] }
+  all.swapAt(index, index + step)
+  return keep(all, &state)
+}
+
+private func nameStays(_ state: inout State) -> [Effect] {
+  state.notice = Notice(
+    .refusal,
+    Phrase("De naam staat vast: kies met ←→ een andere kolom.", "The name is fixed: choose another column with ←→."))
+  return []
+}

@@ -1,0 +1,90 @@
+import Model
+
+extension State {
+  /// The cell under the cursor of the municipalities' table, or a group's sums; then the foot of the same column.
+  func tableFigures(of line: TableLine?) -> [Figure] {
+    switch line {
+    case nil: return footFigures
+    case .row(let row): return rowFigures(row) + footFigures
+    case .group(let group):
+      let group = arranged.groups[group]
+      let name = Phrase(same: group.name)
+      return sums(of: group.rows, group.inhabitants, group.coverage, named: name) + footFigures
+    }
+  }
+
+  private func rowFigures(_ row: Int) -> [Figure] {
+    let municipality = programme.municipalities[row]
+    let people = inhabitants(
+      Phrase("inwoners van \(municipality.name)", "inhabitants of \(municipality.name)"), municipality.inhabitants)
+    switch table.column {
+    case .initiative(let id):
+      guard let column = programme.column(of: id) else { return [people] }
+      return cellFigures(row, column) + [people]
+    case .field(let field): return fieldFigures(field, row, people)
+    }
+  }
+
+  private func fieldFigures(_ field: MunicipalityField, _ row: Int, _ people: Figure) -> [Figure] {
+    let municipality = programme.municipalities[row]
+    func regional(_ text: String) -> [Figure] {
+      let regions = Phrase("gebieden in Nederland", "regions of the Netherlands")
+      return [
+        Figure(field.title, Phrase(same: text.isEmpty ? "–" : text), .cbs(regions, on: programme.asOf)), people,
+      ]
+    }
+    switch field {
+    case .inhabitants: return [people]
+    case .sizeClass:
+      let size = municipality.sizeClass
+      return [
+        Figure(
+          field.title, Phrase(size.words(.dutch), size.words(.english)),
+          .formula(Phrase("klasse van het inwonertal", "class of the inhabitants"), inputs: [people]))
+      ]
+    case .lastChange:
+      let day = programme.lastChange(of: row)
+      return [
+        Figure(
+          field.title, day.map { Phrase($0.words(.dutch), $0.words(.english)) } ?? Phrase(same: "–"),
+          day == nil ? .notReported : programme.isSample ? .sample : .reports), people,
+      ]
+    case .note:
+      let noted = programme.initiatives.indices.filter { !programme[row, $0].note.isEmpty }
+      return noted.isEmpty
+        ? [Figure(field.title, Phrase(same: "–"), .notReported), people]
+        : noted.flatMap { cellFigures(row, $0) } + [people]
+    case .name: return regional(municipality.name)
+    case .code: return regional(municipality.code)
+    case .province: return regional(municipality.province)
+    case .corop: return regional(municipality.corop)
+    case .safetyRegion: return regional(municipality.safetyRegion)
+    case .urbanity: return regional(municipality.urbanity.map(String.init) ?? "")
+    }
+  }
+
+  /// What stands under the table: the sums of everything that is shown.
+  private var footFigures: [Figure] {
+    let name = Phrase("alle getoonde gemeenten", "all municipalities shown")
+    return sums(of: rows, arranged.inhabitants, arranged.coverage, named: name)
+  }
+
+  private func sums(of rows: [Int], _ people: Int, _ coverage: [Coverage], named name: Phrase) -> [Figure] {
+    let count = Figure(
+      Phrase("\(name.dutch): gemeenten", "\(name.english): municipalities"), count: rows.count,
+      .formula(Phrase("telling", "count"), inputs: [municipalityCount]))
+    let total = Figure(
+      Phrase("\(name.dutch): inwoners", "\(name.english): inhabitants"), count: people,
+      .formula(
+        Phrase("som van \(rows.count) gemeenten", "sum of \(rows.count) municipalities"),
+        inputs: [inhabitants(Phrase("inwoners per gemeente", "inhabitants by municipality"), people)]))
+    guard case .initiative(let id) = table.column, let column = programme.column(of: id),
+      coverage.indices.contains(column)
+    else { return [count, total] }
+    return coverageFigures(column, coverage[column], of: rows).map { figure in
+      Figure(
+        Phrase("\(name.dutch): \(figure.name.dutch)", "\(name.english): \(figure.name.english)"), figure.value,
+        figure.origin)
+    } + [count, total]
+  }
+}

@@ -1,0 +1,101 @@
+import Model
+
+/// Where the columns of the municipalities' table stand for a width; the name is frozen at the left.
+package struct TableLayout: Sendable {
+  package struct Column: Sendable, Hashable {
+    package var column: TableColumn
+    package var x: Int
+    package var width: Int
+  }
+
+  package private(set) var nameWidth = 0
+  /// What is visible, the name left out.
+  package private(set) var columns: [Column] = []
+  /// How many columns are out of sight at the left and at the right.
+  package private(set) var hiddenLeft = 0
+  package private(set) var hiddenRight = 0
+
+  /// - Parameter width: columns of characters inside the frame.
+  package init(_ table: MunicipalityTable, _ programme: Programme, width: Int) {
+    let wanted = State.columnChoices(table, programme)
+    var name = max(12, min(26, width / 4))
+    let fixed = wanted.filter { $0.visibility == .shown }
+    var chosen = wanted.filter { $0.visibility != .hidden }
+    // A narrow screen keeps all initiatives in sight: their columns hold the sign and one flag.
+    let initiative = width < 90 ? 4 : 5
+    func size(_ choice: ColumnChoice) -> Int {
+      max(3, TableLayout.width(choice.column, initiative: initiative) + choice.extra) + 1
+    }
+    let room = width - 2 - name - 1
+    // Where not even the fixed columns fit, the others are not there at all.
+    if chosen.reduce(0, { $0 + size($1) }) > room {
+      var left = room - fixed.reduce(0) { $0 + size($1) }
+      chosen = wanted.filter { choice in
+        guard choice.visibility == .roomy else { return choice.visibility == .shown }
+        guard size(choice) <= left else { return false }
+        left -= size(choice)
+        return true
+      }
+    }
+    var first = 0
+    // The cursor's column is always in sight: as many as needed scroll out at the left.
+    if let cursor = chosen.firstIndex(where: { $0.column == table.column }) {
+      while first < cursor, chosen[first...cursor].reduce(0, { $0 + size($1) }) > room { first += 1 }
+    }
+    var x = 1 + name + 1
+    for choice in chosen.dropFirst(first) {
+      guard x + size(choice) <= width || columns.isEmpty else { break }
+      columns.append(Column(column: choice.column, x: x, width: min(size(choice) - 1, max(3, width - x - 1))))
+      x += size(choice)
+    }
+    hiddenLeft = first
+    hiddenRight = chosen.count - first - columns.count
+    // What is left over goes to the note, which is never too wide, and else to the name.
+    let spare = width - 1 - x
+    if spare > 0, let note = columns.lastIndex(where: { $0.column == .field(.note) }) {
+      columns[note].width += spare
+      for index in columns.indices where index > note { columns[index].x += spare }
+    } else if spare > 0, name < 26 {
+      let more = min(spare, 26 - name)
+      name += more
+      for index in columns.indices { columns[index].x += more }
+    }
+    nameWidth = name
+  }
+
+  private static func width(_ column: TableColumn, initiative: Int) -> Int {
+    switch column {
+    case .initiative: initiative
+    case .field(.inhabitants): 10
+    case .field(.province): 13
+    case .field(.lastChange): 11
+    case .field(.sizeClass): 15
+    case .field(.corop), .field(.safetyRegion): 22
+    case .field(.urbanity): 4
+    case .field(.code): 6
+    case .field(.name), .field(.note): 16
+    }
+  }
+}
+
+extension State {
+  /// The user's columns, or the standard ones.
+  static func columnChoices(_ table: MunicipalityTable, _ programme: Programme) -> [ColumnChoice] {
+    table.choices.isEmpty ? ColumnChoice.standard(programme) : table.choices
+  }
+
+  /// The columns through which the cursor goes, the name first.
+  package var tableColumns: [TableColumn] {
+    [.field(.name)] + TableLayout(table, programme, width: size.width - 2).reachable(self)
+  }
+}
+
+extension TableLayout {
+  /// Every column that can come into sight, in order.
+  fileprivate func reachable(_ state: State) -> [TableColumn] {
+    let seen = Set(columns.map(\.column))
+    return State.columnChoices(state.table, state.programme).filter { choice in
+      choice.visibility == .shown || (choice.visibility == .roomy && seen.contains(choice.column))
+    }.map(\.column)
+  }
+}

@@ -1,0 +1,218 @@
+import Model
+import Screen
+
+extension Command {
+  /// What is shown, as a whole: counted in a matrix, named, recalled, passed on.
+  static let viewing: [Command] = [
+    Command(
+      "pivot", Phrase("gemeenten tellen in een kleine matrix", "count municipalities in a small matrix"),
+      arguments: "ROWS COLUMNS [INITIATIVE]",
+      completions: { state in
+        ["province", "size-class", "region", "safety-region", "urbanity", "status"]
+          + state.programme.initiatives.map(\.id)
+      }
+    ) { state, arguments in
+      do throws(Filter.Problem) {
+        state.overlays.append(PivotOverlay(try Pivot(arguments, state), state))
+        return []
+      } catch {
+        return usage(&state, error.words)
+      }
+    },
+    Command(
+      "view",
+      Phrase(
+        "een weergave oproepen: naam, of page= filter= sort= group= as-of=",
+        "recall a view: a name, or page= filter= sort= group= as-of="),
+      arguments: "NAME|KEY=VALUE …", completions: { $0.namedViews.keys.sorted() + SavedView.keys.map { $0 + "=" } }
+    ) { state, arguments in
+      guard !arguments.isEmpty else {
+        // Without arguments the line itself stands ready, to be read, changed or copied.
+        state.overlays.append(CommandLine("view " + SavedView(state).line))
+        return []
+      }
+      return recall(arguments, &state)
+    },
+    Command(
+      "view-name", Phrase("deze weergave een naam geven", "give this view a name"), arguments: "NAME"
+    ) { state, arguments in
+      guard let name = arguments.first, isName(name) else { return namesAreWords(&state) }
+      let line = SavedView(state).line
+      state.namedViews[name] = line
+      state.notice = Notice(.info, Phrase("Weergave bewaard: :view \(name)", "View kept: :view \(name)"))
+      return [.keepSetting(section: "views", key: name, value: line)]
+    },
+    Command(
+      "copy-view", Phrase("deze weergave kopiëren als :view-regel", "copy this view as a :view line"), keys: ["y"]
+    ) { state, _ in
+      let line = ":view " + SavedView(state).line
+      state.notice = Notice(.info, Phrase("Gekopieerd: \(line)", "Copied: \(line)"))
+      return [.copy(line)]
+    },
+    Command(
+      "filter-name", Phrase("dit filter een naam geven", "give this filter a name"), arguments: "NAME",
+      blocked: {
+        $0.filter == nil ? Phrase("Er is geen filter; / begint er een.", "There is no filter; / starts one.") : nil
+      }
+    ) { state, arguments in
+      guard let name = arguments.first, isName(name), let text = state.filter?.text else {
+        return namesAreWords(&state)
+      }
+      state.namedFilters[name] = text
+      state.notice = Notice(.info, Phrase("Filter bewaard: /@\(name)", "Filter kept: /@\(name)"))
+      return [.keepSetting(section: "filters", key: name, value: text)]
+    },
+  ]
+}
+
+/// What a view consists of, as one line that another can paste.
+struct SavedView {
+  static let keys = ["page", "filter", "sort", "group", "as-of"]
+
+  var page: RoomID
+  var filter: String
+  var sort: [SortKey]
+  var grouping: Grouping
+  var asOf: Day?
+
+  init(_ state: State) {
+    page = state.place.isPage ? state.place.room : .municipalities
+    filter = state.filter?.text ?? ""
+    sort = state.table.sort
+    grouping = state.table.grouping
+    asOf = state.asOf
+  }
+
+  /// `page=municipalities filter="…" sort=inhabitants:desc,name group=province as-of=2017-06-30`.
+  var line: String {
+    var parts = ["page=\(page.name)"]
+    if !filter.isEmpty { parts.append("filter='\(filter)'") }
+    if !sort.isEmpty {
+      parts.append("sort=" + sort.map { $0.column.id + ($0.isDescending ? ":desc" : "") }.joined(separator: ","))
+    }
+    if grouping != .none { parts.append("group=\(grouping.rawValue)") }
+    if let asOf { parts.append("as-of=\(asOf.iso)") }
+    return parts.joined(separator: " ")
+  }
+}
+
+private func isName(_ text: String) -> Bool {
+  !text.isEmpty && text.count <= 40
+    && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+}
+
+private func namesAreWords(_ state: inout State) -> [Effect] {
+  usage(
+    &state, Phrase("Geef een naam van letters, cijfers en streepjes.", "Give a name of letters, digits and dashes."))
+}
+
+/// Recalls a view by its name, or by what it consists of; what is not said is as a new user has it.
+private func recall(_ arguments: [String], _ state: inout State) -> [Effect] {
+  var line = arguments.joined(separator: " ")
+  if arguments.count == 1, !line.contains("=") {
+    guard let known = state.namedViews[line] else {
+      let names = state.namedViews.keys.sorted().joined(separator: " ")
+      return usage(
+        &state,
+        Phrase(
+          "Geen weergave «\(line)». Er is: \(names.isEmpty ? "nog geen; :view-name geeft een naam" : names).",
+          "No view «\(line)». There is: \(names.isEmpty ? "none yet; :view-name gives a name" : names)."))
+    }
+    line = known
+  }
+  do throws(Filter.Problem) {
+    return try apply(SavedView(reading: line, state), &state)
+  } catch {
+    return usage(&state, error.words)
+  }
+}
+
+extension SavedView {
+  /// Reads a line as `line` writes it.
+  /// - Throws: what is wrong with it, with what there is to choose from.
+  fileprivate init(reading text: String, _ state: State) throws(Filter.Problem) {
+    (page, filter, sort, grouping, asOf) = (.municipalities, "", [], .none, nil)
+    for (key, value) in try SavedView.pairs(text) {
+      switch key {
+      case "page":
+        guard let room = Room.page(named: value) else { throw SavedView.wrong(key, value) }
+        page = room.id
+      case "filter":
+        _ = try Filter(value, initiatives: state.programme.initiatives, today: state.programme.today)
+        filter = value
+      case "sort":
+        for part in value.split(separator: ",").prefix(3) {
+          let isDescending = part.hasSuffix(":desc")
+          let name = String(isDescending ? part.dropLast(5) : part)
+          guard let column = TableColumn(named: name, in: state.programme) else { throw SavedView.wrong(key, name) }
+          sort.append(SortKey(column, descending: isDescending))
+        }
+      case "group":
+        guard let grouping = Grouping(rawValue: value) else { throw SavedView.wrong(key, value) }
+        self.grouping = grouping
+      case "as-of":
+        guard let day = Day(iso: value) else { throw SavedView.wrong(key, value) }
+        asOf = day
+      default: throw SavedView.wrong(key, value)
+      }
+    }
+  }
+
+  private static func wrong(_ key: String, _ value: String) -> Filter.Problem {
+    let known = keys.map { $0 + "=" }.joined(separator: " ")
+    return Filter.Problem(
+      words: Phrase(
+        "«\(key)=\(value)» past niet in een weergave. Er is: \(known).",
+        "«\(key)=\(value)» does not fit in a view. There is: \(known)."))
+  }
+
+  /// `key=value` pairs; a value between single quotes may hold blanks.
+  private static func pairs(_ text: String) throws(Filter.Problem) -> [(String, String)] {
+    var pairs: [(String, String)] = []
+    var rest = Substring(text).drop(while: \.isWhitespace)
+    while !rest.isEmpty {
+      let key = rest.prefix { $0 != "=" && !$0.isWhitespace }
+      rest = rest.dropFirst(key.count)
+      guard rest.first == "=" else { throw wrong(String(key), "") }
+      rest = rest.dropFirst()
+      let value: Substring
+      if rest.first == "'" {
+        // A name such as 's-Gravenhage may stand in the filter: the quote that ends it is followed by a blank.
+        let inside = rest.dropFirst()
+        guard
+          let end = inside.indices.first(where: { index in
+            inside[index] == "'"
+              && (inside.index(after: index) == inside.endIndex || inside[inside.index(after: index)] == " ")
+          })
+        else { throw wrong(String(key), String(rest)) }
+        value = inside[..<end]
+        rest = inside[inside.index(after: end)...]
+      } else {
+        value = rest.prefix { !$0.isWhitespace }
+        rest = rest.dropFirst(value.count)
+      }
+      pairs.append((String(key), String(value)))
+      rest = rest.drop(while: \.isWhitespace)
+    }
+    return pairs
+  }
+}
+
+private func apply(_ view: SavedView, _ state: inout State) throws(Filter.Problem) -> [Effect] {
+  let filter =
+    view.filter.isEmpty
+    ? nil : try Filter(view.filter, initiatives: state.programme.initiatives, today: state.programme.today)
+  state.go(to: .page(view.page))
+  state.keep(filter)
+  state.arrange { table in
+    table.sort = view.sort
+    table.grouping = view.grouping
+    table.collapsed = []
+  }
+  var effects = state.reads
+  if view.asOf != state.asOf {
+    state.asOf = view.asOf
+    effects.append(.load(asOf: view.asOf))
+  }
+  return effects
+}

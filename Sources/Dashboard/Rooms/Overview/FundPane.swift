@@ -1,0 +1,249 @@
+import Model
+import Screen
+
+/// A row of the fund pane.
+package enum FundRow: Sendable, Hashable {
+  case group(FundGroup)
+  case activity(Int)
+  case total
+  /// One line of a finding's words.
+  case finding(String)
+}
+
+extension PaneID {
+  package static let fund = PaneID("fund", Phrase("Fonds", "Fund"))
+}
+
+/// Budget, spent, bound and free of the fund, by group; what does not add up is said beneath.
+package enum FundPane: Pane {
+  package struct Input: Sendable, Equatable {
+    var data: State.Data
+    var findings: [String]
+    /// There is room for the groups' activities.
+    var isWhole: Bool
+    /// There is room for the total alone.
+    var isStrip: Bool
+  }
+
+  package static let id = PaneID.fund
+
+  package static func input(_ state: State) -> Input {
+    let place = state.arrangement.lazy.compactMap { part -> (Rect, Bool)? in
+      if case .pane(.fund, let rect, let isOpen) = part { (rect, isOpen) } else { nil }
+    }.first
+    let findings = place.map { state.findingLines(width: $0.0.width) } ?? []
+    let height = place.map { $0.0.height - ($0.1 ? 1 : 2) } ?? 1
+    let whole = state.programme.activities.count + FundGroup.allCases.count + 1 + findings.count
+    return Input(
+      data: state.data, findings: findings, isWhole: state.isZoomed || height >= whole,
+      isStrip: height <= 2 && !state.isZoomed)
+  }
+
+  package static func rows(_ input: Input) -> [FundRow] {
+    if input.isStrip { return [.total] }
+    let activities = input.data.programme.activities
+    return FundGroup.allCases.flatMap { group in
+      [.group(group)]
+        + (input.isWhole ? activities.indices.filter { activities[$0].group == group }.map { .activity($0) } : [])
+    } + [.total] + input.findings.map { .finding($0) }
+  }
+
+  /// Its head stands only where it takes no row.
+  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int { rect.height - (isOpen ? 1 : 2) }
+
+  package static func subject(of row: FundRow?, _ state: State) -> Subject? {
+    if case .activity(let index) = row { .activity(index) } else { nil }
+  }
+
+  package static func open(_ row: FundRow, _ state: inout State) -> Opening {
+    if case .activity(let index) = row { return .goes(openActivity(state.programme.activities[index].id, &state)) }
+    return .goes(show(.year, &state))
+  }
+
+  package static func figures(of row: FundRow?, _ state: State) -> [Figure] { state.fundFigures(of: row) }
+
+  package static func hints(_ state: State) -> [String] {
+    state.isPast
+      ? ["up", "day-back", "now", "filter", "next-pane", "zoom", "help"]
+      : ["up", "next-pane", "zoom", "command-line", "help", "quit"]
+  }
+
+  package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawFund(seen) }
+}
+
+extension State {
+  /// What does not add up in the fund, in lines for a pane of `width`.
+  func findingLines(width: Int) -> [String] {
+    guard !data.fundFindings.isEmpty else { return [] }
+    return kept.value(Kept.Name(FindingWidth.self), FindingWidth(data: data, language: language, width: width)) {
+      data.fundFindings.flatMap { finding in
+        let source = language == .dutch ? "bron" : "source"
+        let words = wrapped(
+          "⚠ \(finding.id) \(finding.title[language]) (\(source): \(finding.section))", width: width - 6)
+        return words.enumerated().map { $0 == 0 ? $1 : "     \($1)" }
+      }
+    }
+  }
+}
+
+/// What the lines of the findings depend on.
+private struct FindingWidth: Equatable {
+  var data: State.Data
+  var language: Language
+  var width: Int
+}
+
+extension State.Data {
+  /// The year of the fund that is shown: the one that has a budget.
+  var fundYear: Int { programme.activities.first?.year ?? programme.asOf.civil.year }
+
+  /// All lines of the shown year added up.
+  var fundTotal: FundLine {
+    FundGroup.allCases.reduce(FundLine(budget: .zero)) { $0 + programme.total(of: $1, year: fundYear) }
+  }
+}
+
+extension Painter {
+  fileprivate mutating func drawFund(_ seen: Seen<FundPane>) {
+    let (rect, inner, rows) = (seen.rect, seen.inner, seen.rows)
+    let data = seen.input.data
+    let total = data.fundTotal
+    let isStrip = rows == [.total]
+    let badges = isStrip ? data.fundFindings.map { " · ⚠ \($0.id)" }.joined() : ""
+    let free = freeWords(total, short: rect.width < 50)
+    drawFrame(
+      rect, say("Fonds \(data.fundYear)", "Fund \(data.fundYear)") + badges, right: free,
+      foot: fundFoot(total, width: rect.width), focused: seen.isFocused, open: seen.isOpen)
+    guard !isStrip else {
+      drawStrip(total, in: inner)
+      return
+    }
+    var y = inner.y
+    // A head only where it takes no row from the figures.
+    let hasHead = inner.height > rows.count
+    if hasHead {
+      drawFundHead(inner.x, y, width: inner.width)
+      y += 1
+    }
+    let height = inner.height - (hasHead ? 1 : 0)
+    for (index, row) in rows.enumerated().dropFirst(seen.top).prefix(height) {
+      let isCursor = seen.isFocused && index == seen.cursor
+      drawFundRow(row, data, total: total, at: inner.x, y, width: inner.width, isCursor: isCursor)
+      y += 1
+    }
+  }
+
+  /// How much money is left: `vrij 13,1 van 50,8 mln €`.
+  private func freeWords(_ total: FundLine, short: Bool) -> String {
+    let (free, budget) = (tenths(total.free), tenths(total.budget))
+    if short { return say("vrij \(free) mln \(euro)", "free \(euro) \(free) M") }
+    return say("vrij \(free) van \(budget) mln \(euro)", "free \(euro) \(free) of \(budget) M")
+  }
+
+  var euro: String { isASCII ? "EUR" : "€" }
+
+  /// What the parts of the bars are, and that the bookings are sample data.
+  private func fundFoot(_ total: FundLine, width: Int) -> String {
+    let sample = total.isSample ? say(" · boekingen: voorbeeld", " · bookings: sample") : ""
+    let long = say("█ uitgegeven  ▒ verplicht  ░ vrij", "█ spent  ▒ committed  ░ free")
+    return TextWidth.of(long + sample) + 6 <= width ? long + sample : say("█ uit ▒ verpl ░ vrij", "█ out ▒ comm ░ free")
+  }
+
+  /// The whole fund in one line: the parts by name and number, and their bar.
+  private mutating func drawStrip(_ total: FundLine, in inner: Rect) {
+    guard inner.height > 0 else { return }
+    var x = inner.x + 1
+    let isWide = inner.width >= 70
+    for (sign, dutch, english, amount, role) in [
+      ("█", "uitgegeven", "spent", total.actual, Role.barFull),
+      ("▒", "verplicht", "committed", total.committed, .barCommit),
+      ("░", "vrij", "free", total.free, .barRest),
+    ] {
+      x += write(sign, x, inner.y, role)
+      x += write(" " + (isWide ? say(dutch, english) + " " : "") + tenths(amount) + "  ", x, inner.y, .table)
+    }
+    let mark = total.isSample ? say(" voorbeeld", " sample") : ""
+    let end = inner.x + inner.width - 1 - TextWidth.of(mark)
+    guard end - x >= 8 else { return }
+    drawSegments(total, x, inner.y, width: end - x, on: .table)
+    write(mark, end, inner.y, .textDim)
+  }
+
+  private mutating func drawFundHead(_ x: Int, _ y: Int, width: Int) {
+    let columns = FundColumns(width: width)
+    write(say("mln \(euro)", "\(euro) M"), x + 1, y, .tableHead, width: columns.name)
+    write(say("begroot", "budget"), x + columns.budget, y, .tableHead, width: 7, align: .right)
+    // The scale of the bars.
+    write("0", x + columns.bar, y, .tableHead, width: max(1, columns.barWidth - 4))
+    if columns.barWidth >= 8 { write("100%", x + columns.bar + columns.barWidth - 4, y, .tableHead, width: 4) }
+    write(say("vrij", "free"), x + columns.free, y, .tableHead, width: 6, align: .right)
+  }
+
+  private mutating func drawFundRow(
+    _ row: FundRow, _ data: State.Data, total: FundLine, at x: Int, _ y: Int, width: Int, isCursor: Bool
+  ) {
+    let role: Role = isCursor ? .tableCursor : .table
+    if isCursor { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
+    write(isCursor ? "▸" : " ", x, y, role)
+    switch row {
+    case .group(let group):
+      drawFundLine(
+        group.name[language], data.programme.total(of: group, year: data.fundYear), at: x, y, width: width,
+        role: role, strong: true)
+    case .activity(let index):
+      drawFundLine(
+        "  " + data.programme.activities[index].name[language], data.programme.lines[index], at: x, y, width: width,
+        role: role, strong: false)
+    case .total:
+      drawFundLine(say("Totaal", "Total"), total, at: x, y, width: width, role: role, strong: true)
+    case .finding(let words):
+      let words = isASCII ? words.replacing("€", with: euro) : words
+      write(words, x + 1, y, isCursor ? role : .warning, width: width - 2)
+    }
+  }
+
+  private mutating func drawFundLine(
+    _ name: String, _ line: FundLine, at x: Int, _ y: Int, width: Int, role: Role, strong: Bool
+  ) {
+    let columns = FundColumns(width: width)
+    let ink = strong ? theme[.textStrong].over(theme[role]) : theme[role]
+    canvas.write(name, x: x + 1, y: y, style: ink, width: columns.name)
+    canvas.write(tenths(line.budget), x: x + columns.budget, y: y, style: ink, width: 7, align: .right)
+    drawSegments(line, x + columns.bar, y, width: columns.barWidth, on: role)
+    let free = line.free < .zero ? theme[.warning].over(theme[role]) : ink
+    canvas.write(tenths(line.free), x: x + columns.free, y: y, style: free, width: 6, align: .right)
+  }
+
+  /// Spent, bound and free as one bar.
+  mutating func drawSegments(_ line: FundLine, _ x: Int, _ y: Int, width: Int, on role: Role = .table) {
+    let parts = Bar.segments(
+      full: moneyShare(line.actual, line.budget), marked: moneyShare(line.committed, line.budget), width: width)
+    var x = x
+    for (part, ink) in zip(parts, [Role.barFull, .barCommit, .barRest]) {
+      canvas.rule(part.sign, Rect(x: x, y: y, width: part.count, height: 1), theme[ink].over(theme[role]))
+      x += part.count
+    }
+  }
+
+  /// Millions with one decimal; the unit stands in the head or the frame.
+  func tenths(_ amount: Amount) -> String {
+    amount.millions(language).split(separator: " ").first.map(String.init) ?? ""
+  }
+
+}
+
+private struct FundColumns {
+  var name: Int
+  var budget: Int
+  var bar: Int
+  var barWidth: Int
+  var free: Int
+
+  init(width: Int) {
+    name = width >= 100 ? 60 : width >= 72 ? 40 : width >= 52 ? 29 : 12
+    budget = name + 2
+    bar = budget + 8
+    free = width - 8
+    barWidth = max(4, free - bar - 1)
+  }
+}
