@@ -79,6 +79,9 @@ package enum StoreFailure: Error, Sendable, Hashable {
     case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_DBMOVED: self = .replaced(path)
     case .SQLITE_READONLY: self = .readOnly(path)
     case .SQLITE_CORRUPT: self = .damaged(path, detail: detail)
+    // What is written follows from what is read, and the schema is known: only data that cannot be stand in the way.
+    case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_FORMAT: self = .damaged(path, detail: detail)
+    case .SQLITE_ERROR where operation == "open": self = .damaged(path, detail: detail)
     case .SQLITE_NOTADB: self = .foreign(path)
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .unreadable(path, detail: detail)
     default: self = .other(operation: operation, code: Int(error.extendedResultCode.rawValue), message: detail)

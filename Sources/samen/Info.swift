@@ -86,7 +86,10 @@ struct Check: ParsableCommand {
     }
     for problem in problems { try Output.words(safe(problem[session.language]) + "\n") }
     guard problems.isEmpty else {
-      throw Ending(.failure, "\(problems.count) fouten gevonden.", "\(problems.count) faults found.")
+      let isOne = problems.count == 1
+      throw Ending(
+        .failure, isOne ? "1 fout gevonden." : "\(problems.count) fouten gevonden.",
+        isOne ? "1 fault found." : "\(problems.count) faults found.")
     }
     try Output.words(say("in orde\n", "all well\n"))
   }
