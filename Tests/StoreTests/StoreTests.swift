@@ -258,25 +258,6 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
     #expect(file.bytes == good)
   }
 
-  @Test("A store of an older version is brought up to date, and told by name where it cannot be written")
-  func migrates() throws {
-    let file = try StoreFile()
-    defer { file.remove() }
-    let now = try file.open().programme(asOf: nil, clock: clock)
-    try OlderStore.make(file.path, version: 1)
-    try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: file.folder.path)
-    if getuid() != 0 {
-      #expect(throws: StoreFailure.older(file.path, version: 1)) { try file.open() }
-    }
-    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: file.folder.path)
-    let store = try file.open()
-    #expect(try store.programme(asOf: nil, clock: clock).cells == now.cells)
-    #expect(now.cells.contains { $0.changed != nil })
-    #expect(try store.programme(asOf: nil, clock: clock).lines == now.lines)
-    _ = try store.keep(.reverse(booking: 1, reason: "fout"), by: "anna", at: at, clock: clock)
-    #expect(try store.check().isEmpty)
-  }
-
   @Test("A store that another keeps locked is busy, and is left as it was")
   func locked() throws {
     let file = try StoreFile()

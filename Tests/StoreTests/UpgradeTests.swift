@@ -58,8 +58,11 @@ import Testing
     #expect(info.st_mode & 0o777 == 0o640)
     #expect(try store.cell("GM0363", "gon").note == "x" && store.check().isEmpty && store.olderVersion() == nil)
     #expect(try store.save([note("y")], by: "anna", at: at, clock: clock).beside.isEmpty)
+    _ = try store.keep(.reverse(booking: 1, reason: "fout"), by: "anna", at: at, clock: clock)
     let fresh = try file.open()
-    #expect(try fresh.cell("GM0363", "gon").note == "y" && fresh.info().schemaVersion == Schema.version)
+    #expect(
+      try fresh.check().isEmpty && fresh.cell("GM0363", "gon").note == "y"
+        && fresh.info().schemaVersion == Schema.version)
     #expect(try !fresh.programme(asOf: nil, clock: clock).findingRegister.isEmpty)
   }
 
