@@ -40,6 +40,7 @@ enum HandEntry {
             "Leave the name out, or choose another code."))
       }
       try requireNothingFirst(database, newCode, pending: pending.filter { $0 < date }, from: nil)
+      try requireNoEnd(database, newCode)
       found.name = ""
     }
     let kind: Reorganisation.Kind = isNew ? (old.count > 1 ? .merger : .renaming) : .annexation
@@ -113,6 +114,21 @@ enum HandEntry {
           "Voer die eerst uit (reorganise \(day.iso)), of kies een latere dag.",
           "Carry that out first (reorganise \(day.iso)), or choose a later day."))
     }
+  }
+
+  /// Refuses while the end of whoever receives is recorded: its successor's count was made without what comes now.
+  private static func requireNoEnd(_ database: Database, _ code: String) throws {
+    let end = try Int32.fetchOne(
+      database, sql: "SELECT valid_until FROM municipality WHERE code = ? AND valid_until IS NOT NULL",
+      arguments: [code])
+    guard let end = end.map(Day.init(number:)) else { return }
+    let name = try Facts.name(database, code)
+    throw Writer.refused(
+      "ends-later",
+      Phrase("\(name) houdt zelf op per \(end.iso).", "\(name) itself ends on \(end.iso)."),
+      Phrase(
+        "Neem die herindeling eerst terug, en leg ze vast in de volgorde van hun dagen.",
+        "Take that reorganisation back first, and record them in the order of their days."))
   }
 
   /// Whether nobody has the code; a municipality that stays on the date has it rightly, any other is refused.

@@ -73,6 +73,17 @@ import Testing
     #expect(try store.check().isEmpty)
   }
 
+  @Test("Whoever is to end receives nobody first: the people would be lost at its end")
+  func endsLater() throws {
+    let store = try store(sample: true)
+    let later = try hand("2020-01-01", ["Leusden"], "GM0342", "")
+    _ = try store.reorganise(later, by: "anna", at: at, clock: clock)
+    let told = #expect(throws: StoreFailure.self) {
+      try store.reorganise(try hand("2019-01-01", ["Bunschoten"], "GM0327", ""), by: "anna", at: at, clock: clock)
+    }
+    #expect("\(told.map { "\($0)" } ?? "")".contains("houdt zelf op per 2020-01-01"))
+  }
+
   @Test("Several people at it in any order: values and journal agree, people are neither lost nor won")
   func anyOrder() throws {
     var random = Dice()
