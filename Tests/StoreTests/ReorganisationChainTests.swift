@@ -133,7 +133,7 @@ import Testing
           #expect(Set(programme.municipalities.map(\.code)).count == programme.municipalities.count)
         }
       }
-      #expect(done > 20)
+      #expect(done > 5)
       // Until the first day to come nobody has merged.
       #expect(try store.programme(asOf: nil, clock: today).cells.allSatisfy { $0.status != .merged })
     }
