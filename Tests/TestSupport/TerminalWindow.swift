@@ -52,6 +52,9 @@ package final class TerminalWindow: Sendable {
   /// Presses keys, named as tmux names them.
   package func press(_ keys: String...) throws { try tmux(["send-keys", "--"] + keys) }
 
+  /// Types bytes that are no UTF-8, as a terminal of another locale would send them.
+  package func type(bytes: [UInt8]) throws { try tmux(["send-keys", "-H"] + bytes.map { String($0, radix: 16) }) }
+
   package func type(_ text: String) throws { try tmux(["send-keys", "-l", "--", text]) }
 
   package func paste(_ text: String) throws {
