@@ -145,9 +145,9 @@ final class RawRows {
 
   fileprivate func text(_ column: Int32, _ bytes: UnsafeBufferPointer<UInt8>) throws -> String {
     if bytes.isEmpty { return "" }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw fault(column, Phrase("tekst in UTF-8", "text in UTF-8"))
-    }
+    // Faster by far than `String(validating:as:)`: what is no UTF-8 comes out as something else.
+    var text = String(decoding: bytes, as: UTF8.self)
+    guard text.withUTF8({ isSame($0, bytes) }) else { throw fault(column, Phrase("tekst in UTF-8", "text in UTF-8")) }
     return text
   }
 
