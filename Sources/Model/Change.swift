@@ -12,6 +12,8 @@ package struct RolloutChange: Sendable, Hashable {
   package var expectedVersion: Int?
   /// The status that the asker expects to find; nil where it does not matter (`--expect`).
   package var expectedStatus: RolloutStatus?
+  /// Asked only to see what would happen (`--dry-run`): it must never be kept.
+  package var isRehearsal = false
   /// Puts a typing error right: any status may become any other, with a reason, and the journal says so (DOMAIN §3).
   package var isCorrection = false
 
@@ -29,6 +31,12 @@ package struct RolloutChange: Sendable, Hashable {
     self.reason = reason
     self.expectedVersion = expectedVersion
     self.expectedStatus = expectedStatus
+  }
+
+  /// Whether all that is asked stands in the cell already: then it is done, and nothing is recorded.
+  package func isSo(in cell: RolloutCell) -> Bool {
+    (status ?? cell.status) == cell.status && (flags ?? cell.flags) == cell.flags && (note ?? cell.note) == cell.note
+      && (planned ?? cell.planned) == cell.planned
   }
 
   /// The cell after this change, with `effective` as the date of a new status.

@@ -47,6 +47,9 @@ extension ProgrammeStore {
     }
   }
 
+  /// The store's own day, or the clock's.
+  package func today(clock: Day) throws(StoreFailure) -> Day { try read("today") { try Writer.today($0, clock) } }
+
   /// The journal, newest first: at most `limit` records, of one municipality if asked, up to a day if asked.
   package func journal(limit: Int, municipality: String? = nil, asOf: Day? = nil) throws(StoreFailure)
     -> [JournalRecord]

@@ -17,13 +17,15 @@ extension ProgrammeStore {
   /// - Parameters:
   ///   - at: now, UTC, ISO 8601.
   ///   - clock: today where the store has none of its own; it becomes the date of a new status.
+  ///   - reason: the reason of all together; without it that of the first.
   ///   - operation: what was asked for, once: asked again, the answer is what was kept the first time.
   ///   - dryRun: find out what would happen and change nothing.
   /// - Throws: a conflict, a rule's refusal, or what the file would not let happen.
   package func save(
-    _ changes: [RolloutChange], by: String, at: String, clock: Day, operation: UUID = UUID(), dryRun: Bool = false
+    _ changes: [RolloutChange], by: String, at: String, clock: Day, reason: String? = nil, operation: UUID = UUID(),
+    dryRun: Bool = false
   ) throws(StoreFailure) -> Saved {
-    if dryRun {
+    if dryRun || changes.contains(where: \.isRehearsal) {
       return try read("try") { database in
         let effective = try Writer.today(database, clock)
         let initiatives = try Query.initiatives(database)
@@ -33,17 +35,24 @@ extension ProgrammeStore {
     }
     return try once("save", operation) { database in
       let effective = try Writer.today(database, clock)
-      let id = try Writer.begin(
-        database, kind: changes.first?.isCorrection == true ? .correction : .change, by: by, at: at,
-        effective: effective, reason: changes.first?.reason ?? "", undoes: nil, operation: operation)
       // Read once: the lock is held meanwhile.
       let initiatives = try Query.initiatives(database)
       var cells: [RolloutCell] = []
+      var kept: Int?
       for change in changes {
         let (before, after) = try Writer.outcome(database, change, effective, initiatives)
-        try Writer.keep(database, change.municipality, change.initiative, from: before, to: after, change: id)
         cells.append(after)
+        // What is so already is done: nothing is recorded of it.
+        guard before != after else { continue }
+        let id =
+          try kept
+          ?? Writer.begin(
+            database, kind: changes.first?.isCorrection == true ? .correction : .change, by: by, at: at,
+            effective: effective, reason: reason ?? changes.first?.reason ?? "", undoes: nil, operation: operation)
+        kept = id
+        try Writer.keep(database, change.municipality, change.initiative, from: before, to: after, change: id)
       }
+      guard let id = kept else { return Saved(change: 0, records: [], cells: cells) }
       return Saved(
         change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [.int(id)]), cells: cells)
     }
@@ -119,8 +128,10 @@ enum Writer {
     guard let initiative = initiatives.first(where: { $0.id == change.initiative }) else {
       throw StoreFailure.unknownInitiative(change.initiative)
     }
-    try Planned.requireNone(database, change.municipality, change.initiative, after: effective)
     let before = try Query.cell(database, change.municipality, change.initiative)
+    // Whoever was first, and whatever was expected: it stands as it was asked for.
+    if change.isSo(in: before) { return (before, before) }
+    try Planned.requireNone(database, change.municipality, change.initiative, after: effective)
     let isExpected =
       change.expectedVersion ?? before.version == before.version
       && change.expectedStatus ?? before.status == before.status

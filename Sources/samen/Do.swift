@@ -18,6 +18,12 @@ struct Do: ParsableCommand {
   @Argument(help: help("opdrachten, gescheiden door ;", "commands, separated by ;"))
   var script: String
 
+  @Flag(
+    help: help(
+      "alles in één wijziging, of niets (set correct flag note plan)",
+      "all in one change, or nothing (set correct flag note plan)"))
+  var allOrNothing = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -27,60 +33,151 @@ struct Do: ParsableCommand {
     state.isHeadless = true
     // A script says what it wants: it need not switch on operating first.
     if state.locked == nil { state.mode = .operating }
-    let runner = EffectRunner(
-      store: store, operatorName: session.operatorName, themes: session.themes,
-      configPath: session.keptConfigPath, seen: state.programme.seq)
-    for line in splitCommands(script) {
-      state.notice = nil
-      // What another command was kept as could not be read: this one would be about what is no longer there.
-      if state.isUnread { try reread(&state, runner, session.language) }
-      var isOver = false
-      Runner.drive(&state, asking: execute(line: line, &state)) { effect, state in
-        if effect == .quit { isOver = true }
-        return isOver ? [] : runner.perform(effect, asOf: state.asOf)
-      }
-      if isOver { return }
-      if let overlay = state.overlay {
-        guard !overlay.shows else {
-          throw Ending(
-            .usage, "«\(trimmed(line))» laat iets zien en heeft een scherm nodig; snapshot --keys maakt een beeld.",
-            "«\(trimmed(line))» shows something and needs a screen; snapshot --keys makes a picture.")
-        }
-        // Nobody is there to answer.
-        let id = line.split(separator: " ").first.map(String.init) ?? ""
-        let usage = ([id] + (Command.named(id).map { [$0.argumentWords(session.language)] } ?? [])).joined(
-          separator: " ")
-        throw Ending(
-          .usage, "«\(trimmed(line))» vraagt om een antwoord; schrijf: \(usage)",
-          "«\(trimmed(line))» asks for an answer; write: \(usage)")
-      }
-      try tell(state.notice, session.language)
+    func makeRunner() -> EffectRunner {
+      EffectRunner(
+        store: store, operatorName: session.operatorName, themes: session.themes,
+        configPath: session.keptConfigPath, seen: state.programme.seq)
     }
-  }
-
-  private func reread(_ state: inout State, _ runner: EffectRunner, _ language: Language) throws(Ending) {
-    for event in runner.perform(.load(asOf: state.asOf), asOf: state.asOf) { _ = update(&state, event) }
-    if state.isUnread { try tell(state.notice, language) }
-    state.notice = nil
-  }
-
-  private func tell(_ notice: Notice?, _ language: Language) throws(Ending) {
-    guard let notice else { return }
-    let text = notice.text[language]
-    switch notice.kind {
-    // Several lines are what was asked for, such as a series.
-    case .info where text.contains("\n"):
-      try Output.words(text.split(separator: "\n").map { safe(String($0)) + "\n" }.joined())
-    case .info, .saved: Output.narrate(text)
-    case .refusal: throw Ending(.refused, notice.text)
-    case .usage: throw Ending(.usage, notice.text)
-    case .conflict: throw Ending(.conflict, notice.text)
-    case .failure: throw Ending(.failure, notice.text)
+    let script = Script(self.script)
+    try script.read(from: state, with: makeRunner())
+    if allOrNothing {
+      try script.carryOutAtOnce(from: state, store, by: session.operatorName)
+    } else {
+      try script.carryOut(from: state, with: makeRunner())
     }
   }
 }
 
-private func trimmed(_ line: String) -> String { line.trimmingCharacters(in: .whitespaces) }
+/// The commands of a `do`, in order.
+struct Script {
+  let lines: [String]
+
+  init(_ text: String) { lines = splitCommands(text).map { $0.trimmingCharacters(in: .whitespaces) } }
+
+  /// Reads all of it on a copy of the state, in which nothing is changed.
+  /// - Throws: the first command that cannot be understood.
+  func read(from state: State, with runner: EffectRunner) throws(Ending) {
+    var trial = state
+    var changed: Set<Notice.Ground> = []
+    for (index, line) in lines.enumerated() {
+      do throws(Ending) {
+        _ = try settle(line, &trial) { effect, state in
+          switch effect {
+          case .load where index < lines.count - 1, .useTheme: return runner.perform(effect, asOf: state.asOf)
+          case .reorganise, .undo, .redo: changed.formUnion([.municipalities, .rows])
+          default: if effect.isChange { changed.insert(.rows) }
+          }
+          state.isSaving = false
+          state.proposal = []
+          return []
+        }
+      } catch {
+        // What an earlier command may still put right is seen when its turn comes.
+        guard error.status == .usage, !changed.contains(trial.notice?.ground ?? .nothing) else { continue }
+        throw told(error, at: index, done: nil)
+      }
+    }
+  }
+
+  /// Carries it out, command by command, up to the first that is refused.
+  /// - Throws: which one that is, why, and how many were done.
+  func carryOut(from start: State, with runner: EffectRunner) throws(Ending) {
+    var state = start
+    for (index, line) in lines.enumerated() {
+      do throws(Ending) {
+        // What another command was kept as could not be read: this one would be about what is no longer there.
+        if state.isUnread { try reread(&state, with: runner) }
+        let goesOn = try settle(line, &state) { effect, state in runner.perform(effect, asOf: state.asOf) }
+        try tell(state)
+        guard goesOn else { return }
+      } catch {
+        throw told(error, at: index, done: index)
+      }
+    }
+  }
+
+  private func reread(_ state: inout State, with runner: EffectRunner) throws(Ending) {
+    state.notice = nil
+    for event in runner.perform(.load(asOf: state.asOf), asOf: state.asOf) { _ = update(&state, event) }
+    if state.isUnread { try Script.refuse(state.notice) }
+  }
+
+  /// Runs one command to its end, its effects answered by `perform`.
+  /// - Returns: false when it ends the program.
+  func settle(
+    _ line: String, _ state: inout State, _ perform: (Effect, inout State) throws(Ending) -> [Event]
+  ) throws(Ending) -> Bool {
+    state.notice = nil
+    var effects = execute(line: line, &state)
+    while !effects.isEmpty {
+      let effect = effects.removeFirst()
+      if effect == .quit { return false }
+      for event in try perform(effect, &state) { effects += update(&state, event) }
+    }
+    if let overlay = state.overlays.popLast() {
+      guard !overlay.shows else {
+        throw Ending(
+          .usage, "«\(line)» laat iets zien en heeft een scherm nodig; snapshot --keys maakt een beeld.",
+          "«\(line)» shows something and needs a screen; snapshot --keys makes a picture.")
+      }
+      // Nobody is there to answer.
+      let id = line.split(separator: " ").first.map(String.init) ?? ""
+      let usage = ([id] + (Command.named(id).map { [$0.argumentWords(state.language)] } ?? [])).joined(separator: " ")
+      throw Ending(
+        .usage, "«\(line)» vraagt om een antwoord; schrijf: \(usage)",
+        "«\(line)» asks for an answer; write: \(usage)")
+    }
+    try Script.refuse(state.notice)
+    return true
+  }
+
+  /// - Throws: what is no success.
+  private static func refuse(_ notice: Notice?) throws(Ending) {
+    guard let notice else { return }
+    switch notice.kind {
+    case .refusal: throw Ending(.refused, notice.text)
+    case .usage: throw Ending(.usage, notice.text)
+    case .conflict: throw Ending(.conflict, notice.text)
+    case .failure: throw Ending(.failure, notice.text)
+    case .info, .saved: return
+    }
+  }
+
+  /// Says what a command came to.
+  private func tell(_ state: State) throws(Ending) {
+    guard let text = state.notice?.text[state.language] else { return }
+    // Several lines are what was asked for, such as a series.
+    guard text.contains("\n") else { return Output.narrate(text) }
+    try Output.words(text.split(separator: "\n").map { safe(String($0)) + "\n" }.joined())
+  }
+
+  /// The end of a script that stops at a command; `done` is nil where it was only read.
+  func told(_ ending: Ending, at index: Int, done: Int?) -> Ending {
+    guard lines.count > 1 else { return ending }
+    let (number, words) = ("\(index + 1)", ending.words)
+    let (line, count) = (lines[index], lines.count)
+    let rest =
+      switch done {
+      case nil, 0: Phrase("Er is niets gedaan.", "Nothing was done.")
+      case 1: Phrase("Alleen opdracht 1 is gedaan.", "Only command 1 was done.")
+      case let done?:
+        Phrase("Gedaan zijn er \(done): opdracht 1 tot en met \(done).", "Done were \(done): commands 1 to \(done).")
+      }
+    return Ending(
+      ending.status, "opdracht \(number) van \(count), «\(line)»: \(words.dutch) \(rest.dutch)",
+      "command \(number) of \(count), «\(line)»: \(words.english) \(rest.english)")
+  }
+}
+
+extension Effect {
+  /// Whether it would change the store.
+  var isChange: Bool {
+    switch self {
+    case .save, .put, .keep, .undo, .redo, .reorganise: true
+    default: false
+    }
+  }
+}
 
 /// A script cut at semicolons that stand outside double quotes.
 func splitCommands(_ script: String) -> [String] {

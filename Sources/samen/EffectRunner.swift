@@ -36,6 +36,7 @@ final class EffectRunner: Sendable {
       case .save(let changes):
         let saved = try store.save(
           changes, by: operatorName, at: Clock.nowUTC, clock: Clock.today, operation: operation)
+        guard !changes.contains(where: \.isRehearsal) else { return [.rehearsed(changes, saved.cells)] }
         return told(saved)
       case .put(let changes):
         let saved = try store.put(changes, by: operatorName, at: Clock.nowUTC, clock: Clock.today, operation: operation)

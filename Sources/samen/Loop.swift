@@ -94,7 +94,12 @@ struct Loop {
     let wasSaving = state.isSaving
     let events = worker.take()
     for event in events { handle(event) }
-    let isSaved = events.contains { if case .saved = $0 { true } else { false } }
+    let isSaved = events.contains {
+      switch $0 {
+      case .saved, .rehearsed: true
+      default: false
+      }
+    }
     guard wasSaving, !state.isSaving, !isSaved else { return true }
     terminal.dropInput()
     return false

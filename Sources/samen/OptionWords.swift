@@ -8,7 +8,7 @@ enum OptionNames {
     "--reason", "--note", "--planned", "--flags", "--expect", "--page", "--size", "--keys", "--synthetic", "--records",
   ]
   static let alone: Set<String> = [
-    "--sample", "--read-only", "--ascii", "--no-color", "--operator", "--dry-run", "--empty", "--force", "--help", "-h",
+    "--sample", "--read-only", "--ascii", "--no-color", "--operator", "--dry-run", "--all-or-nothing", "--empty", "--force", "--help", "-h",
     "--version", "--help-hidden",
   ]
 

@@ -88,7 +88,7 @@ struct Session {
   /// Opens the store; `makes` says whether a missing default store is made from the sample.
   func openStore(readOnly: Bool = false, makes: Bool = true) throws(Ending) -> ProgrammeStore {
     do {
-      guard let storePath else { return try Session.sampleStore() }
+      guard let storePath else { return try reaching(try Session.sampleStore()) }
       if makes, makesStore {
         // A theme that will not do ends the program before it makes a store.
         _ = try theme()
@@ -97,9 +97,10 @@ struct Session {
           language == .dutch
             ? "Nieuw gegevensbestand met voorbeeldgegevens: \(storePath)" : "New store with sample data: \(storePath)")
       }
-      return try ProgrammeStore(
-        opening: storePath, readOnly: readOnly || locked != nil, untouched: options.readOnly, document: Session.document
-      )
+      return try reaching(
+        ProgrammeStore(
+          opening: storePath, readOnly: readOnly || locked != nil, untouched: options.readOnly,
+          document: Session.document))
     } catch let failure as StoreFailure {
       throw Ending(failure)
     } catch let ending as Ending {
@@ -107,6 +108,12 @@ struct Session {
     } catch {
       throw Ending(.failure, "\(error)", "\(error)")
     }
+  }
+
+  /// The store, if the day that was asked for is none that is still to come.
+  private func reaching(_ store: ProgrammeStore) throws -> ProgrammeStore {
+    guard let asOf, let reason = whyUnknown(asOf, latest: try store.today(clock: Clock.today)) else { return store }
+    throw Ending(.usage, reason)
   }
 
   /// Whether the default store is missing and will be made.

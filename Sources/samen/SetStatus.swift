@@ -20,8 +20,10 @@ struct SetStatus: ParsableCommand {
   @Argument(help: help("id, zoals gibit", "id, such as gibit"))
   var initiative: String
 
-  @Argument(help: help("codeletter: ? O N D V I G B X", "code letter: ? O N D V I G B X"))
-  var status: String
+  @Argument(
+    help: help(
+      "codeletter: ? O N D V I G B X; zonder blijft de status", "code letter: ? O N D V I G B X; without it stays"))
+  var status: String?
 
   @Option(
     parsing: .unconditional,
@@ -69,19 +71,29 @@ struct SetStatus: ParsableCommand {
           "No initiative «\(initiative)»; there is: \(known).")
       }
       let cell = programme[row, column]
-      let wanted = try readStatus(status)
+      guard status != nil || note != nil || planned != nil || flags != nil else {
+        throw Ending(
+          .usage, "Zeg wat er wijzigt: STATUS, --flags, --planned of --note.",
+          "Say what changes: STATUS, --flags, --planned or --note.")
+      }
       let change = RolloutChange(
         municipality: programme.municipalities[row].code, initiative: programme.initiatives[column].id,
-        status: wanted, flags: try readFlags(), planned: try readPlanned(), note: note, reason: reason ?? "",
+        status: try status.map { try readStatus($0) }, flags: try readFlags(), planned: try readPlanned(), note: note,
+        reason: reason ?? "",
         expectedStatus: try expect.map { try readStatus($0) })
       defer { for words in store.takeNews() { Output.narrate(words[session.language]) } }
       let saved = try store.save(
         [change], by: session.operatorName, at: Clock.nowUTC, clock: Clock.today, dryRun: dryRun)
-      let verb = dryRun ? say("zou worden", "would become") : say("opgeslagen", "saved")
-      let flags = saved.cells.first.map { $0.flags.letters } ?? ""
-      Output.narrate(
-        "\(programme.municipalities[row].name) · \(change.initiative): \(cell.status.rawValue) → \(wanted.rawValue) \(wanted.name[session.language]) \(flags) (\(verb))"
-      )
+      let isSo = dryRun ? saved.cells.first == cell : saved.records.isEmpty
+      let verb =
+        isSo
+        ? say("het is al zo: er is niets gewijzigd", "it is so already: nothing was changed")
+        : dryRun ? say("zou worden", "would become") : say("opgeslagen", "saved")
+      let now = saved.cells.first ?? cell
+      let status = "\(now.status.rawValue) \(now.status.name[session.language])"
+      let arrow = now.status == cell.status ? "" : "\(cell.status.rawValue) → "
+      let words = [arrow + status, now.flags.letters].filter { !$0.isEmpty }.joined(separator: " ")
+      Output.narrate("\(programme.municipalities[row].name) · \(change.initiative): \(words) (\(verb))")
       for words in saved.beside { Output.narrate(words[session.language]) }
     } catch let failure as StoreFailure {
       throw Ending(failure)

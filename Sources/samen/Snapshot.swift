@@ -85,13 +85,3 @@ struct Snapshot: ParsableCommand {
     return Size(width: parts[0], height: parts[1])
   }
 }
-
-extension Effect {
-  /// Whether it would change the store.
-  fileprivate var isChange: Bool {
-    switch self {
-    case .save, .keep, .put, .undo, .redo, .reorganise: true
-    default: false
-    }
-  }
-}

@@ -99,7 +99,7 @@ struct Place {
       let first = try #require(try place.json(kind).first)
       #expect(Set(names).isSubset(of: Set(first.keys)), "\(kind)")
     }
-    #expect(try place.json("municipalities", "--as-of", "2018-01-01").count == 380)
+    #expect(try place.json("municipalities", "--as-of", "2016-01-01").count == 390)
     #expect(try place.json("fund").compactMap { $0["budget"] as? Int }.reduce(0, +) == 5_075_200_000)
   }
 

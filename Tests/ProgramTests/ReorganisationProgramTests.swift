@@ -20,7 +20,7 @@ import Testing
     #expect(try samen("do", "reorganise 2018-13-01").status == 2)
     #expect(try samen("do", "reorganise 2019-01-01 Baarn+Zoest GM9901 Eemstad").status == 4)
     #expect(try samen("set", "Littenseradiel", "gibit", "D").errors.contains("herindeling per 2018-01-01 gepland"))
-    #expect(try samen("get", "municipalities", "--as-of", "2018-01-01", "--format", "csv").output.contains("GM1949"))
+    #expect(try samen("get", "municipalities", "--as-of", "2018-01-01").status == 2)
     #expect(try samen("do", "undo; reorganise 2018-01-01; undo; redo").status == 0)
     #expect(try samen("check").status == 0)
     #expect(try samen("do", "series gibit recast 2018-01-01").output.contains("van 380"))

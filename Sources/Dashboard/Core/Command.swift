@@ -19,6 +19,8 @@ package struct Command: Sendable {
   package var scopes: [PaneID]
   /// The arguments as the help writes them: `[MUNICIPALITY] INITIATIVE STATUS`.
   package var arguments: String
+  /// The options of the command line that it takes in a line of `:` and `do`.
+  package var options: [LineOptions.Name]
   /// What may stand next, for completion.
   package var completions: @Sendable (State) -> [String]
   /// Why it cannot be run now; nil if it can.
@@ -27,7 +29,8 @@ package struct Command: Sendable {
 
   package init(
     _ id: String, _ title: Phrase, hint: Phrase? = nil, keys: [String] = [], scopes: [PaneID] = [.global],
-    arguments: String = "", completions: @escaping @Sendable (State) -> [String] = { _ in [] },
+    arguments: String = "", options: [LineOptions.Name]? = nil,
+    completions: @escaping @Sendable (State) -> [String] = { _ in [] },
     blocked: @escaping @Sendable (State) -> Phrase? = { _ in nil },
     run: @escaping @Sendable (inout State, [String]) -> [Effect]
   ) {
@@ -37,6 +40,8 @@ package struct Command: Sendable {
     self.keys = keys.map { DefaultKey(key: $0) }
     self.scopes = scopes
     self.arguments = arguments
+    // A reason is the last of a command's arguments.
+    self.options = options ?? (arguments.contains("REASON") ? [.reason] : [])
     self.completions = completions
     self.blocked = blocked
     self.run = run
@@ -80,8 +85,8 @@ extension Command {
 }
 
 /// Says that a command was called wrongly.
-func usage(_ state: inout State, _ text: Phrase) -> [Effect] {
-  state.notice = Notice(.usage, text)
+func usage(_ state: inout State, _ text: Phrase, ground: Notice.Ground = .nothing) -> [Effect] {
+  state.notice = Notice(.usage, text, ground: ground)
   return []
 }
 

@@ -9,6 +9,8 @@ package enum Event: Sendable {
   case loaded(Programme)
   /// Kept, and what was read anew since: nil where that could not be, which `beside` says then.
   case saved([JournalRecord], Reread?, beside: [Phrase] = [])
+  /// What changes would come to, none of which was kept.
+  case rehearsed([RolloutChange], [RolloutCell])
   case conflicted(Conflict)
   case refused(Refusal)
   /// What is there now could not be read, and will be as soon as it can; a save that is under way goes on.
@@ -43,10 +45,7 @@ package struct Conflict: Sendable, Hashable {
   }
 
   /// Whether the other did just what was asked.
-  var isAlreadySo: Bool {
-    change.status ?? theirs.status == theirs.status && change.flags ?? theirs.flags == theirs.flags
-      && change.note ?? theirs.note == theirs.note && (change.planned ?? theirs.planned) == theirs.planned
-  }
+  var isAlreadySo: Bool { change.isSo(in: theirs) }
 }
 
 /// What is asked of the world outside; carried out elsewhere, answered by an event.

@@ -70,6 +70,8 @@ package struct State: Sendable {
   var stepping: Int?
   /// Changes of several rows that wait for fresh data to be shown again, after somebody else was first.
   package var proposal: [RolloutChange] = []
+  /// What stood beside the words of the line that is being carried out.
+  var options = LineOptions()
   /// A save is under way: its answer decides what the next key means.
   package var isSaving = false
   /// What is shown is not what is there: something was written and could not be read since.
@@ -136,12 +138,19 @@ package struct Notice: Sendable, Hashable {
     case info, saved, refusal, usage, conflict, failure
   }
 
+  /// What of the data a wrong use hangs on: after a change of that it may be right.
+  package enum Ground: Sendable {
+    case nothing, municipalities, rows
+  }
+
   package var kind: Kind
   package var text: Phrase
+  package var ground: Ground
 
-  package init(_ kind: Kind, _ text: Phrase) {
+  package init(_ kind: Kind, _ text: Phrase, ground: Ground = .nothing) {
     self.kind = kind
     self.text = text
+    self.ground = ground
   }
 }
 

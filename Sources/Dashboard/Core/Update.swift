@@ -31,8 +31,13 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     }
     state.proposal = []
     let loads = reread.map { state.show($0, after: records) } ?? []
-    state.notice = Notice(.saved, ([savedWords(records, state.programme)] + beside).joined())
+    let words = records.isEmpty ? alreadySo : savedWords(records, state.programme)
+    state.notice = Notice(records.isEmpty ? .info : .saved, ([words] + beside).joined())
     return reread == nil ? [] : loads + state.reads
+  case .rehearsed(let changes, let cells):
+    state.isSaving = false
+    state.proposal = []
+    state.notice = Notice(.info, rehearsedWords(changes, cells, state.programme))
   case .conflicted(let conflict):
     return meet(conflict, &state)
   case .refused(let refusal):
@@ -115,7 +120,18 @@ package func execute(line: String, _ state: inout State) -> [Effect] {
       .usage, Phrase("Onbekende opdracht «\(id)»; ? toont ze alle.", "Unknown command «\(id)»; ? shows them all."))
     return []
   }
-  return execute(command, Array(words.dropFirst()), &state)
+  do throws(Filter.Problem) {
+    var (arguments, options) = try LineOptions.read(
+      Array(words.dropFirst()), of: command, today: state.programme.today)
+    // Where a command has a reason of its own, that is its last word.
+    if command.options == [.reason], let reason = options.reason { arguments.append(reason) }
+    state.options = options
+    defer { state.options = LineOptions() }
+    return execute(command, arguments, &state)
+  } catch {
+    state.notice = Notice(.usage, error.words)
+    return []
+  }
 }
 
 /// A key for the overlay on top.
@@ -177,6 +193,31 @@ private func meet(_ conflict: Conflict, _ state: inout State) -> [Effect] {
   state.notice = nil
   state.overlays = [ConflictOverlay(conflict, state)]
   return []
+}
+
+private let alreadySo = Phrase("Het is al zo: er is niets gewijzigd.", "It is so already: nothing was changed.")
+
+/// What changes would come to, in a line.
+private func rehearsedWords(_ changes: [RolloutChange], _ cells: [RolloutCell], _ programme: Programme) -> Phrase {
+  let real = zip(changes, cells).filter { change, after in
+    guard let row = programme.row(of: change.municipality), let column = programme.column(of: change.initiative) else {
+      return true
+    }
+    return programme[row, column] != after
+  }
+  guard let (change, cell) = real.first else { return alreadySo }
+  guard real.count == 1 else {
+    return Phrase(
+      "\(real.count) gemeenten zouden wijzigen; er is niets bewaard.",
+      "\(real.count) municipalities would change; nothing was kept.")
+  }
+  let name = programme.row(of: change.municipality).map { programme.municipalities[$0].name } ?? change.municipality
+  func words(_ language: Language) -> String {
+    let more = [cell.flags.letters, cell.planned?.iso ?? "", cell.note].filter { !$0.isEmpty }
+    return (["\(name) · \(change.initiative) · \(cell.status.rawValue) \(cell.status.name[language])"] + more)
+      .joined(separator: " · ")
+  }
+  return Phrase("zou worden: \(words(.dutch))", "would become: \(words(.english))")
 }
 
 private func savedWords(_ records: [JournalRecord], _ programme: Programme) -> Phrase {

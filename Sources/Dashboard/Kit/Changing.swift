@@ -13,6 +13,12 @@ func propose(_ template: RolloutChange, rows: [Int], column: Int, _ state: inout
     return change
   }
   guard let first = changes.first, let row = rows.first else { return [] }
+  // The store says that it is so already, or is not what was expected, after a look at what is there now.
+  let isExpected = rows.allSatisfy { row in
+    template.expectedStatus.map { $0 == state.programme[row, column].status } ?? true
+  }
+  let isSo = rows.allSatisfy { template.isSo(in: state.programme[$0, column]) }
+  if isSo || !isExpected { return save(changes, &state) }
   guard let status = template.status, template.reason.isEmpty else { return send(changes, &state) }
   let verdicts = rows.map { state.verdict(of: template, row: $0, column: column) }
   if rows.count == 1, case .failure(let refusal) = verdicts[0] {
@@ -43,15 +49,17 @@ func send(_ changes: [RolloutChange], _ state: inout State) -> [Effect] {
     state.overlays.append(PreviewOverlay(preview))
     return []
   }
-  guard let refused = preview.refused.first, case .failure(let refusal) = refused.outcome else {
+  // What is so already is in nobody's way.
+  let refusals = preview.refused.filter { !$0.change.isSo(in: $0.before) }
+  guard let refused = refusals.first, case .failure(let refusal) = refused.outcome else {
     return save(changes, &state)
   }
   let name = refused.municipality
   state.notice = Notice(
     .refusal,
     Phrase(
-      "\(preview.refused.count) van \(changes.count) kan niet; niets is gewijzigd. \(name): \(refusal.words(.dutch))",
-      "\(preview.refused.count) of \(changes.count) cannot; nothing was changed. \(name): \(refusal.words(.english))"))
+      "\(refusals.count) van \(changes.count) kan niet; niets is gewijzigd. \(name): \(refusal.words(.dutch))",
+      "\(refusals.count) of \(changes.count) cannot; nothing was changed. \(name): \(refusal.words(.english))"))
   return []
 }
 

@@ -14,22 +14,24 @@ extension Command {
     },
     Command(
       "set", Phrase("status zetten", "set the status"), hint: Phrase("status zetten", "set status"), keys: ["s"],
-      arguments: "[MUNICIPALITY] INITIATIVE STATUS [REASON]",
+      arguments: "[MUNICIPALITY] INITIATIVE STATUS [REASON]", options: LineOptions.Name.allCases,
       completions: cellArguments, blocked: cannotChange
     ) { state, arguments in
       arguments.isEmpty ? openStatusMenu(&state) : set(arguments, &state)
     },
     Command(
       "advance", Phrase("status een stap verder", "status one step on"), hint: Phrase("verder", "on"), keys: [">"],
-      blocked: cannotChangeTarget
+      options: LineOptions.Name.allCases, blocked: cannotChangeTarget
     ) { state, _ in step(&state, by: 1) },
     Command(
-      "retreat", Phrase("status een stap terug", "status one step back"), keys: ["<"], blocked: cannotChangeTarget
+      "retreat", Phrase("status een stap terug", "status one step back"), keys: ["<"],
+      options: LineOptions.Name.allCases, blocked: cannotChangeTarget
     ) { state, _ in step(&state, by: -1) },
     Command(
       "correct",
       Phrase("typefout herstellen: elke status, met een reden", "put a typing error right: any status, with a reason"),
-      keys: ["c"], arguments: "[MUNICIPALITY] INITIATIVE STATUS REASON", completions: cellArguments,
+      keys: ["c"], arguments: "[MUNICIPALITY] INITIATIVE STATUS REASON", options: LineOptions.Name.allCases,
+      completions: cellArguments,
       blocked: cannotChange
     ) { state, arguments in
       arguments.isEmpty ? openStatusMenu(&state, correcting: true) : set(arguments, correcting: true, &state)
@@ -46,13 +48,14 @@ extension Command {
     ) { state, _ in repeatLast(&state) },
     Command(
       "flag", Phrase("vlaggen: P K E ! ‖", "flags: P K E ! ‖"), hint: Phrase("vlaggen", "flags"), keys: ["f"],
-      arguments: "LETTERS|none",
+      arguments: "LETTERS|none", options: LineOptions.Name.ofCell,
       blocked: cannotChangeTarget
     ) { state, arguments in
       edit(arguments, .flags, &state, Phrase("vlaggen", "flags")) { cell in cell.flags.letters }
     },
     Command(
       "note", Phrase("notitie", "note"), hint: Phrase("notitie", "note"), keys: ["e"], arguments: "TEXT",
+      options: LineOptions.Name.ofCell,
       blocked: cannotChangeTarget
     ) { state, arguments in
       let text = arguments.isEmpty ? [] : [arguments.joined(separator: " ")]
@@ -60,7 +63,7 @@ extension Command {
     },
     Command(
       "plan", Phrase("geplande datum", "planned date"), hint: Phrase("datum", "date"), keys: ["d"],
-      arguments: "2017-12-01|+2w|eind q4|none",
+      arguments: "2017-12-01|+2w|eind q4|none", options: LineOptions.Name.ofCell,
       blocked: cannotChangeTarget
     ) { state, arguments in
       let text = arguments.isEmpty ? [] : [arguments.joined(separator: " ")]
@@ -136,10 +139,14 @@ private func openStatusMenu(_ state: inout State, correcting: Bool = false) -> [
   return []
 }
 
-/// `set [MUNICIPALITY] INITIATIVE STATUS [REASON]`: the initiative is the first word that names one.
+/// `set [MUNICIPALITY] INITIATIVE [STATUS] [REASON]`: the initiative is the first word that names one. Without a status
+/// an option says what changes.
 private func set(_ arguments: [String], correcting: Bool = false, _ state: inout State) -> [Effect] {
+  let options = state.options
+  let hasOther = !correcting && (options.flags != nil || options.note != nil || options.planned != nil)
   guard let position = arguments.firstIndex(where: { state.programme.column(of: $0.lowercased()) != nil }),
-    let column = state.programme.column(of: arguments[position].lowercased()), arguments.count > position + 1
+    let column = state.programme.column(of: arguments[position].lowercased()),
+    arguments.count > position + 1 || hasOther
   else {
     let ids = state.programme.initiatives.map(\.id).joined(separator: " ")
     return usage(
@@ -148,29 +155,40 @@ private func set(_ arguments: [String], correcting: Bool = false, _ state: inout
         "set [GEMEENTE] INITIATIEF STATUS; initiatieven: \(ids).",
         "set [MUNICIPALITY] INITIATIVE STATUS; initiatives: \(ids)."))
   }
-  guard let status = RolloutStatus(rawValue: arguments[position + 1].uppercased()) else {
-    let codes = RolloutStatus.allCases.map(\.rawValue).joined(separator: " ")
+  var template = RolloutChange(municipality: "", initiative: "")
+  if arguments.count > position + 1 {
+    guard let status = RolloutStatus(rawValue: arguments[position + 1].uppercased()) else {
+      let codes = RolloutStatus.allCases.map(\.rawValue).joined(separator: " ")
+      return usage(
+        &state,
+        Phrase(
+          "Onbekende status «\(arguments[position + 1])»; kies uit \(codes).",
+          "Unknown status «\(arguments[position + 1])»; choose from \(codes)."))
+    }
+    template.status = status
+    template.reason = arguments[(position + 2)...].joined(separator: " ")
+  }
+  guard template.reason.isEmpty || options.reason == nil else {
     return usage(
       &state,
       Phrase(
-        "Onbekende status «\(arguments[position + 1])»; kies uit \(codes).",
-        "Unknown status «\(arguments[position + 1])»; choose from \(codes)."))
+        "De reden staat er twee keer: achter de status en bij --reason.",
+        "The reason is given twice: behind the status and with --reason."))
   }
   var rows = state.targetRows
   if position > 0 {
     let name = arguments[..<position].joined(separator: " ")
     do throws(Filter.Problem) { rows = [try state.programme.row(named: name)] } catch {
-      return usage(&state, error.words)
+      return usage(&state, error.words, ground: .municipalities)
     }
   } else if rows.isEmpty || (state.isHeadless && state.isUnnamed) {
     return usage(
       &state,
       Phrase(
         "Noem de gemeente: set GEMEENTE INITIATIEF STATUS, of markeer er eerst.",
-        "Name the municipality: set MUNICIPALITY INITIATIVE STATUS, or mark some first."))
+        "Name the municipality: set MUNICIPALITY INITIATIVE STATUS, or mark some first."), ground: .rows)
   }
-  var template = RolloutChange(municipality: "", initiative: "", status: status)
-  template.reason = arguments[(position + 2)...].joined(separator: " ")
+  state.options.fill(&template)
   template.isCorrection = correcting
   return propose(template, rows: rows, column: column, &state)
 }
@@ -199,6 +217,7 @@ private func step(
   if rows.count == 1, let next = nexts[0] {
     var change = RolloutChange(municipality: "", initiative: "", status: next)
     change.reason = reason
+    state.options.fill(&change)
     return propose(change, rows: [first], column: column, &state)
   }
   return stepMany(rows, nexts, column: column, &state)
@@ -212,9 +231,10 @@ private func stepMany(
   var asks = false
   for (row, next) in zip(rows, nexts) {
     let cell = state.programme[row, column]
-    let change = RolloutChange(
+    var change = RolloutChange(
       municipality: state.programme.municipalities[row].code, initiative: state.programme.initiatives[column].id,
       status: next ?? cell.status, expectedVersion: cell.version)
+    state.options.fill(&change)
     if case .success(let need) = state.verdict(of: change, row: row, column: column), need != .nothing { asks = true }
     changes.append(change)
   }
@@ -281,9 +301,11 @@ private func edit(
   guard let column = state.initiativeUnderCursor else { return [] }
   let rows = state.targetRows
   let changes = rows.map { row in
-    RolloutChange(
+    var change = RolloutChange(
       municipality: state.programme.municipalities[row].code, initiative: state.programme.initiatives[column].id,
       expectedVersion: state.programme[row, column].version)
+    state.options.fill(&change)
+    return change
   }
   let values = rows.map { value(state.programme[$0, column]) }
   let isMixed = Set(values).count > 1

@@ -97,7 +97,7 @@ private func markNamed(_ name: String, _ state: inout State) -> [Effect] {
     state.arrange { _ = $0.marks.insert(code) }
     return []
   } catch {
-    return usage(&state, error.words)
+    return usage(&state, error.words, ground: .municipalities)
   }
 }
 

@@ -1,0 +1,125 @@
+import Model
+
+/// The options that stand in a line of `:` and `do` as they stand behind `samen set`.
+package struct LineOptions: Sendable {
+  package enum Name: String, Sendable, CaseIterable {
+    case reason, note, planned, flags, expect
+    case dryRun = "dry-run"
+
+    /// What a command about cells takes.
+    static let ofCell: [Name] = [.reason, .expect, .dryRun]
+  }
+
+  var reason: String?
+  var note: String?
+  var planned: Day??
+  var flags: RolloutFlags?
+  var expect: RolloutStatus?
+  var isRehearsal = false
+
+  /// Takes what was asked beside the command's own words into `change`.
+  func fill(_ change: inout RolloutChange) {
+    if let reason { change.reason = reason }
+    if let note { change.note = note }
+    if let planned { change.planned = planned }
+    if let flags { change.flags = flags }
+    change.expectedStatus = expect ?? change.expectedStatus
+    change.isRehearsal = change.isRehearsal || isRehearsal
+  }
+
+  /// Splits what follows a command's id into its arguments and the options among them.
+  /// - Throws: an option that it does not take, or whose value will not do; a word like `--that` is never a text.
+  static func read(
+    _ words: [String], of command: Command, today: Day
+  ) throws(Filter.Problem) -> (arguments: [String], options: LineOptions) {
+    var options = LineOptions()
+    var arguments: [String] = []
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      guard let option = optionName(in: word) else {
+        arguments.append(word)
+        continue
+      }
+      guard let name = Name(rawValue: option), command.options.contains(name) else {
+        throw misplaced(option, command)
+      }
+      let attached = word.firstIndex(of: "=").map { String(word[word.index(after: $0)...]) }
+      if name == .dryRun {
+        guard attached == nil else {
+          throw Filter.Problem(words: Phrase("--dry-run heeft geen waarde.", "--dry-run takes no value."))
+        }
+        options.isRehearsal = true
+        continue
+      }
+      guard let value = attached ?? rest.popFirst(), optionName(in: value) == nil else {
+        throw Filter.Problem(
+          words: Phrase(
+            "Achter --\(option) hoort een waarde; een lege is --\(option)=.",
+            "--\(option) takes a value; an empty one is --\(option)=."))
+      }
+      try options.take(value, as: name, today: today)
+    }
+    return (arguments, options)
+  }
+
+  private mutating func take(_ value: String, as name: Name, today: Day) throws(Filter.Problem) {
+    switch name {
+    case .reason: reason = value
+    case .note: note = value
+    case .dryRun: isRehearsal = true
+    case .flags:
+      guard let read = RolloutFlags(letters: value == "none" ? "" : value.uppercased()) else {
+        throw Filter.Problem(
+          words: Phrase(
+            "Onbekende vlag in «\(value)»; kies uit P K E ! ‖.", "Unknown flag in «\(value)»; choose from P K E ! ‖."))
+      }
+      flags = read
+    case .planned:
+      if value == "none" || value.isEmpty {
+        planned = .some(nil)
+      } else if let day = Day(written: value, today: today) {
+        planned = day
+      } else {
+        throw Filter.Problem(
+          words: Phrase(
+            "«\(value)» is geen dag; schrijf \(Day.spellings.dutch).",
+            "«\(value)» is no day; write \(Day.spellings.english)."))
+      }
+    case .expect:
+      guard let status = RolloutStatus(rawValue: value.uppercased()) else {
+        let codes = RolloutStatus.allCases.map(\.rawValue).joined(separator: " ")
+        throw Filter.Problem(
+          words: Phrase(
+            "Onbekende status «\(value)»; kies uit \(codes).", "Unknown status «\(value)»; choose from \(codes)."))
+      }
+      expect = status
+    }
+  }
+
+  /// The name after the dashes of `--that` or `--that=…`; nil for any other word, such as `-x`, `--` or a sentence.
+  private static func optionName(in word: String) -> String? {
+    guard word.hasPrefix("--") else { return nil }
+    let name = word.dropFirst(2).prefix { $0 != "=" }
+    guard let first = name.first, first.isASCII, first.isLetter,
+      name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "-" })
+    else { return nil }
+    return String(name)
+  }
+
+  private static func misplaced(_ option: String, _ command: Command) -> Filter.Problem {
+    if ["on", "past"].contains(option) {
+      return Filter.Problem(
+        words: Phrase(
+          "--\(option) bestaat nog niet: een wijziging geldt vanaf de dag van het gegevensbestand.",
+          "--\(option) does not exist yet: a change counts from the day of the store."))
+    }
+    let known = command.options.map { "--" + $0.rawValue }.joined(separator: " ")
+    return Filter.Problem(
+      words: known.isEmpty
+        ? Phrase(
+          "\(command.id) kent geen opties, ook niet --\(option).",
+          "\(command.id) takes no options, --\(option) neither.")
+        : Phrase(
+          "\(command.id) kent geen --\(option); wel: \(known).", "\(command.id) takes no --\(option), but: \(known)."))
+  }
+}
