@@ -37,8 +37,10 @@ extension ProgrammeStore {
   }
 
   /// Makes a store of `image`, as `create` with a seed does.
-  package static func create(at path: String, image: UnsafeRawBufferPointer) throws(StoreFailure) {
-    try create(at: path) { draft in
+  package static func create(
+    at path: String, image: UnsafeRawBufferPointer, permissions: FilePermissions = .own
+  ) throws(StoreFailure) {
+    try create(at: path, permissions) { draft in
       let descriptor = Foundation.open(draft, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw StoreFailure.unreadable(draft, detail: String(cString: strerror(errno))) }
       defer { close(descriptor) }

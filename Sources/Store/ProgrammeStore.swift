@@ -146,8 +146,10 @@ package final class ProgrammeStore: Sendable {
 
   /// Makes a store; the file appears whole or not at all, and never takes the place of another.
   /// - Throws: `exists` when there is a file already.
-  package static func create(at path: String, seed: Seed, isSample: Bool) throws(StoreFailure) {
-    try create(at: path) { draft in
+  package static func create(
+    at path: String, seed: Seed, isSample: Bool, permissions: FilePermissions = .own
+  ) throws(StoreFailure) {
+    try create(at: path, permissions) { draft in
       let queue = try DatabaseQueue(path: draft, configuration: Schema.configuration(readOnly: false, patience: 10))
       // Much is written out of order into the indices: they stay in memory until all is there.
       try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -400000") }
@@ -164,44 +166,55 @@ package final class ProgrammeStore: Sendable {
   }
 
   /// Makes a store as `fill` writes it into an empty file, the draft.
-  static func create(at path: String, _ fill: (_ draft: String) throws -> Void) throws(StoreFailure) {
-    guard access(path, F_OK) != 0 else { throw .exists(path) }
+  static func create(
+    at path: String, _ permissions: FilePermissions, _ fill: (_ draft: String) throws -> Void
+  ) throws(StoreFailure) {
+    guard try look(at: path) == nil else { throw .exists(path) }
+    do {
+      try PathObstacle.checkLength(path)
+    } catch {
+      throw .obstructed(path, error)
+    }
     // SQLite would roll it into the new store. Another program may just have made that one: then it is its own.
     if access(path + "-journal", F_OK) == 0 {
       throw access(path, F_OK) == 0 ? .exists(path) : .strayJournal(path)
     }
-    try Folder.make((path as NSString).deletingLastPathComponent)
-    let draft = "\(path).new-\(getpid())"
-    defer {
-      unlink(draft)
-      unlink(draft + "-journal")
-    }
-    let descriptor = Foundation.open(draft, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .unreadable(draft, detail: String(cString: strerror(errno))) }
-    fchmod(descriptor, 0o600)
-    close(descriptor)
+    try makeFolder(of: path, permissions)
+    let draft = try Draft(for: path, permissions: permissions)
+    defer { draft.end() }
     do {
-      try fill(draft)
+      try fill(draft.path)
     } catch {
       throw StoreFailure(error, operation: "create", path: path)
     }
     // A link fails where a rename would take another's place: two programs may start at once.
-    guard link(draft, path) == 0 else {
+    guard link(draft.path, path) == 0 else {
       throw errno == EEXIST ? .exists(path) : .unreadable(path, detail: String(cString: strerror(errno)))
     }
     try Folder.sync(of: path)
   }
 
+  /// Makes the folder of a new store; one that is made for a group gives its files that group.
+  private static func makeFolder(of path: String, _ permissions: FilePermissions) throws(StoreFailure) {
+    let folder = (path as NSString).deletingLastPathComponent
+    let isNew = access(folder, F_OK) != 0
+    try Folder.make(folder)
+    guard isNew, permissions.mode & 0o020 != 0, let group = permissions.group else { return }
+    guard chown(folder, .max, group) == 0, chmod(folder, 0o2770) == 0 else {
+      throw .unreadable(folder, detail: String(cString: strerror(errno)))
+    }
+  }
+
   /// Looks at the file without SQLite: is it there, is it ours to read, does it begin as it should?
   /// - Returns: whether it may be written.
   static func examine(_ link: String) throws(StoreFailure) -> Bool {
-    let path = Folder.resolved(link)
-    var info = stat()
-    guard stat(path, &info) == 0 else {
-      guard errno == ENOENT else { throw .unreadable(path, detail: String(cString: strerror(errno))) }
-      throw .missing(path)
+    guard let info = try look(at: link) else { throw .missing(link) }
+    let path = try file(at: link)
+    do {
+      try PathObstacle.checkLength(path)
+    } catch {
+      throw .obstructed(path, error)
     }
-    guard info.st_mode & S_IFMT == S_IFREG else { throw .foreign(path) }
     let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadable(path, detail: String(cString: strerror(errno))) }
     defer { close(descriptor) }
@@ -214,8 +227,9 @@ package final class ProgrammeStore: Sendable {
     guard word(68) == Schema.applicationID else { throw .foreign(path) }
     let pageSize = Int(head[16]) << 8 | Int(head[17])
     let pages = word(28)
-    // What is still beside it may be longer than the file.
-    let hasJournal = ["-journal", "-wal"].contains { access(path + $0, F_OK) == 0 }
+    // What is still beside it may be longer than the file; a FIFO in its place would hold SQLite for ever.
+    let beside = try ["-journal", "-wal"].map { ending throws(StoreFailure) in try look(at: path + ending) }
+    let hasJournal = beside.contains { $0 != nil }
     guard hasJournal || pages * (pageSize == 1 ? 65_536 : pageSize) <= Int(info.st_size) else {
       throw .damaged(path, detail: "truncated")
     }

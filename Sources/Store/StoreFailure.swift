@@ -30,6 +30,8 @@ package enum StoreFailure: Error, Sendable, Hashable {
   /// A journal without its store: a new store would take it for its own.
   case strayJournal(String)
   case unreadable(String, detail: String)
+  /// The path leads to no regular file.
+  case obstructed(String, PathObstacle)
   case exists(String)
   case busy
   case full
@@ -128,6 +130,8 @@ package enum StoreFailure: Error, Sendable, Hashable {
         "Beside \(path) lies \(path)-journal of another file; «samen init --force» moves it aside.")
     case .unreadable(let path, let detail):
       Phrase("\(path) is niet te openen: \(detail).", "\(path) cannot be opened: \(detail).")
+    case .obstructed(let path, let obstacle):
+      Phrase("\(path) \(obstacle.words.dutch).", "\(path) \(obstacle.words.english).")
     case .exists(let path):
       Phrase(
         "\(path) bestaat al; met --force gaat het opzij.", "\(path) exists already; with --force it moves aside.")

@@ -7,7 +7,7 @@ struct Configuration {
   var lang: Language?
   var theme: String?
   var by: String?
-  var store: String?
+  var store: StoreAddress?
   var isOperator = false
   var keys: [(entry: String, keys: [String])] = []
   /// Filters and views by the names that the user gave them.
@@ -22,10 +22,27 @@ struct Configuration {
   /// Reads the file that was asked for, or the standard one if it exists.
   /// - Throws: an ending with status 2 that names file, line and what was expected.
   init(asked: String?) throws(Ending) {
-    let standard = userFolder("XDG_CONFIG_HOME", ".config").map { $0 + "/samen/config.toml" }
-    path = asked ?? standard
-    guard let path, asked != nil || access(path, F_OK) == 0 else { return }
-    let source = try TOMLSource(path: path)
+    let place: String?
+    if let asked {
+      do {
+        place = try absolutePath(asked)
+      } catch {
+        throw error.ending("--config")
+      }
+    } else {
+      place = userFolder("XDG_CONFIG_HOME", ".config").map { $0 + "/samen/config.toml" }
+    }
+    // By the null device one says that there is none, and none is written.
+    guard let place, !SmallFile.isNull(place) else {
+      path = nil
+      return
+    }
+    path = place
+    guard let bytes = try SmallFile.bytes(place) else {
+      guard asked != nil else { return }
+      throw Ending(.usage, "\(place) bestaat niet.", "\(place) does not exist.")
+    }
+    let source = try TOMLSource(name: place, bytes: bytes)
     self.source = source
     for (key, value) in source.table {
       switch key {
@@ -34,7 +51,13 @@ struct Configuration {
         guard lang != nil else { throw source.problem(key, "nl of en verwacht", "nl or en expected") }
       case "theme": theme = try text(value, key)
       case "by": by = try text(value, key)
-      case "store": store = try text(value, key)
+      case "store":
+        do throws(PathProblem) {
+          store = try StoreAddress(
+            try text(value, key), relativeTo: (place as NSString).deletingLastPathComponent)
+        } catch {
+          throw source.problem(key, error.words.dutch, error.words.english)
+        }
       case "operator":
         guard let flag = value.bool else {
           throw source.problem(key, "true of false verwacht", "true or false expected")
@@ -100,13 +123,6 @@ struct TOMLSource {
   let name: String
   let lines: [String]
   let table: TOMLTable
-
-  init(path: String) throws(Ending) {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Ending(.usage, "\(path): niet te lezen.", "\(path): cannot be read.")
-    }
-    try self.init(name: path, bytes: Array(data))
-  }
 
   init(name: String, bytes: [UInt8]) throws(Ending) {
     guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -17,7 +17,7 @@ struct Info: ParsableCommand {
 
   func run() throws {
     let session = try Session(common)
-    let themes = ThemeFiles(asked: common.themesDir)
+    let themes = session.themes
     var lines = [
       ("samen", Samen.version),
       (say("programma", "program"), wordsIfKnown.first ?? ""),
@@ -36,7 +36,7 @@ struct Info: ParsableCommand {
     } catch {
       failure = error
     }
-    if let path = session.storePath, access(path, F_OK) != 0 {
+    if let path = session.storePath, access(path, F_OK) != 0, (try? PathObstacle.look(at: path)) == .some(nil) {
       lines.append((say("toestand", "state"), say("bestaat nog niet", "does not exist yet")))
     } else {
       do {

@@ -25,6 +25,12 @@ struct InitStore: ParsableCommand {
   var force = false
 
   @Option(
+    help: help(
+      "een groep van deze computer die ook mag schrijven: voor meer accounts",
+      "a group of this computer that may write too: for several accounts"))
+  var group: String?
+
+  @Option(
     help: ArgumentHelp(
       say("zoveel verzonnen gemeenten, om aan te meten", "so many invented municipalities, to measure on"),
       visibility: .hidden))
@@ -55,23 +61,51 @@ struct InitStore: ParsableCommand {
     }
     // Here --sample says what goes into the file, not that there is none.
     let session = try Session(common, inMemory: false)
-    guard let path = session.storePath else { return }
+    guard let named = session.storePath else { return }
+    let group = try group.map { name throws(Ending) in try groupNumber(name) }
     let seed = try seed()
     do {
+      // Where a link leads to, so that the link stays one.
+      let path = try ProgrammeStore.file(at: named)
+      let before = FilePermissions.ofStore(at: path)
       if force {
         for name in try ProgrammeStore.setAside(path) {
           Output.narrate(say("Opzij gezet, nu: \(name)", "Moved aside, now: \(name)"))
         }
       }
+      // Who could work with the store before still can.
+      let permissions = group.map { FilePermissions.shared(with: $0) } ?? (force ? before : nil) ?? .own
       if let seed {
-        try ProgrammeStore.create(at: path, seed: seed, isSample: synthetic != nil)
+        try ProgrammeStore.create(at: path, seed: seed, isSample: synthetic != nil, permissions: permissions)
       } else {
-        try Session.createSample(at: path)
+        try Session.createSample(at: path, permissions)
       }
+      if let group { adviseOnFolder(of: path, group) }
     } catch let failure as StoreFailure {
       throw Ending(failure)
     }
-    Output.narrate(say("Gemaakt: \(path)", "Made: \(path)"))
+    Output.narrate(say("Gemaakt: \(named)", "Made: \(named)"))
+  }
+
+  private func groupNumber(_ name: String) throws(Ending) -> gid_t {
+    guard let entry = getgrnam(name) ?? gid_t(name).flatMap({ getgrgid($0) }) else {
+      throw Ending(
+        .usage, "Deze computer kent geen groep «\(name)».", "This computer knows no group «\(name)».")
+    }
+    return entry.pointee.gr_gid
+  }
+
+  /// Says what is still needed where the group cannot make the journal beside the store, or it would get another group.
+  private func adviseOnFolder(of path: String, _ group: gid_t) {
+    let folder = (path as NSString).deletingLastPathComponent
+    var info = stat()
+    guard stat(folder, &info) == 0, info.st_gid != group || info.st_mode & 0o2030 != 0o2030 else { return }
+    let name = self.group ?? "\(group)"
+    Output.narrate(
+      say(
+        "De groep moet ook in de map kunnen schrijven, en wat daar komt moet van de groep zijn: chgrp \(name) \(folder) && chmod g+rwxs \(folder)",
+        "The group must be able to write in the folder too, and what comes there must be the group's: chgrp \(name) \(folder) && chmod g+rwxs \(folder)"
+      ))
   }
 
   /// What is to be written; nil for the sample, which is there ready-made.

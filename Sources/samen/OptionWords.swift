@@ -6,9 +6,11 @@ enum OptionNames {
   static let withValue: Set<String> = [
     "--store", "--as-of", "--lang", "--theme", "--themes-dir", "--by", "--config", "--filter", "--year", "--format",
     "--reason", "--note", "--planned", "--flags", "--expect", "--page", "--size", "--keys", "--synthetic", "--records",
+    "--group",
   ]
   static let alone: Set<String> = [
-    "--sample", "--read-only", "--ascii", "--no-color", "--operator", "--dry-run", "--all-or-nothing", "--empty", "--force", "--help", "-h",
+    "--sample", "--read-only", "--ascii", "--no-color", "--operator", "--dry-run", "--all-or-nothing", "--empty",
+    "--force", "--help", "-h",
     "--version", "--help-hidden",
   ]
 

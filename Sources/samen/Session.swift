@@ -13,7 +13,10 @@ struct Session {
   let asOf: Day?
   let operatorName: String
   /// nil for sample data in memory.
-  let storePath: String?
+  let address: StoreAddress?
+  var storePath: String? { address?.path }
+  /// The folder of themes that was asked for.
+  private let themeFolder: String?
 
   /// - Parameter inMemory: whether `--sample` means a store in memory.
   init(_ options: CommonOptions, inMemory: Bool = true) throws(Ending) {
@@ -22,6 +25,8 @@ struct Session {
 
   init(_ options: Asked, inMemory: Bool = true) throws(Ending) {
     self.options = options
+    // As another path they would be another's files.
+    for name in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"] { _ = try textSetting(name) }
     configuration = try Configuration(asked: options.config)
     if let asked = options.lang, Language(rawValue: asked) == nil {
       throw Ending(.usage, "--lang is nl of en, niet «\(asked)».", "--lang is nl or en, not «\(asked)».")
@@ -50,19 +55,35 @@ struct Session {
     guard !(inMemory && options.sample && options.store != nil) else {
       throw Ending(.usage, "Kies --sample of --store, niet beide.", "Choose --sample or --store, not both.")
     }
-    if inMemory && options.sample {
-      storePath = nil
-    } else if let path = options.store ?? setting("SAMEN_STORE") ?? configuration.store {
-      storePath = path
-    } else if let folder = userFolder("XDG_DATA_HOME", ".local/share") {
-      storePath = folder + "/samen/samen.sqlite"
-    } else {
-      throw Ending(
-        .usage, "HOME en XDG_DATA_HOME zijn niet gezet; zeg met --store waar het gegevensbestand is.",
-        "HOME and XDG_DATA_HOME are not set; say with --store where the store is.")
+    address = inMemory && options.sample ? nil : try Session.address(options, configuration)
+    do {
+      themeFolder = try options.themesDir.map { path throws(PathProblem) in try absolutePath(path) }
+    } catch {
+      throw error.ending("--themes-dir")
     }
     // Wrong keys are told whatever is asked for.
     if !configuration.keys.isEmpty { _ = try keymap() }
+  }
+
+  /// Where the store is: as asked for, from the environment, the config, in the user's folder.
+  private static func address(_ options: Asked, _ configuration: Configuration) throws(Ending) -> StoreAddress {
+    let variable = options.store == nil ? try textSetting("SAMEN_STORE") : nil
+    do throws(PathProblem) {
+      if let text = options.store ?? variable { return try StoreAddress(text) }
+    } catch {
+      throw error.ending(options.store == nil ? "$SAMEN_STORE" : "--store")
+    }
+    if let address = configuration.store { return address }
+    guard let folder = userFolder("XDG_DATA_HOME", ".local/share") else {
+      throw Ending(
+        .usage, "HOME en XDG_DATA_HOME noemen geen map; zeg met --store waar het gegevensbestand is.",
+        "HOME and XDG_DATA_HOME name no folder; say with --store where the store is.")
+    }
+    do throws(PathProblem) {
+      return try StoreAddress(folder + "/samen/samen.sqlite")
+    } catch {
+      throw error.ending("XDG_DATA_HOME")
+    }
   }
 
   /// Who works: as asked for, from the environment, the config, the account.
@@ -143,9 +164,11 @@ struct Session {
   }
 
   /// Makes a store of the sample.
-  static func createSample(at path: String) throws {
-    if let image = Embedded.sampleImage { return try ProgrammeStore.create(at: path, image: image) }
-    try ProgrammeStore.create(at: path, seed: try sampleSeed(), isSample: true)
+  static func createSample(at path: String, _ permissions: FilePermissions = .own) throws {
+    if let image = Embedded.sampleImage {
+      return try ProgrammeStore.create(at: path, image: image, permissions: permissions)
+    }
+    try ProgrammeStore.create(at: path, seed: try sampleSeed(), isSample: true, permissions: permissions)
   }
 
   /// What the document says, for a store of an older version, which has none of it.
@@ -166,7 +189,7 @@ struct Session {
   var themeName: String { options.theme ?? configuration.theme ?? ThemeFiles.standard }
 
   /// The themes that can be had; without colour each looks alike.
-  var themes: ThemeFiles { ThemeFiles(asked: options.themesDir, isColourless: isColourless) }
+  var themes: ThemeFiles { ThemeFiles(asked: themeFolder, isColourless: isColourless) }
 
   var isColourless: Bool { options.noColor || setting("NO_COLOR") != nil || setting("TERM") == "dumb" }
 

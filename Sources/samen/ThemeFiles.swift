@@ -11,6 +11,7 @@ struct ThemeFiles {
 
   static let standard = "samen-dark"
 
+  /// - Parameter asked: an absolute path.
   init(asked: String?, isColourless: Bool = false) {
     self.isColourless = isColourless
     let own = userFolder("XDG_CONFIG_HOME", ".config").map { $0 + "/samen/themes" }
@@ -54,8 +55,8 @@ struct ThemeFiles {
       throw Ending(
         .usage, "Een thema heeft een naam, geen pad: «\(name)».", "A theme has a name, not a path: «\(name)».")
     }
-    for folder in folders where access("\(folder)/\(name).toml", F_OK) == 0 {
-      return try TOMLSource(path: "\(folder)/\(name).toml")
+    for path in folders.map({ "\($0)/\(name).toml" }) {
+      if let bytes = try SmallFile.bytes(path) { return try TOMLSource(name: path, bytes: bytes) }
     }
     if let bytes = Embedded.file("\(name).toml") { return try TOMLSource(name: "themes/\(name).toml", bytes: bytes) }
     let known = names.joined(separator: " ")

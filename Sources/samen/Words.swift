@@ -40,11 +40,6 @@ let environmentLanguage: Language? = {
 /// The text in the language of the command line.
 func say(_ dutch: String, _ english: String) -> String { spoken == .dutch ? dutch : english }
 
-/// The user's folder that `variable` names, else that `path` in the home folder; nil where neither is known.
-func userFolder(_ variable: String, _ path: String) -> String? {
-  setting(variable) ?? setting("HOME").map { $0 + "/" + path }
-}
-
 /// The name of the account that runs the program; nil where the system knows none.
 var accountName: String? {
   guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return nil }
