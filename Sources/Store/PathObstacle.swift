@@ -23,6 +23,15 @@ package struct PathObstacle: Error, Sendable, Hashable {
     return info
   }
 
+  /// Whether there is nothing at all of that name, and nothing in the way either.
+  package static func isAbsent(_ path: String) -> Bool {
+    do {
+      return try look(at: path) == nil
+    } catch {
+      return false
+    }
+  }
+
   /// What a file that is none is; nil for a regular one.
   private init?(kind mode: mode_t) {
     switch mode & S_IFMT {

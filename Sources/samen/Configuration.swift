@@ -52,9 +52,9 @@ struct Configuration {
       case "theme": theme = try text(value, key)
       case "by": by = try text(value, key)
       case "store":
+        let address = try text(value, key)
         do throws(PathProblem) {
-          store = try StoreAddress(
-            try text(value, key), relativeTo: (place as NSString).deletingLastPathComponent)
+          store = try StoreAddress(address, relativeTo: (place as NSString).deletingLastPathComponent)
         } catch {
           throw source.problem(key, error.words.dutch, error.words.english)
         }

@@ -36,7 +36,7 @@ struct Info: ParsableCommand {
     } catch {
       failure = error
     }
-    if let path = session.storePath, access(path, F_OK) != 0, (try? PathObstacle.look(at: path)) == .some(nil) {
+    if let path = session.storePath, PathObstacle.isAbsent(path) {
       lines.append((say("toestand", "state"), say("bestaat nog niet", "does not exist yet")))
     } else {
       do {

@@ -22,6 +22,7 @@ func strangeLine(of lines: [String]) -> (number: Int, words: Phrase)? {
       return (index + 1, Phrase("hier wordt [naam] verwacht", "[name] expected here"))
     }
     scanner.pass(bytes)
+    if scanner.hasNUL { return (index + 1, Phrase("een NUL-teken hoort hier niet", "a NUL has no place here")) }
   }
   return nil
 }
@@ -63,8 +64,15 @@ private struct TOMLScanner {
   private var depth = 0
   /// The quote, three times, that ends a text of several lines.
   private var open: UInt8?
+  /// Whether a text held an escaped NUL: the library cuts it off there.
+  private(set) var hasNUL = false
 
   var isBetweenValues: Bool { depth == 0 && open == nil }
+
+  /// Looks behind a backslash.
+  private mutating func lookForNUL(_ rest: ArraySlice<UInt8>) {
+    if rest.starts(with: "u0000".utf8) || rest.starts(with: "U00000000".utf8) { hasNUL = true }
+  }
 
   mutating func pass(_ bytes: [UInt8]) {
     var place = 0
@@ -75,6 +83,7 @@ private struct TOMLScanner {
       let byte = bytes[place]
       if let quote = open {
         if quote == UInt8(ascii: "\""), byte == UInt8(ascii: "\\") {
+          lookForNUL(bytes[(place + 1)...])
           place += 2
           continue
         }
@@ -92,7 +101,10 @@ private struct TOMLScanner {
           } else {
             place += 1
             while place < bytes.count, bytes[place] != byte {
-              if byte == UInt8(ascii: "\""), bytes[place] == UInt8(ascii: "\\") { place += 1 }
+              if byte == UInt8(ascii: "\""), bytes[place] == UInt8(ascii: "\\") {
+                lookForNUL(bytes[(place + 1)...])
+                place += 1
+              }
               place += 1
             }
           }

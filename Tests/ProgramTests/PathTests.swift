@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Paths from outside are what they say.
-@Suite(.serialized) struct PathTests {
+@Suite(.serialized, .realPrograms) struct PathTests {
   let folder: URL
   private var home: String { folder.path + "/home" }
   private var names: [String] {
@@ -47,7 +47,7 @@ import Testing
     #expect(try samen("set Amersfoort overlijden D --store '\(name)'").status == 0)
     let journal = try samen("get journal --format csv --store '\(name)'")
     #expect(journal.status == 0 && journal.output.contains("anna"))
-    #expect(names == ["home", name.replacingOccurrences(of: "./", with: "")])
+    #expect(Set(names) == ["home", name.replacingOccurrences(of: "./", with: "")])
   }
 
   @Test(
@@ -241,7 +241,7 @@ import Testing
     #expect(try samen("info --store x.db").status == 2)
     let info = try samen("info --store x.db --config /dev/null")
     #expect(info.status == 0 && info.output.contains("geen"), "\(info)")
-    #expect(try samen("do 'mark Almere; filter-name a' --store x.db --config /dev/null").status < 3)
+    #expect(try samen("do 'filter gibit=D; filter-name a' --store x.db --config /dev/null").status == 0)
     #expect(try samen("info --store x.db --config leeg.toml").status == 0)
     for line in ["--config geen.toml", "--config=", "--config home", "--themes-dir="] {
       #expect(try samen("info --store x.db \(line)").status == 2, "\(line)")

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Who may do what with a store, and what a killed `init` leaves.
-@Suite(.serialized) struct SharedStoreTests {
+@Suite(.serialized, .realPrograms) struct SharedStoreTests {
   let folder: URL
   private var store: String { folder.path + "/x.db" }
   private var names: [String] {
@@ -112,8 +112,7 @@ import Testing
       process.arguments = Array(arguments.dropFirst())
       process.standardError = FileHandle.nullDevice
       try process.run()
-      let end = Date().addingTimeInterval(60)
-      while !names.contains(where: { $0.hasSuffix("-journal") }), process.isRunning, Date() < end { usleep(1000) }
+      try waitUntil("a draft's journal") { names.contains { $0.hasSuffix("-journal") } || !process.isRunning }
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
     }

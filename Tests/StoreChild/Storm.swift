@@ -50,8 +50,13 @@ final class Storm {
     let kept = try timed("save") { () throws(StoreFailure) in
       try store.save(changes, by: name, at: at, clock: clock)
     }
-    guard kept != nil else { return }
-    for change in changes { say("was \(change.municipality) \(change.initiative) \(change.expectedVersion ?? -1)") }
+    guard let kept else { return }
+    // What another had done already built upon nothing.
+    for change in changes
+    where kept.records.contains(where: { ($0.municipality, $0.initiative) == (change.municipality, change.initiative) })
+    {
+      say("was \(change.municipality) \(change.initiative) \(change.expectedVersion ?? -1)")
+    }
   }
 
   private func random(_ municipality: String, _ initiative: Initiative, _ cell: RolloutCell) -> RolloutChange {
