@@ -110,13 +110,12 @@ struct Place {
     #expect(try run(Place.program, ["snapshot", "--store", place.store], output: "/dev/full").status == 1)
   }
 
-  @Test("What a name could do to a terminal is shown instead, in every form")
+  @Test("What a name could do to a terminal is shown instead, in every form but CSV, which is for other programs")
   func harmless() throws {
     defer { place.remove() }
     _ = try place.samen("set", "Amersfoort", "overlijden", "D", "--note", "\u{1B}[2J\u{202E}x")
     for arguments in [
-      ["get", "rollout"], ["get", "rollout", "--format", "json"], ["get", "rollout", "--format", "csv"],
-      ["get", "journal"],
+      ["get", "rollout"], ["get", "rollout", "--format", "json"], ["get", "journal"],
     ] {
       let output = try run(Place.program, arguments + ["--store", place.store]).output
       #expect(!output.contains("\u{1B}") && !output.unicodeScalars.contains("\u{202E}"), "\(arguments)")
