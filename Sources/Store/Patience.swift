@@ -1,11 +1,15 @@
 import Foundation
+import GRDB
+import GRDBSQLite
 import Synchronization
 
-/// How a connection waits for another program's lock: in short sleeps of random length, so that of many who wait none
-/// is always last. SQLite's own waiting sleeps up to a tenth of a second at a time, whatever the lock lasts.
+/// How a connection waits for another program's lock: in sleeps that get shorter the longer it has waited, so that of
+/// many it is most often the one who waits longest that finds it free. SQLite's own waiting is the other way round:
+/// who comes late looks every millisecond, and who has waited long sleeps a tenth of a second at a time.
 final class Patience: Sendable {
   private let nanoseconds: UInt64
   private let began = Mutex<UInt64>(0)
+  private let connection = Mutex<UInt>(0)
 
   init(seconds: Double) { nanoseconds = UInt64(max(0, seconds) * 1e9) }
 
@@ -17,9 +21,31 @@ final class Patience: Sendable {
       return start
     }
     guard now - start < nanoseconds else { return false }
-    // From half a millisecond up to five: a save takes a few.
-    usleep(UInt32.random(in: 300...min(5000, 700 + UInt32(min(tries, 100)) * 300)))
+    let most = isWriting ? 200 : Patience.sleep(after: (now - start) / 1_000_000)
+    usleep(UInt32.random(in: most / 4...most))
     return true
+  }
+
+  /// The longest sleep in microseconds of one who has waited so many milliseconds; a save takes a few of those.
+  private static func sleep(after waited: UInt64) -> UInt32 {
+    switch waited {
+    case ..<10: 4000
+    case ..<30: 2000
+    case ..<60: 1000
+    default: 400
+    }
+  }
+
+  /// From now on whoever has the lock of `database` himself, and waits for readers to end, keeps nobody waiting.
+  func attend(_ database: Database) {
+    let handle = database.sqliteConnection.map { UInt(bitPattern: $0) } ?? 0
+    connection.withLock { $0 = handle }
+  }
+
+  /// Asked by SQLite itself on the connection's own thread: it is open.
+  private var isWriting: Bool {
+    guard let handle = OpaquePointer(bitPattern: connection.withLock({ $0 })) else { return false }
+    return sqlite3_txn_state(handle, "main") == SQLITE_TXN_WRITE
   }
 
   private func monotonic() -> UInt64 {

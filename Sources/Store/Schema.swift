@@ -126,6 +126,7 @@ package enum Schema {
     let patience = Patience(seconds: patience)
     configuration.busyMode = .callback { tries in patience.wait(tries) }
     configuration.prepareDatabase { database in
+      patience.attend(database)
       // GRDB asks of every column of every statement what it touches, for observers of which we have none: a tenth of
       // what a start takes.
       sqlite3_set_authorizer(database.sqliteConnection, nil, nil)

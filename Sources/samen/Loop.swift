@@ -15,17 +15,19 @@ struct Loop {
   /// There is a file, and the system does not tell when it changes: look, four times a second.
   private let mustLook: Bool
   private let runner: EffectRunner
+  private let check: DailyCheck?
   private let parent: pid_t
   private var isOver = false
   private var exitCode: Int32 = 0
 
   /// - Parameter watcher: made before `state` was read; nil where there is no file, or the system does not tell.
   init(
-    state: State, terminal: TerminalScreen, runner: EffectRunner, watcher: Watcher?, hasFile: Bool
+    state: State, terminal: TerminalScreen, runner: EffectRunner, watcher: Watcher?, check: DailyCheck?, hasFile: Bool
   ) throws(Ending) {
     self.state = state
     self.terminal = terminal
     self.runner = runner
+    self.check = check
     signals = SignalPipe([SIGWINCH, SIGCONT, SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGUSR1])
     worker = try Worker()
     self.watcher = watcher
@@ -39,6 +41,7 @@ struct Loop {
     signals.watchParent(SIGUSR1)
     try present()
     if state.programme.isPartial { carryOut(.load(asOf: state.asOf)) }
+    beginCheck()
     while !isOver {
       try wait()
     }
@@ -131,6 +134,13 @@ struct Loop {
       return []
     }
     for effect in asked { carryOut(effect) }
+    beginCheck()
+  }
+
+  /// Who works in the store has it looked through for damage; nobody waits for it.
+  private func beginCheck() {
+    guard state.mode == .operating, state.locked == nil else { return }
+    check?.begin { [worker] event in worker.post([event]) }
   }
 
   private mutating func carryOut(_ effect: Effect) {

@@ -79,7 +79,8 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
     store: store, operatorName: session.operatorName, themes: themes,
     configPath: session.keptConfigPath, seen: state.programme.seq)
   var loop = try Loop(
-    state: state, terminal: terminal, runner: runner, watcher: watcher, hasFile: session.storePath != nil)
+    state: state, terminal: terminal, runner: runner, watcher: watcher,
+    check: session.storePath.map { DailyCheck(of: $0) }, hasFile: session.storePath != nil)
   let status = try loop.run()
   terminal.close()
   if status != 0 { throw ExitCode(status) }

@@ -28,10 +28,7 @@ final class Worker: Sendable {
         guard let job = jobs.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else { continue }
         let results = job()
         open.withLock { $0 -= 1 }
-        guard !results.isEmpty else { continue }
-        events.withLock { $0 += results }
-        var byte: UInt8 = 1
-        _ = write(wakeWrite, &byte, 1)
+        if !results.isEmpty { post(results) }
       }
     }
   }
@@ -41,6 +38,13 @@ final class Worker: Sendable {
 
   /// Whether all that was submitted is done.
   var isIdle: Bool { open.withLock { $0 == 0 } }
+
+  /// Hands back events of another thread's work.
+  func post(_ results: [Event]) {
+    events.withLock { $0 += results }
+    var byte: UInt8 = 1
+    _ = write(wakeWrite, &byte, 1)
+  }
 
   func submit(_ job: @escaping @Sendable () -> [Event]) {
     open.withLock { $0 += 1 }

@@ -7,6 +7,7 @@ import Store
 //   StoreChild fault KIND STEP PATH SCENARIO   KIND: before, after, full, none
 //   StoreChild record BOOK PATH   writes down in BOOK what is done to the file, and what is told when
 //   StoreChild race PATH NAME COUNT
+//   StoreChild crowd PATH NAME COUNT
 //   StoreChild storm PATH NAME STEPS PACE SEED
 //   StoreChild harm PATH SEED FIRST COUNT
 //   StoreChild mutant PATH SEED NUMBER
@@ -31,6 +32,19 @@ func race(_ path: String, _ name: String, _ times: Int) throws {
     }
   }
   say("done \(count)")
+}
+
+/// Changes one of twenty cells again and again, at once; says how long each took from asking to knowing.
+func crowd(_ path: String, _ name: String, _ times: Int) throws {
+  let store = try ProgrammeStore(opening: path)
+  let codes = try store.programme(asOf: nil, clock: clock).municipalities.prefix(20).map(\.code)
+  for number in 1...times {
+    let start = DispatchTime.now().uptimeNanoseconds
+    let saved = try store.save(
+      [change(codes[number % codes.count], "gon", note: "\(name) \(number)")], by: name, at: at, clock: clock)
+    say("time \((DispatchTime.now().uptimeNanoseconds - start) / 1000)")
+    say("kept \(saved.records.map(\.seq).map(String.init).joined(separator: " "))")
+  }
 }
 
 func perform(_ scenario: String, _ store: ProgrammeStore) throws {
@@ -99,6 +113,8 @@ if arguments[0] == "record" {
   try leaveInWAL(arguments[1], arguments[2])
 } else if arguments[0] == "mutant" {
   try Harm(arguments[1], seed: arguments[2]).make(Int(arguments[3]) ?? 0)
+} else if arguments[0] == "crowd" {
+  try crowd(arguments[1], arguments[2], Int(arguments[3]) ?? 0)
 } else if arguments[0] == "storm" {
   try Storm(arguments[1], arguments[2], seed: arguments[5]).run(
     steps: Int(arguments[3]) ?? 1, pace: UInt32(arguments[4]) ?? 100)

@@ -79,4 +79,32 @@ import Testing
     // A measurement is asked for, of a machine that does nothing else.
     if environment["SAMEN_STORM_SECONDS"] != nil { #expect(share(0.99) < 2_000_000) }
   }
+
+  @Test("Sixteen who change twenty cells as fast as they can lose nothing, and nobody waits much longer than others")
+  func crowd() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let count = environment["SAMEN_CROWD"].flatMap(Int.init) ?? 20
+    let file = try StoreFile()
+    defer { file.remove() }
+    let path = file.path
+    let before = try file.open().info().journalRecords
+    let outcomes = try await withThrowingTaskGroup(of: Outcome.self) { group in
+      for number in 1...16 {
+        group.addTask { try run(Project.product("StoreChild"), ["crowd", path, "p\(number)", "\(count)"]) }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    for outcome in outcomes where outcome.status != 0 { Issue.record("\(outcome.errors)") }
+    let words = outcomes.flatMap { $0.output.split(separator: "\n") }.map { $0.split(separator: " ") }
+    let times = words.filter { $0[0] == "time" }.compactMap { Int($0[1]) }.sorted()
+    let kept = words.filter { $0[0] == "kept" }.compactMap { Int($0[1]) }.sorted()
+    #expect(kept == Array(before + 1...before + 16 * count))
+    let store = try file.open()
+    #expect(try store.info().journalRecords == before + 16 * count)
+    #expect(try store.check().isEmpty)
+    func share(_ part: Double) -> Int { times[min(times.count - 1, Int(Double(times.count) * part))] }
+    print("crowd of 16 × \(count): p50 \(share(0.5)) µs p99 \(share(0.99)) µs max \(share(1)) µs")
+    // A measurement is asked for, of a machine that does nothing else.
+    if environment["SAMEN_CROWD"] != nil { #expect(share(0.99) <= 250_000 && share(1) <= 2_000_000) }
+  }
 }

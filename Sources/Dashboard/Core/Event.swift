@@ -16,6 +16,8 @@ package enum Event: Sendable {
   /// What is there now could not be read, and will be as soon as it can; a save that is under way goes on.
   case lookFailed(Phrase)
   case failed(Phrase)
+  /// The store is damaged: whatever was going on, nothing may be changed in it any more.
+  case damaged(Phrase)
   /// What was asked for cannot be: a name that is none.
   case misused(Phrase)
   /// The store is busy: trying again may help.

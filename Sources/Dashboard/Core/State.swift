@@ -25,6 +25,8 @@ package struct State: Sendable {
   package var mode: Mode = .browse
   /// Why this session can change nothing at all; nil if it may.
   package var locked: Phrase?
+  /// What is wrong with the store's file; nil where nothing is known. It is said until the program ends.
+  package var damage: Phrase?
 
   /// Asked for with `--as-of` or the as-of command; nil for now.
   package var asOf: Day?

@@ -51,6 +51,13 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     // Said once: the header says it as long as it lasts. A save that is under way goes on.
     if !state.isUnread { state.notice = Notice(.failure, words) }
     state.isUnread = true
+  case .damaged(let words):
+    state.damage = words
+    state.locked = words
+    state.mode = .browse
+    // What is being asked might end in a change.
+    state.overlays = []
+    state.proposal = []
   case .misused(let words):
     state.notice = Notice(.usage, words)
   case .busy(let words):

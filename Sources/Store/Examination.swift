@@ -1,0 +1,100 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+import Synchronization
+
+/// A look through a whole store for damage while others work in it: table by table, on a connection of its own. Whoever
+/// wants to COMMIT meanwhile has it interrupted, and the table is looked at again later.
+package final class Examination: Sendable {
+  private let path: String
+  private let queue: DatabaseQueue
+  /// For a look at others' locks. Never closed: that would take SQLite's own locks of this process off the file.
+  private let descriptor: Int32
+  private let isLooking = Atomic(false)
+  private let isOver = Atomic(false)
+  private let looks = DispatchSemaphore(value: 0)
+
+  /// - Throws: what is wrong with the file.
+  package init(_ path: String) throws(StoreFailure) {
+    self.path = path
+    do {
+      queue = try DatabaseQueue(path: path, configuration: Schema.configuration(readOnly: true, patience: 10))
+    } catch {
+      throw StoreFailure(error, operation: "examine", path: path)
+    }
+    descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
+  }
+
+  /// What one look at a table came to.
+  private enum Outcome {
+    case sound
+    case disturbed
+    case damaged(String)
+  }
+
+  /// Goes through all tables; `watch` must run on another thread meanwhile.
+  /// - Throws: `damaged`, or why nothing can be said.
+  package func run() throws(StoreFailure) {
+    defer {
+      isOver.store(true, ordering: .sequentiallyConsistent)
+      looks.signal()
+    }
+    do {
+      let tables = try queue.read {
+        try String.fetchAll($0, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+      }
+      for table in tables {
+        var pause = 0.1
+        while true {
+          let outcome = try look(at: table)
+          if case .damaged(let detail) = outcome { throw StoreFailure.damaged(path, detail: detail) }
+          guard case .disturbed = outcome else { break }
+          Thread.sleep(forTimeInterval: pause)
+          pause = min(pause * 2, 60)
+        }
+      }
+    } catch {
+      throw StoreFailure(error, operation: "examine", path: path)
+    }
+  }
+
+  private func look(at table: String) throws -> Outcome {
+    isLooking.store(true, ordering: .sequentiallyConsistent)
+    looks.signal()
+    defer { isLooking.store(false, ordering: .sequentiallyConsistent) }
+    do {
+      let name = table.replacingOccurrences(of: "\"", with: "\"\"")
+      let lines = try queue.read { try String.fetchAll($0, sql: "PRAGMA quick_check(\"\(name)\")") }
+      return lines == ["ok"] ? .sound : .damaged(lines.first ?? "quick_check")
+    } catch let error as DatabaseError {
+      switch error.resultCode {
+      case .SQLITE_INTERRUPT, .SQLITE_BUSY, .SQLITE_LOCKED: return .disturbed
+      default: throw error
+      }
+    }
+  }
+
+  /// Interrupts a look as soon as somebody waits for it, until `run` is over.
+  package func watch() {
+    while !isOver.load(ordering: .sequentiallyConsistent) {
+      looks.wait()
+      while isLooking.load(ordering: .sequentiallyConsistent) {
+        usleep(15_000)
+        if isAwaited { queue.interrupt() }
+      }
+    }
+  }
+
+  /// Whether somebody is about to COMMIT and waits for all readers to end.
+  private var isAwaited: Bool {
+    // SQLite's PENDING byte (its file format, "lock-byte page"): whoever reads takes it for a moment only, to share.
+    var lock = flock()
+    lock.l_type = Int16(F_RDLCK)
+    lock.l_whence = Int16(SEEK_SET)
+    lock.l_start = 0x4000_0000
+    lock.l_len = 1
+    // As another owner than this process: its own saves must not wait either.
+    let ofOpenFile: Int32 = 36
+    return fcntl(descriptor, ofOpenFile, &lock) == 0 && lock.l_type != Int16(F_UNLCK)
+  }
+}

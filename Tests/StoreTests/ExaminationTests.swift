@@ -1,0 +1,65 @@
+import Foundation
+import GRDB
+import Model
+import Store
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite(.serialized, .realPrograms) struct ExaminationTests {
+  private func examine(_ path: String) async throws {
+    let examination = try Examination(path)
+    async let watching: Void = examination.watch()
+    try examination.run()
+    await watching
+  }
+
+  private func lastPage(of name: String, _ path: String) throws -> Int {
+    let queue = try DatabaseQueue(path: path)
+    defer { try? queue.close() }
+    return try queue.read { database in
+      try Int.fetchOne(database, sql: "SELECT max(pageno) FROM dbstat WHERE name = ?", arguments: [name]) ?? 0
+    }
+  }
+
+  @Test("A sound store is found sound, and damage is found in any table or index", arguments: ["change_by", "journal"])
+  func damage(_ name: String) async throws {
+    let file = try StoreFile()
+    defer { file.remove() }
+    try await examine(file.path)
+    let page = try lastPage(of: name, file.path)
+    let handle = try FileHandle(forUpdating: URL(fileURLWithPath: file.path))
+    try handle.seek(toOffset: UInt64((page - 1) * 4096))
+    try handle.write(contentsOf: Data(count: 4096))
+    try handle.close()
+    await #expect {
+      try await examine(file.path)
+    } throws: { error in
+      if case .damaged = error as? StoreFailure { true } else { false }
+    }
+  }
+
+  @Test("While a store is looked through others save, and whoever looks comes to an end")
+  func beside() async throws {
+    let file = try StoreFile()
+    defer { file.remove() }
+    let store = try ProgrammeStore(opening: file.path, patience: 5)
+    let path = file.path
+    let mayEnd = Mark()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { [self] in
+        repeat { try await examine(path) } while !mayEnd.isSet
+      }
+      defer { mayEnd.set() }
+      for number in 1...60 { _ = try store.save([note("\(number)")], by: "anna", at: at, clock: clock) }
+    }
+    #expect(try store.check().isEmpty)
+  }
+}
+
+/// Set by one task for another.
+private final class Mark: Sendable {
+  private let value = Atomic(false)
+  var isSet: Bool { value.load(ordering: .sequentiallyConsistent) }
+  func set() { value.store(true, ordering: .sequentiallyConsistent) }
+}
