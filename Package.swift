@@ -2,9 +2,13 @@
 import PackageDescription
 
 /// A release is one file that runs anywhere: the Swift runtime is linked in. At a fixed address, because moving 86.000
-/// pointers of it takes longer than all else before `main`.
+/// pointers of it takes longer than all else before `main`. Every address in it is settled before `main`, and then
+/// read-only; and no library is sought beside it (`.ci/ld`).
 let alone: [LinkerSetting] = [
-  .unsafeFlags(["-static-stdlib", "-Xclang-linker", "-no-pie"], .when(configuration: .release))
+  .unsafeFlags(["-static-stdlib", "-Xclang-linker", "-no-pie"], .when(configuration: .release)),
+  .unsafeFlags([
+    "-Xlinker", "-z", "-Xlinker", "now", "-Xclang-linker", "--ld-path=\(Context.packageDirectory)/.ci/ld",
+  ]),
 ]
 let aloneToo: [SwiftSetting] = [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]
 
@@ -55,6 +59,7 @@ let package = Package(
       path: "Tests/StoreChild"),
     .testTarget(name: "ModelTests", dependencies: ["Model", "TestSupport"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Screen", "Sample", "TestSupport"]),
     .testTarget(name: "SampleTests", dependencies: ["Sample", "Model", "TestSupport"]),
     .testTarget(
       name: "DashboardTests", dependencies: ["Dashboard", "Model", "Screen", "Sample", "Store", "TestSupport"],

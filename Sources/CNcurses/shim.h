@@ -10,6 +10,7 @@
 #include <ncurses.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -39,9 +40,6 @@ static inline int samen_put(int y, int x, const wchar_t *text, attr_t attributes
 /* Columns that this system's locale gives a character: what ncurses reckons with. */
 extern int wcwidth(wchar_t);
 static inline int samen_width(wchar_t character) { return wcwidth(character); }
-
-/* Keys that the terminal sends for the start and the end of a paste, beyond ncurses' own codes. */
-enum { SAMEN_PASTE_BEGIN = KEY_MAX + 1, SAMEN_PASTE_END = KEY_MAX + 2 };
 
 static inline int samen_flag(const char *name) { return tigetflag(name); }
 

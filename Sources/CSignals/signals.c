@@ -3,28 +3,87 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
-static volatile sig_atomic_t armed;
+static volatile sig_atomic_t armed, owner, leaving = -1, english;
 static int rescue_input, rescue_output, rescue_length;
 static char rescue_bytes[512];
 static struct termios rescue_modes;
+static int has_modes;
 static int pipe_ends[2] = {-1, -1};
 static char spare_stack[65536];
+
+enum { TAKES_MS = 200, LEAVES_MS = 1300 };
 
 void samen_rescue_prepare(int input, int output, const char *bytes, int length) {
   rescue_input = input;
   rescue_output = output;
   rescue_length = length < (int)sizeof rescue_bytes ? length : (int)sizeof rescue_bytes;
   memcpy(rescue_bytes, bytes, (size_t)rescue_length);
-  tcgetattr(input, &rescue_modes);
+  has_modes = tcgetattr(input, &rescue_modes) == 0;
 }
 
 void samen_rescue_arm(int on) { armed = on; }
+
+void samen_rescue_own(int owned) {
+  /* A stack of its own: a crash may be the end of the other. */
+  stack_t stack = {.ss_sp = spare_stack, .ss_size = sizeof spare_stack};
+  if (owned) sigaltstack(&stack, NULL);
+  owner = owned ? (sig_atomic_t)syscall(SYS_gettid) : 0;
+}
+
+void samen_rescue_speak(int is_english) { english = is_english; }
+
+static long now_ms(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return time.tv_sec * 1000L + time.tv_nsec / 1000000;
+}
+
+/* Writes what `output` takes in a short while; never blocks longer, also where another thread blocks on it. */
+static void put(int output, const char *bytes, int length) {
+  int flags = fcntl(output, F_GETFL);
+  if (flags < 0) return;
+  /* The shell shares these flags with us, so they are put back. */
+  fcntl(output, F_SETFL, flags | O_NONBLOCK);
+  long end = now_ms() + TAKES_MS;
+  while (length > 0) {
+    ssize_t written = write(output, bytes, (size_t)length);
+    if (written > 0) {
+      bytes += written;
+      length -= (int)written;
+      continue;
+    }
+    if (written < 0 && errno != EAGAIN && errno != EINTR) break;
+    long left = end - now_ms();
+    if (left <= 0) break;
+    struct pollfd watched = {.fd = output, .events = POLLOUT};
+    poll(&watched, 1, (int)left);
+    /* Ready, and yet it took nothing: another thread is in the middle of it. */
+    if (written < 0 && watched.revents) usleep(5000);
+  }
+  fcntl(output, F_SETFL, flags);
+}
+
+int samen_takes_output(int output) {
+  struct pollfd watched = {.fd = output, .events = POLLOUT};
+  long end = now_ms() + TAKES_MS;
+  for (;;) {
+    long left = end - now_ms();
+    int ready = poll(&watched, 1, left > 0 ? (int)left : 0);
+    if (ready > 0) return (watched.revents & POLLOUT) != 0;
+    if (ready == 0 || errno != EINTR || left <= 0) return 0;
+  }
+}
 
 void samen_rescue_now(void) {
   if (!armed) return;
@@ -35,38 +94,89 @@ void samen_rescue_now(void) {
   sigemptyset(&block);
   sigaddset(&block, SIGTTOU);
   pthread_sigmask(SIG_BLOCK, &block, &before);
-  ssize_t ignored = write(rescue_output, rescue_bytes, (size_t)rescue_length);
-  (void)ignored;
-  tcsetattr(rescue_input, TCSANOW, &rescue_modes);
+  /* The modes first: they need nobody to read. */
+  if (has_modes) tcsetattr(rescue_input, TCSANOW, &rescue_modes);
+  put(rescue_output, rescue_bytes, rescue_length);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   errno = saved;
 }
 
-static void on_crash(int number) {
+/* Has the thread that writes to the terminal handle what another got; 0 where there is none, or it is this one. */
+static int handed_over(int number) {
+  pid_t to = (pid_t)owner;
+  return to != 0 && to != (pid_t)syscall(SYS_gettid) && syscall(SYS_tgkill, getpid(), to, number) == 0;
+}
+
+/* No memory is to be had: then that is what ended the program. */
+static void tell_no_memory(void) {
+  void *some = mmap(NULL, 4 << 20, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (some != MAP_FAILED) {
+    munmap(some, 4 << 20);
+    return;
+  }
+  const char *words =
+      english ? "samen: out of memory; raise the limit (ulimit -v) or close other programs. What was saved is kept.\n"
+              : "samen: het geheugen is op; verruim de grens (ulimit -v) of sluit andere programma's. Wat opgeslagen is, "
+                "blijft bewaard.\n";
+  put(2, words, (int)strlen(words));
+  _exit(1);
+}
+
+static void on_crash(int number, siginfo_t *info, void *context) {
+  (void)context;
+  int is_from_outside = info && (info->si_code == SI_USER || info->si_code == SI_QUEUE ||
+                                 (number != SIGSEGV && info->si_code == SI_KERNEL));
+  if (is_from_outside && handed_over(number)) return;
   samen_rescue_now();
+  if (!is_from_outside) tell_no_memory();
   signal(number, SIG_DFL);
   raise(number);
 }
 
 void samen_rescue_install(void) {
-  /* A stack of its own: a crash may be the end of the other. */
-  stack_t stack = {.ss_sp = spare_stack, .ss_size = sizeof spare_stack};
-  sigaltstack(&stack, NULL);
-  struct sigaction action = {.sa_handler = on_crash, .sa_flags = SA_ONSTACK | SA_RESETHAND};
+  static int is_installed;
+  if (is_installed) return;
+  is_installed = 1;
+  struct sigaction action = {.sa_sigaction = on_crash, .sa_flags = SA_ONSTACK | SA_SIGINFO | SA_RESTART};
   sigemptyset(&action.sa_mask);
   /* All whose default is the end of the process; the loop takes over some of them later. */
   const int deadly[] = {SIGSEGV, SIGILL,    SIGTRAP, SIGABRT, SIGBUS,  SIGFPE,  SIGQUIT, SIGHUP,    SIGINT,
-                        SIGTERM, SIGALRM,   SIGUSR1, SIGUSR2, SIGXCPU, SIGSYS,  SIGPROF, SIGVTALRM, SIGPOLL,
-                        SIGPWR,  SIGSTKFLT};
-  for (unsigned i = 0; i < sizeof deadly / sizeof *deadly; i++) sigaction(deadly[i], &action, NULL);
+                        SIGTERM, SIGUSR1,   SIGUSR2, SIGXCPU, SIGSYS,  SIGPROF, SIGVTALRM, SIGPOLL,
+                        SIGPWR,  SIGSTKFLT, SIGALRM};
+  for (unsigned i = 0; i < sizeof deadly / sizeof *deadly; i++) {
+    struct sigaction before;
+    /* Whoever started us may want one ignored (nohup). */
+    if (sigaction(deadly[i], NULL, &before) == 0 && before.sa_handler == SIG_IGN) continue;
+    sigaction(deadly[i], &action, NULL);
+  }
   for (int number = SIGRTMIN; number <= SIGRTMAX; number++) sigaction(number, &action, NULL);
 }
+
+/* What blocks (a terminal that nobody reads) has had its time. */
+static void on_alarm(int number) {
+  if (leaving < 0 || handed_over(number)) return;
+  samen_rescue_now();
+  _exit(leaving);
+}
+
+static void start_leaving(int status) {
+  if (leaving >= 0) return;
+  leaving = status;
+  struct sigaction action = {.sa_handler = on_alarm, .sa_flags = SA_RESTART};
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGALRM, &action, NULL);
+  struct itimerval timer = {.it_value = {.tv_sec = LEAVES_MS / 1000, .tv_usec = LEAVES_MS % 1000 * 1000}};
+  setitimer(ITIMER_REAL, &timer, NULL);
+}
+
+void samen_leave_soon(int status) { start_leaving(status); }
 
 static void on_signal(int number) {
   int saved = errno;
   unsigned char byte = (unsigned char)number;
   ssize_t ignored = write(pipe_ends[1], &byte, 1);
   (void)ignored;
+  if (number == SIGHUP || number == SIGTERM || number == SIGINT) start_leaving(128 + number);
   errno = saved;
 }
 

@@ -3,7 +3,6 @@ package struct Key: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
     case character(Character)
     case control(Character)
-    case alt(Character)
     case function(Int)
     case named(String)
   }
@@ -14,7 +13,6 @@ package struct Key: Sendable, Hashable {
 
   package static func character(_ character: Character) -> Key { Key(kind: .character(character)) }
   package static func control(_ letter: Character) -> Key { Key(kind: .control(letter)) }
-  package static func alt(_ character: Character) -> Key { Key(kind: .alt(character)) }
   package static func function(_ number: Int) -> Key { Key(kind: .function(number)) }
 
   package static let enter = Key(kind: .named("Enter"))
@@ -41,13 +39,12 @@ package struct Key: Sendable, Hashable {
     (.pageDown, ["pagedown", "npage"]),
   ]
 
-  /// The key's name: `j`, `Space`, `^P`, `M-x`, `F1`, `Enter`.
+  /// The key's name: `j`, `Space`, `^P`, `F1`, `Enter`.
   package var text: String {
     switch kind {
     case .character(" "): "Space"
     case .character(let character): String(character)
     case .control(let letter): "^" + letter.uppercased()
-    case .alt(let character): "M-" + String(character)
     case .function(let number): "F\(number)"
     case .named(let name): name
     }
@@ -76,8 +73,6 @@ package struct Key: Sendable, Hashable {
       "abcdefghijklmnopqrstuvwxyz[]\\_@".contains(letter)
     {
       self = .control(letter)
-    } else if lower.hasPrefix("m-"), text.count == 3, let character = text.last {
-      self = .alt(character)
     } else {
       return nil
     }

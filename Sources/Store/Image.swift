@@ -16,7 +16,7 @@ extension ProgrammeStore {
   /// A store that is gone with the program, with what `image` holds.
   package static func inMemory(image: UnsafeRawBufferPointer) throws(StoreFailure) -> ProgrammeStore {
     do {
-      let queue = try DatabaseQueue(configuration: Schema.configuration(readOnly: false, patience: 10))
+      let queue = try DatabaseQueue.kept(path: ":memory:", Schema.configuration(readOnly: false, patience: 10))
       try queue.inDatabase { try deserialise(image, into: $0) }
       return ProgrammeStore(file: queue, path: "", isWritable: true)
     } catch {

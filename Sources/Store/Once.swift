@@ -18,7 +18,7 @@ extension ProgrammeStore {
       }
     } catch {
       // Another's lock is met before anything is written.
-      guard isAtCommit, error != .busy else { throw error }
+      guard isAtCommit, error != .busy, error != .givenUp else { throw error }
       saved = try settled(operation, error)
     }
     saved.beside += takeNews()

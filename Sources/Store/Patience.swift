@@ -10,8 +10,13 @@ final class Patience: Sendable {
   private let nanoseconds: UInt64
   private let began = Mutex<UInt64>(0)
   private let connection = Mutex<UInt>(0)
+  private let departure: Departure?
 
-  init(seconds: Double) { nanoseconds = UInt64(max(0, seconds) * 1e9) }
+  /// - Parameter departure: ends the waiting when it is asked for.
+  init(seconds: Double, until departure: Departure? = nil) {
+    nanoseconds = UInt64(max(0, seconds) * 1e9)
+    self.departure = departure
+  }
 
   /// Sleeps before try number `tries` (from 0) at one lock; false when it has lasted too long.
   func wait(_ tries: Int) -> Bool {
@@ -20,7 +25,7 @@ final class Patience: Sendable {
       if tries == 0 { start = now }
       return start
     }
-    guard now - start < nanoseconds else { return false }
+    guard now - start < nanoseconds, departure?.isAsked != true else { return false }
     let most = isWriting ? 200 : Patience.sleep(after: (now - start) / 1_000_000)
     usleep(UInt32.random(in: most / 4...most))
     return true

@@ -24,14 +24,16 @@ package final class ProgrammeStore: Sendable {
   private let news = Mutex<[Phrase]>([])
   /// The file that was opened, to know it from another of its name; 0 for a store in memory.
   private let inode: ino_t
+  private let departure: Departure
   private let dataVersion = Mutex<Int?>(nil)
   private let seal = SchemaSeal()
 
   init(
     file: DatabaseQueue, path: String, isWritable: Bool, mayBeWritten: Bool = true, patience: Double = 10,
-    document: DocumentSource? = nil
+    document: DocumentSource? = nil, departure: Departure = Departure()
   ) {
     self.file = file
+    self.departure = departure
     copy = Mutex(nil)
     self.path = path
     self.isWritable = isWritable
@@ -55,16 +57,17 @@ package final class ProgrammeStore: Sendable {
     document: DocumentSource? = nil
   ) throws(StoreFailure) {
     let mayWrite = try ProgrammeStore.examine(path)
+    let departure = Departure()
     do {
       // Who only reads must still be able to roll back what a crash left half done: GRDB's `read` forbids all else.
       let unpacked = readOnly || untouched ? try WAL.copy(of: path) : nil
       defer { if let unpacked { WAL.remove(unpacked) } }
-      let file = try DatabaseQueue(
+      let file = try DatabaseQueue.kept(
         path: unpacked ?? path,
-        configuration: Schema.configuration(readOnly: !mayWrite || untouched, patience: patience))
+        Schema.configuration(readOnly: !mayWrite || untouched, patience: patience, until: departure))
       self.init(
         file: file, path: path, isWritable: mayWrite && !readOnly && !untouched, mayBeWritten: mayWrite,
-        patience: patience, document: document)
+        patience: patience, document: document, departure: departure)
       let isBehind = try file.read { database in
         let application = try RawRows.int(database, "PRAGMA application_id") ?? 0
         guard application == Schema.applicationID else { throw StoreFailure.foreign(path) }
@@ -136,7 +139,7 @@ package final class ProgrammeStore: Sendable {
   /// A store that is gone with the program.
   package static func inMemory(seed: Seed, isSample: Bool) throws(StoreFailure) -> ProgrammeStore {
     do {
-      let queue = try DatabaseQueue(configuration: Schema.configuration(readOnly: false, patience: 10))
+      let queue = try DatabaseQueue.kept(path: ":memory:", Schema.configuration(readOnly: false, patience: 10))
       try queue.write { try seed.write(to: $0, isSample: isSample) }
       return ProgrammeStore(file: queue, path: "", isWritable: true)
     } catch {
@@ -150,7 +153,8 @@ package final class ProgrammeStore: Sendable {
     at path: String, seed: Seed, isSample: Bool, permissions: FilePermissions = .own
   ) throws(StoreFailure) {
     try create(at: path, permissions) { draft in
-      let queue = try DatabaseQueue(path: draft, configuration: Schema.configuration(readOnly: false, patience: 10))
+      let queue = try DatabaseQueue.kept(path: draft, Schema.configuration(readOnly: false, patience: 10))
+      defer { queue.abandon() }
       // Much is written out of order into the indices: they stay in memory until all is there.
       try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -400000") }
       try queue.writeWithoutTransaction { database in
@@ -239,6 +243,11 @@ package final class ProgrammeStore: Sendable {
     return mayMake && access(path, W_OK) == 0
   }
 
+  deinit {
+    copy.withLock { $0 }?.abandon()
+    file.abandon()
+  }
+
   /// Reads, with every error as one of ours.
   func read<Value>(_ operation: String, _ work: (Database) throws -> Value) throws(StoreFailure) -> Value {
     do {
@@ -256,6 +265,7 @@ package final class ProgrammeStore: Sendable {
   /// Writes in one transaction that takes the lock at its beginning.
   func write<Value>(_ operation: String, _ work: (Database) throws -> Value) throws(StoreFailure) -> Value {
     guard isWritable else { throw .readOnly(path) }
+    departure.begin()
     do {
       var value: Value?
       try file.writeWithoutTransaction { database in
@@ -267,6 +277,7 @@ package final class ProgrammeStore: Sendable {
             guard version <= Schema.version else { throw StoreFailure.newer(path, version: version) }
             try seal.require(database, path: path)
             value = try work(database)
+            try departure.commit()
             return .commit
           }
         }
@@ -274,9 +285,20 @@ package final class ProgrammeStore: Sendable {
       guard let value else { throw StoreFailure.other(operation: operation, code: 0, message: "no value") }
       return value
     } catch {
+      // Who leaves did not wait for the lock to its end.
+      if case .busy = StoreFailure(error, operation: operation, path: path), departure.isAsked { throw .givenUp }
       throw StoreFailure(error, operation: operation, path: path)
     }
   }
+
+  /// The user leaves: what is being saved is given up, unless it has reached COMMIT; nothing is written any more.
+  package func giveUp() { departure.ask() }
+
+  /// Whether the user left.
+  package var isGivenUp: Bool { departure.isAsked }
+
+  /// Whether what is being saved may be kept though it was given up: COMMIT had begun.
+  package var mayBeKept: Bool { departure.isTooLate }
 
   /// Changes of others count from what is read now, if none was read before.
   func setOut(_ database: Database) throws {

@@ -119,11 +119,11 @@ package enum Schema {
 
   /// How every connection works: a rollback journal, whose removal is the COMMIT and is itself on the disk before that
   /// returns, so that COMMIT means kept.
-  static func configuration(readOnly: Bool, patience: Double) -> Configuration {
+  static func configuration(readOnly: Bool, patience: Double, until departure: Departure? = nil) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.foreignKeysEnabled = true
-    let patience = Patience(seconds: patience)
+    let patience = Patience(seconds: patience, until: departure)
     configuration.busyMode = .callback { tries in patience.wait(tries) }
     configuration.prepareDatabase { database in
       patience.attend(database)

@@ -89,7 +89,8 @@ extension Schema {
 
   /// The schema of a version, made anew: only where one differs from it.
   static func objects(of version: Int) throws -> [SchemaObject] {
-    let queue = try DatabaseQueue()
+    let queue = try DatabaseQueue.kept(path: ":memory:", Configuration())
+    defer { queue.abandon() }
     return try queue.write { database in
       try migrate(database, from: 0, to: version)
       return try SchemaObject.all(database)

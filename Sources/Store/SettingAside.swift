@@ -44,7 +44,8 @@ extension ProgrammeStore {
     // A journal must not be rolled into what is no database.
     guard beginsAsDatabase(path) else { return try work() }
     do {
-      let queue = try DatabaseQueue(path: path, configuration: Schema.configuration(readOnly: false, patience: 10))
+      let queue = try DatabaseQueue.kept(path: path, Schema.configuration(readOnly: false, patience: 10))
+      defer { queue.abandon() }
       let names = try queue.inDatabase { database in
         // Takes the lock, and rolls back on the way.
         try database.execute(sql: "BEGIN EXCLUSIVE")

@@ -34,6 +34,8 @@ package enum StoreFailure: Error, Sendable, Hashable {
   case obstructed(String, PathObstacle)
   case exists(String)
   case busy
+  /// The user left before it was kept.
+  case givenUp
   case full
   /// The limit of this process on the size of a file (`ulimit -f`).
   case fileSizeLimit
@@ -139,6 +141,10 @@ package enum StoreFailure: Error, Sendable, Hashable {
       Phrase(
         "Een ander programma houdt het gegevensbestand bezet; er is niets gewijzigd. Probeer het opnieuw.",
         "Another program keeps the store busy; nothing was changed. Try again.")
+    case .givenUp:
+      Phrase(
+        "Niet opgeslagen: het opslaan is afgebroken, er is niets gewijzigd.",
+        "Not saved: the saving was broken off, nothing was changed.")
     case .full:
       Phrase(
         "De schijf is vol: er is niets opgeslagen. Maak ruimte en probeer het opnieuw.",

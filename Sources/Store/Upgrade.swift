@@ -29,8 +29,8 @@ package struct Upgrade: Sendable, Hashable {
     defer { close(source) }
     var done: Upgrade?
     do {
-      let queue = try DatabaseQueue(
-        path: path, configuration: Schema.configuration(readOnly: false, patience: patience))
+      let queue = try DatabaseQueue.kept(path: path, Schema.configuration(readOnly: false, patience: patience))
+      defer { queue.abandon() }
       try queue.writeWithoutTransaction { database in
         try WAL.leave(database)
         try database.inTransaction(.immediate) {
@@ -73,7 +73,7 @@ package struct Upgrade: Sendable, Hashable {
       return (pages * (try RawRows.int(database, "PRAGMA page_size") ?? 0), try Schema.version(of: database))
     }
     guard size <= largest else { throw StoreFailure.older(path, version: version) }
-    let memory = try DatabaseQueue(configuration: Schema.configuration(readOnly: false, patience: 0))
+    let memory = try DatabaseQueue.kept(path: ":memory:", Schema.configuration(readOnly: false, patience: 0))
     try file.backup(to: memory)
     try memory.write { try apply(to: $0, document) }
     return memory

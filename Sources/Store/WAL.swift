@@ -31,7 +31,8 @@ enum WAL {
         try files.copyItem(atPath: path, toPath: copy)
         if access(path + "-wal", F_OK) == 0 { try files.copyItem(atPath: path + "-wal", toPath: copy + "-wal") }
         chmod(copy, 0o600)
-        let queue = try DatabaseQueue(path: copy)
+        let queue = try DatabaseQueue.kept(path: copy, Configuration())
+        defer { queue.abandon() }
         try queue.writeWithoutTransaction { try leave($0) }
         try queue.close()
       } catch {

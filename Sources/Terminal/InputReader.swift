@@ -11,92 +11,89 @@ package enum TerminalEvent: Sendable, Hashable {
   case closed
 }
 
-/// Turns what ncurses reads into keys and pastes.
+/// Reads what a terminal sent, as keys and pastes.
 struct InputReader {
-  private var pasted: String?
+  private let input: Int32
+  private var decoder: InputDecoder
 
-  /// More than anyone pastes; what comes beyond is dropped.
-  private static let pasteLimit = 1 << 20
+  /// Reads from `input`, the terminal that ncurses was opened on: its description names keys of its own.
+  init(input: Int32, charset: Charset) {
+    self.input = input
+    let asked = getenv("ESCDELAY").flatMap { Int(String(cString: $0)) } ?? 25
+    decoder = InputDecoder(
+      described: InputReader.described(), letters: InputReader.letters(of: charset),
+      escapeDelay: min(max(asked, 1), 10_000))
+  }
 
-  mutating func read(input: Int32) -> [TerminalEvent] {
+  /// All that came in; waits only for what belongs to a key that has begun.
+  mutating func read() -> [TerminalEvent] {
     var events: [TerminalEvent] = []
+    var delay = 0
     while true {
-      var code: wint_t = 0
-      let result = get_wch(&code)
-      if result == ERR {
-        if events.isEmpty, isClosed(input) { events.append(.closed) }
+      if waits(delay) {
+        var bytes = chunk()
+        guard !bytes.isEmpty else { return events + [.closed] }
+        // The end of a paste begins with Esc too.
+        if decoder.isPasting, bytes == [0x1B], waits(200) { bytes += chunk() }
+        if !decoder.givesUpPaste(bytes, at: now) { events += decoder.take(bytes, at: now) }
+        delay = 0
+      } else if delay == 0, let more = decoder.patience {
+        delay = more
+      } else if delay > 0 {
+        events += decoder.expire()
+        delay = 0
+      } else {
         return events
       }
-      if result == Int32(KEY_CODE_YES) {
-        if let event = special(Int32(bitPattern: code)) { events.append(event) }
-      } else if let scalar = Unicode.Scalar(code) {
-        if pasted != nil {
-          if pasted?.utf8.count ?? 0 < InputReader.pasteLimit { pasted?.unicodeScalars.append(scalar) }
-        } else if let key = InputReader.key(scalar, next: { alternate() }) {
-          events.append(.key(key))
-        }
-      }
     }
   }
 
-  /// Nothing to read though `poll` woke us: is the other side still there?
-  private func isClosed(_ input: Int32) -> Bool {
+  /// Whether there is something to read within so many milliseconds, or nothing ever again.
+  private func waits(_ delay: Int) -> Bool {
     var watched = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
-    guard poll(&watched, 1, 0) > 0 else { return false }
-    if watched.revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { return true }
-    // Readable and nothing there is the end of file.
-    var waiting: Int32 = 0
-    return ioctl(input, UInt(FIONREAD), &waiting) != 0 || waiting == 0
+    return poll(&watched, 1, Int32(delay)) > 0
   }
 
-  /// The character that follows an Esc at once: Alt and that key.
-  private func alternate() -> Unicode.Scalar? {
-    var code: wint_t = 0
-    guard get_wch(&code) == OK else { return nil }
-    return Unicode.Scalar(code)
-  }
-
-  static func key(_ scalar: Unicode.Scalar, next: () -> Unicode.Scalar?) -> Key? {
-    switch scalar.value {
-    case 0x0D, 0x0A: return .enter
-    case 0x09: return .tab
-    case 0x08, 0x7F: return .backspace
-    case 0x1B:
-      guard let following = next() else { return .escape }
-      return following.value == 0x1B ? .escape : following.value > 0x20 ? .alt(Character(following)) : .escape
-    case 0x01...0x1A: return .control(Character(Unicode.Scalar(UInt8(scalar.value + 0x60))))
-    case 0x1C...0x1F, 0x00: return nil
-    default: return .character(Character(scalar))
+  /// What can be read now; nothing at the end of the file, and when the terminal is gone.
+  private func chunk() -> [UInt8] {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = Foundation.read(input, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      return Array(buffer.prefix(max(0, count)))
     }
   }
 
-  private mutating func special(_ code: Int32) -> TerminalEvent? {
-    if code == Int32(SAMEN_PASTE_BEGIN) {
-      pasted = ""
-      return nil
+  private var now: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+
+  /// What the upper half of a byte is to a terminal without Unicode; nil where it is a part of UTF-8.
+  private static func letters(of charset: Charset) -> [UInt8: Character]? {
+    guard charset != .unicode, charset != .ascii else { return nil }
+    var letters: [UInt8: Character] = [:]
+    for value in UInt32(0xA0)...0x2200 {
+      guard let scalar = Unicode.Scalar(value), let byte = charset.byte(scalar), byte >= 0x80 else { continue }
+      letters[byte] = Character(scalar)
     }
-    if code == Int32(SAMEN_PASTE_END) {
-      defer { pasted = nil }
-      return pasted.map { .paste($0) }
+    return letters
+  }
+
+  /// The keys of which terminfo knows what this terminal sends.
+  private static func described() -> [[UInt8]: Key] {
+    var found: [[UInt8]: Key] = [:]
+    let names: [(String, Key)] = [
+      ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home), ("kend", .end),
+      ("kpp", .pageUp), ("knp", .pageDown), ("kcbt", .backTab), ("kbs", .backspace), ("kdch1", .delete),
+      ("kich1", .insert), ("kent", .enter),
+    ]
+    for (name, key) in names + (1...24).map({ ("kf\($0)", Key.function($0)) }) {
+      guard let text = tigetstr(name), UInt(bitPattern: text) != UInt.max else { continue }
+      let bytes = Array(String(cString: text).utf8)
+      if !bytes.isEmpty { found[bytes] = key }
     }
-    guard pasted == nil else { return nil }
-    if code >= KEY_F0 + 1, code <= KEY_F0 + 24 { return .key(.function(Int(code - KEY_F0))) }
-    switch code {
-    case KEY_UP: return .key(.up)
-    case KEY_DOWN: return .key(.down)
-    case KEY_LEFT: return .key(.left)
-    case KEY_RIGHT: return .key(.right)
-    case KEY_HOME: return .key(.home)
-    case KEY_END: return .key(.end)
-    case KEY_PPAGE: return .key(.pageUp)
-    case KEY_NPAGE: return .key(.pageDown)
-    case KEY_BTAB: return .key(.backTab)
-    case KEY_BACKSPACE: return .key(.backspace)
-    case KEY_DC: return .key(.delete)
-    case KEY_IC: return .key(.insert)
-    case KEY_ENTER: return .key(.enter)
-    // SIGWINCH is ours; ncurses' own notice of it says nothing new.
-    default: return nil
-    }
+    return found
   }
 }

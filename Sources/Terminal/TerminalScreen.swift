@@ -16,7 +16,7 @@ package final class TerminalScreen {
   /// Of the styles of `shown`.
   private var pairs: [(attributes: attr_t, pair: Int32)] = []
   private var isOpen = true
-  private(set) var reader = InputReader()
+  private var reader: InputReader
 
   private static let beginPaste = "\u{1B}[?2004h"
   private static let endPaste = "\u{1B}[?2004l"
@@ -50,14 +50,22 @@ package final class TerminalScreen {
       // Bytes go out as they are: whether this system has the terminal's locale does not matter.
       setlocale(LC_CTYPE, "C")
     }
-    if getenv("ESCDELAY") == nil { set_escdelay(25) }
     guard let outFile = fdopen(dup(output), "w"), let inFile = fdopen(dup(input), "r") else { throw .failed }
     self.outFile = outFile
     self.inFile = inFile
+    // From here on a signal puts back what `newterm` changes, at any moment: this thread is the one to do so.
     TerminalScreen.prepareRescue(input: input, output: output)
-    guard let screen = newterm(nil, outFile, inFile) else { throw .failed }
+    samen_rescue_own(1)
+    samen_rescue_arm(1)
+    samen_rescue_install()
+    guard let screen = newterm(nil, outFile, inFile) else {
+      samen_rescue_now()
+      samen_rescue_own(0)
+      throw .failed
+    }
     self.screen = screen
     if charset != .unicode { use_legacy_coding(2) }
+    reader = InputReader(input: input, charset: charset)
     raw()
     noecho()
     nonl()
@@ -67,8 +75,6 @@ package final class TerminalScreen {
     curs_set(0)
     // Keys that came meanwhile were read before: a picture is drawn whole, without a look at the input for each row.
     typeahead(-1)
-    define_key("\u{1B}[200~", Int32(SAMEN_PASTE_BEGIN))
-    define_key("\u{1B}[201~", Int32(SAMEN_PASTE_END))
     var depth = ColourDepth.none
     if has_colors() {
       start_color()
@@ -77,8 +83,7 @@ package final class TerminalScreen {
     }
     palette = Palette(depth: colours ?? depth)
     write(TerminalScreen.beginPaste)
-    samen_rescue_arm(1)
-    samen_rescue_install()
+    samen_rescue_own(0)
   }
 
   deinit { close() }
@@ -150,11 +155,14 @@ package final class TerminalScreen {
 
   /// What came in since the last time, without waiting.
   package func nextEvents() -> [TerminalEvent] {
-    reader.read(input: input)
+    reader.read()
   }
 
   /// Throws away what was typed and not read yet; where a paste begins and ends is still heeded.
-  package func dropInput() { _ = reader.read(input: input) }
+  package func dropInput() { _ = reader.read() }
+
+  /// The calling thread has the terminal from now on; whoever made it may be another.
+  package func takeOver() { samen_rescue_own(1) }
 
   /// Takes over the window's present size.
   package func resizeToTerminal() -> Size {
@@ -192,14 +200,21 @@ package final class TerminalScreen {
     redraw()
   }
 
-  /// Puts everything back as it was; more than once does no harm.
-  package func close() {
+  /// Puts everything back as it was, for a program that ends with `status`; more than once does no harm. Of a terminal
+  /// that takes nothing more only the modes are put back.
+  package func close(endingWith status: Int32 = 1) {
     guard isOpen else { return }
     isOpen = false
-    write(TerminalScreen.endPaste)
     // In the background of a shell that is gone, setting modes would stop us for ever.
     signal(SIGTTOU, SIG_IGN)
-    endwin()
+    // Should it block all the same, or whatever follows.
+    samen_leave_soon(status)
+    if samen_takes_output(output) != 0 {
+      write(TerminalScreen.endPaste)
+      endwin()
+    } else {
+      __fpurge(outFile)
+    }
     samen_rescue_now()
   }
 

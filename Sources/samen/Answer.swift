@@ -7,8 +7,8 @@ final class Answer<Value: Sendable>: Sendable {
   private let isThere = DispatchSemaphore(value: 0)
 
   /// Begins to reckon it.
-  init(_ reckon: @escaping @Sendable () throws(Ending) -> Value) {
-    startThread { [self] in
+  init(_ reckon: @escaping @Sendable () throws(Ending) -> Value) throws(Ending) {
+    try startThread { [self] in
       let answer = Result { () throws(Ending) in try reckon() }
       result.withLock { $0 = answer }
       isThere.signal()
@@ -23,7 +23,8 @@ final class Answer<Value: Sendable>: Sendable {
 }
 
 /// Runs `work` on a thread of its own, which is ready sooner than Foundation's.
-func startThread(_ work: @escaping @Sendable () -> Void) {
+/// - Throws: the system allows no more threads.
+func startThread(_ work: @escaping @Sendable () -> Void) throws(Ending) {
   final class Work {
     let run: @Sendable () -> Void
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
@@ -33,12 +34,21 @@ func startThread(_ work: @escaping @Sendable () -> Void) {
   pthread_attr_setstacksize(&attributes, 1 << 20)
   pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
   var thread = pthread_t()
+  let kept = Unmanaged.passRetained(Work(work))
   let code = pthread_create(
     &thread, &attributes,
     { pointer in
       if let pointer { Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run() }
       return nil
-    }, Unmanaged.passRetained(Work(work)).toOpaque())
-  precondition(code == 0, "no thread: \(code)")
+    }, kept.toOpaque())
   pthread_attr_destroy(&attributes)
+  guard code == 0 else {
+    kept.release()
+    throw Ending(
+      .failure,
+      "Het systeem laat geen tweede thread toe, en het dashboard kan niet zonder; er is niets gewijzigd. Verruim de "
+        + "grens op processen (ulimit -u) of op geheugen (ulimit -v). Zonder scherm werken samen get en samen set wel.",
+      "The system allows no second thread, and the dashboard needs one; nothing was changed. Raise the limit on "
+        + "processes (ulimit -u) or on memory (ulimit -v). Without a screen samen get and samen set do work.")
+  }
 }

@@ -29,14 +29,15 @@ final class DailyCheck: Sendable {
       return !hasBegun
     }
     guard isFirst else { return }
-    startThread { [self] in
+    // Where no further thread can be made it is looked through another time.
+    try? startThread { [self] in
       // Of this thread only: whoever works goes first.
       setpriority(Int32(PRIO_PROCESS.rawValue), 0, 19)
       let today = Clock.today.iso
       guard !remembered(today).contains("\(today) \(path)") else { return }
       // What else keeps it from being read is told by whoever reads: this looks for damage only.
       guard let examination = try? Examination(path) else { return }
-      startThread { examination.watch() }
+      guard (try? startThread { examination.watch() }) != nil else { return }
       do throws(StoreFailure) {
         try examination.run()
         remember(remembered(today) + ["\(today) \(path)"])

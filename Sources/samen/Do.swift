@@ -29,6 +29,7 @@ struct Do: ParsableCommand {
   func run() throws {
     let session = try Session(common)
     let store = try session.openStore()
+    session.warnOfDrive()
     var state = try session.state(store, size: Size(width: 120, height: 40))
     state.isHeadless = true
     // A script says what it wants: it need not switch on operating first.

@@ -100,6 +100,15 @@ final class EffectRunner: Sendable {
     }
   }
 
+  /// Has what is being saved given up, where that can still be.
+  func giveUp() { store.giveUp() }
+
+  /// Whether that was asked for.
+  var mayNotSave: Bool { store.isGivenUp }
+
+  /// Whether it may be kept all the same.
+  var mayBeKept: Bool { store.mayBeKept }
+
   /// What another process changed since the last look, and what could not be read then; empty if there is nothing new.
   func look(asOf day: Day?) -> [Event] {
     do throws(StoreFailure) {

@@ -85,6 +85,7 @@ struct InitStore: ParsableCommand {
       throw Ending(failure)
     }
     Output.narrate(say("Gemaakt: \(named)", "Made: \(named)"))
+    session.warnOfDrive()
   }
 
   private func groupNumber(_ name: String) throws(Ending) -> gid_t {

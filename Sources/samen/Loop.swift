@@ -19,25 +19,34 @@ struct Loop {
   private let parent: pid_t
   private var isOver = false
   private var exitCode: Int32 = 0
+  /// What was typed while a save is under way: its answer decides what that means.
+  private var waiting: [TerminalEvent] = []
+  /// How many events came with the last reading.
+  private var fresh = 0
+  /// When the save began that is under way, in milliseconds; it is told when it takes long.
+  private var savingSince: Int?
 
-  /// - Parameter watcher: made before `state` was read; nil where there is no file, or the system does not tell.
+  /// - Parameters:
+  ///   - worker: made before the terminal was touched.
+  ///   - watcher: made before `state` was read; nil where there is no file, or the system does not tell.
   init(
-    state: State, terminal: TerminalScreen, runner: EffectRunner, watcher: Watcher?, check: DailyCheck?, hasFile: Bool
-  ) throws(Ending) {
+    state: State, terminal: TerminalScreen, runner: EffectRunner, worker: Worker, watcher: Watcher?,
+    check: DailyCheck?, hasFile: Bool
+  ) {
     self.state = state
     self.terminal = terminal
     self.runner = runner
     self.check = check
     signals = SignalPipe([SIGWINCH, SIGCONT, SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGUSR1])
-    worker = try Worker()
+    self.worker = worker
     self.watcher = watcher
     mustLook = hasFile && watcher == nil
     parent = getppid()
   }
 
   /// Runs until the user or a signal ends it.
-  /// - Returns: the exit status.
-  mutating func run() throws(Ending) -> Int32 {
+  /// - Returns: the exit status, and what became of a save that was under way then.
+  mutating func run() throws(Ending) -> (status: Int32, words: Phrase?) {
     signals.watchParent(SIGUSR1)
     try present()
     if state.programme.isPartial { carryOut(.load(asOf: state.asOf)) }
@@ -45,7 +54,8 @@ struct Loop {
     while !isOver {
       try wait()
     }
-    return exitCode
+    let words = state.isSaving ? giveUpSave() : nil
+    return (exitCode, words)
   }
 
   private mutating func wait() throws(Ending) {
@@ -53,11 +63,14 @@ struct Loop {
       pollfd(fd: signals.fileDescriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: worker.fileDescriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: watcher?.fileDescriptor ?? -1, events: Int16(POLLIN), revents: 0),
-      // While a save is under way keys wait in the terminal: its answer decides what they mean.
-      pollfd(fd: state.isSaving ? -1 : terminal.fileDescriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: terminal.fileDescriptor, events: Int16(POLLIN), revents: 0),
     ]
-    let ready = poll(&watched, nfds_t(watched.count), state.isSaving ? 200 : mustLook || state.isUnread ? 250 : -1)
-    if ready == 0, state.isSaving {
+    savingSince = state.isSaving ? savingSince ?? Clock.milliseconds : nil
+    let untold = savingSince.map { max(0, $0 + 200 - Clock.milliseconds) } ?? 0
+    let ready = poll(
+      &watched, nfds_t(watched.count),
+      untold > 0 ? Int32(untold) : (mustLook || state.isUnread) && !state.isSaving ? 250 : -1)
+    if let savingSince, Clock.milliseconds >= savingSince + 200 {
       state.notice = Notice(.info, Phrase("bezig met opslaan…", "saving…"))
     } else if ready == 0 {
       // A look that is still under way will do.
@@ -67,33 +80,98 @@ struct Loop {
     if watched[0].revents != 0 { try handleSignals() }
     if watched[1].revents != 0 { takeAnswers() }
     if watched[2].revents != 0, watcher?.drain() == true { look() }
-    if watched[3].revents != 0 { try handleInput() }
+    if watched[3].revents != 0 { handleInput() }
     if !isOver { try present() }
   }
 
-  private mutating func handleInput() throws(Ending) {
-    for event in terminal.nextEvents() {
-      switch event {
-      case .key(let key): handle(.key(key))
-      case .paste(let text): handle(.paste(text))
-      case .resized(let size): handle(.resized(size))
-      case .closed:
-        // The terminal is gone: there is nobody to tell.
-        isOver = true
-        exitCode = 128 + SIGHUP
-      }
-      while state.isSaving, !isOver {
-        // What was typed before the answer counted on another.
-        if try !waitForSave() { return }
+  private mutating func handleInput() {
+    let events = terminal.nextEvents()
+    if events.contains(.closed) {
+      // The terminal is gone: there is nobody to tell.
+      isOver = true
+      exitCode = 128 + SIGHUP
+    }
+    waiting += events
+    fresh = events.count
+    goThroughInput()
+  }
+
+  /// Does what was typed, up to a key that begins a save: what follows waits for its answer, unless it leaves.
+  private mutating func goThroughInput() {
+    while !isOver, !state.isSaving, let next = waiting.first {
+      // Of what waited for a save nobody knows whether it was typed at once.
+      let pasted = waiting.count <= fresh ? state.pastedText(waiting) : 0
+      waiting.removeFirst(max(1, pasted))
+      if pasted > 0 {
+        meet(.paste(""))
+      } else {
+        meet(next)
       }
     }
+    if state.isSaving, isLeaving(waiting) { isOver = true }
+  }
+
+  private mutating func meet(_ event: TerminalEvent) {
+    switch event {
+    case .key(let key): handle(.key(key))
+    case .paste(let text): handle(.paste(text))
+    case .resized(let size): handle(.resized(size))
+    case .closed: break
+    }
+  }
+
+  /// Whether the user wants to leave while a save is under way: a key that would quit here and now, by the keys that he
+  /// has; not a letter for an input line that an earlier key opens. ^C does so in every place.
+  private func isLeaving(_ events: [TerminalEvent]) -> Bool {
+    var ahead = state
+    for case .key(let key) in events {
+      if key == .control("c"), state.keymap.binding(for: key, in: .global)?.command.id == "quit" { return true }
+      if update(&ahead, .key(key)).contains(.quit) { return true }
+    }
+    return false
+  }
+
+  /// The program ends while a save is under way: that has half a second more, and is then given up before COMMIT.
+  /// - Returns: what became of it; a user who left though it was not kept has interrupted it.
+  private mutating func giveUpSave() -> Phrase {
+    if let words = lastAnswer(within: 500) { return words }
+    runner.giveUp()
+    if let words = lastAnswer(within: 600) { return words }
+    if exitCode == 0 { exitCode = ExitStatus.interrupted.rawValue }
+    guard runner.mayBeKept else { return StoreFailure.givenUp.words }
+    return Phrase(
+      "Het opslaan was bijna klaar en antwoordt niet meer: kijk in het journaal of het bewaard is.",
+      "The saving was almost done and does not answer: look in the journal whether it was kept.")
+  }
+
+  /// What came of a save that the program's end waits for; nil where that did not come in so many milliseconds.
+  private mutating func lastAnswer(within milliseconds: Int) -> Phrase? {
+    let end = Clock.milliseconds + milliseconds
+    while state.isSaving, Clock.milliseconds < end {
+      var watched = pollfd(fd: worker.fileDescriptor, events: Int16(POLLIN), revents: 0)
+      _ = poll(&watched, 1, Int32(max(1, end - Clock.milliseconds)))
+      for event in worker.take() {
+        handle(event)
+        switch event {
+        case .saved, .rehearsed: return state.notice?.text ?? Phrase("opgeslagen ✓", "saved ✓")
+        default: break
+        }
+      }
+    }
+    guard !state.isSaving else { return nil }
+    let ending: ExitStatus =
+      switch state.notice?.kind {
+      case .refusal: .refused
+      case nil, .conflict: .conflict
+      default: runner.mayNotSave ? .interrupted : .failure
+      }
+    if exitCode == 0 { exitCode = ending.rawValue }
+    return state.notice?.text ?? StoreFailure.givenUp.words
   }
 
   /// Takes over what the worker answered. A save that did not succeed drops the keys typed meanwhile: they would sweep
   /// its notice away, and were meant for what did not happen.
-  /// - Returns: whether no save failed.
-  @discardableResult
-  private mutating func takeAnswers() -> Bool {
+  private mutating func takeAnswers() {
     let wasSaving = state.isSaving
     let events = worker.take()
     for event in events { handle(event) }
@@ -103,25 +181,10 @@ struct Loop {
       default: false
       }
     }
-    guard wasSaving, !state.isSaving, !isSaved else { return true }
+    guard wasSaving, !state.isSaving else { return }
+    if isSaved { return goThroughInput() }
+    waiting = []
     terminal.dropInput()
-    return false
-  }
-
-  /// Keys that were read together wait for the save that one of them began.
-  /// - Returns: whether it did not fail.
-  private mutating func waitForSave() throws(Ending) -> Bool {
-    var watched = [
-      pollfd(fd: signals.fileDescriptor, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: worker.fileDescriptor, events: Int16(POLLIN), revents: 0),
-    ]
-    if poll(&watched, nfds_t(watched.count), 200) == 0 {
-      state.notice = Notice(.info, Phrase("bezig met opslaan…", "saving…"))
-    }
-    if watched[0].revents != 0 { try handleSignals() }
-    let isWell = takeAnswers()
-    if !isOver { try present() }
-    return isWell
   }
 
   private mutating func handle(_ event: Event) {

@@ -50,9 +50,11 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   // Theme, keys and terminal are made ready while this thread opens and reads the store; the terminal only once the
   // store is open, so that one that will not do is told without a screen.
   let isOpen = DispatchSemaphore(value: 0)
+  // A system that allows no threads is told before the terminal is touched.
+  let worker = try Worker()
   let hasOwnKeys = !session.configuration.keys.isEmpty
   let colours = session.isColourless ? ColourDepth.none : nil
-  let preparing = Answer { [themes, name = session.themeName] () throws(Ending) in
+  let preparing = try Answer { [themes, name = session.themeName] () throws(Ending) in
     let (theme, keymap, names) = (try themes.theme(name), hasOwnKeys ? nil : Keymap(), themes.names)
     isOpen.wait()
     return Prepared(theme: theme, keymap: keymap, themeNames: names, terminal: try TerminalScreen.opened(colours))
@@ -64,6 +66,7 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   let reading = Result { () throws(Ending) in try session.beginning(of: store) }
   let prepared = try preparing.wait()
   let terminal = prepared.terminal
+  terminal.takeOver()
   defer { terminal.close() }
   let programme = try reading.get()
   var state = try session.state(
@@ -75,15 +78,17 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
     state.theme = .plain
   }
   state.theme = state.theme.reduced(to: terminal.colours)
+  if let warning = session.driveWarning { state.notice = Notice(.info, warning) }
   let runner = EffectRunner(
     store: store, operatorName: session.operatorName, themes: themes,
     configPath: session.keptConfigPath, seen: state.programme.seq)
-  var loop = try Loop(
-    state: state, terminal: terminal, runner: runner, watcher: watcher,
+  var loop = Loop(
+    state: state, terminal: terminal, runner: runner, worker: worker, watcher: watcher,
     check: session.storePath.map { DailyCheck(of: $0) }, hasFile: session.storePath != nil)
-  let status = try loop.run()
-  terminal.close()
-  if status != 0 { throw ExitCode(status) }
+  let (status, words) = try loop.run()
+  terminal.close(endingWith: status)
+  if let words { Output.narrate("samen: \(words[state.language])") }
+  leave(status)
 }
 
 /// What one thread makes ready and hands over for good: nobody else has the terminal by then.

@@ -137,6 +137,14 @@ struct Session {
     throw Ending(.usage, reason)
   }
 
+  /// What is said once of a store on a network drive; nil where it is on this machine.
+  var driveWarning: Phrase? { storePath.flatMap(NetworkDrive.holding).map(NetworkDrive.warning) }
+
+  /// Says so on stderr, for a verb that writes.
+  func warnOfDrive() {
+    if let driveWarning { Output.narrate("samen: \(driveWarning[language])") }
+  }
+
   /// Whether the default store is missing and will be made.
   private var makesStore: Bool {
     let isDefault = options.store == nil && setting("SAMEN_STORE") == nil && configuration.store == nil
@@ -267,6 +275,13 @@ enum Clock {
     localtime_r(&now, &parts)
     return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
       ?? Day(number: Int32(now / 86_400))
+  }
+
+  /// Of a clock that only goes on, for how long something takes.
+  static var milliseconds: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 
   /// Now in UTC, ISO 8601.

@@ -22,7 +22,7 @@ final class Worker: Sendable {
     }
     wakeRead = ends[0]
     wakeWrite = ends[1]
-    startThread { [self] in
+    try startThread { [self] in
       while true {
         signal.wait()
         guard let job = jobs.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else { continue }

@@ -2,10 +2,13 @@ import ArgumentParser
 import Dashboard
 import Foundation
 import Model
+import Terminal
 
 // A closed pipe or a full device is told by the failed write, not by a signal.
 signal(SIGPIPE, SIG_IGN)
 signal(SIGXFSZ, SIG_IGN)
+// Memory that runs out is told, whatever is being done.
+TerminalRescue.install(isEnglish: environmentLanguage == .english)
 
 do {
   let arguments = Array(try commandLineWords.get().dropFirst())

@@ -25,13 +25,65 @@ import Testing
     return (window, try place.beginSave(in: window, typingOn: "j"))
   }
 
-  @Test("While a save waits for another program, a signal ends the dashboard at once", arguments: [SIGTERM, SIGHUP])
+  @Test(
+    "While a save waits for another program, a signal ends the dashboard at once",
+    arguments: [SIGTERM, SIGHUP, SIGINT])
   func signalWhileSaving(_ signal: Int32) throws {
     defer { place.remove() }
     let (window, holder) = try waitingWindow()
     defer { holder.release() }
     kill(try process(), signal)
-    try window.wait(for: "ended with \(128 + signal)", seconds: 4)
+    try window.wait(for: "ended with \(128 + signal)", seconds: 2)
+    #expect(window.screen.contains("Niet opgeslagen"))
+  }
+
+  @Test(
+    "Who leaves while a save waits for another program is gone at once, and is told that it was not kept",
+    arguments: [
+      ["Q"], ["C-c"], ["j", "Q"], ["q", "q"], ["/", "Q", "x", "C-c"],
+      [":", "q", "u", "i", "t", "Enter"],
+    ])
+  func leaveWhileSaving(_ keys: [String]) throws {
+    defer { place.remove() }
+    let window = try shellWindow("--operator")
+    let holder = try place.beginSave(in: window, typingOn: "j")
+    defer { holder.release() }
+    for key in keys { try window.press(key) }
+    try window.wait(for: "ended with 130", seconds: 2)
+    #expect(window.screen.contains("Niet opgeslagen"), "\(window.screen)")
+    holder.release()
+    #expect(try place.json("journal").first?["to"] as? String != "D")
+  }
+
+  @Test("Who saves and leaves in one breath has saved")
+  func saveAndLeave() throws {
+    defer { place.remove() }
+    let window = try shellWindow("--operator")
+    try window.wait(for: "Uitrol per gemeente")
+    try window.press("/")
+    try window.type("Amersfoort")
+    try window.wait(for: "1–1 van 1")
+    try window.press("Enter", "l", "s")
+    try window.wait(for: "nu: oriëntatie")
+    try window.press("D", "Q")
+    try window.wait(for: "ended with 0")
+    #expect(try place.json("journal").first?["to"] as? String == "D")
+  }
+
+  @Test("A key that the user gave to quit leaves while a save waits; a letter for an input line does not")
+  func ownKeysWhileSaving() throws {
+    defer { place.remove() }
+    let config = place.folder.appendingPathComponent("config.toml")
+    try Data("[keys]\nquit = [\"F9\"]\n".utf8).write(to: config)
+    let window = try shellWindow("--operator --config \(config.path)")
+    let holder = try place.beginSave(in: window, typingOn: "Q", "/", "F9")
+    defer { holder.release() }
+    #expect(window.screen.contains("bezig met opslaan"))
+    try window.press("Escape")
+    try window.press("F9")
+    try window.wait(for: "ended with 130", seconds: 2)
+    holder.release()
+    #expect(try place.json("journal").first?["to"] as? String != "D")
   }
 
   @Test("While a save waits for another program, a new size is drawn, and then the save is done")

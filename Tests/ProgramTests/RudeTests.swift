@@ -98,7 +98,7 @@ import Testing
   func typedTooEarly() throws {
     defer { place.remove() }
     let window = try place.window("--operator")
-    let holder = try place.beginSave(in: window, typingOn: "9", "Q")
+    let holder = try place.beginSave(in: window, typingOn: "9", "j")
     defer { holder.release() }
     try window.wait(for: "houdt het gegevensbestand bezet")
     #expect(window.screen.contains("Uitrol per gemeente"))

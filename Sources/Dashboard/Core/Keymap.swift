@@ -42,6 +42,7 @@ package struct Keymap: Sendable {
       let binding = try Keymap.binding(entry)
       for text in texts {
         guard let key = Key(text) else {
+          try Keymap.refuseAlt(text, entry)
           throw Problem(
             entry: entry,
             words: Phrase(

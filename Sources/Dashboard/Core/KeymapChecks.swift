@@ -28,6 +28,19 @@ extension Keymap {
     return isWrittenOut ? command.arguments.split(separator: "|").map(String.init) : nil
   }
 
+  /// Refuses Alt and a key: a terminal sends it as Esc and that key, and so does a paste.
+  static func refuseAlt(_ text: String, _ entry: String) throws(Problem) {
+    let lower = text.lowercased()
+    guard ["m-", "a-", "alt-", "alt+", "meta-", "esc-"].contains(where: { lower.hasPrefix($0) && lower != $0 }) else {
+      return
+    }
+    throw Problem(
+      entry: entry,
+      words: Phrase(
+        "«\(text)» komt hier nooit aan: Alt met een toets is Esc en dan die toets; kies een andere toets.",
+        "«\(text)» never arrives here: Alt with a key is Esc and then that key; choose another key."))
+  }
+
   /// Refuses a key that a terminal cannot tell from another, or never sends.
   static func checkReach(of key: Key, _ entry: String) throws(Problem) {
     guard case .control(let letter) = key.kind else { return }

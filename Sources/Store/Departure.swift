@@ -1,0 +1,28 @@
+import Synchronization
+
+/// A user who leaves while something is being saved: it is given up as long as it has not reached COMMIT.
+final class Departure: Sendable {
+  private let marks = Atomic(0)
+  private static let asked = 1
+  private static let committing = 2
+
+  /// From now on no lock is waited for, and what has not reached COMMIT is not kept.
+  func ask() { _ = marks.bitwiseOr(Departure.asked, ordering: .sequentiallyConsistent) }
+
+  var isAsked: Bool { marks.load(ordering: .sequentiallyConsistent) & Departure.asked != 0 }
+
+  /// Whether COMMIT was begun of what is being saved, or was last.
+  var isTooLate: Bool { marks.load(ordering: .sequentiallyConsistent) & Departure.committing != 0 }
+
+  /// To be called where a transaction begins.
+  func begin() { _ = marks.bitwiseAnd(~Departure.committing, ordering: .sequentiallyConsistent) }
+
+  /// To be called right before COMMIT.
+  /// - Throws: `givenUp` when nothing may be kept any more.
+  func commit() throws(StoreFailure) {
+    let (old, _) = marks.bitwiseOr(Departure.committing, ordering: .sequentiallyConsistent)
+    guard old & Departure.asked != 0 else { return }
+    begin()
+    throw .givenUp
+  }
+}
