@@ -35,6 +35,8 @@ package final class BareTerminal {
     for name in ["SAMEN_STORE", "SAMEN_USER", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "COLUMNS", "LINES", "TMUX"] {
       variables[name] = nil
     }
+    for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] { variables[name] = nil }
+    variables["HOME"] = try Project.home(in: errorFile.deletingLastPathComponent())
     variables["LANG"] = "C.UTF-8"
     variables["TERM"] = "xterm-256color"
     variables.merge(environment) { $1 }

@@ -2,7 +2,7 @@ import Foundation
 
 /// Holds the lock that SQLite takes to write, as another program that is saving would; in this process, until released.
 package final class Holder {
-  private let descriptor: Int32
+  private var descriptor: Int32
 
   /// - Parameter isExclusive: nobody can read either, as while a save is written into the file.
   /// - Throws: the lock is another's.
@@ -21,5 +21,9 @@ package final class Holder {
     }
   }
 
-  package func release() { close(descriptor) }
+  /// Once or again: by the second time the number may be another's file.
+  package func release() {
+    if descriptor >= 0 { close(descriptor) }
+    descriptor = -1
+  }
 }
