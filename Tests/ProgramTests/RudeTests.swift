@@ -110,7 +110,8 @@ import Testing
   @Test("A store that is replaced under the dashboard is told at once")
   func replaced() throws {
     defer { place.remove() }
-    let window = try place.window()
+    // So wide that the sentence, with the path in it, stands in one line.
+    let window = try place.window(width: 240)
     try window.wait(for: "Uitrol per gemeente")
     #expect(try place.samen("init", "--sample", "--force").status == 0)
     try window.wait(for: "vervangen door een ander bestand")
