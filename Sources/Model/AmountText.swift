@@ -125,3 +125,11 @@ extension Substring {
     return text
   }
 }
+
+extension Amount {
+  /// In thousands of euros without decimals, rounded half away from zero: `25.542`.
+  package func thousands(_ language: Language) -> String {
+    let rounded = (abs(cents) + 50_000) / 100_000
+    return (cents < 0 && rounded > 0 ? "-" : "") + grouped(Int(rounded), language)
+  }
+}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dashboard
 import Foundation
 import Model
 import Store
@@ -9,12 +10,17 @@ struct Get: ParsableCommand {
     CommandConfiguration(
       commandName: "get",
       abstract: say("Gegevens op stdout, zonder scherm.", "Data on stdout, without a screen."),
-      discussion: say("KIND is een van: ", "KIND is one of: ") + Kind.allCases.map(\.rawValue).joined(separator: " "))
+      discussion: say("KIND is een van: ", "KIND is one of: ") + kinds.joined(separator: " "))
   }
 
   enum Kind: String, CaseIterable {
     case initiatives, municipalities, rollout, fund, contributions, findings, journal
   }
+
+  /// Lists that say themselves what their columns are.
+  static let listings: [Listing] = []
+
+  static let kinds = Kind.allCases.map(\.rawValue) + listings.map(\.name)
 
   @Argument(help: help("wat", "what"))
   var kind: String
@@ -32,8 +38,9 @@ struct Get: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    if let listing = Get.listings.first(where: { $0.name == kind }) { return try write(listing) }
     guard let kind = Kind(rawValue: kind) else {
-      let known = Kind.allCases.map(\.rawValue).joined(separator: " ")
+      let known = Get.kinds.joined(separator: " ")
       throw Ending(.usage, "Onbekend: «\(kind)». Er is: \(known).", "Unknown: «\(kind)». There is: \(known).")
     }
     let session = try Session(common)
@@ -51,6 +58,24 @@ struct Get: ParsableCommand {
     } catch let failure as StoreFailure {
       throw Ending(failure)
     }
+  }
+
+  /// Writes a list that is about no municipalities to choose from.
+  private func write(_ listing: Listing) throws {
+    guard filter == nil, year == nil else {
+      throw Ending(
+        .usage, "--filter en --year gaan niet over «\(listing.name)».",
+        "--filter and --year are not about «\(listing.name)».")
+    }
+    let session = try Session(common)
+    let store = try session.openStore(readOnly: true)
+    let rows: [[Listing.Datum]]
+    do {
+      rows = listing.rows(try store.programme(asOf: session.asOf, clock: Clock.today))
+    } catch {
+      throw Ending(error)
+    }
+    try Table(columns: listing.columns.map(\.key), rows: rows.map { $0.map(Value.init) }).write(as: format)
   }
 
   private func table(of kind: Kind, _ store: ProgrammeStore, _ session: Session) throws -> Table {
@@ -190,6 +215,18 @@ struct Get: ParsableCommand {
           ])
         }
       }
+    }
+  }
+}
+
+extension Value {
+  fileprivate init(_ datum: Listing.Datum) {
+    switch datum {
+    case .text(let text): self = .text(text)
+    case .number(let number): self = .number(Int64(number))
+    case .day(let day): self = .day(day)
+    case .named(let name, let words): self = .named(name, words)
+    case .missing: self = .missing
     }
   }
 }

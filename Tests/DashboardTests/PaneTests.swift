@@ -89,3 +89,96 @@ import Testing
     #expect(count == 0 || desk.picture.contains("▸"), "\(desk.picture)")
   }
 }
+
+@Suite struct HouseFaultTests {
+  @Test("Keys that are read at once go as many days back as they say")
+  func days() throws {
+    var desk = try Desk()
+    for _ in 0..<5 { _ = update(&desk.state, .key(.character("["))) }
+    #expect(desk.state.asOf?.iso == "2017-09-26")
+    for _ in 0..<2 { _ = update(&desk.state, .key(.character("]"))) }
+    #expect(desk.state.asOf?.iso == "2017-09-28")
+  }
+
+  @Test("A view that is copied recalls the same filter, quotes and all, also with its colon")
+  func views() throws {
+    var desk = try Desk()
+    try desk.press("2")
+    try desk.run("filter naam=\"den haag\"|\"bergen op zoom\"")
+    let rows = desk.state.rows
+    try desk.press("y")
+    guard case .copy(let line)? = desk.effects.last else { return #expect(Bool(false), "nothing copied") }
+    try desk.press("Esc")
+    try desk.run(line)
+    #expect(desk.state.rows == rows && !rows.isEmpty, "\(line): \(desk.notice)")
+    try desk.press(":")
+    _ = update(&desk.state, .paste(line))
+    try desk.press("Enter")
+    #expect(desk.state.rows == rows, "\(line): \(desk.notice)")
+  }
+
+  @Test("A script that copies a view gets the line, and nobody says that it was copied")
+  func script() throws {
+    var desk = try Desk()
+    desk.state.isHeadless = true
+    try desk.run("copy-view")
+    #expect(desk.notice.hasPrefix(":view ") && desk.effects.isEmpty)
+  }
+
+  @Test("A fourth key to sort by does not take the place of the first")
+  func sorting() throws {
+    var desk = try Desk()
+    try desk.press("2")
+    for line in ["sort province", "sort-also size-class", "sort-also gon", "sort-also name"] { try desk.run(line) }
+    #expect(desk.state.table.sort.map(\.column.id) == ["province", "size-class", "gon"])
+  }
+
+  @Test("What was settled warns no more")
+  func settled() throws {
+    var desk = try Desk()
+    try desk.press("E")
+    try desk.run("settle F1 gezien")
+    try desk.run("settle F9 gezien")
+    desk.state.notice = nil
+    try desk.run("fund-tab 2017")
+    #expect(!desk.picture.contains("F1 "))
+    try desk.run("fund-tab social")
+    #expect(desk.picture.contains("Niet toebedeeld") && !desk.picture.contains("F9"))
+  }
+
+  @Test("A total without a year is asked for its year once one is set; exempt is said, not toggled")
+  func asked() throws {
+    var desk = try Desk()
+    try desk.press("E")
+    try desk.run("fund-total 52,3mln 2018")
+    try desk.run("fund-total 50mln")
+    #expect(desk.state.notice?.kind == .usage && desk.notice.contains("2018"))
+    try desk.run("contribution-setting exempt +Almere")
+    try desk.run("contribution-setting exempt +Almere")
+    let exempt = ContributionSettings(desk.state.programme.settings).exempt
+    #expect(exempt.contains("GM0034") && exempt.contains("GM0363"))
+  }
+}
+
+@Suite struct RequestTests {
+  @Test("Of several readings of the same only the latest counts; a failed reading ends no save")
+  func latest() throws {
+    var desk = try Desk()
+    let first = desk.state.pending.ask(.load(asOf: Day(iso: "2017-03-01")))
+    let second = desk.state.pending.ask(.load(asOf: Day(iso: "2017-06-01")))
+    #expect(!desk.state.pending.wants(first) && desk.state.pending.wants(second))
+    func programme(_ day: String) throws -> Event {
+      .loaded(try desk.store.programme(asOf: Day(iso: day), clock: Day(number: 0)))
+    }
+    _ = update(&desk.state, .answered(second.id, [try programme("2017-06-01")]))
+    _ = update(&desk.state, .answered(first.id, [try programme("2017-03-01")]))
+    #expect(desk.state.programme.asOf.iso == "2017-06-01")
+    desk.state.isSaving = true
+    let theme = desk.state.pending.ask(.useTheme("nooit"))
+    _ = update(&desk.state, .answered(theme.id, [.failed(Phrase("mis", "wrong"))]))
+    #expect(desk.state.isSaving && desk.notice == "mis")
+    let save = desk.state.pending.ask(.undo)
+    _ = update(&desk.state, .answered(save.id, [.failed(Phrase("mis", "wrong"))]))
+    #expect(!desk.state.isSaving)
+  }
+}

@@ -317,9 +317,9 @@ extension Desk {
     }
     #expect(desk.effects.isEmpty)
     func exempt() -> Set<String> { ContributionSettings(desk.state.programme.settings).exempt }
-    try desk.run("contribution-setting exempt Amsterdam")
+    try desk.run("contribution-setting exempt -Amsterdam")
     #expect(!exempt().contains("GM0363") && exempt().count == 3)
-    try desk.run("contribution-setting exempt Almere")
+    try desk.run("contribution-setting exempt +Almere")
     #expect(exempt().contains("GM0034") && exempt().count == 4)
     try desk.run("contribution-setting exempt none")
     #expect(exempt().isEmpty)

@@ -21,6 +21,8 @@ package struct Command: Sendable {
   package var arguments: String
   /// The options of the command line that it takes in a line of `:` and `do`.
   package var options: [LineOptions.Name]
+  /// Its argument is the rest of the line as it was typed, quotes and all.
+  package var takesLine = false
   /// What may stand next, for completion.
   package var completions: @Sendable (State) -> [String]
   /// Why it cannot be run now; nil if it can.
@@ -29,7 +31,7 @@ package struct Command: Sendable {
 
   package init(
     _ id: String, _ title: Phrase, hint: Phrase? = nil, keys: [String] = [], scopes: [PaneID] = [.global],
-    arguments: String = "", options: [LineOptions.Name]? = nil,
+    arguments: String = "", takesLine: Bool = false, options: [LineOptions.Name]? = nil,
     completions: @escaping @Sendable (State) -> [String] = { _ in [] },
     blocked: @escaping @Sendable (State) -> Phrase? = { _ in nil },
     run: @escaping @Sendable (inout State, [String]) -> [Effect]
@@ -42,6 +44,7 @@ package struct Command: Sendable {
     self.arguments = arguments
     // A reason is the last of a command's arguments.
     self.options = options ?? (arguments.contains("REASON") ? [.reason] : [])
+    self.takesLine = takesLine
     self.completions = completions
     self.blocked = blocked
     self.run = run

@@ -29,6 +29,8 @@ package enum Event: Sendable {
   case themed(Theme)
   case reorganisationPlanned(ReorganisationRequest, ReorganisationPlan)
   case seriesLoaded(AdoptionSeries)
+  /// What came of a request.
+  case answered(Int, [Event])
 }
 
 /// Someone else was first: what was asked, and what is there now.

@@ -74,6 +74,8 @@ package struct State: Sendable {
   package var proposal: [RolloutChange] = []
   /// What stood beside the words of the line that is being carried out.
   var options = LineOptions()
+  /// What was asked for and is not answered yet.
+  package var pending = Pending()
   /// A save is under way: its answer decides what the next key means.
   package var isSaving = false
   /// What is shown is not what is there: something was written and could not be read since.

@@ -85,6 +85,15 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .reorganisationPlanned(let request, let plan):
     state.overlays = [ReorganisationOverlay(request, plan, state)]
   case .seriesLoaded(let series): show(series, &state)
+  case .answered(let id, let events):
+    // What nobody asks for any more changes nothing.
+    guard let lane = state.pending.take(id) else { return [] }
+    let wasSaving = state.isSaving
+    var effects: [Effect] = []
+    for event in events { effects += update(&state, event) }
+    // A save that is under way ends with its own answer only.
+    if lane != .write { state.isSaving = wasSaving }
+    return effects
   }
   return []
 }
@@ -114,9 +123,16 @@ package func execute(_ command: Command, _ arguments: [String], _ state: inout S
 
 /// Runs one line as `:` and `samen do` take it: a command's id and its arguments.
 package func execute(line: String, _ state: inout State) -> [Effect] {
+  // A line that was copied with its colon is as good.
+  let line = line.drop { $0.isWhitespace || $0 == ":" }
+  let id = String(line.prefix { !$0.isWhitespace })
+  if let command = Command.named(id), command.takesLine {
+    let rest = line.dropFirst(id.count).drop(while: \.isWhitespace)
+    return execute(command, rest.isEmpty ? [] : [String(rest)], &state)
+  }
   let words: [String]
   do {
-    words = try splitWords(line)
+    words = try splitWords(String(line))
   } catch {
     state.notice = Notice(.usage, error.words)
     return []
@@ -202,63 +218,6 @@ private func meet(_ conflict: Conflict, _ state: inout State) -> [Effect] {
   return []
 }
 
-private let alreadySo = Phrase("Het is al zo: er is niets gewijzigd.", "It is so already: nothing was changed.")
-
-/// What changes would come to, in a line.
-private func rehearsedWords(_ changes: [RolloutChange], _ cells: [RolloutCell], _ programme: Programme) -> Phrase {
-  let real = zip(changes, cells).filter { change, after in
-    guard let row = programme.row(of: change.municipality), let column = programme.column(of: change.initiative) else {
-      return true
-    }
-    return programme[row, column] != after
-  }
-  guard let (change, cell) = real.first else { return alreadySo }
-  guard real.count == 1 else {
-    return Phrase(
-      "\(real.count) gemeenten zouden wijzigen; er is niets bewaard.",
-      "\(real.count) municipalities would change; nothing was kept.")
-  }
-  let name = programme.row(of: change.municipality).map { programme.municipalities[$0].name } ?? change.municipality
-  func words(_ language: Language) -> String {
-    let more = [cell.flags.letters, cell.planned?.iso ?? "", cell.note].filter { !$0.isEmpty }
-    return (["\(name) · \(change.initiative) · \(cell.status.rawValue) \(cell.status.name[language])"] + more)
-      .joined(separator: " · ")
-  }
-  return Phrase("zou worden: \(words(.dutch))", "would become: \(words(.english))")
-}
-
-private func savedWords(_ records: [JournalRecord], _ programme: Programme) -> Phrase {
-  guard let first = records.first else { return Phrase("opgeslagen ✓", "saved ✓") }
-  if let words = reorganisedWords(records) { return words }
-  let what = whatChanged(records, programme)
-  switch first.kind {
-  case .undo: return Phrase("ongedaan gemaakt ✓ \(what.dutch)", "undone ✓ \(what.english)")
-  case .redo: return Phrase("opnieuw gedaan ✓ \(what.dutch)", "redone ✓ \(what.english)")
-  default: return Phrase("opgeslagen ✓ \(what.dutch)", "saved ✓ \(what.english)")
-  }
-}
-
-/// What journal records of one change are about, in a line.
-private func whatChanged(_ records: [JournalRecord], _ programme: Programme) -> Phrase {
-  guard let record = records.first else { return Phrase("", "") }
-  if let money = moneyWords(record, programme) { return money }
-  let name = programme.row(of: record.municipality).map { programme.municipalities[$0].name } ?? record.municipality
-  let count = Set(records.map(\.municipality)).count
-  let short = programme.column(of: record.initiative).map { programme.initiatives[$0].shortName }
-  func words(_ language: Language) -> String {
-    let initiative = short?[language] ?? record.initiative
-    guard count > 1 else {
-      return [name, initiative, record.changeWords(language)].filter { !$0.isEmpty }.joined(separator: " · ")
-    }
-    // Each may come from elsewhere: what they have in common is where they went.
-    let goal =
-      Set(records.map(\.to)).count == 1 && Set(records.map(\.field)).count == 1 ? record.goalWords(language) : ""
-    let many = Phrase("\(count) gemeenten", "\(count) municipalities")[language]
-    return [many, initiative, goal].filter { !$0.isEmpty }.joined(separator: " · ")
-  }
-  return Phrase(words(.dutch), words(.english))
-}
-
 private func conflictWords(_ conflict: Conflict, _ programme: Programme) -> Phrase {
   let cell = conflict.theirs
   let name = programme.row(of: conflict.change.municipality).map { programme.municipalities[$0].name }
@@ -267,13 +226,4 @@ private func conflictWords(_ conflict: Conflict, _ programme: Programme) -> Phra
     "\(conflict.by) was eerst: \(what) is nu \(cell.status.rawValue) \(cell.status.name.dutch). Niets is overschreven.",
     "\(conflict.by) was first: \(what) is \(cell.status.rawValue) \(cell.status.name.english) now. Nothing was overwritten."
   )
-}
-
-private func elsewhereWords(_ last: JournalRecord, count: Int, _ programme: Programme) -> Phrase {
-  let what = whatChanged([last], programme)
-  return count == 1
-    ? Phrase("\(last.by) wijzigde \(what.dutch)", "\(last.by) changed \(what.english)")
-    : Phrase(
-      "\(last.by) wijzigde \(count) cellen, als laatste \(what.dutch)",
-      "\(last.by) changed \(count) cells, last \(what.english)")
 }

@@ -3,25 +3,12 @@ import Model
 extension State {
   /// The figures under the cursor, each with where it comes from: what `source` shows.
   package var figuresHere: [Figure] { overlay?.figures(self) ?? pane.figures(self) }
-
-  /// How many municipalities there are on the day shown.
-  var municipalityCount: Figure {
-    Figure(
-      Phrase("gemeenten", "municipalities"), count: programme.municipalities.count,
-      .cbs(Phrase("gemeentelijke indeling", "municipalities"), on: programme.asOf))
-  }
-
-  /// The inhabitants of one municipality, or of a list with the name of what they are.
-  func inhabitants(_ name: Phrase, _ count: Int, on day: Day? = nil) -> Figure {
-    let year = (day ?? programme.asOf).civil.year
-    let january = Day(year: year, month: 1, day: 1) ?? programme.asOf
-    return Figure(name, count: count, .cbs(Phrase("inwoners", "inhabitants"), on: january))
-  }
 }
 
-/// A share as a percentage with one decimal.
-func percentage(_ part: Int, of whole: Int) -> Phrase {
-  guard whole > 0 else { return Phrase(same: "–") }
-  let share = Fraction(Int128(part) * 100, over: Int128(whole))
-  return Phrase(share.words(.dutch, decimals: 1) + " %", share.words(.english, decimals: 1) + " %")
+extension State {
+  var municipalityCount: Figure { programme.municipalityCount }
+
+  func inhabitants(_ name: Phrase, _ count: Int, on day: Day? = nil) -> Figure {
+    programme.inhabitants(name, count, on: day)
+  }
 }

@@ -10,7 +10,7 @@ extension State {
 
   /// The keys of here and now, or those of what lies on top.
   var hintsNow: [Hint] {
-    if let overlay { return overlay.hints(language, isASCII: isASCII) }
+    if let overlay { return overlay.hints }
     let commands = pane.hints(self).filter { $0 != "operate" || (locked == nil && !isPast) }
     // Where only one pane shows of several, the way to the others comes first.
     let first = room.tour(self).count > 1 && arrangement.count == 1 && !isZoomed ? ["next-pane"] : []
@@ -22,15 +22,15 @@ extension State {
     let keys = keymap.keys(of: id)
     switch id {
     // One pair of keys says more than the one that only means up, left or back.
-    case "up": return Hint(isASCII ? "Up/Dn" : "↑↓", Phrase("kiezen", "choose")[language])
-    case "left": return Hint(isASCII ? "Lt/Rt" : "←→", Phrase("initiatief", "initiative")[language])
+    case "up": return .choose
+    case "left": return .sideways(Phrase("initiatief", "initiative"))
     case "day-back":
       guard let back = keys.first, let on = keymap.keys(of: "day-on").first else { return nil }
-      return Hint("\(back.text) \(on.text)", Phrase("dag", "day")[language])
+      return Hint("\(back.text) \(on.text)", Phrase("dag", "day"))
     default: break
     }
     guard let key = keys.first, let words = hintWords(command) else { return nil }
-    return Hint(key.text, words[language])
+    return Hint(key.text, words)
   }
 
   private func hintWords(_ command: Command) -> Phrase? {
@@ -54,10 +54,10 @@ extension Painter {
     let isShort = noticeWidth > 0 && noticeWidth <= rect.width / 2
     let room = rect.width - (isShort ? noticeWidth + 3 : 1)
     for hint in hints {
-      let width = TextWidth.of(hint.keys) + 1 + TextWidth.of(hint.words) + 2
-      guard x + width <= room else { continue }
-      x += write(hint.keys, x, rect.y, .hintKey)
-      x += write(" \(hint.words)  ", x, rect.y, .hint)
+      let (keys, words) = (isASCII ? hint.keys.letters : hint.keys.screen, hint.words[language])
+      guard x + TextWidth.of(keys) + 1 + TextWidth.of(words) + 2 <= room else { continue }
+      x += write(keys, x, rect.y, .hintKey)
+      x += write(" \(words)  ", x, rect.y, .hint)
     }
     guard let current else { return }
     if isShort {

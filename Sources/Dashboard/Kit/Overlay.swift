@@ -23,14 +23,24 @@ package enum Pasting {
 }
 
 /// Keys as the hint bar writes them, and in a word what they do.
-package struct Hint: Sendable, Hashable {
-  package var keys: String
-  package var words: String
+package struct Hint: Sendable {
+  /// On a screen of letters too.
+  let keys: (screen: String, letters: String)
+  let words: Phrase
 
-  init(_ keys: String, _ words: String) {
-    self.keys = keys
+  init(_ keys: String, letters: String? = nil, _ words: Phrase) {
+    self.keys = (keys, letters ?? keys)
     self.words = words
   }
+
+  static func arrows(_ words: Phrase) -> Hint { Hint("↑↓", letters: "Up/Dn", words) }
+  static let scroll = arrows(Phrase("bladeren", "scroll"))
+  static let choose = arrows(Phrase("kiezen", "choose"))
+  static let close = Hint("Esc", Phrase("sluiten", "close"))
+  static let cancel = Hint("Esc", Phrase("laat maar", "never mind"))
+  static let source = Hint("i", Phrase("bron", "source"))
+  static func sideways(_ words: Phrase) -> Hint { Hint("←→", letters: "Lt/Rt", words) }
+  static func enter(_ dutch: String, _ english: String) -> Hint { Hint("Enter", Phrase(dutch, english)) }
 }
 
 /// What lies over the page and takes the keys until it is closed.
@@ -41,7 +51,7 @@ package protocol Overlay: Sendable {
   /// Takes what it shows of the state; asked after every event.
   mutating func look(at state: State)
   func draw(on painter: inout Painter)
-  func hints(_ language: Language, isASCII: Bool) -> [Hint]
+  var hints: [Hint] { get }
   /// It shows something; otherwise it asks for an answer.
   var shows: Bool { get }
   /// Where its figures come from; nil where they are those of the page.
@@ -93,16 +103,4 @@ package struct Scroll: Sendable, Hashable {
     let first = max(0, min(top, count - height))
     return first..<min(count, first + max(0, height))
   }
-}
-
-/// The hints that most overlays share.
-enum OverlayHint {
-  static func arrows(_ words: Phrase, _ language: Language, _ isASCII: Bool) -> Hint {
-    Hint(isASCII ? "Up/Dn" : "↑↓", words[language])
-  }
-  static func scroll(_ language: Language, _ isASCII: Bool) -> Hint {
-    arrows(Phrase("bladeren", "scroll"), language, isASCII)
-  }
-  static func close(_ language: Language) -> Hint { Hint("Esc", Phrase("sluiten", "close")[language]) }
-  static func cancel(_ language: Language) -> Hint { Hint("Esc", Phrase("laat maar", "never mind")[language]) }
 }

@@ -133,14 +133,6 @@ extension Painter {
   }
 }
 
-/// A percentage without decimals, but never 0 % or 100 % for what is not quite that.
-func percentWords(_ share: Double) -> String {
-  let rounded = Int((share * 100).rounded())
-  if share > 0, rounded == 0 { return "<1%" }
-  if share < 1, rounded == 100 { return ">99%" }
-  return "\(rounded)%"
-}
-
 /// Where header, tabs, page and hints stand on a screen.
 package struct Screenful: Sendable {
   package var header: Rect

@@ -152,7 +152,7 @@ package struct AnyPane: Sendable {
   package let isFiltered: Bool
   let editing: Phrase
   /// Rows, where the cursor is among them, and how many show.
-  let standing: @Sendable (State) -> (count: Int, cursor: Int?, height: Int)
+  package let standing: @Sendable (State) -> (count: Int, cursor: Int?, height: Int)
   /// Moves the cursor to a row; without one, to where it is seen, so that it follows that row from now on.
   let move: @Sendable (inout State, Int?) -> Void
   /// Moves the cursor to the row of a name, where there is one.
@@ -192,18 +192,14 @@ package struct AnyPane: Sendable {
   }
 }
 
-extension Block {
-  static var name: String { String(describing: Self.self) }
-}
-
 /// A block without its types.
 package struct AnyBlock: Sendable {
-  let name: String
+  /// The type of the block.
+  let id: ObjectIdentifier
   let draw: @Sendable (State, Rect, inout Painter) -> Void
 
   package init<B: Block>(_ block: B.Type) {
-    let name = B.name
-    self.name = name
+    id = ObjectIdentifier(B.self)
     draw = { state, rect, painter in
       let input = B.input(state)
       painter.draw(B.self, input, in: rect) { B.draw(input, in: rect, on: &$0) }

@@ -36,14 +36,6 @@ extension Command {
       }
       return []
     },
-    Command(
-      "next-match", Phrase("volgende treffer van het laatste filter", "next match of the last filter"), keys: ["n"],
-      scopes: municipalityLists, blocked: noFilter
-    ) { state, _ in goToMatch(&state, step: 1) },
-    Command(
-      "previous-match", Phrase("vorige treffer", "previous match"), keys: ["N"], scopes: municipalityLists,
-      blocked: noFilter
-    ) { state, _ in goToMatch(&state, step: -1) },
     Command("as-of", Phrase("de stand op een dag", "the state on a day"), arguments: "YYYY-MM-DD") { state, arguments in
       guard let day = arguments.first.flatMap(Day.init(iso:)) else {
         return usage(&state, Phrase("Schrijf de dag als 2017-06-30.", "Write the day as 2017-06-30."))
@@ -51,14 +43,14 @@ extension Command {
       return show(day, &state)
     },
     Command("day-back", Phrase("een dag terug", "a day back"), keys: ["[", "("]) { state, _ in
-      show(state.programme.asOf + -1, &state)
+      show(state.wantedDay + -1, &state)
     },
     Command("day-on", Phrase("een dag verder", "a day on"), keys: ["]", ")"]) { state, _ in
-      guard state.programme.asOf < state.programme.today else {
+      guard state.wantedDay < state.programme.today else {
         state.notice = Notice(.info, Phrase("Dit is de laatste stand.", "This is the latest state."))
         return []
       }
-      return show(state.programme.asOf + 1, &state)
+      return show(state.wantedDay + 1, &state)
     },
     Command("now", Phrase("terug naar nu", "back to now"), keys: ["t"]) { state, _ in
       state.asOf = nil
@@ -68,6 +60,9 @@ extension Command {
 }
 
 extension State {
+  /// The day that was asked for last, which may still be read.
+  fileprivate var wantedDay: Day { asOf ?? max(programme.today, programme.asOf) }
+
   /// The list here that filters are about, the one in the focus first.
   var filteredPane: PaneID? {
     let lists = room.tour(self).filter { Room.pane($0).isFiltered }
@@ -91,61 +86,6 @@ private func quoted(_ word: String) -> String {
   let values = word[cut...].drop { "=<>~".contains($0) }
   let parts = values.split(separator: "|", omittingEmptySubsequences: false)
   return word[..<values.startIndex] + parts.map { $0.contains(" ") ? "\"\($0)\"" : String($0) }.joined(separator: "|")
-}
-
-@Sendable private func noFilter(_ state: State) -> Phrase? {
-  state.lastFilter == nil ? Phrase("Er is geen filter; / begint er een.", "There is no filter; / starts one.") : nil
-}
-
-/// Goes to the next line that the last filter keeps, round the end: after Esc the others stand between. A name that is
-/// the one looked for comes first, then those that begin so.
-private func goToMatch(_ state: inout State, step: Int) -> [Effect] {
-  guard let filter = state.lastFilter else { return [] }
-  let start = state.cursor
-  var matches: [(rank: Int, line: Int)] = []
-  for line in 0..<state.focusCount {
-    guard let row = state.row(atLine: line), filter.keeps(row: row, of: state.programme) else { continue }
-    matches.append((filter.rank(row: row, of: state.programme), line))
-  }
-  matches.sort { $0 < $1 }
-  guard let first = matches.first, let last = matches.last else {
-    state.notice = Notice(.info, Phrase("Geen treffer.", "No match."))
-    return []
-  }
-  guard let now = matches.firstIndex(where: { $0.line == start }) else {
-    // From a line that is none: the best, or else the next one on the way.
-    let onward = step > 0 ? matches.first { $0.line > start } : matches.last { $0.line < start }
-    let other = step > 0 ? first : last
-    state.moveCursor(to: first.rank < 3 ? first.line : (onward ?? other).line)
-    return []
-  }
-  state.moveCursor(to: matches[(now + step + matches.count) % matches.count].line)
-  return []
-}
-
-extension State {
-  /// The municipality on a line of the list in which the cursor is; nil for a group's line.
-  func row(atLine line: Int) -> Int? {
-    guard focus == .municipalities else { return rows.indices.contains(line) ? rows[line] : nil }
-    let lines = arranged.lines
-    guard lines.indices.contains(line), case .row(let row) = lines[line] else { return nil }
-    return row
-  }
-
-  /// Puts the cursor on the municipality whose name is most like the filter's words; where none is more so than the
-  /// one under the cursor, it stays.
-  mutating func goToBestMatch() {
-    guard let filter, municipalityLists.contains(focus), let current = rowUnderCursor else { return }
-    let now = filter.rank(row: current, of: programme)
-    var best: (rank: Int, row: Int)?
-    for row in rows {
-      let rank = filter.rank(row: row, of: programme)
-      if rank < best?.rank ?? now { best = (rank, row) }
-    }
-    guard let best, let line = focus == .municipalities ? arranged.line(of: best.row) : rows.firstIndex(of: best.row)
-    else { return }
-    moveCursor(to: line)
-  }
 }
 
 /// The filter that `text` is, or whose name it is after `@`.

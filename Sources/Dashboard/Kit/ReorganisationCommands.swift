@@ -62,25 +62,3 @@ extension ReorganisationRequest {
         date: date, old: old, newCode: arguments[2], name: arguments[3...].joined(separator: " ")))
   }
 }
-
-/// What a reorganisation, or taking one back, came to, after COMMIT; nil for records of anything else.
-func reorganisedWords(_ records: [JournalRecord]) -> Phrase? {
-  let merged = RolloutStatus.merged.rawValue
-  let ended = Set(
-    records.filter { $0.field == .status && ($0.from == merged || $0.to == merged) }.map(\.municipality))
-  guard let first = records.first, !ended.isEmpty else { return nil }
-  let others = Set(records.map(\.municipality)).subtracting(ended).count
-  let count = Phrase(
-    "\(ended.count) → \(others) \(others == 1 ? "gemeente" : "gemeenten")",
-    "\(ended.count) → \(others) \(others == 1 ? "municipality" : "municipalities")")
-  if first.kind == .undo {
-    return Phrase("herindeling ongedaan gemaakt ✓ \(count.dutch)", "reorganisation undone ✓ \(count.english)")
-  }
-  let decisions = records.count { $0.field == .note && $0.to.contains(ReorganisationPlan.decisionMark) }
-  let date = first.effective
-  return Phrase(
-    "herindeling per \(date.words(.dutch)) vastgelegd ✓ \(count.dutch)"
-      + (decisions > 0 ? "; \(decisions) × besluit nodig (vlag !)" : ""),
-    "reorganisation of \(date.words(.english)) recorded ✓ \(count.english)"
-      + (decisions > 0 ? "; \(decisions) × decision needed (flag !)" : ""))
-}

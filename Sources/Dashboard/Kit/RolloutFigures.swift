@@ -27,7 +27,7 @@ extension State {
         .cbs(Phrase("stedelijkheidsklasse", "urbanity class"), on: Day(year: 2017, month: 1, day: 1) ?? programme.asOf))
     }
     let paid = contributionLines(of: municipality.code).compactMap { year, one in
-      reckoned(year).map { contributionFigure(one, of: $0) }
+      reckoned(year).map { programme.contributionFigure(one, of: $0) }
     }
     return cell + [people] + (urbanity.map { [$0] } ?? []) + paid
   }

@@ -44,10 +44,10 @@ struct CommandLine: Overlay {
 
   mutating func look(at state: State) { ghost = CommandLine.ghost(editor.text, state) }
 
-  func hints(_ language: Language, isASCII: Bool) -> [Hint] {
+  var hints: [Hint] {
     [
-      Hint("Enter", Phrase("doen", "do it")[language]), Hint("Tab", Phrase("aanvullen", "complete")[language]),
-      OverlayHint.arrows(Phrase("eerdere", "history"), language, isASCII), OverlayHint.cancel(language),
+      .enter("doen", "do it"), Hint("Tab", Phrase("aanvullen", "complete")), .arrows(Phrase("eerdere", "history")),
+      .cancel,
     ]
   }
 

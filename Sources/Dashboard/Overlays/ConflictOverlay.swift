@@ -34,12 +34,7 @@ struct ConflictOverlay: Overlay {
     }
   }
 
-  func hints(_ language: Language, isASCII: Bool) -> [Hint] {
-    [
-      OverlayHint.arrows(Phrase("kiezen", "choose"), language, isASCII),
-      Hint("Enter", Phrase("zo doen", "do that")[language]), OverlayHint.cancel(language),
-    ]
-  }
+  var hints: [Hint] { [.choose, .enter("zo doen", "do that"), .cancel] }
 
   func draw(on painter: inout Painter) { painter.drawConflict(self) }
 }

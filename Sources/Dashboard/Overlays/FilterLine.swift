@@ -63,9 +63,7 @@ package struct FilterLine: Overlay {
 
   package mutating func look(at state: State) { found = hits(state) }
 
-  package func hints(_ language: Language, isASCII: Bool) -> [Hint] {
-    [Hint("Enter", Phrase("houden", "keep")[language]), OverlayHint.cancel(language)]
-  }
+  package var hints: [Hint] { [.enter("houden", "keep"), .cancel] }
 
   package func draw(on painter: inout Painter) {
     painter.drawLine("/", editor, problem, ghost: problem == nil ? found[painter.language] : "")

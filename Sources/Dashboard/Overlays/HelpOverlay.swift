@@ -14,9 +14,7 @@ struct HelpOverlay: Overlay {
     return scroll.take(key, count: lines.count, height: height) ? .stays : .closes
   }
 
-  func hints(_ language: Language, isASCII: Bool) -> [Hint] {
-    [OverlayHint.scroll(language, isASCII), OverlayHint.close(language)]
-  }
+  var hints: [Hint] { [.scroll, .close] }
 
   func draw(on painter: inout Painter) { painter.drawHelp(self) }
 }

@@ -122,11 +122,11 @@ package struct MoneyForm: Overlay {
     }
   }
 
-  package func hints(_ language: Language, isASCII: Bool) -> [Hint] {
-    var hints = [Hint("Enter", Phrase("opslaan", "save")[language])]
-    if fields.count > 1 { hints.append(Hint("Tab", Phrase("volgend veld", "next field")[language])) }
-    if focused.isChoice { hints.append(Hint("←→", Phrase("kiezen", "choose")[language])) }
-    return hints + [OverlayHint.cancel(language)]
+  package var hints: [Hint] {
+    var hints = [Hint.enter("opslaan", "save")]
+    if fields.count > 1 { hints.append(Hint("Tab", Phrase("volgend veld", "next field"))) }
+    if focused.isChoice { hints.append(Hint("←→", Phrase("kiezen", "choose"))) }
+    return hints + [.cancel]
   }
 
   package mutating func press(_ key: Key, _ state: inout State) -> Reaction {

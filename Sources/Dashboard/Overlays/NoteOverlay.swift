@@ -42,9 +42,7 @@ package struct NoteOverlay: Overlay {
     Pasting(area.paste(text))
   }
 
-  package func hints(_ language: Language, isASCII: Bool) -> [Hint] {
-    [Hint("^S", Phrase("bewaren", "keep")[language]), OverlayHint.cancel(language)]
-  }
+  package var hints: [Hint] { [Hint("^S", Phrase("bewaren", "keep")), .cancel] }
 
   package func draw(on painter: inout Painter) { painter.drawNote(self) }
 }

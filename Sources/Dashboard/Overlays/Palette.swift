@@ -120,12 +120,7 @@ struct PaletteOverlay: Overlay {
     found = paletteEntries(editor.text, state)
   }
 
-  func hints(_ language: Language, isASCII: Bool) -> [Hint] {
-    [
-      OverlayHint.arrows(Phrase("kiezen", "choose"), language, isASCII),
-      Hint("Enter", Phrase("doen", "do it")[language]), OverlayHint.cancel(language),
-    ]
-  }
+  var hints: [Hint] { [.choose, .enter("doen", "do it"), .cancel] }
 
   func draw(on painter: inout Painter) { painter.drawPalette(self) }
 }

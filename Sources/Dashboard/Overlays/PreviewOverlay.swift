@@ -28,12 +28,7 @@ package struct PreviewOverlay: Overlay {
     }
   }
 
-  package func hints(_ language: Language, isASCII: Bool) -> [Hint] {
-    [
-      Hint("Enter", Phrase("zo doen", "do it")[language]), OverlayHint.scroll(language, isASCII),
-      OverlayHint.cancel(language),
-    ]
-  }
+  package var hints: [Hint] { [.enter("zo doen", "do it"), .scroll, .cancel] }
 
   package func draw(on painter: inout Painter) { painter.drawPreview(self) }
 }

@@ -89,9 +89,7 @@ package struct PromptOverlay: Overlay {
     Pasting(editor.paste(text))
   }
 
-  package func hints(_ language: Language, isASCII: Bool) -> [Hint] {
-    [Hint("Enter", Phrase("opslaan", "save")[language]), OverlayHint.cancel(language)]
-  }
+  package var hints: [Hint] { [.enter("opslaan", "save"), .cancel] }
 
   package func draw(on painter: inout Painter) { painter.drawPrompt(self) }
 }

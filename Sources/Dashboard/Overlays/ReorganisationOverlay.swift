@@ -35,12 +35,7 @@ struct ReorganisationOverlay: Overlay {
     }
   }
 
-  func hints(_ language: Language, isASCII: Bool) -> [Hint] {
-    [
-      Hint("Enter", Phrase("uitvoeren", "carry out")[language]), OverlayHint.scroll(language, isASCII),
-      OverlayHint.cancel(language),
-    ]
-  }
+  var hints: [Hint] { [.enter("uitvoeren", "carry out"), .scroll, .cancel] }
 
   func draw(on painter: inout Painter) { painter.drawReorganisation(self) }
 

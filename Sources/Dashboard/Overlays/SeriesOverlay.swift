@@ -40,12 +40,7 @@ struct SeriesOverlay: Overlay {
     return key == .character("i") ? .opens(SourceOverlay(state.seriesFigures(series), state)) : .closes
   }
 
-  func hints(_ language: Language, isASCII: Bool) -> [Hint] {
-    [
-      OverlayHint.scroll(language, isASCII), Hint("i", Phrase("bron", "source")[language]),
-      OverlayHint.close(language),
-    ]
-  }
+  var hints: [Hint] { [.scroll, .source, .close] }
 
   func draw(on painter: inout Painter) { painter.drawSeries(self) }
 

@@ -77,9 +77,7 @@ package struct SourceOverlay: Overlay {
 
   package func figures(_ state: State) -> [Figure]? { figures }
 
-  package func hints(_ language: Language, isASCII: Bool) -> [Hint] {
-    [OverlayHint.scroll(language, isASCII), OverlayHint.close(language)]
-  }
+  package var hints: [Hint] { [.scroll, .close] }
 
   package func draw(on painter: inout Painter) { painter.drawSource(self) }
 

@@ -90,13 +90,7 @@ struct StatusMenu: Overlay {
     return .does { set(item.status, menu, &$0) }
   }
 
-  func hints(_ language: Language, isASCII: Bool) -> [Hint] {
-    [
-      OverlayHint.arrows(Phrase("kiezen", "choose"), language, isASCII),
-      Hint("Enter", Phrase("zetten", "set")[language]), Hint("O…X", Phrase("meteen", "at once")[language]),
-      OverlayHint.cancel(language),
-    ]
-  }
+  var hints: [Hint] { [.choose, .enter("zetten", "set"), Hint("O…X", Phrase("meteen", "at once")), .cancel] }
 
   func draw(on painter: inout Painter) { painter.drawMenu(self) }
 }

@@ -36,8 +36,8 @@ package enum BookingsPane: Pane {
   }
 
   package static func figures(of row: Booking?, _ state: State) -> [Figure] {
-    guard let activity = state.openActivity else { return state.totalFigures() }
-    return (row.map { state.bookingFigures($0) } ?? []) + state.activityFigures(activity)
+    guard let activity = state.openActivity else { return state.programme.totalFigures() }
+    return (row.map { state.bookingFigures($0) } ?? []) + state.programme.activityFigures(activity)
   }
 
   package static func hints(_ state: State) -> [String] {

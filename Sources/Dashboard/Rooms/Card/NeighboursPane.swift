@@ -68,101 +68,64 @@ extension Painter {
       write(say("Geen regio bekend.", "No region known."), inner.x + 1, inner.y, .textDim, width: inner.width - 2)
       return
     }
-    let columns = NeighbourColumns(width: inner.width, initiatives: programme.initiatives.count)
-    drawNeighboursHead(programme, at: inner, columns)
+    let sheet = Sheet(neighbourColumns(seen.input, inner.width), width: inner.width)
+    drawHead(sheet, at: inner.x, inner.y)
     for (index, row) in seen.shown where inner.height > index - seen.top + 1 {
-      drawNeighbour(
-        row, seen.input, at: inner.x, inner.y + 1 + index - seen.top, columns, width: inner.width,
-        isCursor: seen.isFocused && index == seen.cursor)
+      let y = inner.y + 1 + index - seen.top
+      let isCursor = seen.isFocused && index == seen.cursor
+      let isSelf = row == seen.input.row
+      let role: Role = isCursor ? .tableCursor : isSelf ? .textStrong : .table
+      if isCursor { canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), theme[role]) }
+      write(isCursor ? "▸" : isSelf ? "*" : " ", inner.x, y, role)
+      drawRow(row, sheet, at: inner.x, y, role: role)
     }
     guard inner.height >= 3 else { return }
     drawRegion(
-      seen.rows, programme, at: inner.x, inner.y + 1 + min(seen.height, seen.rows.count), columns)
+      seen.rows, programme, sheet, at: inner.x, inner.y + 1 + min(seen.height, seen.rows.count))
   }
 
-  private mutating func drawNeighboursHead(_ programme: Programme, at inner: Rect, _ columns: NeighbourColumns) {
-    write(say("Gemeente", "Municipality"), inner.x + 1, inner.y, .tableHead, width: columns.name)
-    if columns.inhabitants > 0 {
-      write(
-        say("Inwoners", "Inhab."), inner.x + columns.name + 2, inner.y, .tableHead, width: columns.inhabitants,
-        align: .right)
-    }
-    for (index, initiative) in programme.initiatives.enumerated() {
-      write(initiative.label, inner.x + columns.cell(index), inner.y, .tableHead, width: 3)
-    }
-    if columns.count > 0 {
-      write(
-        say("gebr.", "used"), inner.x + columns.countStart, inner.y, .tableHead, width: columns.count, align: .right)
-    }
-  }
-
-  private mutating func drawNeighbour(
-    _ row: Int, _ input: NeighboursPane.Input, at x: Int, _ y: Int, _ columns: NeighbourColumns, width: Int,
-    isCursor: Bool
-  ) {
+  private func neighbourColumns(_ input: NeighboursPane.Input, _ width: Int) -> [Column<Int>] {
     let programme = input.data.programme
-    let municipality = programme.municipalities[row]
-    let isSelf = row == input.row
-    let role: Role = isCursor ? .tableCursor : isSelf ? .textStrong : .table
-    if isCursor { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
-    write(isCursor ? "▸" : isSelf ? "*" : " ", x, y, role)
-    write(municipality.name, x + 1, y, role, width: columns.name)
-    if columns.inhabitants > 0 {
-      write(
-        grouped(municipality.inhabitants, language), x + columns.name + 2, y, role, width: columns.inhabitants,
-        align: .right)
+    let initiatives = programme.initiatives
+    let cell = width >= 48 ? 4 : 3
+    let (count, people) = (width >= 46 ? 6 : 0, width >= 58 ? 8 : 0)
+    let rest = width - cell * initiatives.count - count - (count > 0 ? 1 : 0) - 2
+    let cells = initiatives.indices.map { column in
+      Column<Int>(
+        Phrase(same: initiatives[column].label), .fixed(3), gap: cell - (column == initiatives.count - 1 ? 2 : 3),
+        paint: { row, place, role, painter in
+          let own = programme[row, column]
+          let style = painter.statusStyle(own.status)
+          painter.canvas.write(
+            " " + painter.statusGlyph(own.status) + (own.flags.letters.first.map(String.init) ?? " "), x: place.x,
+            y: place.y, style: role == .tableCursor ? style.over(painter.theme[role]) : style)
+        })
     }
-    for column in programme.initiatives.indices {
-      let cell = programme[row, column]
-      let style = isCursor ? statusStyle(cell.status).over(theme[role]) : statusStyle(cell.status)
-      canvas.write(
-        " " + statusGlyph(cell.status) + (cell.flags.letters.first.map(String.init) ?? " "),
-        x: x + columns.cell(column), y: y, style: style)
-    }
-    if columns.count > 0 {
-      write(
-        "\(programme.adopted(row))/\(programme.initiatives.count)", x + columns.countStart, y, role,
-        width: columns.count, align: .right)
-    }
+    return [
+      Column(Phrase("Gemeente", "Municipality"), .fixed(max(6, min(26, rest - people - 1)))) {
+        programme.municipalities[$0].name
+      },
+      Column(Phrase("Inwoners", "Inhab."), .fixed(people), .right) {
+        grouped(programme.municipalities[$0].inhabitants, language)
+      },
+    ] + cells + [
+      Column(Phrase("gebr.", "used"), .fixed(count), .right) { "\(programme.adopted($0))/\(initiatives.count)" }
+    ]
   }
 
   /// How many of the region use each initiative.
-  private mutating func drawRegion(
-    _ rows: [Int], _ programme: Programme, at x: Int, _ y: Int, _ columns: NeighbourColumns
-  ) {
-    let width = columns.name + columns.inhabitants + 1
+  private mutating func drawRegion(_ rows: [Int], _ programme: Programme, _ sheet: Sheet<Int>, at x: Int, _ y: Int) {
+    let first = programme.initiatives.count + (sheet.columns.last?.column.title.dutch == "gebr." ? 1 : 0)
+    let cells = sheet.columns.suffix(first)
+    let width = (cells.first?.x ?? 2) - 2
     let words =
       width < 22 ? say("in gebruik", "in use") : say("in gebruik of geborgd", "in use or embedded")
     write(words, x + 1, y, .textDim, width: width)
-    for column in programme.initiatives.indices {
+    for (column, place) in zip(programme.initiatives.indices, cells) {
       let number = rows.count { programme[$0, column].status.isAdopted }
-      write("\(number)", x + columns.cell(column), y, .textDim, width: 2, align: .right)
+      write("\(number)", x + place.x, y, .textDim, width: 2, align: .right)
     }
-    if columns.count > 0 {
-      write(
-        say("van", "of") + " \(rows.count)", x + columns.countStart, y, .textDim, width: columns.count, align: .right)
-    }
+    guard let last = cells.last, cells.count > programme.initiatives.count else { return }
+    write(say("van", "of") + " \(rows.count)", x + last.x, y, .textDim, width: last.width, align: .right)
   }
-}
-
-private struct NeighbourColumns {
-  var name: Int
-  /// 0 where there is no room.
-  var inhabitants: Int
-  var cells: Int
-  var cellWidth: Int
-  var countStart: Int
-  var count: Int
-
-  init(width: Int, initiatives: Int) {
-    cellWidth = width >= 48 ? 4 : 3
-    count = width >= 46 ? 6 : 0
-    inhabitants = width >= 58 ? 8 : 0
-    let rest = width - cellWidth * initiatives - count - (count > 0 ? 1 : 0) - 2
-    name = max(6, min(26, rest - inhabitants - 1))
-    cells = name + 2 + (inhabitants > 0 ? inhabitants + 1 : 0)
-    countStart = cells + cellWidth * initiatives + 1
-  }
-
-  func cell(_ index: Int) -> Int { cells + index * cellWidth }
 }

@@ -79,77 +79,64 @@ extension Painter {
   fileprivate mutating func drawStatuses(_ seen: Seen<StatusesPane>, _ row: Int) {
     let (input, inner) = (seen.input, seen.inner)
     let municipality = input.data.programme.municipalities[row]
-    let columns = CardColumns(width: inner.width)
+    let width = inner.width
     // Without a column for notes, the one of the row at the cursor stands in the lower edge.
     let note = seen.current.map { input.data.programme[row, $0].note } ?? ""
     drawFrame(
       seen.rect, municipality.name, right: municipality.code,
-      foot: columns.note > 0 || note.isEmpty ? nil : say("Notitie: ", "Note: ") + note, focused: seen.isFocused)
+      foot: width >= 92 || note.isEmpty ? nil : say("Notitie: ", "Note: ") + note, focused: seen.isFocused)
     for (index, line) in input.facts.enumerated() {
       write(line, inner.x + 1, inner.y + index, .textDim, width: inner.width - 2)
     }
-    let head = inner.y + input.facts.count
-    write(say("Initiatief", "Initiative"), inner.x + 1, head, .tableHead, width: columns.name)
-    write("Status", inner.x + columns.status, head, .tableHead, width: columns.statusWidth)
-    write(say("Vlaggen", "Flags"), inner.x + columns.flags, head, .tableHead, width: 8)
-    write(say("Sinds", "Since"), inner.x + columns.since, head, .tableHead, width: 12)
-    if columns.planned > 0 { write(say("Gepland", "Planned"), inner.x + columns.planned, head, .tableHead, width: 12) }
-    if columns.note > 0 {
-      write(say("Notitie", "Note"), inner.x + columns.note, head, .tableHead, width: columns.noteWidth)
-    }
-    for (index, column) in seen.shown where head + 1 + index - seen.top < seen.rect.y + seen.rect.height - 1 {
-      drawCardRow(
-        input, row: row, column: column, at: inner.x, head + 1 + index - seen.top, columns,
-        isCursor: index == seen.cursor, isLit: index == seen.cursor && seen.isFocused, width: inner.width)
+    let list = Rect(
+      x: inner.x, y: inner.y + input.facts.count, width: width, height: inner.height - input.facts.count)
+    let sheet = Sheet(statusColumns(input, row, width), width: width)
+    drawHead(sheet, at: list.x, list.y)
+    for (index, column) in seen.shown where index - seen.top < list.height - 1 {
+      let y = list.y + 1 + index - seen.top
+      let name = CellName(
+        municipality: municipality.code, initiative: input.data.programme.initiatives[column].id)
+      let isLit = index == seen.cursor && seen.isFocused
+      let role: Role = input.flashes.contains(name) ? .flash : isLit ? .tableCursor : .table
+      if role != .table { canvas.fill(Rect(x: list.x, y: y, width: width, height: 1), theme[role]) }
+      write(index == seen.cursor ? "▸" : " ", list.x, y, role)
+      drawRow(column, sheet, at: list.x, y, role: role)
     }
   }
 
-  private mutating func drawCardRow(
-    _ input: StatusesPane.Input, row: Int, column: Int, at x: Int, _ y: Int, _ columns: CardColumns, isCursor: Bool,
-    isLit: Bool, width: Int
-  ) {
+  private func statusColumns(_ input: StatusesPane.Input, _ row: Int, _ width: Int) -> [Column<Int>] {
     let programme = input.data.programme
-    let cell = programme[row, column]
-    let initiative = programme.initiatives[column]
-    let name = CellName(municipality: programme.municipalities[row].code, initiative: initiative.id)
-    let role: Role = input.flashes.contains(name) ? .flash : isLit ? .tableCursor : .table
-    if role != .table { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
-    write(isCursor ? "▸" : " ", x, y, role)
-    write(initiative.shortName[language], x + 1, y, role, width: columns.name)
     guard programme.knows(row) else {
-      write(say("laden…", "loading…"), x + columns.status, y, role, width: columns.statusWidth)
-      return
+      return [
+        Column(Phrase("Initiatief", "Initiative"), width >= 74 ? .fixed(20) : .fixed(max(8, width / 4))) {
+          programme.initiatives[$0].shortName[language]
+        },
+        Column(Phrase(same: "Status"), .steps([0: 16, 60: 22])) { _ in say("laden…", "loading…") },
+      ]
     }
-    let style = role == .table ? statusStyle(cell.status) : statusStyle(cell.status).over(theme[role])
-    let code = isASCII ? cell.status.rawValue : "\(cell.status.glyph) \(cell.status.rawValue)"
-    canvas.write(
-      "\(code) \(cell.status.name[language])", x: x + columns.status, y: y, style: style, width: columns.statusWidth)
-    write(cell.flags.letters, x + columns.flags, y, role, width: 8)
-    write(cell.since?.aligned(language) ?? "", x + columns.since, y, role, width: 12)
-    if columns.planned > 0 { write(cell.planned?.aligned(language) ?? "", x + columns.planned, y, role, width: 12) }
-    if columns.note > 0 { write(cell.note, x + columns.note, y, role, width: columns.noteWidth) }
+    return [
+      Column(Phrase("Initiatief", "Initiative"), width >= 74 ? .fixed(20) : .fixed(max(8, width / 4))) {
+        programme.initiatives[$0].shortName[language]
+      },
+      Column(
+        Phrase(same: "Status"), .steps([0: 16, 60: 22]),
+        paint: { column, place, role, painter in
+          let status = programme[row, column].status
+          let style = painter.statusStyle(status)
+          painter.canvas.write(
+            "\(painter.isASCII ? status.rawValue : "\(status.glyph) \(status.rawValue)") \(status.name[painter.language])",
+            x: place.x, y: place.y, style: role == .table ? style : style.over(painter.theme[role]), width: place.width)
+        }),
+      Column(Phrase("Vlaggen", "Flags"), .fixed(7)) { programme[row, $0].flags.letters },
+      Column(Phrase("Sinds", "Since"), .fixed(11)) { programme[row, $0].since?.aligned(language) ?? "" },
+      Column(Phrase("Gepland", "Planned"), plannedWidth(width)) { programme[row, $0].planned?.aligned(language) ?? "" },
+      Column(Phrase("Notitie", "Note"), width >= 92 ? .rest() : .fixed(0)) { programme[row, $0].note },
+    ]
   }
-}
 
-private struct CardColumns {
-  var name: Int
-  var status: Int
-  var statusWidth = 22
-  var flags: Int
-  var since: Int
-  /// 0 where there is no room.
-  var planned: Int
-  var note: Int
-  var noteWidth: Int
-
-  init(width: Int) {
-    name = width >= 74 ? 20 : max(8, width / 4)
-    status = name + 2
-    if width < 60 { statusWidth = 16 }
-    flags = status + statusWidth + 1
-    since = flags + 8
-    planned = width - since >= 24 ? since + 12 : 0
-    note = width >= 92 ? planned + 13 : 0
-    noteWidth = note > 0 ? max(0, width - note - 1) : 0
+  /// The planned day has a column where two dates fit behind the status.
+  private func plannedWidth(_ width: Int) -> Width {
+    let since = (width >= 74 ? 20 : max(8, width / 4)) + 2 + (width < 60 ? 16 : 22) + 9
+    return .fixed(width - since >= 24 ? 12 : 0)
   }
 }

@@ -108,15 +108,27 @@ private func giveSetting(_ arguments: [String], _ state: inout State) -> [Effect
   }
 }
 
-/// The exempt municipalities after `text`: a municipality goes in or out, `none` empties the list.
+/// The exempt municipalities after `text`: `+X` adds one, `-X` takes one out, `X, Y` are all of them, `none` is nobody.
 private func exemptions(_ text: String, _ state: State) throws(Refusal) -> String {
   if text == "none" { return text }
-  let code: String
-  do throws(Filter.Problem) {
-    code = state.programme.municipalities[try state.programme.row(named: text)].code
-  } catch {
-    throw Refusal("unknown-municipality", error.words, wayOut: Phrase(same: ""))
+  func code(_ name: some StringProtocol) throws(Refusal) -> String {
+    do throws(Filter.Problem) {
+      return state.programme.municipalities[try state.programme.row(named: trimmed(name))].code
+    } catch {
+      throw Refusal("unknown-municipality", error.words, wayOut: Phrase(same: ""))
+    }
   }
-  let exempt = ContributionSettings(state.programme.settings).exempt.symmetricDifference([code])
+  var exempt = ContributionSettings(state.programme.settings).exempt
+  switch text.first {
+  case "+": exempt.insert(try code(text.dropFirst()))
+  case "-": exempt.remove(try code(text.dropFirst()))
+  default:
+    exempt = []
+    for name in text.split(separator: ",") { exempt.insert(try code(name)) }
+  }
   return exempt.isEmpty ? "none" : exempt.sorted().joined(separator: " ")
+}
+
+private func trimmed(_ text: some StringProtocol) -> String {
+  String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
 }

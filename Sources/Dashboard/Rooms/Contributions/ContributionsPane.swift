@@ -100,19 +100,24 @@ extension Painter {
     // The tabs stand where a title would.
     drawFrame(seen.rect, "", right: "\(range) \(say("van", "of")) \(lines.count)", focused: seen.isFocused)
     write(settingWords(sums, input), inner.x + 1, inner.y, .textDim, width: inner.width - 2)
-    let columns = ContributionColumns(width: inner.width, hasParts: sums.mode == .budget)
-    drawContributionHead(sums, input.order, columns, inner.x, inner.y + 1)
+    let sheet = Sheet(
+      contributionColumns(sums, input.order, inner.width), width: inner.width)
+    drawHead(sheet, at: inner.x, inner.y + 1)
     if rows.isEmpty {
       write(
         say("Geen gemeente voldoet aan het filter.", "No municipality meets the filter."), inner.x + 1, inner.y + 3,
         .textDim, width: inner.width - 2)
     }
     for (index, line) in seen.shown where index - seen.top < height {
-      drawContribution(
-        line, sums, input.order.grouping, columns, at: inner.x, inner.y + 2 + index - seen.top, width: inner.width,
-        isCursor: index == seen.cursor)
+      let y = inner.y + 2 + index - seen.top
+      let role = drawGround(index == seen.cursor, inner.x, y, width: inner.width)
+      drawRow(ContributionCells(line, input.order.grouping, language), sheet, at: inner.x, y, role: role)
     }
-    drawContributionTotals(rows, sums, columns, at: inner.x, inner.y + inner.height - 2, width: inner.width)
+    let y = inner.y + inner.height - 2
+    let total = ContributionGroup(name: "", isCollapsed: false, rows: rows)
+    let name = say("Totaal (\(rows.count))", "Total (\(rows.count))")
+    drawRow(ContributionCells(total, name), sheet, at: inner.x, y, role: .table)
+    drawBalance(rows, sums, at: inner.x, y + 1, width: inner.width)
   }
 
   private mutating func drawMissing(_ seen: Seen<ContributionsPane>) {
@@ -170,81 +175,67 @@ extension Painter {
     return parts.joined(separator: " · ")
   }
 
-  private mutating func drawContributionHead(
-    _ sums: ContributionYear, _ order: ContributionOrder, _ columns: ContributionColumns, _ x: Int, _ y: Int
-  ) {
+  private func contributionColumns(
+    _ sums: ContributionYear, _ order: ContributionOrder, _ width: Int
+  ) -> [Column<ContributionCells>] {
     func mark(_ column: ContributionOrder.Column) -> String {
       order.column == column ? (order.isDescending ? "▼" : "▲") : ""
     }
-    write(say("Gemeente", "Municipality") + mark(.name), x + 1, y, .tableHead, width: columns.name)
-    write(
-      mark(.inhabitants) + say("Inwoners", "Inhab."), x + columns.inhabitants, y, .tableHead, width: 11, align: .right)
-    for (index, line) in sums.lines.enumerated() where columns.parts > 0 {
-      write(
-        columns.name(of: line)[language], x + columns.parts + index * columns.part, y, .tableHead,
-        width: columns.part - 1, align: .right)
-    }
-    write(
-      mark(.amount) + say("Bijdrage €", "Contribution €"), x + columns.amount, y, .tableHead, width: 16, align: .right)
-    if columns.rate > 0 {
-      write(say("ct/inw", "ct/inh"), x + columns.rate, y, .tableHead, width: 9, align: .right)
-    }
-    if columns.province > 0 { write(say("Provincie", "Province"), x + columns.province, y, .tableHead, width: 16) }
-  }
-
-  private mutating func drawContribution(
-    _ line: ContributionLine, _ sums: ContributionYear, _ grouping: Grouping, _ columns: ContributionColumns,
-    at x: Int, _ y: Int, width: Int, isCursor: Bool
-  ) {
-    let (plain, strong): (Role, Role) = isCursor ? (.tableCursor, .tableCursor) : (.table, .textStrong)
-    if isCursor { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[plain]) }
-    write(isCursor ? "▸" : " ", x, y, plain)
-    switch line {
-    case .group(let group):
-      let name = grouping.words(group.name, language)
-      let sign = group.isCollapsed ? "▸" : "▾"
-      write("\(sign) \(name) (\(group.rows.count))", x + 1, y, strong, width: columns.name)
-      drawContributionCells(
-        people: group.inhabitants, parts: group.parts(sums.mode == .tariff ? 0 : sums.lines.count),
-        amount: group.amount, isWhole: group.isWhole, columns, at: x, y, strong)
-    case .row(let one):
-      let indent = grouping == .none ? "" : "  "
-      write(indent + one.municipality.name + (one.isExempt ? " °" : ""), x + 1, y, plain, width: columns.name)
-      if columns.province > 0 {
-        write(one.municipality.province, x + columns.province, y, isCursor ? plain : .textDim, width: 16)
+    let part = width >= 150 ? 19 : 14
+    let hasParts = sums.mode == .budget && width >= 31 + 4 * part + 18
+    let room = width - 31 - (hasParts ? 4 * part : 0)
+    let hasRate = room >= 28
+    let name = max(8, min(34, room - (hasRate ? 10 : 0)))
+    let strong: (ContributionCells) -> Role? = { $0.isSum ? .textStrong : nil }
+    let parts = sums.lines.enumerated().map { index, line in
+      let short = SubscriptionLine.names.first { $0.key == line.key }?.short
+      return Column<ContributionCells>(
+        part < 19 ? short ?? line.name : line.name, .fixed(hasParts ? part - 1 : 0), .right
+      ) {
+        $0.parts(sums.lines.count)[index].exact(language)
+      } role: {
+        strong($0)
       }
-      drawContributionCells(
-        people: one.municipality.inhabitants, parts: one.parts, amount: one.amount, columns, at: x, y, plain)
     }
-  }
-
-  private mutating func drawContributionCells(
-    people: Int, parts: [Amount], amount: Amount?, isWhole: Bool = true, _ columns: ContributionColumns, at x: Int,
-    _ y: Int, _ role: Role
-  ) {
-    write(grouped(people, language), x + columns.inhabitants, y, role, width: 11, align: .right)
-    for (index, part) in parts.enumerated() where columns.parts > 0 {
-      write(
-        part.exact(language), x + columns.parts + index * columns.part, y, role,
-        width: columns.part - 1, align: .right)
-    }
-    write(
-      amount?.exact(language) ?? say("geen tarief (F7)", "no tariff (F7)"), x + columns.amount, y,
-      amount == nil && role == .table ? .warning : role, width: 16, align: .right)
-    guard columns.rate > 0, isWhole, let amount, people > 0 else { return }
-    let rate = Fraction(Int128(amount.cents), over: Int128(people))
-    write(rate.words(language, decimals: 2), x + columns.rate, y, role, width: 9, align: .right)
+    return [
+      Column(
+        Phrase("Gemeente" + mark(.name), "Municipality" + mark(.name)),
+        .fixed(name)
+      ) {
+        $0.name
+      } role: {
+        strong($0)
+      },
+      Column(Phrase(mark(.inhabitants) + "Inwoners", mark(.inhabitants) + "Inhab."), .fixed(11), .right) {
+        grouped($0.people, language)
+      } role: {
+        strong($0)
+      },
+    ] + parts + [
+      Column(Phrase(mark(.amount) + "Bijdrage €", mark(.amount) + "Contribution €"), .fixed(16), .right) {
+        $0.amount?.exact(language) ?? say("geen tarief (F7)", "no tariff (F7)")
+      } role: {
+        strong($0) ?? ($0.amount == nil ? .warning : nil)
+      },
+      Column(Phrase("ct/inw", "ct/inh"), .fixed(hasRate ? 9 : 0), .right, gap: 2) { cells in
+        guard cells.isWhole, let amount = cells.amount, cells.people > 0 else { return "" }
+        return Fraction(Int128(amount.cents), over: Int128(cells.people)).words(language, decimals: 2)
+      } role: {
+        strong($0)
+      },
+      Column(Phrase("Provincie", "Province"), .fixed(hasRate && name + 59 + (hasParts ? 4 * part : 0) < width ? 16 : 0))
+      {
+        $0.province
+      } role: { _ in
+        .textDim
+      },
+    ]
   }
 
   /// The sum of what is shown, and whether the whole comes to the budget.
-  private mutating func drawContributionTotals(
-    _ rows: [Contribution], _ sums: ContributionYear, _ columns: ContributionColumns, at x: Int, _ y: Int, width: Int
+  private mutating func drawBalance(
+    _ rows: [Contribution], _ sums: ContributionYear, at x: Int, _ y: Int, width: Int
   ) {
-    let shown = ContributionGroup(name: "", isCollapsed: false, rows: rows)
-    write(say("Totaal (\(rows.count))", "Total (\(rows.count))"), x + 1, y, .textStrong, width: columns.name)
-    drawContributionCells(
-      people: shown.inhabitants, parts: shown.parts(sums.mode == .tariff ? 0 : sums.lines.count),
-      amount: shown.amount, isWhole: shown.isWhole, columns, at: x, y, .textStrong)
     let all = sums.total
     let gap = all - sums.budget
     let words: String
@@ -261,37 +252,45 @@ extension Painter {
     }
     // The sum is of all, also where a filter shows fewer.
     let whose = rows.count == sums.contributions.count ? "" : say("alle gemeenten: ", "all municipalities: ")
-    write(whose + words, x + 1, y + 1, gap == .zero ? .noticeGood : .warning, width: width - 2)
+    write(whose + words, x + 1, y, gap == .zero ? .noticeGood : .warning, width: width - 2)
   }
 }
 
-/// The columns for a width: what there is no room for has x 0.
-private struct ContributionColumns {
-  /// How wide one line of the subscription is.
-  var part: Int
-  var name: Int
-  var inhabitants: Int
-  var parts: Int
-  var amount: Int
-  var rate: Int
-  var province = 0
+/// What stands in a row of the contributions: of one municipality, or the sums of several.
+private struct ContributionCells {
+  var name: String
+  var people: Int
+  var amount: Amount?
+  var isWhole = true
+  var isSum: Bool
+  var province = ""
+  /// Of so many lines of the subscription.
+  var parts: (Int) -> [Amount]
 
-  init(width: Int, hasParts: Bool) {
-    part = width >= 150 ? 19 : 14
-    let four = hasParts && width >= 31 + 4 * part + 18 ? 4 * part : 0
-    rate = width >= 41 + four + 18 ? 1 : 0
-    name = max(8, min(34, width - 31 - four - rate * 10))
-    inhabitants = name + 2
-    parts = four > 0 ? inhabitants + 12 : 0
-    amount = inhabitants + 12 + four
-    if rate > 0 {
-      rate = amount + 17
-      if rate + 11 + 17 < width { province = rate + 11 }
-    }
+  init(_ group: ContributionGroup, _ name: String) {
+    self.name = name
+    people = group.inhabitants
+    amount = group.amount
+    isWhole = group.isWhole
+    isSum = true
+    parts = { group.parts($0) }
   }
 
-  func name(of line: SubscriptionLine) -> Phrase {
-    guard part < 19 else { return line.name }
-    return SubscriptionLine.names.first { $0.key == line.key }?.short ?? line.name
+  private init(_ one: Contribution, indent: String) {
+    name = indent + one.municipality.name + (one.isExempt ? " °" : "")
+    people = one.municipality.inhabitants
+    amount = one.amount
+    isSum = false
+    province = one.municipality.province
+    parts = { _ in one.parts }
+  }
+
+  init(_ line: ContributionLine, _ grouping: Grouping, _ language: Language) {
+    switch line {
+    case .group(let group):
+      let name = grouping.words(group.name, language)
+      self.init(group, "\(group.isCollapsed ? "▸" : "▾") \(name) (\(group.rows.count))")
+    case .row(let one): self.init(one, indent: grouping == .none ? "" : "  ")
+    }
   }
 }

@@ -192,25 +192,6 @@ func refusalNotice(_ refusal: Refusal) -> Notice {
   Notice(.refusal, Phrase(refusal.words(.dutch), refusal.words(.english)))
 }
 
-/// Words in which a unit that stands apart is joined to the number before it: `1,2` `mln`.
-func joiningUnits(_ words: [String]) -> [String] {
-  words.reduce(into: []) { joined, word in
-    if Amount.isUnit(word), joined.last?.last?.isNumber == true {
-      joined[joined.count - 1] += " " + word
-    } else {
-      joined.append(word)
-    }
-  }
-}
-
-/// A day as people write it: `2017-10-01` or `1-10-2017`; nil for anything else.
-func writtenDay(_ text: String) -> Day? {
-  if let day = Day(iso: text) { return day }
-  let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-  guard parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2] else { return nil }
-  return Day(year: year, month: month, day: day)
-}
-
 private func setTotal(_ arguments: [String], _ state: inout State) -> [Effect] {
   var words = joiningUnits(arguments)
   var years = FundPlan.years
@@ -225,6 +206,15 @@ private func setTotal(_ arguments: [String], _ state: inout State) -> [Effect] {
     }
     years = [year]
     words.removeLast()
+  }
+  let set = state.keptPlan.totals.keys.sorted().map(String.init).joined(separator: " ")
+  if words.count == 1, words[0] != "none", years.count > 1, !set.isEmpty {
+    // Without a year it would set those too that nobody thought of.
+    return usage(
+      &state,
+      Phrase(
+        "Noem het jaar: fund-total \(words[0]) 2018. Al vastgesteld: \(set).",
+        "Name the year: fund-total \(words[0]) 2018. Set already: \(set)."))
   }
   guard words.count == 1 else {
     return usage(&state, Phrase("fund-total BEDRAG [JAAR].", "fund-total AMOUNT [YEAR]."))

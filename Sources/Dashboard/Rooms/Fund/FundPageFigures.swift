@@ -4,10 +4,10 @@ extension State {
   /// A row of the fund page's tabs; the contributions' tab has its own.
   func fundPageFigures(of row: FundPageRow?) -> [Figure] {
     switch row {
-    case nil: return totalFigures()
-    case .group(let group): return groupFigures(group)
-    case .activity(let activity): return activityFigures(activity)
-    case .total: return totalFigures()
+    case nil: return programme.totalFigures()
+    case .group(let group): return programme.groupFigures(group)
+    case .activity(let activity): return programme.activityFigures(activity)
+    case .total: return programme.totalFigures()
     case .printed(let figure, _): return printedFigures(figure)
     case .planTotal: return FundPlan.years.map(planTotal)
     case .compartment(let compartment): return compartmentFigures(compartment)
@@ -16,7 +16,7 @@ extension State {
     case .function(let function): return [functionFigure(programme.ledger.functions[function])]
     case .allotted: return [allottedFigure]
     case .unallotted: return unallottedFigures
-    case .stray(let activity, let spending): return [thresholdFigure(spending)] + activityFigures(activity)
+    case .stray(let activity, let spending): return [thresholdFigure(spending)] + programme.activityFigures(activity)
     case .noStray: return [thresholdFigure(.over), thresholdFigure(.under)]
     case .sinceHead: return [sinceFigure]
     case .booking(let booking): return bookingFigures(booking)
@@ -35,9 +35,9 @@ extension State {
 
   private func printedFigures(_ printed: PrintedFigure) -> [Figure] {
     let group = FundGroup(rawValue: printed.key)
-    let lines = sumOfLines(
+    let lines = programme.sumOfLines(
       programme.activities(of: group, year: printed.year), named: Phrase("de regels samen", "the lines together"))
-    return printedFigures(printed.key) + [lines]
+    return programme.printedFigures(printed.key) + [lines]
   }
 
   private func settingOrigin(_ rule: SettingRule) -> Origin {

@@ -15,6 +15,7 @@ package enum FundTabPane: Pane {
     var isTrial: Bool
     var since: Day
     var parts: FundPageParts
+    var year: YearLines
 
     fileprivate var programme: Programme { data.programme }
   }
@@ -25,7 +26,8 @@ package enum FundTabPane: Pane {
     Input(
       data: state.data, tab: state.fund.tab, plan: state.shownPlan, keptPlan: state.keptPlan,
       isTrial: state.fund.whatIf != nil, since: state.sinceDay,
-      parts: FundPageParts(state.fund.tab, body: Screenful(state.size).body))
+      parts: FundPageParts(state.fund.tab, body: Screenful(state.size).body),
+      year: state.kept.value(Kept.Name(YearLines.self), state.data) { YearLines(state.data) })
   }
 
   package static func rows(_ input: Input) -> [FundPageRow] { input.rows }

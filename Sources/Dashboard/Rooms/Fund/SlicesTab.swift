@@ -11,71 +11,70 @@ extension Painter {
       write(mark, seen.rect.x + seen.rect.width - TextWidth.of(mark) - 2, seen.rect.y, .noticeWarning)
     }
     let inner = seen.inner
-    let columns = SliceColumns(width: inner.width)
-    write(say("jaarschijf", "year slice"), inner.x + 1, inner.y, .tableHead, width: columns.name)
-    write(say("aandeel", "share"), inner.x + columns.share, inner.y, .tableHead, width: 9, align: .right)
-    for (index, year) in FundPlan.years.enumerated() {
-      write(
-        "\(year)", inner.x + columns.year(index), inner.y, .tableHead, width: columns.yearWidth - 1, align: .right)
-    }
-    for (index, row) in seen.shown {
-      let place = Rect(x: inner.x, y: inner.y + 1 + index - seen.top, width: inner.width, height: 1)
-      let role = drawGround(index == seen.cursor, place.x, place.y, width: place.width)
-      drawSliceRow(row, seen.input, at: place, columns, role: role)
-    }
+    drawSheet(Sheet(sliceColumns(seen.input, inner.width), width: inner.width), seen, in: inner, lit: true)
   }
 
-  private mutating func drawSliceRow(
-    _ row: FundPageRow, _ input: FundTabPane.Input, at place: Rect, _ columns: SliceColumns, role: Role
-  ) {
+  private func sliceColumns(_ input: FundTabPane.Input, _ width: Int) -> [Column<FundPageRow>] {
     let plan = input.plan
-    let strong: Role = role == .table ? .textStrong : role
-    switch row {
-    case .planTotal:
-      write(say("Totaal", "Total"), place.x + 1, place.y, strong, width: columns.name)
-      drawSliceAmounts(
-        FundPlan.years.map { plan.totals[$0]?.euros(language) }, at: place, columns, role: strong,
-        isSet: !plan.totals.isEmpty)
-    case .compartment(let compartment):
-      let share = plan.shares[compartment]
-      let isChanged = share != input.keptPlan.shares[compartment]
-      write("  " + capitalised(compartment.name[language]), place.x + 1, place.y, role, width: columns.name)
-      write(
-        share?.words(language) ?? "–", place.x + columns.share, place.y, isChanged && role == .table ? .title : role,
-        width: 9, align: .right)
-      drawSliceAmounts(
-        FundPlan.years.map { plan.slice($0)[compartment]?.euros(language) }, at: place, columns, role: role,
-        isSet: share != nil)
-    case .unshared:
-      write(say("  Nog te verdelen", "  Still to be shared"), place.x + 1, place.y, role, width: columns.name)
-      write(plan.unshared.words(language), place.x + columns.share, place.y, role, width: 9, align: .right)
-      let rests = FundPlan.years.map { year in
-        plan.totals[year].map { ($0 - plan.slice(year).values.reduce(.zero, +)).euros(language) }
+    func strong(_ row: FundPageRow) -> Role? {
+      switch row {
+      case .planTotal, .perInhabitant: .textStrong
+      default: nil
       }
-      drawSliceAmounts(rests, at: place, columns, role: role, isSet: true)
-    case .perInhabitant:
-      write(say("Per inwoner", "Per inhabitant"), place.x + 1, place.y, strong, width: columns.name)
-      let people = input.data.programme.inhabitants
-      let parts = FundPlan.years.map { year in
-        plan.perInhabitant(year, inhabitants: people).map { "€ " + $0.exact(language) }
-      }
-      drawSliceAmounts(parts, at: place, columns, role: strong, isSet: !plan.totals.isEmpty)
-    default: return
     }
+    /// Whether what the row divides was set.
+    func isSet(_ row: FundPageRow) -> Bool {
+      switch row {
+      case .planTotal, .perInhabitant: !plan.totals.isEmpty
+      case .compartment(let one): plan.shares[one] != nil
+      default: true
+      }
+    }
+    let name = width >= 100 ? 28 : width >= 70 ? 18 : 12
+    let yearWidth = max(7, min(18, (width - name - 11) / FundPlan.years.count))
+    let years = FundPlan.years.enumerated().map { index, year in
+      Column<FundPageRow>(Phrase(same: "\(year)"), .fixed(yearWidth - 1), .right) { row in
+        isSet(row) ? amount(row, plan, year, input.data.programme.inhabitants) ?? "–" : ""
+      } role: {
+        strong($0)
+      } paint: { row, place, role, painter in
+        guard index == FundPlan.years.count - 1, !isSet(row) else { return }
+        painter.write(
+          painter.say("nog niet vastgesteld", "not yet set"), place.x - yearWidth * index, place.y,
+          role == .table ? .textDim : role,
+          width: yearWidth * FundPlan.years.count - 1, align: .right)
+      }
+    }
+    return [
+      Column(Phrase("jaarschijf", "year slice"), .fixed(name), gap: 0) { row in
+        switch row {
+        case .planTotal: say("Totaal", "Total")
+        case .compartment(let one): "  " + capitalised(one.name[language])
+        case .unshared: say("  Nog te verdelen", "  Still to be shared")
+        default: say("Per inwoner", "Per inhabitant")
+        }
+      } role: {
+        strong($0)
+      },
+      Column(Phrase("aandeel", "share"), .fixed(9), .right) { row in
+        switch row {
+        case .compartment(let one): plan.shares[one]?.words(language) ?? "–"
+        case .unshared: plan.unshared.words(language)
+        default: ""
+        }
+      } role: { row in
+        guard case .compartment(let one) = row, plan.shares[one] != input.keptPlan.shares[one] else { return nil }
+        return .title
+      },
+    ] + years
   }
 
-  private mutating func drawSliceAmounts(
-    _ amounts: [String?], at place: Rect, _ columns: SliceColumns, role: Role, isSet: Bool
-  ) {
-    guard isSet else {
-      write(
-        say("nog niet vastgesteld", "not yet set"), place.x + columns.year(0), place.y,
-        role == .table ? .textDim : role,
-        width: columns.yearWidth * FundPlan.years.count - 1, align: .right)
-      return
-    }
-    for (index, amount) in amounts.enumerated() {
-      write(amount ?? "–", place.x + columns.year(index), place.y, role, width: columns.yearWidth - 1, align: .right)
+  private func amount(_ row: FundPageRow, _ plan: FundPlan, _ year: Int, _ people: Int) -> String? {
+    switch row {
+    case .planTotal: plan.totals[year]?.euros(language)
+    case .compartment(let one): plan.slice(year)[one]?.euros(language)
+    case .unshared: plan.totals[year].map { ($0 - plan.slice(year).values.reduce(.zero, +)).euros(language) }
+    default: plan.perInhabitant(year, inhabitants: people).map { "€ " + $0.exact(language) }
     }
   }
 
@@ -150,17 +149,3 @@ enum SlicesText: Block {
 
 /// A text that begins with a capital.
 func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-
-private struct SliceColumns {
-  var name: Int
-  var share: Int
-  var yearWidth: Int
-
-  init(width: Int) {
-    name = width >= 100 ? 28 : width >= 70 ? 18 : 12
-    share = name + 1
-    yearWidth = max(7, min(18, (width - share - 10) / FundPlan.years.count))
-  }
-
-  func year(_ index: Int) -> Int { share + 10 + index * yearWidth }
-}

@@ -15,56 +15,67 @@ extension Painter {
         inner.x + 1, inner.y + 1, .textDim, width: inner.width - 2, height: inner.height - 1)
       return
     }
-    let columns = SocialColumns(width: inner.width)
-    write(say("functie", "function"), inner.x + 1, inner.y, .tableHead, width: columns.name)
-    write("€", inner.x + columns.amount, inner.y, .tableHead, width: 13, align: .right)
-    write(
-      say("wie voert uit vanaf 2018", "who carries it out from 2018"), inner.x + columns.executor, inner.y, .tableHead,
-      width: columns.executorWidth)
-    if columns.payment > 0 {
-      write(
-        say("hoe betaald", "how paid"), inner.x + columns.payment, inner.y, .tableHead, width: columns.paymentWidth)
-    }
-    write(say("bron", "src"), inner.x + columns.section, inner.y, .tableHead, width: 6, align: .right)
-    for (index, row) in seen.shown {
-      let place = Rect(x: inner.x, y: inner.y + 1 + index - seen.top, width: inner.width, height: 1)
-      let role = drawGround(index == seen.cursor, place.x, place.y, width: place.width)
-      drawSocialRow(row, functions, at: place, columns, role: role)
-    }
+    // A finding that was settled warns no more.
+    let warns = seen.input.data.register.contains { $0.id == "F9" && $0.isOpen }
+    drawSheet(
+      Sheet(socialColumns(functions, inner.width, warns: warns), width: inner.width), seen, in: inner, lit: true)
   }
 
-  private mutating func drawSocialRow(
-    _ row: FundPageRow, _ functions: [SocialFunction], at place: Rect, _ columns: SocialColumns, role: Role
-  ) {
-    let (x, y) = (place.x, place.y)
-    func strong(_ other: Role) -> Role { role == .table ? other : role }
-    switch row {
-    case .function(let index):
-      let function = functions[index]
-      let isSum = function.kind == .freed
-      write(function.name[language], x + 1, y, isSum ? strong(.textStrong) : role, width: columns.name)
-      write(
-        function.amount.map { $0.euros(language) } ?? say("niet vermeld", "not stated"), x + columns.amount, y,
-        function.amount == nil ? strong(.textDim) : isSum ? strong(.textStrong) : role, width: 13, align: .right)
-      write(function.executor[language], x + columns.executor, y, role, width: columns.executorWidth)
-      if columns.payment > 0 {
-        write(function.payment[language], x + columns.payment, y, role, width: columns.paymentWidth)
-      }
-      write(
-        "\(function.section):\(function.line)", x + columns.section, y, strong(.textDim), width: 6, align: .right)
-    case .allotted:
-      write(say("Samen genoemd", "Named together"), x + 1, y, strong(.textStrong), width: columns.name)
-      write(
-        functions.allotted.euros(language), x + columns.amount, y, strong(.textStrong), width: 13, align: .right)
-    case .unallotted:
-      let rest = functions.unallotted ?? .zero
-      write(say("⚠ F9 Niet toebedeeld", "⚠ F9 Not allotted"), x + 1, y, strong(.warning), width: columns.name)
-      write(rest.euros(language), x + columns.amount, y, strong(.warning), width: 13, align: .right)
-      write(
-        say("over voor de functies zonder bedrag", "left for the functions without an amount"), x + columns.executor, y,
-        strong(.warning), width: columns.executorWidth)
-    default: return
+  private func socialColumns(_ functions: [SocialFunction], _ width: Int, warns: Bool) -> [Column<FundPageRow>] {
+    func function(_ row: FundPageRow) -> SocialFunction? {
+      if case .function(let index) = row { functions[index] } else { nil }
     }
+    func strong(_ row: FundPageRow) -> Role? {
+      switch row {
+      case .unallotted: warns ? .warning : .textStrong
+      case .allotted: .textStrong
+      default: function(row)?.kind == .freed ? .textStrong : nil
+      }
+    }
+    let name = width >= 100 ? 38 : width >= 70 ? 28 : 14
+    let room = max(4, width - name - 24)
+    let executor = room >= 80 ? room * 9 / 20 : room
+    return [
+      Column(Phrase("functie", "function"), .fixed(name), gap: 0) { row in
+        switch row {
+        case .allotted: say("Samen genoemd", "Named together")
+        case .unallotted:
+          warns ? say("⚠ F9 Niet toebedeeld", "⚠ F9 Not allotted") : say("Niet toebedeeld", "Not allotted")
+        default: function(row)?.name[language] ?? ""
+        }
+      } role: {
+        strong($0)
+      },
+      Column(Phrase(same: "€"), .fixed(13), .right, gap: 2) { row in
+        switch row {
+        case .allotted: functions.allotted.euros(language)
+        case .unallotted: (functions.unallotted ?? .zero).euros(language)
+        default: function(row)?.amount?.euros(language) ?? say("niet vermeld", "not stated")
+        }
+      } role: { row in
+        function(row).map { $0.amount == nil } == true ? .textDim : strong(row)
+      },
+      Column(
+        Phrase("wie voert uit vanaf 2018", "who carries it out from 2018"), .fixed(executor), gap: room >= 80 ? 2 : 1
+      ) {
+        row in
+        if case .unallotted = row {
+          say("over voor de functies zonder bedrag", "left for the functions without an amount")
+        } else {
+          function(row)?.executor[language] ?? ""
+        }
+      } role: { row in
+        if case .unallotted = row, warns { .warning } else { nil }
+      },
+      Column(Phrase("hoe betaald", "how paid"), .fixed(room >= 80 ? room - executor - 2 : 0)) {
+        function($0)?.payment[language] ?? ""
+      },
+      Column(Phrase("bron", "src"), .fixed(6), .right) {
+        function($0).map { "\($0.section):\($0.line)" } ?? ""
+      } role: { _ in
+        .textDim
+      },
+    ]
   }
 
   /// Everything about the function under the cursor, in whole sentences.
@@ -131,28 +142,5 @@ enum SocialDetail: Block {
   static func draw(_ input: Input, in rect: Rect, on painter: inout Painter) {
     let functions = input.data.programme.ledger.functions
     if !functions.isEmpty { painter.drawSocialDetail(input.row, functions, in: rect) }
-  }
-}
-
-private struct SocialColumns {
-  var name: Int
-  var amount: Int
-  var executor: Int
-  var executorWidth: Int
-  /// 0 where there is no room.
-  var payment: Int
-  var paymentWidth: Int
-  var section: Int
-
-  init(width: Int) {
-    name = width >= 100 ? 38 : width >= 70 ? 28 : 14
-    amount = name + 1
-    executor = amount + 15
-    section = width - 7
-    let room = max(4, section - executor - 1)
-    let isWide = room >= 80
-    executorWidth = isWide ? room * 9 / 20 : room
-    payment = isWide ? executor + executorWidth + 2 : 0
-    paymentWidth = isWide ? room - executorWidth - 2 : 0
   }
 }

@@ -42,7 +42,7 @@ package enum YearBookingsPane: Pane {
   }
 
   package static func figures(of row: Booking?, _ state: State) -> [Figure] {
-    row.map { state.bookingFigures($0) } ?? state.totalFigures()
+    row.map { state.bookingFigures($0) } ?? state.programme.totalFigures()
   }
 
   package static func hints(_ state: State) -> [String] {

@@ -61,11 +61,10 @@ struct ColumnMenu: Overlay {
     selected += step
   }
 
-  func hints(_ language: Language, isASCII: Bool) -> [Hint] {
+  var hints: [Hint] {
     [
-      Hint(Phrase("Spatie", "Space")[language], Phrase("tonen", "show")[language]),
-      Hint("J K", Phrase("verplaatsen", "move")[language]), Hint("Enter", Phrase("bewaren", "keep")[language]),
-      OverlayHint.cancel(language),
+      Hint("Spatie", Phrase("tonen", "show")), Hint("J K", Phrase("verplaatsen", "move")),
+      .enter("bewaren", "keep"), .cancel,
     ]
   }
 

@@ -8,6 +8,6 @@ extension Room {
   /// Page 2: every municipality with whatever is known of it.
   static let municipalities = Room(
     .municipalities, Phrase("Gemeenten", "Municipalities"), key: "2",
-    panes: [AnyPane(MunicipalitiesPane.self)], commands: Command.marking + Command.tabling,
+    panes: [AnyPane(MunicipalitiesPane.self)], commands: Command.matching + Command.marking + Command.tabling,
     back: { state in state.unmark() })
 }

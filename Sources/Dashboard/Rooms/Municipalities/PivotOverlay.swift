@@ -4,6 +4,8 @@ import Screen
 /// A pivot over the page.
 package struct PivotOverlay: Overlay {
   package var pivot: Pivot
+  /// The first column that shows, where not all fit.
+  fileprivate var left = 0
   /// How many municipalities were counted.
   var count: Int
   var scroll = Scroll()
@@ -18,10 +20,10 @@ package struct PivotOverlay: Overlay {
     // Frame, head and total.
     let height = max(1, Screenful(state.size).body.height - 4)
     if scroll.take(key, count: pivot.rows.count, height: height) { return .stays }
-    let shown = PivotColumns(pivot, width: state.size.width, state.language).shown
+    let shown = PivotColumns(pivot, from: left, width: state.size.width, state.language).shown
     switch key {
-    case .left, .character("h"): pivot.left = max(0, shown.lowerBound - 1)
-    case .right, .character("l"): pivot.left = min(shown.lowerBound + 1, pivot.columns.count - shown.count)
+    case .left, .character("h"): left = max(0, shown.lowerBound - 1)
+    case .right, .character("l"): left = min(shown.lowerBound + 1, pivot.columns.count - shown.count)
     case .character("i"): return .opens(SourceOverlay(state.pivotFigures(pivot), state))
     default: return .closes
     }
@@ -30,13 +32,7 @@ package struct PivotOverlay: Overlay {
 
   package func draw(on painter: inout Painter) { painter.drawPivot(self) }
 
-  package func hints(_ language: Language, isASCII: Bool) -> [Hint] {
-    [
-      OverlayHint.scroll(language, isASCII),
-      Hint(isASCII ? "Lt/Rt" : "←→", Phrase("kolommen", "columns")[language]),
-      Hint("i", Phrase("bron", "source")[language]), OverlayHint.close(language),
-    ]
-  }
+  package var hints: [Hint] { [.scroll, .sideways(Phrase("kolommen", "columns")), .source, .close] }
 }
 
 /// How much of a pivot fits a screen.
@@ -48,7 +44,7 @@ private struct PivotColumns {
   var shown: Range<Int>
   var heads: [Phrase]
 
-  init(_ pivot: Pivot, width screen: Int, _ language: Language) {
+  init(_ pivot: Pivot, from left: Int, width screen: Int, _ language: Language) {
     names = min(26, max(10, screen / 3), max(10, pivot.rows.map { TextWidth.of($0.name[language]) }.max() ?? 10))
     let room = screen - names - 14
     heads = pivot.columns
@@ -61,7 +57,7 @@ private struct PivotColumns {
       width = min(12, max(4, digits, heads.map { TextWidth.of($0[language]) }.max() ?? 4))
     }
     let count = min(heads.count, max(1, room / (width + 1)))
-    let first = max(0, min(pivot.left, heads.count - count))
+    let first = max(0, min(left, heads.count - count))
     shown = first..<first + count
   }
 }
@@ -69,7 +65,7 @@ private struct PivotColumns {
 extension Painter {
   fileprivate mutating func drawPivot(_ overlay: PivotOverlay) {
     let pivot = overlay.pivot
-    let columns = PivotColumns(pivot, width: size.width, language)
+    let columns = PivotColumns(pivot, from: overlay.left, width: size.width, language)
     let (names, width, shown) = (columns.names, columns.width, columns.shown)
     let all = say("\(overlay.count) gemeenten", "\(overlay.count) municipalities")
     let part =

@@ -11,7 +11,7 @@ extension Command {
       "sort-also", Phrase("en daarna op deze kolom", "and then by this column"), keys: ["O"], scopes: municipalityLists,
       arguments: "COLUMN [desc]", completions: { TableColumn.names(in: $0.programme) }
     ) { state, arguments in
-      sort(arguments, &state) { key, keys in Array((keys.filter { $0.column != key.column } + [key]).suffix(3)) }
+      sort(arguments, &state) { key, keys in Array((keys.filter { $0.column != key.column } + [key]).prefix(3)) }
     },
     Command(
       "reverse", Phrase("sorteervolgorde van deze kolom omkeren", "reverse the order of this column"), keys: ["r"],

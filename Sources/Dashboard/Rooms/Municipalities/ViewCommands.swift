@@ -13,7 +13,10 @@ extension Command {
       }
     ) { state, arguments in
       do throws(Filter.Problem) {
-        state.overlays.append(PivotOverlay(try Pivot(arguments, state), state))
+        state.overlays.append(
+          PivotOverlay(
+            try Pivot(
+              arguments, rows: state.rows, of: state.programme, column: state.initiativeUnderCursor ?? 0), state))
         return []
       } catch {
         return usage(&state, error.words)
@@ -24,7 +27,8 @@ extension Command {
       Phrase(
         "een weergave oproepen: naam, of page= filter= sort= group= as-of=",
         "recall a view: a name, or page= filter= sort= group= as-of="),
-      arguments: "NAME|KEY=VALUE …", completions: { $0.namedViews.keys.sorted() + SavedView.keys.map { $0 + "=" } }
+      arguments: "NAME|KEY=VALUE …", takesLine: true,
+      completions: { $0.namedViews.keys.sorted() + SavedView.keys.map { $0 + "=" } }
     ) { state, arguments in
       guard !arguments.isEmpty else {
         // Without arguments the line itself stands ready, to be read, changed or copied.
@@ -46,8 +50,10 @@ extension Command {
       "copy-view", Phrase("deze weergave kopiëren als :view-regel", "copy this view as a :view line"), keys: ["y"]
     ) { state, _ in
       let line = ":view " + SavedView(state).line
-      state.notice = Notice(.info, Phrase("Gekopieerd: \(line)", "Copied: \(line)"))
-      return [.copy(line)]
+      // Without a screen there is no clipboard: the line itself is what was asked for.
+      state.notice = Notice(
+        .info, state.isHeadless ? Phrase(same: line) : Phrase("Gekopieerd: \(line)", "Copied: \(line)"))
+      return state.isHeadless ? [] : [.copy(line)]
     },
     Command(
       "filter-name", Phrase("dit filter een naam geven", "give this filter a name"), arguments: "NAME",

@@ -86,6 +86,18 @@ extension State {
   }
 }
 
+extension State {
+  /// A row of the overview's fund pane.
+  func fundFigures(of row: FundRow?) -> [Figure] {
+    switch row {
+    case .activity(let activity): return programme.activityFigures(activity)
+    case .group(let group): return programme.groupFigures(group)
+    case .total, nil: return programme.totalFigures()
+    case .finding: return data.fundFindings.flatMap(findingFigures)
+    }
+  }
+}
+
 /// What the lines of the findings depend on.
 private struct FindingWidth: Equatable {
   var data: State.Data
@@ -94,13 +106,8 @@ private struct FindingWidth: Equatable {
 }
 
 extension State.Data {
-  /// The year of the fund that is shown: the one that has a budget.
-  var fundYear: Int { programme.activities.first?.year ?? programme.asOf.civil.year }
-
-  /// All lines of the shown year added up.
-  var fundTotal: FundLine {
-    FundGroup.allCases.reduce(FundLine(budget: .zero)) { $0 + programme.total(of: $1, year: fundYear) }
-  }
+  var fundYear: Int { programme.fundYear }
+  var fundTotal: FundLine { programme.fundTotal }
 }
 
 extension Painter {

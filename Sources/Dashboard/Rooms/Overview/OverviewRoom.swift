@@ -21,7 +21,9 @@ extension Room {
 extension State {
   /// Whether the overview says what the signs of the matrix mean.
   var hasLegend: Bool {
-    arrangement.contains { if case .block(let block, _) = $0 { block.name == Legend.name } else { false } }
+    arrangement.contains {
+      if case .block(let block, _) = $0 { block.id == ObjectIdentifier(Legend.self) } else { false }
+    }
   }
 }
 

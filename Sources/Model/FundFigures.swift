@@ -1,47 +1,35 @@
-import Model
-
-extension State {
-  /// A row of the overview's fund pane.
-  func fundFigures(of row: FundRow?) -> [Figure] {
-    switch row {
-    case .activity(let activity): return activityFigures(activity)
-    case .group(let group): return groupFigures(group)
-    case .total, nil: return totalFigures()
-    case .finding: return data.fundFindings.flatMap(findingFigures)
-    }
-  }
-
+extension Programme {
   /// Budget, commitment, actual, free room, utilisation and forecast of one activity.
-  func activityFigures(_ index: Int) -> [Figure] {
-    let activity = programme.activities[index]
+  package func activityFigures(_ index: Int) -> [Figure] {
+    let activity = activities[index]
     return lineFigures(
-      programme.lines[index], of: [index],
-      original: Figure(Phrase("begroot", "budget"), amount: programme.lines[index].original, activity.origin))
+      lines[index], of: [index],
+      original: Figure(Phrase("begroot", "budget"), amount: lines[index].original, activity.origin))
   }
 
   /// A group's sums, and the subtotal that the document prints.
-  func groupFigures(_ group: FundGroup) -> [Figure] {
-    let members = programme.activities(of: group, year: data.fundYear)
-    let line = programme.total(of: group, year: data.fundYear)
+  package func groupFigures(_ group: FundGroup) -> [Figure] {
+    let members = activities(of: group, year: fundYear)
+    let line = total(of: group, year: fundYear)
     return lineFigures(line, of: members, original: sumOfLines(members, named: group.name))
       + printedFigures(group.rawValue)
   }
 
   /// What the document budgets for the activities at `members`, together.
-  func sumOfLines(_ members: [Int], named name: Phrase) -> Figure {
+  package func sumOfLines(_ members: [Int], named name: Phrase) -> Figure {
     Figure(
-      name, amount: members.reduce(.zero) { $0 + programme.lines[$1].original },
+      name, amount: members.reduce(.zero) { $0 + lines[$1].original },
       .formula(
         Phrase("som van \(members.count) regels", "sum of \(members.count) lines"),
         inputs: members.map {
           Figure(
-            programme.activities[$0].name, amount: programme.activities[$0].budget, programme.activities[$0].origin)
+            activities[$0].name, amount: activities[$0].budget, activities[$0].origin)
         }))
   }
 
   /// The year's sums, and the total that the document prints.
-  func totalFigures() -> [Figure] {
-    let groups = FundGroup.allCases.map { ($0, programme.total(of: $0, year: data.fundYear)) }
+  package func totalFigures() -> [Figure] {
+    let groups = FundGroup.allCases.map { ($0, total(of: $0, year: fundYear)) }
     let line = groups.reduce(FundLine(budget: .zero)) { $0 + $1.1 }
     let original = Figure(
       Phrase("totaal begroot", "total budget"), amount: line.original,
@@ -51,24 +39,24 @@ extension State {
           Figure(
             group.name, amount: sum.original, .formula(Phrase("som van de regels", "sum of the lines"), inputs: []))
         }))
-    return lineFigures(line, of: programme.activities(year: data.fundYear), original: original)
+    return lineFigures(line, of: activities(year: fundYear), original: original)
       + printedFigures("totaal")
   }
 
   /// What the document prints under `key` for the year that is shown.
-  func printedFigures(_ key: String) -> [Figure] {
-    programme.printed.filter { $0.key == key && $0.year == data.fundYear }.map {
+  package func printedFigures(_ key: String) -> [Figure] {
+    printed.filter { $0.key == key && $0.year == fundYear }.map {
       Figure(Phrase("gedrukt", "printed"), amount: $0.amount, .document(section: $0.section, line: $0.line))
     }
   }
 
   /// What the bookings of a kind on the activities at `indices` come from.
   private func booked(_ kind: Booking.Kind, on indices: [Int]) -> Origin {
-    let names = Set(indices.map { programme.activities[$0].id })
-    let bookings = programme.ledger.bookings.filter { $0.kind == kind && names.contains($0.activity) }
+    let names = Set(indices.map { activities[$0].id })
+    let bookings = ledger.bookings.filter { $0.kind == kind && names.contains($0.activity) }
     guard !bookings.isEmpty else { return .notReported }
     return .bookings(
-      upTo: programme.asOf, by: Set(bookings.map(\.by)).subtracting([""]).sorted(),
+      upTo: asOf, by: Set(bookings.map(\.by)).subtracting([""]).sorted(),
       isSample: bookings.contains(where: \.isSample))
   }
 
@@ -104,20 +92,20 @@ extension State {
   }
 
   private func forecastFigure(_ indices: [Int], _ spent: [Figure]) -> Figure {
-    let name = Phrase("prognose \(data.fundYear)", "forecast \(data.fundYear)")
+    let name = Phrase("prognose \(fundYear)", "forecast \(fundYear)")
     let method = Figure(Phrase("rekenwijze", "method"), Phrase("naar rato van de tijd", "pro rata of time"), .choice)
     let words = Phrase(
       "uitgegeven × dagen van het jaar / verstreken dagen, en nooit minder dan uitgegeven + verplicht",
       "actual × days of the year / days passed, and never less than actual + committed")
     guard indices.count > 1 else {
-      return Figure(name, amount: programme.forecast(of: indices), .formula(words, inputs: spent + [method]))
+      return Figure(name, amount: forecast(of: indices), .formula(words, inputs: spent + [method]))
     }
     return Figure(
-      name, amount: programme.forecast(of: indices),
+      name, amount: forecast(of: indices),
       .formula(
         Phrase("som van de prognoses van \(indices.count) regels", "sum of the forecasts of \(indices.count) lines"),
         inputs: indices.map {
-          Figure(programme.activities[$0].name, amount: programme.forecast(of: $0), .formula(words, inputs: []))
+          Figure(activities[$0].name, amount: forecast(of: $0), .formula(words, inputs: []))
         } + [method]))
   }
 
@@ -125,5 +113,15 @@ extension State {
   private func bare(_ figure: Figure) -> Figure {
     guard case .formula(let words, _) = figure.origin else { return figure }
     return Figure(figure.name, figure.value, .formula(words, inputs: []))
+  }
+}
+
+extension Programme {
+  /// The year of the fund that is shown: the one that has a budget.
+  package var fundYear: Int { activities.first?.year ?? asOf.civil.year }
+
+  /// All lines of the shown year added up.
+  package var fundTotal: FundLine {
+    FundGroup.allCases.reduce(FundLine(budget: .zero)) { $0 + total(of: $1, year: fundYear) }
   }
 }

@@ -1,21 +1,19 @@
-import Model
-
 /// What a journal record of a booking, setting or finding says; nil for any other record.
-func moneyWords(_ record: JournalRecord, _ programme: Programme) -> Phrase? {
+package func moneyWords(_ record: JournalRecord, _ programme: Programme) -> Phrase? {
   guard let change = moneyChange(record) else { return nil }
   let subject = moneySubject(record, programme)
   return Phrase("\(subject.dutch) · \(change.dutch)", "\(subject.english) · \(change.english)")
 }
 
 /// What it is about: the activity, the setting or the finding.
-func moneySubject(_ record: JournalRecord, _ programme: Programme) -> Phrase {
+package func moneySubject(_ record: JournalRecord, _ programme: Programme) -> Phrase {
   if record.field == .finding { return Phrase("bevinding \(record.initiative)", "finding \(record.initiative)") }
   return programme.activity(record.initiative).map { programme.activities[$0].name }
     ?? SettingRule(key: record.initiative)?.name ?? Phrase(same: record.initiative)
 }
 
 /// What became of it, from and to; nil where the record is about neither.
-func moneyChange(_ record: JournalRecord) -> Phrase? {
+package func moneyChange(_ record: JournalRecord) -> Phrase? {
   switch record.field {
   case .booking:
     func words(_ language: Language) -> String {

@@ -1,5 +1,3 @@
-import Model
-
 /// A column of the municipalities' table: a field of the municipality, or its status with an initiative.
 package enum TableColumn: Sendable, Hashable {
   case field(MunicipalityField)
@@ -31,7 +29,7 @@ package enum TableColumn: Sendable, Hashable {
   }
 
   /// Sorting begins with the largest here, and with A elsewhere.
-  var beginsDescending: Bool {
+  package var beginsDescending: Bool {
     switch self {
     case .field(let field): field.isQuantity
     case .initiative: true
@@ -135,7 +133,7 @@ package enum Grouping: String, Sendable, CaseIterable {
   }
 
   /// The group that a municipality belongs to.
-  func name(of municipality: Municipality) -> String {
+  package func name(of municipality: Municipality) -> String {
     switch self {
     case .none: ""
     case .province: municipality.province
@@ -155,7 +153,7 @@ package enum Grouping: String, Sendable, CaseIterable {
   }
 
   /// The head of a group as people read it.
-  func words(_ name: String, _ language: Language) -> String {
+  package func words(_ name: String, _ language: Language) -> String {
     if self == .sizeClass, let size = SizeClass(rawValue: name) { return size.words(language) }
     return name.isEmpty ? Phrase("(niet bekend)", "(not known)")[language] : name
   }

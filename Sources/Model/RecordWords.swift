@@ -1,5 +1,3 @@
-import Model
-
 extension RolloutStatus {
   /// Sign and name, as a row or a sentence shows it: `◕ implementatie`; the letter stands for the sign in ASCII.
   package func words(_ language: Language, ascii: Bool = false) -> String {
@@ -82,16 +80,8 @@ extension Day {
   }
 }
 
-extension SizeClass {
-  /// As people write it: `20.000–50.000`, `≥ 250.000`, in the user's notation.
-  package func words(_ language: Language) -> String {
-    let words = rawValue.replacing(">=", with: "≥ ").replacing("<", with: "< ").replacing("-", with: "–")
-    return language == .dutch ? words : words.replacing(".", with: ",")
-  }
-}
-
 /// How urban a municipality is, in CBS's words: 1 … 5.
-func urbanityWords(_ urbanity: Int) -> Phrase {
+package func urbanityWords(_ urbanity: Int) -> Phrase {
   switch urbanity {
   case 1: Phrase("zeer sterk stedelijk", "very strongly urban")
   case 2: Phrase("sterk stedelijk", "strongly urban")

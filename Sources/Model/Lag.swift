@@ -1,18 +1,16 @@
-import Model
-
 /// A group of municipalities and how many of them have adopted each initiative, as shares 0…1.
-struct LagRow: Sendable {
-  var name: String
+package struct LagRow: Sendable {
+  package var name: String
   /// nil while the cells are still being read.
-  var count: Int?
+  package var count: Int?
   /// By initiative; nil where none of the group is eligible, or it is not known yet.
-  var shares: [Double?]
+  package var shares: [Double?]
   /// The shares in whole percents, as they are drawn.
-  var texts: [String]
+  package var texts: [String]
   /// By initiative: this group is among the few that are least far.
-  var isLowest: [Bool]
+  package var isLowest: [Bool]
   /// The mean of the shares that there are.
-  var mean: Double
+  package var mean: Double
 
   fileprivate init(name: String, cover: [Coverage], count: Int?) {
     self.name = name
@@ -26,13 +24,13 @@ struct LagRow: Sendable {
 }
 
 /// Where the programme lags: kept beside it, because it takes all cells to know.
-struct Lag: Sendable {
+package struct Lag: Sendable {
   /// By how far they are on average, the least first.
-  var provinces: [LagRow] = []
+  package var provinces: [LagRow] = []
   /// The smallest first.
-  var sizes: [(size: SizeClass, row: LagRow)] = []
+  package var sizes: [(size: SizeClass, row: LagRow)] = []
 
-  init(_ programme: Programme) {
+  package init(_ programme: Programme) {
     let sizeClasses = SizeClass.allCases
     guard !programme.isPartial else {
       // Nothing can be said yet; the names stand there already, so that nothing moves when it can.
@@ -75,5 +73,13 @@ struct Lag: Sendable {
   }
 
   /// The rows that a pane with everything needs, its head and frame left out: provinces, a heading and size classes.
-  var rowCount: Int { provinces.count + 1 + sizes.count }
+  package var rowCount: Int { provinces.count + 1 + sizes.count }
+}
+
+/// A percentage without decimals, but never 0 % or 100 % for what is not quite that.
+package func percentWords(_ share: Double) -> String {
+  let rounded = Int((share * 100).rounded())
+  if share > 0, rounded == 0 { return "<1%" }
+  if share < 1, rounded == 100 { return ">99%" }
+  return "\(rounded)%"
 }

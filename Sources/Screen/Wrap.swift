@@ -1,8 +1,6 @@
-import Screen
-
 /// `parts` one behind the other with `separator` between them, in lines of at most `width` columns; a line ends between
 /// two parts, and only a part that is longer than a line is cut at its blanks.
-func flowed(_ parts: [String], separator: String = " · ", width: Int) -> [String] {
+package func flowed(_ parts: [String], separator: String = " · ", width: Int) -> [String] {
   var lines: [String] = []
   var line = ""
   for part in parts where !part.isEmpty {
@@ -22,7 +20,7 @@ func flowed(_ parts: [String], separator: String = " · ", width: Int) -> [Strin
 }
 
 /// `text` cut at blanks into lines of at most `width` columns; a longer word is cut too.
-func wrapped(_ text: String, width: Int) -> [String] {
+package func wrapped(_ text: String, width: Int) -> [String] {
   guard width > 0 else { return [] }
   var lines: [String] = []
   var line = ""

@@ -1,5 +1,3 @@
-import Model
-
 /// Where something comes from, in a sentence without its inputs.
 package func originWords(_ origin: Origin) -> Phrase {
   switch origin {

@@ -1,7 +1,7 @@
 /// How well `wanted` fits `text`, both folded: higher is better; nil if it does not. It fits where its letters follow
 /// each other from the beginning of a word, going on over at most two letters or to the beginning of a later word:
 /// what is further fetched is no match.
-func fuzzyScore(_ wanted: [UInt8], in text: [UInt8]) -> Int? {
+package func fuzzyScore(_ wanted: [UInt8], in text: [UInt8]) -> Int? {
   guard let first = wanted.first else { return 0 }
   var best: Int?
   for start in text.indices where text[start] == first && beginsWord(text, start) {

@@ -1,5 +1,3 @@
-import Model
-
 /// What a change of several rows would do, row by row, before it happens.
 package struct ChangePreview: Sendable {
   package struct Row: Sendable {

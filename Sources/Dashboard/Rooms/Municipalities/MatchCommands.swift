@@ -1,0 +1,70 @@
+import Model
+
+extension Command {
+  /// From one municipality that the filter keeps to the next.
+  static let matching: [Command] = [
+    Command(
+      "next-match", Phrase("volgende treffer van het laatste filter", "next match of the last filter"), keys: ["n"],
+      scopes: municipalityLists, blocked: noFilter
+    ) { state, _ in goToMatch(&state, step: 1) },
+    Command(
+      "previous-match", Phrase("vorige treffer", "previous match"), keys: ["N"], scopes: municipalityLists,
+      blocked: noFilter
+    ) { state, _ in goToMatch(&state, step: -1) },
+  ]
+}
+
+@Sendable private func noFilter(_ state: State) -> Phrase? {
+  state.lastFilter == nil ? Phrase("Er is geen filter; / begint er een.", "There is no filter; / starts one.") : nil
+}
+
+/// Goes to the next line that the last filter keeps, round the end: after Esc the others stand between. A name that is
+/// the one looked for comes first, then those that begin so.
+private func goToMatch(_ state: inout State, step: Int) -> [Effect] {
+  guard let filter = state.lastFilter else { return [] }
+  let start = state.cursor
+  var matches: [(rank: Int, line: Int)] = []
+  for line in 0..<state.focusCount {
+    guard let row = state.row(atLine: line), filter.keeps(row: row, of: state.programme) else { continue }
+    matches.append((filter.rank(row: row, of: state.programme), line))
+  }
+  matches.sort { $0 < $1 }
+  guard let first = matches.first, let last = matches.last else {
+    state.notice = Notice(.info, Phrase("Geen treffer.", "No match."))
+    return []
+  }
+  guard let now = matches.firstIndex(where: { $0.line == start }) else {
+    // From a line that is none: the best, or else the next one on the way.
+    let onward = step > 0 ? matches.first { $0.line > start } : matches.last { $0.line < start }
+    let other = step > 0 ? first : last
+    state.moveCursor(to: first.rank < 3 ? first.line : (onward ?? other).line)
+    return []
+  }
+  state.moveCursor(to: matches[(now + step + matches.count) % matches.count].line)
+  return []
+}
+
+extension State {
+  /// The municipality on a line of the list in which the cursor is; nil for a group's line.
+  func row(atLine line: Int) -> Int? {
+    guard focus == .municipalities else { return rows.indices.contains(line) ? rows[line] : nil }
+    let lines = arranged.lines
+    guard lines.indices.contains(line), case .row(let row) = lines[line] else { return nil }
+    return row
+  }
+
+  /// Puts the cursor on the municipality whose name is most like the filter's words; where none is more so than the
+  /// one under the cursor, it stays.
+  mutating func goToBestMatch() {
+    guard let filter, municipalityLists.contains(focus), let current = rowUnderCursor else { return }
+    let now = filter.rank(row: current, of: programme)
+    var best: (rank: Int, row: Int)?
+    for row in rows {
+      let rank = filter.rank(row: row, of: programme)
+      if rank < best?.rank ?? now { best = (rank, row) }
+    }
+    guard let best, let line = focus == .municipalities ? arranged.line(of: best.row) : rows.firstIndex(of: best.row)
+    else { return }
+    moveCursor(to: line)
+  }
+}

@@ -1,0 +1,162 @@
+/// Something that asks for somebody's attention.
+package struct Attention: Sendable, Hashable {
+  package enum Kind: String, Sendable, CaseIterable {
+    case blocked, overdue
+    case over = "over-spending"
+    case paused, stuck
+    case under = "under-spending"
+    case finding, silent
+
+    package var name: Phrase {
+      switch self {
+      case .blocked: Phrase("geblokkeerd", "blocked")
+      case .overdue: Phrase("geplande dag voorbij", "planned day passed")
+      case .over: Phrase("overschrijding", "overspending")
+      case .paused: Phrase("gepauzeerd", "paused")
+      case .stuck: Phrase("langst in deze status", "longest in this status")
+      case .under: Phrase("onderuitputting", "underspending")
+      case .finding: Phrase("open bevinding", "open finding")
+      case .silent: Phrase("90 dagen niets gehoord", "not heard for 90 days")
+      }
+    }
+
+    package var group: Group {
+      switch self {
+      case .blocked, .overdue, .over: .decision
+      case .paused, .stuck, .under, .finding: .watch
+      case .silent: .silence
+      }
+    }
+  }
+
+  /// What is asked of whoever looks, the most urgent first.
+  package enum Group: Int, Sendable, CaseIterable {
+    case decision, watch, silence
+
+    package var name: Phrase {
+      switch self {
+      case .decision: Phrase("Vraagt een besluit", "Needs a decision")
+      case .watch: Phrase("In het oog houden", "To keep an eye on")
+      case .silence: Phrase("90 dagen niets gehoord, langst wachtend eerst", "Not heard for 90 days, longest first")
+      }
+    }
+  }
+
+  package var kind: Kind
+  package var title: Phrase
+  /// By code; nil where it is about none.
+  package var municipality: String?
+  /// By id; nil where it is about none.
+  package var initiative: String?
+  /// An activity of the fund; nil where it is about none.
+  package var activity: String?
+  /// A finding; nil where it is about none.
+  package var finding: String?
+  /// Since when; nil where that is not known.
+  package var since: Day?
+  /// Days since then, up to the day shown.
+  package var days: Int?
+
+  /// Stable, for a cursor that stays on it.
+  package var name: String {
+    [kind.rawValue, municipality, initiative, activity, finding].compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// After so many days without a change one has not been heard.
+  package static let silence = 90
+  /// So many of each initiative that are longest in a status on the road are named.
+  package static let longest = 3
+}
+
+extension Programme {
+  /// Whatever asks for attention on the day shown, by group, the longest waiting first.
+  package var attention: [Attention] {
+    guard !isPartial else { return [] }
+    return (cellsThatAsk + longestStuck + moneyThatAsks + openFindings + silent).enumerated().sorted { one, other in
+      let (left, right) = (one.element, other.element)
+      guard left.kind.group == right.kind.group else { return left.kind.group.rawValue < right.kind.group.rawValue }
+      guard left.kind == right.kind else { return left.kind.place < right.kind.place }
+      return (left.days ?? -1, -one.offset) > (right.days ?? -1, -other.offset)
+    }.map(\.element)
+  }
+
+  private func about(_ kind: Attention.Kind, _ row: Int, _ column: Int?, since: Day?, _ words: Phrase? = nil)
+    -> Attention
+  {
+    let municipality = municipalities[row]
+    let initiative = column.map { initiatives[$0] }
+    func title(_ language: Language) -> String {
+      [municipality.name, initiative?.shortName[language], words?[language]].compactMap { $0 }.joined(separator: " · ")
+    }
+    return Attention(
+      kind: kind, title: Phrase(title(.dutch), title(.english)), municipality: municipality.code,
+      initiative: initiative?.id, since: since, days: since.map { Int(asOf - $0) })
+  }
+
+  /// Cells that are blocked or paused, and those whose planned day has passed.
+  private var cellsThatAsk: [Attention] {
+    municipalities.indices.flatMap { row in
+      initiatives.indices.flatMap { column -> [Attention] in
+        let cell = self[row, column]
+        let words = cell.note.isEmpty ? nil : Phrase(same: cell.note.replacing("\n", with: " / "))
+        var found: [Attention] = []
+        if cell.flags.contains(.blocked) { found.append(about(.blocked, row, column, since: cell.changed, words)) }
+        if cell.flags.contains(.paused) { found.append(about(.paused, row, column, since: cell.changed, words)) }
+        if let planned = cell.planned, planned < asOf, !cell.status.isAdopted, cell.status.isCommitted {
+          found.append(about(.overdue, row, column, since: planned, cell.status.name))
+        }
+        return found
+      }
+    }
+  }
+
+  /// Of each initiative those that are on the road and longest in the same status.
+  private var longestStuck: [Attention] {
+    initiatives.indices.flatMap { column in
+      let waiting = municipalities.indices.filter { row in
+        let cell = self[row, column]
+        return cell.status.isCommitted && !cell.status.isAdopted && cell.since != nil && !cell.flags.contains(.exempt)
+      }
+      return waiting.sorted { (self[$0, column].since?.number ?? 0, $0) < (self[$1, column].since?.number ?? 0, $1) }
+        .prefix(Attention.longest).map { row in
+          about(.stuck, row, column, since: self[row, column].since, self[row, column].status.name)
+        }
+    }
+  }
+
+  /// Activities whose year will come to more or less than their budget, beyond the thresholds.
+  private var moneyThatAsks: [Attention] {
+    strays(Thresholds(settings)).map { index, spending in
+      let gap = forecast(of: index) - lines[index].budget
+      func title(_ language: Language) -> String {
+        "\(activities[index].name[language]) · \(gap < .zero ? "" : "+")\(gap.euros(language))"
+      }
+      return Attention(
+        kind: spending == .over ? .over : .under, title: Phrase(title(.dutch), title(.english)),
+        activity: activities[index].id)
+    }
+  }
+
+  private var openFindings: [Attention] {
+    findingRegister.filter(\.isOpen).map { finding in
+      Attention(
+        kind: .finding, title: Phrase("\(finding.id) \(finding.title.dutch)", "\(finding.id) \(finding.title.english)"),
+        finding: finding.id)
+    }
+  }
+
+  /// Municipalities of which nothing changed for so many days.
+  private var silent: [Attention] {
+    municipalities.indices.compactMap { row in
+      guard let last = initiatives.indices.compactMap({ self[row, $0].changed }).max() else {
+        return about(.silent, row, nil, since: nil, Phrase("nog nooit", "never yet"))
+      }
+      return asOf - last >= Attention.silence ? about(.silent, row, nil, since: last) : nil
+    }
+  }
+}
+
+extension Attention.Kind {
+  /// In the order in which they stand.
+  fileprivate var place: Int { Attention.Kind.allCases.firstIndex(of: self) ?? 0 }
+}

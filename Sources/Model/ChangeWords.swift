@@ -1,0 +1,90 @@
+/// What a save came to, after COMMIT.
+package func savedWords(_ records: [JournalRecord], _ programme: Programme) -> Phrase {
+  guard let first = records.first else { return Phrase("opgeslagen ✓", "saved ✓") }
+  if let words = reorganisedWords(records) { return words }
+  let what = whatChanged(records, programme)
+  switch first.kind {
+  case .undo: return Phrase("ongedaan gemaakt ✓ \(what.dutch)", "undone ✓ \(what.english)")
+  case .redo: return Phrase("opnieuw gedaan ✓ \(what.dutch)", "redone ✓ \(what.english)")
+  default: return Phrase("opgeslagen ✓ \(what.dutch)", "saved ✓ \(what.english)")
+  }
+}
+
+/// What journal records of one change are about, in a line.
+private func whatChanged(_ records: [JournalRecord], _ programme: Programme) -> Phrase {
+  guard let record = records.first else { return Phrase("", "") }
+  if let money = moneyWords(record, programme) { return money }
+  let name = programme.row(of: record.municipality).map { programme.municipalities[$0].name } ?? record.municipality
+  let count = Set(records.map(\.municipality)).count
+  let short = programme.column(of: record.initiative).map { programme.initiatives[$0].shortName }
+  func words(_ language: Language) -> String {
+    let initiative = short?[language] ?? record.initiative
+    guard count > 1 else {
+      return [name, initiative, record.changeWords(language)].filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+    // Each may come from elsewhere: what they have in common is where they went.
+    let goal =
+      Set(records.map(\.to)).count == 1 && Set(records.map(\.field)).count == 1 ? record.goalWords(language) : ""
+    let many = Phrase("\(count) gemeenten", "\(count) municipalities")[language]
+    return [many, initiative, goal].filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+  return Phrase(words(.dutch), words(.english))
+}
+
+/// What somebody else changed meanwhile.
+package func elsewhereWords(_ last: JournalRecord, count: Int, _ programme: Programme) -> Phrase {
+  let what = whatChanged([last], programme)
+  return count == 1
+    ? Phrase("\(last.by) wijzigde \(what.dutch)", "\(last.by) changed \(what.english)")
+    : Phrase(
+      "\(last.by) wijzigde \(count) cellen, als laatste \(what.dutch)",
+      "\(last.by) changed \(count) cells, last \(what.english)")
+}
+
+/// What a reorganisation, or taking one back, came to, after COMMIT; nil for records of anything else.
+package func reorganisedWords(_ records: [JournalRecord]) -> Phrase? {
+  let merged = RolloutStatus.merged.rawValue
+  let ended = Set(
+    records.filter { $0.field == .status && ($0.from == merged || $0.to == merged) }.map(\.municipality))
+  guard let first = records.first, !ended.isEmpty else { return nil }
+  let others = Set(records.map(\.municipality)).subtracting(ended).count
+  let count = Phrase(
+    "\(ended.count) → \(others) \(others == 1 ? "gemeente" : "gemeenten")",
+    "\(ended.count) → \(others) \(others == 1 ? "municipality" : "municipalities")")
+  if first.kind == .undo {
+    return Phrase("herindeling ongedaan gemaakt ✓ \(count.dutch)", "reorganisation undone ✓ \(count.english)")
+  }
+  let decisions = records.count { $0.field == .note && $0.to.contains(ReorganisationPlan.decisionMark) }
+  let date = first.effective
+  return Phrase(
+    "herindeling per \(date.words(.dutch)) vastgelegd ✓ \(count.dutch)"
+      + (decisions > 0 ? "; \(decisions) × besluit nodig (vlag !)" : ""),
+    "reorganisation of \(date.words(.english)) recorded ✓ \(count.english)"
+      + (decisions > 0 ? "; \(decisions) × decision needed (flag !)" : ""))
+}
+
+/// Nothing was to be changed.
+package let alreadySo = Phrase("Het is al zo: er is niets gewijzigd.", "It is so already: nothing was changed.")
+
+/// What changes would come to, in a line.
+package func rehearsedWords(_ changes: [RolloutChange], _ cells: [RolloutCell], _ programme: Programme) -> Phrase {
+  let real = zip(changes, cells).filter { change, after in
+    guard let row = programme.row(of: change.municipality), let column = programme.column(of: change.initiative) else {
+      return true
+    }
+    return programme[row, column] != after
+  }
+  guard let (change, cell) = real.first else { return alreadySo }
+  guard real.count == 1 else {
+    return Phrase(
+      "\(real.count) gemeenten zouden wijzigen; er is niets bewaard.",
+      "\(real.count) municipalities would change; nothing was kept.")
+  }
+  let name = programme.row(of: change.municipality).map { programme.municipalities[$0].name } ?? change.municipality
+  func words(_ language: Language) -> String {
+    let more = [cell.flags.letters, cell.planned?.iso ?? "", cell.note].filter { !$0.isEmpty }
+    return (["\(name) · \(change.initiative) · \(cell.status.rawValue) \(cell.status.name[language])"] + more)
+      .joined(separator: " · ")
+  }
+  return Phrase("zou worden: \(words(.dutch))", "would become: \(words(.english))")
+}

@@ -1,0 +1,157 @@
+extension Programme {
+  package func totalFigure(_ sums: ContributionYear) -> Figure {
+    Figure(
+      Phrase("alle bijdragen \(sums.year)", "all contributions \(sums.year)"), amount: sums.total,
+      .formula(
+        Phrase("som van \(sums.contributions.count) gemeenten", "sum of \(sums.contributions.count) municipalities"),
+        inputs: [indexedBudget(sums.budget, sums.year)]))
+  }
+
+  package func indexedBudget(_ amount: Amount, _ year: Int) -> Figure {
+    Figure(
+      Phrase("budget \(year)", "budget \(year)"), amount: amount,
+      .formula(Phrase("prijspeil 2017 × index", "price level 2017 × index"), inputs: []))
+  }
+
+  /// What a municipality pays for a year, and how that was reckoned.
+  package func contributionFigure(_ one: Contribution, of sums: ContributionYear) -> Figure {
+    let given = ContributionSettings(settings)
+    let name = Phrase(
+      "bijdrage \(sums.year) van \(one.municipality.name)", "contribution \(sums.year) of \(one.municipality.name)")
+    let day = given.referenceDate(of: sums.year)
+    let own = inhabitants(
+      Phrase("inwoners op de peildatum", "inhabitants on the reference date"), one.municipality.inhabitants, on: day)
+    let rest = [own] + referenceFigures(given, sums.year) + indexFigures(given, sums.year)
+    guard let amount = one.amount else {
+      return Figure(
+        name, Phrase("geen tarief", "no tariff"),
+        .formula(
+          Phrase(
+            "tarief van een uitgezonderde gemeente × inwoners: het document geeft het niet (F7)",
+            "tariff of an exempt municipality × inhabitants: the document does not give it (F7)"), inputs: rest))
+    }
+    switch sums.mode {
+    case .tariff:
+      return Figure(
+        name, amount: amount,
+        .formula(
+          Phrase("tarief × index × inwoners, als laatste afgerond", "tariff × index × inhabitants, rounded last"),
+          inputs: [one.isExempt ? exemptTariffFigure(given) : tariffFigure(given)] + rest))
+    case .budget:
+      return Figure(
+        name, amount: amount,
+        .formula(
+          Phrase("som van wat samen is omgeslagen", "sum of what was dealt out together"),
+          inputs: sums.rounds.map { roundFigure(one, $0, of: sums, day, given) } + [budgetFigure(given)] + rest))
+    }
+  }
+
+  /// What a municipality pays of the lines that are dealt out together.
+  package func roundFigure(
+    _ one: Contribution, _ round: ContributionYear.Round, of sums: ContributionYear, _ day: Day?,
+    _ given: ContributionSettings
+  ) -> Figure {
+    let names = round.lines.map { sums.lines[$0].name }
+    let part = round.lines.reduce(Amount.zero) { $0 + one.parts[$1] }
+    let name = Phrase(names.map(\.dutch).joined(separator: ", "), names.map(\.english).joined(separator: ", "))
+    let isExemptible = round.lines.contains { sums.lines[$0].key == SubscriptionLine.exemptible }
+    return Figure(
+      name, amount: part,
+      .formula(
+        Phrase(
+          "budget × inwoners / inwoners samen; restcenten naar de grootste breuken",
+          "budget × inhabitants / all of them; cents that remain to the largest fractions"),
+        inputs: [
+          indexedBudget(round.total, sums.year),
+          inhabitants(Phrase("inwoners samen", "inhabitants together"), round.inhabitants, on: day),
+        ] + (isExemptible ? exemptFigures(given) : [])))
+  }
+
+  package func partFigures(_ one: Contribution, of sums: ContributionYear) -> [Figure] {
+    zip(sums.lines, one.parts).map { line, part in
+      Figure(
+        line.name, amount: part,
+        .formula(
+          Phrase("deel van de bijdrage", "part of the contribution"),
+          inputs: [
+            Figure(Phrase("budget van de regel", "budget of the line"), amount: line.budget, lineOrigin(line, sums))
+          ]))
+    }
+  }
+
+  package func lineOrigin(_ line: SubscriptionLine, _ sums: ContributionYear) -> Origin {
+    let document = figures[line.key]
+    guard let document, figures.amount(line.key) != line.budget else {
+      return document?.origin ?? .notReported
+    }
+    return .formula(
+      Phrase("aandeel in het budget van \(sums.year)", "share in the budget of \(sums.year)"),
+      inputs: [Figure(line.name, document.words, document.origin)])
+  }
+
+  package func budgetFigure(_ given: ContributionSettings) -> Figure {
+    let name = Phrase("budget, prijspeil 2017", "budget, price level 2017")
+    if let setting = settings.of(.contribution("budget")), let budget = given.budget {
+      return Figure(name, amount: budget, .journal(setting.record))
+    }
+    let lines = subscriptionLines
+    return Figure(
+      name, amount: lines.reduce(.zero) { $0 + $1.budget },
+      .formula(
+        Phrase("som van de vier regels", "sum of the four lines"),
+        inputs: lines.map { Figure($0.name, amount: $0.budget, figures[$0.key]?.origin ?? .notReported) }))
+  }
+
+  package func tariffFigure(_ given: ContributionSettings) -> Figure {
+    let name = Phrase("tarief per inwoner, prijspeil 2017", "tariff an inhabitant, price level 2017")
+    if let setting = settings.of(.contribution("tariff")), let tariff = given.tariff {
+      return Figure(name, cents(tariff), .journal(setting.record))
+    }
+    guard let figure = figures["tariff"] else { return Figure(name, Phrase(same: "–"), .notReported) }
+    return Figure(name, figure.words, figure.origin)
+  }
+
+  package func exemptTariffFigure(_ given: ContributionSettings) -> Figure {
+    let setting = settings.of(.contribution("exempt-tariff"))
+    return Figure(
+      Phrase("tarief van een uitgezonderde gemeente", "tariff of an exempt municipality"),
+      given.exemptTariff.map(cents) ?? Phrase(same: "–"), setting.map { .journal($0.record) } ?? .notReported)
+  }
+
+  package func referenceFigures(_ given: ContributionSettings, _ year: Int) -> [Figure] {
+    let setting =
+      settings.of(.contribution("reference-date \(year)"))
+      ?? settings.of(.contribution("reference-date"))
+    guard let setting, let day = given.referenceDate(of: year) else { return [] }
+    return [
+      Figure(
+        Phrase("peildatum", "reference date"), Phrase(day.words(.dutch), day.words(.english)), .journal(setting.record))
+    ]
+  }
+
+  package func indexFigures(_ given: ContributionSettings, _ year: Int) -> [Figure] {
+    contributionYears.filter { $0 <= year }.compactMap { step in
+      guard let setting = settings.of(.contribution("index \(step)")), let index = given.indices[step] else {
+        return nil
+      }
+      let percent = index * Fraction(100)
+      return Figure(
+        Phrase("index \(step)", "index \(step)"),
+        Phrase(percent.words(.dutch, decimals: 3) + " %", percent.words(.english, decimals: 3) + " %"),
+        .journal(setting.record))
+    }
+  }
+
+  package func exemptFigures(_ given: ContributionSettings) -> [Figure] {
+    let setting = settings.of(.contribution("exempt"))
+    return [
+      Figure(
+        Phrase("uitgezonderd van Luisterend oor", "exempt of the listening ear"), count: given.exempt.count,
+        setting.map { .journal($0.record) } ?? .document(section: "D", line: 534))
+    ]
+  }
+
+  package func cents(_ value: Fraction) -> Phrase {
+    Phrase(value.words(.dutch, decimals: 4) + " ct", value.words(.english, decimals: 4) + " ct")
+  }
+}

@@ -1,0 +1,96 @@
+/// How the contributions are sorted and grouped.
+package struct ContributionOrder: Sendable, Hashable {
+  package enum Column: String, Sendable, CaseIterable {
+    case name, inhabitants, amount
+
+    package var title: Phrase {
+      switch self {
+      case .name: Phrase("naam", "name")
+      case .inhabitants: Phrase("inwoners", "inhabitants")
+      case .amount: Phrase("bijdrage", "contribution")
+      }
+    }
+  }
+
+  package var column = Column.name
+  package var isDescending = false
+  package var grouping = Grouping.none
+  /// Names of the groups that show their head only.
+  package var collapsed: Set<String> = []
+
+  package init() {}
+}
+
+/// A line of the contributions tab: the head of a group with its sums, or what a municipality pays.
+package enum ContributionLine: Sendable, Hashable {
+  case group(ContributionGroup)
+  case row(Contribution)
+}
+
+/// What the municipalities of a group pay together.
+package struct ContributionGroup: Sendable, Hashable {
+  package var name: String
+  package var isCollapsed: Bool
+  package var rows: [Contribution]
+
+  package init(name: String, isCollapsed: Bool, rows: [Contribution]) {
+    self.name = name
+    self.isCollapsed = isCollapsed
+    self.rows = rows
+  }
+
+  package var inhabitants: Int { rows.reduce(0) { $0 + $1.municipality.inhabitants } }
+  /// The sum of all that have a tariff; nil where none has.
+  package var amount: Amount? {
+    let amounts = rows.compactMap(\.amount)
+    return amounts.isEmpty && !rows.isEmpty ? nil : amounts.reduce(.zero, +)
+  }
+  /// Whether the sum is of all of them, so that it can be spread over their inhabitants.
+  package var isWhole: Bool { rows.allSatisfy { $0.amount != nil } }
+
+  /// Their parts of `count` lines of the subscription.
+  package func parts(_ count: Int) -> [Amount] {
+    (0..<count).map { line in rows.reduce(.zero) { $0 + $1.parts[line] } }
+  }
+}
+
+/// `rows` beneath the heads of their groups, in the order that they have.
+package func tabled(_ rows: [Contribution], order: ContributionOrder) -> [ContributionLine] {
+  guard order.grouping != .none else { return rows.map { .row($0) } }
+  let gathered = order.grouping.gather(rows.map(\.municipality))
+  var groups = gathered.names.map {
+    ContributionGroup(name: $0, isCollapsed: order.collapsed.contains($0), rows: [])
+  }
+  for (row, group) in zip(rows, gathered.group) { groups[group].rows.append(row) }
+  return groups.filter { !$0.rows.isEmpty }.flatMap { group in
+    [.group(group)] + (group.isCollapsed ? [] : group.rows.map { ContributionLine.row($0) })
+  }
+}
+
+/// The contributions of a year that `filter` keeps, in `order`; the filter looks at statuses of the day shown.
+package func contributionRows(
+  _ year: ContributionYear, filter: Filter?, order: ContributionOrder, of programme: Programme
+) -> [Contribution] {
+  var rows = year.contributions
+  if let filter, !filter.isEmpty {
+    let list = Programme(
+      asOf: programme.asOf, today: programme.today, municipalities: rows.map(\.municipality),
+      initiatives: programme.initiatives,
+      cells: rows.flatMap { one in
+        let row = programme.row(of: one.municipality.code)
+        return programme.initiatives.indices.map { column in row.map { programme[$0, column] } ?? RolloutCell() }
+      })
+    rows = rows.indices.filter { filter.keeps(row: $0, of: list) }.map { rows[$0] }
+  }
+  switch order.column {
+  case .name:
+    let names = rows.map { folded($0.municipality.name) }
+    rows = rows.indices.sorted { names[$0] < names[$1] }.map { rows[$0] }
+  case .inhabitants:
+    rows.sort {
+      ($0.municipality.inhabitants, $0.municipality.code) < ($1.municipality.inhabitants, $1.municipality.code)
+    }
+  case .amount: rows.sort { ($0.amount ?? .zero, $0.municipality.code) < ($1.amount ?? .zero, $1.municipality.code) }
+  }
+  return order.isDescending ? rows.reversed() : rows
+}

@@ -1,0 +1,69 @@
+extension Programme {
+  /// The day on which anything of the municipality at `row` was last changed; nil if nothing was ever reported.
+  package func lastChange(of row: Int) -> Day? {
+    initiatives.indices.compactMap { self[row, $0].changed }.max()
+  }
+
+  /// All rows sorted by `keys`; what is equal by all of them stays in the order of names.
+  package func sorted(by keys: [SortKey]) -> [Int] {
+    guard !keys.isEmpty else { return Array(municipalities.indices) }
+    // Each key becomes a number per row once, so that comparing is cheap however many rows there are.
+    let ranks = keys.map { key in
+      let values = rank(key.column)
+      return key.isDescending ? values.map { -$0 } : values
+    }
+    return municipalities.indices.sorted { left, right in
+      for values in ranks where values[left] != values[right] { return values[left] < values[right] }
+      return left < right
+    }
+  }
+
+  /// For each row a number that orders as the column does; what has no value comes first.
+  private func rank(_ column: TableColumn) -> [Int] {
+    switch column {
+    case .field(.name): Array(municipalities.indices)
+    case .field(.inhabitants): municipalities.map(\.inhabitants)
+    case .field(.urbanity): municipalities.map { $0.urbanity ?? 0 }
+    case .field(.sizeClass):
+      municipalities.map(\.sizeClass.position)
+    case .field(.lastChange): municipalities.indices.map { Int(lastChange(of: $0)?.number ?? Int32.min) }
+    case .field(.code): ordinals(municipalities.map(\.code))
+    case .field(.province): ordinals(municipalities.map(\.province))
+    case .field(.corop): ordinals(municipalities.map(\.corop))
+    case .field(.safetyRegion): ordinals(municipalities.map(\.safetyRegion))
+    case .field(.note): ordinals(municipalities.indices.map { note(of: $0) })
+    case .initiative(let id):
+      if let column = self.column(of: id) {
+        municipalities.indices.map { self[$0, column].status.sortOrder }
+      } else {
+        Array(repeating: 0, count: municipalities.count)
+      }
+    }
+  }
+
+  private func ordinals(_ texts: [String]) -> [Int] {
+    let order = Set(texts).map { (folded($0), $0) }.sorted { $0 < $1 }
+    let number = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1.1, $0) })
+    return texts.map { number[$0] ?? 0 }
+  }
+
+  /// The notes of a municipality, with the initiative each is about.
+  package func note(of row: Int) -> String {
+    initiatives.indices.compactMap { column in
+      let note = self[row, column].note
+      return note.isEmpty ? nil : "\(initiatives[column].label): \(note)"
+    }.joined(separator: " · ")
+  }
+}
+
+extension RolloutStatus {
+  /// From who is least far to who is furthest; who declined or left stands before who is on the road.
+  var sortOrder: Int {
+    switch self {
+    case .merged: -3
+    case .exited: -2
+    case .declined: -1
+    default: ladderIndex
+    }
+  }
+}
