@@ -18,7 +18,7 @@ struct Get: ParsableCommand {
   }
 
   /// Lists that say themselves what their columns are.
-  static let listings: [Listing] = []
+  static let listings: [Listing] = [.attention]
 
   static let kinds = Kind.allCases.map(\.rawValue) + listings.map(\.name)
 

@@ -1,0 +1,31 @@
+import Model
+
+extension RoomID {
+  package static let attention = RoomID("attention")
+}
+
+extension Room {
+  /// Page a: what asks for somebody's attention.
+  static let attention = Room(
+    .attention, Phrase("Aandacht", "Attention"), key: "a", panes: [AnyPane(AttentionPane.self)])
+}
+
+extension Listing {
+  /// `samen get attention`.
+  package static let attention = Listing(
+    "attention",
+    columns: [
+      ("kind", Phrase("soort", "kind")), ("title", Phrase("wat", "what")),
+      ("municipality", Phrase("gemeente", "municipality")), ("initiative", Phrase("initiatief", "initiative")),
+      ("since", Phrase("sinds", "since")), ("days", Phrase("dagen", "days")),
+    ]
+  ) { programme in
+    programme.attention.map { one in
+      [
+        .named(one.kind.rawValue, one.kind.name), .named(one.title.dutch, one.title),
+        one.municipality.map { .text($0) } ?? .missing, one.initiative.map { .text($0) } ?? .missing,
+        one.since.map { .day($0) } ?? .missing, one.days.map { .number($0) } ?? .missing,
+      ]
+    }
+  }
+}
