@@ -152,10 +152,7 @@ struct Loop {
       _ = poll(&watched, 1, Int32(max(1, end - Clock.milliseconds)))
       for event in worker.take() {
         handle(event)
-        switch event {
-        case .saved, .rehearsed: return state.notice?.text ?? Phrase("opgeslagen ✓", "saved ✓")
-        default: break
-        }
+        if event.isKept { return state.notice?.text ?? Phrase("opgeslagen ✓", "saved ✓") }
       }
     }
     guard !state.isSaving else { return nil }
@@ -175,24 +172,26 @@ struct Loop {
     let wasSaving = state.isSaving
     let events = worker.take()
     for event in events { handle(event) }
-    let isSaved = events.contains {
-      switch $0 {
-      case .saved, .rehearsed: true
-      default: false
-      }
-    }
+    let isSaved = events.contains(where: \.isKept)
     guard wasSaving, !state.isSaving else { return }
     if isSaved { return goThroughInput() }
     waiting = []
     terminal.dropInput()
   }
 
+  /// An event as this terminal can show it.
+  private func fitted(_ event: Event) -> Event {
+    switch event {
+    case .themed(let theme): .themed(theme.reduced(to: terminal.colours))
+    case .answered(let id, let events): .answered(id, events.map(fitted))
+    default: event
+    }
+  }
+
   private mutating func handle(_ event: Event) {
-    var event = event
-    if case .themed(let theme) = event { event = .themed(theme.reduced(to: terminal.colours)) }
     var asked: [Effect] = []
     // What is asked is answered later, by the worker.
-    Runner.drive(&state, [event]) { effect, _ in
+    Runner.drive(&state, [fitted(event)]) { effect, _ in
       asked.append(effect)
       return []
     }
@@ -213,9 +212,9 @@ struct Loop {
     case .suspend: suspend()
     case .copy(let text): terminal.copy(text)
     default:
-      let runner = runner
-      let day = state.asOf
-      worker.submit { runner.perform(effect, asOf: day) }
+      let (runner, day) = (runner, state.asOf)
+      let request = state.pending.ask(effect)
+      worker.submit(request.lane) { [.answered(request.id, runner.perform(request.work, asOf: day))] }
     }
   }
 
@@ -262,6 +261,17 @@ struct Loop {
       try terminal.present(view(state))
     } catch {
       throw Ending(.failure, "De terminal neemt niets meer aan.", "The terminal accepts no more output.")
+    }
+  }
+}
+
+extension Event {
+  /// Whether it tells that a save came to its end as it was asked.
+  fileprivate var isKept: Bool {
+    switch self {
+    case .saved, .rehearsed: true
+    case .answered(_, let events): events.contains(where: \.isKept)
+    default: false
     }
   }
 }

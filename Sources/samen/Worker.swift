@@ -2,12 +2,18 @@ import Dashboard
 import Foundation
 import Synchronization
 
-/// One thread that carries out work in order and hands back events; it sleeps while there is none.
+/// A thread for what is written, in order, and one for what is read; both hand back events and sleep while there is
+/// nothing to do.
 final class Worker: Sendable {
-  private let jobs = Mutex<[@Sendable () -> [Event]]>([])
+  /// What waits for one thread.
+  private final class Queue: Sendable {
+    let jobs = Mutex<[(topic: Topic?, work: @Sendable () -> [Event])]>([])
+    let signal = DispatchSemaphore(value: 0)
+  }
+
+  private let (writes, reads) = (Queue(), Queue())
   private let events = Mutex<[Event]>([])
   private let open = Mutex(0)
-  private let signal = DispatchSemaphore(value: 0)
   private let wakeRead: Int32
   private let wakeWrite: Int32
 
@@ -22,14 +28,16 @@ final class Worker: Sendable {
     }
     wakeRead = ends[0]
     wakeWrite = ends[1]
-    try startThread { [self] in
-      while true {
-        signal.wait()
-        guard let job = jobs.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else { continue }
-        let results = job()
-        open.withLock { $0 -= 1 }
-        if !results.isEmpty { post(results) }
-      }
+    for queue in [writes, reads] { try startThread { [self] in work(through: queue) } }
+  }
+
+  private func work(through queue: Queue) {
+    while true {
+      queue.signal.wait()
+      guard let job = queue.jobs.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else { continue }
+      let results = job.work()
+      open.withLock { $0 -= 1 }
+      if !results.isEmpty { post(results) }
     }
   }
 
@@ -46,10 +54,20 @@ final class Worker: Sendable {
     _ = write(wakeWrite, &byte, 1)
   }
 
-  func submit(_ job: @escaping @Sendable () -> [Event]) {
-    open.withLock { $0 += 1 }
-    jobs.withLock { $0.append(job) }
-    signal.signal()
+  /// Carries out `job` in its lane. A reading that waits for its turn gives way to a later one of the same.
+  func submit(_ lane: Lane = .write, _ job: @escaping @Sendable () -> [Event]) {
+    var topic: Topic?
+    if case .read(let wanted) = lane { topic = wanted }
+    // The programme is read in order with what is written: what is told of both counts changes once.
+    let queue = topic == nil || topic == .programme ? writes : reads
+    let stale = queue.jobs.withLock { jobs in
+      let count = jobs.count
+      if topic != nil { jobs.removeAll { $0.topic == topic } }
+      jobs.append((topic, job))
+      return count + 1 - jobs.count
+    }
+    open.withLock { $0 += 1 - stale }
+    queue.signal.signal()
   }
 
   /// The events that came in since the last time, in order.
