@@ -39,6 +39,9 @@ struct FilterReader {
 
   private var isAtBlank: Bool { sign?.properties.isWhitespace ?? true }
 
+  /// Whether nothing is left of a text where names are compared: marks alone would be a part of any name.
+  private func isEmpty(_ text: String) -> Bool { folded(text).allSatisfy(\.isWhitespace) }
+
   private mutating func skipBlanks() { while next < signs.count, isAtBlank { next += 1 } }
 
   /// The operator that begins here; nil where none does.
@@ -109,7 +112,7 @@ struct FilterReader {
 
   private mutating func bare() throws(Filter.Problem) -> String {
     let start = next
-    let (word, _) = try piece { reader throws(Filter.Problem) in
+    let (word, isQuoted) = try piece { reader throws(Filter.Problem) in
       if reader.sign == "|" { throw reader.loneBar() }
       guard reader.comparison == nil else {
         let name = reader.text(start..<reader.next)
@@ -119,9 +122,12 @@ struct FilterReader {
       }
       return false
     }
-    guard !word.allSatisfy(\.isWhitespace) else {
-      throw problem(start, "tussen de aanhalingstekens staat niets.", "there is nothing between the quotes.")
+    guard !isEmpty(word) else {
+      throw problem(
+        start, isQuoted ? "tussen de aanhalingstekens staat niets." : "hier staat niets dat te lezen is.",
+        isQuoted ? "there is nothing between the quotes." : "there is nothing here that can be read.")
     }
+    if isQuoted { try refuseQuoted(word, at: start) }
     if word.first == "@" {
       throw problem(
         start, "«\(word)»: een bewaard filter (@naam) staat alleen, en alleen in het dashboard.",
@@ -134,6 +140,22 @@ struct FilterReader {
         "«\(word)» is no part of a name; write a field, such as inhabitants>100.000 or code=GM0363.")
     }
     return word
+  }
+
+  /// `"inwoners>100 000"`: no name has such signs, so the quotes stand in the wrong place.
+  private func refuseQuoted(_ word: String, at start: Int) throws(Filter.Problem) {
+    var inside = FilterReader(word, initiatives: initiatives, today: today)
+    if inside.sign == "-" { inside.next += 1 }
+    if let (name, comparison, _) = inside.named() {
+      let whole = name + comparison.rawValue
+      throw problem(
+        start, "aanhalingstekens staan alleen om de waarde: \(whole)\"…\".",
+        "quotes stand around the value only: \(whole)\"…\".")
+    }
+    guard let sign = word.unicodeScalars.first(where: { "=<>~|".unicodeScalars.contains($0) }) else { return }
+    throw problem(
+      start, "geen naam heeft een «\(sign)»; aanhalingstekens staan alleen om een naam of een waarde.",
+      "no name has a «\(sign)»; quotes stand around a name or a value only.")
   }
 
   /// What stands up to a blank, or to where `ends` says so, outside quotes; the quotes are taken off.
@@ -221,7 +243,7 @@ struct FilterReader {
         "«\(comparison.rawValue)» is one too many; a value of \(name) stands here.")
     }
     let (text, isQuoted) = try piece { $0.sign == "|" }
-    guard !text.allSatisfy(\.isWhitespace) || isQuoted && field.takesNothing else {
+    guard !isEmpty(text) || isQuoted && field.takesNothing else {
       let examples = (field.examples ?? []).prefix(10).joined(separator: " ")
       let tail = examples.isEmpty ? "" : ": \(examples)"
       throw problem(start, "hier hoort een waarde voor \(name)\(tail).", "a value of \(name) stands here\(tail).")

@@ -148,13 +148,13 @@ struct TOMLSource {
   /// The line, from 1, where `key` is given its value inside `table`, or before any table where that is empty;
   /// 1 where it cannot be found.
   func line(of key: String, in table: String = "") -> Int {
-    func bare(_ text: some StringProtocol) -> String {
-      String(text.filter { $0 != "\"" && $0 != "'" && !$0.isWhitespace })
+    func bare(_ text: String) -> String {
+      String(text.unicodeScalars.filter { $0 != "\"" && $0 != "'" && !$0.properties.isWhitespace })
     }
     let wanted = bare(key)
     var current = ""
     for (index, line) in lines.enumerated() {
-      let left = bare(line.prefix { $0 != "=" && $0 != "#" })
+      let left = bare(line.cut(at: "#").before.cut(at: "=").before)
       if left.hasPrefix("[") {
         current = left.filter { $0 != "[" && $0 != "]" }
         if table.isEmpty, current == wanted { return index + 1 }

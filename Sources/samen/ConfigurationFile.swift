@@ -47,13 +47,15 @@ struct ConfigurationFile {
 
   private static func heading(_ line: String) -> String? {
     let bare = line.trimmingCharacters(in: .whitespaces)
-    guard bare.hasPrefix("["), let end = bare.firstIndex(of: "]") else { return nil }
-    return bare[bare.index(after: bare.startIndex)..<end].trimmingCharacters(in: .whitespaces)
+    let (before, behind) = bare.cut(at: "]")
+    guard before.begins(with: "["), behind != nil else { return nil }
+    return String(before.unicodeScalars.dropFirst()).trimmingCharacters(in: .whitespaces)
   }
 
   private static func name(of line: String) -> String? {
-    guard let equals = line.firstIndex(of: "=") else { return nil }
-    return line[..<equals].filter { $0 != "\"" }.trimmingCharacters(in: .whitespaces)
+    let (before, behind) = line.cut(at: "=")
+    guard behind != nil else { return nil }
+    return String(before.unicodeScalars.filter { $0 != "\"" }).trimmingCharacters(in: .whitespaces)
   }
 
   /// A basic string of TOML.

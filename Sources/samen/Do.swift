@@ -180,16 +180,16 @@ extension Effect {
   }
 }
 
-/// A script cut at semicolons that stand outside double quotes.
+/// A script cut at semicolons and line ends that stand outside double quotes.
 func splitCommands(_ script: String) -> [String] {
   var commands = [""]
   var isQuoted = false
-  for character in script {
-    if character == "\"" { isQuoted.toggle() }
-    if (character == ";" || character.isNewline) && !isQuoted {
+  for scalar in script.unicodeScalars {
+    if scalar == "\"" { isQuoted.toggle() }
+    if (scalar == ";" || CharacterSet.newlines.contains(scalar)) && !isQuoted {
       commands.append("")
     } else {
-      commands[commands.count - 1].append(character)
+      commands[commands.count - 1].unicodeScalars.append(scalar)
     }
   }
   return commands.filter { !$0.allSatisfy(\.isWhitespace) }

@@ -20,7 +20,7 @@ struct Info: ParsableCommand {
     let themes = session.themes
     var lines = [
       ("samen", Samen.version),
-      (say("programma", "program"), wordsIfKnown.first ?? ""),
+      (say("programma", "program"), programPath ?? ""),
       (say("configuratie", "config"), session.configuration.source?.name ?? say("geen", "none")),
       (say("gegevensbestand", "store"), session.storePath ?? say("in het geheugen", "in memory")),
       (say("thema's", "themes"), themes.names.joined(separator: " ")),

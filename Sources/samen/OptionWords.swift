@@ -16,14 +16,14 @@ enum OptionNames {
 
   /// Whether a word is an option of samen, with or without a value behind it: then it is never a value itself.
   static func contains(_ word: String) -> Bool {
-    let name = String(word.prefix { $0 != "=" })
+    let name = word.cut(at: "=").before
     return withValue.contains(name) || alone.contains(name)
   }
 }
 
-/// The command line as the parser must see it: each option with its value in one word, because the parser takes the
-/// next word where `--note=` gives the empty value; and options that stand before the subcommand behind it, where it
-/// looks for them.
+/// The command line as the parser must see it: no value in the option's word but one that begins with a dash, because
+/// the parser takes the next word where `--note=` gives the empty value, and does not see a `=` that a combining mark
+/// follows; and options that stand before the subcommand behind it, where it looks for them.
 /// - Throws: an option of samen stands where a value belongs.
 func parserWords(_ arguments: [String], subcommands: [String]) throws(Ending) -> [String] {
   var leading: [String] = []
@@ -48,14 +48,13 @@ private func behind(_ words: ArraySlice<String>, then leading: [String] = []) th
 /// Takes an option and its value off the front.
 private func option(_ words: inout ArraySlice<String>) throws(Ending) -> [String] {
   let word = words.removeFirst()
-  let name = String(word.prefix { $0 != "=" })
+  let (name, attached) = word.cut(at: "=")
   guard OptionNames.withValue.contains(name) else { return [word] }
-  let attached = name == word ? nil : String(word.dropFirst(name.count + 1))
   guard let value = attached ?? words.popFirst() else { return [word] }
   guard !OptionNames.contains(value) else {
     throw Ending(
       .usage, "Achter \(name) hoort een waarde, en «\(value)» is een optie. Een lege waarde is \(name)=.",
       "\(name) takes a value, and «\(value)» is an option. An empty value is \(name)=.")
   }
-  return value.isEmpty ? [name, ""] : ["\(name)=\(value)"]
+  return value.begins(with: "-") ? ["\(name)=\(value)"] : [name, value]
 }

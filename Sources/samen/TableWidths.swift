@@ -42,7 +42,8 @@ struct TableWidths {
       let blanks = String(repeating: " ", count: max(0, widths[index] - TextWidth.of(shown)))
       text += (isNumber[index] ? blanks + shown : shown + blanks) + "  "
     }
-    while text.utf8.last == 0x20 { text.removeLast() }
+    // Some letters are one Character with a blank behind them.
+    while text.utf8.last == 0x20 { text.unicodeScalars.removeLast() }
     return text + "\n"
   }
 }

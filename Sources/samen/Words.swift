@@ -15,7 +15,8 @@ private func argument(_ name: String) -> String? {
   let arguments = wordsIfKnown
   for (index, argument) in arguments.enumerated().reversed() {
     if argument == name, index + 1 < arguments.count { return arguments[index + 1] }
-    if argument.hasPrefix(name + "=") { return String(argument.dropFirst(name.count + 1)) }
+    let (before, behind) = argument.cut(at: "=")
+    if before == name, let behind { return behind }
   }
   return nil
 }
@@ -45,6 +46,9 @@ var accountName: String? {
   guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return nil }
   return String(cString: name)
 }
+
+/// The file that the program runs from.
+var programPath: String? { try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") }
 
 /// An environment variable that becomes a value, nil where it is unset or empty.
 /// - Throws: it is not UTF-8; as U+FFFD it would be another.

@@ -63,6 +63,9 @@ import Testing
       ("inwonrs>5", 1, "Bedoelt u inwoners"), ("planned<morgenochtend", 9, "2017-12-01"), ("vlag=Z", 6, "P K E"),
       ("size-class=groot", 12, "<20.000"), ("corop=Foo", 7, "corop"), ("363", 1, "code="), ("@groot", 1, "dashboard"),
       ("naam=\u{AD}Foo", 7, "geen gemeente"),
+      ("\"inwoners>100 000\"", 1, "inwoners>\"…\""), ("gon=G \"-provincie = Utrecht\"", 7, "provincie=\"…\""),
+      ("-\"gibit=G\"", 2, "gibit=\"…\""), ("\"Oss|Almere\"", 1, "«|»"), ("\"a b ≥ c\"", 1, "«>»"),
+      ("\u{301}", 1, "te lezen"), ("naam~\u{E0101}\u{301}", 5, "waarde"), ("naam~", 6, "waarde"),
     ])
   func problems(_ text: String, _ place: Int, _ says: String) throws {
     let words = try words(text)

@@ -69,6 +69,23 @@ import Testing
     #expect(try place.samen("set", "Amersfoort", "overlijden", "V", "--by=--wie").status == 0)
   }
 
+  @Test(
+    "A value that begins with a combining mark or a variation selector is a value",
+    arguments: ["\u{E0101}x", "\u{301}x", "\u{FE0F}", "-\u{301}x", "a=\u{301}", "\u{301}=x"])
+  func marks(_ note: String) throws {
+    defer { place.remove() }
+    for words in [["--note", note], ["--note", "", "--reason", note], ["--note=" + note]] {
+      let outcome = try place.samen(["set", "Amersfoort", "overlijden"] + words)
+      #expect(outcome.status == 0, "\(words): \(outcome)")
+    }
+    let records = try place.json("journal").filter { $0["field"] as? String == "note" }.prefix(3)
+    func isNote(_ value: Any?) -> Bool {
+      (value as? String)?.unicodeScalars.elementsEqual(note.unicodeScalars) ?? false
+    }
+    #expect(isNote(records.first?["to"]) && isNote(records.last?["to"]), "\(records)")
+    #expect(try place.samen("info", "--theme=" + note).errors.contains("Onbekende optie") == false)
+  }
+
   @Test("Options before the subcommand count as behind it, whatever their value")
   func leading() throws {
     defer { place.remove() }

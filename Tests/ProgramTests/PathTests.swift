@@ -114,6 +114,18 @@ import Testing
     #expect(names.contains("elders/a.db"))
   }
 
+  @Test("The paths that info shows are absolute, however the program was called")
+  func shown() throws {
+    defer { remove() }
+    let (folder, name) = (Place.program.deletingLastPathComponent().path, Place.program.lastPathComponent)
+    let outcome = try run(
+      URL(fileURLWithPath: "/bin/sh"), ["-c", "cd \(folder) && exec ./\(name) info --store x.db --lang en"],
+      environment: ["HOME": home])
+    #expect(
+      outcome.status == 0 && !outcome.output.contains("./") && outcome.output.contains("/\(name)\n"), "\(outcome)")
+    #expect(outcome.output.contains("/x.db"))
+  }
+
   @Test(
     "By the XDG rules a path that is not absolute is not counted, nor an empty one", arguments: ["", "data", "./data"])
   func xdg(_ value: String) throws {

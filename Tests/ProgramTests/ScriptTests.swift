@@ -83,6 +83,27 @@ import Testing
     #expect(try place.json("findings")[2]["reason"] as? String == "zetfout")
   }
 
+  @Test("A sign is that sign, whatever combining mark follows it: what cuts, cuts, and the mark is text")
+  func marks() throws {
+    defer { place.remove() }
+    let outcome = try place.samen(
+      "do",
+      "set Amersfoort overlijden --note \"\u{301}a b\";set Almere overlijden --note=\u{E0101}c;"
+        + "set Zwolle overlijden --note \u{301}d; settle F3 slot\u{D4E}")
+    #expect(outcome.status == 0, "\(outcome)")
+    for (code, note) in [("GM0307", "\u{301}a b"), ("GM0034", "\u{E0101}c"), ("GM0193", "\u{301}d")] {
+      let kept = try cell(code, "overlijden")["note"] as? String ?? ""
+      #expect(kept.unicodeScalars.elementsEqual(note.unicodeScalars), "\(kept.debugDescription)")
+    }
+    #expect(try place.samen("do", "mark Almere;\u{301}mark Zwolle").errors.contains("opdracht 2 van 2"))
+    #expect(try place.samen("do", "set Almere overlijden --dry-run=\u{301}").status == 2)
+    #expect(try place.samen("do", "view filter='naam=x\u{301}'").status == 2)
+    // A letter that is one Character with a blank behind it stays at the end of its line.
+    let table = try place.samen("get", "findings").output
+    #expect(
+      table.unicodeScalars.split(separator: "\n").contains { String($0).utf8.suffix(3).elementsEqual("\u{D4E}".utf8) })
+  }
+
   @Test(
     "A word that looks like an option is honoured or refused, never taken as text",
     arguments: [

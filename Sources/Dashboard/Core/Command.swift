@@ -99,16 +99,17 @@ package func splitWords(_ line: String) throws(Filter.Problem) -> [String] {
   var words: [String] = []
   var word: String?
   var isQuoted = false
-  for character in line {
+  for scalar in line.unicodeScalars {
     // Only the double quote: names such as 's-Gravenhage begin with the single one.
-    if character == "\"" {
+    if scalar == "\"" {
       isQuoted.toggle()
       word = word ?? ""
-    } else if character.isWhitespace, !isQuoted {
+    } else if scalar.properties.isWhitespace, !isQuoted {
       if let whole = word { words.append(whole) }
       word = nil
     } else {
-      word = (word ?? "") + String(character)
+      word = word ?? ""
+      word?.unicodeScalars.append(scalar)
     }
   }
   guard !isQuoted else {

@@ -43,7 +43,7 @@ package struct LineOptions: Sendable {
       guard let name = Name(rawValue: option), command.options.contains(name) else {
         throw misplaced(option, command)
       }
-      let attached = word.firstIndex(of: "=").map { String(word[word.index(after: $0)...]) }
+      let attached = word.cut(at: "=").behind
       if name == .dryRun {
         guard attached == nil else {
           throw Filter.Problem(words: Phrase("--dry-run heeft geen waarde.", "--dry-run takes no value."))
@@ -98,12 +98,12 @@ package struct LineOptions: Sendable {
 
   /// The name after the dashes of `--that` or `--that=…`; nil for any other word, such as `-x`, `--` or a sentence.
   private static func optionName(in word: String) -> String? {
-    guard word.hasPrefix("--") else { return nil }
-    let name = word.dropFirst(2).prefix { $0 != "=" }
+    guard word.begins(with: "--") else { return nil }
+    let name = String(word.cut(at: "=").before.unicodeScalars.dropFirst(2))
     guard let first = name.first, first.isASCII, first.isLetter,
       name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "-" })
     else { return nil }
-    return String(name)
+    return name
   }
 
   private static func misplaced(_ option: String, _ command: Command) -> Filter.Problem {

@@ -25,7 +25,7 @@ extension Command {
         return []
       }
       // The words were split at blanks: those that held some get their quotes back.
-      let text = arguments.map { $0.contains(" ") ? quoted($0) : $0 }.joined(separator: " ")
+      let text = arguments.map { hasBlank($0) ? quoted($0) : $0 }.joined(separator: " ")
       do throws(Filter.Problem) {
         state.keep(try readFilter(text, state))
         state.goToBestMatch()
@@ -79,13 +79,18 @@ private func show(_ day: Day, _ state: inout State) -> [Effect] {
   return [.load(asOf: state.asOf)]
 }
 
+private func hasBlank(_ word: String) -> Bool { word.unicodeScalars.contains(where: \.properties.isWhitespace) }
+
 private func quoted(_ word: String) -> String {
   // The minus stays outside, `province=Noord Brabant` keeps its field bare, and of several values each has its own.
-  if word.hasPrefix("-"), word.count > 1 { return "-" + quoted(String(word.dropFirst())) }
-  guard let cut = word.firstIndex(where: { "=<>~".contains($0) }) else { return "\"\(word)\"" }
-  let values = word[cut...].drop { "=<>~".contains($0) }
-  let parts = values.split(separator: "|", omittingEmptySubsequences: false)
-  return word[..<values.startIndex] + parts.map { $0.contains(" ") ? "\"\($0)\"" : String($0) }.joined(separator: "|")
+  let scalars = word.unicodeScalars
+  if scalars.first == "-", scalars.count > 1 { return "-" + quoted(String(scalars.dropFirst())) }
+  func isSign(_ scalar: Unicode.Scalar) -> Bool { "=<>~≠≤≥".unicodeScalars.contains(scalar) }
+  guard let cut = scalars.firstIndex(where: isSign) else { return "\"\(word)\"" }
+  let values = scalars[cut...].drop(while: isSign)
+  let parts = values.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+  return String(scalars[..<values.startIndex])
+    + parts.map { hasBlank($0) ? "\"\($0)\"" : $0 }.joined(separator: "|")
 }
 
 /// The filter that `text` is, or whose name it is after `@`.

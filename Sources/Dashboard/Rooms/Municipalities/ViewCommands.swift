@@ -175,13 +175,13 @@ extension SavedView {
   /// `key=value` pairs; a value between single quotes may hold blanks.
   private static func pairs(_ text: String) throws(Filter.Problem) -> [(String, String)] {
     var pairs: [(String, String)] = []
-    var rest = Substring(text).drop(while: \.isWhitespace)
+    var rest = Substring(text).unicodeScalars.drop(while: \.properties.isWhitespace)
     while !rest.isEmpty {
-      let key = rest.prefix { $0 != "=" && !$0.isWhitespace }
+      let key = rest.prefix { $0 != "=" && !$0.properties.isWhitespace }
       rest = rest.dropFirst(key.count)
       guard rest.first == "=" else { throw wrong(String(key), "") }
       rest = rest.dropFirst()
-      let value: Substring
+      let value: Substring.UnicodeScalarView
       if rest.first == "'" {
         // A name such as 's-Gravenhage may stand in the filter: the quote that ends it is followed by a blank.
         let inside = rest.dropFirst()
@@ -194,11 +194,11 @@ extension SavedView {
         value = inside[..<end]
         rest = inside[inside.index(after: end)...]
       } else {
-        value = rest.prefix { !$0.isWhitespace }
+        value = rest.prefix { !$0.properties.isWhitespace }
         rest = rest.dropFirst(value.count)
       }
       pairs.append((String(key), String(value)))
-      rest = rest.drop(while: \.isWhitespace)
+      rest = rest.drop(while: \.properties.isWhitespace)
     }
     return pairs
   }
@@ -207,7 +207,10 @@ extension SavedView {
 private func apply(_ view: SavedView, _ state: inout State) throws(Filter.Problem) -> [Effect] {
   let filter =
     view.filter.isEmpty
-    ? nil : try Filter(view.filter, initiatives: state.programme.initiatives, today: state.programme.today)
+    ? nil
+    : view.asOf == state.asOf
+      ? try Filter(view.filter, programme: state.programme)
+      : try Filter(view.filter, initiatives: state.programme.initiatives, today: state.programme.today)
   state.go(to: .page(view.page))
   state.keep(filter)
   state.arrange { table in
