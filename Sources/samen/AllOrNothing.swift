@@ -35,6 +35,7 @@ extension Script {
           : count == 0
             ? say("Het is al zo: er is niets gewijzigd.", "It is so already: nothing was changed.")
             : say("opgeslagen ✓ \(count) in één wijziging", "saved ✓ \(count) in one change"))
+      for words in saved.beside { Output.narrate(words[state.language]) }
     } catch {
       throw Ending(error)
     }

@@ -11,7 +11,7 @@ enum Value {
   case flag(Bool)
   /// Money: eurocents for machines, euros for people.
   case amount(Amount)
-  /// Money in a column that holds words too: its unit stands beside it.
+  /// Money in a column that holds words too: its unit stands beside it, and for machines it is text as they are.
   case sum(Amount)
   /// A day: ISO 8601 for machines, words for people.
   case day(Day)
@@ -50,7 +50,7 @@ enum Value {
   /// As JSON: text with every character that could act on a terminal escaped.
   var json: String {
     switch self {
-    case .text, .day, .named: quotedJSON(plain)
+    case .text, .day, .named, .sum: quotedJSON(plain)
     case .missing: "null"
     default: plain
     }

@@ -48,6 +48,13 @@ import Testing
     #expect(try place.samen("check").status == 0)
   }
 
+  @Test("Several commands that are one change say so too")
+  func atOnce() throws {
+    defer { place.remove() }
+    let outcome = try place.samen("do", "--all-or-nothing", "set Amersfoort overlijden D; set Almere overlijden D")
+    #expect(outcome.status == 0 && outcome.errors.contains("s.sqlite.v5"), "\(outcome)")
+  }
+
   @Test("A change in the dashboard brings it up to date too, and says so")
   func dashboard() throws {
     defer { place.remove() }
