@@ -137,6 +137,18 @@ extension ContributionSettings {
 
   /// What a person types as the journal keeps it: `€ 0,90` and `90 ct` are 90, `1,4 %` is 0.014.
   package static func typed(_ key: String, _ text: String, _ language: Language) throws(Refusal) -> String {
+    do throws(Refusal) {
+      return try kept(key, text, language)
+    } catch {
+      // What will not do is said as it was typed.
+      guard error.rule == badSetting else { throw error }
+      throw Refusal(badSetting, Phrase("«\(text)» kan niet.", "«\(text)» will not do."), wayOut: error.wayOut)
+    }
+  }
+
+  private static let badSetting = "bad-setting"
+
+  private static func kept(_ key: String, _ text: String, _ language: Language) throws(Refusal) -> String {
     let bare = text.filter { !$0.isWhitespace && $0 != "€" }.lowercased()
     switch key.split(separator: " ").first {
     case "budget": return try normalised(key, String(try Amount.parsed(text, language).cents))
@@ -154,7 +166,7 @@ extension ContributionSettings {
 
   private static func wrong(_ text: String, _ dutch: String, _ english: String) -> Refusal {
     Refusal(
-      "bad-setting", Phrase("«\(text)» kan niet.", "«\(text)» will not do."),
+      badSetting, Phrase("«\(text)» kan niet.", "«\(text)» will not do."),
       wayOut: Phrase("Verwacht: \(dutch).", "Expected: \(english)."))
   }
 }

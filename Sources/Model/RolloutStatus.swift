@@ -129,6 +129,12 @@ package struct RolloutFlags: OptionSet, Sendable, Hashable {
   /// The letters of the flags that are set: `PK`; empty for none.
   package var letters: String { String(RolloutFlags.all.filter { contains($0.flag) }.map(\.letter)) }
 
+  /// The letter of the flag that asks for most: blocked, paused, pilot, front-runner, exempt; nil for none.
+  package var urgent: Character? {
+    let order: [RolloutFlags] = [.blocked, .paused, .pilot, .frontRunner, .exempt]
+    return order.first { contains($0) }?.letters.first
+  }
+
   /// The flags written as letters (`|` or `=` may stand for `‖`); nil if a letter is no flag.
   package init?(letters: String) {
     self = []

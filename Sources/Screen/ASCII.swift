@@ -9,7 +9,7 @@ func asciiStandIn(_ character: Character) -> String {
   case "━": return "="
   case "│", "┃": return "|"
   case "╭", "╮", "╰", "╯", "┏", "┓", "┗", "┛": return "+"
-  case "█": return "#"
+  case "█", "■": return "#"
   case "▒": return "="
   case "░", "·": return "."
   case "…": return "~"

@@ -182,3 +182,41 @@ import Testing
     #expect(!desk.state.isSaving)
   }
 }
+
+@Suite struct WordFaultTests {
+  @Test("The flag that asks for most shows where there is room for one, and a mark of letters is no question")
+  func flags() throws {
+    #expect(RolloutFlags(letters: "E!")?.urgent == "!" && RolloutFlags(letters: "PK‖")?.urgent == "‖")
+    var desk = try Desk()
+    desk.state.isASCII = true
+    try desk.press("2 Space k")
+    let line = try #require(desk.picture.split(separator: "\n").first { $0.contains("Aa en Hunze") })
+    #expect(line.contains("#Aa en Hunze"), "\(line)")
+  }
+
+  @Test("What will not do is said as it was typed, and keys as the user has them")
+  func typed() throws {
+    var desk = try Desk()
+    try desk.press("E")
+    try desk.run("contribution-setting index 2018 300%")
+    #expect(desk.notice.contains("«300%»") || desk.state.notice?.kind == .saved, "\(desk.notice)")
+    desk.state.keymap = try Keymap(user: [("help", ["F5"]), ("now", ["F6"])])
+    try desk.press("é")
+    #expect(desk.notice.contains("F5"), "\(desk.notice)")
+    try desk.run("as-of 2017-03-01")
+    try desk.press(">")
+    #expect(desk.notice.contains("F6"), "\(desk.notice)")
+  }
+
+  @Test("Who was first by another session is told so, not as somebody else")
+  func oneself() throws {
+    var desk = try Desk()
+    try desk.run("filter Amersfoort")
+    try desk.press("E l s")
+    _ = try desk.store.save(
+      [RolloutChange(municipality: "GM0307", initiative: "overlijden", status: .declined)], by: "anna",
+      at: "2017-10-01T09:00:00Z", clock: Day(number: 0))
+    try desk.press("D")
+    #expect(desk.picture.contains("een andere zitting van u was u voor"), "\(desk.picture)")
+  }
+}

@@ -48,6 +48,11 @@ package struct Conflict: Sendable, Hashable {
     self.at = at
   }
 
+  /// Who was first, for `operatorName`: it may have been the same one elsewhere.
+  func who(for operatorName: String) -> Phrase {
+    by == operatorName ? Phrase("een andere zitting van u", "another session of yours") : Phrase(same: by)
+  }
+
   /// Whether the other did just what was asked.
   var isAlreadySo: Bool { change.isSo(in: theirs) }
 }

@@ -105,7 +105,8 @@ private func dispatch(_ key: Key, _ state: inout State) -> [Effect] {
     state.notice = Notice(
       .info,
       Phrase(
-        "Toets \(key.text) doet hier niets; ? toont alle toetsen.", "\(key.text) does nothing here; ? shows all keys."))
+        "Toets \(key.text) doet hier niets; \(state.key("help")) toont alle toetsen.",
+        "\(key.text) does nothing here; \(state.key("help")) shows all keys."))
     return []
   }
   return execute(binding.command, binding.arguments, &state)
@@ -140,7 +141,10 @@ package func execute(line: String, _ state: inout State) -> [Effect] {
   guard let id = words.first else { return [] }
   guard let command = Command.named(id) else {
     state.notice = Notice(
-      .usage, Phrase("Onbekende opdracht «\(id)»; ? toont ze alle.", "Unknown command «\(id)»; ? shows them all."))
+      .usage,
+      Phrase(
+        "Onbekende opdracht «\(id)»; \(state.key("help")) toont ze alle.",
+        "Unknown command «\(id)»; \(state.key("help")) shows them all."))
     return []
   }
   do throws(Filter.Problem) {
@@ -203,7 +207,7 @@ private func paste(_ text: String, _ state: inout State) -> [Effect] {
 /// Somebody was first: of one cell both values are shown, several are read again and shown anew.
 private func meet(_ conflict: Conflict, _ state: inout State) -> [Effect] {
   state.isSaving = false
-  state.notice = Notice(.conflict, conflictWords(conflict, state.programme))
+  state.notice = Notice(.conflict, conflictWords(conflict, state))
   guard !state.isHeadless else { return [] }
   if state.proposal.count > 1 { return [.load(asOf: nil)] }
   state.proposal = []
@@ -218,12 +222,14 @@ private func meet(_ conflict: Conflict, _ state: inout State) -> [Effect] {
   return []
 }
 
-private func conflictWords(_ conflict: Conflict, _ programme: Programme) -> Phrase {
+private func conflictWords(_ conflict: Conflict, _ state: State) -> Phrase {
+  let programme = state.programme
+  let who = conflict.who(for: state.operatorName)
   let cell = conflict.theirs
   let name = programme.row(of: conflict.change.municipality).map { programme.municipalities[$0].name }
   let what = "\(name ?? conflict.change.municipality) · \(conflict.change.initiative)"
   return Phrase(
-    "\(conflict.by) was eerst: \(what) is nu \(cell.status.rawValue) \(cell.status.name.dutch). Niets is overschreven.",
-    "\(conflict.by) was first: \(what) is \(cell.status.rawValue) \(cell.status.name.english) now. Nothing was overwritten."
+    "\(who.dutch) was eerst: \(what) is nu \(cell.status.rawValue) \(cell.status.name.dutch). Niets is overschreven.",
+    "\(who.english) was first: \(what) is \(cell.status.rawValue) \(cell.status.name.english) now. Nothing was overwritten."
   )
 }

@@ -6,7 +6,7 @@ extension Command {
     Command(
       "operate", Phrase("bewerken aan of uit", "operator mode on or off"), hint: Phrase("bewerken", "edit"),
       keys: ["E"],
-      blocked: { $0.locked ?? ($0.asOf != nil && $0.mode == .browse && !$0.isHeadless ? pastCannotChange : nil) }
+      blocked: { $0.locked ?? ($0.asOf != nil && $0.mode == .browse && !$0.isHeadless ? pastCannotChange($0) : nil) }
     ) { state, _ in
       state.mode = state.mode == .browse || state.isHeadless ? .operating : .browse
       state.notice = Notice(.info, state.mode == .operating ? state.pane.editing : browsingWords)
@@ -87,8 +87,12 @@ extension Command {
 
 private let browsingWords = Phrase("Bladeren: er kan niets wijzigen.", "Browsing: nothing can change.")
 
-private let pastCannotChange = Phrase(
-  "Dit is een dag uit het verleden; t gaat terug naar nu.", "This is a day in the past; t goes back to now.")
+private func pastCannotChange(_ state: State) -> Phrase {
+  let key = state.key("now")
+  return Phrase(
+    "Dit is een dag uit het verleden; \(key) gaat terug naar nu.", "This is a day in the past; \(key) goes back to now."
+  )
+}
 
 /// Why nothing can be changed now.
 @Sendable func cannotChange(_ state: State) -> Phrase? {
@@ -97,7 +101,7 @@ private let pastCannotChange = Phrase(
     return Phrase(
       "De statussen worden nog geladen; zo dadelijk kan het.", "The statuses are still loading; in a moment.")
   }
-  if state.asOf != nil { return pastCannotChange }
+  if state.asOf != nil { return pastCannotChange(state) }
   guard state.mode == .operating else {
     let key = state.keymap.keys(of: "operate").first?.text ?? "E"
     return Phrase("U bladert: druk \(key) om te bewerken.", "You are browsing: press \(key) to edit.")

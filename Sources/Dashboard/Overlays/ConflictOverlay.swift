@@ -6,6 +6,7 @@ struct ConflictOverlay: Overlay {
   let conflict: Conflict
   fileprivate(set) var selected = 0
   fileprivate let title: Phrase
+  fileprivate let heading: Phrase
 
   init(_ conflict: Conflict, _ state: State) {
     self.conflict = conflict
@@ -13,6 +14,8 @@ struct ConflictOverlay: Overlay {
       Day(iso: String(conflict.at.prefix(10))).map { "\($0.words(language)) \(conflict.at.dropFirst(11).prefix(5))" }
         ?? ""
     }
+    let who = conflict.who(for: state.operatorName)
+    heading = Phrase("\(who.dutch) was u voor", "\(who.english) was first")
     title = state.title(of: [conflict.change], Phrase(when(.dutch), when(.english)))
   }
 
@@ -49,7 +52,7 @@ extension Painter {
     wanted.note = change.note ?? wanted.note
     if let planned = change.planned { wanted.planned = planned }
     let inner = drawBox(
-      say("\(conflict.by) was u voor", "\(conflict.by) was first"), width: min(84, size.width), height: 8)
+      overlay.heading[language], width: min(84, size.width), height: 8)
     write(
       overlay.title[language], inner.x + 1, inner.y, .overlayTitle,
       width: inner.width - 2)

@@ -15,7 +15,7 @@ extension Command {
 }
 
 @Sendable private func noFilter(_ state: State) -> Phrase? {
-  state.lastFilter == nil ? Phrase("Er is geen filter; / begint er een.", "There is no filter; / starts one.") : nil
+  state.lastFilter == nil ? noFilterYet(state) : nil
 }
 
 /// Goes to the next line that the last filter keeps, round the end: after Esc the others stand between. A name that is
@@ -67,4 +67,10 @@ extension State {
     else { return }
     moveCursor(to: line)
   }
+}
+
+/// Why there is nothing to name or to go to.
+func noFilterYet(_ state: State) -> Phrase {
+  let key = state.key("filter")
+  return Phrase("Er is geen filter; \(key) begint er een.", "There is no filter; \(key) starts one.")
 }

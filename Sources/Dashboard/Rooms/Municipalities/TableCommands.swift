@@ -39,7 +39,11 @@ extension Command {
       "fold-all", Phrase("alle groepen dicht, of open", "all groups closed, or open"), keys: ["W"],
       scopes: [.municipalities, .contributions],
       blocked: {
-        $0.grouping == .none ? Phrase("Er zijn geen groepen; w groepeert.", "There are no groups; w makes them.") : nil
+        $0.grouping == .none
+          ? Phrase(
+            "Er zijn geen groepen; \($0.key("group")) groepeert.", "There are no groups; \($0.key("group")) makes them."
+          )
+          : nil
       }
     ) { state, _ in
       if state.focus == .contributions {

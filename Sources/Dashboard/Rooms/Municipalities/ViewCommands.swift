@@ -58,7 +58,7 @@ extension Command {
     Command(
       "filter-name", Phrase("dit filter een naam geven", "give this filter a name"), arguments: "NAME",
       blocked: {
-        $0.filter == nil ? Phrase("Er is geen filter; / begint er een.", "There is no filter; / starts one.") : nil
+        $0.filter == nil ? noFilterYet($0) : nil
       }
     ) { state, arguments in
       guard let name = arguments.first, isName(name), let text = state.filter?.text else {

@@ -193,7 +193,7 @@ extension Painter {
   }
 
   private func sign(_ flags: RolloutFlags) -> Unicode.Scalar {
-    flags.isEmpty ? " " : flags.letters.unicodeScalars.first ?? " "
+    flags.isEmpty ? " " : flags.urgent?.unicodeScalars.first ?? " "
   }
 
   /// A foot that takes the whole edge, so that a shorter one after a longer one repaints no line.
