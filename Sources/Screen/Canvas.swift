@@ -91,6 +91,7 @@ package struct Canvas: Sendable {
   /// Row `y` with fewer changes of style: blanks that look the same in the style of the cell before them have that
   /// style, unless what follows them goes on in theirs; so a terminal is told of fewer colours.
   package func joiningBlanks(inRow y: Int) -> [Cell] {
+    let styles = inks.styles
     // Blanks look alike where the ground is the same and no attribute draws on it.
     func ground(_ style: UInt16) -> Color?? {
       let style = styles[Int(style)]

@@ -4,6 +4,8 @@ package struct Inks: Sendable, Equatable {
   package private(set) var styles: [Style]
   /// Beside `styles`; a picture has a few dozen, which are found faster in a row than by hash.
   private var keys: [UInt64]
+  /// The style that was asked for last, and its number: what stands side by side is often alike.
+  private var last: (key: UInt64, number: UInt16) = (.max, 0)
   /// Another for every theme that it begins with.
   package let edition = InkEdition()
 
@@ -24,10 +26,15 @@ package struct Inks: Sendable, Equatable {
   /// The number of a style, a new one where it was not used yet.
   mutating func number(of style: Style) -> UInt16 {
     let key = style.key
-    if let known = keys.firstIndex(of: key) { return UInt16(known) }
-    styles.append(style)
-    keys.append(key)
-    return UInt16(styles.count - 1)
+    if key == last.key, last.number < styles.count, keys[Int(last.number)] == key { return last.number }
+    if let known = keys.firstIndex(of: key) {
+      last = (key, UInt16(known))
+    } else {
+      styles.append(style)
+      keys.append(key)
+      last = (key, UInt16(styles.count - 1))
+    }
+    return last.number
   }
 
   /// Whether its first styles are those of `theme`.

@@ -133,7 +133,8 @@ extension Painter {
   mutating func drawNewStatus(_ record: JournalRecord, in place: Rect, role: Role) {
     guard record.field == .status, let status = RolloutStatus(rawValue: record.to) else { return }
     let new = status.words(language, ascii: isASCII)
-    let start = TextWidth.of(record.changeWords(language, ascii: isASCII)) - TextWidth.of(new)
+    let old = RolloutStatus(rawValue: record.from)?.words(language, ascii: isASCII) ?? record.from
+    let start = TextWidth.of(old) + 3
     guard start < place.width else { return }
     canvas.write(
       new, x: place.x + start, y: place.y, style: statusStyle(status).over(theme[role]),
