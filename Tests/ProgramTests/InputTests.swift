@@ -37,7 +37,7 @@ import Testing
     for _ in 0..<60 {
       for byte in Array(pieces[dice.below(pieces.count)].utf8) {
         terminal.type([byte])
-        if dice.below(2) == 0 { usleep(useconds_t(dice.below(3000))) }
+        if dice.below(2) == 0 { letPass(seconds: Double(dice.below(3000)) / 1_000_000) }
       }
       terminal.read()
     }

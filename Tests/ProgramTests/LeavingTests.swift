@@ -82,16 +82,14 @@ import Testing
     arguments: [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR2])
   func startUp(_ signal: Int32) throws {
     defer { place.remove() }
-    let begun = Date()
     let whole = try terminal()
-    try whole.wait(for: "Uitrol per gemeente")
-    let length = Date().timeIntervalSince(begun)
+    let length = try duration(of: { _ = try whole.wait(for: "Uitrol per gemeente") })
     kill(whole.process, SIGKILL)
     for moment in 0..<12 {
       let terminal = try terminal()
       let before = terminal.modes
       // Thickest where the terminal is taken over, at the end of the start.
-      usleep(UInt32(length * 1_000_000 * (0.3 + Double(moment) / 12)))
+      letPass(seconds: length * (0.3 + Double(moment) / 12))
       kill(terminal.process, signal)
       try terminal.waitForEnd()
       #expect(terminal.modes == before, "\(signal) after \(moment)")
