@@ -18,7 +18,7 @@ struct Draft {
         number += 1
         continue
       }
-      guard descriptor >= 0 else { throw .obstructed(path, PathObstacle(errno, on: path)) }
+      guard descriptor >= 0 else { throw StoreFailure(errno: errno, naming: path) }
       var info = stat()
       // Where there are no locks there is no cleaning either; one that was cleaned in between is begun anew.
       if flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
@@ -31,7 +31,7 @@ struct Draft {
         let code = errno
         unlink(path)
         close(descriptor)
-        throw .unreadable(path, detail: String(cString: strerror(code)))
+        throw StoreFailure(errno: code, path: path)
       }
       self.path = path
       self.descriptor = descriptor

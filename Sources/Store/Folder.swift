@@ -7,9 +7,7 @@ package enum Folder {
   package static func make(_ folder: String) throws(StoreFailure) {
     guard !folder.isEmpty, access(folder, F_OK) != 0 else { return }
     try make((folder as NSString).deletingLastPathComponent)
-    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
-      throw .unreadable(folder, detail: String(cString: strerror(errno)))
-    }
+    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw StoreFailure(errno: errno, naming: folder) }
     try sync(of: folder)
   }
 
@@ -23,7 +21,7 @@ package enum Folder {
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 || ![EIO, ENOSPC, EDQUOT].contains(errno) else {
-      throw .unreadable(folder, detail: String(cString: strerror(errno)))
+      throw StoreFailure(errno: errno, path: folder)
     }
   }
 
@@ -32,7 +30,7 @@ package enum Folder {
   /// - Throws: `unreadable` with the reason.
   package static func replace(_ path: String, with bytes: some Sequence<UInt8>) throws(StoreFailure) {
     let draft = "\(path).new-\(getpid())"
-    func failure() -> StoreFailure { .unreadable(path, detail: String(cString: strerror(errno))) }
+    func failure() -> StoreFailure { StoreFailure(errno: errno, naming: path) }
     unlink(draft)
     let descriptor = open(draft, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure() }
@@ -52,7 +50,7 @@ package enum Folder {
     guard fstat(source, &info) == 0 else { throw StoreFailure(errno: errno, path: path) }
     unlink(path)
     let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw StoreFailure(errno: errno, path: path) }
+    guard descriptor >= 0 else { throw StoreFailure(errno: errno, naming: path) }
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
     var place: off_t = 0
     var isWell = true

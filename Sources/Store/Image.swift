@@ -42,7 +42,7 @@ extension ProgrammeStore {
   ) throws(StoreFailure) {
     try create(at: path, permissions) { draft in
       let descriptor = Foundation.open(draft, O_WRONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw StoreFailure.unreadable(draft, detail: String(cString: strerror(errno))) }
+      guard descriptor >= 0 else { throw StoreFailure(errno: errno, path: draft) }
       defer { close(descriptor) }
       guard Folder.write(Array(image)[...], to: descriptor) else {
         throw StoreFailure(errno: errno, path: draft)

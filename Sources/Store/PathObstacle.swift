@@ -44,6 +44,9 @@ package struct PathObstacle: Error, Sendable, Hashable {
     }
   }
 
+  /// A folder in which nothing may be made, renamed or removed.
+  static let closed = PathObstacle("is een map waarin u niet mag schrijven", "is a folder in which you may not write")
+
   private static func dangling(_ path: String) -> PathObstacle {
     let target = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) ?? "?"
     return PathObstacle(

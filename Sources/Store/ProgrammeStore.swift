@@ -193,7 +193,7 @@ package final class ProgrammeStore: Sendable {
     }
     // A link fails where a rename would take another's place: two programs may start at once.
     guard link(draft.path, path) == 0 else {
-      throw errno == EEXIST ? .exists(path) : .unreadable(path, detail: String(cString: strerror(errno)))
+      throw errno == EEXIST ? .exists(path) : StoreFailure(errno: errno, naming: path)
     }
     try Folder.sync(of: path)
   }
@@ -205,7 +205,7 @@ package final class ProgrammeStore: Sendable {
     try Folder.make(folder)
     guard isNew, permissions.mode & 0o020 != 0, let group = permissions.group else { return }
     guard chown(folder, .max, group) == 0, chmod(folder, 0o2770) == 0 else {
-      throw .unreadable(folder, detail: String(cString: strerror(errno)))
+      throw StoreFailure(errno: errno, path: folder)
     }
   }
 
@@ -220,7 +220,7 @@ package final class ProgrammeStore: Sendable {
       throw .obstructed(path, error)
     }
     let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable(path, detail: String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw StoreFailure(errno: errno, path: path) }
     defer { close(descriptor) }
     var head = [UInt8](repeating: 0, count: 100)
     guard pread(descriptor, &head, 100, 0) == 100, head.starts(with: Array("SQLite format 3\0".utf8)) else {

@@ -30,7 +30,7 @@ extension ProgrammeStore {
     var names: [String] = []
     for (old, new) in files where access(old, F_OK) == 0 {
       guard rename(old, new) == 0 else {
-        throw StoreFailure.unreadable(old, detail: String(cString: strerror(errno)))
+        throw StoreFailure(errno: errno, naming: old)
       }
       names.append(new)
     }

@@ -55,7 +55,19 @@ package enum StoreFailure: Error, Sendable, Hashable {
 
   /// What the system said of a file, as one of ours.
   init(errno code: Int32, path: String) {
-    self = Obstacle.failure(code) ?? .unreadable(path, detail: String(cString: strerror(code)))
+    let isForbidden = [EACCES, EPERM].contains(code)
+    self =
+      Obstacle.failure(code)
+      ?? (isForbidden
+        ? .obstructed(path, PathObstacle(code, on: path)) : .unreadable(path, detail: String(cString: strerror(code))))
+  }
+
+  /// What the system said of a name that was to be made, changed or removed: whether that may be is up to its folder.
+  init(errno code: Int32, naming path: String) {
+    let isClosed = [EACCES, EPERM, EROFS].contains(code)
+    self =
+      isClosed
+      ? .obstructed((path as NSString).deletingLastPathComponent, .closed) : StoreFailure(errno: code, path: path)
   }
 
   /// A file that SQLite, or a look at its first bytes, calls damaged.
@@ -120,7 +132,11 @@ package enum StoreFailure: Error, Sendable, Hashable {
         "\(path) is weg of vervangen door een ander bestand; er is niets gewijzigd. Sluit af en start opnieuw.",
         "\(path) is gone or replaced by another file; nothing was changed. Quit and start again.")
     case .readOnly(let path):
-      Phrase("\(path) is alleen te lezen.", "\(path) can only be read.")
+      access(path, W_OK) == 0
+        ? Phrase(
+          "\(path) is alleen te lezen: in zijn map mag u niet schrijven.",
+          "\(path) can only be read: you may not write in its folder.")
+        : Phrase("\(path) is alleen te lezen.", "\(path) can only be read.")
     case .unfinished(let path):
       Phrase(
         "\(path): een keer opslaan is afgebroken. Dat terugdraaien schrijft, en hier mag niet geschreven worden: open het één keer met zijn -journal waar dat wel mag, zonder --read-only.",

@@ -32,6 +32,8 @@ struct Do: ParsableCommand {
     session.warnOfDrive()
     var state = try session.state(store, size: Size(width: 120, height: 40))
     state.isHeadless = true
+    // That the file cannot be written is a failure of the change, as with `set`, and no rule against it.
+    state.locked = session.locked
     // A script says what it wants: it need not switch on operating first.
     if state.locked == nil { state.mode = .operating }
     func makeRunner() -> EffectRunner {

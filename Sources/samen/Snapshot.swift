@@ -55,8 +55,8 @@ struct Snapshot: ParsableCommand {
         ? [.refused(Snapshot.isPicture)] : runner.perform(effect, asOf: state.asOf)
     }
     Runner.drive(&state, asking: execute(line: "page \(room.id.name)", &state), carryOut: carryOut)
-    for word in keys.unicodeScalars.split(separator: " ") {
-      guard let key = Key(String(word)) else {
+    for word in keys.unicodeScalars.split(separator: " ").map(String.init) {
+      guard let key = Key(word) else {
         throw Ending(.usage, "«\(word)» is geen toets.", "«\(word)» is no key.")
       }
       Runner.drive(&state, [.key(key)], carryOut: carryOut)

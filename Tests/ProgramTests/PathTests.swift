@@ -293,6 +293,21 @@ import Testing
       let outcome = try asNobody(line, home: "/nonexistent")
       #expect(outcome.status == 1 && outcome.errors.contains("geen toestemming"), "\(line): \(outcome)")
     }
+    // A file that may be written in a folder that may not: that one is what is in the way.
+    #expect(try samen("init --store open/x.db").status == 0)
+    chmod(folder.path + "/open", 0o755)
+    chmod(folder.path + "/open/x.db", 0o666)
+    let own = "--store \(folder.path)/open/x.db --by nob"
+    for line in ["set Almere gibit O \(own)", "do 'set Almere gibit O' \(own)", "do undo \(own)"] {
+      let outcome = try asNobody(line, home: "/nonexistent")
+      #expect(outcome.status == 1 && outcome.errors.contains("in zijn map mag u niet schrijven"), "\(line): \(outcome)")
+    }
+    for line in ["init --force \(own)", "init --store \(folder.path)/open/y.db"] {
+      let outcome = try asNobody(line, home: "/nonexistent")
+      #expect(
+        outcome.status == 1 && outcome.errors == "samen: \(folder.path)/open is een map waarin u niet mag schrijven.\n",
+        "\(line): \(outcome)")
+    }
     try FileManager.default.createDirectory(
       atPath: home + "/.config", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let outcome = try asNobody("get fund --sample", home: home)

@@ -98,6 +98,7 @@ import Testing
     #expect(try place.samen("do", "mark Almere;\u{301}mark Zwolle").errors.contains("opdracht 2 van 2"))
     #expect(try place.samen("do", "set Almere overlijden --dry-run=\u{301}").status == 2)
     #expect(try place.samen("do", "view filter='naam=x\u{301}'").status == 2)
+    #expect(try place.samen("snapshot", "--keys", "j  Foo").errors.contains("«Foo»"))
     // A letter that is one Character with a blank behind it stays at the end of its line.
     let table = try place.samen("get", "findings").output
     #expect(
