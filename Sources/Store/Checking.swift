@@ -5,15 +5,25 @@ import Model
 extension ProgrammeStore {
   /// Looks for faults in the file, in every row, and between values and journal; changes nothing.
   /// - Returns: all that is wrong, in the order of the tables; empty when all is well.
-  package func check() throws(StoreFailure) -> [Phrase] {
+  package func check(_ headway: Headway? = nil) throws(StoreFailure) -> [Phrase] {
     var findings = Findings()
     do {
-      try read("check") { database in try look(database, &findings) }
+      try read("check", headway) { database in
+        findings = Findings(headway: headway)
+        if let headway { try expect(headway, database) }
+        try look(database, &findings)
+      }
     } catch {
       // SQLite takes a broken page ill once more when the reading ends.
       guard case .damaged = error, !findings.words.isEmpty else { throw error }
     }
     return findings.words
+  }
+
+  /// Every row of every table, the journal once more for what its values are, and once more as a start reads it.
+  private func expect(_ headway: Headway, _ database: Database) throws {
+    let tables = try StoredTable.all.map { try RawRows.int(database, "SELECT count(*) FROM \"\($0.name)\"") ?? 0 }
+    headway.expect(tables.reduce(try RawRows.next(database, "journal", "seq") - 1, +))
   }
 
   private func look(_ database: Database, _ findings: inout Findings) throws {
@@ -36,6 +46,10 @@ extension ProgrammeStore {
 struct Findings {
   private(set) var words: [Phrase] = []
   private var known: Set<Fault> = []
+  /// Told of every row.
+  let headway: Headway?
+
+  init(headway: Headway? = nil) { self.headway = headway }
 
   mutating func add(_ fault: Fault) {
     if known.insert(fault).inserted { words.append(fault.words) }
@@ -128,7 +142,7 @@ extension Query {
   /// Every value is what its journal comes to, and its version counts its changes.
   @Sendable private static func strays(_ database: Database, _ findings: inout Findings) throws {
     var told: [String: RolloutCell] = [:]
-    try fold(database, upTo: nil) { municipality, initiative, step in
+    try fold(database, upTo: nil, findings.headway) { municipality, initiative, step in
       told[municipality + " " + initiative, default: RolloutCell()].take(step)
     }
     let rows = try RawRows(database, "SELECT \(cellColumns) FROM rollout")

@@ -5,8 +5,12 @@ extension StoredTable {
   /// Looks at every column of every row, and whether what it names is there.
   func check(_ database: Database, _ findings: inout Findings) throws {
     let names = columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
+    if let headway = findings.headway {
+      headway.begin(try RawRows.int(database, "SELECT count(*) FROM \"\(name)\"") ?? 0)
+    }
     let rows = try RawRows(database, "SELECT \(names) FROM \"\(name)\"")
     while try rows.next() {
+      try findings.headway?.step()
       for (place, column) in columns.enumerated() {
         // By hand and not by `look`: millions are right.
         do {

@@ -150,7 +150,7 @@ package final class ProgrammeStore: Sendable {
   /// Makes a store; the file appears whole or not at all, and never takes the place of another.
   /// - Throws: `exists` when there is a file already.
   package static func create(
-    at path: String, seed: Seed, isSample: Bool, permissions: FilePermissions = .own
+    at path: String, seed: Seed, isSample: Bool, permissions: FilePermissions = .own, _ headway: Headway? = nil
   ) throws(StoreFailure) {
     try create(at: path, permissions) { draft in
       let queue = try DatabaseQueue.kept(path: draft, Schema.configuration(readOnly: false, patience: 10))
@@ -160,7 +160,7 @@ package final class ProgrammeStore: Sendable {
       try queue.writeWithoutTransaction { database in
         try Obstacle.named(database) {
           try database.inTransaction {
-            try seed.write(to: database, isSample: isSample)
+            try seed.write(to: database, isSample: isSample, headway)
             return .commit
           }
         }

@@ -3,10 +3,12 @@ import Model
 
 extension ProgrammeStore {
   /// Everything as it stands at the end of `day`; nil for now. `clock` is today where the store has none of its own.
-  package func programme(asOf day: Day?, clock: Day) throws(StoreFailure) -> Programme {
-    try read("load") { database in
+  package func programme(
+    asOf day: Day?, clock: Day, _ headway: Headway? = nil
+  ) throws(StoreFailure) -> Programme {
+    try read("load", headway) { database in
       try setOut(database)
-      return try Query.programme(database, asOf: day, clock: clock)
+      return try Query.programme(database, asOf: day, clock: clock, headway)
     }
   }
 
@@ -110,11 +112,14 @@ enum Query {
   }
 
   /// All of it.
-  static func programme(_ database: Database, asOf day: Day?, clock: Day) throws -> Programme {
+  static func programme(
+    _ database: Database, asOf day: Day?, clock: Day, _ headway: Headway? = nil
+  ) throws -> Programme {
     let rest = try rest(database, asOf: day, clock: clock)
     let municipalities = try municipalities(database, on: rest.asOf)
+    headway?.expect(rest.seq)
     var cells = try cells(
-      database, municipalities, rest.initiatives, asOf: rest.asOf < rest.today ? rest.asOf : nil)
+      database, municipalities, rest.initiatives, asOf: rest.asOf < rest.today ? rest.asOf : nil, headway)
     if rest.asOf >= rest.today {
       for (place, cell) in try Planned.withheld(database, after: rest.asOf, municipalities, rest.initiatives) {
         cells[place].takeBack(to: cell)

@@ -59,22 +59,25 @@ extension Query {
 
   /// The cells of these municipalities and initiatives now, or folded from the journal up to a day.
   static func cells(
-    _ database: Database, _ municipalities: [Municipality], _ initiatives: [Initiative], asOf: Day?
+    _ database: Database, _ municipalities: [Municipality], _ initiatives: [Initiative], asOf: Day?,
+    _ headway: Headway? = nil
   ) throws -> [RolloutCell] {
     var cells = Array(repeating: RolloutCell(), count: municipalities.count * initiatives.count)
-    try eachCell(database, municipalities, initiatives, asOf: asOf) { place, change in try change(&cells[place]) }
+    try eachCell(database, municipalities, initiatives, asOf: asOf, headway) { place, change in
+      try change(&cells[place])
+    }
     return cells
   }
 
   /// Hands to `take` what makes an empty cell what it is now, or record by record what it was on a day, with its place.
   static func eachCell(
     _ database: Database, _ municipalities: [Municipality], _ initiatives: [Initiative], asOf: Day?,
-    _ take: (_ place: Int, _ change: (inout RolloutCell) throws -> Void) throws -> Void
+    _ headway: Headway? = nil, _ take: (_ place: Int, _ change: (inout RolloutCell) throws -> Void) throws -> Void
   ) throws {
     let rowOf = try places(of: municipalities)
     if let asOf {
       let columnOf = try places(of: initiatives)
-      try fold(database, upTo: asOf) { municipality, initiative, step in
+      try fold(database, upTo: asOf, headway) { municipality, initiative, step in
         guard let row = rowOf[municipality], let column = columnOf[initiative] else { return }
         try take(row * initiatives.count + column) { $0.take(step) }
       }
@@ -168,8 +171,10 @@ extension Query {
   /// Goes through the journal in order, up to a day: municipality, initiative and what happened to their cell.
   /// A plan that was taken back before its day takes no part, unless all is asked for.
   static func fold(
-    _ database: Database, upTo day: Day?, plannedOnly: Bool = false, _ take: (String, String, Step) throws -> Void
+    _ database: Database, upTo day: Day?, plannedOnly: Bool = false, _ headway: Headway? = nil,
+    _ take: (String, String, Step) throws -> Void
   ) throws {
+    if let headway { headway.begin(try RawRows.next(database, "journal", "seq") - 1) }
     var last: [String: Int] = [:]
     let rows = try RawRows(
       database,
@@ -181,6 +186,7 @@ extension Query {
       """, [RawRows.Value(day)])
     var texts = Interning()
     while try rows.next() {
+      try headway?.step(rows.int(8))
       let (municipality, initiative, change) = (try rows.text(0), try rows.text(1), try rows.int(6))
       let field: RolloutField = try rows.choice(2)
       guard RolloutField.ofCell.contains(field) else { continue }

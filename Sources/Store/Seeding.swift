@@ -3,16 +3,17 @@ import Model
 
 extension Seed {
   /// Writes the tables and everything of this seed into an empty database.
-  func write(to database: Database, isSample: Bool) throws {
+  func write(to database: Database, isSample: Bool, _ headway: Headway? = nil) throws {
+    headway?.expect(municipalities.count + inhabitants.count + 2 * journal.count)
     try Schema.migrate(database, from: 0)
     try insert(database, "meta", [["sample", isSample ? "1" : "0"]] + (today.map { [["today", $0.iso]] } ?? []))
-    try writeFacts(to: database)
+    try writeFacts(to: database, headway)
     try writeMoney(to: database)
     try writeDocument(to: database)
-    try writeJournal(to: database)
+    try writeJournal(to: database, headway)
   }
 
-  private func writeFacts(to database: Database) throws {
+  private func writeFacts(to database: Database, _ headway: Headway?) throws {
     try insert(
       database, "municipality",
       municipalities.enumerated().lazy.map { index, one in
@@ -20,8 +21,8 @@ extension Seed {
           one.code, one.name, one.province, one.corop, one.safetyRegion, one.urbanity, one.validFrom.number,
           one.validUntil?.number, index,
         ]
-      })
-    try insert(database, "inhabitants", inhabitants.lazy.map { [$0.code, $0.year, $0.count] })
+      }, headway)
+    try insert(database, "inhabitants", inhabitants.lazy.map { [$0.code, $0.year, $0.count] }, headway)
     try insert(
       database, "reorganisation",
       reorganisations.map { [$0.date.number, $0.oldCode, $0.newCode, $0.kind.rawValue, $0.isMainSuccessor] })
@@ -63,13 +64,15 @@ extension Seed {
   }
 
   /// Writes the sample records and the values that they come to.
-  private func writeJournal(to database: Database) throws {
+  private func writeJournal(to database: Database, _ headway: Headway?) throws {
+    headway?.begin(journal.count)
     let changeRow = try database.makeStatement(sql: "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, NULL, ?, NULL)")
     let journalRow = try database.makeStatement(sql: "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     var cells: [String: RolloutCell] = [:]
     var order: [(key: String, municipality: String, initiative: String)] = []
     var lastChange = 0
     for record in journal {
+      try headway?.step()
       if record.change != lastChange {
         lastChange = record.change
         try changeRow.execute(arguments: [
@@ -108,14 +111,17 @@ extension Seed {
           municipality, initiative, cell.status.rawValue, Int(cell.flags.rawValue), cell.since?.number,
           cell.planned?.number, cell.note, versions[key]?.count ?? 0, cell.isSample, cell.changed?.number,
         ]
-      })
+      }, headway)
   }
 
   private func insert(
-    _ database: Database, _ table: String, _ rows: some Sequence<[(any DatabaseValueConvertible)?]>
+    _ database: Database, _ table: String, _ rows: some Collection<[(any DatabaseValueConvertible)?]>,
+    _ headway: Headway? = nil
   ) throws {
+    headway?.begin(rows.count)
     var statement: Statement?
     for row in rows {
+      try headway?.step()
       if statement == nil {
         let marks = Array(repeating: "?", count: row.count).joined(separator: ", ")
         statement = try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(marks))")

@@ -36,6 +36,8 @@ package enum StoreFailure: Error, Sendable, Hashable {
   case busy
   /// The user left before it was kept.
   case givenUp
+  /// Nobody waits for it any more.
+  case cancelled
   case full
   /// The limit of this process on the size of a file (`ulimit -f`).
   case fileSizeLimit
@@ -161,6 +163,7 @@ package enum StoreFailure: Error, Sendable, Hashable {
       Phrase(
         "Niet opgeslagen: het opslaan is afgebroken, er is niets gewijzigd.",
         "Not saved: the saving was broken off, nothing was changed.")
+    case .cancelled: Phrase("Afgebroken.", "Cancelled.")
     case .full:
       Phrase(
         "De schijf is vol: er is niets opgeslagen. Maak ruimte en probeer het opnieuw.",

@@ -17,6 +17,8 @@ final class EffectRunner: Sendable {
   private let isBehind = Mutex(false)
   /// A change of which nothing is known but that it was asked for: COMMIT failed, and so did the look after it.
   private let unsure = Mutex<(effect: Effect, operation: UUID)?>(nil)
+  /// The long job that is under way: it makes way for what is written.
+  private let long = Mutex<Headway?>(nil)
 
   /// - Parameter seen: the last journal record that the state at hand has seen.
   init(store: ProgrammeStore, operatorName: String, themes: ThemeFiles, configPath: String?, seen: Int) {
@@ -28,7 +30,13 @@ final class EffectRunner: Sendable {
   }
 
   /// Does what `effect` asks, here and now, and tells what came of it; journal and history are read up to `day`.
-  func perform(_ effect: Effect, asOf day: Day?) -> [Event] {
+  /// - Parameter headway: of a long job, which is done beside all others.
+  func perform(_ effect: Effect, asOf day: Day?, _ headway: Headway? = nil) -> [Event] {
+    let inTheWay = effect.isChange ? long.withLock { $0 } : nil
+    inTheWay?.makeWay()
+    defer { inTheWay?.goOn() }
+    if let headway { long.withLock { $0 = headway } }
+    defer { if headway != nil { long.withLock { $0 = nil } } }
     // Asked for again, a change of which nothing is known is the same one.
     let operation = unsure.withLock { $0?.effect == effect ? $0?.operation : nil } ?? UUID()
     do {
@@ -50,6 +58,10 @@ final class EffectRunner: Sendable {
       case .keep(let change):
         let saved = try store.keep(change, by: operatorName, at: Clock.nowUTC, clock: Clock.today, operation: operation)
         return told(saved)
+      case .check: return [.checked(try beside(headway).check(headway))]
+      case .load(let day) where headway != nil:
+        // What others changed meanwhile is still told by a look.
+        return [.loaded(try beside(headway).programme(asOf: day, clock: Clock.today, headway))]
       case .load(let day):
         let programme = try store.programme(asOf: day, clock: Clock.today)
         catchUp(to: programme.seq)
@@ -70,7 +82,7 @@ final class EffectRunner: Sendable {
         guard let configPath else { return [.refused(EffectRunner.keepsNothing)] }
         try ConfigurationFile(path: configPath).keep(section: section, key: key, value: value)
         return []
-      case .suspend, .redraw, .quit, .copy: return []
+      case .suspend, .redraw, .quit, .copy, .wake: return []
       }
     } catch let failure as StoreFailure {
       guard case .uncertain = failure else { return [event(for: failure)] }
@@ -82,6 +94,12 @@ final class EffectRunner: Sendable {
     } catch {
       return [.failed(Phrase("Onverwachte fout: \(error)", "Unexpected error: \(error)"))]
     }
+  }
+
+  /// The store for a long job: opened once more, so that nothing else waits for it.
+  private func beside(_ headway: Headway?) throws(StoreFailure) -> ProgrammeStore {
+    guard headway != nil, !store.path.isEmpty else { return store }
+    return try ProgrammeStore(opening: store.path, readOnly: true, document: Session.document)
   }
 
   /// Carries out a reorganisation; where another changed something since the preview, shows the new one.

@@ -78,12 +78,9 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let session = try Session(common)
-    let problems: [Phrase]
-    do {
-      problems = try session.openStore(readOnly: true, makes: false).check()
-    } catch let failure as StoreFailure {
-      throw Ending(failure)
-    }
+    let store = try session.openStore(readOnly: true, makes: false)
+    let job = try LongJob(Phrase("controle", "check"))
+    let problems = try job.run { headway throws(StoreFailure) in try store.check(headway) }
     for problem in problems { try Output.words(safe(problem[session.language]) + "\n") }
     guard problems.isEmpty else {
       let isOne = problems.count == 1

@@ -23,8 +23,10 @@ struct Loop {
   private var waiting: [TerminalEvent] = []
   /// How many events came with the last reading.
   private var fresh = 0
-  /// When the save began that is under way, in milliseconds; it is told when it takes long.
-  private var savingSince: Int?
+  /// When to wake for which request, in milliseconds.
+  private var alarms: [Int: Int] = [:]
+  /// The long jobs that somebody waits for.
+  private var jobs: [Int: Headway] = [:]
 
   /// - Parameters:
   ///   - worker: made before the terminal was touched.
@@ -65,14 +67,13 @@ struct Loop {
       pollfd(fd: watcher?.fileDescriptor ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: terminal.fileDescriptor, events: Int16(POLLIN), revents: 0),
     ]
-    savingSince = state.isSaving ? savingSince ?? Clock.milliseconds : nil
-    let untold = savingSince.map { max(0, $0 + 200 - Clock.milliseconds) } ?? 0
-    let ready = poll(
-      &watched, nfds_t(watched.count),
-      untold > 0 ? Int32(untold) : (mustLook || state.isUnread) && !state.isSaving ? 250 : -1)
-    if let savingSince, Clock.milliseconds >= savingSince + 200 {
-      state.notice = Notice(.info, Phrase("bezig met opslaan…", "saving…"))
-    } else if ready == 0 {
+    let ready = poll(&watched, nfds_t(watched.count), Int32(patience ?? -1))
+    let due = alarms.filter { $0.value <= Clock.milliseconds }.keys
+    for id in due.sorted() {
+      alarms[id] = nil
+      handle(.woke(id))
+    }
+    if ready == 0, due.isEmpty {
       // A look that is still under way will do.
       if worker.isIdle { look() }
       return
@@ -82,6 +83,13 @@ struct Loop {
     if watched[2].revents != 0, watcher?.drain() == true { look() }
     if watched[3].revents != 0 { handleInput() }
     if !isOver { try present() }
+  }
+
+  /// For how long to sleep where nothing happens, in milliseconds; nil for as long as that lasts.
+  private var patience: Int? {
+    let alarm = alarms.values.min().map { max(0, $0 - Clock.milliseconds) }
+    let look = (mustLook || state.isUnread) && !state.isSaving ? 250 : nil
+    return [alarm, look].compactMap(\.self).min()
   }
 
   private mutating func handleInput() {
@@ -196,7 +204,18 @@ struct Loop {
       return []
     }
     for effect in asked { carryOut(effect) }
+    dropUnwanted()
     beginCheck()
+  }
+
+  /// Nobody wakes for what is answered, and works on what is asked for no more.
+  private mutating func dropUnwanted() {
+    guard !alarms.isEmpty || !jobs.isEmpty else { return }
+    alarms = alarms.filter { state.pending.wants($0.key) }
+    for (id, job) in jobs where !state.pending.wants(id) {
+      job.cancel()
+      jobs[id] = nil
+    }
   }
 
   /// Who works in the store has it looked through for damage; nobody waits for it.
@@ -211,11 +230,20 @@ struct Loop {
     case .redraw: terminal.redraw()
     case .suspend: suspend()
     case .copy(let text): terminal.copy(text)
+    case .wake(let milliseconds, let id): alarms[id] = Clock.milliseconds + milliseconds
     default:
       let (runner, day) = (runner, state.asOf)
-      let request = state.pending.ask(effect)
-      worker.submit(request.lane) { [.answered(request.id, runner.perform(request.work, asOf: day))] }
+      let request = state.ask(effect)
+      let headway = headway(for: request)
+      jobs[request.id] = headway
+      if let wake = request.wake { carryOut(wake) }
+      worker.submit(request.lane) { [.answered(request.id, runner.perform(request.work, asOf: day, headway))] }
     }
+  }
+
+  private func headway(for request: Request) -> Headway? {
+    guard case .long = request.lane else { return nil }
+    return Headway { [worker] progress in worker.post([.progressed(request.id, progress)]) }
   }
 
   private func look() {

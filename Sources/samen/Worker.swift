@@ -2,8 +2,8 @@ import Dashboard
 import Foundation
 import Synchronization
 
-/// A thread for what is written, in order, and one for what is read; both hand back events and sleep while there is
-/// nothing to do.
+/// A thread for what is written, in order, one for what is read, and one for long jobs; all hand back events and sleep
+/// while there is nothing to do.
 final class Worker: Sendable {
   /// What waits for one thread.
   private final class Queue: Sendable {
@@ -11,7 +11,9 @@ final class Worker: Sendable {
     let signal = DispatchSemaphore(value: 0)
   }
 
-  private let (writes, reads) = (Queue(), Queue())
+  private let (writes, reads, long) = (Queue(), Queue(), Queue())
+  /// Whether there is a thread for long jobs: it is made for the first.
+  private let hasLong = Mutex(false)
   private let events = Mutex<[Event]>([])
   private let open = Mutex(0)
   private let wakeRead: Int32
@@ -36,7 +38,7 @@ final class Worker: Sendable {
       queue.signal.wait()
       guard let job = queue.jobs.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else { continue }
       let results = job.work()
-      open.withLock { $0 -= 1 }
+      if queue !== long { open.withLock { $0 -= 1 } }
       if !results.isEmpty { post(results) }
     }
   }
@@ -44,7 +46,7 @@ final class Worker: Sendable {
   /// Readable when there are events to take.
   var fileDescriptor: Int32 { wakeRead }
 
-  /// Whether all that was submitted is done.
+  /// Whether all that was submitted is done, long jobs aside.
   var isIdle: Bool { open.withLock { $0 == 0 } }
 
   /// Hands back events of another thread's work.
@@ -56,18 +58,30 @@ final class Worker: Sendable {
 
   /// Carries out `job` in its lane. A reading that waits for its turn gives way to a later one of the same.
   func submit(_ lane: Lane = .write, _ job: @escaping @Sendable () -> [Event]) {
-    var topic: Topic?
-    if case .read(let wanted) = lane { topic = wanted }
-    // The programme is read in order with what is written: what is told of both counts changes once.
-    let queue = topic == nil || topic == .programme ? writes : reads
+    let topic = lane.topic
+    let queue = queue(for: lane)
     let stale = queue.jobs.withLock { jobs in
       let count = jobs.count
       if topic != nil { jobs.removeAll { $0.topic == topic } }
       jobs.append((topic, job))
       return count + 1 - jobs.count
     }
-    open.withLock { $0 += 1 - stale }
+    if queue !== long { open.withLock { $0 += 1 - stale } }
     queue.signal.signal()
+  }
+
+  private func queue(for lane: Lane) -> Queue {
+    switch lane {
+    // The programme is read in order with what is written: what is told of both counts changes once.
+    case .write, .read(.programme): return writes
+    case .read: return reads
+    case .long:
+      let isThere = hasLong.withLock { hasLong in
+        if !hasLong { hasLong = (try? startThread { [self] in work(through: long) }) != nil }
+        return hasLong
+      }
+      return isThere ? long : reads
+    }
   }
 
   /// The events that came in since the last time, in order.

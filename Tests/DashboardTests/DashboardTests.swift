@@ -55,6 +55,7 @@ struct Desk {
       case .redo: return try saved(try store.redo(by: "anna", at: at, clock: day).records)
       case .keep(let change): return try saved(try store.keep(change, by: "anna", at: at, clock: day).records)
       case .load(let asOf): return [.loaded(try store.programme(asOf: asOf, clock: day))]
+      case .check: return [.checked(try store.check())]
       case .loadJournal: return [.journalLoaded(try store.journal(limit: 100, asOf: state.asOf))]
       case .loadHistory(let code):
         return [

@@ -164,9 +164,9 @@ import Testing
   @Test("Of several readings of the same only the latest counts; a failed reading ends no save")
   func latest() throws {
     var desk = try Desk()
-    let first = desk.state.pending.ask(.load(asOf: Day(iso: "2017-03-01")))
-    let second = desk.state.pending.ask(.load(asOf: Day(iso: "2017-06-01")))
-    #expect(!desk.state.pending.wants(first) && desk.state.pending.wants(second))
+    let first = desk.state.ask(.load(asOf: Day(iso: "2017-03-01")))
+    let second = desk.state.ask(.load(asOf: Day(iso: "2017-06-01")))
+    #expect(!desk.state.pending.wants(first.id) && desk.state.pending.wants(second.id))
     func programme(_ day: String) throws -> Event {
       .loaded(try desk.store.programme(asOf: Day(iso: day), clock: Day(number: 0)))
     }
@@ -174,10 +174,10 @@ import Testing
     _ = update(&desk.state, .answered(first.id, [try programme("2017-03-01")]))
     #expect(desk.state.programme.asOf.iso == "2017-06-01")
     desk.state.isSaving = true
-    let theme = desk.state.pending.ask(.useTheme("nooit"))
+    let theme = desk.state.ask(.useTheme("nooit"))
     _ = update(&desk.state, .answered(theme.id, [.failed(Phrase("mis", "wrong"))]))
     #expect(desk.state.isSaving && desk.notice == "mis")
-    let save = desk.state.pending.ask(.undo)
+    let save = desk.state.ask(.undo)
     _ = update(&desk.state, .answered(save.id, [.failed(Phrase("mis", "wrong"))]))
     #expect(!desk.state.isSaving)
   }

@@ -29,8 +29,14 @@ package enum Event: Sendable {
   case themed(Theme)
   case reorganisationPlanned(ReorganisationRequest, ReorganisationPlan)
   case seriesLoaded(AdoptionSeries)
+  /// All that is wrong with the store.
+  case checked([Phrase])
   /// What came of a request.
   case answered(Int, [Event])
+  /// How far a long one is.
+  case progressed(Int, JobProgress)
+  /// The time that was asked for is over.
+  case woke(Int)
 }
 
 /// Someone else was first: what was asked, and what is there now.
@@ -76,11 +82,15 @@ package enum Effect: Sendable, Hashable {
   case reorganise(ReorganisationRequest, expected: ReorganisationPlan?)
   /// Read how an initiative was adopted; recast to the municipalities of today where no day is given.
   case loadSeries(initiative: String, recastTo: Day?)
+  /// Look for faults in the store and its journal.
+  case check
   case useTheme(String)
   /// Write a value into the user's config file, so that a later session has it.
   case keepSetting(section: String, key: String, value: String)
   /// Put a text on the clipboard of the terminal.
   case copy(String)
+  /// Wake, after so many milliseconds, for the request of that number if it is not answered yet.
+  case wake(after: Int, id: Int)
   case suspend
   case redraw
   case quit

@@ -27,7 +27,7 @@ extension Command {
       }
     },
     Command("back", Phrase("terug", "back"), hint: Phrase("terug", "back"), keys: ["Esc"]) { state, _ in
-      if back(&state) { return state.reads }
+      if state.cancelJob() || back(&state) { return state.reads }
       state.notice = Notice(.info, Phrase("Dit is het begin; q sluit af.", "This is the root; q quits."))
       return []
     },
@@ -56,6 +56,9 @@ extension Command {
     },
     Command("refresh", Phrase("gegevens opnieuw lezen", "read the data anew"), keys: ["R"]) { state, _ in
       [.load(asOf: state.asOf)]
+    },
+    Command("check", Phrase("gegevensbestand en journaal toetsen", "check the store and its journal")) { _, _ in
+      [.check]
     },
     Command("redraw", Phrase("scherm opnieuw tekenen", "draw the screen anew"), keys: ["^L"]) { _, _ in [.redraw] },
     Command(

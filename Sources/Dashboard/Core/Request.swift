@@ -1,8 +1,15 @@
+import Model
+
 /// What is asked of the world outside, with a number by which its answer is known.
 package struct Request: Sendable, Hashable {
   package let id: Int
   package let work: Effect
-  package var lane: Lane { work.lane }
+  package let lane: Lane
+
+  /// What is told of it once it takes long: asked for together with it.
+  package var wake: Effect? {
+    if case .read = lane { nil } else { .wake(after: 200, id: id) }
+  }
 }
 
 /// In which order requests are carried out.
@@ -11,17 +18,28 @@ package enum Lane: Sendable, Hashable {
   case write
   /// Beside the writes; the latest of a topic is the only one that anybody still asks for.
   case read(Topic)
+  /// One at a time beside all others; its progress is told, and it may be cancelled.
+  case long(Topic)
+
+  package var topic: Topic? {
+    switch self {
+    case .write: nil
+    case .read(let topic), .long(let topic): topic
+    }
+  }
 }
 
 /// What is read.
 package enum Topic: Sendable, Hashable {
-  case programme, records, history, plan, series, theme
+  case programme, records, history, plan, series, theme, check
 }
 
 extension Effect {
-  package var lane: Lane {
+  /// - Parameter isLarge: whether a day of the past takes long to read.
+  package func lane(isLarge: Bool) -> Lane {
     switch self {
-    case .load: .read(.programme)
+    case .load(let day): day != nil && isLarge ? .long(.programme) : .read(.programme)
+    case .check: .long(.check)
     case .loadJournal: .read(.records)
     case .loadHistory: .read(.history)
     case .planReorganisation: .read(.plan)
@@ -32,28 +50,110 @@ extension Effect {
   }
 }
 
+/// How far a long job is.
+package struct JobProgress: Sendable, Hashable {
+  /// From 0 to 1; nil while that is not known.
+  package let share: Double?
+  package let secondsLeft: Int?
+
+  package init(share: Double? = nil, secondsLeft: Int? = nil) {
+    self.share = share
+    self.secondsLeft = secondsLeft
+  }
+
+  /// What, how far, and how much longer.
+  package func words(_ what: String, _ language: Language) -> [String] {
+    let left = secondsLeft.map { seconds in
+      let (count, unit) = seconds < 100 ? (seconds, "s") : ((seconds + 30) / 60, "min")
+      return Phrase(" · nog \(count) \(unit)", " · \(count) \(unit) left")[language]
+    }
+    return [what, share.map { " " + percentWords($0) } ?? "…", left ?? ""]
+  }
+}
+
+/// A long job that somebody waits for.
+package struct Job: Sendable, Hashable {
+  let id: Int
+  let work: Effect
+  /// It takes long enough to be told.
+  var isTold = false
+  var progress = JobProgress()
+}
+
 /// What was asked for and is not answered yet.
 package struct Pending: Sendable {
   private var last = 0
   private var lanes: [Int: Lane] = [:]
   private var latest: [Topic: Int] = [:]
+  /// The long ones, oldest first.
+  var jobs: [Job] = []
 
   package init() {}
 
   /// Whether anybody still asks for it.
-  package func wants(_ request: Request) -> Bool { lanes[request.id] != nil }
+  package func wants(_ id: Int) -> Bool { lanes[id] != nil }
 
   /// Gives what is asked its number; an earlier request about the same is asked for no more.
-  package mutating func ask(_ work: Effect) -> Request {
+  package mutating func ask(_ work: Effect, isLarge: Bool) -> Request {
     last += 1
-    let request = Request(id: last, work: work)
+    let request = Request(id: last, work: work, lane: work.lane(isLarge: isLarge))
+    if let topic = request.lane.topic, let stale = latest.updateValue(last, forKey: topic) { _ = take(stale) }
     lanes[last] = request.lane
-    if case .read(let topic) = request.lane {
-      if let stale = latest.updateValue(last, forKey: topic) { lanes[stale] = nil }
-    }
+    if case .long = request.lane { jobs.append(Job(id: last, work: work)) }
     return request
   }
 
   /// Its lane, when the answer comes; nil where nobody asks for it any more.
-  mutating func take(_ id: Int) -> Lane? { lanes.removeValue(forKey: id) }
+  mutating func take(_ id: Int) -> Lane? {
+    jobs.removeAll { $0.id == id }
+    return lanes.removeValue(forKey: id)
+  }
+
+  /// What became of the long job of that number, where anybody still waits for it.
+  mutating func note(_ id: Int, _ change: (inout Job) -> Void) {
+    if let index = jobs.firstIndex(where: { $0.id == id }) { change(&jobs[index]) }
+  }
+}
+
+extension State {
+  /// Gives what is asked its number.
+  package mutating func ask(_ work: Effect) -> Request {
+    pending.ask(work, isLarge: programme.municipalities.count > 2000 && !programme.isPartial)
+  }
+
+  /// Time went by since a request was made: what is not answered yet is told.
+  mutating func wake(for id: Int) {
+    guard pending.wants(id) else { return }
+    pending.note(id) { $0.isTold = true }
+    if isSaving, !pending.jobs.contains(where: { $0.id == id }) {
+      notice = Notice(.info, Phrase("bezig met opslaan…", "saving…"))
+    }
+  }
+
+  /// Gives up the long job that began first; false where there is none.
+  mutating func cancelJob() -> Bool {
+    guard let job = pending.jobs.first else { return false }
+    _ = pending.take(job.id)
+    // The day that is shown is the one that is asked for again.
+    if case .load = job.work { asOf = programme.asOf == programme.today ? nil : programme.asOf }
+    notice = Notice(.info, Phrase("\(job.what.dutch): afgebroken.", "\(job.what.english): cancelled."))
+    return true
+  }
+}
+
+extension Job {
+  fileprivate var what: Phrase {
+    guard case .load(let day) = work else { return Phrase("controle", "check") }
+    return Phrase("stand van \(day?.words(.dutch) ?? "nu")", "state of \(day?.words(.english) ?? "now")")
+  }
+
+  /// What, how far, how much longer, and the key that cancels; the longest that fits comes first.
+  func words(_ key: String, _ language: Language) -> [String] {
+    let parts = progress.words(what[language], language)
+    let cancels = " · \(key) " + Phrase("breekt af", "cancels")[language]
+    return [
+      parts.joined() + cancels, parts[0] + parts[1] + cancels, "\(parts[0])\(parts[1]) · \(key)",
+      parts[1] + " · " + key,
+    ]
+  }
 }

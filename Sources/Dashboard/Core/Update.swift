@@ -85,6 +85,9 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .reorganisationPlanned(let request, let plan):
     state.overlays = [ReorganisationOverlay(request, plan, state)]
   case .seriesLoaded(let series): show(series, &state)
+  case .checked(let faults): show(faults, &state)
+  case .progressed(let id, let progress): state.pending.note(id) { $0.progress = progress }
+  case .woke(let id): state.wake(for: id)
   case .answered(let id, let events):
     // What nobody asks for any more changes nothing.
     guard let lane = state.pending.take(id) else { return [] }

@@ -10,12 +10,16 @@ enum Header: Block {
     var isLocked: Bool
     var isUnread: Bool
     var mode: Mode
+    /// The long job that is under way, and the key that cancels it.
+    var job: Job?
+    var key: String
   }
 
   static func input(_ state: State) -> Input {
     Input(
       data: state.data, asOf: state.asOf, isPast: state.isPast, isLocked: state.locked != nil,
-      isUnread: state.isUnread, mode: state.mode)
+      isUnread: state.isUnread, mode: state.mode,
+      job: state.pending.jobs.first { $0.isTold }, key: state.keymap.keys(of: "back").first?.text ?? "Esc")
   }
 
   static func draw(_ input: Input, in rect: Rect, on painter: inout Painter) { painter.drawHeader(input, rect) }
@@ -43,15 +47,18 @@ extension Painter {
     let isOperating = input.mode == .operating && !input.isPast && !input.isLocked
     right.append((modeWords(input, short: isNarrow), isOperating ? .headerModeOperator : .headerModeBrowse))
     let gap = " · "
+    // What is under way goes before the day.
+    if input.job != nil, rect.width < 80 { right.removeAll { $0.0 == day } }
     right = fitted(right, gap: gap.count, width: rect.width)
     let rightWidth = right.reduce(0) { $0 + TextWidth.of($1.0) } + gap.count * (right.count - 1)
     var x = max(1, rect.width - rightWidth - 1)
     let room = x - 2
-    let title = room >= 17 ? "Samen Organiseren" : room >= 5 ? "Samen" : ""
+    let work = input.job?.words(input.key, language).first { TextWidth.of($0) <= room }
+    let title = work ?? (room >= 17 ? "Samen Organiseren" : room >= 5 ? "Samen" : "")
     let counts = say(
       "\(count) gemeenten · \(people) mln inwoners", "\(count) municipalities · \(people) M inhabitants")
-    write(title, 1, 0, .title, width: max(0, min(title.count, room)))
-    if room > title.count + 3 + TextWidth.of(counts) { write(counts, title.count + 4, 0, .header) }
+    write(title, 1, 0, work == nil ? .title : .headerModeOperator, width: max(0, min(title.count, room)))
+    if work == nil, room > title.count + 3 + TextWidth.of(counts) { write(counts, title.count + 4, 0, .header) }
     for (index, part) in right.enumerated() {
       if index > 0 { x += write(gap, x, 0, .header) }
       x += write(part.0, x, 0, part.1)
