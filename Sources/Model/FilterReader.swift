@@ -6,10 +6,13 @@ struct FilterReader {
   private var signs: [Unicode.Scalar] = []
   private var places: [Int] = []
   private var next = 0
+  /// Whether there is more than blanks, seen or not.
+  private let isWritten: Bool
 
   init(_ text: String, initiatives: [Initiative], today: Day) {
     self.initiatives = initiatives
     self.today = today
+    isWritten = !text.allSatisfy(\.isWhitespace)
     for (place, character) in text.enumerated() {
       for scalar in character.unicodeScalars.flatMap(FilterReader.typed) {
         signs.append(scalar)
@@ -32,6 +35,9 @@ struct FilterReader {
   mutating func terms() throws(Filter.Problem) -> [FilterTerm] {
     var terms: [FilterTerm] = []
     while let term = try term() { terms.append(term) }
+    guard !terms.isEmpty || !isWritten else {
+      throw problem(0, "hier staat niets dat te lezen is.", "there is nothing here that can be read.")
+    }
     return terms
   }
 

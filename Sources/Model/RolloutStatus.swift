@@ -12,6 +12,9 @@ package enum RolloutStatus: String, Sendable, CaseIterable, Hashable {
   case exited = "X"
   case merged = "M"
 
+  /// Those that can be chosen: the last comes from a reorganisation only.
+  package static let choices = allCases.filter { $0 != .merged }
+
   /// The name on screen.
   package var name: Phrase {
     switch self {

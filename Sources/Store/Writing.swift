@@ -66,7 +66,7 @@ extension ProgrammeStore {
         throw Writer.refused(
           "nothing-to-undo",
           Phrase("Er is niets van \(by) om ongedaan te maken.", "There is nothing of \(by) to undo."),
-          Phrase("Een ander kan alleen zijn eigen wijzigingen terugnemen.", "Everyone takes back their own changes."))
+          Phrase("Iedereen neemt alleen zijn eigen wijzigingen terug.", "Everyone takes back their own changes."))
       }
       return try Writer.reverse(
         database, target, kind: .undo, by: by, at: at, effective: try Writer.today(database, clock),

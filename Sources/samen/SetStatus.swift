@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dashboard
 import Foundation
 import Model
 import Store
@@ -11,7 +12,7 @@ struct SetStatus: ParsableCommand {
       abstract: say(
         "Wijzigt de status van één gemeente bij één initiatief.",
         "Changes one municipality's status with one initiative."),
-      discussion: RolloutStatus.allCases.map { "\($0.rawValue)  \($0.name[spoken])" }.joined(separator: "\n"))
+      discussion: RolloutStatus.choices.map { "\($0.rawValue)  \($0.name[spoken])" }.joined(separator: "\n"))
   }
 
   @Argument(help: help("code (GM0363) of hele naam", "code (GM0363) or whole name"))
@@ -59,12 +60,7 @@ struct SetStatus: ParsableCommand {
     if let locked = session.locked { throw Ending(.refused, locked) }
     do {
       let programme = try store.programme(asOf: nil, clock: Clock.today)
-      let row: Int
-      do {
-        row = try programme.row(named: municipality)
-      } catch {
-        throw Ending(.usage, error.words)
-      }
+      let row = try programme.row(named: municipality)
       guard let column = programme.column(of: initiative.lowercased()) else {
         let known = programme.initiatives.map(\.id).joined(separator: " ")
         throw Ending(
@@ -79,9 +75,11 @@ struct SetStatus: ParsableCommand {
       }
       let change = RolloutChange(
         municipality: programme.municipalities[row].code, initiative: programme.initiatives[column].id,
-        status: try status.map { try readStatus($0) }, flags: try readFlags(), planned: try readPlanned(), note: note,
-        reason: reason ?? "",
-        expectedStatus: try expect.map { try readStatus($0) })
+        status: try status.map(LineOptions.status), flags: try flags.map(LineOptions.flags),
+        planned: try planned.map { text throws(Filter.Problem) in
+          try LineOptions.planned(text, today: programme.today)
+        },
+        note: note, reason: reason ?? "", expectedStatus: try expect.map(LineOptions.status))
       defer { for words in store.takeNews() { Output.narrate(words[session.language]) } }
       let saved = try store.save(
         [change], by: session.operatorName, at: Clock.nowUTC, clock: Clock.today, dryRun: dryRun)
@@ -98,36 +96,8 @@ struct SetStatus: ParsableCommand {
       for words in saved.beside { Output.narrate(words[session.language]) }
     } catch let failure as StoreFailure {
       throw Ending(failure)
+    } catch let problem as Filter.Problem {
+      throw Ending(.usage, problem.words)
     }
-  }
-
-  private func readStatus(_ text: String) throws(Ending) -> RolloutStatus {
-    guard let status = RolloutStatus(rawValue: text.uppercased()) else {
-      let known = RolloutStatus.allCases.map(\.rawValue).joined(separator: " ")
-      throw Ending(
-        .usage, "Onbekende status «\(text)»; kies uit \(known).", "Unknown status «\(text)»; choose from \(known).")
-    }
-    return status
-  }
-
-  private func readFlags() throws(Ending) -> RolloutFlags? {
-    guard let flags else { return nil }
-    guard let parsed = RolloutFlags(letters: flags == "none" ? "" : flags.uppercased()) else {
-      throw Ending(
-        .usage, "Onbekende vlag in «\(flags)»; kies uit P K E ! ‖.",
-        "Unknown flag in «\(flags)»; choose from P K E ! ‖.")
-    }
-    return parsed
-  }
-
-  private func readPlanned() throws(Ending) -> Day?? {
-    guard let planned else { return nil }
-    if planned == "none" { return .some(nil) }
-    guard let day = Day(iso: planned) else {
-      throw Ending(
-        .usage, "--planned is een dag als 2017-12-01, niet «\(planned)».",
-        "--planned is a day as 2017-12-01, not «\(planned)».")
-    }
-    return .some(day)
   }
 }

@@ -56,7 +56,9 @@ func translatedHelp(_ text: String) -> String {
     ("Please provide one of", "Kies uit"), ("for more information", "voor meer uitleg"), ("See '", "Zie '"),
     ("for detailed help", "voor uitgebreide hulp"), ("default:", "standaard:"), ("(values:", "(waarden:"),
     ("  See ", "  Zie "), ("Did you mean", "Bedoelt u"), ("<subcommand>", "<opdracht>"), ("<options>", "<opties>"),
-    ("' or '", "' of '"), ("Missing one of", "Er ontbreekt een van"), ("Invalid option", "Ongeldige optie"),
+    ("does not take any value, but", "heeft geen waarde, maar er is"), ("was specified.", "opgegeven."),
+    ("The option", "De optie"), ("' or '", "' of '"), ("Missing one of", "Er ontbreekt een van"),
+    ("Invalid option", "Ongeldige optie"),
     ("Missing required subcommand.", "Er ontbreekt een opdracht."),
   ]
   return words.reduce(text) { $0.replacingOccurrences(of: $1.0, with: $1.1) }

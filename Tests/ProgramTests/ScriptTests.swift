@@ -83,6 +83,27 @@ import Testing
     #expect(try place.json("findings")[2]["reason"] as? String == "zetfout")
   }
 
+  @Test("What set and do read of a value is the same: a day, no day, no flags, a status that can be chosen")
+  func values() throws {
+    defer { place.remove() }
+    for (values, planned) in [
+      (["--planned", "+2w"], "2017-10-15"), (["--planned="], nil), (["--planned", "none"], nil),
+    ] {
+      #expect(try place.samen(["set", "Almere", "overlijden", "--flags", "k"] + values).status == 0)
+      let now = try cell("GM0034", "overlijden")
+      #expect(now["planned"] as? String == planned && now["flags"] as? String == "K", "\(now)")
+      #expect(try place.samen("set", "Almere", "overlijden", "--planned", "2017-12-01", "--flags=").status == 0)
+      #expect(try place.samen("do", "set Almere overlijden --flags k " + values.joined(separator: " ")).status == 0)
+      #expect(try cell("GM0034", "overlijden")["planned"] as? String == planned)
+    }
+    for words in [["set", "Almere", "overlijden", "Q"], ["set", "Almere", "overlijden", "D", "--expect", "Q"]] {
+      let (set, line) = (try place.samen(words), try place.samen("do", words.joined(separator: " ")))
+      #expect(set.status == 2 && set.errors == line.errors && set.errors.contains("I G B X."), "\(set) \(line)")
+    }
+    let outcome = try place.samen("set", "Almere", "overlijden", "D", "--dry-run=true")
+    #expect(outcome.status == 2 && outcome.errors.contains("heeft geen waarde"), "\(outcome)")
+  }
+
   @Test("A sign is that sign, whatever combining mark follows it: what cuts, cuts, and the mark is text")
   func marks() throws {
     defer { place.remove() }

@@ -130,7 +130,7 @@ extension State {
 
 /// What may stand in a command about a cell: statuses once an initiative is named, before that initiatives and names.
 @Sendable private func cellArguments(_ state: State) -> [String] {
-  state.programme.initiatives.map(\.id) + RolloutStatus.allCases.map(\.rawValue)
+  state.programme.initiatives.map(\.id) + RolloutStatus.choices.map(\.rawValue)
     + state.programme.municipalities.map(\.name)
 }
 
@@ -161,15 +161,11 @@ private func set(_ arguments: [String], correcting: Bool = false, _ state: inout
   }
   var template = RolloutChange(municipality: "", initiative: "")
   if arguments.count > position + 1 {
-    guard let status = RolloutStatus(rawValue: arguments[position + 1].uppercased()) else {
-      let codes = RolloutStatus.allCases.map(\.rawValue).joined(separator: " ")
-      return usage(
-        &state,
-        Phrase(
-          "Onbekende status «\(arguments[position + 1])»; kies uit \(codes).",
-          "Unknown status «\(arguments[position + 1])»; choose from \(codes)."))
+    do {
+      template.status = try LineOptions.status(arguments[position + 1])
+    } catch {
+      return usage(&state, error.words)
     }
-    template.status = status
     template.reason = arguments[(position + 2)...].joined(separator: " ")
   }
   guard template.reason.isEmpty || options.reason == nil else {

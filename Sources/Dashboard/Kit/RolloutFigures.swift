@@ -36,7 +36,7 @@ extension State {
   func initiativeCardFigures(_ id: String) -> [Figure] {
     guard let column = programme.column(of: id) else { return [municipalityCount] }
     let cover = coverage[column]
-    let counts = RolloutStatus.allCases.filter { $0 != .merged }.map { status in
+    let counts = RolloutStatus.choices.map { status in
       Figure(
         status.name, count: cover.byStatus[status] ?? 0,
         countOrigin(

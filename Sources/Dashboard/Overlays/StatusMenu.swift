@@ -34,7 +34,7 @@ struct StatusMenu: Overlay {
     title = state.title(
       of: cells.map { RolloutChange(municipality: $0.municipality, initiative: $0.initiative) },
       correcting ? Phrase("correctie", "correction") : Phrase("status", "status"))
-    let items = RolloutStatus.allCases.filter { $0 != .merged }.map { status in
+    let items = RolloutStatus.choices.map { status in
       var change = RolloutChange(municipality: "", initiative: "", status: status)
       change.isCorrection = correcting
       let verdicts = rows.map { state.verdict(of: change, row: $0, column: column) }

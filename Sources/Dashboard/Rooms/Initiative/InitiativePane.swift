@@ -91,7 +91,7 @@ extension InitiativePane.Input {
         "bindend deelnemend: \(cover.committed) · uitgezonderd (buiten de noemer): \(cover.exempt)",
         "committed: \(cover.committed) · exempt (outside the denominator): \(cover.exempt)"), indent: 1)
     lines += [.text("", indent: 0), .heading(say("Per status", "By status"))]
-    for status in RolloutStatus.allCases where status != .merged {
+    for status in RolloutStatus.choices {
       let number = cover.byStatus[status] ?? 0
       lines.append(
         .count(status, number: number, share: cover.eligible == 0 ? 0 : Double(number) / Double(cover.eligible)))
