@@ -314,34 +314,38 @@ import Testing
     return desk
   }
 
+  static let sizes = [Size(width: 80, height: 24), Size(width: 120, height: 40), Size(width: 200, height: 60)]
+  static func name(_ tab: FundTab, _ size: Size, _ language: Language) -> String {
+    "fund-\(tab.rawValue)-\(size.width)x\(size.height)-\(language.rawValue)"
+  }
+
   @Test(
-    "The tabs of the fund page look as they were approved", arguments: FundTab.allCases,
-    [Size(width: 80, height: 24), Size(width: 120, height: 40), Size(width: 200, height: 60)])
+    "The tabs of the fund page look as they were approved", arguments: FundTab.allCases, sizes)
   func tabs(_ tab: FundTab, _ size: Size) throws {
     for language in Language.allCases {
       var desk = try desk(size, language)
       try desk.run("fund-tab \(tab.rawValue)")
-      let kept = try golden("fund-\(tab.rawValue)-\(size.width)x\(size.height)-\(language.rawValue)", desk.picture)
+      let kept = try golden(Self.name(tab, size, language), desk.page)
       #expect(kept.expected == kept.actual)
       #expect(view(desk.state).text().allSatisfy { TextWidth.of($0) <= size.width })
     }
   }
 
-  @Test(
-    "So do an activity's bookings, the form, what-if and letters only",
-    arguments: [
-      ("fund-bookings-80x24", 80, 24, "j j j j j j j j j j Enter", Language.dutch, false),
-      ("fund-bookings-120x40-en", 120, 40, "j j j j j j j j j j Enter", .english, false),
-      ("fund-form-80x24", 80, 24, "E b 1 2 5 0", .dutch, false),
-      ("fund-what-if-120x40", 120, 40, "l + j + + +", .dutch, false),
-      ("fund-ascii-120x40", 120, 40, "h", .dutch, true), ("fund-2017-40x10", 40, 10, "", .dutch, false),
-      ("fund-2017-60x20-en", 60, 20, "", .english, true),
-    ])
+  static let states = [
+    ("fund-bookings-80x24", 80, 24, "j j j j j j j j j j Enter", Language.dutch, false),
+    ("fund-bookings-120x40-en", 120, 40, "j j j j j j j j j j Enter", .english, false),
+    ("fund-form-80x24", 80, 24, "E b 1 2 5 0", .dutch, false),
+    ("fund-what-if-120x40", 120, 40, "l + j + + +", .dutch, false),
+    ("fund-ascii-120x40", 120, 40, "h", .dutch, true), ("fund-2017-40x10", 40, 10, "", .dutch, false),
+    ("fund-2017-60x20-en", 60, 20, "", .english, true),
+  ]
+
+  @Test("So do an activity's bookings, the form, what-if and letters only", arguments: states)
   func others(_ name: String, _ width: Int, _ height: Int, _ keys: String, _ language: Language, _ ascii: Bool) throws {
     var desk = try desk(Size(width: width, height: height), language)
     desk.state.isASCII = ascii
     try desk.press(keys)
-    let kept = try golden(name, desk.picture)
+    let kept = try golden(name, desk.page)
     #expect(kept.expected == kept.actual)
     #expect(!ascii || desk.picture.utf8.allSatisfy { $0 < 0x80 })
   }
