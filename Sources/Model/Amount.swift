@@ -1,10 +1,12 @@
 /// An amount of money in whole eurocents; no floating point ever touches money.
 package struct Amount: Sendable, Hashable, Comparable, AdditiveArithmetic {
+  /// Whole euro cents; negative where something is taken back.
   package let cents: Int64
 
   package init(cents: Int64) { self.cents = cents }
   package init(euros: Int64) { self.init(cents: euros * 100) }
 
+  /// Nothing: what sums begin with.
   package static let zero = Amount(cents: 0)
   package static func < (left: Amount, right: Amount) -> Bool { left.cents < right.cents }
   package static func + (left: Amount, right: Amount) -> Amount { Amount(cents: left.cents + right.cents) }

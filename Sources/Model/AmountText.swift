@@ -42,6 +42,7 @@ extension Amount {
     return Amount(cents: isNegative ? -cents : cents)
   }
 
+  /// Why an amount of more than the store can add up is not read.
   static let tooLarge = Refusal(
     "amount-too-large",
     Phrase(

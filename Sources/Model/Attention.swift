@@ -1,5 +1,6 @@
 /// Something that asks for somebody's attention.
 package struct Attention: Sendable, Hashable {
+  /// Why something asks for attention.
   package enum Kind: String, Sendable, CaseIterable {
     case blocked, overdue
     case over = "over-spending"
@@ -20,6 +21,7 @@ package struct Attention: Sendable, Hashable {
       }
     }
 
+    /// The heading under which the page lists this kind.
     package var group: Group {
       switch self {
       case .blocked, .overdue, .over: .decision
@@ -42,7 +44,9 @@ package struct Attention: Sendable, Hashable {
     }
   }
 
+  /// Why it asks for attention.
   package var kind: Kind
+  /// What it is about, in one line.
   package var title: Phrase
   /// By code; nil where it is about none.
   package var municipality: String?

@@ -1,6 +1,7 @@
 /// Money granted, bound or spent on an activity. A commitment that is paid comes off again as a negative commitment;
 /// a booking is never edited, only reversed by another that names it.
 package struct Booking: Sendable, Hashable {
+  /// What a booking does to its activity: commits money, spends it or changes its budget.
   package enum Kind: String, Sendable, CaseIterable {
     case commitment = "verplichting"
     case actual = "realisatie"
@@ -28,13 +29,19 @@ package struct Booking: Sendable, Hashable {
   package var id: Int
   /// The day on which it counts.
   package var date: Day
+  /// The id of the activity it is booked on.
   package var activity: String
+  /// What it does to the activity.
   package var kind: Kind
+  /// How much, in cents; negative where it takes another booking back.
   package var amount: Amount
+  /// Whether it is invented, as all of the sample is.
   package var isSample: Bool
   /// Who booked it and when (UTC, ISO 8601); both empty for the sample.
   package var by: String
+  /// When it was written, ISO 8601 in UTC.
   package var at: String
+  /// Why, in the words of who booked it.
   package var reason: String
   /// The booking that this one takes back.
   package var reverses: Int?
@@ -116,11 +123,15 @@ extension FundLine {
 
 /// A booking that somebody asks for.
 package struct BookingDraft: Sendable, Hashable {
+  /// The id of the activity to book on.
   package var activity: String
+  /// What it is to do to the activity.
   package var kind: Booking.Kind
+  /// How much to book, in cents.
   package var amount: Amount
   /// nil for the store's today, or the last day of the activity's year when that has passed.
   package var date: Day?
+  /// Why, as it will stand in the journal.
   package var reason: String
 
   package init(activity: String, kind: Booking.Kind, amount: Amount, date: Day? = nil, reason: String = "") {
@@ -216,12 +227,14 @@ extension Refusal {
       wayOut: Phrase("Boek zo nodig #\(other.id) terug.", "Reverse #\(other.id) where needed."))
   }
 
+  /// Why a booking that is not there cannot be taken back.
   package static func unknownBooking(_ id: String) -> Refusal {
     Refusal(
       "unknown-booking", Phrase("Er is geen boeking #\(id).", "There is no booking #\(id)."),
       wayOut: Phrase("Het nummer staat voor elke boeking.", "The number stands before each booking."))
   }
 
+  /// Why a booking is not taken back without a word of why.
   package static let reversalNeedsReason = Refusal(
     "reversal-needs-reason", Phrase("Terugboeken vraagt een reden.", "A reversal needs a reason."),
     wayOut: Phrase("Geef er een: reverse-booking NUMMER REDEN.", "Give one: reverse-booking ID REASON."))

@@ -1,12 +1,18 @@
 /// A change of one municipality with one initiative that somebody asks for; nil leaves a field as it is.
 package struct RolloutChange: Sendable, Hashable {
+  /// The code of the municipality, as in `GM0307`.
   package var municipality: String
+  /// The id of the initiative.
   package var initiative: String
+  /// The new status; nil leaves it.
   package var status: RolloutStatus?
+  /// All flags it is to have; nil leaves them.
   package var flags: RolloutFlags?
   /// A date, or `.some(nil)` to clear it.
   package var planned: Day??
+  /// The new note, empty for none; nil leaves it.
   package var note: String?
+  /// Why, as it will stand in the journal; some changes need none.
   package var reason: String
   /// The version that the asker saw; nil to write whatever is there now, for a script that looked at nothing.
   package var expectedVersion: Int?
@@ -138,17 +144,27 @@ package struct JournalRecord: Sendable, Hashable {
   package var seq: Int
   /// The records of one change share this number.
   package var change: Int
+  /// What sort of record it is.
   package var kind: ChangeKind
   /// Recorded at, UTC, ISO 8601: `2017-10-01T08:30:00Z`.
   package var at: String
+  /// Who wrote it; empty for the sample.
   package var by: String
+  /// The day from which it holds.
   package var effective: Day
+  /// The code of the municipality; empty where money or a setting changed.
   package var municipality: String
+  /// The id of the initiative, or of the activity that was booked on.
   package var initiative: String
+  /// What changed.
   package var field: RolloutField
+  /// What stood there before, as the store writes it.
   package var from: String
+  /// What stands there since, as the store writes it.
   package var to: String
+  /// Why, in the words of who changed it; may be empty.
   package var reason: String
+  /// Whether it belongs to the invented sample.
   package var isSample: Bool
   /// The number of the record that an undo takes back or a redo does again; nil for any other.
   package var undoes: Int?

@@ -1,14 +1,19 @@
 /// What a change of several rows would do, row by row, before it happens.
 package struct ChangePreview: Sendable {
+  /// One municipality's part of a change that is not made yet.
   package struct Row: Sendable {
+    /// What would be changed.
     package var change: RolloutChange
     /// The municipality's name.
     package var municipality: String
+    /// The cell as it is.
     package var before: RolloutCell
+    /// The cell as it would be, or why it cannot be.
     package var outcome: Result<RolloutCell, Refusal>
   }
 
   package var rows: [Row]
+  /// The initiative that all rows are about.
   package var initiative: Initiative
 
   /// - Parameter changes: of one initiative that is in `programme`.

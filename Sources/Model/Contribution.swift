@@ -30,6 +30,7 @@ package struct SubscriptionLine: Sendable, Hashable {
   /// The key of its budget among the document's figures; `-rate` behind it is that of its rate.
   package var key: String
   package var name: Phrase
+  /// What its contributions are to bring in together.
   package var budget: Amount
 
   /// The line from which municipalities with their own facility are exempt.
@@ -52,17 +53,21 @@ package struct SubscriptionLine: Sendable, Hashable {
 
 /// What one municipality pays for one year.
 package struct Contribution: Sendable, Hashable {
+  /// Who pays, as it was on the reference date.
   package var municipality: Municipality
   /// nil where the tariff of an exempt municipality is not known (F7).
   package var amount: Amount?
   /// In budget mode the parts of `amount`, beside the subscription's lines; empty in tariff mode.
   package var parts: [Amount]
+  /// Whether it has a facility of its own and does not pay that line.
   package var isExempt: Bool
 }
 
 /// What all municipalities pay for one year.
 package struct ContributionYear: Sendable, Hashable {
+  /// The year that is paid for.
   package var year: Int
+  /// Whether a budget was shared or a tariff applied.
   package var mode: ContributionSettings.Mode
   /// In order of CBS code.
   package var contributions: [Contribution]
@@ -79,6 +84,7 @@ package struct ContributionYear: Sendable, Hashable {
   package struct Round: Sendable, Hashable {
     /// Positions in `lines`.
     package var lines: [Int]
+    /// The budgets of those lines together.
     package var total: Amount
     /// Of the municipalities that pay.
     package var inhabitants: Int

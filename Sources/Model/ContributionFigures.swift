@@ -1,4 +1,17 @@
 extension Programme {
+  /// What a group of contributions pays together, and each of its municipalities.
+  package func groupFigure(_ group: ContributionGroup, _ grouping: Grouping, of sums: ContributionYear) -> Figure {
+    func name(_ language: Language) -> String { grouping.words(group.name, language) }
+    return Figure(
+      Phrase("bijdragen \(sums.year), \(name(.dutch))", "contributions \(sums.year), \(name(.english))"),
+      group.amount.map { Phrase("€ " + $0.exact(.dutch), "€ " + $0.exact(.english)) }
+        ?? Phrase("geen tarief", "no tariff"),
+      .formula(
+        Phrase("som van \(group.rows.count) gemeenten", "sum of \(group.rows.count) municipalities"),
+        inputs: group.rows.map { contributionFigure($0, of: sums) }))
+  }
+
+  /// All contributions of a year together, out of the budget.
   package func totalFigure(_ sums: ContributionYear) -> Figure {
     Figure(
       Phrase("alle bijdragen \(sums.year)", "all contributions \(sums.year)"), amount: sums.total,
@@ -7,6 +20,7 @@ extension Programme {
         inputs: [indexedBudget(sums.budget, sums.year)]))
   }
 
+  /// A year's budget, with the indices that made it.
   package func indexedBudget(_ amount: Amount, _ year: Int) -> Figure {
     Figure(
       Phrase("budget \(year)", "budget \(year)"), amount: amount,
@@ -67,6 +81,7 @@ extension Programme {
         ] + (isExemptible ? exemptFigures(given) : [])))
   }
 
+  /// What one municipality pays of each line of the subscription.
   package func partFigures(_ one: Contribution, of sums: ContributionYear) -> [Figure] {
     zip(sums.lines, one.parts).map { line, part in
       Figure(
@@ -79,6 +94,7 @@ extension Programme {
     }
   }
 
+  /// Where the budget of a line comes from.
   package func lineOrigin(_ line: SubscriptionLine, _ sums: ContributionYear) -> Origin {
     let document = figures[line.key]
     guard let document, figures.amount(line.key) != line.budget else {
@@ -89,6 +105,7 @@ extension Programme {
       inputs: [Figure(line.name, document.words, document.origin)])
   }
 
+  /// The budget that is set, or that none is.
   package func budgetFigure(_ given: ContributionSettings) -> Figure {
     let name = Phrase("budget, prijspeil 2017", "budget, price level 2017")
     if let setting = settings.of(.contribution("budget")), let budget = given.budget {
@@ -102,6 +119,7 @@ extension Programme {
         inputs: lines.map { Figure($0.name, amount: $0.budget, figures[$0.key]?.origin ?? .notReported) }))
   }
 
+  /// The tariff per inhabitant that is set, or that none is.
   package func tariffFigure(_ given: ContributionSettings) -> Figure {
     let name = Phrase("tarief per inwoner, prijspeil 2017", "tariff an inhabitant, price level 2017")
     if let setting = settings.of(.contribution("tariff")), let tariff = given.tariff {
@@ -111,6 +129,7 @@ extension Programme {
     return Figure(name, figure.words, figure.origin)
   }
 
+  /// The tariff of the exempt municipalities that is set, or that none is.
   package func exemptTariffFigure(_ given: ContributionSettings) -> Figure {
     let setting = settings.of(.contribution("exempt-tariff"))
     return Figure(
@@ -118,6 +137,7 @@ extension Programme {
       given.exemptTariff.map(cents) ?? Phrase(same: "–"), setting.map { .journal($0.record) } ?? .notReported)
   }
 
+  /// The day whose inhabitants count for a year.
   package func referenceFigures(_ given: ContributionSettings, _ year: Int) -> [Figure] {
     let setting =
       settings.of(.contribution("reference-date \(year)"))
@@ -129,6 +149,7 @@ extension Programme {
     ]
   }
 
+  /// The index of each year up to the given one, as far as set.
   package func indexFigures(_ given: ContributionSettings, _ year: Int) -> [Figure] {
     contributionYears.filter { $0 <= year }.compactMap { step in
       guard let setting = settings.of(.contribution("index \(step)")), let index = given.indices[step] else {
@@ -142,6 +163,7 @@ extension Programme {
     }
   }
 
+  /// Which municipalities are exempt, and by whose word.
   package func exemptFigures(_ given: ContributionSettings) -> [Figure] {
     let setting = settings.of(.contribution("exempt"))
     return [
@@ -151,6 +173,7 @@ extension Programme {
     ]
   }
 
+  /// Cents as words, with as many decimals as the fraction needs.
   package func cents(_ value: Fraction) -> Phrase {
     Phrase(value.words(.dutch, decimals: 4) + " ct", value.words(.english, decimals: 4) + " ct")
   }

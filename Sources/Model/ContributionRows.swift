@@ -1,8 +1,10 @@
 /// How the contributions are sorted and grouped.
 package struct ContributionOrder: Sendable, Hashable {
+  /// What a contribution is sorted by.
   package enum Column: String, Sendable, CaseIterable {
     case name, inhabitants, amount
 
+    /// The column's head.
     package var title: Phrase {
       switch self {
       case .name: Phrase("naam", "name")
@@ -12,8 +14,11 @@ package struct ContributionOrder: Sendable, Hashable {
     }
   }
 
+  /// What the rows are sorted by.
   package var column = Column.name
+  /// Whether the largest, or the last of the alphabet, comes first.
   package var isDescending = false
+  /// By what the rows are gathered.
   package var grouping = Grouping.none
   /// Names of the groups that show their head only.
   package var collapsed: Set<String> = []
@@ -30,6 +35,7 @@ package enum ContributionLine: Sendable, Hashable {
 /// What the municipalities of a group pay together.
 package struct ContributionGroup: Sendable, Hashable {
   package var name: String
+  /// Whether only its head is shown.
   package var isCollapsed: Bool
   package var rows: [Contribution]
 
@@ -39,6 +45,7 @@ package struct ContributionGroup: Sendable, Hashable {
     self.rows = rows
   }
 
+  /// The inhabitants of its municipalities together.
   package var inhabitants: Int { rows.reduce(0) { $0 + $1.municipality.inhabitants } }
   /// The sum of all that have a tariff; nil where none has.
   package var amount: Amount? {

@@ -1,6 +1,7 @@
 /// How contributions are reckoned: what the document gives, and what must be given because the document does not
 /// (DOMAIN §4). Kept as settings in the journal; read from there.
 package struct ContributionSettings: Sendable, Hashable {
+  /// What is given: the sum to share, or what each inhabitant costs.
   package enum Mode: String, Sendable, CaseIterable {
     case budget, tariff
 
@@ -9,6 +10,7 @@ package struct ContributionSettings: Sendable, Hashable {
     }
   }
 
+  /// What is given; a budget unless set otherwise.
   package var mode = Mode.budget
   /// What is to be raised at the price level of 2017; nil for the sum of the document's lines.
   package var budget: Amount?
@@ -18,6 +20,7 @@ package struct ContributionSettings: Sendable, Hashable {
   package var exemptTariff: Fraction?
   /// For all years, and for single ones.
   package var referenceDate: Day?
+  /// The day whose inhabitants count, by year.
   package var referenceDates: [Int: Day] = [:]
   /// By year, as a share: 0.014 for 1,4 %.
   package var indices: [Int: Fraction] = [:]
@@ -27,6 +30,7 @@ package struct ContributionSettings: Sendable, Hashable {
   /// Amsterdam, Rotterdam, Den Haag, Utrecht.
   package static let largestFour: Set<String> = ["GM0363", "GM0599", "GM0518", "GM0344"]
 
+  /// Reads the settings that are about contributions; what is not set stays empty.
   package init(_ settings: [Setting] = []) {
     for setting in settings where setting.field == .setting && !setting.value.isEmpty {
       guard case .contribution(let key) = SettingRule(key: setting.key) else { continue }

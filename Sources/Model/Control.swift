@@ -1,10 +1,13 @@
 /// How far spending may stray before it is flagged: settings, with our own choice until they are given.
 package struct Thresholds: Sendable, Hashable {
+  /// How much more than planned may be spent before it is told.
   package var over = Percentage(hundredths: 500)
+  /// How much less than planned may be spent before it is told.
   package var under = Percentage(hundredths: 2_000)
 
   package init() {}
 
+  /// Takes the thresholds that are set, and the usual ones for those that are not.
   package init(_ settings: [Setting]) {
     if let value = settings.of(.over).flatMap({ Int($0.value) }) { over = Percentage(hundredths: value) }
     if let value = settings.of(.under).flatMap({ Int($0.value) }) { under = Percentage(hundredths: value) }
@@ -30,16 +33,19 @@ package enum Spending: String, Sendable, CaseIterable {
 
 /// The course of a year's money at the end of each month, January first.
 package struct BurnUp: Sendable, Hashable {
+  /// How the money stands at the end of a month.
   package struct Month: Sendable, Hashable {
     /// Adjusted budget as it stood then; for months to come, as it stands.
     package var budget: Amount
     /// Nothing for months to come.
     package var actual: Amount
+    /// What is committed by the end of the month and not paid; nothing for months to come.
     package var committed: Amount
     /// What actuals will have come to; nothing for months past.
     package var forecast: Amount
   }
 
+  /// The months of the year, in order.
   package var months: [Month]
 
   /// - Parameter forecast: what the year will come to.

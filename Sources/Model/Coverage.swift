@@ -1,11 +1,17 @@
 /// How many municipalities, and how many inhabitants they have, use one initiative. Exempt municipalities leave
 /// the denominator (DOMAIN §3).
 package struct Coverage: Sendable, Hashable {
+  /// Municipalities that use the initiative or have it embedded.
   package private(set) var adopted = 0
+  /// Municipalities that decided to use it, or got further.
   package private(set) var committed = 0
+  /// Municipalities that count: all but the exempt ones.
   package private(set) var eligible = 0
+  /// Municipalities that need not take part.
   package private(set) var exempt = 0
+  /// Inhabitants of the municipalities that use it.
   package private(set) var adoptedInhabitants = 0
+  /// Inhabitants of the municipalities that count.
   package private(set) var eligibleInhabitants = 0
   /// Municipalities by status, exempt ones left out.
   package var byStatus: [RolloutStatus: Int] {
@@ -15,6 +21,7 @@ package struct Coverage: Sendable, Hashable {
 
   package init() {}
 
+  /// Counts one municipality by its cell.
   package mutating func count(_ cell: RolloutCell, inhabitants: Int) {
     if cell.flags.contains(.exempt) { exempt += 1 } else { count(cell.status, 1, inhabitants: inhabitants) }
   }

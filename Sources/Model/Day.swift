@@ -1,5 +1,6 @@
 /// A calendar day (proleptic Gregorian), as the number of days since 1 January 1970.
 package struct Day: Sendable, Hashable, Comparable {
+  /// Days since 1970-01-01, negative before.
   package let number: Int32
 
   package init(number: Int32) { self.number = number }

@@ -10,6 +10,7 @@ package struct Filter: Sendable, Hashable {
 
   /// Why an expression is none; the words say where, and what would be.
   package struct Problem: Error, Sendable, Hashable {
+    /// What is wrong, and what would do.
     package let words: Phrase
 
     package init(words: Phrase) { self.words = words }
@@ -36,6 +37,7 @@ package struct Filter: Sendable, Hashable {
     for index in terms.indices { try terms[index].resolve(in: programme) }
   }
 
+  /// Whether it keeps everything.
   package var isEmpty: Bool { terms.isEmpty }
 
   /// Whether it asks for statuses or flags, which a partial programme does not have.

@@ -8,6 +8,7 @@ enum FilterField: Sendable, Hashable {
   enum CellAspect: String, Sendable, CaseIterable {
     case status, flag, note, planned, changed, since
 
+    /// What the field may be called in a filter, Dutch and English.
     var names: [String] {
       switch self {
       case .status: ["status"]

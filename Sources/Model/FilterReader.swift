@@ -9,6 +9,7 @@ struct FilterReader {
   /// Whether there is more than blanks, seen or not.
   private let isWritten: Bool
 
+  /// Reads `text` for these initiatives, whose ids are fields; `today` is what relative days count from.
   init(_ text: String, initiatives: [Initiative], today: Day) {
     self.initiatives = initiatives
     self.today = today
@@ -32,6 +33,7 @@ struct FilterReader {
     }
   }
 
+  /// All terms of the text, in order; throws at the first that cannot be understood.
   mutating func terms() throws(Filter.Problem) -> [FilterTerm] {
     var terms: [FilterTerm] = []
     while let term = try term() { terms.append(term) }

@@ -2,6 +2,7 @@
 struct FilterTerm: Sendable, Hashable {
   /// A value as it is compared.
   struct Value: Sendable, Hashable {
+    /// What the user wrote.
     let text: String
     /// The number, the day's number, the position of a size class; nil for a text, and for no day.
     var number: Int?
@@ -28,6 +29,7 @@ struct FilterTerm: Sendable, Hashable {
 
   private var isBare = false
 
+  /// A comparison of a field with any of `values`.
   init(field: FilterField, comparison: FilterOperator, values: [Value], isNegated: Bool) {
     self.field = field
     self.comparison = comparison
@@ -46,10 +48,12 @@ struct FilterTerm: Sendable, Hashable {
   /// The word, folded, where it is a bare one that is wanted.
   var bareWord: String? { isBare && !isNegated ? texts.first : nil }
 
+  /// Whether cells must be known to answer it.
   var readsCells: Bool {
     if case .cell = field { true } else { false }
   }
 
+  /// Whether the municipality at `row` is kept by it.
   func holds(row: Int, of programme: Programme) -> Bool { matches(row: row, of: programme) != isNegated }
 
   private func matches(row: Int, of programme: Programme) -> Bool {

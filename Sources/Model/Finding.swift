@@ -1,7 +1,10 @@
 /// A few words of the document and where they stand.
 package struct Quote: Sendable, Hashable {
+  /// The part of the document, by its letter.
   package var section: String
+  /// The line within the document.
   package var line: Int
+  /// The words that stand there.
   package var words: String
 
   /// `A0:74:klaar zijn voor gebruik`; nil for anything else.
@@ -19,6 +22,7 @@ package struct Quote: Sendable, Hashable {
     return quotes.isEmpty || quotes.contains(nil) ? nil : quotes.compactMap { $0 }
   }
 
+  /// The quote as the store keeps it: section, line and words between colons.
   package var text: String { "\(section):\(line):\(words)" }
 }
 
@@ -26,9 +30,13 @@ package struct Quote: Sendable, Hashable {
 package struct FindingText: Sendable, Hashable {
   /// `F1` … `F20`.
   package var id: String
+  /// Where the document says it.
   package var quotes: [Quote]
+  /// What is wrong, in one line.
   package var title: Phrase
+  /// What the document prints.
   package var printed: Phrase
+  /// What follows from the rest of the document.
   package var follows: Phrase
   /// Where it matters in the program: `fund`, `social-domain`, `contributions`, `rollout`, `initiative:ID`, or a page's name.
   package var place: String
@@ -46,20 +54,28 @@ package struct FindingText: Sendable, Hashable {
 /// Something in the document that does not add up or contradicts itself (DOMAIN §6).
 package struct Finding: Sendable, Hashable {
   package var id: String
+  /// What is wrong, in one line.
   package var title: Phrase
+  /// The part of the document that is wrong.
   package var section: String
+  /// What the document prints, in words.
   package var printed: Phrase
+  /// What should stand there, in words.
   package var expected: Phrase
   /// The two as amounts, where they are.
   package var printedAmount: Amount?
+  /// What should stand there, where it is money.
   package var expectedAmount: Amount?
+  /// Where the document says it.
   package var quotes: [Quote]
+  /// Where it matters in the program, as in `FindingText`.
   package var place: String
   /// How what follows was reckoned; nil for a contradiction in words.
   package var reckoning: Figure?
   /// What settled it; nil while it is open.
   package var settled: Setting?
 
+  /// Whether nobody has settled it yet.
   package var isOpen: Bool { settled == nil }
 
   /// It is about the sums of the fund's year, and not settled.

@@ -1,11 +1,17 @@
 extension Finding {
   /// What an arithmetic rule came to.
   package struct Outcome: Sendable {
+    /// What is wrong, where the rule can say it better than the document's list.
     package var title: Phrase?
+    /// What is printed, in words.
     package var printed: Phrase
+    /// What follows, in words.
     package var expected: Phrase
+    /// What is printed, where it is money.
     package var printedAmount: Amount?
+    /// What follows, where it is money.
     package var expectedAmount: Amount?
+    /// How what follows was reckoned.
     package var reckoning: Figure
   }
 

@@ -1,5 +1,6 @@
 /// An exact rational number in lowest terms; rates and indices stay exact until they are rounded, last.
 package struct Fraction: Sendable, Hashable, Comparable {
+  /// Carries the sign; both are without a common divisor.
   package let numerator: Int128
   /// Greater than zero.
   package let denominator: Int128

@@ -12,9 +12,12 @@ package enum FundGroup: String, Sendable, CaseIterable {
 package struct FundActivity: Sendable, Hashable {
   /// Stable, lower case: `taxatiewijzers-woz`.
   package var id: String
+  /// The budget year.
   package var year: Int
+  /// Whether it returns every year.
   package var group: FundGroup
   package var name: Phrase
+  /// What the document budgets, in cents.
   package var budget: Amount
   /// The section of the document that gives the budget: `B`.
   package var section: String
@@ -41,8 +44,11 @@ package struct FundActivity: Sendable, Hashable {
 package struct PrintedFigure: Sendable, Hashable {
   /// `structureel`, `incidenteel` or `totaal`.
   package var key: String
+  /// The budget year.
   package var year: Int
+  /// What the document prints, in cents.
   package var amount: Amount
+  /// The part of the document that prints it.
   package var section: String
   /// The line of the document; nil where it was not noted.
   package var line: Int?
@@ -64,6 +70,7 @@ package struct FundLine: Sendable, Hashable {
   package var budget: Amount
   /// Bound and not yet paid.
   package var committed: Amount
+  /// What is spent, in cents.
   package var actual: Amount
   /// Whether commitments or actuals come from the sample.
   package var isSample: Bool

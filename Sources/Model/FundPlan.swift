@@ -35,6 +35,7 @@ package enum Compartment: String, Sendable, CaseIterable {
 package struct FundShares: Sendable, Hashable {
   private let parts: [Percentage]
 
+  /// The share of a compartment.
   package subscript(compartment: Compartment) -> Percentage {
     parts[Compartment.allCases.firstIndex(of: compartment) ?? 0]
   }
@@ -66,6 +67,7 @@ package struct FundShares: Sendable, Hashable {
     try self.init(numbers.map { Percentage(hundredths: (-1...1_000_000).contains($0) ? $0 : -1) })
   }
 
+  /// The shares as the store keeps them: hundredths of a percent with spaces between.
   package var text: String { parts.map { String($0.hundredths) }.joined(separator: " ") }
 }
 
@@ -74,7 +76,9 @@ package struct FundPlan: Sendable, Hashable {
   /// The four years of the multi-year budget; the subscription of section D runs as long.
   package static let years = Array(2018...2021)
 
+  /// The total of each year, in cents.
   package var totals: [Int: Amount]
+  /// The share of each compartment.
   package var shares: [Compartment: Percentage]
 
   package init(totals: [Int: Amount] = [:], shares: [Compartment: Percentage] = [:]) {
@@ -126,11 +130,14 @@ package struct FundPlan: Sendable, Hashable {
 
 /// Changes to a plan to look at, kept nowhere.
 package struct WhatIf: Sendable, Hashable {
+  /// The total of each year that is set, in cents.
   package private(set) var totals: [Int: Amount] = [:]
+  /// The share of each compartment that is set.
   package private(set) var shares: [Compartment: Percentage] = [:]
 
   package init() {}
 
+  /// Whether nothing is set.
   package var isEmpty: Bool { totals.isEmpty && shares.isEmpty }
 
   /// Takes in `total=52,3mln`, `2019=50mln`, `beheer=40`; a word without `=` belongs to the one before it.
@@ -172,6 +179,7 @@ package struct WhatIf: Sendable, Hashable {
     self = next
   }
 
+  /// Sets the total of a year.
   package mutating func set(total: Amount, in year: Int) { totals[year] = total }
 
   private func checkShares() throws(Refusal) {

@@ -56,8 +56,11 @@ package enum FactQuestion: String, Sendable, CaseIterable {
 
 /// One statement about an initiative, in our own words, with the section of the document that it rests on.
 package struct Fact: Sendable, Hashable {
+  /// What the factsheet was asked.
   package var question: FactQuestion
+  /// What it answers.
   package var text: Phrase
+  /// The part of the document that answers.
   package var section: String
   /// The line of the document; nil where it was not noted.
   package var line: Int?
@@ -79,10 +82,13 @@ package struct Initiative: Sendable, Hashable {
   package var shortName: Phrase
   /// Three letters, for a column's head.
   package var label: String
+  /// How far the initiative itself is.
   package var phase: Phase
   /// 1 mandated processes, 2 i-services; nil where the document does not say (section A2).
   package var track: Int?
+  /// Whether municipalities must take part.
   package var binding: Binding
+  /// What the factsheet states, in its order.
   package var facts: [Fact]
 
   package init(

@@ -30,6 +30,7 @@ package struct Lag: Sendable {
   /// The smallest first.
   package var sizes: [(size: SizeClass, row: LagRow)] = []
 
+  /// Finds who stays behind, for every initiative of the programme.
   package init(_ programme: Programme) {
     let sizeClasses = SizeClass.allCases
     guard !programme.isPartial else {

@@ -2,6 +2,7 @@
 package struct Ledger: Sendable, Hashable {
   /// By id.
   package var bookings: [Booking]
+  /// What the document says of the social domain.
   package var functions: [SocialFunction]
 
   package init(bookings: [Booking] = [], functions: [SocialFunction] = []) {
@@ -9,6 +10,7 @@ package struct Ledger: Sendable, Hashable {
     self.functions = functions
   }
 
+  /// The booking of that number, if there is one.
   package func booking(_ id: Int) -> Booking? { bookings.first { $0.id == id } }
 
   /// The booking that takes `id` back, if there is one.

@@ -1,5 +1,6 @@
 /// A list that `samen get` writes: what its columns are called, and its rows on a day.
 package struct Listing: Sendable {
+  /// A value of a listing, which machines and people are told in their own way.
   package enum Datum: Sendable {
     case text(String)
     case number(Int)

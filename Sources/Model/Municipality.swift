@@ -5,10 +5,13 @@ package struct Municipality: Sendable, Hashable {
   package var name: String { didSet { foldedName = folded(name) } }
   /// The name without case and accents, kept because filters and sorting ask for it again and again.
   package private(set) var foldedName: String
+  /// The province by name.
   package var province: String
   /// Inhabitants on 1 January of the year of the day asked for (CBS); 0 if not known.
   package var inhabitants: Int
+  /// The COROP region by name.
   package var corop: String
+  /// The safety region by name.
   package var safetyRegion: String
   /// 1 very urban … 5 not urban (CBS, 2017); nil where CBS gives none.
   package var urbanity: Int?
@@ -33,6 +36,7 @@ package struct Municipality: Sendable, Hashable {
     self.validUntil = validUntil
   }
 
+  /// The class of its inhabitants.
   package var sizeClass: SizeClass { SizeClass(inhabitants: inhabitants) }
 
   /// Whether it exists on `day`.
@@ -48,6 +52,7 @@ package enum SizeClass: String, Sendable, CaseIterable, Comparable {
   case below250 = "150.000-250.000"
   case largest = ">=250.000"
 
+  /// The class that holds so many inhabitants.
   package init(inhabitants: Int) {
     switch inhabitants {
     case ..<20_000: self = .below20
@@ -90,9 +95,13 @@ package struct Reorganisation: Sendable, Hashable {
     case renaming = "naamswijziging"
   }
 
+  /// The day on which it takes effect.
   package var date: Day
+  /// The municipality that ends or changes.
   package var oldCode: String
+  /// The municipality that receives.
   package var newCode: String
+  /// What becomes of the old one.
   package var kind: Kind
   /// Whether the new code carries on the larger part of the old one.
   package var isMainSuccessor: Bool

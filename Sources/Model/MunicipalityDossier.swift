@@ -3,7 +3,9 @@
 package struct MunicipalityDossier: Sendable, Hashable {
   /// Inhabitants on 1 January of a year (CBS).
   package struct YearCount: Sendable, Hashable {
+    /// The year on whose first day was counted.
     package var year: Int
+    /// Inhabitants on 1 January.
     package var inhabitants: Int
 
     package init(year: Int, inhabitants: Int) {
@@ -14,9 +16,12 @@ package struct MunicipalityDossier: Sendable, Hashable {
 
   /// A municipality at the other end of a reorganisation.
   package struct Relative: Sendable, Hashable {
+    /// The municipality's code.
     package var code: String
     package var name: String
+    /// The day on which the one became the other.
     package var date: Day
+    /// In what way.
     package var kind: Reorganisation.Kind
     /// Its inhabitants on 1 January of the latest year known before the date (a predecessor), or of the date's year.
     package var inhabitants: Int?

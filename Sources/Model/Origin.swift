@@ -31,7 +31,9 @@ package indirect enum Origin: Sendable, Hashable {
 /// A figure on screen with its name, its value in the user's notation, and where it comes from.
 package struct Figure: Sendable, Hashable {
   package var name: Phrase
+  /// The value as it stands on screen.
   package var value: Phrase
+  /// Where the value comes from.
   package var origin: Origin
 
   package init(_ name: Phrase, _ value: Phrase, _ origin: Origin) {
@@ -60,6 +62,7 @@ extension Amount {
 
 /// A figure that the document gives in its text, with its place there.
 package struct SourceFigure: Sendable, Hashable {
+  /// What a figure of the document is counted in.
   package enum Unit: String, Sendable, CaseIterable {
     /// Euros.
     case euro
@@ -72,9 +75,13 @@ package struct SourceFigure: Sendable, Hashable {
   package var key: String
   /// As it is printed, with a point: `0.0029`; the number of decimals says how precise it is.
   package var text: String
+  /// The value, exact.
   package var value: Fraction
+  /// What it is counted in.
   package var unit: Unit
+  /// The part of the document that states it.
   package var section: String
+  /// The line within the document.
   package var line: Int
 
   /// nil where `text` is no decimal.
@@ -104,6 +111,7 @@ package struct SourceFigure: Sendable, Hashable {
     return Phrase(written(.dutch), written(.english))
   }
 
+  /// The place in the document.
   package var origin: Origin { .document(section: section, line: line) }
 }
 

@@ -1,10 +1,13 @@
 /// A share in hundredths of a percent: 10 000 is all of it.
 package struct Percentage: Sendable, Hashable, Comparable {
+  /// Hundredths of a percent: 1 % is 100.
   package let hundredths: Int
 
   package init(hundredths: Int) { self.hundredths = hundredths }
 
+  /// 100 %.
   package static let whole = Percentage(hundredths: 10_000)
+  /// 0 %.
   package static let zero = Percentage(hundredths: 0)
   package static func < (left: Percentage, right: Percentage) -> Bool { left.hundredths < right.hundredths }
 

@@ -6,7 +6,9 @@ package enum Language: String, Sendable, CaseIterable {
 
 /// One text in both languages, written side by side so that neither can be missing.
 package struct Phrase: Sendable, Hashable {
+  /// What a Dutch screen says.
   package let dutch: String
+  /// What an English screen says.
   package let english: String
 
   /// The Dutch text, then the English.

@@ -8,7 +8,9 @@ package struct Pivot: Sendable {
     case status(Int)
   }
 
+  /// What is counted against what.
   package var title: Phrase
+  /// The heads of the columns.
   package var columns: [Phrase]
   /// The same in five columns of the screen; nil where nothing short would say it.
   package var shortColumns: [Phrase]?

@@ -6,6 +6,7 @@ package struct Programme: Sendable {
   package var today: Day
   /// Those that exist on `asOf`, by name.
   package private(set) var municipalities: [Municipality]
+  /// In the document's order; a cell's column is an index into them.
   package var initiatives: [Initiative]
   /// Row by municipality, column by initiative: `municipalities.count × initiatives.count`; of a partial programme
   /// only those of the first rows.
@@ -15,9 +16,11 @@ package struct Programme: Sendable {
   package private(set) var isPartial: Bool
   /// Change in the number of adopters over the last 30 days, by initiative.
   package var adoptedChange: [Int]
+  /// What the fund pays for, in the document's order.
   package var activities: [FundActivity]
   /// Beside `activities`.
   package var lines: [FundLine]
+  /// The sums that the document prints.
   package var printed: [PrintedFigure]
   /// What the lines are made of, and what section C lists.
   package var ledger = Ledger()
@@ -39,6 +42,7 @@ package struct Programme: Sendable {
   package private(set) var inhabitants = 0
   private var rowOf: [String: Int] = [:]
 
+  /// A programme of the given parts; cells lie row by row, one for each initiative.
   package init(
     asOf: Day, today: Day, municipalities: [Municipality] = [], initiatives: [Initiative] = [],
     cells: [RolloutCell] = [], adoptedChange: [Int] = [], activities: [FundActivity] = [], lines: [FundLine] = [],
@@ -113,9 +117,11 @@ package struct Programme: Sendable {
   /// Whether the cells of the municipality at `row` have been read.
   package func knows(_ row: Int) -> Bool { !isPartial || (row + 1) * initiatives.count <= cells.count }
 
+  /// The row of the municipality with that code.
   package func row(of code: String) -> Int? {
     isPartial ? municipalities.firstIndex { $0.code == code } : rowOf[code]
   }
+  /// The column of the initiative with that id.
   package func column(of initiative: String) -> Int? { initiatives.firstIndex { $0.id == initiative } }
 
   /// The group's lines of `year` added up.

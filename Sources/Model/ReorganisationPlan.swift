@@ -7,6 +7,7 @@ package enum ReorganisationRequest: Sendable, Hashable {
 
 /// A reorganisation that no table knows yet: old municipalities pass whole into one code on a day.
 package struct ReorganisationByHand: Sendable, Hashable {
+  /// The day on which it takes effect.
   package var date: Day
   /// Codes or exact names, as they were typed.
   package var old: [String]
@@ -27,6 +28,7 @@ package struct ReorganisationByHand: Sendable, Hashable {
 package struct ReorganisationPlan: Sendable, Hashable {
   /// A municipality that passes, wholly or in part, into a successor, or the receiving municipality itself.
   package struct Predecessor: Sendable, Hashable {
+    /// The code of the municipality.
     package var code: String
     package var name: String
     /// On 1 January of the latest year known before the date.
@@ -55,6 +57,7 @@ package struct ReorganisationPlan: Sendable, Hashable {
   package struct Outcome: Sendable, Hashable {
     /// The successor's own cell before; empty where it is new.
     package var before: RolloutCell
+    /// The cell as the reorganisation leaves it.
     package var after: RolloutCell
     /// What must be decided by people; nil where the rule suffices.
     package var decision: Phrase?
@@ -77,6 +80,7 @@ package struct ReorganisationPlan: Sendable, Hashable {
 
   /// A municipality that goes on after the date.
   package struct Successor: Sendable, Hashable {
+    /// The code of the municipality that receives.
     package var code: String
     package var name: String
     /// Whether it begins on the date.
@@ -103,7 +107,9 @@ package struct ReorganisationPlan: Sendable, Hashable {
     package var inhabitants: Int { predecessors.reduce(0) { $0 + ($1.counts ? $1.inhabitants : 0) } }
   }
 
+  /// The day on which it takes effect.
   package var date: Day
+  /// Who receives what, one for each new municipality.
   package var successors: [Successor]
   /// The codes that end, each once, in order.
   package var ending: [String]

@@ -1,7 +1,10 @@
 /// One cell by the names of its municipality and initiative.
 package struct NamedCell: Sendable, Hashable {
+  /// The code of the municipality.
   package var municipality: String
+  /// The id of the initiative.
   package var initiative: String
+  /// The cell as it is kept now.
   package var cell: RolloutCell
 
   package init(municipality: String, initiative: String, cell: RolloutCell) {

@@ -114,10 +114,15 @@ package struct RolloutFlags: OptionSet, Sendable, Hashable {
   package let rawValue: UInt8
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
+  /// Takes part in the pilot: `P`.
   package static let pilot = RolloutFlags(rawValue: 1)
+  /// One of the front runners: `K`.
   package static let frontRunner = RolloutFlags(rawValue: 2)
+  /// Need not take part, and does not count: `E`.
   package static let exempt = RolloutFlags(rawValue: 4)
+  /// Cannot go on: `!`.
   package static let blocked = RolloutFlags(rawValue: 8)
+  /// Stands still by choice: `‖`.
   package static let paused = RolloutFlags(rawValue: 16)
 
   /// Each flag with its letter and name, in the order in which they are written.
@@ -151,12 +156,15 @@ package struct RolloutFlags: OptionSet, Sendable, Hashable {
 
 /// What is kept of one municipality with one initiative.
 package struct RolloutCell: Sendable, Hashable {
+  /// How far the municipality is.
   package var status: RolloutStatus
+  /// What else is said of it.
   package var flags: RolloutFlags
   /// Since when the status holds.
   package var since: Day?
   /// When the next step is planned.
   package var planned: Day?
+  /// Free words, empty for none.
   package var note: String
   /// Counts the changes of this cell; 0 where nothing was ever reported.
   package var version: Int

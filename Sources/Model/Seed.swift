@@ -6,16 +6,23 @@ package struct Seed: Sendable {
   package var municipalities: [Municipality]
   /// Inhabitants on 1 January by code and year.
   package var inhabitants: [(code: String, year: Int, count: Int)]
+  /// What became of municipalities, oldest first.
   package var reorganisations: [Reorganisation]
+  /// In the document's order.
   package var initiatives: [Initiative]
+  /// What the fund pays for.
   package var activities: [FundActivity]
+  /// The sums that the document prints.
   package var printed: [PrintedFigure]
   /// In order of `effective`; `seq` and `change` count up from 1 without gaps.
   package var journal: [JournalRecord]
+  /// The first bookings, oldest first.
   package var bookings: [Booking]
+  /// What the document says of the social domain.
   package var functions: [SocialFunction] = []
   /// Figures of the document's text, and what is said of the findings.
   package var figures: [SourceFigure] = []
+  /// What the document's own list of faults says.
   package var findingTexts: [FindingText] = []
 
   package init(

@@ -2,6 +2,7 @@
 package struct AdoptionSeries: Sendable, Hashable {
   /// The stand at the end of one day.
   package struct Point: Sendable, Hashable {
+    /// The day that is counted.
     package var day: Day
     /// Of the municipalities of that day.
     package var asItWas: Coverage
@@ -42,8 +43,11 @@ package struct AdoptionSeries: Sendable, Hashable {
 package struct SeriesSource: Sendable {
   /// A cell as it was from a day on.
   package struct Step: Sendable {
+    /// The day from which it holds.
     package var effective: Day
+    /// The code of the municipality.
     package var municipality: String
+    /// The cell from that day.
     package var cell: RolloutCell
 
     package init(effective: Day, municipality: String, cell: RolloutCell) {
@@ -57,6 +61,7 @@ package struct SeriesSource: Sendable {
   package var municipalities: [Municipality]
   /// By code, in order of year.
   package var inhabitants: [String: [(year: Int, count: Int)]]
+  /// What became of municipalities up to the last day.
   package var reorganisations: [Reorganisation]
   /// In order of day.
   package var steps: [Step]

@@ -20,10 +20,13 @@ package struct Setting: Sendable, Hashable {
 
 /// A change of a setting that somebody asks for.
 package struct SettingChange: Sendable, Hashable {
+  /// Which sort of setting.
   package var field: RolloutField
+  /// The setting by its name in the store.
   package var key: String
   /// Empty takes the setting away.
   package var value: String
+  /// Why, as it will stand in the journal.
   package var reason: String
   /// The record that the asker saw, 0 for none; nil to write whatever is there now.
   package var expectedSeq: Int?

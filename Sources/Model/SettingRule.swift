@@ -11,6 +11,7 @@ package enum SettingRule: Sendable, Hashable {
 
   private static let contributionPrefix = "contribution-"
 
+  /// The setting's name in the store.
   package var key: String {
     switch self {
     case .total(let year): "fund-total-\(year)"
@@ -21,6 +22,7 @@ package enum SettingRule: Sendable, Hashable {
     }
   }
 
+  /// The rule of a setting by its name in the store; nil for a name that means nothing.
   package init?(key: String) {
     if key.hasPrefix(SettingRule.contributionPrefix) {
       let rest = String(key.dropFirst(SettingRule.contributionPrefix.count))

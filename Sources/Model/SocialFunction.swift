@@ -1,5 +1,6 @@
 /// A line of section C: a function that leaves the VNG bureau in 2018, or a figure beside the functions.
 package struct SocialFunction: Sendable, Hashable {
+  /// Whether the money is freed, or goes to something.
   package enum Kind: String, Sendable, CaseIterable {
     case function = "functie"
     /// The administration that the joint functions share (section D).
@@ -9,6 +10,7 @@ package struct SocialFunction: Sendable, Hashable {
   }
 
   package var id: String
+  /// Whether the money is freed, or goes to something.
   package var kind: Kind
   package var name: Phrase
   /// The key of its amount among the document's figures.
@@ -17,10 +19,13 @@ package struct SocialFunction: Sendable, Hashable {
   package var amount: Amount?
   /// Who carries it out from 2018, and how it is paid.
   package var executor: Phrase
+  /// How the document says that it is paid.
   package var payment: Phrase
+  /// What the document says besides.
   package var remark: Phrase
   /// Section and line of the document: `C`, 490.
   package var section: String
+  /// The line within the document.
   package var line: Int
 
   package init(

@@ -39,6 +39,7 @@ package enum TableColumn: Sendable, Hashable {
 
 /// How one column of the table is shown.
 package struct ColumnChoice: Sendable, Hashable {
+  /// Whether a column is shown, where there is room, or not at all.
   package enum Visibility: String, Sendable, CaseIterable {
     case shown = ""
     /// Where there is room left.
@@ -54,7 +55,9 @@ package struct ColumnChoice: Sendable, Hashable {
     }
   }
 
+  /// Which column.
   package var column: TableColumn
+  /// Whether it is shown.
   package var visibility: Visibility
   /// Columns of characters more (or fewer) than usual.
   package var extra = 0
@@ -106,7 +109,9 @@ package struct ColumnChoice: Sendable, Hashable {
 
 /// One key by which the table is sorted.
 package struct SortKey: Sendable, Hashable {
+  /// What is sorted by.
   package var column: TableColumn
+  /// Whether the largest, or the last of the alphabet, comes first.
   package var isDescending: Bool
 
   package init(_ column: TableColumn, descending: Bool) {
@@ -122,6 +127,7 @@ package enum Grouping: String, Sendable, CaseIterable {
   case region
   case safetyRegion = "safety-region"
 
+  /// The grouping as the notice says it.
   package var title: Phrase {
     switch self {
     case .none: Phrase("niet gegroepeerd", "not grouped")
@@ -161,6 +167,7 @@ package enum Grouping: String, Sendable, CaseIterable {
 
 /// The groups that municipalities are gathered into, in the order in which they stand; one may be empty.
 package struct Gathered: Sendable, Hashable {
+  /// The names of the groups, in their order.
   package var names: [String]
   /// Beside the municipalities: an index into `names`.
   package var group: [Int]

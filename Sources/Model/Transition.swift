@@ -2,7 +2,9 @@
 package struct Refusal: Error, Sendable, Hashable {
   /// Names the rule, stable, kebab-case: `committed-is-binding`.
   package let rule: String
+  /// Why it is refused.
   package let reason: Phrase
+  /// What would do.
   package let wayOut: Phrase
   /// The reason in a few words, where there is no room for a sentence.
   package let brief: Phrase
@@ -43,10 +45,15 @@ package struct Transition: Sendable, Hashable {
     }
   }
 
+  /// The status that it has.
   package var from: RolloutStatus
+  /// The status that is asked for.
   package var to: RolloutStatus
+  /// How far the initiative itself is.
   package var phase: Phase
+  /// Whether the municipality must take part.
   package var binding: Binding
+  /// The flags of the cell.
   package var flags: RolloutFlags
   /// What the initiative is called, for the refusal's words.
   package var initiative: Phrase

@@ -2,9 +2,11 @@ import Model
 
 /// What is wrong with a CSV file: where, and what was expected.
 package struct CSVProblem: Error, Sendable, Hashable {
+  /// The file by name.
   package let file: String
   /// From 1; the line on which the record begins.
   package let line: Int
+  /// What should stand there.
   package let expected: Phrase
 
   package init(_ file: String, _ line: Int, _ expected: Phrase) {
@@ -23,7 +25,9 @@ package struct CSVProblem: Error, Sendable, Hashable {
 package enum CSV {
   /// A record and the line on which it begins.
   package struct Record: Sendable {
+    /// The line in the file, from 1.
     package let line: Int
+    /// The values between the commas, without quotes.
     package let cells: [String]
   }
 

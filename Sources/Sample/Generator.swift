@@ -2,17 +2,26 @@ import Model
 
 /// Makes the generated files of the sample, the same bytes each time.
 package enum SampleGenerator {
+  /// The columns of the file with the rollout.
   static let rolloutHeader = ["effective", "municipality", "initiative", "field", "from", "to", "reason", "kind"]
 
   /// One row of `rollout.csv`.
   struct Row {
+    /// The day from which it holds.
     var effective: Day
+    /// The code of the municipality.
     var municipality: String
+    /// The id of the initiative.
     var initiative: String
+    /// What changes.
     var field: RolloutField
+    /// What stood there before.
     var from: String
+    /// What stands there since.
     var to: String
+    /// Why; empty where nobody said.
     var reason = ""
+    /// What sort of record it becomes.
     var kind = ChangeKind.change
   }
 

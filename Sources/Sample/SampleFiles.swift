@@ -31,6 +31,7 @@ package struct SampleFiles: Sendable {
     return seed
   }
 
+  /// The records of a file; throws where its first line is not `header` or the file is missing.
   func records(_ file: String, _ header: String) throws(CSVProblem) -> [CSV.Record] {
     guard let bytes = files[file] else {
       throw CSVProblem(file, 1, Phrase("het bestand ontbreekt", "the file is missing"))
@@ -38,6 +39,7 @@ package struct SampleFiles: Sendable {
     return try CSV.records(bytes, file: file, header: header.split(separator: ",").map(String.init))
   }
 
+  /// A value of a record; throws with file, line and what was expected where it cannot be read.
   func value<Value>(
     _ value: Value?, _ file: String, _ record: CSV.Record, _ dutch: String, _ english: String
   ) throws(CSVProblem) -> Value {
@@ -133,6 +135,7 @@ package struct SampleFiles: Sendable {
     Amount(cents: try value(Int64(text), file, record, "hele centen", "whole cents"))
   }
 
+  /// The number of a line in the document; throws where it is none.
   func line(_ text: String, _ file: String, _ record: CSV.Record) throws(CSVProblem) -> Int {
     try value(Int(text).flatMap { $0 > 0 ? $0 : nil }, file, record, "een regelnummer", "a line number")
   }

@@ -3,11 +3,14 @@ import Model
 /// What the sample tells of one initiative: when it begins and how many municipalities, of a thousand, are where on
 /// 1 October 2017. All of it is invented; only the order of magnitude follows DOMAIN §2.
 struct Story {
+  /// The id of the initiative.
   let initiative: String
+  /// The day before which nothing happens.
   let begins: Day
   /// Of a thousand, from the furthest to the least far; the rest is unknown.
   let shares: [(status: RolloutStatus, share: Int)]
 
+  /// How each initiative of the sample spreads.
   static let all: [Story] = [
     Story(
       initiative: "govroam", begins: day(2016, 11, 30),
@@ -36,6 +39,7 @@ struct Story {
   /// The last working day before the sample's today.
   static let ends = day(2017, 9, 29)
 
+  /// A day of the calendar that is known to exist.
   static func day(_ year: Int, _ month: Int, _ day: Int) -> Day {
     Day(year: year, month: month, day: day) ?? Day(number: 0)
   }

@@ -5,14 +5,20 @@ package enum Alignment: Sendable {
 
 /// A screen as data: drawn anew for each state, shown by a terminal, a text or a picture.
 package struct Canvas: Sendable {
+  /// In cells.
   package let size: Size
+  /// Whether only letters of ASCII may be drawn.
   package let isASCII: Bool
   /// What a canvas of letters has beside ASCII.
   private let charset: Charset
+  /// Row by row.
   package private(set) var cells: [Cell]
+  /// The styles that cells name by number.
   package private(set) var inks: Inks
+  /// The signs of more than one scalar, which cells name by number.
   package private(set) var clusters: [String] = []
 
+  /// The styles by number; the first is that of a bare cell.
   package var styles: [Style] { inks.styles }
 
   /// An empty screen in `background`.

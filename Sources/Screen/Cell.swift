@@ -5,5 +5,6 @@ package struct Cell: Sendable, Hashable {
   /// An index into the canvas's styles.
   package var style: UInt16
 
+  /// From here on a sign is a number of a cluster instead of a scalar.
   package static let clusterBase: UInt32 = 0x0100_0000
 }

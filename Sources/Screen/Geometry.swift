@@ -1,5 +1,6 @@
 /// A size in columns and rows.
 package struct Size: Sendable, Hashable {
+  /// In cells.
   package var width: Int
   package var height: Int
 
@@ -11,8 +12,11 @@ package struct Size: Sendable, Hashable {
 
 /// A rectangle of cells.
 package struct Rect: Sendable, Hashable {
+  /// The column of the left edge, from 0.
   package var x: Int
+  /// The row of the upper edge, from 0.
   package var y: Int
+  /// In cells.
   package var width: Int
   package var height: Int
 

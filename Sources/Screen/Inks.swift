@@ -1,6 +1,7 @@
 /// The styles that pictures are drawn in, by number: those of a theme first, then what was mixed of them. It only grows, so a
 /// number means the same in every picture that begins with it.
 package struct Inks: Sendable, Equatable {
+  /// By number; the first is that of a bare cell.
   package private(set) var styles: [Style]
   /// Beside `styles`; a picture has a few dozen, which are found faster in a row than by hash.
   private var keys: [UInt64]

@@ -1,5 +1,6 @@
 /// A key as people name it; text and key go into each other without loss.
 package struct Key: Sendable, Hashable {
+  /// What a key is: a sign, a letter with Ctrl, or a key with a name.
   package enum Kind: Sendable, Hashable {
     case character(Character)
     case control(Character)
@@ -7,12 +8,16 @@ package struct Key: Sendable, Hashable {
     case named(String)
   }
 
+  /// What the key is.
   package let kind: Kind
 
   package init(kind: Kind) { self.kind = kind }
 
+  /// A key that types a sign.
   package static func character(_ character: Character) -> Key { Key(kind: .character(character)) }
+  /// A letter with Ctrl.
   package static func control(_ letter: Character) -> Key { Key(kind: .control(letter)) }
+  /// A function key by its number, from 1.
   package static func function(_ number: Int) -> Key { Key(kind: .function(number)) }
 
   package static let enter = Key(kind: .named("Enter"))

@@ -1,5 +1,6 @@
 /// One line of text that is being typed, with a cursor between its characters.
 package struct LineEditor: Sendable, Hashable {
+  /// What was typed so far.
   package private(set) var text: String
   /// How many characters stand before the cursor.
   package private(set) var cursor: Int

@@ -1,7 +1,10 @@
 /// A colour in sRGB.
 package struct Color: Sendable, Hashable {
+  /// From 0 to 255.
   package let red: UInt8
+  /// From 0 to 255.
   package let green: UInt8
+  /// From 0 to 255.
   package let blue: UInt8
 
   package init(red: UInt8, green: UInt8, blue: UInt8) {
@@ -60,8 +63,11 @@ package struct Attributes: OptionSet, Sendable, Hashable {
 
 /// Colours and attributes of a cell; a nil colour is the terminal's own.
 package struct Style: Sendable, Hashable {
+  /// The colour of the letters; nil is the terminal's own.
   package var fg: Color?
+  /// The colour behind them; nil is the terminal's own.
   package var bg: Color?
+  /// How the letters stand out beside colour.
   package var attributes: Attributes
 
   package init(fg: Color? = nil, bg: Color? = nil, attributes: Attributes = []) {

@@ -1,7 +1,10 @@
 /// Several lines of text that are being typed, with a cursor.
 package struct TextArea: Sendable, Hashable {
+  /// The text, line by line; never empty.
   package private(set) var lines: [[Character]]
+  /// The line of the cursor, from 0.
   package private(set) var row: Int
+  /// The sign that the cursor is before, from 0.
   package private(set) var column: Int
 
   /// What a paste may make of it, in characters.

@@ -74,12 +74,19 @@ package enum Role: String, Sendable, CaseIterable {
 
 /// What a theme file says of one role; nil where it says nothing.
 package struct RoleSource: Sendable, Hashable {
+  /// A colour of the palette or `#rrggbb`; nil takes over.
   package var fg: String?
+  /// A colour of the palette or `#rrggbb`; nil takes over.
   package var bg: String?
+  /// Whether letters are bold; nil takes over.
   package var bold: Bool?
+  /// Whether letters are dim; nil takes over.
   package var dim: Bool?
+  /// Whether letters slant; nil takes over.
   package var italic: Bool?
+  /// Whether letters are underlined; nil takes over.
   package var underline: Bool?
+  /// Whether the two colours change places; nil takes over.
   package var reverse: Bool?
 
   package init() {}
@@ -88,9 +95,13 @@ package struct RoleSource: Sendable, Hashable {
 /// A theme file as read, its words not yet looked up.
 package struct ThemeSource: Sendable {
   package var name: String
+  /// Whether it is for a dark or a light terminal.
   package var appearance: Theme.Appearance
+  /// The theme that gives what this one does not.
   package var inherits: String?
+  /// The colours by the names that its roles use.
   package var palette: [String: String]
+  /// The styles by the name of what they are for.
   package var roles: [String: RoleSource]
 
   package init(
@@ -107,21 +118,27 @@ package struct ThemeSource: Sendable {
 
 /// What is wrong with a theme: the key in the file, and why in both languages.
 package struct ThemeProblem: Error, Sendable, Hashable {
+  /// The name in a theme's file.
   package let key: String
+  /// What it is for, in Dutch.
   package let dutch: String
+  /// What it is for, in English.
   package let english: String
 }
 
 /// A style for every role.
 package struct Theme: Sendable {
+  /// What ground a theme is made for.
   package enum Appearance: String, Sendable {
     case dark, light, any
   }
 
   package let name: String
+  /// What ground it is made for.
   package let appearance: Appearance
   /// By role; the first is that of plain text.
   package let styles: [Style]
+  /// The styles packed into numbers, which compare faster.
   let styleKeys: [UInt64]
   /// With what it inherits, still in words: a theme that inherits may change the palette alone.
   private let source: ThemeSource?

@@ -2,8 +2,10 @@ import Model
 
 /// How a database's schema differs from that of its version.
 package struct Alteration: Sendable, Hashable {
+  /// In what way an object of the store differs.
   package enum Kind: Sendable { case added, missing, changed }
 
+  /// In what way it differs.
   package var kind: Kind
   /// `table`, `index`, `trigger` or `view`.
   package var type: String

@@ -4,6 +4,7 @@ import Model
 // Small questions with answers of one column or of one kind.
 
 extension Query {
+  /// The whole numbers of a question's first column.
   static func numbers(
     _ database: Database, _ sql: String, _ values: [RawRows.Value] = [], _ range: ClosedRange<Int> = Bounds.number
   ) throws -> [Int] {
@@ -13,6 +14,7 @@ extension Query {
     return found
   }
 
+  /// The texts of a question's first column; throws where one is not UTF-8.
   static func texts(_ database: Database, _ sql: String, _ values: [RawRows.Value] = []) throws -> [String] {
     let rows = try RawRows(database, sql, values)
     var found: [String] = []
@@ -44,9 +46,13 @@ extension Query {
   struct Former {
     /// Municipality and initiative.
     var cell: [String]
+    /// Which field of the cell.
     var field: RolloutField
+    /// What it was, as the store writes it.
     var value: String
+    /// The day since which the status held, where known.
     var since: Day?
+    /// Whether the invented sample said so.
     var isSample: Bool
   }
 

@@ -44,6 +44,7 @@ extension ProgrammeStore {
 
 /// What a check has found so far, each fault once.
 struct Findings {
+  /// What was found, a sentence each, as many as are told.
   private(set) var words: [Phrase] = []
   private var known: Set<Fault> = []
   /// Told of every row.
@@ -51,6 +52,7 @@ struct Findings {
 
   init(headway: Headway? = nil) { self.headway = headway }
 
+  /// Takes note of a fault, by table and row.
   mutating func add(_ fault: Fault) {
     if known.insert(fault).inserted { words.append(fault.words) }
   }

@@ -57,11 +57,13 @@ struct PackedCells: Sendable {
     packed = Array(repeating: PackedCells.empty, count: count)
   }
 
+  /// Whether no cell was read.
   var isEmpty: Bool { packed.isEmpty }
 
   private static let empty = Packed(
     since: none, planned: none, changed: none, version: 0, note: -1, status: 0, flags: 0, isSample: false)
 
+  /// The cell at `index`, unpacked.
   subscript(index: Int) -> RolloutCell {
     get {
       let one = packed[index]

@@ -9,6 +9,7 @@ final class Departure: Sendable {
   /// From now on no lock is waited for, and what has not reached COMMIT is not kept.
   func ask() { _ = marks.bitwiseOr(Departure.asked, ordering: .sequentiallyConsistent) }
 
+  /// Whether somebody wants the reader to leave.
   var isAsked: Bool { marks.load(ordering: .sequentiallyConsistent) & Departure.asked != 0 }
 
   /// Whether COMMIT was begun of what is being saved, or was last.

@@ -80,6 +80,7 @@ extension Query {
     return found
   }
 
+  /// What the document says of its own faults, in its order.
   static func findingTexts(_ database: Database) throws -> [FindingText] {
     let rows = try RawRows(
       database,

@@ -3,6 +3,7 @@ import Foundation
 /// The file in which a new store is written before it gets its name: `PATH.new-PID`, locked while its program runs, so
 /// that the next one can tell what a killed one left behind.
 struct Draft {
+  /// Where the new store is built before it gets its name.
   let path: String
   private let descriptor: Int32
 

@@ -2,6 +2,7 @@ import Foundation
 
 /// Who may do what with a store's file.
 package struct FilePermissions: Sendable, Hashable {
+  /// The permissions that new files of the store get.
   package var mode: mode_t
   /// nil for the group that the system gives it.
   package var group: gid_t?

@@ -9,6 +9,7 @@ struct Uncounted {
   private var isOpen: [Bool] = []
   private var open = 0
 
+  /// Adds the municipality at `place`.
   mutating func append(_ place: Int) {
     places.append(place)
     isOpen.append(true)

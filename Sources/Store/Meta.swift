@@ -3,10 +3,12 @@ import Model
 
 /// What a store says of itself.
 struct Meta {
+  /// Whether the store holds the invented sample.
   var isSample: Bool
   /// The store's own today; nil where it is the real date.
   var today: Day?
 
+  /// Reads what the store says of itself; throws where it says nothing.
   init(_ database: Database) throws {
     var sample: Bool?
     let rows = try RawRows(database, "SELECT key, value FROM meta")

@@ -34,6 +34,7 @@ extension ProgrammeStore {
 }
 
 extension Writer {
+  /// A refusal that is about no cell.
   static func refused(_ refusal: Refusal) -> StoreFailure { .refused(refusal, municipality: "", initiative: "") }
 
   /// The booking that a draft becomes, by the rules of `Model`.
@@ -99,6 +100,7 @@ extension Writer {
 }
 
 extension Query {
+  /// Bookings up to a day, oldest first.
   static func bookings(
     _ database: Database, where condition: String, _ values: [RawRows.Value]
   ) throws -> [Booking] {

@@ -3,6 +3,7 @@ import Model
 
 /// Why a path leads to no regular file: what stands there instead, or what is in the way; said of the path, without it.
 package struct PathObstacle: Error, Sendable, Hashable {
+  /// Why the store cannot be there, and what would do.
   package var words: Phrase
 
   private init(_ dutch: String, _ english: String) { words = Phrase(dutch, english) }

@@ -19,6 +19,7 @@ final class RawRows {
   /// What the amounts read so far come to, signs aside.
   private var magnitudes = 0
 
+  /// Prepares the question; throws what SQLite says of it.
   init(_ database: Database, _ sql: String, _ values: [Value] = []) throws {
     var handle: OpaquePointer?
     let code = sqlite3_prepare_v2(database.sqliteConnection, sql, -1, &handle, nil)
@@ -92,10 +93,12 @@ final class RawRows {
     return number
   }
 
+  /// A whole number or nothing; throws outside `range`.
   func intIfAny(_ column: Int32, _ range: ClosedRange<Int> = Bounds.number) throws -> Int? {
     isNull(column) ? nil : try int(column, range)
   }
 
+  /// 0 or 1; throws for anything else.
   func flag(_ column: Int32) throws -> Bool { try int(column, 0...1) == 1 }
 
   /// An amount that sums of many stay clear of overflow with.
@@ -108,13 +111,16 @@ final class RawRows {
     return cents
   }
 
+  /// Whether nothing stands there.
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
 
+  /// A day; throws for what is none.
   func day(_ column: Int32) throws -> Day {
     guard let day = try dayIfAny(column) else { throw fault(column, Bounds.dayWords) }
     return day
   }
 
+  /// A day or nothing; throws for what is neither.
   func dayIfAny(_ column: Int32) throws -> Day? {
     let value = sqlite3_column_value(handle, column)
     let type = sqlite3_value_type(value)
@@ -132,6 +138,7 @@ final class RawRows {
     return UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
   }
 
+  /// A text; throws where it is not UTF-8.
   func text(_ column: Int32) throws -> String { try text(column, bytes(column)) }
 
   /// Looks whether it is a text, without making a string of it.
@@ -141,6 +148,7 @@ final class RawRows {
     if !bytes.allSatisfy({ $0 < 0x80 }) { _ = try text(column, bytes) }
   }
 
+  /// A text or nothing; throws where it is not UTF-8.
   func textIfAny(_ column: Int32) throws -> String? { isNull(column) ? nil : try text(column) }
 
   fileprivate func text(_ column: Int32, _ bytes: UnsafeBufferPointer<UInt8>) throws -> String {
@@ -161,6 +169,7 @@ final class RawRows {
     return value
   }
 
+  /// The values that may stand there, in words.
   static func words(_ values: [String]) -> Phrase {
     let list = values.joined(separator: " ")
     return Phrase("een van: \(list)", "one of: \(list)")
@@ -212,6 +221,7 @@ struct Interning {
   /// By hash; what falls on the place of another takes it.
   private var known = Array(repeating: "", count: 512)
 
+  /// The text of a column, made once for rows that repeat it.
   mutating func text(_ rows: RawRows, _ column: Int32) throws -> String {
     let bytes = try rows.bytes(column)
     // A short text needs no memory of its own.

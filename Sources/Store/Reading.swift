@@ -81,12 +81,17 @@ extension ProgrammeStore {
 
   /// What a store is and holds.
   package struct Summary: Sendable, Hashable {
+    /// The number of the schema's last change.
     package var schemaVersion: Int
+    /// The SQLite that is built in.
     package var sqliteVersion: String
+    /// Whether it holds the invented sample.
     package var isSample: Bool
+    /// How many records the journal has.
     package var journalRecords: Int
   }
 
+  /// What `info` tells of the store; throws where it cannot be read.
   package func info() throws(StoreFailure) -> Summary {
     try read("info") { database in
       Summary(
@@ -107,6 +112,7 @@ enum Query {
   /// More records than this are read anew as a whole.
   static let wide = 5000
 
+  /// Whether there are so many municipalities that a first screen does not wait for all cells.
   static func isLarge(_ database: Database) throws -> Bool {
     try RawRows.int(database, "SELECT 1 FROM municipality LIMIT 1 OFFSET \(large)") != nil
   }
@@ -151,6 +157,7 @@ enum Query {
     return rest
   }
 
+  /// All initiatives with their factsheets, in the document's order.
   static func initiatives(_ database: Database) throws -> [Initiative] {
     var facts: [String: [Fact]] = [:]
     let factRows = try RawRows(
@@ -201,6 +208,7 @@ enum Query {
     return initiatives.map { sums[$0.id] ?? 0 }
   }
 
+  /// All activities of the fund, in the document's order.
   static func activities(_ database: Database) throws -> [FundActivity] {
     let rows = try RawRows(
       database, "SELECT id, year, grp, nl, en, budget, section, line FROM activity ORDER BY position")
@@ -217,6 +225,7 @@ enum Query {
     return found
   }
 
+  /// The sums that the document prints.
   static func printed(_ database: Database) throws -> [PrintedFigure] {
     let rows = try RawRows(database, "SELECT key, year, amount, section, line FROM printed ORDER BY key")
     var found: [PrintedFigure] = []

@@ -114,11 +114,13 @@ extension Query {
     }
   }
 
+  /// One cell as it is kept; that of a silent municipality where there is none.
   static func cell(_ database: Database, _ municipality: String, _ initiative: String) throws -> RolloutCell {
     let rows = try RawRows(database, oneCell, [.text(municipality), .text(initiative)])
     return try rows.next() ? cell(rows) : RolloutCell()
   }
 
+  /// The columns of a cell, in the order in which they are read.
   static let cellColumns = "municipality, initiative, status, flags, since, planned, note, version, sample, changed"
 
   private static let oneCell = "SELECT \(cellColumns) FROM rollout WHERE municipality = ? AND initiative = ?"
@@ -144,6 +146,7 @@ extension Query {
     try places(municipalities.lazy.map(\.code), "municipality")
   }
 
+  /// The column of each initiative, by its id.
   static func places(of initiatives: [Initiative]) throws -> [String: Int] {
     try places(initiatives.lazy.map(\.id), "initiative")
   }
@@ -159,10 +162,15 @@ extension Query {
 
   /// One journal record as it works on its cell.
   struct Step {
+    /// Which field of the cell.
     var field: RolloutField
+    /// What it was, as the store writes it.
     var value: String
+    /// The day since which the status held, where known.
     var since: Day?
+    /// Whether the invented sample said so.
     var isSample: Bool
+    /// The day from which it held.
     var effective: Day
     /// The first record of its change for this cell.
     var isNewChange: Bool

@@ -44,6 +44,7 @@ enum Reorganiser {
   /// The table's rows `r` of old municipalities that end; one that merely cedes a piece keeps its statuses.
   private static let ended = "reorganisation r JOIN municipality m ON m.code = r.old AND m.valid_until = r.date"
 
+  /// The days still to be carried out, earliest first: those to come, and past ones that left something behind.
   static func pending(_ database: Database, today: Day) throws -> [Day] {
     try Query.numbers(
       database,
@@ -55,6 +56,7 @@ enum Reorganiser {
     ).map { Day(number: Int32($0)) }
   }
 
+  /// What a reorganisation would do to each cell; throws where it cannot be done.
   static func plan(
     _ database: Database, _ request: ReorganisationRequest, today: Day
   ) throws -> ReorganisationPlan {
@@ -172,6 +174,7 @@ enum Reorganiser {
     }
   }
 
+  /// Writes what a plan says and tells the journal.
   static func carryOut(
     _ database: Database, _ plan: ReorganisationPlan, by: String, at: String, operation: UUID
   ) throws -> Saved {
@@ -206,10 +209,12 @@ enum Reorganiser {
 
 /// What the tables say of one municipality.
 enum Facts {
+  /// The name of a municipality, or its code where it has none.
   static func name(_ database: Database, _ code: String) throws -> String {
     try RawRows.text(database, "SELECT name FROM municipality WHERE code = ?", [.text(code)]) ?? code
   }
 
+  /// Whether the municipality was there on a day.
   static func exists(_ database: Database, _ code: String, on day: Day) throws -> Bool {
     try RawRows.int(
       database,

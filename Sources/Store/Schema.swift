@@ -58,6 +58,7 @@ package enum Schema {
     """,
   ]
 
+  /// The number of the schema's last change; 0 for an empty file.
   static func version(of database: Database) throws -> Int { try RawRows.int(database, "PRAGMA user_version") ?? 0 }
 
   /// Brings a database of `version` (0: an empty one) to a later one; part of the caller's transaction.

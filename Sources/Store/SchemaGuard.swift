@@ -7,6 +7,7 @@ struct SchemaObject: Hashable {
   /// `table`, `index`, `trigger` or `view`.
   var type: String
   var name: String
+  /// The table that it belongs to.
   var table: String
   /// As it was created; empty where SQLite made it by itself.
   var sql: String
@@ -27,6 +28,7 @@ struct SchemaObject: Hashable {
     return found
   }
 
+  /// A short sum over the objects, which differs when one of them does.
   static func digest(_ objects: [SchemaObject]) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(16_000)

@@ -21,6 +21,7 @@ extension ProgrammeStore {
 }
 
 extension Query {
+  /// All that one initiative's series is counted from, up to a day.
   static func seriesSource(_ database: Database, _ initiative: String, upTo day: Day) throws -> SeriesSource {
     var municipalities: [Municipality] = []
     let ever = try RawRows(database, "SELECT code, name, valid_from, valid_until FROM municipality ORDER BY code")

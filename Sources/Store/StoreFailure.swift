@@ -4,8 +4,11 @@ import Model
 
 /// Someone else was first: what was asked, what is there, and whose it is.
 package struct StoreConflict: Sendable, Hashable {
+  /// The change that was to be made.
   package var asked: RolloutChange
+  /// The cell as another left it.
   package var current: RolloutCell
+  /// Who that was.
   package var by: String
   /// UTC, ISO 8601; empty where the cell was never changed.
   package var at: String

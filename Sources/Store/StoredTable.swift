@@ -2,12 +2,16 @@ import Model
 
 /// A table of a store: its key, and what each of its columns may hold.
 struct StoredTable: Sendable {
+  /// A column as the schema has it.
   struct Column: Sendable {
     var name: String
+    /// What may stand in it.
     var content: Content
+    /// Whether nothing may stand in it too.
     var isOptional = false
   }
 
+  /// What may stand in a column.
   enum Content: Sendable {
     case text
     case number(ClosedRange<Int>)
@@ -20,7 +24,9 @@ struct StoredTable: Sendable {
   }
 
   let name: String
+  /// The columns that tell its rows apart.
   let key: [String]
+  /// In the schema's order.
   let columns: [Column]
   /// The table of whose key a column is a value, by column.
   let references: [String: String]
@@ -35,8 +41,10 @@ struct StoredTable: Sendable {
     self.columns = columns.map { Column(name: $0.0, content: $0.1, isOptional: optional.contains($0.0)) }
   }
 
+  /// The columns that tell a table's rows apart; none for a table that is not known.
   static func keys(of table: String) -> [String] { all.first { $0.name == table }?.key ?? [] }
 
+  /// Every table, in the order in which they are looked through.
   static let all = [
     StoredTable("meta", key: "key", columns: texts("key", "value")),
     StoredTable(

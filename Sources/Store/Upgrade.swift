@@ -4,12 +4,14 @@ import Model
 
 /// What brings a store of an older version to the present: whole or not at all, and never because somebody looks.
 package struct Upgrade: Sendable, Hashable {
+  /// The store by its path.
   package var path: String
   /// The version that the file had.
   package var version: Int
   /// Where it lies as it was.
   package var backup: String
 
+  /// What changed and where the copy of before is.
   package var words: Phrase {
     let name = (backup as NSString).lastPathComponent
     return Phrase(
@@ -58,6 +60,7 @@ package struct Upgrade: Sendable, Hashable {
     return try document != nil && RawRows.int(database, "SELECT 1 FROM finding LIMIT 1") == nil
   }
 
+  /// Whether the store is older than this program or lacks what the document says.
   static func isDue(_ file: DatabaseQueue, _ document: DocumentSource?) throws -> Bool {
     try file.read { try isDue($0, document) }
   }

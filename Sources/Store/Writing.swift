@@ -4,7 +4,9 @@ import Model
 
 /// What a save, an undo or a redo came to, after COMMIT.
 package struct Saved: Sendable, Hashable {
+  /// The number of the change; 0 where nothing was kept.
   package var change: Int
+  /// What was written in the journal.
   package var records: [JournalRecord]
   /// The cells as they are now, in the order of the changes asked for.
   package var cells: [RolloutCell]
@@ -92,14 +94,17 @@ extension ProgrammeStore {
 
 /// The steps of a write; all run inside one transaction.
 enum Writer {
+  /// The store's own today, or the clock's where it has none.
   static func today(_ database: Database, _ clock: Day) throws -> Day {
     try Meta(database).today ?? clock
   }
 
+  /// A refusal by the name of its rule.
   static func refused(_ rule: String, _ reason: Phrase, _ wayOut: Phrase) -> StoreFailure {
     .refused(Refusal(rule, reason, wayOut: wayOut), municipality: "", initiative: "")
   }
 
+  /// Enters a change and answers its number; throws where reason or name are too long.
   static func begin(
     _ database: Database, kind: ChangeKind, by: String, at: String, effective: Day, reason: String, undoes: Int?,
     operation: UUID

@@ -3,6 +3,7 @@ import Screen
 
 /// The colours of a theme as numbers of the terminal's own palette, and pairs of them, made when first needed.
 struct Palette {
+  /// How many colours the terminal has.
   let depth: ColourDepth
   private var pairs: [Pair: Int32] = [:]
   private var nearest: [Color: Int32] = [:]

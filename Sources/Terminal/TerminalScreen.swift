@@ -94,6 +94,7 @@ package final class TerminalScreen {
   /// To be polled for input.
   package var fileDescriptor: Int32 { input }
 
+  /// The terminal's size in cells, as ncurses knows it.
   package var size: Size { Size(width: Int(samen_cols()), height: Int(samen_lines())) }
 
   /// Shows a canvas; ncurses sends what differs.

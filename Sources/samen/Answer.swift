@@ -15,6 +15,7 @@ final class Answer<Value: Sendable>: Sendable {
     }
   }
 
+  /// The value, as soon as it is there; throws what went wrong on the way.
   func wait() throws(Ending) -> Value {
     isThere.wait()
     guard let result = result.withLock({ $0 }) else { preconditionFailure("signalled without a result") }

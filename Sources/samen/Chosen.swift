@@ -13,6 +13,7 @@ struct Chosen {
     self.filter = try filter.map { text throws(Ending) in try Chosen.parsed(text, compact.frame) }
   }
 
+  /// A filter of the command line; throws a usage error that says what is wrong.
   static func parsed(_ text: String, _ programme: Programme) throws(Ending) -> Filter {
     do {
       return try Filter(text, programme: programme)

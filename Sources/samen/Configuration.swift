@@ -4,19 +4,27 @@ import TOMLKit
 
 /// The user's config file: `lang theme by store operator` and `[keys]`.
 struct Configuration {
+  /// The language of texts; nil leaves it to the environment.
   var lang: Language?
+  /// The theme by name.
   var theme: String?
+  /// The name that changes are kept under.
   var by: String?
+  /// The store that is opened.
   var store: StoreAddress?
+  /// Whether it starts in operator mode.
   var isOperator = false
+  /// The user's keys, in the file's order.
   var keys: [(entry: String, keys: [String])] = []
   /// Filters and views by the names that the user gave them.
   var filters: [String: String] = [:]
+  /// The user's views by name, as the words of `:view`.
   var views: [String: String] = [:]
   /// The table's columns, as `ColumnChoice` writes them.
   var columns: String?
   /// Where the file is, or would be; nil where there is no place for one.
   let path: String?
+  /// The file that it was read from, for the line of a fault.
   var source: TOMLSource?
 
   /// Reads the file that was asked for, or the standard one if it exists.
@@ -121,9 +129,12 @@ struct Configuration {
 /// A TOML file that knows the line of a key.
 struct TOMLSource {
   let name: String
+  /// The text, line by line.
   let lines: [String]
+  /// What TOML makes of it.
   let table: TOMLTable
 
+  /// Reads TOML; throws a usage error with the line where it is none.
   init(name: String, bytes: [UInt8]) throws(Ending) {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Ending(.usage, "\(name): geen UTF-8.", "\(name): not UTF-8.")

@@ -4,6 +4,7 @@ import Store
 
 /// The config file as text, into which the dashboard writes what the user wants to keep; comments and order stay.
 struct ConfigurationFile {
+  /// Where the config lies.
   let path: String
 
   /// Gives `key` in `[section]` a value, whole or not at all.

@@ -53,6 +53,7 @@ struct Do: ParsableCommand {
 
 /// The commands of a `do`, in order.
 struct Script {
+  /// The script, line by line.
   let lines: [String]
 
   init(_ text: String) { lines = splitCommands(text).map { $0.trimmingCharacters(in: .whitespaces) } }

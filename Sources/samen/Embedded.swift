@@ -25,6 +25,7 @@ enum Embedded {
     return nil
   }
 
+  /// The files that are built in.
   static let names: [String] = (0..<samen_embedded_count()).map { String(cString: samen_embedded_file($0).name) }
 
   /// All files whose name ends so.

@@ -13,7 +13,9 @@ enum ExitStatus: Int32 {
 
 /// The end of the program with a sentence on stderr.
 struct Ending: Error {
+  /// What the shell is told.
   var status: ExitStatus
+  /// What the user is told.
   var words: Phrase
 
   init(_ status: ExitStatus, _ dutch: String, _ english: String) {

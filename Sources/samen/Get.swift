@@ -13,6 +13,7 @@ struct Get: ParsableCommand {
       discussion: say("KIND is een van: ", "KIND is one of: ") + kinds.joined(separator: " "))
   }
 
+  /// The lists that are more than a listing of the model.
   enum Kind: String, CaseIterable {
     case initiatives, municipalities, rollout, fund, contributions, findings, journal
   }
@@ -20,6 +21,7 @@ struct Get: ParsableCommand {
   /// Lists that say themselves what their columns are.
   static let listings: [Listing] = [.attention]
 
+  /// All that can be asked for, by name.
   static let kinds = Kind.allCases.map(\.rawValue) + listings.map(\.name)
 
   @Argument(help: help("wat", "what"))

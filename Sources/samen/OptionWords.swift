@@ -8,6 +8,7 @@ enum OptionNames {
     "--reason", "--note", "--planned", "--flags", "--expect", "--page", "--size", "--keys", "--synthetic", "--records",
     "--group",
   ]
+  /// Those that stand alone.
   static let alone: Set<String> = [
     "--sample", "--read-only", "--ascii", "--no-color", "--operator", "--dry-run", "--all-or-nothing", "--empty",
     "--force", "--help", "-h",

@@ -62,16 +62,27 @@ func help(_ dutch: String, _ english: String) -> ArgumentHelp { ArgumentHelp(str
 
 /// The common options as they were given; without the parser's wrappers, which take their time at a start.
 struct Asked {
+  /// The store that was asked for.
   var store: String?
+  /// Whether the sample was.
   var sample = false
+  /// Whether the store is only to be looked at.
   var readOnly = false
+  /// The day to show, as it was typed.
   var asOf: String?
+  /// The language, as it was typed.
   var lang: String?
+  /// The theme by name.
   var theme: String?
+  /// The folder with more themes.
   var themesDir: String?
+  /// Whether only letters of ASCII may be drawn.
   var ascii = false
+  /// Whether nothing may be coloured.
   var noColor = false
+  /// The name that changes are kept under.
   var by: String?
+  /// The config that was asked for.
   var config: String?
 
   init() {}

@@ -11,6 +11,7 @@ enum Output {
   /// - Throws: as `data`.
   static func words(_ text: String) throws(Ending) { try data(charset.bytes(text)) }
 
+  /// Writes all bytes to stdout; throws where nobody takes them.
   static func data(_ all: [UInt8]) throws(Ending) {
     var bytes = all[...]
     while !bytes.isEmpty {
@@ -34,6 +35,7 @@ enum Output {
       if bytes.count > 1 << 16 { try flush() }
     }
 
+    /// Takes more bytes and writes when enough are together; throws where nobody takes them.
     mutating func add(_ more: [UInt8]) throws(Ending) {
       bytes += more
       if bytes.count > 1 << 16 { try flush() }

@@ -25,6 +25,7 @@ struct Samen: ParsableCommand {
       ])
   }
 
+  /// The version of the program.
   static let version = "0.1.0"
 
   @OptionGroup var common: CommonOptions

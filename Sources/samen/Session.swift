@@ -7,13 +7,19 @@ import Store
 
 /// What the options, the environment and the config come to: option > environment > config > default.
 struct Session {
+  /// The options as they were given.
   let options: Asked
+  /// The config that was read.
   let configuration: Configuration
+  /// In which texts are.
   let language: Language
+  /// The day that was asked for; nil for today.
   let asOf: Day?
+  /// The name that changes are kept under.
   let operatorName: String
   /// nil for sample data in memory.
   let address: StoreAddress?
+  /// The store by its path.
   var storePath: String? { address?.path }
   /// The folder of themes that was asked for.
   private let themeFolder: String?
@@ -23,6 +29,7 @@ struct Session {
     try self.init(Asked(options), inMemory: inMemory)
   }
 
+  /// Settles everything that was asked for; throws what does not go together or cannot be read.
   init(_ options: Asked, inMemory: Bool = true) throws(Ending) {
     self.options = options
     // As another path they would be another's files.
@@ -194,11 +201,13 @@ struct Session {
   /// The theme that was asked for, or none where there is no colour.
   func theme() throws(Ending) -> Theme { try themes.theme(themeName) }
 
+  /// The theme by name.
   var themeName: String { options.theme ?? configuration.theme ?? ThemeFiles.standard }
 
   /// The themes that can be had; without colour each looks alike.
   var themes: ThemeFiles { ThemeFiles(asked: themeFolder, isColourless: isColourless) }
 
+  /// Whether nothing may be coloured.
   var isColourless: Bool { options.noColor || setting("NO_COLOR") != nil || setting("TERM") == "dumb" }
 
   /// Why the options allow no change at all; nil if they do.
@@ -238,6 +247,7 @@ struct Session {
     }
   }
 
+  /// The state of a screen that shows `programme`; throws where a view or key of the config cannot be.
   func state(
     _ store: ProgrammeStore, _ programme: Programme, theme: Theme, keymap: Keymap, size: Size
   ) throws(Ending) -> State {

@@ -14,6 +14,7 @@ struct Snapshot: ParsableCommand {
       discussion: say("Pagina's: ", "Pages: ") + Room.pages.map(\.id.name).joined(separator: " "))
   }
 
+  /// What a picture is written as.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, ansi, svg
   }

@@ -4,6 +4,7 @@ import Model
 /// Where a store is: the absolute path of a file. What looks like an address of PostgreSQL is refused until there is a
 /// store that several share; anything else is a path, `file:x` and `:memory:` too.
 struct StoreAddress: Hashable, Sendable {
+  /// Absolute.
   let path: String
 
   /// - Parameter folder: what a relative path goes by; nil for the working folder.
@@ -26,6 +27,7 @@ struct StoreAddress: Hashable, Sendable {
 
 /// Why a text can be no path; without the place where it stands.
 struct PathProblem: Error {
+  /// Why it cannot be a store, and what would do.
   var words: Phrase
 
   init(_ dutch: String, _ english: String) { words = Phrase(dutch, english) }

@@ -56,8 +56,10 @@ enum Value {
     }
   }
 
+  /// Whether it is an amount.
   var isMoney: Bool { if case .amount = self { true } else { false } }
 
+  /// Whether it stands to the right.
   var isNumber: Bool {
     switch self {
     case .number, .fraction, .amount: true

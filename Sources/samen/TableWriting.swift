@@ -5,8 +5,10 @@ import Screen
 /// Records with the same fields, as a table for people, JSON or CSV; written row by row, so that any number of them
 /// takes no more memory than one.
 struct Table {
+  /// Takes one row; throws where it cannot be written.
   typealias Take = ([Value]) throws -> Void
 
+  /// The names of the fields.
   var columns: [String]
   /// Hands over the rows one by one, the same ones each time it is called.
   private var each: (Take) throws -> Void
@@ -16,6 +18,7 @@ struct Table {
     self.each = each
   }
 
+  /// A table whose rows are at hand.
   init(columns: [String], rows: [[Value]]) {
     self.init(columns: columns) { take in for row in rows { try take(row) } }
   }

@@ -5,10 +5,12 @@ import TOMLKit
 
 /// Finds themes by name: in a folder asked for, the user's own, then those in the program.
 struct ThemeFiles {
+  /// Where themes are looked for, the nearest first.
   var folders: [String]
   /// No colours wanted: every theme is the one without.
   var isColourless: Bool
 
+  /// The theme of who asks for none.
   static let standard = "samen-dark"
 
   /// - Parameter asked: an absolute path.

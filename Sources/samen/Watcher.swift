@@ -2,6 +2,7 @@ import Foundation
 
 /// Tells when the store's file was written by anyone, by inotify: no polling, no wake-ups while nothing happens.
 struct Watcher: Sendable {
+  /// Becomes readable when the store was changed.
   let fileDescriptor: Int32
 
   /// Watches the folder of `path`: a commit ends with the journal's removal there. nil where that cannot be done.

@@ -19,6 +19,7 @@ final class Worker: Sendable {
   private let wakeRead: Int32
   private let wakeWrite: Int32
 
+  /// Begins the two threads; throws where the system gives no pipe.
   init() throws(Ending) {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else {

@@ -6,16 +6,21 @@ import Screen
 package struct Command: Sendable {
   /// A key, and the arguments that it gives.
   package struct DefaultKey: Sendable {
+    /// The key by name, as in `^P`.
     package var key: String
+    /// What the command gets when that key is pressed.
     package var arguments: [String] = []
   }
 
   /// Stable, kebab-case: scripts and keymaps use it.
   package var id: String
+  /// What it does, as palette and help say it.
   package var title: Phrase
   /// One or two words for the hint bar; nil for a command that never stands there.
   package var hint: Phrase?
+  /// The keys that it has unless the user gives it others.
   package var keys: [DefaultKey]
+  /// The panes in which its keys work; `global` for all.
   package var scopes: [PaneID]
   /// The arguments as the help writes them: `[MUNICIPALITY] INITIATIVE STATUS`.
   package var arguments: String
@@ -57,6 +62,7 @@ package struct Command: Sendable {
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 
+  /// The command with that id.
   package static func named(_ id: String) -> Command? { byName[id] }
 }
 

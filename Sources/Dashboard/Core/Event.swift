@@ -41,8 +41,11 @@ package enum Event: Sendable {
 
 /// Someone else was first: what was asked, and what is there now.
 package struct Conflict: Sendable, Hashable {
+  /// What was asked.
   package var change: RolloutChange
+  /// The cell as the other left it.
   package var theirs: RolloutCell
+  /// Who the other is.
   package var by: String
   /// UTC, ISO 8601.
   package var at: String

@@ -3,14 +3,19 @@ import Screen
 
 /// Which key runs which command, by scope: the defaults of the command table, and the user's own over them.
 package struct Keymap: Sendable {
+  /// What a key does in a pane.
   package struct Binding: Sendable {
+    /// The command that the key runs.
     package var command: Command
+    /// What the command gets.
     package var arguments: [String]
   }
 
   /// What is wrong with a user's keys; `entry` is the key of the config that says it.
   package struct Problem: Error, Sendable {
+    /// The entry of the config that is wrong.
     package var entry: String
+    /// What is wrong with it.
     package var words: Phrase
   }
 

@@ -2,6 +2,7 @@ import Model
 
 /// The options that stand in a line of `:` and `do` as they stand behind `samen set`.
 package struct LineOptions: Sendable {
+  /// The options by the word that follows `--`.
   package enum Name: String, Sendable, CaseIterable {
     case reason, note, planned, flags, expect
     case dryRun = "dry-run"
@@ -10,11 +11,17 @@ package struct LineOptions: Sendable {
     static let ofCell: [Name] = [.reason, .expect, .dryRun]
   }
 
+  /// Why, for the journal.
   var reason: String?
+  /// The new note.
   var note: String?
+  /// The planned date, or `.some(nil)` for none.
   var planned: Day??
+  /// All flags that the cell is to have.
   var flags: RolloutFlags?
+  /// The status that must be there.
   var expect: RolloutStatus?
+  /// Whether only to tell what would happen.
   var isRehearsal = false
 
   /// Takes what was asked beside the command's own words into `change`.

@@ -1,6 +1,7 @@
 import Model
 
 extension Command {
+  /// What moves the cursor of the pane in the focus.
   static let movement: [Command] = [
     Command("up", Phrase("omhoog", "up"), hint: Phrase("kiezen", "choose"), keys: ["k", "Up"]) { state, _ in
       move(&state, by: -1)

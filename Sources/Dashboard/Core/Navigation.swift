@@ -2,6 +2,7 @@ import Model
 import Screen
 
 extension Command {
+  /// What leads to another pane, page or row.
   static let navigation: [Command] = [
     page,
     Command(

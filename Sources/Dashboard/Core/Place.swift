@@ -7,6 +7,7 @@ package struct RoomID: Sendable, Hashable {
 
 /// What fills the screen: a page, or a room that shows one thing that was opened from one.
 package struct Place: Sendable, Hashable {
+  /// The room that is shown.
   package var room: RoomID
   /// The code or id of what a card shows; nil for a page.
   package var subject: String?
@@ -16,6 +17,7 @@ package struct Place: Sendable, Hashable {
     self.subject = subject
   }
 
+  /// A room that is about nothing in particular.
   package static func page(_ room: RoomID) -> Place { Place(room) }
 
   /// Whether it is a page, and not a card.

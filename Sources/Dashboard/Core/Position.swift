@@ -4,7 +4,9 @@ package typealias RowName = String
 /// Where the cursor of a list was put last. It is only a wish: what it comes to among the rows that there are now is
 /// asked of `Seen`.
 package struct Position: Sendable, Hashable {
+  /// The row under the cursor, from 0.
   package var cursor = 0
+  /// The first row that is drawn.
   package var top = 0
   package var name: RowName?
 

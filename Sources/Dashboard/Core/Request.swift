@@ -3,7 +3,9 @@ import Model
 /// What is asked of the world outside, with a number by which its answer is known.
 package struct Request: Sendable, Hashable {
   package let id: Int
+  /// What is to be done.
   package let work: Effect
+  /// The line in which it waits.
   package let lane: Lane
 
   /// What is told of it once it takes long: asked for together with it.
@@ -35,6 +37,7 @@ package enum Topic: Sendable, Hashable {
 }
 
 extension Effect {
+  /// The line in which work of this kind waits.
   /// - Parameter isLarge: whether a day of the past takes long to read.
   package func lane(isLarge: Bool) -> Lane {
     switch self {

@@ -8,8 +8,11 @@ package struct State: Sendable {
   /// What was reckoned and drawn last.
   private(set) var kept = Kept()
 
+  /// What the screen speaks.
   package var language: Language
+  /// The colours of the screen.
   package var theme: Theme
+  /// The window in cells.
   package var size: Size
   /// Letters and ASCII only.
   package var isASCII = false
@@ -17,11 +20,13 @@ package struct State: Sendable {
   package var charset = Charset.ascii
   /// No screen: a script; `operate` switches on only, and nothing asks back.
   package var isHeadless = false
+  /// What each key does.
   package var keymap: Keymap
   /// The themes that can be had by name.
   package var themeNames: [String] = []
   /// Who is recorded in the journal.
   package var operatorName: String
+  /// Whether changes can be made.
   package var mode: Mode = .browse
   /// Why this session can change nothing at all; nil if it may.
   package var locked: Phrase?
@@ -40,6 +45,7 @@ package struct State: Sendable {
   package var positions: [PaneID: Position] = [:]
   /// The column of an initiative that the cursor was on last.
   package var column = 0
+  /// Which municipalities are shown; nil for all.
   package private(set) var filter: Filter?
   /// The filter that was used last, for `n` and `N`.
   package private(set) var lastFilter: Filter?
@@ -49,10 +55,12 @@ package struct State: Sendable {
   package var namedFilters: [String: String] = [:]
   /// Views that the user gave a name, by it.
   package var namedViews: [String: String] = [:]
+  /// The lines that were typed at `:`, oldest first.
   package var commandHistory: [String] = []
 
   /// What lies over the page, the topmost last; it takes the keys.
   package var overlays: [any Overlay] = []
+  /// What is told until the next key.
   package var notice: Notice?
   /// Cells that another operator changed last, until the next key.
   package var flashes: Set<CellName> = []
@@ -124,6 +132,7 @@ package protocol Initialisable {
 struct History: Sendable, Hashable {
   /// The code; nil before any was read.
   var municipality: String?
+  /// What was read, newest first.
   var records: [JournalRecord] = []
 }
 
@@ -131,6 +140,7 @@ struct History: Sendable, Hashable {
 package enum Mode: String, Sendable {
   case browse, operating
 
+  /// The mode as the header says it.
   package var title: Phrase {
     self == .browse ? Phrase("bladeren", "browsing") : Phrase("BEWERKEN", "EDITING")
   }
@@ -138,6 +148,7 @@ package enum Mode: String, Sendable {
 
 /// A sentence for the user, until the next key.
 package struct Notice: Sendable, Hashable {
+  /// How a notice is drawn, and whether a script ends with it.
   package enum Kind: Sendable {
     case info, saved, refusal, usage, conflict, failure
   }
@@ -147,8 +158,11 @@ package struct Notice: Sendable, Hashable {
     case nothing, municipalities, rows
   }
 
+  /// How it is drawn.
   package var kind: Kind
+  /// What is said.
   package var text: Phrase
+  /// What of the data it hangs on.
   package var ground: Ground
 
   package init(_ kind: Kind, _ text: Phrase, ground: Ground = .nothing) {
@@ -160,7 +174,9 @@ package struct Notice: Sendable, Hashable {
 
 /// A cell by name, which stays true when rows move.
 package struct CellName: Sendable, Hashable {
+  /// The code of the municipality.
   package var municipality: String
+  /// The id of the initiative.
   package var initiative: String
 
   package init(municipality: String, initiative: String) {
@@ -170,11 +186,15 @@ package struct CellName: Sendable, Hashable {
 }
 
 extension State {
+  /// What is shown, on the day shown.
   package var programme: Programme { data.programme }
+  /// How far each initiative is, beside them.
   package var coverage: [Coverage] { data.coverage }
+  /// The findings, open and settled.
   package var register: [Finding] { data.register }
   /// The history that was read last, newest first.
   package var history: [JournalRecord] { lastHistory.records }
+  /// How many findings nobody settled.
   package var openFindings: Int { data.openFindings }
 
   /// What lies on top of the page.
@@ -189,6 +209,7 @@ extension State {
     set { if newValue { zoomed.insert(place.room) } else { zoomed.remove(place.room) } }
   }
 
+  /// Shows `place`; a page forgets the way, anything else is a step further on it.
   package mutating func go(to place: Place) {
     let name = municipalityName
     if place.isPage { path = [place] } else { path.append(place) }

@@ -5,10 +5,15 @@ import Screen
 enum Header: Block {
   struct Input: Equatable {
     var data: State.Data
+    /// The day that was asked for; nil for today.
     var asOf: Day?
+    /// Whether the day shown is over.
     var isPast: Bool
+    /// Whether the store can only be looked at.
     var isLocked: Bool
+    /// Whether cells are still to be read.
     var isUnread: Bool
+    /// Whether changes can be made.
     var mode: Mode
     /// The long job that is under way, and the key that cancels it.
     var job: Job?
@@ -95,14 +100,20 @@ extension Painter {
 
 /// The second line: the pages, and the card that is open.
 enum Tabs: Block {
+  /// A page in the line of pages.
   struct Tab: Equatable {
+    /// The key that leads there.
     var key: String
+    /// The page by name.
     var title: Phrase
+    /// How many things wait there; 0 shows nothing.
     var badge: Int
+    /// Whether it is the page shown.
     var isHere: Bool
   }
 
   struct Input: Equatable {
+    /// The pages, in order.
     var tabs: [Tab]
     /// What the card shows; nil on a page.
     var card: Phrase?

@@ -9,6 +9,7 @@ final class Kept: Sendable {
 
   /// What is kept, by the type that it is of.
   struct Name: Hashable, Sendable {
+    /// Which of several values of one type is kept.
     enum Part: Hashable, Sendable {
       case rows, place, picture, numbered(Int)
     }
@@ -40,11 +41,13 @@ final class Kept: Sendable {
     return value
   }
 
+  /// The value kept by that name, where it was made from an equal key.
   func known<Key: Equatable & Sendable, Value: Sendable>(_ name: Name, _ key: Key, of _: Value.Type) -> Value? {
     guard let entry = values.withLock({ $0[name] }) as? Entry<Key, Value>, entry.key == key else { return nil }
     return entry.value
   }
 
+  /// Keeps the value and what it was made from in place of the last.
   func keep<Key: Equatable & Sendable, Value: Sendable>(_ name: Name, _ key: Key, _ value: Value) {
     let entry = Entry(key, value)
     values.withLock { $0[name] = entry }
@@ -64,5 +67,6 @@ final class Kept: Sendable {
     }
   }
 
+  /// Keeps the styles for the next picture, where they go on from the last.
   func keep(_ more: Inks) { inks.withLock { if $0?.isPart(of: more) == true { $0 = more } } }
 }

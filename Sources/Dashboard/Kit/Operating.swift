@@ -2,6 +2,7 @@ import Model
 import Screen
 
 extension Command {
+  /// What changes the store, in operator mode.
   static let operating: [Command] = [
     Command(
       "operate", Phrase("bewerken aan of uit", "operator mode on or off"), hint: Phrase("bewerken", "edit"),

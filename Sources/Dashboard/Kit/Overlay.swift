@@ -26,6 +26,7 @@ package enum Pasting {
 package struct Hint: Sendable {
   /// On a screen of letters too.
   let keys: (screen: String, letters: String)
+  /// What the key does here.
   let words: Phrase
 
   init(_ keys: String, letters: String? = nil, _ words: Phrase) {
@@ -33,13 +34,16 @@ package struct Hint: Sendable {
     self.words = words
   }
 
+  /// The arrows up and down.
   static func arrows(_ words: Phrase) -> Hint { Hint("↑↓", letters: "Up/Dn", words) }
   static let scroll = arrows(Phrase("bladeren", "scroll"))
   static let choose = arrows(Phrase("kiezen", "choose"))
   static let close = Hint("Esc", Phrase("sluiten", "close"))
   static let cancel = Hint("Esc", Phrase("laat maar", "never mind"))
   static let source = Hint("i", Phrase("bron", "source"))
+  /// The arrows left and right.
   static func sideways(_ words: Phrase) -> Hint { Hint("←→", letters: "Lt/Rt", words) }
+  /// The Enter key.
   static func enter(_ dutch: String, _ english: String) -> Hint { Hint("Enter", Phrase(dutch, english)) }
 }
 
@@ -79,6 +83,7 @@ func isCancel(_ key: Key) -> Bool { key == .escape || key == .control("c") || ke
 
 /// The first line that shows of a list that scrolls.
 package struct Scroll: Sendable, Hashable {
+  /// The first line that is shown, from 0.
   package var top = 0
 
   /// Whether `key` scrolls `count` lines of which `height` fit; if so it did.

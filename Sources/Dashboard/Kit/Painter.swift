@@ -3,8 +3,11 @@ import Screen
 
 /// How everything looks, whatever is shown.
 struct Appearance: Equatable, Sendable {
+  /// The colours of the screen.
   var theme: Theme
+  /// What the screen speaks.
   var language: Language
+  /// Whether only letters of ASCII may be drawn.
   var isASCII: Bool
   /// What a screen of letters has beside ASCII.
   var charset: Charset
@@ -17,13 +20,19 @@ struct Appearance: Equatable, Sendable {
 
 /// A canvas with what is needed to draw on it. It cannot reach the state: what is drawn is a function of what it is given.
 package struct Painter {
+  /// What is drawn on.
   var canvas: Canvas
+  /// In which colours, language and letters.
   let appearance: Appearance
   private let kept: Kept
 
+  /// The colours of the screen.
   var theme: Theme { appearance.theme }
+  /// What the screen speaks.
   var language: Language { appearance.language }
+  /// Whether only letters of ASCII may be drawn.
   var isASCII: Bool { appearance.isASCII }
+  /// The whole screen in cells.
   var size: Size { canvas.size }
 
   init(_ state: State) {
@@ -61,10 +70,13 @@ extension Painter {
   /// The text in the user's language.
   func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
 
+  /// A share from 0 to 1 as a whole percentage.
   func percent(_ share: Double) -> String { percentWords(share) }
 
+  /// The sign of a status, its letter with `--ascii`.
   func statusGlyph(_ status: RolloutStatus) -> String { isASCII ? status.rawValue : status.glyph }
 
+  /// The style of a status's sign.
   func statusStyle(_ status: RolloutStatus) -> Style {
     switch status {
     case .unknown: theme[.statusUnknown]
@@ -90,6 +102,7 @@ extension Painter {
       footStyle: theme[focused ? .text : .textDim], heavy: focused, open: open)
   }
 
+  /// Writes `text` at a place and no further than `width` cells.
   @discardableResult
   mutating func write(
     _ text: String, _ x: Int, _ y: Int, _ role: Role, width: Int? = nil, align: Alignment = .left
@@ -135,7 +148,9 @@ extension Painter {
 
 /// Where header, tabs, page and hints stand on a screen.
 package struct Screenful: Sendable {
+  /// The line with the day and the mode.
   package var header: Rect
+  /// The line of pages.
   package var tabs: Rect
   package var body: Rect
   package var hints: Rect

@@ -63,10 +63,13 @@ package struct Seen<P: Pane>: Sendable {
   package let rows: [P.Row]
   /// nil where there are no rows.
   package let cursor: Int?
+  /// The first row that is drawn.
   package let top: Int
   /// How many rows fit.
   package let height: Int
+  /// Where it is drawn, frame and all.
   package let rect: Rect
+  /// Whether keys go to it.
   package let isFocused: Bool
   /// The lower edge is missing, because another pane follows right beneath.
   package let isOpen: Bool
@@ -163,6 +166,7 @@ package struct AnyPane: Sendable {
   let hints: @Sendable (State) -> [String]
   let draw: @Sendable (State, Rect, Bool, inout Painter) -> Void
 
+  /// The pane of a type, with that type forgotten.
   package init<P: Pane>(_ pane: P.Type) {
     id = P.id
     isFiltered = P.isFiltered
@@ -198,6 +202,7 @@ package struct AnyBlock: Sendable {
   let id: ObjectIdentifier
   let draw: @Sendable (State, Rect, inout Painter) -> Void
 
+  /// The block of a type, with that type forgotten.
   package init<B: Block>(_ block: B.Type) {
     id = ObjectIdentifier(B.self)
     draw = { state, rect, painter in

@@ -17,12 +17,15 @@ package struct Room: Sendable {
   package let title: @Sendable (State, Place) -> Phrase
   /// The key of a page; nil for what is opened from one.
   package let key: String?
+  /// In the order in which `Tab` goes through them.
   package let panes: [AnyPane]
+  /// What can be done only here.
   let commands: [Command]
   /// The panes that can have the focus now, in the order of Tab.
   let tour: @Sendable (State) -> [PaneID]
   /// The pane that has the focus at first.
   let first: PaneID
+  /// Where panes and blocks lie in a rectangle.
   let arrange: @Sendable (State, Rect) -> [Part]
   /// What is to be read when one comes here, and when the data or the day changed.
   let needs: @Sendable (Place) -> [Effect]
@@ -33,6 +36,7 @@ package struct Room: Sendable {
   /// A number behind its title.
   let badge: @Sendable (State) -> Int
 
+  /// A room of panes; with a key and a title it is a page.
   init(
     _ id: RoomID, _ name: Phrase, key: String? = nil, title: (@Sendable (State, Place) -> Phrase)? = nil,
     panes: [AnyPane],
@@ -64,6 +68,7 @@ package struct Room: Sendable {
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 
+  /// The room of that id, which must be one of `all`.
   package static func with(_ id: RoomID) -> Room {
     guard let room = byID[id] else { preconditionFailure("no room \(id.name)") }
     return room
@@ -74,6 +79,7 @@ package struct Room: Sendable {
 
   private static let paneByID = Dictionary(uniqueKeysWithValues: all.flatMap(\.panes).map { ($0.id, $0) })
 
+  /// The pane of that id, which must be one of a room in `all`.
   static func pane(_ id: PaneID) -> AnyPane {
     guard let pane = paneByID[id] else { preconditionFailure("no pane \(id.name)") }
     return pane
@@ -91,6 +97,7 @@ extension State {
     return tour.contains(wanted) ? wanted : tour.first ?? room.first
   }
 
+  /// The pane that keys go to.
   var pane: AnyPane { Room.pane(focus) }
 
   /// The parts of the room, each in its place.

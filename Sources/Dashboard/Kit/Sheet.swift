@@ -12,11 +12,15 @@ enum Width: Sendable {
 
 /// A column of a list: its head, its place, and what stands in it.
 struct Column<Row> {
+  /// The head of the column.
   var title: Phrase
+  /// How wide it may be.
   var width: Width
+  /// To which side its words go.
   var align: Alignment = .left
   /// Blank columns behind it.
   var gap = 1
+  /// What a row has in it.
   var words: (Row) -> String
   /// The role of its words on a row that is not lit; nil for the row's own.
   var role: (Row) -> Role?
@@ -40,6 +44,7 @@ struct Column<Row> {
 
 /// The columns of a list, each in its place.
 struct Sheet<Row> {
+  /// The columns that fit, each with where it begins and how wide it is.
   private(set) var columns: [(column: Column<Row>, x: Int, width: Int)] = []
 
   /// - Parameter width: of the list, its frame left out; the mark of the cursor stands before the first column.

@@ -3,11 +3,14 @@ import Screen
 
 /// Somebody was first: what is there now and what was asked, to choose from.
 struct ConflictOverlay: Overlay {
+  /// What was asked and what another made of it.
   let conflict: Conflict
+  /// Which of the two choices is under the cursor.
   fileprivate(set) var selected = 0
   fileprivate let title: Phrase
   fileprivate let heading: Phrase
 
+  /// Asks what is to become of a change that another was before with.
   init(_ conflict: Conflict, _ state: State) {
     self.conflict = conflict
     let when = { (language: Language) in

@@ -3,9 +3,11 @@ import Screen
 
 /// The line after `/`: it filters while it is typed.
 package struct FilterLine: Overlay {
+  /// What was typed.
   package private(set) var editor: LineEditor
   /// The filter that comes back when nothing is kept.
   private let before: Filter?
+  /// What is wrong with it; nil while it can be understood.
   package private(set) var problem: Phrase?
   private var found = Phrase("", "")
 

@@ -3,7 +3,9 @@ import Screen
 
 /// All keys of here and everywhere, the statuses and the flags.
 struct HelpOverlay: Overlay {
+  /// The help, line by line.
   var lines: [HelpLine]
+  /// How far it was scrolled.
   var scroll = Scroll()
   let shows = true
 

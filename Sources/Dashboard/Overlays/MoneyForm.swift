@@ -3,6 +3,7 @@ import Screen
 
 /// A form for a booking, or for taking one back.
 package struct MoneyForm: Overlay {
+  /// A line of the form.
   package enum Field: Sendable, Hashable, CaseIterable {
     case activity, kind, amount, date, reason
 
@@ -16,15 +17,21 @@ package struct MoneyForm: Overlay {
       }
     }
 
+    /// Whether the arrows choose its value and nothing is typed.
     var isChoice: Bool { self == .activity || self == .kind }
   }
 
+  /// The lines, from top to bottom.
   package var fields: [Field]
+  /// The line that keys go to.
   package var focused: Field
   /// An index of the programme's activities.
   package var activity: Int
+  /// What the booking does.
   package var kind: Booking.Kind = .commitment
+  /// What was typed, by line.
   package var editors: [Field: LineEditor]
+  /// Why it was not kept.
   package var problem: Phrase?
   /// The booking to take back; nil for a new one.
   package var reversing: Booking?
@@ -89,6 +96,7 @@ package struct MoneyForm: Overlay {
     return Pasting(editors[focused]?.paste(text) ?? nil)
   }
 
+  /// What was typed on a line.
   func text(_ field: Field) -> String { editors[field]?.text ?? "" }
 
   /// What the form asks for, whatever the rules will say of it.

@@ -3,7 +3,9 @@ import Screen
 
 /// A note of several lines that is being written.
 package struct NoteOverlay: Overlay {
+  /// What is asked, and of which cells.
   fileprivate(set) var prompt: PromptOverlay
+  /// The note as it is typed.
   package fileprivate(set) var area: TextArea
   /// Esc was pressed once while there was something to lose.
   fileprivate(set) var isLeaving = false

@@ -11,6 +11,7 @@ package struct PaletteEntry: Sendable {
     case initiative(column: Int)
   }
 
+  /// Where it leads, or what it does.
   package var target: Target
   package var name: Phrase
   /// What it is, or the key that does the same.
@@ -86,8 +87,11 @@ private func choose(_ entry: PaletteEntry, _ state: inout State) -> [Effect] {
 
 /// A line in which to look for whatever there is.
 struct PaletteOverlay: Overlay {
+  /// What was typed.
   fileprivate(set) var editor = LineEditor(text: "")
+  /// What answers to it, best first.
   fileprivate(set) var found: [PaletteEntry]
+  /// The entry under the cursor, from 0.
   fileprivate(set) var selected = 0
   let shows = true
 

@@ -3,7 +3,9 @@ import Screen
 
 /// Changes of several rows, before they happen.
 package struct PreviewOverlay: Overlay {
+  /// What would change.
   let preview: ChangePreview
+  /// How far it was scrolled.
   fileprivate(set) var scroll = Scroll()
 
   init(_ preview: ChangePreview) { self.preview = preview }

@@ -24,11 +24,17 @@ package struct PromptOverlay: Overlay {
     }
   }
 
+  /// What is asked.
   package var title: Phrase
+  /// What may be typed.
   package var hint: Phrase
+  /// What was typed.
   package var editor: LineEditor
+  /// What the answer is for.
   package var purpose: Purpose
+  /// The changes that wait for it.
   package var changes: [RolloutChange]
+  /// Why the last answer would not do.
   package var problem: Phrase?
 
   package init(

@@ -3,11 +3,14 @@ import Screen
 
 /// What a reorganisation will do, shown before it happens.
 struct ReorganisationOverlay: Overlay {
+  /// What was asked.
   let request: ReorganisationRequest
+  /// What it comes to.
   let plan: ReorganisationPlan
   private let today: Day
   /// Beside the outcomes of the plan.
   private let initiatives: [Phrase]
+  /// How far it was scrolled.
   fileprivate(set) var scroll = Scroll()
 
   init(_ request: ReorganisationRequest, _ plan: ReorganisationPlan, _ state: State) {

@@ -21,8 +21,10 @@ func show(_ series: AdoptionSeries, _ state: inout State) {
 
 /// How an initiative was adopted, quarter by quarter: as it was, and recast to one list of municipalities.
 struct SeriesOverlay: Overlay {
+  /// What was counted, day by day.
   let series: AdoptionSeries
   fileprivate let name: Phrase
+  /// How far it was scrolled.
   fileprivate(set) var scroll: Scroll
   let shows = true
 
@@ -37,7 +39,7 @@ struct SeriesOverlay: Overlay {
 
   mutating func press(_ key: Key, _ state: inout State) -> Reaction {
     if scroll.take(key, count: series.quarters.count, height: SeriesOverlay.height(state.size)) { return .stays }
-    return key == .character("i") ? .opens(SourceOverlay(state.seriesFigures(series), state)) : .closes
+    return key == .character("i") ? .opens(SourceOverlay(state.programme.seriesFigures(series), state)) : .closes
   }
 
   var hints: [Hint] { [.scroll, .source, .close] }
@@ -46,32 +48,6 @@ struct SeriesOverlay: Overlay {
 
   /// Quarters that fit: the frame, the head's two lines and the two of explanation left out.
   fileprivate static func height(_ size: Size) -> Int { max(1, Screenful(size).body.height - 6) }
-}
-
-extension State {
-  /// What the counts and shares of a series are.
-  func seriesFigures(_ series: AdoptionSeries) -> [Figure] {
-    let name = programme.column(of: series.initiative).map { programme.initiatives[$0].shortName }
-    guard let last = series.quarters.last else { return [] }
-    func figure(_ words: Phrase, _ coverage: Coverage, _ how: Phrase) -> Figure {
-      let title = Phrase(
-        "\(name?.dutch ?? series.initiative), \(words.dutch), \(last.day.words(.dutch))",
-        "\(name?.english ?? series.initiative), \(words.english), \(last.day.words(.english))")
-      return Figure(title, count: coverage.adopted, .formula(how, inputs: [statusSource, municipalityCount]))
-    }
-    return [
-      figure(
-        Phrase("zoals het was", "as it was"), last.asItWas,
-        Phrase(
-          "gemeenten van die dag die het gebruiken of borgden; aandeel van wie in aanmerking komt",
-          "municipalities of that day that use or embedded it; shares of those eligible")),
-      figure(
-        Phrase("herleid", "recast"), last.recast,
-        Phrase(
-          "gemeenten van \(series.recastTo.words(.dutch)): een telt waar al haar voorgangers zo ver waren",
-          "municipalities of \(series.recastTo.words(.english)): one counts where all its predecessors were that far")),
-    ]
-  }
 }
 
 /// `194 van 388   50%   61%`: adopted, eligible, and the shares of municipalities and of inhabitants, lined up.

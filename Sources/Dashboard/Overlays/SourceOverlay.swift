@@ -58,6 +58,7 @@ package struct SourceOverlay: Overlay {
   var figures: [Figure]
   /// They are those under the cursor, whose records may still be read.
   private let isLive: Bool
+  /// How far it was scrolled.
   package var scroll = Scroll()
   package let shows = true
 

@@ -3,7 +3,9 @@ import Screen
 
 /// The statuses that the targets may get, and why they may not get the others.
 struct StatusMenu: Overlay {
+  /// A status that can be chosen.
   struct Item: Sendable {
+    /// The status.
     var status: RolloutStatus
     /// What it asks of those that may have it, or why none may.
     var verdict: Result<Transition.Need, Refusal>
@@ -13,11 +15,15 @@ struct StatusMenu: Overlay {
     var present: Int
   }
 
+  /// What the change is about.
   var cells: [CellName]
   /// What the targets had when the menu opened, beside `cells`.
   var current: [RolloutCell]
+  /// The statuses, in their order.
   var items: [Item]
+  /// The status under the cursor, from 0.
   var selected: Int
+  /// Whether a typing error is put right, for which any status will do.
   var isCorrecting: Bool
   /// Why the last choice was none.
   var problem: Phrase?

@@ -8,7 +8,9 @@ package enum ColumnChart {
 
   /// A column: its parts from the ground up, and where the line runs at it.
   package struct Column: Sendable, Hashable {
+    /// The parts that are stacked, from the ground up.
     package var parts: [Int64]
+    /// The height of the line over the column, in the same unit.
     package var line: Int64
 
     package init(parts: [Int64], line: Int64) {

@@ -37,7 +37,7 @@ package enum BookingsPane: Pane {
 
   package static func figures(of row: Booking?, _ state: State) -> [Figure] {
     guard let activity = state.openActivity else { return state.programme.totalFigures() }
-    return (row.map { state.bookingFigures($0) } ?? []) + state.programme.activityFigures(activity)
+    return (row.map { state.programme.bookingFigures($0) } ?? []) + state.programme.activityFigures(activity)
   }
 
   package static func hints(_ state: State) -> [String] {

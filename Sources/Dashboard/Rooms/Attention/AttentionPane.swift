@@ -7,6 +7,7 @@ extension PaneID {
 
 /// What asks for attention, in three groups: a decision, an eye kept on it, or that somebody asks how it goes.
 package enum AttentionPane: Pane {
+  /// The head of a group, or what asks for attention.
   package enum Line: Sendable {
     case head(Attention.Group, count: Int)
     case one(Attention)

@@ -1,17 +1,6 @@
 import Model
 
 extension State {
-  /// A neighbour on the municipality's card: how many initiatives it uses, each of them, and its inhabitants.
-  func neighbourFigures(_ row: Int) -> [Figure] {
-    let municipality = programme.municipalities[row]
-    let cells = programme.initiatives.indices.flatMap { cellFigures(row, $0).prefix(1) }
-    let used = Figure(
-      Phrase("\(municipality.name), in gebruik of geborgd", "\(municipality.name), in use or embedded"),
-      count: programme.adopted(row),
-      .formula(Phrase("telling van status G en B", "count of status G and B"), inputs: cells))
-    return [used, inhabitants(Phrase("inwoners", "inhabitants"), municipality.inhabitants)]
-  }
-
   /// The years of the municipality's card: its inhabitants, where it came from and what became of it.
   var yearFigures: [Figure] {
     guard let open = openMunicipality, let dossier, dossier.code == open.code else { return [municipalityCount] }

@@ -48,6 +48,7 @@ enum CardPart {
   /// From this width the lower panes stand side by side.
   static let sideBySide = 110
 
+  /// The panes that share the lower half.
   static let lower: [PaneID] = [.history, .neighbours, .years]
 }
 

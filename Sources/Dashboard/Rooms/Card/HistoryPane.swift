@@ -9,6 +9,7 @@ extension PaneID {
 package enum HistoryPane: Pane {
   package struct Input: Sendable, Equatable {
     var data: State.Data
+    /// What was read of the municipality, newest first.
     var records: [JournalRecord]
   }
 
@@ -29,7 +30,7 @@ package enum HistoryPane: Pane {
   package static func subject(of row: JournalRecord?, _ state: State) -> Subject? { state.cardSubject }
 
   package static func figures(of row: JournalRecord?, _ state: State) -> [Figure] {
-    row.map { state.recordFigures($0) } ?? [state.recordCount(0)]
+    row.map { state.programme.recordFigures($0) } ?? [state.recordCount(0)]
   }
 
   package static func hints(_ state: State) -> [String] { ["up", "next-pane", "back", "help"] }

@@ -41,19 +41,12 @@ package enum NeighboursPane: Pane {
   }
 
   package static func figures(of row: Int?, _ state: State) -> [Figure] {
-    row.map { state.neighbourFigures($0) } ?? [state.municipalityCount]
+    row.map { state.programme.neighbourFigures($0, after: state.history) } ?? [state.municipalityCount]
   }
 
   package static func hints(_ state: State) -> [String] { ["up", "open", "next-pane", "back", "help"] }
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawNeighbours(seen) }
-}
-
-extension Programme {
-  /// How many initiatives the municipality at `row` uses.
-  package func adopted(_ row: Int) -> Int { initiatives.indices.count { self[row, $0].status.isAdopted } }
-
-  fileprivate func committed(_ row: Int) -> Int { initiatives.indices.count { self[row, $0].status.isCommitted } }
 }
 
 extension Painter {

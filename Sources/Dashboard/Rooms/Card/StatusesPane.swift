@@ -11,7 +11,9 @@ package enum StatusesPane: Pane {
     var data: State.Data
     /// The municipality's row in the programme.
     var row: Int?
+    /// What stands over the statuses, line by line.
     var facts: [String]
+    /// The cells that were changed just now.
     var flashes: Set<CellName>
   }
 

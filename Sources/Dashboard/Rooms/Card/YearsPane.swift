@@ -8,7 +8,9 @@ extension PaneID {
 /// The municipality through the years.
 package enum YearsPane: Pane {
   package struct Input: Sendable, Equatable {
+    /// The years in words.
     var lines: [String]
+    /// Whether the years were read yet.
     var isRead: Bool
   }
 

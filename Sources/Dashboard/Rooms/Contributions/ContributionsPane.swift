@@ -9,8 +9,11 @@ extension PaneID {
 package enum ContributionsPane: Pane {
   package struct Input: Sendable, Equatable {
     var data: State.Data
+    /// The year that is shown.
     var year: Int
+    /// Which municipalities are shown; nil for all.
     var filter: Filter?
+    /// How they are sorted and grouped.
     var order: ContributionOrder
     /// nil while a setting is missing.
     var sums: ContributionYear?

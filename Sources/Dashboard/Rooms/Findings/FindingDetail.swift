@@ -5,6 +5,7 @@ import Screen
 enum FindingDetail: Block {
   struct Input: Equatable {
     var data: State.Data
+    /// The finding under the cursor.
     var finding: Finding?
     /// That shows all of a finding.
     var key: String

@@ -23,7 +23,7 @@ package enum FindingsPane: Pane {
   package static func open(_ row: Finding, _ state: inout State) -> Opening { .goes(openFinding(row, &state)) }
 
   package static func figures(of row: Finding?, _ state: State) -> [Figure] {
-    row.map { state.findingFigures($0) }
+    row.map(\.figures)
       ?? [Figure(Phrase("open bevindingen", "open findings"), count: state.openFindings, .choice)]
   }
 

@@ -188,6 +188,7 @@ func leaveWhatIf(_ state: inout State) -> Bool {
   return true
 }
 
+/// A refusal as it is told on screen.
 func refusalNotice(_ refusal: Refusal) -> Notice {
   Notice(.refusal, Phrase(refusal.words(.dutch), refusal.words(.english)))
 }

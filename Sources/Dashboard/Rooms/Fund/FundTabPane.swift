@@ -9,12 +9,19 @@ extension PaneID {
 package enum FundTabPane: Pane {
   package struct Input: Sendable, Equatable {
     var data: State.Data
+    /// The tab that is open.
     var tab: FundTab
+    /// The plan with what is tried out on it.
     var plan: FundPlan
+    /// The plan as it is kept.
     var keptPlan: FundPlan
+    /// Whether something is tried out.
     var isTrial: Bool
+    /// From which day bookings are listed.
     var since: Day
+    /// Where list and rest of the tab lie.
     var parts: FundPageParts
+    /// What is reckoned of the year's lines.
     var year: YearLines
 
     fileprivate var programme: Programme { data.programme }

@@ -9,6 +9,7 @@ package enum FundTab: String, Sendable, CaseIterable {
   case contributions
   case control
 
+  /// The tab by name.
   package var title: Phrase {
     switch self {
     case .year: Phrase("2017", "2017")
@@ -35,7 +36,9 @@ package enum FundTab: String, Sendable, CaseIterable {
 package struct FundView: Sendable, Hashable, Initialisable, Owner {
   package typealias Own = FundView
 
+  /// The tab that is open.
   package var tab: FundTab = .year
+  /// What is tried out; nil while nothing is.
   package var whatIf: WhatIf?
   /// From which day the control tab lists bookings; nil for the last thirty.
   package var since: Day?
@@ -72,6 +75,7 @@ extension State {
     set { self[FundView.self] = newValue }
   }
 
+  /// How far spending may stray.
   var thresholds: Thresholds { Thresholds(programme.settings) }
 
   /// The plan that the settings give.
@@ -80,6 +84,7 @@ extension State {
   /// The plan with what is tried out.
   var shownPlan: FundPlan { fund.whatIf?.applied(to: keptPlan) ?? keptPlan }
 
+  /// From which day the control tab lists bookings.
   var sinceDay: Day { fund.since ?? programme.asOf + -30 }
 }
 
@@ -87,6 +92,7 @@ extension State {
 struct FundPageParts: Equatable {
   /// Chart of the control tab; empty elsewhere.
   var chart = Rect(x: 0, y: 0, width: 0, height: 0)
+  /// Where the rows are.
   var list: Rect
   /// What is said beneath the list; empty where there is no room.
   var detail = Rect(x: 0, y: 0, width: 0, height: 0)
@@ -94,6 +100,7 @@ struct FundPageParts: Equatable {
   /// Rows of the year tab, a finding among them.
   private static let yearRows = 19
 
+  /// The parts of a tab in a pane of that size.
   init(_ tab: FundTab, body: Rect) {
     list = body
     switch tab {

@@ -137,6 +137,7 @@ extension Painter {
 enum SlicesText: Block {
   struct Input: Equatable {
     var data: State.Data
+    /// Whether something is tried out.
     var isTrial: Bool
   }
 

@@ -132,6 +132,7 @@ extension Painter {
 enum SocialDetail: Block {
   struct Input: Equatable {
     var data: State.Data
+    /// The row under the cursor.
     var row: FundPageRow?
   }
 

@@ -9,6 +9,7 @@ extension PaneID {
 package enum YearBookingsPane: Pane {
   package struct Input: Sendable, Equatable {
     var data: State.Data
+    /// The row of the tab that the bookings belong to.
     var row: FundPageRow?
   }
 
@@ -42,7 +43,7 @@ package enum YearBookingsPane: Pane {
   }
 
   package static func figures(of row: Booking?, _ state: State) -> [Figure] {
-    row.map { state.bookingFigures($0) } ?? state.programme.totalFigures()
+    row.map { state.programme.bookingFigures($0) } ?? state.programme.totalFigures()
   }
 
   package static func hints(_ state: State) -> [String] {

@@ -4,20 +4,25 @@ import Screen
 /// A line of the year tab with what is reckoned of it.
 struct YearLine: Sendable {
   var name: Phrase
+  /// Its amounts, in cents.
   var line: FundLine
+  /// What the year will come to.
   var forecast: Amount
   /// Spent by month, up to the day shown.
   var months: [Amount]
+  /// Whether other lines are added up in it.
   var isSum: Bool
 }
 
 /// The lines of the year tab by row, reckoned once for the same data.
 struct YearLines: Sendable, Equatable {
   private let data: State.Data
+  /// By row; rows of another tab have none.
   private(set) var lines: [FundPageRow: YearLine] = [:]
 
   static func == (one: YearLines, other: YearLines) -> Bool { one.data == other.data }
 
+  /// Reckons every line of the year.
   init(_ data: State.Data) {
     self.data = data
     let programme = data.programme
@@ -154,6 +159,7 @@ enum YearFigure {
     }
   }
 
+  /// What a line has in this column.
   func amount(_ line: FundLine, forecast: Amount) -> Amount {
     switch self {
     case .original: line.original

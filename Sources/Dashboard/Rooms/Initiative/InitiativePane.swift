@@ -21,7 +21,9 @@ package enum InitiativePane: Pane {
     var data: State.Data
     /// In the programme.
     var column: Int?
+    /// The width that its lines are broken to.
     var width: Int
+    /// In which they are.
     var language: Language
   }
 

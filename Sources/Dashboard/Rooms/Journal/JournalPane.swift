@@ -11,6 +11,7 @@ package enum JournalPane: Pane {
     var data: State.Data
     /// nil before they were read.
     var records: [JournalRecord]?
+    /// Whether the day shown is over.
     var isPast: Bool
     /// The lines in which the record at the cursor stands in full, beneath the list; 0 without room.
     var detail: Int
@@ -42,7 +43,7 @@ package enum JournalPane: Pane {
   }
 
   package static func figures(of row: JournalRecord?, _ state: State) -> [Figure] {
-    row.map { state.recordFigures($0) } ?? [state.recordCount(state.journal?.count ?? 0)]
+    row.map { state.programme.recordFigures($0) } ?? [state.recordCount(state.journal?.count ?? 0)]
   }
 
   package static func hints(_ state: State) -> [String] { ["up", "open", "back", "command-line", "help"] }

@@ -3,13 +3,16 @@ import Screen
 
 /// The list in which the user chooses the table's columns and their order.
 struct ColumnMenu: Overlay {
+  /// All columns, in the order of the table.
   var choices: [ColumnChoice]
+  /// The column under the cursor, from 0.
   var selected: Int
   /// Beside the choices as they stood at first.
   private let names: [TableColumn: Phrase]
   private let standard: [ColumnChoice]
   let shows = true
 
+  /// The columns as they are shown now.
   init(_ state: State) {
     choices = State.columnChoices(state.table, state.programme)
     selected = choices.firstIndex { $0.column == state.table.column } ?? 0

@@ -9,11 +9,17 @@ extension PaneID {
 package enum MunicipalitiesPane: Pane {
   package struct Input: Sendable, Equatable {
     var data: State.Data
+    /// The lines of the table and what they add up to.
     var arranged: ArrangedTable
+    /// How many municipalities are shown.
     var count: Int
+    /// How they are shown.
     var table: MunicipalityTable
+    /// The filter as it was typed; nil for none.
     var filter: String?
+    /// How many municipalities are marked.
     var marked: Int
+    /// The cells that were changed just now.
     var flashes: Set<CellName>
     /// Lines at the foot; a low screen keeps them for rows.
     var foot: Int

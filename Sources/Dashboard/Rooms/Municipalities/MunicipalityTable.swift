@@ -1,29 +1,12 @@
 import Model
 
-/// A line of the table: the head of a group, or a municipality by its row in the programme.
-package enum TableLine: Sendable, Hashable {
-  /// An index into the table's groups.
-  case group(Int)
-  case row(Int)
-}
-
-/// Municipalities gathered under one head, with what they add up to.
-package struct TableGroup: Sendable, Hashable {
-  package var name: String
-  /// Rows of the programme, in the table's order.
-  package var rows: [Int] = []
-  package var inhabitants = 0
-  /// Beside the initiatives.
-  package var coverage: [Coverage]
-  package var isCollapsed = false
-}
-
 /// How the municipalities are shown and which are marked.
 package struct MunicipalityTable: Sendable, Hashable, Initialisable {
   /// The user's columns; empty for the standard ones.
   package var choices: [ColumnChoice] = []
   /// At most three keys, the first counts most.
   package var sort: [SortKey] = []
+  /// By what municipalities are gathered.
   package var grouping = Grouping.none
   /// Names of the groups that show their head only.
   package var collapsed: Set<String> = []
@@ -35,47 +18,4 @@ package struct MunicipalityTable: Sendable, Hashable, Initialisable {
   package var column: TableColumn = .field(.name)
 
   package init() {}
-}
-
-/// The lines that a table comes to, and what they add up to.
-package struct ArrangedTable: Sendable, Hashable {
-  package private(set) var lines: [TableLine] = []
-  package private(set) var groups: [TableGroup] = []
-  /// Of the municipalities that are shown, beside the initiatives.
-  package private(set) var coverage: [Coverage] = []
-  /// Inhabitants of the municipalities that are shown.
-  package private(set) var inhabitants = 0
-
-  /// Gathers `rows`, which are filtered and sorted, into groups and lines. `kept` are the same in the programme's order,
-  /// in which they are counted fastest; `whole` is the coverage of all, where they are all and it is known already.
-  init(
-    _ rows: [Int], kept: [Int], of programme: Programme, into gathered: Gathered?, collapsed: Set<String>,
-    coverage whole: [Coverage]?
-  ) {
-    for row in kept { inhabitants += programme.municipalities[row].inhabitants }
-    coverage = whole ?? programme.coverages(of: kept)
-    guard let gathered else {
-      lines = rows.map { .row($0) }
-      return
-    }
-    let covers = programme.coverages(of: kept, by: gathered.group, groups: gathered.names.count)
-    groups = zip(gathered.names, covers).map {
-      TableGroup(name: $0, coverage: $1, isCollapsed: collapsed.contains($0))
-    }
-    for row in rows { groups[gathered.group[row]].rows.append(row) }
-    for row in kept { groups[gathered.group[row]].inhabitants += programme.municipalities[row].inhabitants }
-    groups.removeAll { $0.rows.isEmpty }
-    lines.reserveCapacity(rows.count + groups.count)
-    for group in groups.indices {
-      lines.append(.group(group))
-      guard !groups[group].isCollapsed else { continue }
-      for row in groups[group].rows { lines.append(.row(row)) }
-    }
-  }
-
-  /// The line on which the municipality at `row` stands, or its group's head where that is collapsed.
-  package func line(of row: Int) -> Int? {
-    if let line = lines.firstIndex(of: .row(row)) { return line }
-    return groups.firstIndex { $0.rows.contains(row) }.flatMap { lines.firstIndex(of: .group($0)) }
-  }
 }

@@ -3,11 +3,13 @@ import Screen
 
 /// A pivot over the page.
 package struct PivotOverlay: Overlay {
+  /// What was counted.
   package var pivot: Pivot
   /// The first column that shows, where not all fit.
   fileprivate var left = 0
   /// How many municipalities were counted.
   var count: Int
+  /// How far it was scrolled.
   var scroll = Scroll()
   package let shows = true
 
@@ -24,7 +26,7 @@ package struct PivotOverlay: Overlay {
     switch key {
     case .left, .character("h"): left = max(0, shown.lowerBound - 1)
     case .right, .character("l"): left = min(shown.lowerBound + 1, pivot.columns.count - shown.count)
-    case .character("i"): return .opens(SourceOverlay(state.pivotFigures(pivot), state))
+    case .character("i"): return .opens(SourceOverlay(state.programme.pivotFigures(pivot), state))
     default: return .closes
     }
     return .stays

@@ -52,6 +52,7 @@ extension State {
     table.marks.isEmpty ? [] : table.marks.filter { programme.row(of: $0) != nil }
   }
 
+  /// Whether the municipality at `row` is marked.
   package func isMarked(_ row: Int) -> Bool { table.marks.contains(programme.municipalities[row].code) }
 
   /// The row of the programme that the cursor is on; nil where it is on none.

@@ -21,45 +21,7 @@ extension State {
     case .initiative(let id):
       guard let column = programme.column(of: id) else { return [people] }
       return cellFigures(row, column) + [people]
-    case .field(let field): return fieldFigures(field, row, people)
-    }
-  }
-
-  private func fieldFigures(_ field: MunicipalityField, _ row: Int, _ people: Figure) -> [Figure] {
-    let municipality = programme.municipalities[row]
-    func regional(_ text: String) -> [Figure] {
-      let regions = Phrase("gebieden in Nederland", "regions of the Netherlands")
-      return [
-        Figure(field.title, Phrase(same: text.isEmpty ? "–" : text), .cbs(regions, on: programme.asOf)), people,
-      ]
-    }
-    switch field {
-    case .inhabitants: return [people]
-    case .sizeClass:
-      let size = municipality.sizeClass
-      return [
-        Figure(
-          field.title, Phrase(size.words(.dutch), size.words(.english)),
-          .formula(Phrase("klasse van het inwonertal", "class of the inhabitants"), inputs: [people]))
-      ]
-    case .lastChange:
-      let day = programme.lastChange(of: row)
-      return [
-        Figure(
-          field.title, day.map { Phrase($0.words(.dutch), $0.words(.english)) } ?? Phrase(same: "–"),
-          day == nil ? .notReported : programme.isSample ? .sample : .reports), people,
-      ]
-    case .note:
-      let noted = programme.initiatives.indices.filter { !programme[row, $0].note.isEmpty }
-      return noted.isEmpty
-        ? [Figure(field.title, Phrase(same: "–"), .notReported), people]
-        : noted.flatMap { cellFigures(row, $0) } + [people]
-    case .name: return regional(municipality.name)
-    case .code: return regional(municipality.code)
-    case .province: return regional(municipality.province)
-    case .corop: return regional(municipality.corop)
-    case .safetyRegion: return regional(municipality.safetyRegion)
-    case .urbanity: return regional(municipality.urbanity.map(String.init) ?? "")
+    case .field(let field): return programme.fieldFigures(field, row, people, after: history)
     }
   }
 
@@ -81,7 +43,7 @@ extension State {
     guard case .initiative(let id) = table.column, let column = programme.column(of: id),
       coverage.indices.contains(column)
     else { return [count, total] }
-    return coverageFigures(column, coverage[column], of: rows).map { figure in
+    return programme.coverageFigures(column, coverage[column], of: rows).map { figure in
       Figure(
         Phrase("\(name.dutch): \(figure.name.dutch)", "\(name.english): \(figure.name.english)"), figure.value,
         figure.origin)

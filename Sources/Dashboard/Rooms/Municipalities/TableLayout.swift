@@ -2,17 +2,23 @@ import Model
 
 /// Where the columns of the municipalities' table stand for a width; the name is frozen at the left.
 package struct TableLayout: Sendable {
+  /// A column with its place.
   package struct Column: Sendable, Hashable {
+    /// What it shows.
     package var column: TableColumn
+    /// Where it begins, from 0.
     package var x: Int
+    /// In cells.
     package var width: Int
   }
 
+  /// The width of the names, which are always there.
   package private(set) var nameWidth = 0
   /// What is visible, the name left out.
   package private(set) var columns: [Column] = []
   /// How many columns are out of sight at the left and at the right.
   package private(set) var hiddenLeft = 0
+  /// How many columns lie further to the right.
   package private(set) var hiddenRight = 0
 
   /// - Parameter width: columns of characters inside the frame.

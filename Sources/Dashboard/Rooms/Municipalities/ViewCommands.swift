@@ -73,12 +73,18 @@ extension Command {
 
 /// What a view consists of, as one line that another can paste.
 struct SavedView {
+  /// The words by which a view names its parts.
   static let keys = ["page", "filter", "sort", "group", "as-of"]
 
+  /// The page that it shows.
   var page: RoomID
+  /// The filter as it was typed; empty for none.
   var filter: String
+  /// The keys that it sorts by.
   var sort: [SortKey]
+  /// By what it gathers.
   var grouping: Grouping
+  /// The day that it shows; nil for today.
   var asOf: Day?
 
   init(_ state: State) {

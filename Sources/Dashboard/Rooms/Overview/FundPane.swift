@@ -18,6 +18,7 @@ extension PaneID {
 package enum FundPane: Pane {
   package struct Input: Sendable, Equatable {
     var data: State.Data
+    /// What the open findings about the fund say, line by line.
     var findings: [String]
     /// There is room for the groups' activities.
     var isWhole: Bool
@@ -93,7 +94,7 @@ extension State {
     case .activity(let activity): return programme.activityFigures(activity)
     case .group(let group): return programme.groupFigures(group)
     case .total, nil: return programme.totalFigures()
-    case .finding: return data.fundFindings.flatMap(findingFigures)
+    case .finding: return data.fundFindings.flatMap(\.figures)
     }
   }
 }
@@ -106,7 +107,9 @@ private struct FindingWidth: Equatable {
 }
 
 extension State.Data {
+  /// The year of the fund that is shown.
   var fundYear: Int { programme.fundYear }
+  /// All lines of that year together.
   var fundTotal: FundLine { programme.fundTotal }
 }
 
@@ -147,6 +150,7 @@ extension Painter {
     return say("vrij \(free) van \(budget) mln \(euro)", "free \(euro) \(free) of \(budget) M")
   }
 
+  /// The sign of the euro, letters with `--ascii`.
   var euro: String { isASCII ? "EUR" : "€" }
 
   /// What the parts of the bars are, and that the bookings are sample data.

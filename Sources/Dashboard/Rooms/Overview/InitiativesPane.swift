@@ -9,6 +9,7 @@ extension PaneID {
 package enum InitiativesPane: Pane {
   package struct Input: Sendable, Equatable {
     var data: State.Data
+    /// Whether it has the whole page.
     var isZoomed: Bool
   }
 
@@ -26,7 +27,7 @@ package enum InitiativesPane: Pane {
   }
 
   package static func figures(of row: Int?, _ state: State) -> [Figure] {
-    row.map { state.initiativeFigures(at: $0) } ?? [state.municipalityCount]
+    row.map { state.programme.initiativeFigures($0, state.coverage[$0]) } ?? [state.municipalityCount]
   }
 
   package static func hints(_ state: State) -> [String] {

@@ -10,13 +10,19 @@ package enum RolloutPane: Pane {
   package struct Input: Sendable, Equatable {
     var data: State.Data
     var rows: [Int]
+    /// The filter as it was typed; nil for none.
     var filter: String?
     /// A filter on statuses finds only what has been read: no count before all of it is.
     var isCountOpen: Bool
+    /// The initiative under the cursor.
     var column: Int
+    /// The codes of the marked municipalities.
     var marks: Set<String>
+    /// How many of them there are.
     var marked: Int
+    /// The row where a range of marks begins.
     var anchor: Int?
+    /// The cells that were changed just now.
     var flashes: Set<CellName>
     /// The cell at the cursor is spelt out where no legend says what its sign means, or there is room for all of it: what
     /// changes with every key costs time on a far terminal.
