@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static volatile sig_atomic_t armed, owner, leaving = -1, english;
+static volatile sig_atomic_t armed, owner, handed, leaving = -1, english;
 static int rescue_input, rescue_output, rescue_length;
 static char rescue_bytes[512];
 static struct termios rescue_modes;
@@ -39,6 +39,10 @@ void samen_rescue_own(int owned) {
   stack_t stack = {.ss_sp = spare_stack, .ss_size = sizeof spare_stack};
   if (owned) sigaltstack(&stack, NULL);
   owner = owned ? (sig_atomic_t)syscall(SYS_gettid) : 0;
+  /* A thread that ends takes along what was handed to it: whoever has the terminal after it gets that again. */
+  int number = handed;
+  handed = 0;
+  if (number) raise(number);
 }
 
 void samen_rescue_speak(int is_english) { english = is_english; }
@@ -104,7 +108,11 @@ void samen_rescue_now(void) {
 /* Has the thread that writes to the terminal handle what another got; 0 where there is none, or it is this one. */
 static int handed_over(int number) {
   pid_t to = (pid_t)owner;
-  return to != 0 && to != (pid_t)syscall(SYS_gettid) && syscall(SYS_tgkill, getpid(), to, number) == 0;
+  if (to == 0 || to == (pid_t)syscall(SYS_gettid)) return 0;
+  handed = number;
+  if (syscall(SYS_tgkill, getpid(), to, number) == 0) return 1;
+  handed = 0;
+  return 0;
 }
 
 /* No memory is to be had: then that is what ended the program. */

@@ -23,6 +23,7 @@ package final class Headway: Sendable {
   /// - Parameter tell: told at most four times a second how far it is, on the job's own thread.
   package init(_ tell: @escaping @Sendable (_ done: Int, _ of: Int?) -> Void) { self.tell = tell }
 
+  /// Whether nobody waits for it any more.
   package var isCancelled: Bool { stand.withLock { $0.isCancelled } }
 
   /// Nobody waits for it any more: it ends with `cancelled`, before its next row or in the middle of a question.
@@ -42,6 +43,7 @@ package final class Headway: Sendable {
     }
   }
 
+  /// What was in the way of it is done.
   package func goOn() { stand.withLock { $0.inTheWay -= 1 } }
 
   /// So many rows are all of the work.

@@ -79,7 +79,7 @@ struct Check: ParsableCommand {
   func run() throws {
     let session = try Session(common)
     let store = try session.openStore(readOnly: true, makes: false)
-    let job = try LongJob(Phrase("controle", "check"))
+    let job = LongJob(Phrase("controle", "check"))
     let problems = try job.run { headway throws(StoreFailure) in try store.check(headway) }
     for problem in problems { try Output.words(safe(problem[session.language]) + "\n") }
     guard problems.isEmpty else {

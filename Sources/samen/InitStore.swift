@@ -76,7 +76,7 @@ struct InitStore: ParsableCommand {
       // Who could work with the store before still can.
       let permissions = group.map { FilePermissions.shared(with: $0) } ?? (force ? before : nil) ?? .own
       if let seed {
-        let job = try LongJob(Phrase("schrijven", "writing"))
+        let job = LongJob(Phrase("schrijven", "writing"))
         try job.run { headway throws(StoreFailure) in
           try ProgrammeStore.create(
             at: path, seed: seed, isSample: synthetic != nil, permissions: permissions, headway)

@@ -23,10 +23,11 @@ extension Headway {
 
 /// A long job of a verb: on a terminal a line on stderr says how far it is, elsewhere nothing does; ^C ends it cleanly.
 struct LongJob {
+  /// How far it is, and the means to break it off.
   let headway: Headway
 
-  /// - Throws: the system allows no thread for ^C.
-  init(_ what: Phrase) throws(Ending) {
+  /// - Parameter what: the words before its progress.
+  init(_ what: Phrase) {
     let isTold = isatty(2) == 1 && setting("TERM") != "dumb"
     let width = Int(LongJob.width)
     headway = Headway { progress in
@@ -34,8 +35,9 @@ struct LongJob {
       let line = progress.words(what[spoken], spoken).joined()
       LongJob.write("\r\u{1B}[K" + sanitised(String(line.prefix(max(1, width - 1)))))
     }
-    let signals = SignalPipe([SIGINT, SIGTERM, SIGHUP])
-    try startThread { [headway] in
+    // Where the system allows no thread, ^C ends the program as it ends any other.
+    try? startThread { [headway] in
+      let signals = SignalPipe([SIGINT, SIGTERM, SIGHUP])
       var watched = pollfd(fd: signals.fileDescriptor, events: Int16(POLLIN), revents: 0)
       while true {
         _ = poll(&watched, 1, -1)

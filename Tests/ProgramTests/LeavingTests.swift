@@ -39,13 +39,12 @@ import Testing
     defer { place.remove() }
     for signal in [SIGTERM, 0] {
       let terminal = try terminal()
-      let before = terminal.modes
       try terminal.wait(for: "Uitrol per gemeente")
       try terminal.waitForRest()
       terminal.stopFlow()
       if signal == 0 { terminal.type("Q") } else { kill(terminal.process, signal) }
       #expect(try terminal.waitForEnd(seconds: 2, reading: false) == (signal == 0 ? 0 : 128 + Int(signal)))
-      #expect(terminal.modes == before)
+      #expect(terminal.modes == terminal.modesBefore)
     }
   }
 
@@ -53,13 +52,12 @@ import Testing
   func fullAtTheEnd() throws {
     defer { place.remove() }
     let terminal = try terminal()
-    let before = terminal.modes
     try terminal.wait(for: "Uitrol per gemeente")
     try terminal.waitForRest()
     terminal.fill()
     terminal.type("Q")
     #expect(try terminal.waitForEnd(seconds: 2, reading: false) == 0)
-    #expect(terminal.modes == before)
+    #expect(terminal.modes == terminal.modesBefore)
   }
 
   @Test(
@@ -67,14 +65,13 @@ import Testing
   func fullAtTheStart(_ signal: Int32) throws {
     defer { place.remove() }
     let terminal = try terminal(isFull: true)
-    let before = terminal.modes
     try waitUntil("raw modes or a blocked start") {
-      terminal.modes != before
+      terminal.modes != terminal.modesBefore
         || (try? String(contentsOfFile: "/proc/\(terminal.process)/wchan", encoding: .utf8)) != "0"
     }
     kill(terminal.process, signal)
     #expect(try terminal.waitForEnd(seconds: 2, reading: false) == 128 + Int(signal))
-    #expect(terminal.modes == before)
+    #expect(terminal.modes == terminal.modesBefore)
   }
 
   @Test(
@@ -87,12 +84,11 @@ import Testing
     kill(whole.process, SIGKILL)
     for moment in 0..<12 {
       let terminal = try terminal()
-      let before = terminal.modes
       // Thickest where the terminal is taken over, at the end of the start.
       letPass(seconds: length * (0.3 + Double(moment) / 12))
       kill(terminal.process, signal)
       try terminal.waitForEnd()
-      #expect(terminal.modes == before, "\(signal) after \(moment)")
+      #expect(terminal.modes == terminal.modesBefore, "\(signal) after \(moment)")
       let text = String(decoding: terminal.output, as: UTF8.self)
       let taken = text.range(of: "\u{1B}[?1049h"), given = text.range(of: "\u{1B}[?1049l", options: .backwards)
       if let taken { #expect(given.map { $0.lowerBound > taken.lowerBound } ?? false, "\(signal) after \(moment)") }
@@ -118,10 +114,9 @@ import Testing
       #expect(try run(URL(fileURLWithPath: command[0]), Array(command.dropFirst())).status == 0, "\(arguments)")
     }
     let terminal = try BareTerminal(command(["--lang", language]))
-    let before = terminal.modes
     #expect(try terminal.waitForEnd() == 1)
     #expect(
       terminal.errors.contains("ulimit -u") && terminal.errors.contains(language == "nl" ? "laat geen" : "allows no"))
-    #expect(terminal.modes == before && terminal.output.isEmpty)
+    #expect(terminal.modes == terminal.modesBefore && terminal.output.isEmpty)
   }
 }

@@ -49,7 +49,7 @@ import Testing
     try window.wait(for: "stand 1 okt 2017")
     try waitUntil("rest") {
       let before = switches(window.process)
-      usleep(700_000)
+      letPass(seconds: 0.7)
       return switches(window.process) == before
     }
     try window.press("Q")

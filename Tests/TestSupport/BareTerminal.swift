@@ -9,6 +9,8 @@ package final class BareTerminal {
   package private(set) var process: pid_t = 0
   /// All that it wrote and we read.
   package private(set) var output: [UInt8] = []
+  /// Its modes before the program was started, which may be quick to take it over.
+  package private(set) var modesBefore: [UInt32] = []
   private let errorFile: URL
   private var status: Int?
 
@@ -40,6 +42,7 @@ package final class BareTerminal {
     variables["LANG"] = "C.UTF-8"
     variables["TERM"] = "xterm-256color"
     variables.merge(environment) { $1 }
+    modesBefore = modes
     process = try BareTerminal.spawn(command, variables, terminal: path, errors: errorFile.path)
     Leavings.note { [process, master, slave] in
       kill(process, SIGKILL)

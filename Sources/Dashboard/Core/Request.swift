@@ -23,6 +23,7 @@ package enum Lane: Sendable, Hashable {
   /// One at a time beside all others; its progress is told, and it may be cancelled.
   case long(Topic)
 
+  /// What it reads or looks through; nil for what is written.
   package var topic: Topic? {
     switch self {
     case .write: nil
@@ -57,6 +58,7 @@ extension Effect {
 package struct JobProgress: Sendable, Hashable {
   /// From 0 to 1; nil while that is not known.
   package let share: Double?
+  /// Whole seconds until its end, going by the time so far; nil while that is not known.
   package let secondsLeft: Int?
 
   package init(share: Double? = nil, secondsLeft: Int? = nil) {
@@ -77,9 +79,11 @@ package struct JobProgress: Sendable, Hashable {
 /// A long job that somebody waits for.
 package struct Job: Sendable, Hashable {
   let id: Int
+  /// What is done.
   let work: Effect
   /// It takes long enough to be told.
   var isTold = false
+  /// How far it is.
   var progress = JobProgress()
 }
 

@@ -17,6 +17,7 @@ enum Header: Block {
     var mode: Mode
     /// The long job that is under way, and the key that cancels it.
     var job: Job?
+    /// As the user's keymap has it.
     var key: String
   }
 

@@ -16,6 +16,7 @@ func show(_ faults: [Phrase], _ state: inout State) {
 
 /// All that is wrong with the store.
 struct CheckOverlay: Overlay {
+  /// Each in a sentence, as `samen check` tells them.
   let faults: [Phrase]
   private var scroll = Scroll()
   let shows = true
