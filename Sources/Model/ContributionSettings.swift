@@ -140,6 +140,7 @@ extension ContributionSettings {
   }
 
   /// What a person types as the journal keeps it: `€ 0,90` and `90 ct` are 90, `1,4 %` is 0.014.
+  /// - Throws: what is wrong with it, as it was typed.
   package static func typed(_ key: String, _ text: String, _ language: Language) throws(Refusal) -> String {
     do throws(Refusal) {
       return try kept(key, text, language)

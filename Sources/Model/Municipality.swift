@@ -66,9 +66,14 @@ package enum SizeClass: String, Sendable, CaseIterable, Comparable {
 
   /// The class as people write it: `20.000–50.000`, `≥ 250.000`.
   package func words(_ language: Language) -> String {
-    let text = rawValue.replacing("-", with: "–").replacing(">=", with: "≥ ").replacing("<", with: "< ")
-    return language == .dutch ? text : text.replacing(".", with: ",")
+    (language == .dutch ? SizeClass.dutch : SizeClass.english)[position]
   }
+
+  // Put together once: a table asks for one a row at every key.
+  private static let dutch = allCases.map {
+    $0.rawValue.replacing("-", with: "–").replacing(">=", with: "≥ ").replacing("<", with: "< ")
+  }
+  private static let english = dutch.map { $0.replacing(".", with: ",") }
 
   /// 0 for the smallest.
   package var position: Int {

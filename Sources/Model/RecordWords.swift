@@ -8,7 +8,7 @@ extension RolloutStatus {
 extension RolloutFlags {
   /// Letters and names: `P pilot, K kopgroep`; empty for none.
   package func words(_ language: Language) -> String {
-    RolloutFlags.all.filter { contains($0.flag) }.map { "\($0.letter) \($0.name[language])" }.joined(separator: ", ")
+    RolloutFlags.shown.filter { contains($0.flag) }.map { "\($0.letter) \($0.name[language])" }.joined(separator: ", ")
   }
 }
 

@@ -134,14 +134,16 @@ package struct RolloutFlags: OptionSet, Sendable, Hashable {
     (.paused, "‖", Phrase("gepauzeerd", "paused")),
   ]
 
-  /// The letters of the flags that are set: `PK`; empty for none.
-  package var letters: String { String(RolloutFlags.all.filter { contains($0.flag) }.map(\.letter)) }
+  /// Each flag in the order of the screen: what is most urgent first.
+  package static let shown = all.filter { urgent.contains($0.flag) } + all.filter { !urgent.contains($0.flag) }
 
-  /// The letter of the flag that asks for most: blocked, paused, pilot, front-runner, exempt; nil for none.
-  package var urgent: Character? {
-    let order: [RolloutFlags] = [.blocked, .paused, .pilot, .frontRunner, .exempt]
-    return order.first { contains($0) }?.letters.first
-  }
+  private static let urgent: RolloutFlags = [.blocked, .paused]
+
+  /// The letters of the flags that are set as the screen has them: `!PK`; empty for none.
+  package var signs: String { String(RolloutFlags.shown.filter { contains($0.flag) }.map(\.letter)) }
+
+  /// The letters of the flags that are set as they are kept: `PK!`; empty for none.
+  package var letters: String { String(RolloutFlags.all.filter { contains($0.flag) }.map(\.letter)) }
 
   /// The flags written as letters (`|` or `=` may stand for `‖`); nil if a letter is no flag.
   package init?(letters: String) {

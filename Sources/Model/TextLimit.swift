@@ -8,8 +8,16 @@ package enum TextLimit: Int, Sendable {
   /// The letters of `text`. One that carries more than four marks counts as several: marks hide.
   package static func letters(in text: String) -> Int { text.reduce(0) { $0 + max(1, $1.unicodeScalars.count - 4) } }
 
-  /// - Throws: how long `text` is and how long it may be.
+  /// - Throws: how long `text` is and how long it may be, or what has no place in it.
   package func check(_ text: String) throws(Refusal) {
+    if self == .name, text.unicodeScalars.contains(where: TextLimit.breaks) {
+      throw Refusal(
+        "one-line",
+        Phrase(
+          "In een naam horen geen regeleinden of stuurtekens.", "A name holds no line breaks or control characters."),
+        wayOut: Phrase("Schrijf hem op één regel.", "Write it on one line."),
+        brief: Phrase("regeleinde in een naam", "line break in a name"))
+    }
     // Bytes are counted at once, letters one by one.
     guard text.utf8.count > rawValue else { return }
     let count = TextLimit.letters(in: text)
@@ -23,6 +31,11 @@ package enum TextLimit: Int, Sendable {
         "\(name.english) has \(english) letters; it may have \(mostEnglish)."),
       wayOut: Phrase("Kort het in; er is niets van bewaard.", "Shorten it; nothing of it was kept."),
       brief: Phrase("te lang", "too long"))
+  }
+
+  /// A control character, or one that begins a new line.
+  private static func breaks(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .control || scalar == "\u{2028}" || scalar == "\u{2029}"
   }
 
   private var name: Phrase {

@@ -8,7 +8,7 @@ func asciiStandIn(_ character: Character) -> String {
   // The frame in the focus differs.
   case "━": return "="
   case "│", "┃": return "|"
-  case "╭", "╮", "╰", "╯", "┏", "┓", "┗", "┛": return "+"
+  case "╭", "╮", "╰", "╯", "┏", "┓", "┗", "┛", "┣", "┫": return "+"
   case "█", "■": return "#"
   case "▒": return "="
   case "░", "·": return "."
@@ -29,8 +29,15 @@ func asciiStandIn(_ character: Character) -> String {
   case "€": return "E"
   case "«", "»": return "\""
   case "∅": return "-"
-  case "↑": return "^"
-  case "↓": return "v"
+  case "↑", "▲": return "^"
+  case "↓", "▼", "▾": return "v"
+  case "←": return "<"
+  case "○": return "O"
+  case "◔": return "D"
+  case "◑": return "V"
+  case "◕": return "I"
+  case "●": return "G"
+  case "◆": return "B"
   default:
     let bare = String(character).decomposedStringWithCanonicalMapping.unicodeScalars.first
     if let bare, bare.isASCII { return String(bare) }

@@ -149,6 +149,11 @@ enum HandEntry {
   }
 
   private static func name(_ database: Database, _ asked: ReorganisationByHand, _ old: [String]) throws -> String {
+    do {
+      try TextLimit.name.check(asked.name)
+    } catch {
+      throw StoreFailure.refused(error, municipality: "", initiative: "")
+    }
     let name = asked.name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let isPlain = name.unicodeScalars.allSatisfy { ![.control, .format].contains($0.properties.generalCategory) }
     guard !name.isEmpty, name.count <= 60, isPlain else {

@@ -14,7 +14,7 @@ extension ProgrammeStore {
         database, kind: .change, by: by, at: at, effective: try Writer.today(database, clock),
         reason: changes.first?.reason ?? "", undoes: nil, operation: operation)
       var isSame = true
-      for change in changes where try Writer.put(database, change, change: id) { isSame = false }
+      for change in changes where try Writer.put(database, change, change: id, by: by) { isSame = false }
       guard !isSame else {
         throw Writer.refused(
           "already-so", Phrase("Dit staat er al zo.", "It is so already."),
@@ -75,7 +75,7 @@ extension Query {
 
 extension Writer {
   /// Writes the journal record that is a setting's new value; false where it has that value already.
-  fileprivate static func put(_ database: Database, _ asked: SettingChange, change: Int) throws -> Bool {
+  fileprivate static func put(_ database: Database, _ asked: SettingChange, change: Int, by: String) throws -> Bool {
     do {
       try asked.check()
     } catch {
@@ -83,24 +83,27 @@ extension Writer {
     }
     let last = try Query.setting(database, asked.field, asked.key)
     guard asked.expectedSeq ?? last?.record.seq ?? 0 == last?.record.seq ?? 0 else {
-      throw StoreFailure.outpaced(outpaced(asked, last))
+      throw StoreFailure.outpaced(outpaced(asked, last, by))
     }
     guard last?.value ?? "" != asked.value else { return false }
     try record(database, change, asked.key, asked.field, from: last?.value ?? "", to: asked.value)
     return true
   }
 
-  private static func outpaced(_ asked: SettingChange, _ kept: Setting?) -> Phrase {
+  private static func outpaced(_ asked: SettingChange, _ kept: Setting?, _ asker: String) -> Phrase {
     let (by, value) = (kept?.record.by ?? "?", kept?.value ?? "")
+    let first =
+      by == asker
+      ? Phrase("U wijzigde dit zelf al", "You changed this yourself") : Phrase("\(by) was eerst", "\(by) was first")
     guard asked.field == .setting, let rule = SettingRule(key: asked.key) else {
       let now = value.isEmpty ? Phrase("open", "open") : Phrase("afgedaan", "settled")
       return Phrase(
-        "\(by) was eerst: \(asked.key) is nu \(now.dutch); niets is overschreven.",
-        "\(by) was first: \(asked.key) is \(now.english) now; nothing was overwritten.")
+        "\(first.dutch): \(asked.key) is nu \(now.dutch); niets is overschreven.",
+        "\(first.english): \(asked.key) is \(now.english) now; nothing was overwritten.")
     }
     return Phrase(
-      "\(by) was eerst: \(rule.name.dutch) is nu \(rule.words(value, .dutch)); niets is overschreven.",
-      "\(by) was first: \(rule.name.english) is \(rule.words(value, .english)) now; nothing was overwritten.")
+      "\(first.dutch): \(rule.name.dutch) is nu \(rule.words(value, .dutch)); niets is overschreven.",
+      "\(first.english): \(rule.name.english) is \(rule.words(value, .english)) now; nothing was overwritten.")
   }
 
   /// Puts the settings of `target` back to what they were before it; part of an undo or redo.

@@ -14,6 +14,26 @@ package struct StoreConflict: Sendable, Hashable {
   package var at: String
 }
 
+extension StoreConflict {
+  /// The conflict as `operatorName` is told it: of one's own change nobody else was first.
+  package func words(for operatorName: String) -> Phrase {
+    words(
+      beginning: by == operatorName
+        ? Phrase("U wijzigde dit zelf al", "You changed this yourself")
+        : at.isEmpty
+          ? Phrase("Hier is nog niets gemeld", "Nothing was reported here yet")
+          : Phrase("\(by) was eerst", "\(by) was first"))
+  }
+
+  fileprivate func words(beginning: Phrase) -> Phrase {
+    Phrase(
+      "\(beginning.dutch): \(asked.municipality) \(asked.initiative) is nu \(current.status.rawValue); "
+        + "niets is overschreven.",
+      "\(beginning.english): \(asked.municipality) \(asked.initiative) is \(current.status.rawValue) now; "
+        + "nothing was overwritten.")
+  }
+}
+
 /// Why the store did not do what was asked; it is as it was, but for `uncertain`.
 package enum StoreFailure: Error, Sendable, Hashable {
   case missing(String)
@@ -188,11 +208,7 @@ package enum StoreFailure: Error, Sendable, Hashable {
       Phrase("Geen gemeente «\(code)» op deze dag.", "No municipality «\(code)» on this day.")
     case .unknownInitiative(let id): Phrase("Geen initiatief «\(id)».", "No initiative «\(id)».")
     case .conflict(let conflict):
-      Phrase(
-        "\(conflict.by) was eerst: \(conflict.asked.municipality) \(conflict.asked.initiative) is nu "
-          + "\(conflict.current.status.rawValue); niets is overschreven.",
-        "\(conflict.by) was first: \(conflict.asked.municipality) \(conflict.asked.initiative) is "
-          + "\(conflict.current.status.rawValue) now; nothing was overwritten.")
+      conflict.words(beginning: Phrase("\(conflict.by) was eerst", "\(conflict.by) was first"))
     case .outpaced(let words): words
     case .refused(let refusal, let municipality, let initiative):
       Phrase(

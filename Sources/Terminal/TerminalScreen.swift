@@ -58,6 +58,9 @@ package final class TerminalScreen {
     samen_rescue_own(1)
     samen_rescue_arm(1)
     samen_rescue_install()
+    // An exported LINES or COLUMNS is of another window: the terminal itself knows its size.
+    use_env(false)
+    use_tioctl(true)
     guard let screen = newterm(nil, outFile, inFile) else {
       samen_rescue_now()
       samen_rescue_own(0)

@@ -15,6 +15,13 @@ struct ConfigurationFile {
       throw Ending(.usage, "\(path): geen UTF-8.", "\(path): not UTF-8.")
     }
     let changed = ConfigurationFile.changed(text, section: section, key: key, value: value)
+    guard isSame(text, but: changed, section: section, key: key, value: value) else {
+      let line = "[\(section)] \(key) = \(ConfigurationFile.quoted(value))"
+      throw Ending(
+        .failure,
+        "\(path) is anders geschreven dan hier bij te werken is: zet er zelf in \(line). Dit geldt alleen nu.",
+        "\(path) is written in a way that cannot be added to here: put \(line) into it. This counts for now only.")
+    }
     do {
       try Folder.make((path as NSString).deletingLastPathComponent)
       // A link to a file kept elsewhere stays one.
@@ -26,12 +33,33 @@ struct ConfigurationFile {
     }
   }
 
+  /// Whether `changed` is what `text` was, read anew, with that one value: a file that no later start can read is never
+  /// written, nor one of which something is lost.
+  private func isSame(_ text: String, but changed: String, section: String, key: String, value: String) -> Bool {
+    func words(_ text: String) -> [String: String]? {
+      guard let table = try? TOMLSource(name: path, bytes: Array(text.utf8)).table else { return nil }
+      var words: [String: String] = [:]
+      for (name, one) in table {
+        guard let inner = one.table else {
+          words[name] = "\(one.debugDescription)"
+          continue
+        }
+        for (own, one) in inner { words["\(name)\u{0}\(own)"] = one.string ?? one.debugDescription }
+      }
+      return words
+    }
+    var wanted = words(text)
+    wanted?["\(section)\u{0}\(key)"] = value
+    return wanted != nil && words(changed) == wanted
+  }
+
   /// `text` with the line of `key` in `[section]` replaced, or added at the section's end.
   static func changed(_ text: String, section: String, key: String, value: String) -> String {
     var lines = linesOfFile(text)
     if lines.last == "" { lines.removeLast() }
     let line = "\(key) = \(quoted(value))"
     guard let head = lines.firstIndex(where: { heading($0) == section }) else {
+      if let written = inline(lines, section, line) { return written.joined(separator: "\n") + "\n" }
       return (lines + (lines.isEmpty ? [] : [""]) + ["[\(section)]", line]).joined(separator: "\n") + "\n"
     }
     let end = lines[(head + 1)...].firstIndex { heading($0) != nil } ?? lines.count
@@ -50,13 +78,31 @@ struct ConfigurationFile {
     let bare = line.trimmingCharacters(in: .whitespaces)
     let (before, behind) = bare.cut(at: "]")
     guard before.begins(with: "["), behind != nil else { return nil }
-    return String(before.unicodeScalars.dropFirst()).trimmingCharacters(in: .whitespaces)
+    return String(before.unicodeScalars.dropFirst()).trimmingCharacters(in: [" ", "\t", "\"", "'"])
+  }
+
+  /// The lines where the section stands as `section = { … }` or `section.key = …`, with `line` in its place; nil where it
+  /// does not.
+  private static func inline(_ lines: [String], _ section: String, _ line: String) -> [String]? {
+    var lines = lines
+    let own = name(of: line) ?? ""
+    if let index = lines.lastIndex(where: { name(of: $0)?.hasPrefix(section + ".") == true }) {
+      let place = lines.firstIndex { name(of: $0) == "\(section).\(own)" }
+      if let place { lines[place] = "\(section).\(line)" } else { lines.insert("\(section).\(line)", at: index + 1) }
+      return lines
+    }
+    guard let index = lines.firstIndex(where: { name(of: $0) == section }),
+      let begin = lines[index].firstIndex(of: "{"), let end = lines[index].lastIndex(of: "}"), begin < end
+    else { return nil }
+    let inside = lines[index][lines[index].index(after: begin)..<end].trimmingCharacters(in: .whitespaces)
+    lines[index].replaceSubrange(begin...end, with: inside.isEmpty ? "{ \(line) }" : "{ \(inside), \(line) }")
+    return lines
   }
 
   private static func name(of line: String) -> String? {
     let (before, behind) = line.cut(at: "=")
     guard behind != nil else { return nil }
-    return String(before.unicodeScalars.filter { $0 != "\"" }).trimmingCharacters(in: .whitespaces)
+    return String(before.unicodeScalars.filter { !["\"", "'", " ", "\t"].contains($0) })
   }
 
   /// A basic string of TOML.

@@ -40,7 +40,7 @@ struct SetStatus: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: help("vlaggen: letters uit P K E ! ‖, of none", "flags: letters of P K E ! ‖, or none"))
+    help: help("vlaggen: letters uit ! ‖ P K E, of none", "flags: letters of ! ‖ P K E, or none"))
   var flags: String?
 
   @Option(
@@ -91,10 +91,12 @@ struct SetStatus: ParsableCommand {
       let now = saved.cells.first ?? cell
       let status = "\(now.status.rawValue) \(now.status.name[session.language])"
       let arrow = now.status == cell.status ? "" : "\(cell.status.rawValue) → "
-      let words = [arrow + status, now.flags.letters].filter { !$0.isEmpty }.joined(separator: " ")
+      let new = now.note == cell.note ? "" : "· " + say("notitie: ", "note: ") + (now.note.isEmpty ? "–" : now.note)
+      let words = [arrow + status, now.flags.signs, new].filter { !$0.isEmpty }.joined(separator: " ")
       Output.narrate("\(programme.municipalities[row].name) · \(change.initiative): \(words) (\(verb))")
       for words in saved.beside { Output.narrate(words[session.language]) }
     } catch let failure as StoreFailure {
+      if case .conflict(let conflict) = failure { throw Ending(.conflict, conflict.words(for: session.operatorName)) }
       throw Ending(failure)
     } catch let problem as Filter.Problem {
       throw Ending(.usage, problem.words)

@@ -186,7 +186,7 @@ import Testing
 @Suite struct WordFaultTests {
   @Test("The flag that asks for most shows where there is room for one, and a mark of letters is no question")
   func flags() throws {
-    #expect(RolloutFlags(letters: "E!")?.urgent == "!" && RolloutFlags(letters: "PK‖")?.urgent == "‖")
+    #expect(RolloutFlags(letters: "E!")?.signs.first == "!" && RolloutFlags(letters: "PK‖")?.signs.first == "‖")
     var desk = try Desk()
     desk.state.isASCII = true
     try desk.press("2 Space k")

@@ -93,11 +93,6 @@ extension Command {
   ]
 }
 
-extension State {
-  /// The key of a command as the user has it, or how it is typed.
-  func key(_ id: String) -> String { keymap.keys(of: id).first?.text ?? ":" + id }
-}
-
 /// Says that a command was called wrongly.
 func usage(_ state: inout State, _ text: Phrase, ground: Notice.Ground = .nothing) -> [Effect] {
   state.notice = Notice(.usage, text, ground: ground)

@@ -72,6 +72,26 @@ package struct Keymap: Sendable {
     bindings[scope]?[key] ?? bindings[.global]?[key]
   }
 
+  /// Where `key` does something, and what: `Gemeenten, Bijdragen (groepeer)`; nil where it does nothing anywhere.
+  func elsewhere(_ key: Key) -> Phrase? {
+    var places: [(command: Command, panes: [Phrase])] = []
+    for pane in Room.all.flatMap(\.panes) {
+      guard let command = bindings[pane.id]?[key]?.command else { continue }
+      if let known = places.firstIndex(where: { $0.command.id == command.id }) {
+        places[known].panes.append(pane.id.title)
+      } else {
+        places.append((command, [pane.id.title]))
+      }
+    }
+    func words(_ language: Language) -> String {
+      places.map { place in
+        place.panes.map { $0[language] }.joined(separator: ", ")
+          + " (\((place.command.hint ?? place.command.title)[language]))"
+      }.joined(separator: "; ")
+    }
+    return places.isEmpty ? nil : Phrase(words(.dutch), words(.english))
+  }
+
   /// The keys of a command with these arguments, in the order in which they were given.
   package func keys(of id: String, arguments: [String] = []) -> [Key] {
     names[id, default: []].filter { $0.binding.arguments == arguments }.map(\.key)

@@ -96,7 +96,7 @@ package struct LineOptions: Sendable {
     if let flags = RolloutFlags(letters: text == "none" ? "" : text.uppercased()) { return flags }
     throw Filter.Problem(
       words: Phrase(
-        "Onbekende vlag in «\(text)»; kies uit P K E ! ‖.", "Unknown flag in «\(text)»; choose from P K E ! ‖."))
+        "Onbekende vlag in «\(text)»; kies uit ! ‖ P K E.", "Unknown flag in «\(text)»; choose from ! ‖ P K E."))
   }
 
   /// A planned day; nil for `none` or an empty text.
@@ -135,5 +135,24 @@ package struct LineOptions: Sendable {
           "\(command.id) takes no options, --\(option) neither.")
         : Phrase(
           "\(command.id) kent geen --\(option); wel: \(known).", "\(command.id) takes no --\(option), but: \(known)."))
+  }
+}
+
+extension State {
+  /// The arguments from one on as the text that they are: typed without quotes it keeps its blanks.
+  func text(of arguments: [String], from first: Int = 0) -> String {
+    var rest = Substring(line)
+    var words: [Substring] = []
+    while case let word = rest.drop(while: \.isWhitespace), !word.isEmpty {
+      words.append(word)
+      rest = word.drop { !$0.isWhitespace }
+    }
+    let typed = words.dropFirst().map { String($0.prefix { !$0.isWhitespace }) }
+    guard first < arguments.count, typed == arguments else {
+      return arguments.dropFirst(first).joined(separator: " ")
+    }
+    var text = words[first + 1]
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
   }
 }

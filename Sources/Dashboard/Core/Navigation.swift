@@ -120,7 +120,11 @@ func open(_ place: Place, _ state: inout State) -> [Effect] {
 }
 
 @Sendable private func onlyWithPanes(_ state: State) -> Phrase? {
-  state.room.tour(state).count > 1 ? nil : Phrase("Hier is maar één paneel.", "There is only one pane here.")
+  guard state.room.tour(state).count <= 1 else { return nil }
+  let rooms = Room.all.filter { $0.tour(state).count > 1 }.map(\.name)
+  return Phrase(
+    "Hier is maar één paneel; meer zijn er bij \(rooms.map(\.dutch).joined(separator: ", ")).",
+    "There is only one pane here; there are more at \(rooms.map(\.english).joined(separator: ", ")).")
 }
 
 private func focusPane(_ state: inout State, by step: Int) -> [Effect] {

@@ -61,7 +61,9 @@ package struct State: Sendable {
   /// What lies over the page, the topmost last; it takes the keys.
   package var overlays: [any Overlay] = []
   /// What is told until the next key.
-  package var notice: Notice?
+  package var notice: Notice? {
+    didSet { if let text = notice?.text { notice?.text = keymap.spelled(text) } }
+  }
   /// Cells that another operator changed last, until the next key.
   package var flashes: Set<CellName> = []
 
@@ -82,6 +84,8 @@ package struct State: Sendable {
   package var proposal: [RolloutChange] = []
   /// What stood beside the words of the line that is being carried out.
   var options = LineOptions()
+  /// The line that is being carried out, as it was typed.
+  var line = ""
   /// What was asked for and is not answered yet.
   package var pending = Pending()
   /// A save is under way: its answer decides what the next key means.

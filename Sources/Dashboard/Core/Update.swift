@@ -105,11 +105,12 @@ private func dispatch(_ key: Key, _ state: inout State) -> [Effect] {
   // A command works on the row that is seen, and from now on the cursor follows that row.
   state.pane.move(&state, nil)
   guard let binding = state.keymap.binding(for: key, in: state.focus) else {
+    let way =
+      state.keymap.elsewhere(key).map { Phrase("wel bij \($0.dutch)", "it does at \($0.english)") }
+      ?? Phrase("\(keyOf("help")) toont alle toetsen", "\(keyOf("help")) shows all keys")
     state.notice = Notice(
       .info,
-      Phrase(
-        "Toets \(key.text) doet hier niets; \(state.key("help")) toont alle toetsen.",
-        "\(key.text) does nothing here; \(state.key("help")) shows all keys."))
+      Phrase("Toets \(key.text) doet hier niets; \(way.dutch).", "\(key.text) does nothing here; \(way.english)."))
     return []
   }
   return execute(binding.command, binding.arguments, &state)
@@ -129,6 +130,8 @@ package func execute(_ command: Command, _ arguments: [String], _ state: inout S
 package func execute(line: String, _ state: inout State) -> [Effect] {
   // A line that was copied with its colon is as good.
   let line = line.drop { $0.isWhitespace || $0 == ":" }
+  state.line = String(line)
+  defer { state.line = "" }
   let id = String(line.prefix { !$0.isWhitespace })
   if let command = Command.named(id), command.takesLine {
     let rest = line.dropFirst(id.count).drop(while: \.isWhitespace)
@@ -146,8 +149,8 @@ package func execute(line: String, _ state: inout State) -> [Effect] {
     state.notice = Notice(
       .usage,
       Phrase(
-        "Onbekende opdracht «\(id)»; \(state.key("help")) toont ze alle.",
-        "Unknown command «\(id)»; \(state.key("help")) shows them all."))
+        "Onbekende opdracht «\(id)»; \(keyOf("help")) toont ze alle.",
+        "Unknown command «\(id)»; \(keyOf("help")) shows them all."))
     return []
   }
   do throws(Filter.Problem) {
@@ -195,7 +198,9 @@ private func paste(_ text: String, _ state: inout State) -> [Effect] {
   case .refused:
     state.notice = Notice(
       .info,
-      Phrase("Plakken kan in een invoerregel, zoals : of /.", "Paste into an input line, such as : or /."))
+      Phrase(
+        "Plakken kan in een invoerregel, zoals \(keyOf("command-line")) of \(keyOf("filter")).",
+        "Paste into an input line, such as \(keyOf("command-line")) or \(keyOf("filter"))."))
   case .tooLong(let count):
     let (dutch, english) = (grouped(count, .dutch), grouped(count, .english))
     state.notice = Notice(
@@ -216,7 +221,10 @@ private func meet(_ conflict: Conflict, _ state: inout State) -> [Effect] {
   state.proposal = []
   if conflict.isAlreadySo {
     state.notice = Notice(
-      .info, Phrase("\(conflict.by) deed dit al ✓", "\(conflict.by) did this already ✓"))
+      .info,
+      conflict.by == state.operatorName
+        ? Phrase("U deed dit al ✓", "You did this already ✓")
+        : Phrase("\(conflict.by) deed dit al ✓", "\(conflict.by) did this already ✓"))
     return []
   }
   // The dialogue says it all; a line below would only say it again.

@@ -7,7 +7,7 @@ extension Command {
     Command(
       "operate", Phrase("bewerken aan of uit", "operator mode on or off"), hint: Phrase("bewerken", "edit"),
       keys: ["E"],
-      blocked: { $0.locked ?? ($0.asOf != nil && $0.mode == .browse && !$0.isHeadless ? pastCannotChange($0) : nil) }
+      blocked: { $0.locked ?? ($0.asOf != nil && $0.mode == .browse && !$0.isHeadless ? pastCannotChange : nil) }
     ) { state, _ in
       state.mode = state.mode == .browse || state.isHeadless ? .operating : .browse
       state.notice = Notice(.info, state.mode == .operating ? state.pane.editing : browsingWords)
@@ -48,18 +48,18 @@ extension Command {
       }
     ) { state, _ in repeatLast(&state) },
     Command(
-      "flag", Phrase("vlaggen: P K E ! ‖", "flags: P K E ! ‖"), hint: Phrase("vlaggen", "flags"), keys: ["f"],
+      "flag", Phrase("vlaggen: ! ‖ P K E", "flags: ! ‖ P K E"), hint: Phrase("vlaggen", "flags"), keys: ["f"],
       arguments: "LETTERS|none", options: LineOptions.Name.ofCell,
       blocked: cannotChangeTarget
     ) { state, arguments in
-      edit(arguments, .flags, &state, Phrase("vlaggen", "flags")) { cell in cell.flags.letters }
+      edit(arguments, .flags, &state, Phrase("vlaggen", "flags")) { cell in cell.flags.signs }
     },
     Command(
       "note", Phrase("notitie", "note"), hint: Phrase("notitie", "note"), keys: ["e"], arguments: "TEXT",
       options: LineOptions.Name.ofCell,
       blocked: cannotChangeTarget
     ) { state, arguments in
-      let text = arguments.isEmpty ? [] : [arguments.joined(separator: " ")]
+      let text = arguments.isEmpty ? [] : [state.text(of: arguments)]
       return edit(text, .note, &state, Phrase("notitie", "note")) { cell in cell.note }
     },
     Command(
@@ -88,12 +88,9 @@ extension Command {
 
 private let browsingWords = Phrase("Bladeren: er kan niets wijzigen.", "Browsing: nothing can change.")
 
-private func pastCannotChange(_ state: State) -> Phrase {
-  let key = state.key("now")
-  return Phrase(
-    "Dit is een dag uit het verleden; \(key) gaat terug naar nu.", "This is a day in the past; \(key) goes back to now."
-  )
-}
+private let pastCannotChange = Phrase(
+  "Dit is een dag uit het verleden; \(keyOf("now")) gaat terug naar nu.",
+  "This is a day in the past; \(keyOf("now")) goes back to now.")
 
 /// Why nothing can be changed now.
 @Sendable func cannotChange(_ state: State) -> Phrase? {
@@ -102,10 +99,10 @@ private func pastCannotChange(_ state: State) -> Phrase {
     return Phrase(
       "De statussen worden nog geladen; zo dadelijk kan het.", "The statuses are still loading; in a moment.")
   }
-  if state.asOf != nil { return pastCannotChange(state) }
+  if state.asOf != nil { return pastCannotChange }
   guard state.mode == .operating else {
-    let key = state.keymap.keys(of: "operate").first?.text ?? "E"
-    return Phrase("U bladert: druk \(key) om te bewerken.", "You are browsing: press \(key) to edit.")
+    return Phrase(
+      "U bladert: druk \(keyOf("operate")) om te bewerken.", "You are browsing: press \(keyOf("operate")) to edit.")
   }
   return nil
 }
@@ -118,7 +115,9 @@ private func pastCannotChange(_ state: State) -> Phrase {
       "Without a screen nothing points at a municipality: mark MUNICIPALITY first, or a filter that leaves one.")
   }
   if state.targetRows.isEmpty {
-    return Phrase("Kies eerst een gemeente (Tab, ↑↓).", "Choose a municipality first (Tab, ↑↓).")
+    return Phrase(
+      "Kies eerst een gemeente (\(keyOf("next-pane")), ↑↓).", "Choose a municipality first (\(keyOf("next-pane")), ↑↓)."
+    )
   }
   return state.initiativeUnderCursor == nil
     ? Phrase("Kies eerst een initiatief (←→).", "Choose an initiative first (←→).") : nil
@@ -167,7 +166,7 @@ private func set(_ arguments: [String], correcting: Bool = false, _ state: inout
     } catch {
       return usage(&state, error.words)
     }
-    template.reason = arguments[(position + 2)...].joined(separator: " ")
+    template.reason = state.text(of: arguments, from: position + 2)
   }
   guard template.reason.isEmpty || options.reason == nil else {
     return usage(

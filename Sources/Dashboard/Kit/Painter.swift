@@ -25,6 +25,7 @@ package struct Painter {
   /// In which colours, language and letters.
   let appearance: Appearance
   private let kept: Kept
+  private let keymap: Keymap
 
   /// The colours of the screen.
   var theme: Theme { appearance.theme }
@@ -39,6 +40,7 @@ package struct Painter {
     appearance = Appearance(
       theme: state.theme, language: state.language, isASCII: state.isASCII, charset: state.charset)
     kept = state.kept
+    keymap = state.keymap
     canvas = Canvas(state.size, inks: kept.inks(of: state.theme), ascii: state.isASCII, charset: state.charset)
   }
 
@@ -67,8 +69,11 @@ package struct Painter {
 }
 
 extension Painter {
-  /// The text in the user's language.
-  func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
+  /// The text in the user's language, with the user's keys.
+  func say(_ dutch: String, _ english: String) -> String { say(Phrase(dutch, english)) }
+
+  /// The same of a phrase that has both.
+  func say(_ phrase: Phrase) -> String { keymap.spelled(phrase[language]) }
 
   /// A share from 0 to 1 as a whole percentage.
   func percent(_ share: Double) -> String { percentWords(share) }

@@ -53,7 +53,9 @@ extension Pane {
   }
   package static var isFiltered: Bool { false }
   package static var editing: Phrase {
-    Phrase("Bewerken aan: s zet een status, u maakt ongedaan.", "Editing: s sets a status, u undoes.")
+    Phrase(
+      "Bewerken aan: \(keyOf("set")) zet een status, \(keyOf("undo")) maakt ongedaan.",
+      "Editing: \(keyOf("set")) sets a status, \(keyOf("undo")) undoes.")
   }
 }
 

@@ -10,18 +10,16 @@ extension Command {
       completions: { state in
         state.namedFilters.keys.sorted().map { "@" + $0 } + MunicipalityField.allCases.map { $0.rawValue + "=" }
           + state.programme.initiatives.map { $0.id + "=" }
-      },
-      blocked: { state in
-        state.filteredPane != nil || state.isHeadless
-          ? nil
-          : Phrase(
-            "Filteren kan op pagina 1 en 2 en bij de bijdragen.", "Filtering works on pages 1 and 2 and contributions.")
       }
     ) { state, arguments in
       if arguments.isEmpty, !state.isHeadless {
         // The keys that follow go to the list that it filters.
-        state.focuses[state.place.room] = state.filteredPane
+        if let pane = state.filteredPane { state.focuses[state.place.room] = pane }
         state.overlays.append(FilterLine(state))
+        return []
+      }
+      if let reason = state.whyNoFilter {
+        state.notice = Notice(.refusal, reason)
         return []
       }
       // The words were split at blanks: those that held some get their quotes back.
@@ -62,6 +60,14 @@ extension Command {
 extension State {
   /// The day that was asked for last, which may still be read.
   fileprivate var wantedDay: Day { asOf ?? max(programme.today, programme.asOf) }
+
+  /// Why nothing can be filtered here; nil where it can.
+  var whyNoFilter: Phrase? {
+    filteredPane != nil || isHeadless
+      ? nil
+      : Phrase(
+        "Filteren kan op pagina 1 en 2 en bij de bijdragen.", "Filtering works on pages 1 and 2 and contributions.")
+  }
 
   /// The list here that filters are about, the one in the focus first.
   var filteredPane: PaneID? {

@@ -34,7 +34,10 @@ struct ConflictOverlay: Overlay {
       return .does { [again] in save([again], &$0) }
     case _ where key == .enter || isCancel(key):
       state.notice = Notice(
-        .info, Phrase("De waarde van \(conflict.by) blijft staan.", "\(conflict.by)'s value stays."))
+        .info,
+        conflict.by == state.operatorName
+          ? Phrase("Uw eerdere waarde blijft staan.", "Your earlier value stays.")
+          : Phrase("De waarde van \(conflict.by) blijft staan.", "\(conflict.by)'s value stays."))
       return .closes
     default: return .stays
     }

@@ -10,9 +10,13 @@ package struct FilterLine: Overlay {
   /// What is wrong with it; nil while it can be understood.
   package private(set) var problem: Phrase?
   private var found = Phrase("", "")
+  /// Nothing can be filtered here: what is typed is not taken for keys.
+  private let isRefused: Bool
 
   init(_ state: State) {
-    editor = LineEditor(text: state.filter?.text ?? "")
+    problem = state.whyNoFilter
+    isRefused = problem != nil
+    editor = LineEditor(text: isRefused ? "" : state.filter?.text ?? "")
     before = state.filter
     found = hits(state)
   }
@@ -23,6 +27,10 @@ package struct FilterLine: Overlay {
       state.keep(before)
       return .closes
     case .enter:
+      if isRefused {
+        state.notice = problem.map { Notice(.refusal, $0) }
+        return .closes
+      }
       if let problem {
         // What was typed stays, to be put right; the old filter holds meanwhile.
         state.keep(before)
@@ -32,7 +40,7 @@ package struct FilterLine: Overlay {
       remember(state.filter?.text ?? "", &state)
       state.notice = Notice(.info, hits(state))
       return .closes
-    case .up, .down:
+    case .up where !isRefused, .down where !isRefused:
       // Up goes back through what was used before, down comes forward again, to an empty line.
       let past = state.filterHistory
       let index = past.firstIndex(of: editor.text) ?? past.count
@@ -54,6 +62,7 @@ package struct FilterLine: Overlay {
 
   /// What is no expression yet leaves the last filter in place and says what is wrong.
   private mutating func filter(_ state: inout State) {
+    if isRefused { return }
     do {
       state.keep(try readFilter(editor.text, state))
       state.goToBestMatch()
@@ -65,7 +74,7 @@ package struct FilterLine: Overlay {
 
   package mutating func look(at state: State) { found = hits(state) }
 
-  package var hints: [Hint] { [.enter("houden", "keep"), .cancel] }
+  package var hints: [Hint] { isRefused ? [.close] : [.enter("houden", "keep"), .cancel] }
 
   package func draw(on painter: inout Painter) {
     painter.drawLine("/", editor, problem, ghost: problem == nil ? found[painter.language] : "")

@@ -75,7 +75,7 @@ extension Painter {
   func cellWords(_ cell: RolloutCell, for change: RolloutChange) -> String {
     var parts: [String] = []
     if change.status != nil { parts.append("\(statusGlyph(cell.status)) \(cell.status.name[language])") }
-    if change.flags != nil { parts.append(cell.flags.isEmpty ? say("geen vlag", "no flag") : cell.flags.letters) }
+    if change.flags != nil { parts.append(cell.flags.isEmpty ? say("geen vlag", "no flag") : cell.flags.signs) }
     if change.planned != nil {
       parts.append(cell.planned?.words(language) ?? say("niet gepland", "not planned"))
     }

@@ -18,8 +18,8 @@ package struct PromptOverlay: Overlay {
         Phrase("\(Day.spellings.dutch); leeg haalt de datum weg", "\(Day.spellings.english); empty removes the date")
       case .flags:
         Phrase(
-          RolloutFlags.all.map { "\($0.letter) \($0.name.dutch)" }.joined(separator: " · "),
-          RolloutFlags.all.map { "\($0.letter) \($0.name.english)" }.joined(separator: " · "))
+          RolloutFlags.shown.map { "\($0.letter) \($0.name.dutch)" }.joined(separator: " · "),
+          RolloutFlags.shown.map { "\($0.letter) \($0.name.english)" }.joined(separator: " · "))
       }
     }
   }
@@ -137,7 +137,7 @@ private func fill(
     change.planned = day
   case .flags:
     guard let flags = RolloutFlags(letters: text.uppercased().filter { !$0.isWhitespace }) else {
-      throw Filter.Problem(words: Phrase("Kies uit P K E ! ‖ (of = voor ‖).", "Choose from P K E ! ‖ (or = for ‖)."))
+      throw Filter.Problem(words: Phrase("Kies uit ! ‖ P K E (of = voor ‖).", "Choose from ! ‖ P K E (or = for ‖)."))
     }
     change.flags = flags
   }

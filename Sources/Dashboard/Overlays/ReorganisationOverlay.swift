@@ -117,7 +117,7 @@ struct ReorganisationOverlay: Overlay {
     }
     for (column, outcome) in successor.outcomes.enumerated() {
       let initiative = initiatives[column]
-      let from = parts.map { $0.cells[column].status.rawValue + $0.cells[column].flags.letters }
+      let from = parts.map { $0.cells[column].status.rawValue + $0.cells[column].flags.signs }
       var remark = ""
       if outcome.decision == nil, let further = outcome.further {
         let names = further.statuses.map { $0.name[language] }.joined(separator: ", ")
@@ -129,7 +129,7 @@ struct ReorganisationOverlay: Overlay {
       lines.append(
         .step(
           name: initiative[language], from: from.joined(separator: " + "), to: outcome.after.status,
-          flags: outcome.after.flags.letters, remark: remark, isWarning: outcome.decision != nil))
+          flags: outcome.after.flags.signs, remark: remark, isWarning: outcome.decision != nil))
       if let decision = outcome.decision {
         lines += wrapped(decision[language], width: width - 4).map { .warning("   \($0)") }
       }

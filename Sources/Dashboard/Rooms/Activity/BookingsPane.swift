@@ -64,7 +64,9 @@ extension Painter {
       x: inner.x, y: inner.y + BookingsPane.head, width: inner.width, height: inner.height - BookingsPane.head)
     guard !seen.rows.isEmpty else {
       drawText(
-        say("Nog niets geboekt. Met E en b boekt u.", "Nothing booked yet. E and b make a booking."), list.x + 1,
+        say(
+          "Nog niets geboekt. Met \(keyOf("operate")) en \(keyOf("book")) boekt u.",
+          "Nothing booked yet. \(keyOf("operate")) and \(keyOf("book")) make a booking."), list.x + 1,
         list.y, .textDim, width: list.width - 2, height: list.height)
       return
     }

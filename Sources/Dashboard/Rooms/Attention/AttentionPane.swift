@@ -107,11 +107,6 @@ extension Painter {
         }
       } role: { line in
         if case .one(let one) = line, one.kind.group == .decision { .warning } else { .textDim }
-      } paint: { line, place, role, painter in
-        guard case .head(let group, let count) = line else { return }
-        painter.write(
-          "\(group.name[painter.language]) (\(count))", place.x, place.y, role == .tableCursor ? role : .title,
-          width: inner.width - place.x + inner.x - 1)
       },
       Column(Phrase("waar", "where"), .rest()) { line in
         if case .one(let one) = line { one.title[language] } else { "" }
@@ -121,6 +116,12 @@ extension Painter {
       },
       Column(Phrase("dagen", "days"), .fixed(6), .right) { line in
         if case .one(let one) = line { one.days.map { grouped($0, language) } ?? "" } else { "" }
+      } paint: { line, place, role, painter in
+        // A head takes the whole line, over all columns.
+        guard case .head(let group, let count) = line else { return }
+        painter.write(
+          "\(group.name[painter.language]) (\(count))", inner.x + 1, place.y, role == .tableCursor ? role : .title,
+          width: inner.width - 2)
       },
     ]
   }

@@ -108,7 +108,8 @@ private func giveSetting(_ arguments: [String], _ state: inout State) -> [Effect
   }
 }
 
-/// The exempt municipalities after `text`: `+X` adds one, `-X` takes one out, `X, Y` are all of them, `none` is nobody.
+/// The exempt municipalities after `text`: `+X` adds one, `-X` takes one out, and so does what follows it up to the next
+/// sign; `X, Y` are all of them, `none` is nobody.
 private func exemptions(_ text: String, _ state: State) throws(Refusal) -> String {
   if text == "none" { return text }
   func code(_ name: some StringProtocol) throws(Refusal) -> String {
@@ -119,14 +120,28 @@ private func exemptions(_ text: String, _ state: State) throws(Refusal) -> Strin
     }
   }
   var exempt = ContributionSettings(state.programme.settings).exempt
-  switch text.first {
-  case "+": exempt.insert(try code(text.dropFirst()))
-  case "-": exempt.remove(try code(text.dropFirst()))
-  default:
-    exempt = []
-    for name in text.split(separator: ",") { exempt.insert(try code(name)) }
+  var sign = Character(",")
+  for part in signed(text) {
+    if let first = part.first, first == "+" || first == "-" { sign = first } else if sign == "," { exempt = [] }
+    for name in part.drop(while: { $0 == "+" || $0 == "-" }).split(separator: ",")
+    where !name.allSatisfy(\.isWhitespace) {
+      let code = try code(name)
+      if sign == "-" { exempt.remove(code) } else { exempt.insert(code) }
+    }
   }
   return exempt.isEmpty ? "none" : exempt.sorted().joined(separator: " ")
+}
+
+/// `text` cut before each sign that begins a name.
+private func signed(_ text: String) -> [Substring] {
+  var parts: [Substring] = []
+  var start = text.startIndex
+  for index in text.indices where index > start && (text[index] == "+" || text[index] == "-") {
+    guard [" ", ","].contains(text[text.index(before: index)]) else { continue }
+    parts.append(text[start..<index])
+    start = index
+  }
+  return parts + [text[start...]]
 }
 
 private func trimmed(_ text: some StringProtocol) -> String {

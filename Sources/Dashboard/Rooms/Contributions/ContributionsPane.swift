@@ -142,8 +142,9 @@ extension Painter {
       ),
       (
         say(
-          "E gaat bewerken, : neemt de opdracht aan; elke instelling komt in het journaal.",
-          "E starts editing, : takes the command; every setting goes into the journal."), .textDim
+          "\(keyOf("operate")) gaat bewerken, \(keyOf("command-line")) neemt de opdracht aan; elke instelling komt in het journaal.",
+          "\(keyOf("operate")) starts editing, \(keyOf("command-line")) takes the command; every setting goes into the journal."
+        ), .textDim
       ),
     ]
     var y = inner.y + 1

@@ -21,7 +21,7 @@ extension Command {
           .refusal, Phrase("\(finding.id) is niet afgedaan.", "\(finding.id) is not settled."))
         return []
       }
-      return put("", reason: arguments.dropFirst().joined(separator: " "), finding, &state)
+      return put("", reason: state.text(of: arguments, from: 1), finding, &state)
     },
   ]
 }
@@ -37,7 +37,7 @@ private func settle(_ arguments: [String], _ state: inout State) -> [Effect] {
         "\(finding.id) is settled already; reopen \(finding.id) opens it again."))
     return []
   }
-  let reason = arguments.dropFirst(isNamed ? 1 : 0).joined(separator: " ")
+  let reason = state.text(of: arguments, from: isNamed ? 1 : 0)
   let change = SettingChange(
     field: .finding, key: finding.id, value: "settled", reason: reason,
     expectedSeq: state.isHeadless ? nil : state.programme.settings.seq(.finding, finding.id))

@@ -77,8 +77,12 @@ package enum FundTabPane: Pane {
     case .planTotal, .compartment: cannotChange(state)
     default:
       state.fund.tab == .year
-        ? Phrase("Enter opent een activiteit: kies er een (↑↓).", "Enter opens an activity: choose one (↑↓).")
-        : Phrase("Hier valt niets te openen; i toont de bron.", "Nothing to open here; i shows the source.")
+        ? Phrase(
+          "\(keyOf("open")) opent een activiteit: kies er een (↑↓).",
+          "\(keyOf("open")) opens an activity: choose one (↑↓).")
+        : Phrase(
+          "Hier valt niets te openen; \(keyOf("source")) toont de bron.",
+          "Nothing to open here; \(keyOf("source")) shows the source.")
     }
   }
 
@@ -117,7 +121,8 @@ package enum FundTabPane: Pane {
 }
 
 /// What operating can change where money is.
-let moneyEditing = Phrase("Bewerken aan: :book boekt, u maakt ongedaan.", "Editing: :book books, u undoes.")
+let moneyEditing = Phrase(
+  "Bewerken aan: :book boekt, \(keyOf("undo")) maakt ongedaan.", "Editing: :book books, \(keyOf("undo")) undoes.")
 
 extension FundTabPane.Input {
   /// The rows of the tab that is open.

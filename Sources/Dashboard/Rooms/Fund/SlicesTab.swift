@@ -90,8 +90,9 @@ extension Painter {
       lines.append(
         (
           say(
-            "WAT-ALS. Met + en - verandert u de regel onder de cursor, met w typt u een waarde. Esc laat alles zoals het was.",
-            "WHAT-IF. + and - change the line under the cursor, w takes a value. Esc leaves everything as it was."),
+            "WAT-ALS. Met \(keyOf("what-if-more")) en \(keyOf("what-if-less")) verandert u de regel onder de cursor, met \(keyOf("what-if")) typt u een waarde. \(keyOf("back")) laat alles zoals het was.",
+            "WHAT-IF. \(keyOf("what-if-more")) and \(keyOf("what-if-less")) change the line under the cursor, \(keyOf("what-if")) takes a value. \(keyOf("back")) leaves everything as it was."
+          ),
           .warning
         ))
     }
@@ -122,8 +123,8 @@ extension Painter {
     lines.append(
       (
         say(
-          "Vaststellen: E, dan Enter op de regel; of fund-total BEDRAG [JAAR] en fund-share beheer % structureel % innovatie %.",
-          "To set: E, then Enter on the line; or fund-total AMOUNT [YEAR] and fund-share maintenance % recurring % innovation %."
+          "Vaststellen: \(keyOf("operate")), dan \(keyOf("open")) op de regel; of fund-total BEDRAG [JAAR] en fund-share beheer % structureel % innovatie %.",
+          "To set: \(keyOf("operate")), then \(keyOf("open")) on the line; or fund-total AMOUNT [YEAR] and fund-share maintenance % recurring % innovation %."
         ), .textDim
       ))
     var y = inner.y

@@ -64,7 +64,8 @@ extension Painter {
       let role = drawGround(index == seen.cursor, inner.x, y, width: inner.width)
       if case .printed(let figure, let sum) = row {
         write(
-          printedWords(figure, sum, input), inner.x + 1, y, role == .table ? .warning : role, width: inner.width - 2)
+          printedWords(figure, sum, input), inner.x + 1, y,
+          role != .table ? role : warns(figure, input) ? .warning : .textDim, width: inner.width - 2)
       } else {
         drawRow(row, sheet, at: inner.x, y, role: role)
       }
@@ -130,16 +131,19 @@ extension Painter {
     ]
   }
 
+  /// The finding about the recurring lines may be settled; a total that differs has none.
+  private func warns(_ figure: PrintedFigure, _ input: FundTabPane.Input) -> Bool {
+    figure.key != FundGroup.recurring.rawValue || input.data.register.contains { $0.id == "F1" && $0.isOpen }
+  }
+
   private func printedWords(_ figure: PrintedFigure, _ sum: Amount, _ input: FundTabPane.Input) -> String {
     let gap = Amount(cents: abs((sum - figure.amount).cents)).euros(language)
     let printed = figure.amount.euros(language)
     let which = figure.amount < sum ? say("minder", "less") : say("meer", "more")
-    // The finding about the recurring lines; a total that differs has none.
-    let isOpen = input.data.register.contains { $0.id == "F1" && $0.isOpen }
-    let name = figure.key == FundGroup.recurring.rawValue && isOpen ? "F1 " : ""
+    let name = !warns(figure, input) ? "" : figure.key == FundGroup.recurring.rawValue ? "⚠ F1 " : "⚠ "
     return say(
-      "  ⚠ \(name)gedrukt staat € \(printed), € \(gap) \(which) dan de regels samen (\(figure.section))",
-      "  ⚠ \(name)printed is € \(printed), € \(gap) \(which) than the lines together (\(figure.section))")
+      "  \(name)gedrukt staat € \(printed), € \(gap) \(which) dan de regels samen (\(figure.section))",
+      "  \(name)printed is € \(printed), € \(gap) \(which) than the lines together (\(figure.section))")
   }
 }
 

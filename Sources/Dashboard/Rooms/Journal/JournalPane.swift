@@ -91,8 +91,11 @@ extension Painter {
         ? say("Lezen…", "Reading…")
         : seen.input.isPast
           ? say(
-            "Tot deze dag was er niets gewijzigd; t gaat naar nu.", "Nothing was changed by this day; t goes to now.")
-          : say("Nog niets gewijzigd. Met E gaat u bewerken.", "Nothing was changed yet. E starts editing.")
+            "Tot deze dag was er niets gewijzigd; \(keyOf("now")) gaat naar nu.",
+            "Nothing was changed by this day; \(keyOf("now")) goes to now.")
+          : say(
+            "Nog niets gewijzigd. Met \(keyOf("operate")) gaat u bewerken.",
+            "Nothing was changed yet. \(keyOf("operate")) starts editing.")
       write(words, inner.x + 1, inner.y + 1, .textDim, width: inner.width - 2)
       return
     }

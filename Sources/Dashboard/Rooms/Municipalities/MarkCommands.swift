@@ -23,7 +23,9 @@ extension Command {
         state.arrange { $0.anchor = code }
         state.notice = Notice(
           .info,
-          Phrase("Bereik begint hier; ga verder en druk nog eens v.", "The range begins here; move on, press v again."))
+          Phrase(
+            "Bereik begint hier; ga verder en druk nog eens \(keyOf("mark-range")).",
+            "The range begins here; move on, press \(keyOf("mark-range")) again."))
       } else {
         let codes = state.rangeRows.map { state.programme.municipalities[$0].code }
         state.arrange {

@@ -15,7 +15,10 @@ extension Command {
 }
 
 @Sendable private func noFilter(_ state: State) -> Phrase? {
-  state.lastFilter == nil ? noFilterYet(state) : nil
+  state.lastFilter == nil
+    ? Phrase(
+      "Er is geen filter; \(keyOf("filter")) begint er een.", "There is no filter; \(keyOf("filter")) starts one.")
+    : nil
 }
 
 /// Goes to the next line that the last filter keeps, round the end: after Esc the others stand between. A name that is
@@ -67,10 +70,4 @@ extension State {
     else { return }
     moveCursor(to: line)
   }
-}
-
-/// Why there is nothing to name or to go to.
-func noFilterYet(_ state: State) -> Phrase {
-  let key = state.key("filter")
-  return Phrase("Er is geen filter; \(key) begint er een.", "There is no filter; \(key) starts one.")
 }

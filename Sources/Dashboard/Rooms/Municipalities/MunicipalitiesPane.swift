@@ -93,7 +93,9 @@ extension Painter {
     drawTableHead(columns, input, in: inner)
     guard !seen.rows.isEmpty else {
       write(
-        say("Niets gevonden. Esc haalt het filter weg.", "Nothing found. Esc removes the filter."), inner.x + 1,
+        say(
+          "Niets gevonden. \(keyOf("back")) haalt het filter weg.",
+          "Nothing found. \(keyOf("back")) removes the filter."), inner.x + 1,
         inner.y + 2, .textDim, width: inner.width - 2)
       return
     }
@@ -110,7 +112,9 @@ extension Painter {
     var parts = [say("Gemeenten", "Municipalities")]
     if let filter = input.filter { parts.append("/ \(filter)") }
     if input.table.grouping != .none { parts.append(input.table.grouping.title[language]) }
-    if input.table.anchor != nil { parts.append(say("bereik: v markeert", "range: v marks")) }
+    if input.table.anchor != nil {
+      parts.append(say("bereik: \(keyOf("mark-range")) markeert", "range: \(keyOf("mark-range")) marks"))
+    }
     return parts.joined(separator: " · ")
   }
 
@@ -202,7 +206,7 @@ extension Painter {
     if input.flashes.contains(name) { style = theme[.flash] }
     let sign = input.data.programme.knows(row) ? statusGlyph(cell.status) : "…"
     // The brackets stay where the flags do not fit.
-    let text = String((sign + (isOverdue ? "!" : "") + cell.flags.letters).prefix(isHere ? max(1, width - 2) : width))
+    let text = String((sign + (isOverdue ? "!" : "") + cell.flags.signs).prefix(isHere ? max(1, width - 2) : width))
     canvas.write(isHere ? "[\(text)]" : " \(text)", x: x, y: y, style: style, width: width)
   }
 

@@ -41,8 +41,7 @@ extension Command {
       blocked: {
         $0.grouping == .none
           ? Phrase(
-            "Er zijn geen groepen; \($0.key("group")) groepeert.", "There are no groups; \($0.key("group")) makes them."
-          )
+            "Er zijn geen groepen; \(keyOf("group")) groepeert.", "There are no groups; \(keyOf("group")) makes them.")
           : nil
       }
     ) { state, _ in

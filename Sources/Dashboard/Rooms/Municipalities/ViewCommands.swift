@@ -58,7 +58,10 @@ extension Command {
     Command(
       "filter-name", Phrase("dit filter een naam geven", "give this filter a name"), arguments: "NAME",
       blocked: {
-        $0.filter == nil ? noFilterYet($0) : nil
+        $0.filter == nil
+          ? Phrase(
+            "Er is geen filter; \(keyOf("filter")) begint er een.", "There is no filter; \(keyOf("filter")) starts one."
+          ) : nil
       }
     ) { state, arguments in
       guard let name = arguments.first, isName(name), let text = state.filter?.text else {
@@ -189,14 +192,8 @@ extension SavedView {
       rest = rest.dropFirst()
       let value: Substring.UnicodeScalarView
       if rest.first == "'" {
-        // A name such as 's-Gravenhage may stand in the filter: the quote that ends it is followed by a blank.
         let inside = rest.dropFirst()
-        guard
-          let end = inside.indices.first(where: { index in
-            inside[index] == "'"
-              && (inside.index(after: index) == inside.endIndex || inside[inside.index(after: index)] == " ")
-          })
-        else { throw wrong(String(key), String(rest)) }
+        guard let end = end(of: inside) else { throw wrong(String(key), String(rest)) }
         value = inside[..<end]
         rest = inside[inside.index(after: end)...]
       } else {
@@ -207,6 +204,23 @@ extension SavedView {
       rest = rest.drop(while: \.properties.isWhitespace)
     }
     return pairs
+  }
+
+  /// The quote that ends a filter. Others may stand in it, as in 's-Gravenhage: it is none between double quotes, and
+  /// what follows it is the next pair or nothing.
+  private static func end(of text: Substring.UnicodeScalarView) -> Substring.Index? {
+    var isQuoted = false
+    for index in text.indices {
+      if text[index] == "\"" { isQuoted.toggle() }
+      guard text[index] == "'", !isQuoted else { continue }
+      let next = text[text.index(after: index)...]
+      let pair = next.drop(while: \.properties.isWhitespace)
+      if pair.isEmpty { return index }
+      if pair.count < next.count, keys.contains(where: { pair.starts(with: ($0 + "=").unicodeScalars) }) {
+        return index
+      }
+    }
+    return nil
   }
 }
 

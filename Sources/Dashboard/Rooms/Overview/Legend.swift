@@ -17,7 +17,7 @@ enum Legend: Block {
     left: RolloutStatus?, right: RolloutStatus?, flag: (letter: Character, name: Phrase)?
   ) {
     let statuses = RolloutStatus.allCases
-    let flags = RolloutFlags.all
+    let flags = RolloutFlags.shown
     return (
       line < height && statuses.indices.contains(line) ? statuses[line] : nil,
       statuses.indices.contains(line + height) ? statuses[line + height] : nil,

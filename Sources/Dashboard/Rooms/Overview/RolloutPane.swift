@@ -87,8 +87,8 @@ extension Painter {
     guard !seen.rows.isEmpty else {
       write(
         say(
-          "Geen gemeente voldoet aan het filter; Esc haalt het weg.",
-          "No municipality meets the filter; Esc removes it."),
+          "Geen gemeente voldoet aan het filter; \(keyOf("back")) haalt het weg.",
+          "No municipality meets the filter; \(keyOf("back")) removes it."),
         inner.x + 1, inner.y + 2, .textDim, width: inner.width - 2)
       return
     }
@@ -199,7 +199,7 @@ extension Painter {
   }
 
   private func sign(_ flags: RolloutFlags) -> Unicode.Scalar {
-    flags.isEmpty ? " " : flags.urgent?.unicodeScalars.first ?? " "
+    flags.isEmpty ? " " : flags.signs.unicodeScalars.first ?? " "
   }
 
   /// A foot that takes the whole edge, so that a shorter one after a longer one repaints no line.
