@@ -119,9 +119,10 @@ extension Painter {
       } paint: { line, place, role, painter in
         // A head takes the whole line, over all columns.
         guard case .head(let group, let count) = line else { return }
+        let words = "\(group.name[painter.language]) (\(count))"
         painter.write(
-          "\(group.name[painter.language]) (\(count))", inner.x + 1, place.y, role == .tableCursor ? role : .title,
-          width: inner.width - 2)
+          words, inner.x + 1, place.y, role == .tableCursor ? role : .title,
+          width: min(inner.width - 2, TextWidth.of(words)))
       },
     ]
   }
