@@ -115,7 +115,7 @@ import Testing
       ("code-taken", request(["Baarn", "Soest"], "GM0844", "Eemstad")),
       ("code-taken", request(["Baarn", "Soest"], "GM1949", "Eemstad", on: day("2017-12-01"))),
       ("name-missing", request(["Baarn", "Soest"], "GM9901")),
-      ("name-missing", request(["Baarn", "Soest"], "GM9901", "\u{1B}[2J")),
+      ("one-line", request(["Baarn", "Soest"], "GM9901", "\u{1B}[2J")),
       ("name-taken", request(["Baarn", "Soest"], "GM9901", "AMERSFOORT")),
       ("date-too-far", request(["Baarn", "Soest"], "GM9901", "Eemstad", on: day("2099-01-01"))),
       ("effective-before-latest", request(["Baarn", "Soest"], "GM9901", "Eemstad", on: day("2017-02-01"))),
