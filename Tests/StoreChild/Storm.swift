@@ -15,13 +15,14 @@ final class Storm {
 
   init(_ path: String, _ name: String, seed: String) throws {
     dice = SplitMix(text: seed + name)
-    store = try ProgrammeStore(opening: path)
+    store = try patiently { () throws(StoreFailure) in try ProgrammeStore(opening: path) }
     self.name = name
-    let programme = try store.programme(asOf: nil, clock: clock)
+    let programme = try patiently { [store] () throws(StoreFailure) in try store.programme(asOf: nil, clock: clock) }
     municipalities = programme.municipalities.prefix(12).map(\.code)
     initiatives = programme.initiatives
     // The check of the whole file before a first write is no part of a save's time.
-    _ = try store.save([change(municipalities[0], "gon", note: name)], by: name, at: at, clock: clock)
+    let first = change(municipalities[0], "gon", note: name)
+    _ = try patiently { [store] () throws(StoreFailure) in try store.save([first], by: name, at: at, clock: clock) }
     say("record 1")
   }
 
@@ -43,7 +44,7 @@ final class Storm {
     var changes: [RolloutChange] = []
     for municipality in municipalities.shuffled(using: &dice).prefix(count) {
       guard let initiative = initiatives.randomElement(using: &dice) else { continue }
-      changes.append(random(municipality, initiative, try store.cell(municipality, initiative.id)))
+      changes.append(random(municipality, initiative, try cell(municipality, initiative)))
     }
     // The time that a person takes between seeing and doing: another may come between.
     pause(1...30)
@@ -57,6 +58,10 @@ final class Storm {
     {
       say("was \(change.municipality) \(change.initiative) \(change.expectedVersion ?? -1)")
     }
+  }
+
+  private func cell(_ municipality: String, _ initiative: Initiative) throws -> RolloutCell {
+    try patiently { () throws(StoreFailure) in try store.cell(municipality, initiative.id) }
   }
 
   private func random(_ municipality: String, _ initiative: Initiative, _ cell: RolloutCell) -> RolloutChange {
@@ -77,7 +82,7 @@ final class Storm {
     let start = DispatchTime.now().uptimeNanoseconds
     defer { say("time \((DispatchTime.now().uptimeNanoseconds - start) / 1000)") }
     do throws(StoreFailure) {
-      let saved = try work()
+      let saved = try patiently(work)
       say("record \(saved.records.count)")
       tallies[what, default: 0] += 1
       return saved

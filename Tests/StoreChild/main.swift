@@ -18,14 +18,16 @@ let arguments = Array(CommandLine.arguments.dropFirst())
 
 /// Counts up in the note of one cell: a lost update would leave a smaller number.
 func race(_ path: String, _ name: String, _ times: Int) throws {
-  let store = try ProgrammeStore(opening: path)
+  let store = try patiently { () throws(StoreFailure) in try ProgrammeStore(opening: path) }
   var count = 0
   while count < times {
-    let cell = try store.cell("GM0363", "gon")
+    let cell = try patiently { () throws(StoreFailure) in try store.cell("GM0363", "gon") }
     var next = change("GM0363", "gon", note: "\((Int(cell.note) ?? 0) + 1)")
     next.expectedVersion = cell.version
     do {
-      let saved = try store.save([next], by: name, at: at, clock: clock)
+      let saved = try patiently { () throws(StoreFailure) in
+        try store.save([next], by: name, at: at, clock: clock)
+      }
       // What the other wrote just so a moment before is no count of this one.
       if !saved.records.isEmpty { count += 1 }
     } catch {
@@ -37,12 +39,16 @@ func race(_ path: String, _ name: String, _ times: Int) throws {
 
 /// Changes one of twenty cells again and again, at once; says how long each took from asking to knowing.
 func crowd(_ path: String, _ name: String, _ times: Int) throws {
-  let store = try ProgrammeStore(opening: path)
-  let codes = try store.programme(asOf: nil, clock: clock).municipalities.prefix(20).map(\.code)
+  let store = try patiently { () throws(StoreFailure) in try ProgrammeStore(opening: path) }
+  let codes = try patiently { () throws(StoreFailure) in
+    try store.programme(asOf: nil, clock: clock).municipalities.prefix(20).map(\.code)
+  }
   for number in 1...times {
     let start = DispatchTime.now().uptimeNanoseconds
-    let saved = try store.save(
-      [change(codes[number % codes.count], "gon", note: "\(name) \(number)")], by: name, at: at, clock: clock)
+    let saved = try patiently { () throws(StoreFailure) in
+      try store.save(
+        [change(codes[number % codes.count], "gon", note: "\(name) \(number)")], by: name, at: at, clock: clock)
+    }
     say("time \((DispatchTime.now().uptimeNanoseconds - start) / 1000)")
     say("kept \(saved.records.map(\.seq).map(String.init).joined(separator: " "))")
   }

@@ -56,7 +56,7 @@ import Testing
       }
       return try await group.reduce(into: []) { $0.append($1) }
     }
-    // Busy, damaged or anything else than a conflict or a rule ends a process with an error.
+    // Damaged or anything else than a conflict, a rule or busy (it asks again) ends a process with an error.
     for outcome in outcomes where outcome.status != 0 { Issue.record("\(outcome.errors)") }
     var (records, times, seen, tallies): (Int, [Int], Set<String>, [String: Int]) = (0, [], [], [:])
     for line in outcomes.flatMap({ $0.output.split(separator: "\n") }) {
