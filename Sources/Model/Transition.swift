@@ -17,6 +17,9 @@ package struct Refusal: Error, Sendable, Hashable {
   }
 
   /// Reason and way out as one sentence each.
+  package var words: Phrase { Phrase(words(.dutch), words(.english)) }
+
+  /// The same in one language.
   package func words(_ language: Language) -> String {
     [reason[language], wayOut[language]].filter { !$0.isEmpty }.joined(separator: " ")
   }

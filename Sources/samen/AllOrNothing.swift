@@ -61,7 +61,7 @@ private struct WholeChange {
       let before = programme[row, column]
       guard !change.isSo(in: before) else { continue }
       guard change.expectedStatus ?? before.status == before.status else {
-        return [.conflicted(Conflict(change: change, theirs: before, by: state.operatorName, at: ""))]
+        return [.conflicted(Conflict(change: change, theirs: before, by: state.session.operatorName, at: ""))]
       }
       do throws(Refusal) {
         programme[row, column] = try change.applied(

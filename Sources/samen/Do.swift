@@ -31,11 +31,11 @@ struct Do: ParsableCommand {
     let store = try session.openStore()
     session.warnOfDrive()
     var state = try session.state(store, size: Size(width: 120, height: 40))
-    state.isHeadless = true
+    state.session.isHeadless = true
     // That the file cannot be written is a failure of the change, as with `set`, and no rule against it.
-    state.locked = session.locked
+    state.session.locked = session.locked
     // A script says what it wants: it need not switch on operating first.
-    if state.locked == nil { state.mode = .operating }
+    if state.session.locked == nil { state.session.mode = .operating }
     func makeRunner() -> EffectRunner {
       EffectRunner(
         store: store, operatorName: session.operatorName, themes: session.themes,
@@ -71,8 +71,7 @@ struct Script {
           case .reorganise, .undo, .redo: changed.formUnion([.municipalities, .rows])
           default: if effect.isChange { changed.insert(.rows) }
           }
-          state.isSaving = false
-          state.proposal = []
+          state.pending.endSave()
           return []
         }
       } catch {
@@ -90,7 +89,7 @@ struct Script {
     for (index, line) in lines.enumerated() {
       do throws(Ending) {
         // What another command was kept as could not be read: this one would be about what is no longer there.
-        if state.isUnread { try reread(&state, with: runner) }
+        if state.pending.isUnread { try reread(&state, with: runner) }
         let goesOn = try settle(line, &state) { effect, state in runner.perform(effect, asOf: state.asOf) }
         try tell(state)
         guard goesOn else { return }
@@ -101,9 +100,9 @@ struct Script {
   }
 
   private func reread(_ state: inout State, with runner: EffectRunner) throws(Ending) {
-    state.notice = nil
+    state.look.say(nil)
     for event in runner.perform(.load(asOf: state.asOf), asOf: state.asOf) { _ = update(&state, event) }
-    if state.isUnread { try Script.refuse(state.notice) }
+    if state.pending.isUnread { try Script.refuse(state.notice) }
   }
 
   /// Runs one command to its end, its effects answered by `perform`.
@@ -111,14 +110,14 @@ struct Script {
   func settle(
     _ line: String, _ state: inout State, _ perform: (Effect, inout State) throws(Ending) -> [Event]
   ) throws(Ending) -> Bool {
-    state.notice = nil
+    state.look.say(nil)
     var effects = execute(line: line, &state)
     while !effects.isEmpty {
       let effect = effects.removeFirst()
       if effect == .quit { return false }
       for event in try perform(effect, &state) { effects += update(&state, event) }
     }
-    if let overlay = state.overlays.popLast() {
+    if let overlay = state.unlay() {
       guard !overlay.shows else {
         throw Ending(
           .usage, "«\(line)» laat iets zien en heeft een scherm nodig; snapshot --keys maakt een beeld.",

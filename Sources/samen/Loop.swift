@@ -88,7 +88,7 @@ struct Loop {
   /// For how long to sleep where nothing happens, in milliseconds; nil for as long as that lasts.
   private var patience: Int? {
     let alarm = alarms.values.min().map { max(0, $0 - Clock.milliseconds) }
-    let look = (mustLook || state.isUnread) && !state.isSaving ? 250 : nil
+    let look = (mustLook || state.pending.isUnread) && !state.isSaving ? 250 : nil
     return [alarm, look].compactMap(\.self).min()
   }
 
@@ -220,7 +220,7 @@ struct Loop {
 
   /// Who works in the store has it looked through for damage; nobody waits for it.
   private func beginCheck() {
-    guard state.mode == .operating, state.locked == nil else { return }
+    guard state.mode == .operating, state.session.locked == nil else { return }
     check?.begin { [worker] event in worker.post([event]) }
   }
 

@@ -72,14 +72,16 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   let programme = try reading.get()
   var state = try session.state(
     store, programme, theme: prepared.theme, keymap: try prepared.keymap ?? session.keymap(), size: terminal.size)
-  state.themeNames = prepared.themeNames
-  if startsOperating || session.configuration.isOperator, state.locked == nil { state.mode = .operating }
+  state.session.themeNames = prepared.themeNames
+  if startsOperating || session.configuration.isOperator, state.session.locked == nil {
+    state.session.mode = .operating
+  }
   if terminal.colours == .none {
     themes.isColourless = true
-    state.theme = .plain
+    state.session.theme = .plain
   }
-  state.theme = state.theme.reduced(to: terminal.colours)
-  if let warning = session.driveWarning { state.notice = Notice(.info, warning) }
+  state.session.theme = state.session.theme.reduced(to: terminal.colours)
+  if let warning = session.driveWarning { state.tell(.info, warning) }
   let runner = EffectRunner(
     store: store, operatorName: session.operatorName, themes: themes,
     configPath: session.keptConfigPath, seen: state.programme.seq)

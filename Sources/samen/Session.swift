@@ -253,11 +253,11 @@ struct Session {
   ) throws(Ending) -> State {
     var state = State(
       programme: programme, language: language, theme: theme, size: size, operatorName: operatorName, keymap: keymap)
-    state.asOf = asOf
-    state.isASCII = charset != .unicode
-    state.charset = charset
-    state.namedFilters = configuration.filters
-    state.namedViews = configuration.views
+    state.ask(for: asOf)
+    state.session.isASCII = charset != .unicode
+    state.session.charset = charset
+    state.look.namedFilters = configuration.filters
+    state.look.namedViews = configuration.views
     if let columns = configuration.columns {
       do {
         let choices = try ColumnChoice.read(columns, programme)
@@ -268,9 +268,9 @@ struct Session {
           ?? Ending(.usage, error.words)
       }
     }
-    state.locked = locked
-    if state.locked == nil, !store.mayBeWritten {
-      state.locked = Phrase("Het gegevensbestand is alleen te lezen.", "The store is read-only.")
+    state.session.locked = locked
+    if state.session.locked == nil, !store.mayBeWritten {
+      state.session.locked = Phrase("Het gegevensbestand is alleen te lezen.", "The store is read-only.")
     }
     return state
   }

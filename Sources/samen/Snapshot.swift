@@ -47,7 +47,7 @@ struct Snapshot: ParsableCommand {
     var state = try session.state(store, size: size)
     // A picture in a file is the same whatever terminal it was made on.
     let isForTerminal = isatty(1) == 1 && format != .svg
-    if !isForTerminal, !session.options.ascii { (state.isASCII, state.charset) = (false, .unicode) }
+    if !isForTerminal, !session.options.ascii { (state.session.isASCII, state.session.charset) = (false, .unicode) }
     let runner = EffectRunner(
       store: store, operatorName: session.operatorName, themes: session.themes, configPath: nil,
       seen: state.programme.seq)

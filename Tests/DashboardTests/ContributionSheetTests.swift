@@ -37,7 +37,7 @@ import Testing
       try desk.press("E j k")
       #expect(isTrue(desk.state), "\(line): \(desk.notice)")
     }
-    desk.state.keep(nil)
+    desk.state.look.keep(nil)
     #expect(isTrue(desk.state))
     try desk.run("contributions 2018")
     let before = desk.state.contributionList
@@ -58,7 +58,7 @@ import Testing
         let size = Size(
           width: Int.random(in: 30...200, using: &generator), height: Int.random(in: 8...60, using: &generator))
         _ = update(&desk.state, .resized(size))
-        desk.state.overlays = []
+        desk.state.clearOverlays()
         try desk.run("contributions \(Int.random(in: 2018...2021, using: &generator))")
       }
       try desk.carryOut(update(&desk.state, .key(keys.randomElement(using: &generator) ?? .escape)))

@@ -9,7 +9,7 @@ import Testing
   @Test("Whoever gave a command another key is told that key, in notices and on empty pages")
   func keys() throws {
     var desk = try Desk()
-    desk.state.keymap = try Keymap(user: [
+    desk.state.session.keymap = try Keymap(user: [
       ("operate", ["F8"]), ("now", ["F7"]), ("filter", ["F6"]), ("group", ["F5"]), ("help", ["F9"]), ("back", ["F4"]),
     ])
     try desk.press("s")
@@ -50,7 +50,7 @@ import Testing
   func letters() throws {
     for keys in ["1 Space", "2 Space j Space", "2 O o", "2 w", "9", "E 2 A l >", "i", "2 Enter Tab"] {
       var (desk, letters) = (try Desk(), try Desk())
-      letters.state.isASCII = true
+      letters.state.session.isASCII = true
       try desk.press(keys)
       try letters.press(keys)
       for (signs, plain) in zip(view(desk.state).text(), view(letters.state).text()).dropLast()

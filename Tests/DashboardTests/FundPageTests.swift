@@ -85,7 +85,7 @@ import Testing
     try desk.run("book brp actual 1")
     #expect(desk.state.programme.ledger.bookings.last?.activity == "operatie-brp")
     try desk.press("9 j j")
-    #expect(desk.state.journal?[2].from == "#380" && desk.picture.contains("Informatie"))
+    #expect(desk.state.answers.journal?[2].from == "#380" && desk.picture.contains("Informatie"))
     try desk.press("Enter")
     #expect(desk.state.place == .activity("ibd"))
   }
@@ -148,7 +148,7 @@ import Testing
     try desk.type("contract")
     try desk.press("Enter")
     #expect(desk.state.programme.ledger.booking(379)?.reason == "contract")
-    desk.state.isHeadless = true
+    desk.state.session.isHeadless = true
     try desk.run("book ibd verplichting 1 mln")
     #expect(desk.state.overlay == nil && desk.notice.contains("reden") && desk.state.notice?.kind == .refusal)
   }
@@ -279,7 +279,7 @@ import Testing
         let size = Size(
           width: Int.random(in: 1...210, using: &generator), height: Int.random(in: 1...62, using: &generator))
         _ = update(&desk.state, .resized(size))
-        desk.state.overlays = []
+        desk.state.clearOverlays()
         try desk.press("4")
       }
       try desk.carryOut(update(&desk.state, .key(keys.randomElement(using: &generator) ?? .tab)))
@@ -343,7 +343,7 @@ import Testing
   @Test("So do an activity's bookings, the form, what-if and letters only", arguments: states)
   func others(_ name: String, _ width: Int, _ height: Int, _ keys: String, _ language: Language, _ ascii: Bool) throws {
     var desk = try desk(Size(width: width, height: height), language)
-    desk.state.isASCII = ascii
+    desk.state.session.isASCII = ascii
     try desk.press(keys)
     let kept = try golden(name, desk.page)
     #expect(kept.expected == kept.actual)

@@ -60,7 +60,7 @@ import Testing
       }
       switch Int.random(in: 0..<20, using: &dice) {
       case 0:
-        desk.state.overlays = []
+        desk.state.clearOverlays()
         try desk.run(lines.randomElement(using: &dice) ?? "now")
       case 1:
         let code = desk.state.programme.municipalities.randomElement(using: &dice)?.code ?? ""

@@ -52,7 +52,7 @@ import Testing
   @Test("A day of a large store is a long job: Esc stays on the day that is shown, and a later wish takes its place")
   func largeDay() throws {
     var desk = try Desk()
-    desk.state.asOf = day
+    desk.state.ask(for: day)
     let first = desk.state.pending.ask(.load(asOf: day), isLarge: true)
     #expect(first.lane == .long(.programme))
     _ = update(&desk.state, .woke(first.id))
@@ -70,7 +70,7 @@ import Testing
   @Test("Saving is told when it takes long, and not after its answer or for what is no save")
   func saving() throws {
     var desk = try Desk()
-    desk.state.isSaving = true
+    desk.state.pending.beginSave()
     let save = desk.state.ask(.undo)
     let check = desk.state.ask(.check)
     _ = update(&desk.state, .woke(check.id))
@@ -94,7 +94,7 @@ import Testing
     try desk.press("G")
     #expect(desk.picture.contains("fout 60."))
     try desk.press("Esc")
-    desk.state.isHeadless = true
+    desk.state.session.isHeadless = true
     _ = update(&desk.state, .checked(faults))
     #expect(desk.notice == "60 fouten; de eerste: fout 1." && desk.state.notice?.kind == .failure)
   }

@@ -127,7 +127,7 @@ import Testing
   func hints(_ keys: String) throws {
     var desk = try Desk(Size(width: 80, height: 24))
     try desk.press(keys)
-    desk.state.notice = nil
+    desk.state.look.say(nil)
     let hints = try #require(view(desk.state).text().last)
     #expect(hints.contains("? hulp") && hints.contains("E "))
   }
@@ -136,7 +136,7 @@ import Testing
   func findings() throws {
     var desk = try Desk()
     try desk.press("0 j j j j j j j j Enter")
-    let finding = desk.state.positions[.findings]?.cursor
+    let finding = desk.state.look.positions[.findings]?.cursor
     #expect(desk.state.focus != .findings)
     try desk.press("Esc")
     #expect(desk.state.focus == .findings && desk.state.cursor == finding)
@@ -156,7 +156,7 @@ import Testing
   @Test("Letters only keep at least what a sign means")
   func letters() throws {
     var desk = try Desk()
-    desk.state.isASCII = true
+    desk.state.session.isASCII = true
     try desk.press("2")
     #expect(desk.picture.contains(">= 250.000"))
   }

@@ -120,7 +120,7 @@ import Testing
   @Test("A script that copies a view gets the line, and nobody says that it was copied")
   func script() throws {
     var desk = try Desk()
-    desk.state.isHeadless = true
+    desk.state.session.isHeadless = true
     try desk.run("copy-view")
     #expect(desk.notice.hasPrefix(":view ") && desk.effects.isEmpty)
   }
@@ -139,7 +139,7 @@ import Testing
     try desk.press("E")
     try desk.run("settle F1 gezien")
     try desk.run("settle F9 gezien")
-    desk.state.notice = nil
+    desk.state.look.say(nil)
     try desk.run("fund-tab 2017")
     #expect(!desk.picture.contains("F1 "))
     try desk.run("fund-tab social")
@@ -173,7 +173,7 @@ import Testing
     _ = update(&desk.state, .answered(second.id, [try programme("2017-06-01")]))
     _ = update(&desk.state, .answered(first.id, [try programme("2017-03-01")]))
     #expect(desk.state.programme.asOf.iso == "2017-06-01")
-    desk.state.isSaving = true
+    desk.state.pending.beginSave()
     let theme = desk.state.ask(.useTheme("nooit"))
     _ = update(&desk.state, .answered(theme.id, [.failed(Phrase("mis", "wrong"))]))
     #expect(desk.state.isSaving && desk.notice == "mis")
@@ -188,7 +188,7 @@ import Testing
   func flags() throws {
     #expect(RolloutFlags(letters: "E!")?.signs.first == "!" && RolloutFlags(letters: "PK‖")?.signs.first == "‖")
     var desk = try Desk()
-    desk.state.isASCII = true
+    desk.state.session.isASCII = true
     try desk.press("2 Space k")
     let name = desk.state.programme.municipalities[try #require(desk.state.rows.first)].name
     #expect(desk.picture.contains("#\(name)"), "\(desk.picture)")
@@ -200,7 +200,7 @@ import Testing
     try desk.press("E")
     try desk.run("contribution-setting index 2018 300%")
     #expect(desk.notice.contains("«300%»") || desk.state.notice?.kind == .saved, "\(desk.notice)")
-    desk.state.keymap = try Keymap(user: [("help", ["F5"]), ("now", ["F6"])])
+    desk.state.session.keymap = try Keymap(user: [("help", ["F5"]), ("now", ["F6"])])
     try desk.press("é")
     #expect(desk.notice.contains("F5"), "\(desk.notice)")
     try desk.run("as-of 2017-03-01")

@@ -64,7 +64,7 @@ import Testing
   func locked() throws {
     var desk = try desk(120, 40)
     #expect(desk.picture.contains("E bewerken"))
-    desk.state.locked = Phrase("Alleen lezen.", "Read-only.")
+    desk.state.session.locked = Phrase("Alleen lezen.", "Read-only.")
     #expect(!desk.picture.contains("E bewerken"))
   }
 
@@ -135,7 +135,7 @@ import Testing
       ("S-Tab z", Size(width: 120, height: 40)), ("9", Size(width: 80, height: 24)),
     ] {
       var desk = try Desk(size)
-      desk.state.isASCII = true
+      desk.state.session.isASCII = true
       try desk.press(keys)
       let picture = desk.picture
       #expect(picture.utf8.allSatisfy { $0 < 0x80 } && !picture.contains("?E") && !picture.contains(" E 90"))
@@ -181,10 +181,10 @@ import Testing
     #expect(desk.state.focus == .neighbours)
     let first = desk.state.programme.municipalities[try #require(desk.state.neighbours.first)].code
     try desk.press("Enter")
-    #expect(desk.state.place == .municipality(first) && desk.state.dossier?.code == first)
+    #expect(desk.state.place == .municipality(first) && desk.state.answers.dossier?.code == first)
     #expect(desk.state.focus == .municipality)
     try desk.press("Esc")
-    #expect(desk.state.place == .municipality("GM0307") && desk.state.dossier?.code == "GM0307")
+    #expect(desk.state.place == .municipality("GM0307") && desk.state.answers.dossier?.code == "GM0307")
     #expect(desk.state.history.count == count)
     try desk.press("Tab Tab Tab")
     #expect(desk.state.focus == .years && desk.picture.contains("▸2017"))
@@ -236,7 +236,7 @@ import Testing
     }
     #expect(first == ["set", "filter", "theme"])
     #expect(completionCandidates("", desk.state).prefix(5) == ["set", "filter", "theme", "as-of", "page"])
-    desk.state.themeNames = ["dusk", "dawn"]
+    desk.state.session.themeNames = ["dusk", "dawn"]
     #expect(completionCandidates("theme d", desk.state) == ["dusk", "dawn"])
     try desk.press("^P")
     try desk.type("journ")

@@ -99,7 +99,7 @@ extension Desk {
     #expect(kept.expected == kept.actual)
     try desk.press("j k G x")
     #expect(desk.state.overlay == nil)
-    desk.state.isHeadless = true
+    desk.state.session.isHeadless = true
     try desk.run("series govroam")
     #expect(desk.notice.contains("2016-12-31     0 van 390    0%    0%     0 van 388    0%    0%"))
   }

@@ -29,7 +29,7 @@ import Testing
       #expect(header().contains(language == .dutch ? "VOORBEELD" : "SAMPLE"), "\(width)")
       try desk.press("E")
       #expect(header().contains(Mode.operating.title[language]), "\(width): \(header())")
-      desk.state.locked = Phrase("x", "x")
+      desk.state.session.locked = Phrase("x", "x")
       #expect(header().contains(language == .dutch ? "lezen" : "read-only"), "\(width): \(header())")
     }
   }

@@ -27,7 +27,7 @@ extension Desk {
     for row in 0..<max(1, desk.state.focusCount) {
       desk.state.moveCursor(to: row)
       for column in 0..<columns {
-        desk.state.column = column
+        desk.state.look.go(toColumn: column)
         let figures = desk.state.figuresHere
         let at = "\(desk.state.focus) \(row) \(column)"
         #expect(!figures.isEmpty, "\(at)")
@@ -47,15 +47,15 @@ extension Desk {
     }
     var desk = try Desk()
     for pane in [PaneID.initiatives, .rollout, .fund] {
-      desk.state.focuses[.overview] = pane
-      desk.state.isZoomed = pane == .fund
+      desk.state.look.focus(on: pane, in: .overview)
+      desk.state.look.zoom(pane == .fund, .overview)
       look(&desk, columns: pane == .rollout ? 6 : 1)
     }
-    desk.state.isZoomed = false
+    desk.state.look.zoom(false, .overview)
     try desk.run("filter naam=geen")
-    desk.state.focuses[.overview] = .rollout
+    desk.state.look.focus(on: .rollout, in: .overview)
     look(&desk)
-    desk.state.keep(nil)
+    desk.state.look.keep(nil)
     for page in Room.pages.dropFirst() {
       look(&desk)
       try desk.run("page \(page.id.name)")
@@ -79,7 +79,7 @@ extension Desk {
     }
     for municipality in desk.state.programme.municipalities.prefix(3) {
       try desk.run("page overview")
-      desk.state.focuses[.overview] = .rollout
+      desk.state.look.focus(on: .rollout, in: .overview)
       let wanted = try #require(desk.state.programme.row(of: municipality.code))
       desk.state.moveCursor(to: try #require(desk.state.rows.firstIndex(of: wanted)))
       try desk.press("Enter")
@@ -102,7 +102,7 @@ extension Desk {
     }
     try desk.run("filter naam=geen")
     look(&desk, 1)
-    desk.state.keep(nil)
+    desk.state.look.keep(nil)
     try desk.run("group none")
   }
 
@@ -177,7 +177,7 @@ extension Desk {
     guard (desk.state.overlay as? SourceOverlay)?.scroll.top == 2 else { return #expect(Bool(false), "not scrolled") }
     try desk.press("g x")
     #expect(desk.state.overlay == nil)
-    desk.state.isHeadless = true
+    desk.state.session.isHeadless = true
     try desk.run("source")
     #expect(desk.notice.contains("deel") || desk.notice.contains("CBS"))
   }
@@ -340,7 +340,7 @@ extension Desk {
       if ["contributions", "contributions-grouped"].contains(name) { try desk.giveContributionSettings() }
       if name.contains("contributions") { try desk.run("contributions 2018") }
       if name == "contributions-grouped" { try desk.press("w W Enter") }
-      desk.state.notice = nil
+      desk.state.look.say(nil)
       try desk.press(name == "findings" ? "0 j j" : name == "source" ? "S-Tab j j j i" : "j j k")
       let kept = try golden("\(name)-\(size.0)x\(size.1)-\(language.rawValue)", desk.page)
       #expect(kept.expected == kept.actual)

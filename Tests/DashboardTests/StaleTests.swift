@@ -52,7 +52,7 @@ import Testing
     let last = try #require(try desk.store.journal(limit: 1).first)
     #expect(last.by == "anna")
     try desk.press("Esc")
-    #expect(desk.state.place == .page(.journal) && desk.state.journal?.first?.seq == last.seq)
+    #expect(desk.state.place == .page(.journal) && desk.state.answers.journal?.first?.seq == last.seq)
   }
 
   @Test("On a day in the past, journal and history know nothing later")
@@ -60,12 +60,12 @@ import Testing
     var desk = try Desk()
     let day = try #require(Day(iso: "2017-03-01"))
     try desk.press("9")
-    let latest = try #require(desk.state.journal?.first)
+    let latest = try #require(desk.state.answers.journal?.first)
     #expect(latest.effective > day)
     // The page that is open is read anew too.
     try desk.run("as-of 2017-03-01")
-    #expect(desk.state.journal?.isEmpty == false)
-    #expect(desk.state.journal?.allSatisfy { $0.effective <= day } == true)
+    #expect(desk.state.answers.journal?.isEmpty == false)
+    #expect(desk.state.answers.journal?.allSatisfy { $0.effective <= day } == true)
     try desk.press("1 Enter")
     #expect(!desk.state.history.isEmpty && desk.state.history.allSatisfy { $0.effective <= day })
     try desk.press("t")
@@ -79,7 +79,7 @@ import Testing
   func cut() throws {
     var desk = try Desk()
     try desk.press("9")
-    let one = try #require(desk.state.journal?.first)
+    let one = try #require(desk.state.answers.journal?.first)
     func records(_ numbers: ClosedRange<Int>) -> [JournalRecord] {
       numbers.reversed().map { number in
         var record = one
@@ -114,7 +114,7 @@ import Testing
   func future() throws {
     var desk = try Desk()
     let day = try #require(Day(iso: "2018-01-01"))
-    desk.state.asOf = day
+    desk.state.ask(for: day)
     _ = update(&desk.state, .loaded(try desk.store.programme(asOf: day, clock: day)))
     #expect(desk.picture.contains("toekomst: 1 jan 2018") && desk.picture.contains("380 gemeenten"))
   }

@@ -55,7 +55,7 @@ import Testing
       let text = (0..<Int.random(in: 0...8, using: &generator)).map { _ in parts.randomElement(using: &generator) ?? ""
       }.joined()
       if let filter = try? Filter(text, programme: desk.state.programme) {
-        desk.state.keep(filter)
+        desk.state.look.keep(filter)
       }
     }
     #expect(try desk.store.info().journalRecords == records)

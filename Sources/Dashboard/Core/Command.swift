@@ -93,12 +93,6 @@ extension Command {
   ]
 }
 
-/// Says that a command was called wrongly.
-func usage(_ state: inout State, _ text: Phrase, ground: Notice.Ground = .nothing) -> [Effect] {
-  state.notice = Notice(.usage, text, ground: ground)
-  return []
-}
-
 /// A line cut into words at blanks; double quotes keep blanks together.
 /// - Throws: an unclosed quote.
 package func splitWords(_ line: String) throws(Filter.Problem) -> [String] {

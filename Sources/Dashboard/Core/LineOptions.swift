@@ -141,7 +141,7 @@ package struct LineOptions: Sendable {
 extension State {
   /// The arguments from one on as the text that they are: typed without quotes it keeps its blanks.
   func text(of arguments: [String], from first: Int = 0) -> String {
-    var rest = Substring(line)
+    var rest = Substring(pending.typed.text)
     var words: [Substring] = []
     while case let word = rest.drop(while: \.isWhitespace), !word.isEmpty {
       words.append(word)

@@ -16,21 +16,18 @@ extension Command {
       "zoom", Phrase("paneel schermvullend, en terug", "pane full screen, and back"), hint: Phrase("groot", "zoom"),
       keys: ["z"], blocked: onlyWithPanes
     ) { state, _ in
-      state.isZoomed.toggle()
+      state.look.zoom(!state.isZoomed, state.place.room)
       return []
     },
     Command("open", Phrase("openen", "open"), hint: Phrase("openen", "open"), keys: ["Enter"]) { state, _ in
       switch state.pane.open(&state) {
       case .goes(let effects): return effects
-      case .refused(let reason):
-        state.notice = Notice(.refusal, reason)
-        return []
+      case .refused(let reason): return state.tell(.refusal, reason)
       }
     },
     Command("back", Phrase("terug", "back"), hint: Phrase("terug", "back"), keys: ["Esc"]) { state, _ in
       if state.cancelJob() || back(&state) { return state.reads }
-      state.notice = Notice(.info, Phrase("Dit is het begin; q sluit af.", "This is the root; q quits."))
-      return []
+      return state.tell(.info, "Dit is het begin; q sluit af.", "This is the root; q quits.")
     },
     Command("close", Phrase("sluiten; bij het begin: afsluiten", "close; at the root: quit"), keys: ["q"]) { state, _ in
       back(&state) ? state.reads : [.quit]
@@ -39,21 +36,18 @@ extension Command {
     },
     Command("help", Phrase("hulp: alle toetsen", "help: all keys"), hint: Phrase("hulp", "help"), keys: ["?", "F1"]) {
       state, _ in
-      state.overlays.append(HelpOverlay(state))
-      return []
+      return state.lay(HelpOverlay(state))
     },
     Command(
       "palette", Phrase("zoek een opdracht of gemeente", "find a command or municipality"),
       hint: Phrase("zoeken", "find"), keys: ["^P"]
     ) { state, _ in
-      state.overlays.append(PaletteOverlay(state))
-      return []
+      return state.lay(PaletteOverlay(state))
     },
     Command(
       "command-line", Phrase("opdracht intikken", "type a command"), hint: Phrase("opdracht", "command"), keys: [":"]
     ) { state, _ in
-      state.overlays.append(CommandLine(""))
-      return []
+      return state.lay(CommandLine(""))
     },
     Command("refresh", Phrase("gegevens opnieuw lezen", "read the data anew"), keys: ["R"]) { state, _ in
       [.load(asOf: state.asOf)]
@@ -73,16 +67,16 @@ extension Command {
     ) { state, arguments in
       let wanted = arguments.first ?? (state.language == .dutch ? "en" : "nl")
       guard let language = Language(rawValue: wanted) else {
-        return usage(&state, Phrase("Kies nl of en.", "Choose nl or en."))
+        return state.tell(.usage, "Kies nl of en.", "Choose nl or en.")
       }
-      state.language = language
+      state.session.language = language
       return []
     },
     Command(
-      "theme", Phrase("thema kiezen", "choose a theme"), arguments: "NAME", completions: { $0.themeNames }
+      "theme", Phrase("thema kiezen", "choose a theme"), arguments: "NAME", completions: { $0.session.themeNames }
     ) { state, arguments in
       guard let name = arguments.first else {
-        return usage(&state, Phrase("Noem een thema: theme NAAM.", "Name a theme: theme NAME."))
+        return state.tell(.usage, "Noem een thema: theme NAAM.", "Name a theme: theme NAME.")
       }
       return [.useTheme(name)]
     },
@@ -95,7 +89,7 @@ extension Command {
     ) { state, arguments in
       guard let room = arguments.first.flatMap(Room.page(named:)) else {
         let names = Room.pages.map(\.id.name).joined(separator: " ")
-        return usage(&state, Phrase("Kies een pagina: \(names).", "Choose a page: \(names)."))
+        return state.tell(.usage, "Kies een pagina: \(names).", "Choose a page: \(names).")
       }
       return go(to: Place(room.id), &state)
     }
@@ -113,9 +107,9 @@ func go(to place: Place, _ state: inout State) -> [Effect] {
 /// Opens a card, with nothing left of the one that was open before.
 func open(_ place: Place, _ state: inout State) -> [Effect] {
   let room = Room.with(place.room)
-  state.focuses[room.id] = nil
-  state.zoomed.remove(room.id)
-  for pane in room.panes { state.positions[pane.id] = nil }
+  state.look.focus(on: nil, in: room.id)
+  state.look.zoom(false, room.id)
+  for pane in room.panes { state.look.put(nil, in: pane.id) }
   return go(to: place, &state)
 }
 
@@ -130,7 +124,7 @@ func open(_ place: Place, _ state: inout State) -> [Effect] {
 private func focusPane(_ state: inout State, by step: Int) -> [Effect] {
   let tour = state.room.tour(state)
   let index = tour.firstIndex(of: state.focus) ?? 0
-  state.focuses[state.place.room] = tour[(index + step + tour.count) % tour.count]
+  state.look.focus(on: tour[(index + step + tour.count) % tour.count], in: state.place.room)
   return []
 }
 
@@ -138,12 +132,12 @@ private func focusPane(_ state: inout State, by step: Int) -> [Effect] {
 private func back(_ state: inout State) -> Bool {
   if !state.place.isPage, state.goBack() { return true }
   if state.isZoomed {
-    state.isZoomed = false
+    state.look.zoom(false, state.place.room)
     return true
   }
   if state.room.back(&state) { return true }
   if state.filter != nil, state.room.tour(state).contains(where: { Room.pane($0).isFiltered }) {
-    state.keep(nil)
+    state.look.keep(nil)
     return true
   }
   // A page that another one led to.

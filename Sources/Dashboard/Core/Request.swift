@@ -87,15 +87,63 @@ package struct Job: Sendable, Hashable {
   var progress = JobProgress()
 }
 
+/// A line that is being carried out: as it was typed, and what stood beside its words.
+struct TypedLine: Sendable {
+  /// With its command's id.
+  var text = ""
+  /// What stood beside its words.
+  var options = LineOptions()
+}
+
 /// What was asked for and is not answered yet.
 package struct Pending: Sendable {
   private var last = 0
   private var lanes: [Int: Lane] = [:]
   private var latest: [Topic: Int] = [:]
   /// The long ones, oldest first.
-  var jobs: [Job] = []
+  private(set) var jobs: [Job] = []
+  /// A save is under way: its answer decides what the next key means.
+  package private(set) var isSaving = false
+  /// What is shown is not what is there: something was written and could not be read since.
+  package private(set) var isUnread = false
+  /// Changes that were sent, or that wait for fresh data to be shown again, after somebody else was first.
+  private(set) var proposal: [RolloutChange] = []
+  /// The change made last, for `repeat`, and whether it was a step on (1) or back (-1), whatever status that led to.
+  private(set) var (lastChange, lastStep): (RolloutChange?, Int?)
+  /// The step that is being asked about.
+  var stepping: Int?
+  /// The line that is being carried out.
+  var typed = TypedLine()
 
   package init() {}
+
+  /// A save is sent.
+  package mutating func beginSave() { isSaving = true }
+
+  /// Changes of cells are sent.
+  mutating func beginSave(of changes: [RolloutChange]) { (isSaving, proposal) = (true, changes) }
+
+  /// A save came to its end; what was sent is not sent again.
+  package mutating func endSave() { (isSaving, proposal) = (false, []) }
+
+  /// A save came to its end, and what was sent may yet be shown again.
+  mutating func haltSave() { isSaving = false }
+
+  /// What was sent is kept: `repeat` does it once more.
+  mutating func keepSave() {
+    if let change = proposal.first { (lastChange, lastStep) = (change, stepping) }
+    endSave()
+  }
+
+  /// What is there now could be read, or not.
+  mutating func note(unread: Bool) { isUnread = unread }
+
+  /// Forgets the changes that wait.
+  /// - Returns: what they were.
+  mutating func takeProposal() -> [RolloutChange] {
+    defer { proposal = [] }
+    return proposal
+  }
 
   /// Whether anybody still asks for it.
   package func wants(_ id: Int) -> Bool { lanes[id] != nil }
@@ -133,7 +181,7 @@ extension State {
     guard pending.wants(id) else { return }
     pending.note(id) { $0.isTold = true }
     if isSaving, !pending.jobs.contains(where: { $0.id == id }) {
-      notice = Notice(.info, Phrase("bezig met opslaan…", "saving…"))
+      tell(.info, "bezig met opslaan…", "saving…")
     }
   }
 
@@ -142,8 +190,8 @@ extension State {
     guard let job = pending.jobs.first else { return false }
     _ = pending.take(job.id)
     // The day that is shown is the one that is asked for again.
-    if case .load = job.work { asOf = programme.asOf == programme.today ? nil : programme.asOf }
-    notice = Notice(.info, Phrase("\(job.what.dutch): afgebroken.", "\(job.what.english): cancelled."))
+    if case .load = job.work { ask(for: programme.asOf == programme.today ? nil : programme.asOf) }
+    tell(.info, "\(job.what.dutch): afgebroken.", "\(job.what.english): cancelled.")
     return true
   }
 }

@@ -6,84 +6,74 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   defer { state.refreshOverlay() }
   switch event {
   case .key(let key):
-    state.notice = nil
-    state.flashes = []
+    state.look.say(nil)
+    state.look.flash([])
     return state.overlays.isEmpty ? dispatch(key, &state) : press(key, &state)
   case .paste(let text):
     return paste(text, &state)
   case .resized(let size):
-    state.size = size
+    state.session.size = size
   case .loaded(let programme):
-    state.isUnread = false
+    state.pending.note(unread: false)
     state.show(programme)
     // Somebody was first while several rows were changed: what is left to do is shown again, on what is there now.
-    if state.proposal.count > 1, !state.isHeadless, state.overlay == nil, state.asOf == nil {
-      state.overlays.append(PreviewOverlay(ChangePreview(state.proposal, of: programme)))
+    let proposal = state.pending.takeProposal()
+    if proposal.count > 1, !state.isHeadless, state.overlay == nil, state.asOf == nil {
+      state.lay(PreviewOverlay(ChangePreview(proposal, of: programme)))
     }
-    state.proposal = []
     return state.reads
   case .saved(let records, let reread, let beside):
-    state.isSaving = false
-    state.isUnread = reread == nil
-    if let change = state.proposal.first {
-      state.lastChange = change
-      state.lastStep = state.stepping
-    }
-    state.proposal = []
+    state.pending.keepSave()
+    state.pending.note(unread: reread == nil)
     let loads = reread.map { state.show($0, after: records) } ?? []
     let words = records.isEmpty ? alreadySo : savedWords(records, state.programme)
-    state.notice = Notice(records.isEmpty ? .info : .saved, ([words] + beside).joined())
+    state.tell(records.isEmpty ? .info : .saved, ([words] + beside).joined())
     return reread == nil ? [] : loads + state.reads
   case .rehearsed(let changes, let cells):
-    state.isSaving = false
-    state.proposal = []
-    state.notice = Notice(.info, rehearsedWords(changes, cells, state.programme))
+    state.pending.endSave()
+    state.tell(.info, rehearsedWords(changes, cells, state.programme))
   case .conflicted(let conflict):
     return meet(conflict, &state)
   case .refused(let refusal):
-    state.isSaving = false
-    state.proposal = []
-    state.notice = Notice(refusal)
+    state.pending.endSave()
+    state.tell(refusal)
   case .failed(let words):
-    state.isSaving = false
-    state.notice = Notice(.failure, words)
+    state.pending.haltSave()
+    state.tell(.failure, words)
   case .lookFailed(let words):
     // Said once: the header says it as long as it lasts. A save that is under way goes on.
-    if !state.isUnread { state.notice = Notice(.failure, words) }
-    state.isUnread = true
+    if !state.pending.isUnread { state.tell(.failure, words) }
+    state.pending.note(unread: true)
   case .damaged(let words):
-    state.damage = words
-    state.locked = words
-    state.mode = .browse
+    state.session.lock(for: words)
     // What is being asked might end in a change.
-    state.overlays = []
-    state.proposal = []
+    state.clearOverlays()
+    _ = state.pending.takeProposal()
   case .misused(let words):
-    state.notice = Notice(.usage, words)
+    state.tell(.usage, words)
   case .busy(let words):
-    state.isSaving = false
-    state.notice = Notice(.conflict, words)
+    state.pending.haltSave()
+    state.tell(.conflict, words)
   case .journalLoaded(let records):
-    state.journal = records
+    state.answers.take(journal: records)
   case .historyLoaded(let municipality, let records):
-    state.lastHistory.municipality = municipality
-    state.lastHistory.records = records
+    state.answers.take(history: History(municipality: municipality, records: records))
   case .dossierLoaded(let dossier):
-    state.dossier = dossier
+    state.answers.take(dossier)
   case .changedElsewhere(let records, let reread):
-    state.isUnread = false
+    state.pending.note(unread: false)
     let loads = state.show(reread, after: records)
-    state.flashes = Set(records.map { CellName(municipality: $0.municipality, initiative: $0.initiative) })
+    state.look.flash(Set(records.map { CellName(municipality: $0.municipality, initiative: $0.initiative) }))
     if let last = records.last {
       let words = reorganisedWords(records).map { Phrase("\(last.by): \($0.dutch)", "\(last.by): \($0.english)") }
-      state.notice = Notice(.info, words ?? elsewhereWords(last, count: state.flashes.count, state.programme))
+      state.tell(.info, words ?? elsewhereWords(last, count: state.look.flashes.count, state.programme))
     }
     return loads + state.reads
   case .themed(let theme):
-    state.theme = theme
-    state.notice = Notice(.info, Phrase("thema \(theme.name)", "theme \(theme.name)"))
+    state.session.theme = theme
+    state.tell(.info, "thema \(theme.name)", "theme \(theme.name)")
   case .reorganisationPlanned(let request, let plan):
-    state.overlays = [ReorganisationOverlay(request, plan, state)]
+    state.lay(ReorganisationOverlay(request, plan, state), alone: true)
   case .seriesLoaded(let series): show(series, &state)
   case .checked(let faults): show(faults, &state)
   case .progressed(let id, let progress): state.pending.note(id) { $0.progress = progress }
@@ -95,7 +85,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     var effects: [Effect] = []
     for event in events { effects += update(&state, event) }
     // A save that is under way ends with its own answer only.
-    if lane != .write { state.isSaving = wasSaving }
+    if wasSaving, lane != .write { state.pending.beginSave() }
     return effects
   }
   return []
@@ -108,10 +98,8 @@ private func dispatch(_ key: Key, _ state: inout State) -> [Effect] {
     let way =
       state.keymap.elsewhere(key).map { Phrase("wel bij \($0.dutch)", "it does at \($0.english)") }
       ?? Phrase("\(keyOf("help")) toont alle toetsen", "\(keyOf("help")) shows all keys")
-    state.notice = Notice(
-      .info,
-      Phrase("Toets \(key.text) doet hier niets; \(way.dutch).", "\(key.text) does nothing here; \(way.english)."))
-    return []
+    return state.tell(
+      .info, "Toets \(key.text) doet hier niets; \(way.dutch).", "\(key.text) does nothing here; \(way.english).")
   }
   return execute(binding.command, binding.arguments, &state)
 }
@@ -119,10 +107,9 @@ private func dispatch(_ key: Key, _ state: inout State) -> [Effect] {
 /// Runs a command, or says why it cannot be run now.
 package func execute(_ command: Command, _ arguments: [String], _ state: inout State) -> [Effect] {
   if let reason = command.blocked(state) {
-    state.notice = Notice(.refusal, reason)
-    return []
+    return state.tell(.refusal, reason)
   }
-  state.stepping = nil
+  state.pending.stepping = nil
   return command.run(&state, arguments)
 }
 
@@ -130,8 +117,8 @@ package func execute(_ command: Command, _ arguments: [String], _ state: inout S
 package func execute(line: String, _ state: inout State) -> [Effect] {
   // A line that was copied with its colon is as good.
   let line = line.drop { $0.isWhitespace || $0 == ":" }
-  state.line = String(line)
-  defer { state.line = "" }
+  state.pending.typed = TypedLine(text: String(line))
+  defer { state.pending.typed = TypedLine() }
   let id = String(line.prefix { !$0.isWhitespace })
   if let command = Command.named(id), command.takesLine {
     let rest = line.dropFirst(id.count).drop(while: \.isWhitespace)
@@ -141,40 +128,36 @@ package func execute(line: String, _ state: inout State) -> [Effect] {
   do {
     words = try splitWords(String(line))
   } catch {
-    state.notice = Notice(.usage, error.words)
-    return []
+    return state.tell(.usage, error.words)
   }
   guard let id = words.first else { return [] }
   guard let command = Command.named(id) else {
-    state.notice = Notice(
-      .usage,
-      Phrase(
-        "Onbekende opdracht «\(id)»; \(keyOf("help")) toont ze alle.",
-        "Unknown command «\(id)»; \(keyOf("help")) shows them all."))
-    return []
+    return state.tell(
+      .usage, "Onbekende opdracht «\(id)»; \(keyOf("help")) toont ze alle.",
+      "Unknown command «\(id)»; \(keyOf("help")) shows them all.")
   }
   do throws(Filter.Problem) {
     var (arguments, options) = try LineOptions.read(
       Array(words.dropFirst()), of: command, today: state.programme.today)
     // Where a command has a reason of its own, that is its last word.
     if command.options == [.reason], let reason = options.reason { arguments.append(reason) }
-    state.options = options
-    defer { state.options = LineOptions() }
+    state.pending.typed.options = options
     return execute(command, arguments, &state)
   } catch {
-    state.notice = Notice(.usage, error.words)
-    return []
+    return state.tell(.usage, error.words)
   }
 }
 
 /// A key for the overlay on top.
 private func press(_ key: Key, _ state: inout State) -> [Effect] {
-  guard var overlay = state.overlays.popLast() else { return [] }
+  guard var overlay = state.unlay() else { return [] }
   let reaction = overlay.press(key, &state)
   switch reaction {
-  case .stays: state.overlays.append(overlay)
+  case .stays: state.lay(overlay)
   case .closes: break
-  case .opens(let other): state.overlays += [overlay, other]
+  case .opens(let other):
+    state.lay(overlay)
+    state.lay(other)
   case .does(let work): return work(&state)
   }
   return []
@@ -182,60 +165,54 @@ private func press(_ key: Key, _ state: inout State) -> [Effect] {
 
 private func paste(_ text: String, _ state: inout State) -> [Effect] {
   // Pasted text is never run as keys: a stray clipboard must not change a municipality.
-  state.notice = nil
+  state.look.say(nil)
   var pasting = Pasting.refused
-  if var overlay = state.overlays.popLast() {
+  if var overlay = state.unlay() {
     pasting = overlay.paste(text, &state)
-    state.overlays.append(overlay)
+    state.lay(overlay)
   } else if text.hasPrefix(":view ") {
     // A view that someone passed on: it stands ready, and Enter shows it.
     var line = CommandLine("")
     pasting = line.paste(String(text.dropFirst().prefix { !$0.isNewline }), &state)
-    state.overlays.append(line)
+    state.lay(line)
   }
   switch pasting {
   case .taken: break
   case .refused:
-    state.notice = Notice(
-      .info,
-      Phrase(
-        "Plakken kan in een invoerregel, zoals \(keyOf("command-line")) of \(keyOf("filter")).",
-        "Paste into an input line, such as \(keyOf("command-line")) or \(keyOf("filter"))."))
+    state.tell(
+      .info, "Plakken kan in een invoerregel, zoals \(keyOf("command-line")) of \(keyOf("filter")).",
+      "Paste into an input line, such as \(keyOf("command-line")) or \(keyOf("filter")).")
   case .tooLong(let count):
     let (dutch, english) = (grouped(count, .dutch), grouped(count, .english))
-    state.notice = Notice(
-      .refusal,
-      Phrase(
-        "Met het geplakte erbij zijn het \(dutch) letters; 4.000 is het meeste. Er is niets geplakt.",
-        "With what was pasted it is \(english) letters; 4,000 is the most. Nothing was pasted."))
+    state.tell(
+      .refusal, "Met het geplakte erbij zijn het \(dutch) letters; 4.000 is het meeste. Er is niets geplakt.",
+      "With what was pasted it is \(english) letters; 4,000 is the most. Nothing was pasted.")
   }
   return []
 }
 
 /// Somebody was first: of one cell both values are shown, several are read again and shown anew.
 private func meet(_ conflict: Conflict, _ state: inout State) -> [Effect] {
-  state.isSaving = false
-  state.notice = Notice(.conflict, conflictWords(conflict, state))
+  state.pending.haltSave()
+  state.tell(.conflict, conflictWords(conflict, state))
   guard !state.isHeadless else { return [] }
-  if state.proposal.count > 1 { return [.load(asOf: nil)] }
-  state.proposal = []
+  if state.pending.proposal.count > 1 { return [.load(asOf: nil)] }
+  state.pending.endSave()
   if conflict.isAlreadySo {
-    state.notice = Notice(
+    return state.tell(
       .info,
-      conflict.by == state.operatorName
+      conflict.by == state.session.operatorName
         ? Phrase("U deed dit al ✓", "You did this already ✓")
         : Phrase("\(conflict.by) deed dit al ✓", "\(conflict.by) did this already ✓"))
-    return []
   }
   // The dialogue says it all; a line below would only say it again.
-  state.notice = nil
-  state.overlays = [ConflictOverlay(conflict, state)]
-  return []
+  state.look.say(nil)
+  return state.lay(ConflictOverlay(conflict, state), alone: true)
 }
 
 private func conflictWords(_ conflict: Conflict, _ state: State) -> Phrase {
   let programme = state.programme
-  let who = conflict.who(for: state.operatorName)
+  let who = conflict.who(for: state.session.operatorName)
   let cell = conflict.theirs
   let name = programme.row(of: conflict.change.municipality).map { programme.municipalities[$0].name }
   let what = "\(name ?? conflict.change.municipality) · \(conflict.change.initiative)"

@@ -22,8 +22,7 @@ func propose(_ template: RolloutChange, rows: [Int], column: Int, _ state: inout
   guard let status = template.status, template.reason.isEmpty else { return send(changes, &state) }
   let verdicts = rows.map { state.verdict(of: template, row: $0, column: column) }
   if rows.count == 1, case .failure(let refusal) = verdicts[0] {
-    state.notice = Notice(refusal)
-    return []
+    return state.tell(refusal)
   }
   let needs = verdicts.compactMap { try? $0.get() }
   let need: Transition.Need = needs.contains(.decision) ? .decision : needs.contains(.reason) ? .reason : .nothing
@@ -33,12 +32,11 @@ func propose(_ template: RolloutChange, rows: [Int], column: Int, _ state: inout
   let what = Phrase(
     "\(from)\(status.rawValue) \(status.name.dutch): \(need.question.dutch)",
     "\(from)\(status.rawValue) \(status.name.english): \(need.question.english)")
-  state.overlays.append(
+  return state.lay(
     PromptOverlay(
       title: state.title(of: changes.count == 1 ? [first] : changes, what),
       hint: Phrase("Komt in het journaal. Esc laat alles staan.", "Goes into the journal. Esc leaves all as it is."),
       purpose: .reason, changes: changes))
-  return []
 }
 
 /// Saves one change; several are shown first, and in a script all must be possible.
@@ -46,8 +44,7 @@ func send(_ changes: [RolloutChange], _ state: inout State) -> [Effect] {
   guard changes.count > 1 else { return save(changes, &state) }
   let preview = ChangePreview(changes, of: state.programme)
   guard state.isHeadless else {
-    state.overlays.append(PreviewOverlay(preview))
-    return []
+    return state.lay(PreviewOverlay(preview))
   }
   // What is so already is in nobody's way.
   let refusals = preview.refused.filter { !$0.change.isSo(in: $0.before) }
@@ -55,18 +52,14 @@ func send(_ changes: [RolloutChange], _ state: inout State) -> [Effect] {
     return save(changes, &state)
   }
   let name = refused.municipality
-  state.notice = Notice(
-    .refusal,
-    Phrase(
-      "\(refusals.count) van \(changes.count) kan niet; niets is gewijzigd. \(name): \(refusal.words(.dutch))",
-      "\(refusals.count) of \(changes.count) cannot; nothing was changed. \(name): \(refusal.words(.english))"))
-  return []
+  return state.tell(
+    .refusal, "\(refusals.count) van \(changes.count) kan niet; niets is gewijzigd. \(name): \(refusal.words(.dutch))",
+    "\(refusals.count) of \(changes.count) cannot; nothing was changed. \(name): \(refusal.words(.english))")
 }
 
 /// Sends changes to the store, in one transaction.
 func save(_ changes: [RolloutChange], _ state: inout State) -> [Effect] {
-  state.isSaving = true
-  state.proposal = changes
+  state.pending.beginSave(of: changes)
   return [.save(changes)]
 }
 
@@ -99,12 +92,5 @@ extension State {
     }
     let name = programme.row(of: first.municipality).map { programme.municipalities[$0].name } ?? first.municipality
     return Phrase("\(name) · \(initiative.dutch) · \(what.dutch)", "\(name) · \(initiative.english) · \(what.english)")
-  }
-}
-
-extension Notice {
-  /// A rule's refusal, with its way out.
-  init(_ refusal: Refusal) {
-    self.init(.refusal, Phrase(refusal.words(.dutch), refusal.words(.english)))
   }
 }

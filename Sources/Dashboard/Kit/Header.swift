@@ -23,8 +23,8 @@ enum Header: Block {
 
   static func input(_ state: State) -> Input {
     Input(
-      data: state.data, asOf: state.asOf, isPast: state.isPast, isLocked: state.locked != nil,
-      isUnread: state.isUnread, mode: state.mode,
+      data: state.data, asOf: state.asOf, isPast: state.isPast, isLocked: state.session.locked != nil,
+      isUnread: state.pending.isUnread, mode: state.mode,
       job: state.pending.jobs.first { $0.isTold }, key: state.keymap.keys(of: "back").first?.text ?? "Esc")
   }
 

@@ -6,12 +6,12 @@ extension State {
   var isPast: Bool { asOf != nil || programme.asOf < programme.today }
 
   /// Something can be changed here and now.
-  var canOperate: Bool { mode == .operating && locked == nil && !isPast }
+  var canOperate: Bool { mode == .operating && session.locked == nil && !isPast }
 
   /// The keys of here and now, or those of what lies on top.
   var hintsNow: [Hint] {
     if let overlay { return overlay.hints }
-    let commands = pane.hints(self).filter { $0 != "operate" || (locked == nil && !isPast) }
+    let commands = pane.hints(self).filter { $0 != "operate" || (session.locked == nil && !isPast) }
     // Where only one pane shows of several, the way to the others comes first.
     let first = room.tour(self).count > 1 && arrangement.count == 1 && !isZoomed ? ["next-pane"] : []
     return (first + commands.filter { !first.contains($0) }).compactMap(hint)

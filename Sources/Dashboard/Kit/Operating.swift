@@ -7,11 +7,12 @@ extension Command {
     Command(
       "operate", Phrase("bewerken aan of uit", "operator mode on or off"), hint: Phrase("bewerken", "edit"),
       keys: ["E"],
-      blocked: { $0.locked ?? ($0.asOf != nil && $0.mode == .browse && !$0.isHeadless ? pastCannotChange : nil) }
+      blocked: {
+        $0.session.locked ?? ($0.asOf != nil && $0.mode == .browse && !$0.isHeadless ? pastCannotChange : nil)
+      }
     ) { state, _ in
-      state.mode = state.mode == .browse || state.isHeadless ? .operating : .browse
-      state.notice = Notice(.info, state.mode == .operating ? state.pane.editing : browsingWords)
-      return []
+      state.session.mode = state.mode == .browse || state.isHeadless ? .operating : .browse
+      return state.tell(.info, state.mode == .operating ? state.pane.editing : browsingWords)
     },
     Command(
       "set", Phrase("status zetten", "set the status"), hint: Phrase("status zetten", "set status"), keys: ["s"],
@@ -42,7 +43,7 @@ extension Command {
       hint: Phrase("herhaal", "repeat"), keys: ["."],
       blocked: { state in
         cannotChange(state)
-          ?? (state.lastChange == nil
+          ?? (state.pending.lastChange == nil
             ? Phrase("Er is nog niets gewijzigd om te herhalen.", "Nothing was changed yet that could be repeated.")
             : nil)
       }
@@ -75,13 +76,11 @@ extension Command {
       hint: Phrase("ongedaan", "undo"),
       keys: ["u"], blocked: cannotChange
     ) { state, _ in
-      state.isSaving = true
-      return [.undo]
+      return state.write(.undo)
     },
     Command("redo", Phrase("opnieuw doen wat ongedaan is", "redo what was undone"), keys: ["U"], blocked: cannotChange)
     { state, _ in
-      state.isSaving = true
-      return [.redo]
+      return state.write(.redo)
     },
   ]
 }
@@ -94,7 +93,7 @@ private let pastCannotChange = Phrase(
 
 /// Why nothing can be changed now.
 @Sendable func cannotChange(_ state: State) -> Phrase? {
-  if let locked = state.locked { return locked }
+  if let locked = state.session.locked { return locked }
   if state.programme.isPartial {
     return Phrase(
       "De statussen worden nog geladen; zo dadelijk kan het.", "The statuses are still loading; in a moment.")
@@ -136,59 +135,51 @@ extension State {
 
 private func openStatusMenu(_ state: inout State, correcting: Bool = false) -> [Effect] {
   guard let column = state.initiativeUnderCursor, !state.targetRows.isEmpty else {
-    state.notice = cannotChangeTarget(state).map { Notice(.refusal, $0) }
-    return []
+    return cannotChangeTarget(state).map { state.tell(.refusal, $0) } ?? []
   }
-  state.overlays.append(StatusMenu(rows: state.targetRows, column: column, of: state, correcting: correcting))
-  return []
+  return state.lay(StatusMenu(rows: state.targetRows, column: column, of: state, correcting: correcting))
 }
 
 /// `set [MUNICIPALITY] INITIATIVE [STATUS] [REASON]`: the initiative is the first word that names one. Without a status
 /// an option says what changes.
 private func set(_ arguments: [String], correcting: Bool = false, _ state: inout State) -> [Effect] {
-  let options = state.options
+  let options = state.pending.typed.options
   let hasOther = !correcting && (options.flags != nil || options.note != nil || options.planned != nil)
   guard let position = arguments.firstIndex(where: { state.programme.column(of: $0.lowercased()) != nil }),
     let column = state.programme.column(of: arguments[position].lowercased()),
     arguments.count > position + 1 || hasOther
   else {
     let ids = state.programme.initiatives.map(\.id).joined(separator: " ")
-    return usage(
-      &state,
-      Phrase(
-        "set [GEMEENTE] INITIATIEF STATUS; initiatieven: \(ids).",
-        "set [MUNICIPALITY] INITIATIVE STATUS; initiatives: \(ids)."))
+    return state.tell(
+      .usage, "set [GEMEENTE] INITIATIEF STATUS; initiatieven: \(ids).",
+      "set [MUNICIPALITY] INITIATIVE STATUS; initiatives: \(ids).")
   }
   var template = RolloutChange(municipality: "", initiative: "")
   if arguments.count > position + 1 {
     do {
       template.status = try LineOptions.status(arguments[position + 1])
     } catch {
-      return usage(&state, error.words)
+      return state.tell(.usage, error.words)
     }
     template.reason = state.text(of: arguments, from: position + 2)
   }
   guard template.reason.isEmpty || options.reason == nil else {
-    return usage(
-      &state,
-      Phrase(
-        "De reden staat er twee keer: achter de status en bij --reason.",
-        "The reason is given twice: behind the status and with --reason."))
+    return state.tell(
+      .usage, "De reden staat er twee keer: achter de status en bij --reason.",
+      "The reason is given twice: behind the status and with --reason.")
   }
   var rows = state.targetRows
   if position > 0 {
     let name = arguments[..<position].joined(separator: " ")
     do throws(Filter.Problem) { rows = [try state.programme.row(named: name)] } catch {
-      return usage(&state, error.words, ground: .municipalities)
+      return state.tell(.usage, error.words, ground: .municipalities)
     }
   } else if rows.isEmpty || (state.isHeadless && state.isUnnamed) {
-    return usage(
-      &state,
-      Phrase(
-        "Noem de gemeente: set GEMEENTE INITIATIEF STATUS, of markeer er eerst.",
-        "Name the municipality: set MUNICIPALITY INITIATIVE STATUS, or mark some first."), ground: .rows)
+    return state.tell(
+      .usage, "Noem de gemeente: set GEMEENTE INITIATIEF STATUS, of markeer er eerst.",
+      "Name the municipality: set MUNICIPALITY INITIATIVE STATUS, or mark some first.", ground: .rows)
   }
-  state.options.fill(&template)
+  state.pending.typed.options.fill(&template)
   template.isCorrection = correcting
   return propose(template, rows: rows, column: column, &state)
 }
@@ -201,23 +192,22 @@ private func step(_ state: inout State, by direction: Int) -> [Effect] {
 private func step(
   _ rows: [Int], column: Int, by direction: Int, reason: String, _ state: inout State
 ) -> [Effect] {
-  state.stepping = direction
+  state.pending.stepping = direction
   let nexts = rows.map { state.programme[$0, column].status.neighbour(by: direction) }
   guard let first = rows.first, nexts.contains(where: { $0 != nil }) else {
     let current = rows.first.map { state.programme[$0, column].status } ?? .unknown
-    state.notice = Notice(
+    return state.tell(
       .refusal,
       direction > 0
         ? Phrase("\(current.name.dutch) is het eind van de weg.", "\(current.name.english) is the end of the road.")
         : Phrase(
           "Verder terug dan \(current.name.dutch) gaat het niet.", "There is no step back from \(current.name.english)."
         ))
-    return []
   }
   if rows.count == 1, let next = nexts[0] {
     var change = RolloutChange(municipality: "", initiative: "", status: next)
     change.reason = reason
-    state.options.fill(&change)
+    state.pending.typed.options.fill(&change)
     return propose(change, rows: [first], column: column, &state)
   }
   return stepMany(rows, nexts, column: column, &state)
@@ -234,17 +224,16 @@ private func stepMany(
     var change = RolloutChange(
       municipality: state.programme.municipalities[row].code, initiative: state.programme.initiatives[column].id,
       status: next ?? cell.status, expectedVersion: cell.version)
-    state.options.fill(&change)
+    state.pending.typed.options.fill(&change)
     if case .success(let need) = state.verdict(of: change, row: row, column: column), need != .nothing { asks = true }
     changes.append(change)
   }
   guard asks, !state.isHeadless else { return send(changes, &state) }
-  state.overlays.append(
+  return state.lay(
     PromptOverlay(
       title: state.title(of: changes, Phrase("welke reden?", "which reason?")),
       hint: Phrase("Geldt voor elke rij die er een vraagt.", "Counts for every row that needs one."), purpose: .reason,
       changes: changes))
-  return []
 }
 
 extension RolloutStatus {
@@ -262,28 +251,23 @@ extension RolloutStatus {
 
 /// The last change once more, a step as a step: on the row under the cursor, or on the next one if it was made there.
 private func repeatLast(_ state: inout State) -> [Effect] {
-  guard let last = state.lastChange, let column = state.programme.column(of: last.initiative) else { return [] }
+  guard let last = state.pending.lastChange, let column = state.programme.column(of: last.initiative) else { return [] }
   if let row = state.rowUnderCursor, state.programme.municipalities[row].code == last.municipality {
     guard state.pane.isFiltered else {
-      state.notice = Notice(
-        .refusal,
-        Phrase(
-          "Hier is het al zo; . herhaalt op een volgende gemeente (2).",
-          "It is so here already; . repeats on another municipality (2)."))
-      return []
+      return state.tell(
+        .refusal, "Hier is het al zo; . herhaalt op een volgende gemeente (2).",
+        "It is so here already; . repeats on another municipality (2).")
     }
     state.moveCursor(to: state.cursor + 1)
     while state.rowUnderCursor == nil, state.cursor + 1 < state.focusCount { state.moveCursor(to: state.cursor + 1) }
     guard state.rowUnderCursor.map({ state.programme.municipalities[$0].code }) != last.municipality else {
-      state.notice = Notice(.refusal, Phrase("Dit was de laatste rij.", "This was the last row."))
-      return []
+      return state.tell(.refusal, "Dit was de laatste rij.", "This was the last row.")
     }
   }
   guard let row = state.rowUnderCursor else {
-    state.notice = Notice(.refusal, Phrase("Kies eerst een gemeente.", "Choose a municipality first."))
-    return []
+    return state.tell(.refusal, "Kies eerst een gemeente.", "Choose a municipality first.")
   }
-  if let direction = state.lastStep {
+  if let direction = state.pending.lastStep {
     // A reason goes along to the same status only: for another it may be a decision that is asked for.
     let isSame = state.programme[row, column].status.neighbour(by: direction) == last.status
     return step([row], column: column, by: direction, reason: isSame ? last.reason : "", &state)
@@ -304,7 +288,7 @@ private func edit(
     var change = RolloutChange(
       municipality: state.programme.municipalities[row].code, initiative: state.programme.initiatives[column].id,
       expectedVersion: state.programme[row, column].version)
-    state.options.fill(&change)
+    state.pending.typed.options.fill(&change)
     return change
   }
   let values = rows.map { value(state.programme[$0, column]) }
@@ -314,14 +298,13 @@ private func edit(
     hint: isMixed ? mixed(values) : purpose.hint, text: isMixed ? "" : values.first ?? "", purpose: purpose,
     changes: changes)
   guard let text = arguments.first else {
-    state.overlays.append(purpose == .note ? NoteOverlay(prompt) : prompt)
-    return []
+    return state.lay(purpose == .note ? NoteOverlay(prompt) : prompt)
   }
   prompt.editor = LineEditor(text: text == "none" ? "" : text)
   do throws(Filter.Problem) {
     return send(try prompt.answer(state.programme.today), &state)
   } catch {
-    return usage(&state, error.words)
+    return state.tell(.usage, error.words)
   }
 }
 

@@ -72,9 +72,9 @@ extension Overlay {
 extension State {
   /// Lets the overlay on top take what it shows.
   mutating func refreshOverlay() {
-    guard var top = overlays.popLast() else { return }
+    guard var top = unlay() else { return }
     top.look(at: self)
-    overlays.append(top)
+    lay(top)
   }
 }
 

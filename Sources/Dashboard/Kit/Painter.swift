@@ -38,10 +38,13 @@ package struct Painter {
 
   init(_ state: State) {
     appearance = Appearance(
-      theme: state.theme, language: state.language, isASCII: state.isASCII, charset: state.charset)
+      theme: state.session.theme, language: state.language, isASCII: state.session.isASCII,
+      charset: state.session.charset)
     kept = state.kept
     keymap = state.keymap
-    canvas = Canvas(state.size, inks: kept.inks(of: state.theme), ascii: state.isASCII, charset: state.charset)
+    canvas = Canvas(
+      state.size, inks: kept.inks(of: state.session.theme), ascii: state.session.isASCII, charset: state.session.charset
+    )
   }
 
   /// The canvas when all is drawn.

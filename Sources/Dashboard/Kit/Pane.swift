@@ -128,7 +128,7 @@ extension State {
     let input = P.input(self)
     let rows = kept.value(Kept.Name(P.self), input) { P.rows(input) }
     let height = max(1, P.height(input, in: rect, isOpen: isOpen))
-    var position = positions[P.id] ?? Position()
+    var position = look.positions[P.id] ?? Position()
     var row = max(0, min(position.cursor, rows.count - 1))
     if let name = position.name, !rows.isEmpty, P.name(of: rows[row], input) != name {
       row = kept.value(Kept.Name(P.self, .place), Search(input: input, name: name)) {
@@ -143,11 +143,11 @@ extension State {
 
   fileprivate mutating func move<P: Pane>(_ pane: P.Type, to row: Int?) {
     let seen = seen(pane)
-    var position = positions[P.id] ?? Position()
+    var position = look.positions[P.id] ?? Position()
     position.top = seen.top
     position.move(to: row ?? seen.cursor ?? 0, count: seen.rows.count, height: seen.height)
     position.name = seen.rows.isEmpty ? position.name : P.name(of: seen.rows[position.cursor], seen.input)
-    positions[P.id] = position
+    look.put(position, in: P.id)
   }
 }
 

@@ -8,35 +8,33 @@ extension Command {
       "filter", Phrase("gemeenten filteren", "filter municipalities"), hint: Phrase("filter", "filter"), keys: ["/"],
       arguments: "EXPR",
       completions: { state in
-        state.namedFilters.keys.sorted().map { "@" + $0 } + MunicipalityField.allCases.map { $0.rawValue + "=" }
+        state.look.namedFilters.keys.sorted().map { "@" + $0 } + MunicipalityField.allCases.map { $0.rawValue + "=" }
           + state.programme.initiatives.map { $0.id + "=" }
       }
     ) { state, arguments in
       if arguments.isEmpty, !state.isHeadless {
         // The keys that follow go to the list that it filters.
-        if let pane = state.filteredPane { state.focuses[state.place.room] = pane }
-        state.overlays.append(FilterLine(state))
-        return []
+        if let pane = state.filteredPane { state.look.focus(on: pane, in: state.place.room) }
+        return state.lay(FilterLine(state))
       }
       if let reason = state.whyNoFilter {
-        state.notice = Notice(.refusal, reason)
-        return []
+        return state.tell(.refusal, reason)
       }
       // The words were split at blanks: those that held some get their quotes back.
       let text = arguments.map { hasBlank($0) ? quoted($0) : $0 }.joined(separator: " ")
       do throws(Filter.Problem) {
-        state.keep(try readFilter(text, state))
+        state.look.keep(try readFilter(text, state))
         state.goToBestMatch()
-        remember(state.filter?.text ?? "", &state)
-        state.notice = Notice(.info, hits(state))
+        state.look.remember(filter: state.filter?.text ?? "")
+        state.tell(.info, hits(state))
       } catch {
-        state.notice = Notice(.usage, error.words)
+        state.tell(.usage, error.words)
       }
       return []
     },
     Command("as-of", Phrase("de stand op een dag", "the state on a day"), arguments: "YYYY-MM-DD") { state, arguments in
       guard let day = arguments.first.flatMap(Day.init(iso:)) else {
-        return usage(&state, Phrase("Schrijf de dag als 2017-06-30.", "Write the day as 2017-06-30."))
+        return state.tell(.usage, "Schrijf de dag als 2017-06-30.", "Write the day as 2017-06-30.")
       }
       return show(day, &state)
     },
@@ -45,14 +43,12 @@ extension Command {
     },
     Command("day-on", Phrase("een dag verder", "a day on"), keys: ["]", ")"]) { state, _ in
       guard state.wantedDay < state.programme.today else {
-        state.notice = Notice(.info, Phrase("Dit is de laatste stand.", "This is the latest state."))
-        return []
+        return state.tell(.info, "Dit is de laatste stand.", "This is the latest state.")
       }
       return show(state.wantedDay + 1, &state)
     },
     Command("now", Phrase("terug naar nu", "back to now"), keys: ["t"]) { state, _ in
-      state.asOf = nil
-      return [.load(asOf: nil)]
+      state.ask(for: nil)
     },
   ]
 }
@@ -78,11 +74,9 @@ extension State {
 
 private func show(_ day: Day, _ state: inout State) -> [Effect] {
   if let reason = whyUnknown(day, latest: max(state.programme.today, state.programme.asOf)) {
-    state.notice = Notice(.refusal, reason)
-    return []
+    return state.tell(.refusal, reason)
   }
-  state.asOf = day == state.programme.today ? nil : day
-  return [.load(asOf: state.asOf)]
+  return state.ask(for: day == state.programme.today ? nil : day)
 }
 
 private func hasBlank(_ word: String) -> Bool { word.unicodeScalars.contains(where: \.properties.isWhitespace) }
@@ -103,21 +97,14 @@ private func quoted(_ word: String) -> String {
 /// - Throws: what is wrong with it, or which names there are.
 func readFilter(_ text: String, _ state: State) throws(Filter.Problem) -> Filter {
   guard text.hasPrefix("@") else { return try Filter(text, programme: state.programme) }
-  guard let kept = state.namedFilters[String(text.dropFirst())] else {
-    let names = state.namedFilters.keys.sorted().map { "@" + $0 }.joined(separator: " ")
+  guard let kept = state.look.namedFilters[String(text.dropFirst())] else {
+    let names = state.look.namedFilters.keys.sorted().map { "@" + $0 }.joined(separator: " ")
     throw Filter.Problem(
       words: Phrase(
         "Geen filter «\(text)». Er is: \(names.isEmpty ? "nog geen; :filter-name geeft een naam" : names).",
         "No filter «\(text)». There is: \(names.isEmpty ? "none yet; :filter-name gives a name" : names)."))
   }
   return try Filter(kept, programme: state.programme)
-}
-
-/// Puts a filter that was used at the end of the history.
-func remember(_ text: String, _ state: inout State) {
-  guard !text.isEmpty else { return }
-  state.filterHistory.removeAll { $0 == text }
-  state.filterHistory.append(text)
 }
 
 /// How many municipalities the filter keeps.

@@ -14,16 +14,13 @@ extension Command {
       }, blocked: cannotChange
     ) { state, arguments in
       guard let request = ReorganisationRequest(arguments) else {
-        return usage(
-          &state,
-          Phrase(
-            "reorganise [DATUM], of met de hand: reorganise 2019-01-01 OUD+OUD GM9999 \"Naam\".",
-            "reorganise [DATE], or by hand: reorganise 2019-01-01 OLD+OLD GM9999 \"Name\"."))
+        return state.tell(
+          .usage, "reorganise [DATUM], of met de hand: reorganise 2019-01-01 OUD+OUD GM9999 \"Naam\".",
+          "reorganise [DATE], or by hand: reorganise 2019-01-01 OLD+OLD GM9999 \"Name\".")
       }
       // A script cannot look first: it says what it wants.
       guard state.isHeadless else { return [.planReorganisation(request)] }
-      state.isSaving = true
-      return [.reorganise(request, expected: nil)]
+      return state.write(.reorganise(request, expected: nil))
     },
     Command(
       "series", Phrase("verloop, ook herleid naar één indeling", "adoption over time, also recast"),
@@ -31,12 +28,12 @@ extension Command {
     ) { state, arguments in
       guard let initiative = arguments.first?.lowercased(), state.programme.column(of: initiative) != nil else {
         let ids = state.programme.initiatives.map(\.id).joined(separator: " ")
-        return usage(&state, Phrase("series INITIATIEF; er is: \(ids).", "series INITIATIVE; there is: \(ids)."))
+        return state.tell(.usage, "series INITIATIEF; er is: \(ids).", "series INITIATIVE; there is: \(ids).")
       }
       let rest = arguments.dropFirst().filter { $0 != "recast" }
       let day = rest.first.flatMap(Day.init(iso:))
       guard rest.count <= 1, rest.isEmpty || day != nil else {
-        return usage(&state, Phrase("Schrijf de dag als 2018-01-01.", "Write the day as 2018-01-01."))
+        return state.tell(.usage, "Schrijf de dag als 2018-01-01.", "Write the day as 2018-01-01.")
       }
       return [.loadSeries(initiative: initiative, recastTo: day)]
     },

@@ -93,7 +93,7 @@ extension State {
   /// The pane that has the focus.
   package var focus: PaneID {
     let tour = room.tour(self)
-    let wanted = focuses[place.room] ?? room.first
+    let wanted = look.focuses[place.room] ?? room.first
     return tour.contains(wanted) ? wanted : tour.first ?? room.first
   }
 

@@ -4,14 +4,13 @@ import Screen
 /// Says what a look through the store came to: its faults in a list, or in words where there is no screen.
 func show(_ faults: [Phrase], _ state: inout State) {
   guard let first = faults.first else {
-    state.notice = Notice(.info, Phrase("Gegevensbestand en journaal zijn in orde.", "Store and journal are all well."))
+    state.tell(.info, "Gegevensbestand en journaal zijn in orde.", "Store and journal are all well.")
     return
   }
-  guard state.isHeadless else { return state.overlays.append(CheckOverlay(faults: faults)) }
+  guard state.isHeadless else { return _ = state.lay(CheckOverlay(faults: faults)) }
   let count =
     faults.count == 1 ? Phrase("1 fout", "1 fault") : Phrase("\(faults.count) fouten", "\(faults.count) faults")
-  state.notice = Notice(
-    .failure, Phrase("\(count.dutch); de eerste: \(first.dutch)", "\(count.english); the first: \(first.english)"))
+  state.tell(.failure, "\(count.dutch); de eerste: \(first.dutch)", "\(count.english); the first: \(first.english)")
 }
 
 /// All that is wrong with the store.

@@ -11,7 +11,7 @@ struct CommandLine: Overlay {
   init(_ text: String) { editor = LineEditor(text: text) }
 
   mutating func press(_ key: Key, _ state: inout State) -> Reaction {
-    let history = state.commandHistory
+    let history = state.look.lines
     switch key {
     case _ where isCancel(key): return .closes
     case .backspace where editor.text.isEmpty: return .closes
@@ -19,8 +19,7 @@ struct CommandLine: Overlay {
       let line = editor.text
       guard !line.allSatisfy(\.isWhitespace) else { return .closes }
       return .does { state in
-        state.commandHistory.removeAll { $0 == line }
-        state.commandHistory.append(line)
+        state.look.remember(line: line)
         return execute(line: line, &state)
       }
     case .up, .control("p"):

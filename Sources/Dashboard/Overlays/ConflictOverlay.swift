@@ -17,7 +17,7 @@ struct ConflictOverlay: Overlay {
       Day(iso: String(conflict.at.prefix(10))).map { "\($0.words(language)) \(conflict.at.dropFirst(11).prefix(5))" }
         ?? ""
     }
-    let who = conflict.who(for: state.operatorName)
+    let who = conflict.who(for: state.session.operatorName)
     heading = Phrase("\(who.dutch) was u voor", "\(who.english) was first")
     title = state.title(of: [conflict.change], Phrase(when(.dutch), when(.english)))
   }
@@ -33,9 +33,9 @@ struct ConflictOverlay: Overlay {
       again.expectedStatus = nil
       return .does { [again] in save([again], &$0) }
     case _ where key == .enter || isCancel(key):
-      state.notice = Notice(
+      state.tell(
         .info,
-        conflict.by == state.operatorName
+        conflict.by == state.session.operatorName
           ? Phrase("Uw eerdere waarde blijft staan.", "Your earlier value stays.")
           : Phrase("De waarde van \(conflict.by) blijft staan.", "\(conflict.by)'s value stays."))
       return .closes

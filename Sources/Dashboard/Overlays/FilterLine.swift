@@ -24,25 +24,25 @@ package struct FilterLine: Overlay {
   package mutating func press(_ key: Key, _ state: inout State) -> Reaction {
     switch key {
     case _ where isCancel(key):
-      state.keep(before)
+      state.look.keep(before)
       return .closes
     case .enter:
       if isRefused {
-        state.notice = problem.map { Notice(.refusal, $0) }
+        if let problem { state.tell(.refusal, problem) }
         return .closes
       }
       if let problem {
         // What was typed stays, to be put right; the old filter holds meanwhile.
-        state.keep(before)
-        state.notice = Notice(.usage, problem)
+        state.look.keep(before)
+        state.tell(.usage, problem)
         return .stays
       }
-      remember(state.filter?.text ?? "", &state)
-      state.notice = Notice(.info, hits(state))
+      state.look.remember(filter: state.filter?.text ?? "")
+      state.tell(.info, hits(state))
       return .closes
     case .up where !isRefused, .down where !isRefused:
       // Up goes back through what was used before, down comes forward again, to an empty line.
-      let past = state.filterHistory
+      let past = state.look.filters
       let index = past.firstIndex(of: editor.text) ?? past.count
       let next = key == .up ? index - 1 : index + 1
       guard next >= 0, !past.isEmpty else { return .stays }
@@ -64,7 +64,7 @@ package struct FilterLine: Overlay {
   private mutating func filter(_ state: inout State) {
     if isRefused { return }
     do {
-      state.keep(try readFilter(editor.text, state))
+      state.look.keep(try readFilter(editor.text, state))
       state.goToBestMatch()
       problem = nil
     } catch {

@@ -27,7 +27,8 @@ package func helpLines(_ state: State) -> [HelpLine] {
     let may = next.isEmpty ? "" : Phrase("daarna: ", "then: ")[language] + next
     lines.append(
       .entry(
-        keys: state.isASCII ? status.rawValue : "\(status.glyph)  \(status.rawValue)", title: status.name[language],
+        keys: state.session.isASCII ? status.rawValue : "\(status.glyph)  \(status.rawValue)",
+        title: status.name[language],
         command: may))
   }
   lines.append(.blank)

@@ -82,7 +82,7 @@ package struct MoneyForm: Overlay {
 
   /// Shows why it will not do, at the field that it is about.
   mutating func refuse(_ refusal: Refusal) {
-    problem = Phrase(refusal.words(.dutch), refusal.words(.english))
+    problem = refusal.words
     let field: Field =
       refusal.rule.hasPrefix("date")
       ? .date
@@ -126,7 +126,7 @@ package struct MoneyForm: Overlay {
         "€ \(draft.amount.exact(.dutch)) · daarna vrij: \(free(after, .dutch))",
         "€ \(draft.amount.exact(.english)) · free then: \(free(after, .english))")
     } catch {
-      return Phrase(error.words(.dutch), error.words(.english))
+      return error.words
     }
   }
 
@@ -140,7 +140,7 @@ package struct MoneyForm: Overlay {
   package mutating func press(_ key: Key, _ state: inout State) -> Reaction {
     switch key {
     case _ where isCancel(key):
-      state.notice = Notice(.info, Phrase("Niets geboekt.", "Nothing booked."))
+      state.tell(.info, "Niets geboekt.", "Nothing booked.")
       return .closes
     case .enter: return submit(state)
     case .tab, .down: move(by: 1)
@@ -198,10 +198,7 @@ package struct MoneyForm: Overlay {
           today: state.programme.today)
         change = .book(draft)
       }
-      return .does { state in
-        state.isSaving = true
-        return [.keep(change)]
-      }
+      return .does { $0.write(.keep(change)) }
     } catch {
       refuse(error)
       return .stays

@@ -22,14 +22,14 @@ package struct NoteOverlay: Overlay {
         try TextLimit.note.check(area.text)
       } catch {
         // It stays open: what was written is to be shortened, not lost.
-        state.notice = Notice(error)
+        state.tell(error)
         break
       }
       prompt.editor = LineEditor(text: area.text)
       return prompt.submit(state)
     case _ where isCancel(key):
       guard area.text != prompt.editor.text, !isLeaving else {
-        state.notice = Notice(.info, Phrase("Niets gewijzigd.", "Nothing changed."))
+        state.tell(.info, "Niets gewijzigd.", "Nothing changed.")
         return .closes
       }
       isLeaving = true

@@ -77,8 +77,7 @@ private func choose(_ entry: PaletteEntry, _ state: inout State) -> [Effect] {
   case .command(let command):
     if command.arguments.isEmpty || !state.keymap.keys(of: command.id).isEmpty { return execute(command, [], &state) }
     // It wants arguments: the command line takes over where the palette stops.
-    state.overlays.append(CommandLine(command.id + " "))
-    return []
+    return state.lay(CommandLine(command.id + " "))
   case .page(let page): return go(to: .page(page), &state)
   case .municipality(let row): return openMunicipality(state.programme.municipalities[row].code, &state)
   case .initiative(let column): return openInitiative(state.programme.initiatives[column].id, &state)

@@ -18,13 +18,12 @@ package struct PreviewOverlay: Overlay {
     case .enter:
       let possible = preview.possible
       guard !possible.isEmpty else {
-        state.notice = Notice(
-          .refusal, Phrase("Er blijft niets over om te wijzigen.", "Nothing remains to be changed."))
+        state.tell(.refusal, "Er blijft niets over om te wijzigen.", "Nothing remains to be changed.")
         return .closes
       }
       return .does { save(possible, &$0) }
     case _ where isCancel(key):
-      state.notice = Notice(.info, Phrase("Niets gewijzigd.", "Nothing changed."))
+      state.tell(.info, "Niets gewijzigd.", "Nothing changed.")
       return .closes
     default: return .stays
     }

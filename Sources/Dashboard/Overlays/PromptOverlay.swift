@@ -50,7 +50,7 @@ package struct PromptOverlay: Overlay {
   package mutating func press(_ key: Key, _ state: inout State) -> Reaction {
     switch key {
     case _ where isCancel(key):
-      state.notice = Notice(.info, Phrase("Niets gewijzigd.", "Nothing changed."))
+      state.tell(.info, "Niets gewijzigd.", "Nothing changed.")
       return .closes
     case .enter: return submit(state)
     default:
@@ -69,8 +69,7 @@ package struct PromptOverlay: Overlay {
         return .stays
       }
       return .does { [change] state in
-        state.isSaving = true
-        return [.put([change])]
+        return state.write(.put([change]))
       }
     }
     do throws(Filter.Problem) {
@@ -105,7 +104,7 @@ private func short(_ reason: String) throws(Filter.Problem) {
   do throws(Refusal) {
     try TextLimit.reason.check(reason)
   } catch {
-    throw Filter.Problem(words: Phrase(error.words(.dutch), error.words(.english)))
+    throw Filter.Problem(words: error.words)
   }
 }
 

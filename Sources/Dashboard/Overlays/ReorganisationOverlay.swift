@@ -27,12 +27,9 @@ struct ReorganisationOverlay: Overlay {
     switch key {
     case .enter:
       let (request, plan) = (request, plan)
-      return .does { state in
-        state.isSaving = true
-        return [.reorganise(request, expected: plan)]
-      }
+      return .does { $0.write(.reorganise(request, expected: plan)) }
     case _ where isCancel(key), .character("q"):
-      state.notice = Notice(.info, Phrase("Niets gewijzigd.", "Nothing changed."))
+      state.tell(.info, "Niets gewijzigd.", "Nothing changed.")
       return .closes
     default: return .stays
     }

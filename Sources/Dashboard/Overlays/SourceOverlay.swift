@@ -42,10 +42,9 @@ extension Command {
           case .value(let words, _), .origin(let words, _): words
           }
         }
-        state.notice = Notice(.info, Phrase(same: lines.joined(separator: " · ")))
-        return []
+        return state.tell(.info, Phrase(same: lines.joined(separator: " · ")))
       }
-      state.overlays.append(SourceOverlay(nil, state))
+      state.lay(SourceOverlay(nil, state))
       guard state.place.isPage, let row = state.rowUnderCursor else { return [] }
       // Which record set the cell is in the journal, and these pages have read none of it.
       return [.loadHistory(municipality: state.programme.municipalities[row].code)]

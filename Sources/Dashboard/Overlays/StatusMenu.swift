@@ -89,7 +89,7 @@ struct StatusMenu: Overlay {
     let item = items[selected]
     if case .failure(let refusal) = item.verdict {
       // The menu stays: another choice is likely next.
-      problem = Phrase(refusal.words(.dutch), refusal.words(.english))
+      problem = refusal.words
       return .stays
     }
     let menu = self

@@ -13,9 +13,8 @@ extension Command {
       }, blocked: cannotChange
     ) { state, arguments in
       guard arguments.isEmpty else { return book(arguments, &state) }
-      if state.isHeadless || state.programme.activities.isEmpty { return usage(&state, bookUsage) }
-      state.overlays.append(MoneyForm(booking: activityHere(state), state))
-      return []
+      if state.isHeadless || state.programme.activities.isEmpty { return state.tell(.usage, bookUsage) }
+      return state.lay(MoneyForm(booking: activityHere(state), state))
     },
     Command(
       "reverse-booking", Phrase("boeking terugnemen met een tegenboeking", "take a booking back by a counter-booking"),
@@ -41,15 +40,14 @@ private func book(_ arguments: [String], _ state: inout State) -> [Effect] {
   let places = arguments.indices.dropFirst().filter { Booking.Kind(word: arguments[$0]) != nil }
   let behindName = places.first { state.programme.activity(named: arguments[..<$0].joined(separator: " ")) != nil }
   guard let position = behindName ?? places.first, let kind = Booking.Kind(word: arguments[position]) else {
-    return usage(&state, bookUsage)
+    return state.tell(.usage, bookUsage)
   }
   var rest = joiningUnits(Array(arguments[(position + 1)...]))
-  guard !rest.isEmpty else { return usage(&state, bookUsage) }
+  guard !rest.isEmpty else { return state.tell(.usage, bookUsage) }
   let name = arguments[..<position].joined(separator: " ")
   guard let index = state.programme.activity(named: name) else {
     let ids = state.programme.activities.map(\.id).joined(separator: " ")
-    return usage(
-      &state, Phrase("Geen activiteit «\(name)»; er is: \(ids).", "No activity «\(name)»; there is: \(ids)."))
+    return state.tell(.usage, "Geen activiteit «\(name)»; er is: \(ids).", "No activity «\(name)»; there is: \(ids).")
   }
   do throws(Refusal) {
     let amount = try Amount.parsed(rest.removeFirst(), state.language)
@@ -61,8 +59,7 @@ private func book(_ arguments: [String], _ state: inout State) -> [Effect] {
     draft.reason = rest.joined(separator: " ")
     return try propose(draft, index, &state)
   } catch {
-    state.notice = refusalNotice(error)
-    return []
+    return state.tell(error)
   }
 }
 
@@ -76,11 +73,9 @@ private func propose(_ draft: BookingDraft, _ index: Int, _ state: inout State) 
     var form = MoneyForm(booking: index, state)
     form.take(draft, state.language)
     form.refuse(error)
-    state.overlays.append(form)
-    return []
+    return state.lay(form)
   }
-  state.isSaving = true
-  return [.keep(.book(draft))]
+  return state.write(.keep(.book(draft)))
 }
 
 private func looksLikeDay(_ word: String) -> Bool {
@@ -107,20 +102,18 @@ private func reverse(_ arguments: [String], _ state: inout State) -> [Effect] {
   } else if case .booking(let id) = state.subject {
     word = String(id)
   } else {
-    return usage(&state, Phrase("reverse-booking NUMMER REDEN.", "reverse-booking ID REASON."))
+    return state.tell(.usage, "reverse-booking NUMMER REDEN.", "reverse-booking ID REASON.")
   }
   guard let id = Int(word), let booking = state.programme.ledger.booking(id) else {
-    state.notice = refusalNotice(.unknownBooking(word))
-    return []
+    return state.tell(.unknownBooking(word))
   }
   let reason = words.joined(separator: " ")
   switch state.programme.ledger.standing(booking) {
-  case .failure(let refusal): state.notice = refusalNotice(refusal)
+  case .failure(let refusal): state.tell(refusal)
   case .success where !reason.isEmpty:
-    state.isSaving = true
-    return [.keep(.reverse(booking: id, reason: reason))]
-  case .success where state.isHeadless: state.notice = refusalNotice(.reversalNeedsReason)
-  case .success(let standing): state.overlays.append(MoneyForm(reversing: standing, state))
+    return state.write(.keep(.reverse(booking: id, reason: reason)))
+  case .success where state.isHeadless: state.tell(.reversalNeedsReason)
+  case .success(let standing): state.lay(MoneyForm(reversing: standing, state))
   }
   return []
 }

@@ -3,7 +3,9 @@ import Model
 extension State {
   /// The years of the municipality's card: its inhabitants, where it came from and what became of it.
   var yearFigures: [Figure] {
-    guard let open = openMunicipality, let dossier, dossier.code == open.code else { return [municipalityCount] }
+    guard let open = openMunicipality, let dossier = answers.dossier, dossier.code == open.code else {
+      return [municipalityCount]
+    }
     let counts = dossier.inhabitants.map { one in
       inhabitants(
         Phrase("inwoners van \(open.name) in \(one.year)", "inhabitants of \(open.name) in \(one.year)"),

@@ -55,7 +55,7 @@ enum CardPart {
 /// Opens the municipality's card, with the cursor on the column that one came from.
 func openMunicipality(_ code: String, _ state: inout State) -> [Effect] {
   let effects = open(.municipality(code), &state)
-  state.positions[.municipality] = Position(cursor: state.column)
+  state.look.put(Position(cursor: state.column), in: .municipality)
   return effects
 }
 

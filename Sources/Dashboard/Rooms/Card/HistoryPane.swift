@@ -17,7 +17,7 @@ package enum HistoryPane: Pane {
 
   package static func input(_ state: State) -> Input {
     Input(
-      data: state.data, records: state.lastHistory.municipality == state.place.subject ? state.history : [])
+      data: state.data, records: state.answers.history.municipality == state.place.subject ? state.history : [])
   }
 
   /// By the day from which each change holds, the latest first.

@@ -21,7 +21,8 @@ package enum StatusesPane: Pane {
 
   package static func input(_ state: State) -> Input {
     Input(
-      data: state.data, row: state.openRow, facts: state.cardFacts(width: state.size.width - 4), flashes: state.flashes)
+      data: state.data, row: state.openRow, facts: state.cardFacts(width: state.size.width - 4),
+      flashes: state.look.flashes)
   }
 
   /// Columns of the programme.

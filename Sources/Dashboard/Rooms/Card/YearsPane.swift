@@ -22,7 +22,7 @@ package enum YearsPane: Pane {
     }.first
     return Input(
       lines: state.yearLines(width: (width ?? state.size.width) - 4),
-      isRead: state.dossier?.code == state.place.subject)
+      isRead: state.answers.dossier?.code == state.place.subject)
   }
 
   package static func rows(_ input: Input) -> [String] { input.lines }
@@ -52,11 +52,11 @@ package enum YearsPane: Pane {
 extension State {
   /// Inhabitants by year, as a curve and in numbers, then predecessors and successors.
   func yearLines(width: Int) -> [String] {
-    guard let dossier, dossier.code == openMunicipality?.code, width > 8 else { return [] }
+    guard let dossier = answers.dossier, dossier.code == openMunicipality?.code, width > 8 else { return [] }
     var lines: [String] = []
     let counts = dossier.inhabitants
     if let first = counts.first, let last = counts.last {
-      let curve = Spark.cells(counts.map(\.inhabitants), ascii: isASCII)
+      let curve = Spark.cells(counts.map(\.inhabitants), ascii: session.isASCII)
       let title = language == .dutch ? "Inwoners (CBS, 1 jan)" : "Inhabitants (CBS, 1 Jan)"
       lines.append("\(title)  \(first.year) \(curve) \(last.year)")
       let cell = 15

@@ -8,7 +8,7 @@ extension Command {
       completions: { _ in contributionYears.map(String.init) }
     ) { state, arguments in
       guard let year = arguments.first.map(Int.init) ?? state.contributionYear, contributionYears.contains(year) else {
-        return usage(&state, Phrase("Kies een jaar van 2018 tot en met 2021.", "Choose a year from 2018 to 2021."))
+        return state.tell(.usage, "Kies een jaar van 2018 tot en met 2021.", "Choose a year from 2018 to 2021.")
       }
       return showContributions(year, &state)
     },
@@ -60,8 +60,7 @@ private func sortContributions(_ arguments: [String], _ state: inout State) -> [
   let columns = ContributionOrder.Column.allCases
   if let name = arguments.first {
     guard let column = ContributionOrder.Column(rawValue: name) else {
-      return usage(
-        &state, Phrase("Sorteren kan op name, inhabitants of amount.", "Sort by name, inhabitants or amount."))
+      return state.tell(.usage, "Sorteren kan op name, inhabitants of amount.", "Sort by name, inhabitants or amount.")
     }
     state.contributionOrder.column = column
     state.contributionOrder.isDescending = arguments.dropFirst().first == "desc"
@@ -72,18 +71,16 @@ private func sortContributions(_ arguments: [String], _ state: inout State) -> [
     state.contributionOrder.isDescending = columns[next] != .name
   }
   let order = state.contributionOrder.column.title
-  state.notice = Notice(.info, Phrase("gesorteerd op \(order.dutch)", "sorted by \(order.english)"))
-  return []
+  return state.tell(.info, "gesorteerd op \(order.dutch)", "sorted by \(order.english)")
 }
 
 /// `contribution-setting KEY [YEAR] VALUE`; `none` takes the setting away.
 private func giveSetting(_ arguments: [String], _ state: inout State) -> [Effect] {
   guard var key = arguments.first, arguments.count > 1 else {
-    return usage(
-      &state,
-      Phrase(
-        "contribution-setting SLEUTEL [JAAR] WAARDE; sleutels: \(ContributionSettings.keys.joined(separator: " ")).",
-        "contribution-setting KEY [YEAR] VALUE; keys: \(ContributionSettings.keys.joined(separator: " "))."))
+    return state.tell(
+      .usage,
+      "contribution-setting SLEUTEL [JAAR] WAARDE; sleutels: \(ContributionSettings.keys.joined(separator: " ")).",
+      "contribution-setting KEY [YEAR] VALUE; keys: \(ContributionSettings.keys.joined(separator: " ")).")
   }
   var rest = Array(arguments.dropFirst())
   if ["index", "reference-date"].contains(key), rest.count > 1, Int(rest[0]) != nil { key += " " + rest.removeFirst() }
@@ -103,8 +100,7 @@ private func giveSetting(_ arguments: [String], _ state: inout State) -> [Effect
     }
     return try setting([(.contribution(key), value)], &state)
   } catch {
-    state.notice = refusalNotice(error)
-    return []
+    return state.tell(error)
   }
 }
 

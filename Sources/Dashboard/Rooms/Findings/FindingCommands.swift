@@ -17,11 +17,9 @@ extension Command {
     ) { state, arguments in
       guard let finding = finding(named: arguments.first, &state) else { return [] }
       guard !finding.isOpen else {
-        state.notice = Notice(
-          .refusal, Phrase("\(finding.id) is niet afgedaan.", "\(finding.id) is not settled."))
-        return []
+        return state.tell(.refusal, "\(finding.id) is niet afgedaan.", "\(finding.id) is not settled.")
       }
-      return put("", reason: state.text(of: arguments, from: 1), finding, &state)
+      return state.write(.put([change(of: finding, to: "", state.text(of: arguments, from: 1), state)]))
     },
   ]
 }
@@ -30,24 +28,18 @@ private func settle(_ arguments: [String], _ state: inout State) -> [Effect] {
   let isNamed = arguments.first.map(isFindingName) ?? false
   guard let finding = finding(named: isNamed ? arguments.first : nil, &state) else { return [] }
   guard finding.isOpen else {
-    state.notice = Notice(
-      .refusal,
-      Phrase(
-        "\(finding.id) is al afgedaan; reopen \(finding.id) opent haar weer.",
-        "\(finding.id) is settled already; reopen \(finding.id) opens it again."))
-    return []
+    return state.tell(
+      .refusal, "\(finding.id) is al afgedaan; reopen \(finding.id) opent haar weer.",
+      "\(finding.id) is settled already; reopen \(finding.id) opens it again.")
   }
   let reason = state.text(of: arguments, from: isNamed ? 1 : 0)
-  let change = SettingChange(
-    field: .finding, key: finding.id, value: "settled", reason: reason,
-    expectedSeq: state.isHeadless ? nil : state.programme.settings.seq(.finding, finding.id))
+  let change = change(of: finding, to: "settled", reason, state)
   guard !reason.isEmpty || state.isHeadless else {
-    state.overlays.append(
+    return state.lay(
       PromptOverlay(
         title: Phrase("\(finding.id) afdoen: reden", "Settle \(finding.id): reason"), purpose: .setting(change)))
-    return []
   }
-  return put("settled", reason: reason, finding, &state)
+  return state.write(.put([change]))
 }
 
 private func isFindingName(_ text: String) -> Bool {
@@ -59,21 +51,18 @@ private func finding(named text: String?, _ state: inout State) -> Finding? {
   if let text {
     if let finding = state.register.first(where: { $0.id == text.uppercased() }) { return finding }
     let known = state.register.map(\.id).joined(separator: " ")
-    state.notice = Notice(
-      .usage, Phrase("Geen bevinding «\(text)»; er zijn: \(known).", "No finding «\(text)»; there are: \(known)."))
+    state.tell(.usage, "Geen bevinding «\(text)»; er zijn: \(known).", "No finding «\(text)»; there are: \(known).")
     return nil
   }
   if state.focus == .findings, let finding = state.seen(FindingsPane.self).current { return finding }
-  state.notice = Notice(.usage, Phrase("Noem de bevinding: settle F3 \"reden\".", "Name it: settle F3 \"reason\"."))
+  state.tell(.usage, "Noem de bevinding: settle F3 \"reden\".", "Name it: settle F3 \"reason\".")
   return nil
 }
 
-private func put(_ value: String, reason: String, _ finding: Finding, _ state: inout State) -> [Effect] {
-  state.isSaving = true
-  let seq = state.isHeadless ? nil : state.programme.settings.seq(.finding, finding.id)
-  return [
-    .put([SettingChange(field: .finding, key: finding.id, value: value, reason: reason, expectedSeq: seq)])
-  ]
+private func change(of finding: Finding, to value: String, _ reason: String, _ state: State) -> SettingChange {
+  SettingChange(
+    field: .finding, key: finding.id, value: value, reason: reason,
+    expectedSeq: state.isHeadless ? nil : state.programme.settings.seq(.finding, finding.id))
 }
 
 /// Goes to where a finding matters; a page that does not exist yet gives way to the pane of the overview.
@@ -87,7 +76,7 @@ func openFinding(_ finding: Finding, _ state: inout State) -> [Effect] {
   case "initiatives", "decisions":
     if let room = Room.page(named: finding.place) { return go(to: Place(room.id), &state) }
     let effects = go(to: .page(.overview), &state)
-    state.focuses[.overview] = .initiatives
+    state.look.focus(on: .initiatives, in: .overview)
     return effects
   default:
     let id = String(finding.place.dropFirst("initiative:".count))

@@ -11,7 +11,7 @@ extension Command {
     ) { state, arguments in
       guard let tab = FundTab(word: arguments.joined(separator: " ")) else {
         let names = FundTab.allCases.map(\.rawValue).joined(separator: " ")
-        return usage(&state, Phrase("Kies een tab: \(names).", "Choose a tab: \(names)."))
+        return state.tell(.usage, "Kies een tab: \(names).", "Choose a tab: \(names).")
       }
       return show(tab, &state)
     },
@@ -29,15 +29,13 @@ extension Command {
     ) { state, arguments in
       let word = arguments.first ?? ""
       guard let day = writtenDay(word) ?? (word == "none" ? state.programme.asOf + -30 : nil) else {
-        return usage(&state, Phrase("Schrijf de dag als 2017-09-01.", "Write the day as 2017-09-01."))
+        return state.tell(.usage, "Schrijf de dag als 2017-09-01.", "Write the day as 2017-09-01.")
       }
       state.fund.since = word == "none" ? nil : day
       let count = state.programme.ledger.since(state.sinceDay).count
-      state.notice = Notice(
-        .info,
-        Phrase(
-          "\(count) boekingen sinds \(state.sinceDay.words(.dutch))",
-          "\(count) bookings since \(state.sinceDay.words(.english))"))
+      state.tell(
+        .info, "\(count) boekingen sinds \(state.sinceDay.words(.dutch))",
+        "\(count) bookings since \(state.sinceDay.words(.english))")
       return show(.control, &state)
     },
   ]
@@ -65,11 +63,10 @@ extension Command {
     ) { state, arguments in
       guard !arguments.isEmpty else {
         if state.isHeadless {
-          return usage(&state, Phrase("what-if total=52,3mln beheer=40.", "what-if total=52.3M maintenance=40."))
+          return state.tell(.usage, "what-if total=52,3mln beheer=40.", "what-if total=52.3M maintenance=40.")
         }
         _ = show(.slices, &state)
-        state.overlays.append(CommandLine("what-if "))
-        return []
+        return state.lay(CommandLine("what-if "))
       }
       return attempt(&state) { state throws(Refusal) in
         var whatIf = state.fund.whatIf ?? WhatIf()
@@ -100,11 +97,10 @@ private func neighbour(of tab: FundTab, by step: Int) -> FundTab {
 /// Shows a tab of the fund page, wherever one is.
 func show(_ tab: FundTab, _ state: inout State) -> [Effect] {
   if state.place != .page(.fund) { state.go(to: .page(.fund)) }
-  state.focuses[.fund] = nil
+  state.look.focus(on: nil, in: .fund)
   if state.fund.tab != tab {
     state.fund.tab = tab
-    state.positions[.fundPage] = nil
-    state.positions[.yearBookings] = nil
+    for pane in [PaneID.fundPage, .yearBookings] { state.look.put(nil, in: pane) }
   }
   return state.reads
 }
@@ -126,9 +122,9 @@ private func attempt(_ state: inout State, _ work: (inout State) throws(Refusal)
     try work(&state)
     _ = show(.slices, &state)
     // A screen shows it all; a script needs the words.
-    if state.isHeadless { state.notice = Notice(.info, whatIfWords(state)) }
+    if state.isHeadless { state.tell(.info, whatIfWords(state)) }
   } catch {
-    state.notice = refusalNotice(error)
+    state.tell(error)
   }
   return []
 }
@@ -183,14 +179,8 @@ private func nudge(_ state: inout State, by step: Int) -> [Effect] {
 func leaveWhatIf(_ state: inout State) -> Bool {
   guard state.fund.whatIf != nil, state.place == .page(.fund) else { return false }
   state.fund.whatIf = nil
-  state.notice = Notice(
-    .info, Phrase("Wat-als gestopt: er is niets bewaard.", "What-if ended: nothing was kept."))
+  state.tell(.info, "Wat-als gestopt: er is niets bewaard.", "What-if ended: nothing was kept.")
   return true
-}
-
-/// A refusal as it is told on screen.
-func refusalNotice(_ refusal: Refusal) -> Notice {
-  Notice(.refusal, Phrase(refusal.words(.dutch), refusal.words(.english)))
 }
 
 private func setTotal(_ arguments: [String], _ state: inout State) -> [Effect] {
@@ -198,12 +188,11 @@ private func setTotal(_ arguments: [String], _ state: inout State) -> [Effect] {
   var years = FundPlan.years
   if words.count == 2, let year = Int(words[1]) {
     guard FundPlan.years.contains(year) else {
-      state.notice = refusalNotice(
+      return state.tell(
         Refusal(
           "date-outside-year",
           Phrase("Het fonds kent de jaren 2018 tot en met 2021.", "The fund has the years 2018 to 2021."),
           wayOut: Phrase("Kies een van die jaren.", "Choose one of those.")))
-      return []
     }
     years = [year]
     words.removeLast()
@@ -211,21 +200,18 @@ private func setTotal(_ arguments: [String], _ state: inout State) -> [Effect] {
   let set = state.keptPlan.totals.keys.sorted().map(String.init).joined(separator: " ")
   if words.count == 1, words[0] != "none", years.count > 1, !set.isEmpty {
     // Without a year it would set those too that nobody thought of.
-    return usage(
-      &state,
-      Phrase(
-        "Noem het jaar: fund-total \(words[0]) 2018. Al vastgesteld: \(set).",
-        "Name the year: fund-total \(words[0]) 2018. Set already: \(set)."))
+    return state.tell(
+      .usage, "Noem het jaar: fund-total \(words[0]) 2018. Al vastgesteld: \(set).",
+      "Name the year: fund-total \(words[0]) 2018. Set already: \(set).")
   }
   guard words.count == 1 else {
-    return usage(&state, Phrase("fund-total BEDRAG [JAAR].", "fund-total AMOUNT [YEAR]."))
+    return state.tell(.usage, "fund-total BEDRAG [JAAR].", "fund-total AMOUNT [YEAR].")
   }
   do throws(Refusal) {
     let value = words[0] == "none" ? "" : String(try Amount.parsed(words[0], state.language).cents)
     return try setting(years.map { (SettingRule.total($0), value) }, &state)
   } catch {
-    state.notice = refusalNotice(error)
-    return []
+    return state.tell(error)
   }
 }
 
@@ -240,29 +226,25 @@ private func setShares(_ arguments: [String], _ state: inout State) -> [Effect] 
       index += 2
     }
     guard !words.isEmpty, index == words.count else {
-      return usage(
-        &state,
-        Phrase(
-          "fund-share beheer % structureel % innovatie %.", "fund-share maintenance % recurring % innovation %."))
+      return state.tell(
+        .usage, "fund-share beheer % structureel % innovatie %.", "fund-share maintenance % recurring % innovation %.")
     }
     let whole = try FundShares(Compartment.allCases.map { shares[$0] ?? .zero })
     return try setting([(.shares, whole.text)], &state)
   } catch {
-    state.notice = refusalNotice(error)
-    return []
+    return state.tell(error)
   }
 }
 
 private func setThreshold(_ arguments: [String], _ state: inout State) -> [Effect] {
   guard arguments.count == 2, let spending = Spending(rawValue: arguments[0]) else {
-    return usage(&state, Phrase("fund-threshold over|under PERCENTAGE.", "fund-threshold over|under PERCENT."))
+    return state.tell(.usage, "fund-threshold over|under PERCENTAGE.", "fund-threshold over|under PERCENT.")
   }
   do throws(Refusal) {
     let value = arguments[1] == "none" ? "" : String(try Percentage.parsed(arguments[1]).hundredths)
     return try setting([(spending == .over ? .over : .under, value)], &state)
   } catch {
-    state.notice = refusalNotice(error)
-    return []
+    return state.tell(error)
   }
 }
 
@@ -278,6 +260,5 @@ func setting(
     try change.check()
     changes.append(change)
   }
-  state.isSaving = true
-  return [.put(changes)]
+  return state.write(.put(changes))
 }

@@ -58,13 +58,13 @@ package enum FundTabPane: Pane {
     case .activity(let index), .stray(let index, _):
       return .goes(openActivity(state.programme.activities[index].id, &state))
     case .booking(let booking): return .goes(openActivity(booking.activity, &state))
-    case .planTotal: state.overlays.append(CommandLine("fund-total "))
+    case .planTotal: state.lay(CommandLine("fund-total "))
     case .compartment:
       let shares = state.keptPlan.shares
       let words = Compartment.allCases.map { one in
         "\(one.name[state.language]) \(shares[one]?.number(state.language) ?? "")"
       }
-      state.overlays.append(CommandLine("fund-share " + words.joined(separator: " ")))
+      state.lay(CommandLine("fund-share " + words.joined(separator: " ")))
     default: break
     }
     return .goes([])

@@ -22,7 +22,7 @@ package enum JournalPane: Pane {
   package static func input(_ state: State) -> Input {
     let body = Screenful(state.size).body
     return Input(
-      data: state.data, records: state.journal, isPast: state.asOf != nil,
+      data: state.data, records: state.answers.journal, isPast: state.asOf != nil,
       detail: body.height < 12 ? 0 : body.width < 110 ? 3 : 2)
   }
 
@@ -43,7 +43,7 @@ package enum JournalPane: Pane {
   }
 
   package static func figures(of row: JournalRecord?, _ state: State) -> [Figure] {
-    row.map { state.programme.recordFigures($0) } ?? [state.recordCount(state.journal?.count ?? 0)]
+    row.map { state.programme.recordFigures($0) } ?? [state.recordCount(state.answers.journal?.count ?? 0)]
   }
 
   package static func hints(_ state: State) -> [String] { ["up", "open", "back", "command-line", "help"] }

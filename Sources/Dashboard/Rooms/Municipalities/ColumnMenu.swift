@@ -49,7 +49,7 @@ struct ColumnMenu: Overlay {
     case .enter:
       let choices = choices
       return .does { state in
-        state.notice = Notice(.info, Phrase("Kolommen bewaard.", "Columns kept."))
+        state.tell(.info, "Kolommen bewaard.", "Columns kept.")
         return keep(choices, &state)
       }
     case _ where isCancel(key): return .closes

@@ -21,18 +21,16 @@ extension Command {
       if state.table.anchor == nil {
         let code = state.programme.municipalities[row].code
         state.arrange { $0.anchor = code }
-        state.notice = Notice(
-          .info,
-          Phrase(
-            "Bereik begint hier; ga verder en druk nog eens \(keyOf("mark-range")).",
-            "The range begins here; move on, press \(keyOf("mark-range")) again."))
+        state.tell(
+          .info, "Bereik begint hier; ga verder en druk nog eens \(keyOf("mark-range")).",
+          "The range begins here; move on, press \(keyOf("mark-range")) again.")
       } else {
         let codes = state.rangeRows.map { state.programme.municipalities[$0].code }
         state.arrange {
           $0.marks.formUnion(codes)
           $0.anchor = nil
         }
-        state.notice = markNotice(state)
+        return tellMarks(&state)
       }
       return []
     },
@@ -42,8 +40,7 @@ extension Command {
     ) { state, _ in
       let codes = state.rows.map { state.programme.municipalities[$0].code }
       state.arrange { $0.marks.formUnion(codes) }
-      state.notice = markNotice(state)
-      return []
+      return tellMarks(&state)
     },
     Command(
       "unmark-all", Phrase("geen markering meer", "no marks any more"), scopes: municipalityLists,
@@ -99,10 +96,10 @@ private func markNamed(_ name: String, _ state: inout State) -> [Effect] {
     state.arrange { _ = $0.marks.insert(code) }
     return []
   } catch {
-    return usage(&state, error.words, ground: .municipalities)
+    return state.tell(.usage, error.words, ground: .municipalities)
   }
 }
 
-private func markNotice(_ state: State) -> Notice {
-  Notice(.info, Phrase("\(state.marks.count) gemarkeerd.", "\(state.marks.count) marked."))
+private func tellMarks(_ state: inout State) -> [Effect] {
+  state.tell(.info, "\(state.marks.count) gemarkeerd.", "\(state.marks.count) marked.")
 }

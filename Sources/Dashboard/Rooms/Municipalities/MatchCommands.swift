@@ -15,7 +15,7 @@ extension Command {
 }
 
 @Sendable private func noFilter(_ state: State) -> Phrase? {
-  state.lastFilter == nil
+  state.look.lastFilter == nil
     ? Phrase(
       "Er is geen filter; \(keyOf("filter")) begint er een.", "There is no filter; \(keyOf("filter")) starts one.")
     : nil
@@ -24,7 +24,7 @@ extension Command {
 /// Goes to the next line that the last filter keeps, round the end: after Esc the others stand between. A name that is
 /// the one looked for comes first, then those that begin so.
 private func goToMatch(_ state: inout State, step: Int) -> [Effect] {
-  guard let filter = state.lastFilter else { return [] }
+  guard let filter = state.look.lastFilter else { return [] }
   let start = state.cursor
   var matches: [(rank: Int, line: Int)] = []
   for line in 0..<state.focusCount {
@@ -33,8 +33,7 @@ private func goToMatch(_ state: inout State, step: Int) -> [Effect] {
   }
   matches.sort { $0 < $1 }
   guard let first = matches.first, let last = matches.last else {
-    state.notice = Notice(.info, Phrase("Geen treffer.", "No match."))
-    return []
+    return state.tell(.info, "Geen treffer.", "No match.")
   }
   guard let now = matches.firstIndex(where: { $0.line == start }) else {
     // From a line that is none: the best, or else the next one on the way.

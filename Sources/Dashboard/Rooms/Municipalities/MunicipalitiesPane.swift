@@ -32,7 +32,7 @@ package enum MunicipalitiesPane: Pane {
     Input(
       data: state.data, arranged: state.arranged, count: state.rows.count, table: state.table,
       filter: state.filter?.text, marked: state.marks.count,
-      flashes: state.flashes, foot: Screenful(state.size).body.height >= 12 ? 2 : 0)
+      flashes: state.look.flashes, foot: Screenful(state.size).body.height >= 12 ? 2 : 0)
   }
 
   package static func rows(_ input: Input) -> [TableLine] { input.arranged.lines }

@@ -88,14 +88,14 @@ extension State {
 /// Goes `step` columns to the right, or to the left.
 func moveColumn(_ state: inout State, by step: Int) -> [Effect] {
   guard state.focus == .municipalities else {
-    state.column = max(0, min(state.programme.initiatives.count - 1, state.column + step))
+    state.look.go(toColumn: max(0, min(state.programme.initiatives.count - 1, state.column + step)))
     return []
   }
   let columns = state.tableColumns
   let index = columns.firstIndex(of: state.table.column) ?? 0
   let column = columns[max(0, min(columns.count - 1, index + step))]
   state.arrange { $0.column = column }
-  if case .initiative(let id) = column, let index = state.programme.column(of: id) { state.column = index }
+  if case .initiative(let id) = column, let index = state.programme.column(of: id) { state.look.go(toColumn: index) }
   return []
 }
 
@@ -111,10 +111,10 @@ private func sort(
     }
     guard let named = TableColumn(named: name, in: state.programme) else {
       let known = TableColumn.names(in: state.programme).joined(separator: " ")
-      return usage(&state, Phrase("Geen kolom «\(name)». Er is: \(known).", "No column «\(name)». There is: \(known)."))
+      return state.tell(.usage, "Geen kolom «\(name)». Er is: \(known).", "No column «\(name)». There is: \(known).")
     }
     guard arguments.count == 1 || (arguments.count == 2 && ["desc", "asc"].contains(arguments[1])) else {
-      return usage(&state, Phrase("Schrijf: sort KOLOM [desc].", "Write: sort COLUMN [desc]."))
+      return state.tell(.usage, "Schrijf: sort KOLOM [desc].", "Write: sort COLUMN [desc].")
     }
     column = named
     isDescending = arguments.last == "desc"
@@ -132,7 +132,7 @@ private func group(_ arguments: [String], _ state: inout State) -> [Effect] {
   if let name = arguments.first {
     guard let named = Grouping(rawValue: name) ?? MunicipalityField(named: name).flatMap(Grouping.init(field:)) else {
       let known = all.map(\.rawValue).joined(separator: " ")
-      return usage(&state, Phrase("Groeperen kan op: \(known).", "Group by: \(known)."))
+      return state.tell(.usage, "Groeperen kan op: \(known).", "Group by: \(known).")
     }
     next = named
   } else {
@@ -147,8 +147,7 @@ private func group(_ arguments: [String], _ state: inout State) -> [Effect] {
       $0.collapsed = []
     }
   }
-  state.notice = Notice(.info, next.title)
-  return []
+  return state.tell(.info, next.title)
 }
 
 extension State {
@@ -171,14 +170,13 @@ extension Grouping {
 
 private func chooseColumns(_ arguments: [String], _ state: inout State) -> [Effect] {
   guard !arguments.isEmpty else {
-    state.overlays.append(ColumnMenu(state))
-    return []
+    return state.lay(ColumnMenu(state))
   }
   if arguments == ["reset"] { return keep([], &state) }
   do throws(Filter.Problem) {
     return keep(try ColumnChoice.read(arguments.joined(separator: " "), state.programme), &state)
   } catch {
-    return usage(&state, error.words)
+    return state.tell(.usage, error.words)
   }
 }
 
@@ -210,8 +208,6 @@ private func shift(_ state: inout State, by step: Int) -> [Effect] {
 }
 
 private func nameStays(_ state: inout State) -> [Effect] {
-  state.notice = Notice(
-    .refusal,
-    Phrase("De naam staat vast: kies met ←→ een andere kolom.", "The name is fixed: choose another column with ←→."))
-  return []
+  return state.tell(
+    .refusal, "De naam staat vast: kies met ←→ een andere kolom.", "The name is fixed: choose another column with ←→.")
 }

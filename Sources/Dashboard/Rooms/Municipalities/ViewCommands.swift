@@ -13,13 +13,12 @@ extension Command {
       }
     ) { state, arguments in
       do throws(Filter.Problem) {
-        state.overlays.append(
+        return state.lay(
           PivotOverlay(
-            try Pivot(
-              arguments, rows: state.rows, of: state.programme, column: state.initiativeUnderCursor ?? 0), state))
-        return []
+            try Pivot(arguments, rows: state.rows, of: state.programme, column: state.initiativeUnderCursor ?? 0), state
+          ))
       } catch {
-        return usage(&state, error.words)
+        return state.tell(.usage, error.words)
       }
     },
     Command(
@@ -28,12 +27,11 @@ extension Command {
         "een weergave oproepen: naam, of page= filter= sort= group= as-of=",
         "recall a view: a name, or page= filter= sort= group= as-of="),
       arguments: "NAME|KEY=VALUE …", takesLine: true,
-      completions: { $0.namedViews.keys.sorted() + SavedView.keys.map { $0 + "=" } }
+      completions: { $0.look.namedViews.keys.sorted() + SavedView.keys.map { $0 + "=" } }
     ) { state, arguments in
       guard !arguments.isEmpty else {
         // Without arguments the line itself stands ready, to be read, changed or copied.
-        state.overlays.append(CommandLine("view " + SavedView(state).line))
-        return []
+        return state.lay(CommandLine("view " + SavedView(state).line))
       }
       return recall(arguments, &state)
     },
@@ -42,8 +40,8 @@ extension Command {
     ) { state, arguments in
       guard let name = arguments.first, isName(name) else { return namesAreWords(&state) }
       let line = SavedView(state).line
-      state.namedViews[name] = line
-      state.notice = Notice(.info, Phrase("Weergave bewaard: :view \(name)", "View kept: :view \(name)"))
+      state.look.namedViews[name] = line
+      state.tell(.info, "Weergave bewaard: :view \(name)", "View kept: :view \(name)")
       return [.keepSetting(section: "views", key: name, value: line)]
     },
     Command(
@@ -51,8 +49,7 @@ extension Command {
     ) { state, _ in
       let line = ":view " + SavedView(state).line
       // Without a screen there is no clipboard: the line itself is what was asked for.
-      state.notice = Notice(
-        .info, state.isHeadless ? Phrase(same: line) : Phrase("Gekopieerd: \(line)", "Copied: \(line)"))
+      state.tell(.info, state.isHeadless ? Phrase(same: line) : Phrase("Gekopieerd: \(line)", "Copied: \(line)"))
       return state.isHeadless ? [] : [.copy(line)]
     },
     Command(
@@ -67,8 +64,8 @@ extension Command {
       guard let name = arguments.first, isName(name), let text = state.filter?.text else {
         return namesAreWords(&state)
       }
-      state.namedFilters[name] = text
-      state.notice = Notice(.info, Phrase("Filter bewaard: /@\(name)", "Filter kept: /@\(name)"))
+      state.look.namedFilters[name] = text
+      state.tell(.info, "Filter bewaard: /@\(name)", "Filter kept: /@\(name)")
       return [.keepSetting(section: "filters", key: name, value: text)]
     },
   ]
@@ -117,28 +114,25 @@ private func isName(_ text: String) -> Bool {
 }
 
 private func namesAreWords(_ state: inout State) -> [Effect] {
-  usage(
-    &state, Phrase("Geef een naam van letters, cijfers en streepjes.", "Give a name of letters, digits and dashes."))
+  state.tell(.usage, "Geef een naam van letters, cijfers en streepjes.", "Give a name of letters, digits and dashes.")
 }
 
 /// Recalls a view by its name, or by what it consists of; what is not said is as a new user has it.
 private func recall(_ arguments: [String], _ state: inout State) -> [Effect] {
   var line = arguments.joined(separator: " ")
   if arguments.count == 1, !line.contains("=") {
-    guard let known = state.namedViews[line] else {
-      let names = state.namedViews.keys.sorted().joined(separator: " ")
-      return usage(
-        &state,
-        Phrase(
-          "Geen weergave «\(line)». Er is: \(names.isEmpty ? "nog geen; :view-name geeft een naam" : names).",
-          "No view «\(line)». There is: \(names.isEmpty ? "none yet; :view-name gives a name" : names)."))
+    guard let known = state.look.namedViews[line] else {
+      let names = state.look.namedViews.keys.sorted().joined(separator: " ")
+      return state.tell(
+        .usage, "Geen weergave «\(line)». Er is: \(names.isEmpty ? "nog geen; :view-name geeft een naam" : names).",
+        "No view «\(line)». There is: \(names.isEmpty ? "none yet; :view-name gives a name" : names).")
     }
     line = known
   }
   do throws(Filter.Problem) {
     return try apply(SavedView(reading: line, state), &state)
   } catch {
-    return usage(&state, error.words)
+    return state.tell(.usage, error.words)
   }
 }
 
@@ -232,7 +226,7 @@ private func apply(_ view: SavedView, _ state: inout State) throws(Filter.Proble
       ? try Filter(view.filter, programme: state.programme)
       : try Filter(view.filter, initiatives: state.programme.initiatives, today: state.programme.today)
   state.go(to: .page(view.page))
-  state.keep(filter)
+  state.look.keep(filter)
   state.arrange { table in
     table.sort = view.sort
     table.grouping = view.grouping
@@ -240,8 +234,7 @@ private func apply(_ view: SavedView, _ state: inout State) throws(Filter.Proble
   }
   var effects = state.reads
   if view.asOf != state.asOf {
-    state.asOf = view.asOf
-    effects.append(.load(asOf: view.asOf))
+    effects += state.ask(for: view.asOf)
   }
   return effects
 }

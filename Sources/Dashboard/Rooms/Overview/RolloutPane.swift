@@ -37,7 +37,7 @@ package enum RolloutPane: Pane {
       data: state.data, rows: state.rows, filter: state.filter?.text,
       isCountOpen: state.programme.isPartial && state.filter?.readsCells == true, column: state.column,
       marks: state.table.marks, marked: state.marks.count,
-      anchor: state.table.anchor.flatMap { state.programme.row(of: $0) }, flashes: state.flashes,
+      anchor: state.table.anchor.flatMap { state.programme.row(of: $0) }, flashes: state.look.flashes,
       saysCell: !state.hasLegend || state.size.width >= 150)
   }
 

@@ -1,0 +1,28 @@
+import Model
+
+extension State {
+  /// What was read for those that show it, beside the programme.
+  package struct Answers: Sendable {
+    /// The journal, newest first, as far as it was loaded; nil before it was asked for.
+    package private(set) var journal: [JournalRecord]?
+    /// The history that was read last.
+    private(set) var history = History()
+    /// What else is known of a municipality; nil until it was read.
+    package private(set) var dossier: MunicipalityDossier?
+
+    /// The journal was read.
+    mutating func take(journal records: [JournalRecord]) { journal = records }
+    /// A municipality's history was read.
+    mutating func take(history: History) { self.history = history }
+    /// What else is known of a municipality was read.
+    mutating func take(_ dossier: MunicipalityDossier) { self.dossier = dossier }
+  }
+}
+
+/// The journal's records of one municipality, newest first.
+struct History: Sendable, Hashable {
+  /// The code; nil before any was read.
+  var municipality: String?
+  /// What was read, newest first.
+  var records: [JournalRecord] = []
+}

@@ -1,0 +1,115 @@
+import Model
+
+extension State {
+  /// Where one is, and what of it is shown.
+  package struct Look: Sendable {
+    /// The day that was asked for, which may still be read; nil for now.
+    package fileprivate(set) var asOf: Day?
+    /// Places gone through; the last is shown.
+    package fileprivate(set) var path = [Place(Room.all[0].id)]
+    /// The pane of each room that had the focus last.
+    private(set) var focuses: [RoomID: PaneID] = [:]
+    /// Rooms that show the pane in the focus alone.
+    private(set) var zoomed: Set<RoomID> = []
+    /// Where the cursor of each list was put last.
+    package private(set) var positions: [PaneID: Position] = [:]
+    /// The column of an initiative that the cursor was on last.
+    package private(set) var column = 0
+    /// Which municipalities are shown; nil for all.
+    package private(set) var filter: Filter?
+    /// The filter that was used last, for `n` and `N`.
+    private(set) var lastFilter: Filter?
+    /// What was typed at `/` and at `:`, oldest first.
+    private(set) var (filters, lines): ([String], [String]) = ([], [])
+    /// Filters and views that the user gave a name, by it.
+    package var (namedFilters, namedViews): ([String: String], [String: String]) = ([:], [:])
+    /// What is told until the next key.
+    package private(set) var notice: Notice?
+    /// Cells that another operator changed last, until the next key.
+    private(set) var flashes: Set<CellName> = []
+    /// What rooms keep for themselves, by the type that owns it.
+    fileprivate var owned: [ObjectIdentifier: any Sendable] = [:]
+
+    /// The place that fills the screen.
+    var place: Place { path.last ?? Place(Room.all[0].id) }
+
+    /// Gives a pane of the room the focus; nil the one that has it at first.
+    package mutating func focus(on pane: PaneID?, in room: RoomID) { focuses[room] = pane }
+    /// Shows the pane in the focus of the room alone, or no longer.
+    package mutating func zoom(_ isZoomed: Bool, _ room: RoomID) {
+      if isZoomed { zoomed.insert(room) } else { zoomed.remove(room) }
+    }
+    /// Puts the cursor of a list somewhere; nil at its beginning.
+    mutating func put(_ position: Position?, in pane: PaneID) { positions[pane] = position }
+    /// Goes to the column of an initiative.
+    package mutating func go(toColumn column: Int) { self.column = column }
+    /// Tells something until the next key; nil tells nothing any more.
+    package mutating func say(_ notice: Notice?) { self.notice = notice }
+    /// Lets cells stand out, until the next key.
+    mutating func flash(_ cells: Set<CellName>) { flashes = cells }
+    /// Shows only what `filter` keeps; nil shows all.
+    package mutating func keep(_ filter: Filter?) {
+      self.filter = filter.flatMap { $0.isEmpty ? nil : $0 }
+      if let filter = self.filter { lastFilter = filter }
+    }
+    /// Puts a filter that was used at the end of the history.
+    mutating func remember(filter: String) { Look.put(filter, at: &filters) }
+    /// The same of a line.
+    mutating func remember(line: String) { Look.put(line, at: &lines) }
+
+    private static func put(_ text: String, at history: inout [String]) {
+      guard !text.isEmpty else { return }
+      history.removeAll { $0 == text }
+      history.append(text)
+    }
+  }
+}
+
+extension State {
+  /// What a room keeps for itself.
+  package subscript<R: Owner>(_: R.Type) -> R.Own {
+    get { look.owned[ObjectIdentifier(R.self)] as? R.Own ?? R.Own() }
+    set { look.owned[ObjectIdentifier(R.self)] = newValue }
+  }
+
+  /// Asks for the state at the end of a day; nil for now.
+  @discardableResult package mutating func ask(for day: Day?) -> [Effect] {
+    look.asOf = day
+    return [.load(asOf: day)]
+  }
+
+  /// Shows `place`; a page forgets the way, anything else is a step further on it.
+  package mutating func go(to place: Place) {
+    let name = municipalityName
+    if place.isPage { look.path = [place] } else { look.path.append(place) }
+    // Pages that list municipalities show the same ones: the cursor goes along.
+    guard place.isPage, let name else { return }
+    for pane in room.panes where pane.isFiltered { pane.follow(&self, name) }
+  }
+
+  /// The code of the municipality under the cursor.
+  private var municipalityName: RowName? {
+    switch subject {
+    case .municipality(let row), .cell(let row, _): programme.municipalities[row].code
+    default: nil
+    }
+  }
+
+  /// Makes `back` lead to `place`, from which one came.
+  mutating func comeFrom(_ place: Place) { if !look.path.contains(place) { look.path.insert(place, at: 0) } }
+
+  /// Back to where one was; false at the root.
+  package mutating func goBack() -> Bool {
+    guard look.path.count > 1 else { return false }
+    look.path.removeLast()
+    return true
+  }
+
+  /// No way leads back to what does not exist on the day shown.
+  mutating func leaveWhatIsGone() {
+    guard !programme.isPartial else { return }
+    let state = self
+    look.path.removeAll { !Room.with($0.room).exists(state, $0) }
+    if look.path.isEmpty { look.path = [Place(Room.all[0].id)] }
+  }
+}
