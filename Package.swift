@@ -31,13 +31,14 @@ let package = Package(
     .target(
       name: "Store",
       dependencies: [
-        "Model", .product(name: "GRDB", package: "GRDB.swift"),
+        "Model", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(name: "Sample", dependencies: ["Model"]),
     .target(name: "Terminal", dependencies: ["Screen", "CNcurses", "CSignals"]),
     .target(name: "CSignals"),
     .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "CSQLite"),
     .target(name: "CEmbedded"),
     .executableTarget(
       name: "samen",
@@ -62,7 +63,8 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Screen", "Sample", "TestSupport"]),
     .testTarget(name: "SampleTests", dependencies: ["Sample", "Model", "TestSupport"]),
     .testTarget(
-      name: "DashboardTests", dependencies: ["Dashboard", "Model", "Screen", "Sample", "Store", "TestSupport"],
+      name: "DashboardTests",
+      dependencies: ["samen", "Dashboard", "Model", "Screen", "Sample", "Store", "TestSupport"],
       exclude: ["Goldens"]),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Model", "Sample", "StoreChild", "TestSupport"]),
     .testTarget(

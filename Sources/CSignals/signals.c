@@ -141,6 +141,11 @@ static void on_crash(int number, siginfo_t *info, void *context) {
   raise(number);
 }
 
+int samen_signal_is_ignored(int number) {
+  struct sigaction before;
+  return sigaction(number, NULL, &before) == 0 && before.sa_handler == SIG_IGN;
+}
+
 void samen_rescue_install(void) {
   static int is_installed;
   if (is_installed) return;
@@ -152,10 +157,7 @@ void samen_rescue_install(void) {
                         SIGTERM, SIGUSR1,   SIGUSR2, SIGXCPU, SIGSYS,  SIGPROF, SIGVTALRM, SIGPOLL,
                         SIGPWR,  SIGSTKFLT, SIGALRM};
   for (unsigned i = 0; i < sizeof deadly / sizeof *deadly; i++) {
-    struct sigaction before;
-    /* Whoever started us may want one ignored (nohup). */
-    if (sigaction(deadly[i], NULL, &before) == 0 && before.sa_handler == SIG_IGN) continue;
-    sigaction(deadly[i], &action, NULL);
+    if (!samen_signal_is_ignored(deadly[i])) sigaction(deadly[i], &action, NULL);
   }
   for (int number = SIGRTMIN; number <= SIGRTMAX; number++) sigaction(number, &action, NULL);
 }

@@ -17,12 +17,14 @@ package final class Examination: Sendable {
   /// - Throws: what is wrong with the file.
   package init(_ path: String) throws(StoreFailure) {
     self.path = path
+    descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
+    // Even a look leaves something beside it.
+    guard !WAL.isOn(descriptor) else { throw .unreadableWAL(path) }
     do {
       queue = try DatabaseQueue(path: path, configuration: Schema.configuration(readOnly: true, patience: 10))
     } catch {
       throw StoreFailure(error, operation: "examine", path: path)
     }
-    descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
   }
 
   /// What one look at a table came to.

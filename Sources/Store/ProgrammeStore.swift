@@ -8,8 +8,9 @@ package typealias DocumentSource = @Sendable () throws -> Seed
 
 /// The file in which everything is kept. Every method may be called from any thread; one works at a time.
 package final class ProgrammeStore: Sendable {
-  /// The file, or the memory that is all of a store that is gone with the program.
-  let file: DatabaseQueue
+  /// The file, or the memory that is all of a store that is gone with the program; while nothing is to be kept in a file
+  /// in WAL mode, a copy of it and what that was made of.
+  private let opened: Mutex<(file: DatabaseQueue, copied: WAL.Stand?)>
   /// Where everything is read while the file is of an older version: that file, brought up to date in memory.
   private let copy: Mutex<DatabaseQueue?>
   /// For messages; empty for a store in memory.
@@ -29,10 +30,10 @@ package final class ProgrammeStore: Sendable {
   private let seal = SchemaSeal()
 
   init(
-    file: DatabaseQueue, path: String, isWritable: Bool, mayBeWritten: Bool = true, patience: Double = 10,
-    document: DocumentSource? = nil, departure: Departure = Departure()
+    file: DatabaseQueue, copied: WAL.Stand? = nil, path: String, isWritable: Bool, mayBeWritten: Bool = true,
+    patience: Double = 10, document: DocumentSource? = nil, departure: Departure = Departure()
   ) {
-    self.file = file
+    opened = Mutex((file, copied))
     self.departure = departure
     copy = Mutex(nil)
     self.path = path
@@ -51,37 +52,81 @@ package final class ProgrammeStore: Sendable {
   ///   - untouched: not even that; it is told as `unfinished`.
   ///   - patience: seconds to wait for another program's lock.
   ///   - document: what a store that is brought up to date is given of the document.
+  ///   - departure: ends the waiting for locks and gives up what has not reached COMMIT.
   /// - Throws: what is wrong with the file.
   package convenience init(
     opening path: String, readOnly: Bool = false, untouched: Bool = false, patience: Double = 10,
-    document: DocumentSource? = nil
+    document: DocumentSource? = nil, until departure: Departure = Departure()
   ) throws(StoreFailure) {
     let mayWrite = try ProgrammeStore.examine(path)
-    let departure = Departure()
     do {
       // Who only reads must still be able to roll back what a crash left half done: GRDB's `read` forbids all else.
-      let unpacked = readOnly || untouched ? try WAL.copy(of: path) : nil
-      defer { if let unpacked { WAL.remove(unpacked) } }
-      let file = try DatabaseQueue.kept(
-        path: unpacked ?? path,
-        Schema.configuration(readOnly: !mayWrite || untouched, patience: patience, until: departure))
-      self.init(
-        file: file, path: path, isWritable: mayWrite && !readOnly && !untouched, mayBeWritten: mayWrite,
-        patience: patience, document: document, departure: departure)
-      let isBehind = try file.read { database in
-        let application = try RawRows.int(database, "PRAGMA application_id") ?? 0
-        guard application == Schema.applicationID else { throw StoreFailure.foreign(path) }
-        let version = try RawRows.int(database, "PRAGMA user_version") ?? 0
-        guard version <= Schema.version else { throw StoreFailure.newer(path, version: version) }
-        guard version > 0 else { throw StoreFailure.damaged(path, detail: "user_version \(version)") }
-        // Before anything else is asked: a table could be a view by now.
-        try seal.require(database, path: path)
-        return try Upgrade.isDue(database, document)
+      let (file, copied) = try WAL.open(path) { path in
+        try DatabaseQueue.kept(
+          path: path, Schema.configuration(readOnly: !mayWrite || untouched, patience: patience, until: departure))
       }
-      if isBehind { try readCopy() }
+      self.init(
+        file: file, copied: copied, path: path, isWritable: mayWrite && !readOnly && !untouched,
+        mayBeWritten: mayWrite, patience: patience, document: document, departure: departure)
+      try begin()
+    } catch {
+      throw StoreFailure(error, operation: "open", path: path, until: departure)
+    }
+  }
+
+  /// The same file opened once more to be read, for a long look that keeps nobody waiting. Only SQLite looks at it: who
+  /// opens and closes a file otherwise takes the locks of what is being saved off it.
+  package func again() throws(StoreFailure) -> ProgrammeStore {
+    guard !path.isEmpty, opened.withLock({ $0.copied == nil }) else { return self }
+    do {
+      let file = try DatabaseQueue.kept(
+        path: path, Schema.configuration(readOnly: !mayBeWritten, patience: patience))
+      let store = ProgrammeStore(
+        file: file, path: path, isWritable: false, mayBeWritten: mayBeWritten, patience: patience, document: document)
+      try store.begin()
+      return store
     } catch {
       throw StoreFailure(error, operation: "open", path: path)
     }
+  }
+
+  /// Looks whose file it is, and of which version.
+  private func begin() throws {
+    let isBehind = try file.read { database in
+      let application = try RawRows.int(database, "PRAGMA application_id") ?? 0
+      guard application == Schema.applicationID else { throw StoreFailure.foreign(path) }
+      let version = try RawRows.int(database, "PRAGMA user_version") ?? 0
+      guard version <= Schema.version else { throw StoreFailure.newer(path, version: version) }
+      guard version > 0 else { throw StoreFailure.damaged(path, detail: "user_version \(version)") }
+      // Before anything else is asked: a table could be a view by now.
+      try seal.require(database, path: path)
+      return try Upgrade.isDue(database, document)
+    }
+    if isBehind { try readCopy() }
+  }
+
+  /// The connection to the file, or to the copy that is read in its place.
+  var file: DatabaseQueue { opened.withLock { $0.file } }
+
+  /// From now on the file itself is read and written, and no copy in its place. Whoever still reads that may.
+  private func goOver() throws {
+    guard opened.withLock({ $0.copied != nil }) else { return }
+    let file = try DatabaseQueue.kept(
+      path: path, Schema.configuration(readOnly: false, patience: patience, until: departure))
+    opened.withLock { $0 = (file, nil) }
+    // What was written since the copy was made counts as a change of another.
+    dataVersion.withLock { $0 = -1 }
+  }
+
+  /// Makes the copy of a file in WAL mode anew where somebody wrote in that.
+  private func copyAnew() throws {
+    guard let copied = opened.withLock({ $0.copied }), copied != WAL.Stand(of: path) else { return }
+    let new = try WAL.open(path) { path in
+      try DatabaseQueue.kept(
+        path: path, Schema.configuration(readOnly: !isWritable, patience: patience, until: departure))
+    }
+    opened.withLock { $0 = new }
+    dataVersion.withLock { $0 = -1 }
   }
 
   /// Where everything is read.
@@ -122,6 +167,7 @@ package final class ProgrammeStore: Sendable {
   func makeCurrent<Value>(_ operation: String, before work: (Database) throws -> Value) throws(StoreFailure) {
     guard isWritable, copy.withLock({ $0 != nil }) else { return }
     do {
+      try goOver()
       try readCopy()
       try copy.withLock { $0 }?.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {
@@ -129,10 +175,12 @@ package final class ProgrammeStore: Sendable {
           return .rollback
         }
       }
-      if let done = try Upgrade.run(path, patience: patience, document) { news.withLock { $0.append(done.words) } }
+      if let done = try Upgrade.run(path, patience: patience, document, until: departure) {
+        news.withLock { $0.append(done.words) }
+      }
       copy.withLock { $0 = nil }
     } catch {
-      throw StoreFailure(error, operation: operation, path: path)
+      throw StoreFailure(error, operation: operation, path: path, until: departure)
     }
   }
 
@@ -258,7 +306,7 @@ package final class ProgrammeStore: Sendable {
         return try work(database)
       }
     } catch {
-      throw StoreFailure(error, operation: operation, path: path)
+      throw StoreFailure(error, operation: operation, path: path, until: departure)
     }
   }
 
@@ -267,6 +315,7 @@ package final class ProgrammeStore: Sendable {
     guard isWritable else { throw .readOnly(path) }
     departure.begin()
     do {
+      try goOver()
       var value: Value?
       try file.writeWithoutTransaction { database in
         try WAL.leave(database)
@@ -285,9 +334,7 @@ package final class ProgrammeStore: Sendable {
       guard let value else { throw StoreFailure.other(operation: operation, code: 0, message: "no value") }
       return value
     } catch {
-      // Who leaves did not wait for the lock to its end.
-      if case .busy = StoreFailure(error, operation: operation, path: path), departure.isAsked { throw .givenUp }
-      throw StoreFailure(error, operation: operation, path: path)
+      throw StoreFailure(error, operation: operation, path: path, until: departure)
     }
   }
 
@@ -297,8 +344,8 @@ package final class ProgrammeStore: Sendable {
   /// Whether the user left.
   package var isGivenUp: Bool { departure.isAsked }
 
-  /// Whether what is being saved may be kept though it was given up: COMMIT had begun.
-  package var mayBeKept: Bool { departure.isTooLate }
+  /// What is said of a save that does not answer any more.
+  package var farewell: Phrase { departure.words }
 
   /// Changes of others count from what is read now, if none was read before.
   func setOut(_ database: Database) throws {
@@ -318,6 +365,7 @@ package final class ProgrammeStore: Sendable {
   package func hasChangedElsewhere() throws(StoreFailure) -> Bool {
     guard ProgrammeStore.inode(path) == inode else { throw .replaced(path) }
     do {
+      try copyAnew()
       let (version, schema) = try file.read { database in
         (try RawRows.int(database, "PRAGMA data_version"), try RawRows.int(database, "PRAGMA user_version") ?? 0)
       }

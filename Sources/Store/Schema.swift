@@ -1,3 +1,4 @@
+import CSQLite
 import GRDB
 import GRDBSQLite
 
@@ -131,6 +132,8 @@ package enum Schema {
       // GRDB asks of every column of every statement what it touches, for observers of which we have none: a tenth of
       // what a start takes.
       sqlite3_set_authorizer(database.sqliteConnection, nil, nil)
+      // No SQL, whoever's, writes past the tables into the file's own structure.
+      samen_sqlite_defend(database.sqliteConnection)
       // With FULL the folder is not synced after the journal's removal: a power cut brings the journal back, and rolls
       // back what was told to be kept. DELETE is the default of Debian's SQLite.
       // A file from elsewhere may hold expressions that call functions, and pages whose parts overlap.

@@ -23,7 +23,7 @@ package struct Upgrade: Sendable, Hashable {
   /// - Returns: what was done; nil where it is of this version.
   /// - Throws: `newer`, `foreign`, or why it could not be done; the file is as it was then.
   package static func run(
-    _ path: String, patience: Double = 10, _ document: DocumentSource?
+    _ path: String, patience: Double = 10, _ document: DocumentSource?, until departure: Departure = Departure()
   ) throws(StoreFailure) -> Upgrade? {
     guard try ProgrammeStore.examine(path) else { throw .readOnly(path) }
     // To copy it while SQLite holds its lock, and closed after that: closing a file drops the locks of the process.
@@ -31,7 +31,9 @@ package struct Upgrade: Sendable, Hashable {
     defer { close(source) }
     var done: Upgrade?
     do {
-      let queue = try DatabaseQueue.kept(path: path, Schema.configuration(readOnly: false, patience: patience))
+      departure.begin()
+      let queue = try DatabaseQueue.kept(
+        path: path, Schema.configuration(readOnly: false, patience: patience, until: departure))
       defer { queue.abandon() }
       try queue.writeWithoutTransaction { database in
         try WAL.leave(database)
@@ -43,13 +45,14 @@ package struct Upgrade: Sendable, Hashable {
           guard try isDue(database, document) else { return .rollback }
           done = Upgrade(path: path, version: version, backup: try keep(source, of: path, version: version))
           try apply(to: database, document)
+          try departure.commit()
           return .commit
         }
       }
       try queue.close()
       return done
     } catch {
-      throw StoreFailure(error, operation: "migrate", path: path)
+      throw StoreFailure(error, operation: "migrate", path: path, until: departure)
     }
   }
 
@@ -90,7 +93,8 @@ package struct Upgrade: Sendable, Hashable {
     }
   }
 
-  /// Keeps the bytes of `source` as `NAME.v5`, or the first name after it that is free, on the disk before this returns.
+  /// Keeps the bytes of `source` as `NAME.v5`, or the first name after it that is free, on the disk before this returns;
+  /// where they lie already, from an attempt that failed, that will do.
   private static func keep(_ source: Int32, of asked: String, version: Int) throws(StoreFailure) -> String {
     let path = Folder.resolved(asked)
     let draft = "\(path).new-\(getpid())"
@@ -106,6 +110,7 @@ package struct Upgrade: Sendable, Hashable {
         return backup
       }
       guard errno == EEXIST else { throw StoreFailure(errno: errno, path: backup) }
+      if FileManager.default.contentsEqual(atPath: draft, andPath: backup) { return backup }
       number += 1
     }
   }

@@ -6,21 +6,48 @@ enum WAL {
   /// Whether the file's first bytes say so.
   static func isOn(_ head: [UInt8]) -> Bool { head[18] == 2 || head[19] == 2 }
 
+  /// Whether those of an open file say so.
+  static func isOn(_ descriptor: Int32) -> Bool {
+    var head = [UInt8](repeating: 0, count: 20)
+    return pread(descriptor, &head, 20, 0) == 20 && isOn(head)
+  }
+
   /// Leaves WAL mode before a change is kept: a rollback journal is what COMMIT means kept with.
   static func leave(_ database: Database) throws {
     guard try RawRows.text(database, "PRAGMA journal_mode") == "wal" else { return }
     _ = try RawRows.text(database, "PRAGMA journal_mode = DELETE")
   }
 
+  /// What a file and its -wal look like from outside: other when somebody wrote in them.
+  struct Stand: Equatable {
+    private let numbers: [Int]
+
+    /// - Parameter path: of the store.
+    init(of path: String) {
+      numbers = [path, path + "-wal"].flatMap { path in
+        var info = stat()
+        guard stat(path, &info) == 0 else { return [0] }
+        return [Int(info.st_ino), Int(info.st_size), info.st_mtim.tv_sec, info.st_mtim.tv_nsec]
+      }
+    }
+  }
+
+  /// Opens a store to look at it, changing nothing.
+  /// - Returns: the connection, and what it was copied from where it is one to a copy.
+  static func open(_ path: String, _ connect: (String) throws -> DatabaseQueue) throws -> (DatabaseQueue, Stand?) {
+    let stand = Stand(of: path)
+    guard let copy = try copy(of: path) else { return (try connect(path), nil) }
+    defer { try? FileManager.default.removeItem(atPath: (copy as NSString).deletingLastPathComponent) }
+    return (try connect(copy), stand)
+  }
+
   /// Where to read a store without leaving anything beside it: a copy of file and -wal, in a folder that the caller
   /// removes once it is open; nil where the file itself will do. While another program has it open, its files lie there
   /// anyway.
-  static func copy(of path: String) throws(StoreFailure) -> String? {
-    var head = [UInt8](repeating: 0, count: 20)
+  private static func copy(of path: String) throws(StoreFailure) -> String? {
     let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
     defer { if descriptor >= 0 { close(descriptor) } }
-    guard descriptor >= 0, pread(descriptor, &head, 20, 0) == 20, isOn(head) else { return nil }
-    guard access(path + "-shm", F_OK) != 0 else { return nil }
+    guard isOn(descriptor), access(path + "-shm", F_OK) != 0 else { return nil }
     do {
       let files = FileManager.default
       let folder = files.temporaryDirectory.appendingPathComponent("samen-wal-" + UUID().uuidString)
@@ -43,10 +70,5 @@ enum WAL {
     } catch {
       throw StoreFailure(error, operation: "open", path: path)
     }
-  }
-
-  /// Removes a copy; whoever has it open keeps it.
-  static func remove(_ copy: String) {
-    try? FileManager.default.removeItem(atPath: (copy as NSString).deletingLastPathComponent)
   }
 }

@@ -12,6 +12,9 @@ package struct SignalPipe: Sendable {
     for signal in signals { samen_signal_catch(signal) }
   }
 
+  /// Whether whoever started the program wants `signal` ignored (nohup).
+  package static func isIgnored(_ signal: Int32) -> Bool { samen_signal_is_ignored(signal) != 0 }
+
   /// Has `signal` sent when the parent ends; a thread of it that ends sends it too, so look whether it is gone.
   package func watchParent(_ signal: Int32) { samen_signal_on_parent_death(signal) }
 

@@ -28,8 +28,7 @@ struct Do: ParsableCommand {
 
   func run() throws {
     let session = try Session(common)
-    let store = try session.openStore()
-    session.warnOfDrive()
+    let store = try session.openToChange()
     var state = try session.state(store, size: Size(width: 120, height: 40))
     state.session.isHeadless = true
     // That the file cannot be written is a failure of the change, as with `set`, and no rule against it.
@@ -111,12 +110,13 @@ struct Script {
     _ line: String, _ state: inout State, _ perform: (Effect, inout State) throws(Ending) -> [Event]
   ) throws(Ending) -> Bool {
     state.look.say(nil)
-    var effects = execute(line: line, &state)
-    while !effects.isEmpty {
-      let effect = effects.removeFirst()
-      if effect == .quit { return false }
-      for event in try perform(effect, &state) { effects += update(&state, event) }
+    var goesOn = true
+    let asked = execute(line: line, &state)
+    try Runner.drive(&state, asking: asked) { effect, state throws(Ending) in
+      goesOn = goesOn && effect != .quit
+      return goesOn ? try perform(effect, &state) : []
     }
+    guard goesOn else { return false }
     if let overlay = state.unlay() {
       guard !overlay.shows else {
         throw Ending(
@@ -141,7 +141,7 @@ struct Script {
     case .refusal: throw Ending(.refused, notice.text)
     case .usage: throw Ending(.usage, notice.text)
     case .conflict: throw Ending(.conflict, notice.text)
-    case .failure: throw Ending(.failure, notice.text)
+    case .failure: throw Ending(Interruption.status ?? .failure, notice.text)
     case .info, .saved: return
     }
   }

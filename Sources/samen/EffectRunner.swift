@@ -12,6 +12,7 @@ final class EffectRunner: Sendable {
   private let themes: ThemeFiles
   /// Where choices are kept for later sessions; nil to keep none.
   private let configPath: String?
+  private let now: @Sendable () -> String
   private let lastSeen: Mutex<Int>
   /// Something was written that could not be read since: what is shown is not what is there.
   private let isBehind = Mutex(false)
@@ -20,9 +21,15 @@ final class EffectRunner: Sendable {
   /// The long job that is under way: it makes way for what is written.
   private let long = Mutex<Headway?>(nil)
 
-  /// - Parameter seen: the last journal record that the state at hand has seen.
-  init(store: ProgrammeStore, operatorName: String, themes: ThemeFiles, configPath: String?, seen: Int) {
+  /// - Parameters:
+  ///   - seen: the last journal record that the state at hand has seen.
+  ///   - now: UTC, ISO 8601.
+  init(
+    store: ProgrammeStore, operatorName: String, themes: ThemeFiles, configPath: String?, seen: Int,
+    now: @escaping @Sendable () -> String = { Clock.nowUTC }
+  ) {
     self.configPath = configPath
+    self.now = now
     self.store = store
     self.operatorName = operatorName
     self.themes = themes
@@ -42,22 +49,17 @@ final class EffectRunner: Sendable {
     do {
       switch effect {
       case .save(let changes):
-        let saved = try store.save(
-          changes, by: operatorName, at: Clock.nowUTC, clock: Clock.today, operation: operation)
+        let saved = try store.save(changes, by: operatorName, at: now(), clock: Clock.today, operation: operation)
         guard !changes.contains(where: \.isRehearsal) else { return [.rehearsed(changes, saved.cells)] }
         return told(saved)
       case .put(let changes):
-        let saved = try store.put(changes, by: operatorName, at: Clock.nowUTC, clock: Clock.today, operation: operation)
-        return told(saved)
+        return told(try store.put(changes, by: operatorName, at: now(), clock: Clock.today, operation: operation))
       case .undo:
-        let saved = try store.undo(by: operatorName, at: Clock.nowUTC, clock: Clock.today, operation: operation)
-        return told(saved)
+        return told(try store.undo(by: operatorName, at: now(), clock: Clock.today, operation: operation))
       case .redo:
-        let saved = try store.redo(by: operatorName, at: Clock.nowUTC, clock: Clock.today, operation: operation)
-        return told(saved)
+        return told(try store.redo(by: operatorName, at: now(), clock: Clock.today, operation: operation))
       case .keep(let change):
-        let saved = try store.keep(change, by: operatorName, at: Clock.nowUTC, clock: Clock.today, operation: operation)
-        return told(saved)
+        return told(try store.keep(change, by: operatorName, at: now(), clock: Clock.today, operation: operation))
       case .check: return [.checked(try beside(headway).check(headway))]
       case .load(let day) where headway != nil:
         // What others changed meanwhile is still told by a look.
@@ -96,10 +98,9 @@ final class EffectRunner: Sendable {
     }
   }
 
-  /// The store for a long job: opened once more, so that nothing else waits for it.
+  /// The store for a long job, which nothing else waits for.
   private func beside(_ headway: Headway?) throws(StoreFailure) -> ProgrammeStore {
-    guard headway != nil, !store.path.isEmpty else { return store }
-    return try ProgrammeStore(opening: store.path, readOnly: true, document: Session.document)
+    headway == nil ? store : try store.again()
   }
 
   /// Carries out a reorganisation; where another changed something since the preview, shows the new one.
@@ -108,7 +109,7 @@ final class EffectRunner: Sendable {
   ) throws(StoreFailure) -> [Event] {
     do {
       let saved = try store.reorganise(
-        request, expected: expected, by: operatorName, at: Clock.nowUTC, clock: Clock.today, operation: operation)
+        request, expected: expected, by: operatorName, at: now(), clock: Clock.today, operation: operation)
       return told(saved)
     } catch {
       guard case .refused(let refusal, _, _) = error, refusal.rule == "plan-changed" else { throw error }
@@ -124,8 +125,8 @@ final class EffectRunner: Sendable {
   /// Whether that was asked for.
   var mayNotSave: Bool { store.isGivenUp }
 
-  /// Whether it may be kept all the same.
-  var mayBeKept: Bool { store.mayBeKept }
+  /// What is said of it where it does not answer any more.
+  var farewell: Phrase { store.farewell }
 
   /// What another process changed since the last look, and what could not be read then; empty if there is nothing new.
   func look(asOf day: Day?) -> [Event] {

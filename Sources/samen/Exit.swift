@@ -8,7 +8,9 @@ enum ExitStatus: Int32 {
   case usage = 2
   case conflict = 3
   case refused = 4
+  case hungUp = 129
   case interrupted = 130
+  case terminated = 143
 }
 
 /// The end of the program with a sentence on stderr.

@@ -3,7 +3,6 @@ import Foundation
 import Model
 import Screen
 import Store
-import Terminal
 
 extension Headway {
   /// Told how far it is, and how much longer it takes going by the time until then.
@@ -35,30 +34,17 @@ struct LongJob {
       let line = progress.words(what[spoken], spoken).joined()
       LongJob.write("\r\u{1B}[K" + sanitised(String(line.prefix(max(1, width - 1)))))
     }
-    // Where the system allows no thread, ^C ends the program as it ends any other.
-    try? startThread { [headway] in
-      let signals = SignalPipe([SIGINT, SIGTERM, SIGHUP])
-      var watched = pollfd(fd: signals.fileDescriptor, events: Int16(POLLIN), revents: 0)
-      while true {
-        _ = poll(&watched, 1, -1)
-        let isFirst = !headway.isCancelled
-        guard let signal = signals.drain().first else { continue }
-        // Who asks twice does not want to wait for the end of what is being written.
-        guard isFirst else { leave(128 + signal) }
-        headway.cancel()
-      }
-    }
+    Interruption.watch { [headway] in headway.cancel() }
   }
 
   /// Does the work.
-  /// - Throws: status 130 when it was broken off.
+  /// - Throws: how it ends when it was broken off, among others.
   func run<Value>(_ work: (Headway) throws(StoreFailure) -> Value) throws(Ending) -> Value {
     defer { if isatty(2) == 1, setting("TERM") != "dumb" { LongJob.write("\r\u{1B}[K") } }
     do {
       return try work(headway)
     } catch {
-      guard case .cancelled = error else { throw Ending(error) }
-      throw Ending(.interrupted, error.words)
+      throw Ending(error)
     }
   }
 

@@ -146,10 +146,7 @@ struct Loop {
     runner.giveUp()
     if let words = lastAnswer(within: 600) { return words }
     if exitCode == 0 { exitCode = ExitStatus.interrupted.rawValue }
-    guard runner.mayBeKept else { return StoreFailure.givenUp.words }
-    return Phrase(
-      "Het opslaan was bijna klaar en antwoordt niet meer: kijk in het journaal of het bewaard is.",
-      "The saving was almost done and does not answer: look in the journal whether it was kept.")
+    return runner.farewell
   }
 
   /// What came of a save that the program's end waits for; nil where that did not come in so many milliseconds.
@@ -161,6 +158,8 @@ struct Loop {
       for event in worker.take() {
         handle(event)
         if event.isKept { return state.notice?.text ?? Phrase("opgeslagen ✓", "saved ✓") }
+        // What else is answered is no answer to it, and would take the place of its words.
+        guard state.isSaving else { break }
       }
     }
     guard !state.isSaving else { return nil }

@@ -27,7 +27,9 @@ struct Migrate: ParsableCommand {
       throw Ending(.usage, "De voorbeeldgegevens zijn altijd bijgewerkt.", "The sample data is always up to date.")
     }
     do {
-      let done = try Upgrade.run(path, Session.document)
+      let departure = Departure()
+      Interruption.watch({ departure.ask() }, late: { departure.words })
+      let done = try Upgrade.run(path, Session.document, until: departure)
       Output.narrate(
         done?.words[session.language] ?? say("\(path) is al bijgewerkt.", "\(path) is up to date already."))
     } catch {

@@ -114,7 +114,9 @@ struct Session {
   }
 
   /// Opens the store; `makes` says whether a missing default store is made from the sample.
-  func openStore(readOnly: Bool = false, makes: Bool = true) throws(Ending) -> ProgrammeStore {
+  func openStore(
+    readOnly: Bool = false, makes: Bool = true, until departure: Departure = Departure()
+  ) throws(Ending) -> ProgrammeStore {
     do {
       guard let storePath else { return try reaching(try Session.sampleStore()) }
       if makes, makesStore {
@@ -128,7 +130,7 @@ struct Session {
       return try reaching(
         ProgrammeStore(
           opening: storePath, readOnly: readOnly || locked != nil, untouched: options.readOnly,
-          document: Session.document))
+          document: Session.document, until: departure))
     } catch let failure as StoreFailure {
       throw Ending(failure)
     } catch let ending as Ending {
@@ -308,6 +310,7 @@ extension Ending {
   init(_ failure: StoreFailure) {
     switch failure {
     case .busy, .conflict, .outpaced: self.init(.conflict, failure.words)
+    case .givenUp, .cancelled: self.init(Interruption.status ?? .interrupted, failure.words)
     case .refused: self.init(.refused, failure.words)
     case .unknownMunicipality, .unknownInitiative: self.init(.usage, failure.words)
     default: self.init(.failure, failure.words)

@@ -55,8 +55,7 @@ struct SetStatus: ParsableCommand {
 
   func run() throws {
     let session = try Session(common)
-    let store = try session.openStore()
-    session.warnOfDrive()
+    let store = try session.openToChange()
     if let locked = session.locked { throw Ending(.refused, locked) }
     do {
       let programme = try store.programme(asOf: nil, clock: Clock.today)

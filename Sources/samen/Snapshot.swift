@@ -51,7 +51,7 @@ struct Snapshot: ParsableCommand {
     let runner = EffectRunner(
       store: store, operatorName: session.operatorName, themes: session.themes, configPath: nil,
       seen: state.programme.seq)
-    let carryOut: (Effect, State) -> [Event] = { effect, state in
+    let carryOut: (Effect, inout State) -> [Event] = { effect, state in
       session.storePath != nil && effect.isChange
         ? [.refused(Snapshot.isPicture)] : runner.perform(effect, asOf: state.asOf)
     }

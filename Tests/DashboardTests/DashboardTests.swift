@@ -6,9 +6,12 @@ import Store
 import TestSupport
 import Testing
 
-/// A dashboard on the sample in memory: keys in, state and pictures out; effects are carried out by a real store.
+@testable import samen
+
+/// A dashboard on the sample in memory: keys in, state and pictures out; effects are carried out as in the program.
 struct Desk {
   let store: ProgrammeStore
+  let runner: EffectRunner
   var state: State
   var effects: [Effect] = []
 
@@ -17,6 +20,9 @@ struct Desk {
     state = State(
       programme: try store.programme(asOf: nil, clock: Day(number: 0)), language: language, theme: .plain, size: size,
       operatorName: "anna", keymap: Keymap())
+    runner = EffectRunner(
+      store: store, operatorName: "anna", themes: ThemeFiles(asked: nil), configPath: nil, seen: state.programme.seq,
+      now: { "2017-10-01T10:00:00Z" })
   }
 
   mutating func press(_ keys: String) throws {
@@ -33,53 +39,12 @@ struct Desk {
 
   mutating func carryOut(_ wanted: [Effect]) throws {
     var asked: [Effect] = []
-    let store = store
+    let runner = runner
     Runner.drive(&state, asking: wanted) { effect, state in
       asked.append(effect)
-      return Desk.answers(to: effect, of: state, store)
+      return runner.perform(effect, asOf: state.asOf)
     }
     effects += asked
-  }
-
-  private static func answers(to effect: Effect, of state: State, _ store: ProgrammeStore) -> [Event] {
-    let at = "2017-10-01T10:00:00Z"
-    let day = Day(number: 0)
-    func saved(_ records: [JournalRecord]) throws(StoreFailure) -> [Event] {
-      [.saved(records, try store.reread(after: records, clock: day))]
-    }
-    do throws(StoreFailure) {
-      switch effect {
-      case .save(let changes): return try saved(try store.save(changes, by: "anna", at: at, clock: day).records)
-      case .put(let changes): return try saved(try store.put(changes, by: "anna", at: at, clock: day).records)
-      case .undo: return try saved(try store.undo(by: "anna", at: at, clock: day).records)
-      case .redo: return try saved(try store.redo(by: "anna", at: at, clock: day).records)
-      case .keep(let change): return try saved(try store.keep(change, by: "anna", at: at, clock: day).records)
-      case .load(let asOf): return [.loaded(try store.programme(asOf: asOf, clock: day))]
-      case .check: return [.checked(try store.check())]
-      case .loadJournal: return [.journalLoaded(try store.journal(limit: 100, asOf: state.asOf))]
-      case .loadHistory(let code):
-        return [
-          .dossierLoaded(try store.dossier(of: code)),
-          .historyLoaded(municipality: code, try store.history(of: code, asOf: state.asOf)),
-        ]
-      case .planReorganisation(let request):
-        return [.reorganisationPlanned(request, try store.plan(request, clock: day))]
-      case .reorganise(let request, let expected):
-        return try saved(try store.reorganise(request, expected: expected, by: "anna", at: at, clock: day).records)
-      case .loadSeries(let initiative, let target):
-        return [.seriesLoaded(try store.series(of: initiative, recastTo: target, clock: day))]
-      default: return []
-      }
-    } catch {
-      switch error {
-      case .refused(let refusal, _, _): return [.refused(refusal)]
-      case .conflict(let theirs):
-        return [
-          .conflicted(Conflict(change: theirs.asked, theirs: theirs.current, by: theirs.by, at: theirs.at))
-        ]
-      default: return [.failed(error.words)]
-      }
-    }
   }
 
   var picture: String { view(state).text().joined(separator: "\n") + "\n" }

@@ -81,6 +81,45 @@ import Testing
     #expect(try place.samen("get", "municipalities").output.contains("In de WAL"))
   }
 
+  @Test("A dashboard that looks at a store in WAL mode leaves nothing beside it, and shows what is written there")
+  func walOnScreen() throws {
+    defer { place.remove() }
+    func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: place.folder.path).sorted() }
+    #expect(try child("wal", place.store, "In de WAL").status == 0)
+    unlink(place.store + "-shm")
+    let before = (bytes, try names())
+    #expect(before.1 == ["s.sqlite", "s.sqlite-wal"])
+    func shown(_ options: String) throws -> TerminalWindow {
+      let window = try place.window(options)
+      try window.wait(for: "Uitrol per gemeente")
+      try window.press("/")
+      try window.type("wal")
+      try window.wait(for: "In de WAL")
+      try window.press("Enter")
+      return window
+    }
+    for options in ["", "--operator"] {
+      let window = try shown(options)
+      #expect(try names() == before.1)
+      try window.press("Q")
+      #expect(try window.waitForEnd() == 0 && bytes == before.0 && names() == before.1)
+    }
+    #expect(try place.samen("set", "Amersfoort", "overlijden", "D", "--dry-run").status == 0)
+    #expect(try bytes == before.0 && names() == before.1)
+    let window = try shown("--operator")
+    #expect(
+      try run(
+        Place.program,
+        ["set", "'s-Gravenhage", "overlijden", "G", "--reason", "x", "--store", place.store, "--by", "bram"]
+      ).status == 0)
+    try window.wait(for: "bram wijzigde")
+    try window.press(":")
+    try window.type("set Amersfoort overlijden D")
+    try window.press("Enter")
+    try window.wait(for: "opgeslagen")
+    #expect(try names() == ["s.sqlite"] && place.json("journal").first?["by"] as? String == "anna")
+  }
+
   @Test("A store in WAL mode in a folder where nothing may be written is told as that, in both languages")
   func walReadOnly() throws {
     #expect(try child("wal", place.store, "In de WAL").status == 0)

@@ -95,6 +95,62 @@ import Testing
     }
   }
 
+  @Test(
+    "A verb that waits for another program's lock and is asked to end says within 2 s that nothing was kept",
+    arguments: [SIGINT, SIGTERM, SIGHUP], [["set", "Amersfoort", "overlijden", "D"], ["do", "undo"], ["migrate"]])
+  func verbs(_ signal: Int32, _ verb: [String]) throws {
+    defer { place.remove() }
+    if verb == ["migrate"] { try OlderStore.make(place.store, version: 5) }
+    #expect(try verb != ["do", "undo"] || place.samen("set", "Amersfoort", "overlijden", "D").status == 0)
+    let before = try Data(contentsOf: URL(fileURLWithPath: place.store))
+    let holder = try Holder(place.store)
+    defer { holder.release() }
+    let terminal = try BareTerminal([Place.program.path] + verb + ["--store", place.store, "--by", "anna"])
+    try waitUntil("a look into the store") { terminal.hasOpen(place.store) }
+    kill(terminal.process, signal)
+    #expect(try terminal.waitForEnd(seconds: 2) == 128 + Int(signal))
+    #expect(
+      terminal.errors == "samen: Niet opgeslagen: het opslaan is afgebroken, er is niets gewijzigd.\n",
+      "\(terminal.errors)")
+    holder.release()
+    #expect(try Data(contentsOf: URL(fileURLWithPath: place.store)) == before)
+  }
+
+  @Test("A script that is interrupted has said what it did, and says that the rest was not kept")
+  func script() throws {
+    defer { place.remove() }
+    let before = try place.json("journal").count
+    let script = (1...500).map { "set Almere gibit --note regel\($0)" }.joined(separator: "; ")
+    let terminal = try BareTerminal([Place.program.path, "do", script, "--store", place.store, "--by", "anna"])
+    try waitUntil("some that are kept") { terminal.errors.count { $0 == "\n" } > 3 }
+    var holder: Holder?
+    try waitUntil("a lock") {
+      holder = try? Holder(place.store)
+      return holder != nil
+    }
+    kill(terminal.process, SIGTERM)
+    #expect(try terminal.waitForEnd(seconds: 2) == 143)
+    holder?.release()
+    let lines = terminal.errors.split(separator: "\n")
+    let told = lines.count { $0.contains("opgeslagen ✓") }
+    #expect(try told == place.json("journal").count - before && told == lines.count - 1, "\(lines.suffix(3))")
+    let last = try #require(lines.last)
+    #expect(last.contains("opdracht \(told + 1) van 500") && last.contains("Niet opgeslagen"), "\(last)")
+    #expect(last.contains("tot en met \(told)"), "\(last)")
+  }
+
+  @Test("What whoever started a verb wants ignored ends it no more than before")
+  func ignored() throws {
+    defer { place.remove() }
+    let holder = try Holder(place.store)
+    let line = "trap '' HUP; exec \(Place.program.path) set Amersfoort overlijden D --store \(place.store) --by anna"
+    let terminal = try BareTerminal(["/bin/sh", "-c", line])
+    try waitUntil("a look into the store") { terminal.hasOpen(place.store) }
+    kill(terminal.process, SIGHUP)
+    holder.release()
+    #expect(try terminal.waitForEnd() == 0 && place.json("journal").first?["to"] as? String == "D")
+  }
+
   @Test("Where no thread can be made the dashboard says so, and what needs none works", arguments: ["nl", "en"])
   func noThreads(_ language: String) throws {
     defer { place.remove() }

@@ -6,17 +6,9 @@ import Testing
 
 /// A store whose last save was killed half way, so that its journal must still be rolled back.
 func hotStore() throws -> StoreFile {
-  let good = try StoreFile()
-  let bytes = good.bytes
-  for step in stride(from: 200, through: 1, by: -1) {
-    try bytes.write(to: URL(fileURLWithPath: good.path))
-    try? FileManager.default.removeItem(atPath: good.path + "-journal")
-    let outcome = try run(Project.product("StoreChild"), ["fault", "before", "\(step)", good.path, "many"])
-    // The last step at which the file is changed already and the journal is there.
-    if outcome.status != 0, good.hasJournal, good.bytes != bytes { return good }
-  }
-  Issue.record("no step left a journal to roll back")
-  return good
+  let file = try StoreFile()
+  try killSave(in: file.path)
+  return file
 }
 
 extension StoreFile {

@@ -33,6 +33,18 @@ import Testing
     #expect(known.sorted() == made)
   }
 
+  @Test("No SQL on our own connections writes into the file's structure")
+  func defensive() throws {
+    let file = try StoreFile(municipalities: 6)
+    defer { file.remove() }
+    for store in [try file.open(), try ProgrammeStore.inMemory(seed: Project.sampleSeed(), isSample: true)] {
+      try store.file.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA writable_schema = ON")
+        #expect(throws: DatabaseError.self) { try database.execute(sql: "UPDATE sqlite_master SET sql = sql") }
+      }
+    }
+  }
+
   private func change(_ file: StoreFile, _ sql: String) throws {
     let queue = try DatabaseQueue(path: file.path)
     try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
@@ -132,5 +144,25 @@ import Testing
     #expect(file.bytes == before)
     try change(file, "DROP TRIGGER gift")
     _ = try store.save([note("y")], by: "anna", at: at, clock: clock)
+  }
+}
+
+@Suite struct AgainTests {
+  @Test("While something is being saved, a look through the store beside it takes no lock off the file")
+  func locks() throws {
+    let file = try StoreFile(municipalities: 6)
+    defer { file.remove() }
+    let store = try file.open()
+    try store.file.writeWithoutTransaction { database in
+      try database.inTransaction(.immediate) {
+        let again = try store.again()
+        #expect(try again.check().isEmpty && !again.isWritable)
+        #expect(throws: POSIXError.self) { try Holder(file.path) }
+        return .rollback
+      }
+    }
+    #expect(throws: StoreFailure.readOnly(file.path)) {
+      try store.again().save([note("x")], by: "anna", at: at, clock: clock)
+    }
   }
 }

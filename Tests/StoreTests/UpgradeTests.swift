@@ -93,6 +93,19 @@ import Testing
     #expect(file.names == ["samen.sqlite", "samen.sqlite.v5"])
   }
 
+  @Test("An upgrade that fails leaves the file as it was, and however often it is tried, one copy")
+  func fails() throws {
+    struct None: Error {}
+    let file = try older(4)
+    defer { file.remove() }
+    let before = file.bytes
+    for _ in 0..<3 { #expect(throws: StoreFailure.self) { try Upgrade.run(file.path) { throw None() } } }
+    #expect(file.bytes == before && file.names == ["samen.sqlite", "samen.sqlite.v4"])
+    #expect(try Upgrade.run(file.path) { try Project.sampleSeed() }?.backup == file.path + ".v4")
+    #expect(file.names == ["samen.sqlite", "samen.sqlite.v4"])
+    #expect(try Data(contentsOf: URL(fileURLWithPath: file.path + ".v4")) == before && open(file).check().isEmpty)
+  }
+
   @Test("Two who both looked at an older store both keep their change, and one copy is left")
   func two() throws {
     let file = try older(5)

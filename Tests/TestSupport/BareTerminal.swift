@@ -29,21 +29,16 @@ package final class BareTerminal {
     let path = "/dev/pts/\(number)"
     // Held open, so that its modes can be asked when the program is gone.
     slave = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
-    var size = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
-    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
     errorFile = try Project.temporaryFolder().appendingPathComponent("errors")
+    resize(width: width, height: height)
     if isFull { fill() }
-    var variables = ProcessInfo.processInfo.environment
-    for name in ["SAMEN_STORE", "SAMEN_USER", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "COLUMNS", "LINES", "TMUX"] {
-      variables[name] = nil
-    }
-    for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] { variables[name] = nil }
-    variables["HOME"] = try Project.home(in: errorFile.deletingLastPathComponent())
-    variables["LANG"] = "C.UTF-8"
+    var variables = try plainEnvironment(home: errorFile.deletingLastPathComponent())
     variables["TERM"] = "xterm-256color"
     variables.merge(environment) { $1 }
     modesBefore = modes
-    process = try BareTerminal.spawn(command, variables, terminal: path, errors: errorFile.path)
+    process = try spawn(
+      command, variables,
+      files: [(path, O_RDWR), (path, O_RDWR), (errorFile.path, O_WRONLY | O_CREAT | O_APPEND)], isLeader: true)
     Leavings.note { [process, master, slave] in
       kill(process, SIGKILL)
       close(master)
@@ -51,31 +46,10 @@ package final class BareTerminal {
     }
   }
 
-  private static func spawn(
-    _ command: [String], _ variables: [String: String], terminal: String, errors: String
-  ) throws -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    // The first terminal that the leader of a session opens is its own.
-    posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, 0, 1)
-    posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    let newSession: Int16 = 0x80
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | newSession)
-    var texts = command.map { strdup($0) } + [nil]
-    var settings = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { (texts + settings).forEach { free($0) } }
-    var id: pid_t = 0
-    let code = posix_spawn(&id, command[0], &actions, &attributes, &texts, &settings)
-    guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .ENOENT) }
-    return id
+  /// Gives the window another size.
+  package func resize(width: Int, height: Int) {
+    var size = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
   }
 
   /// Types bytes, in one write.
@@ -109,12 +83,22 @@ package final class BareTerminal {
 
   /// Waits until the program has written all that it has to say, and waits for something itself.
   package func waitForRest() throws {
-    try waitUntil("rest") {
-      read()
-      let place = try? String(contentsOfFile: "/proc/\(process)/wchan", encoding: .utf8)
-      usleep(50_000)
-      return (place == "0" || place?.contains("poll") == true) && !poll(master, POLLIN)
-    }
+    try waitUntil("rest", holds: isAtRest)
+  }
+
+  /// Whether it waits for something, and has written all that it has to say.
+  package func isAtRest() -> Bool {
+    read()
+    let place = try? String(contentsOfFile: "/proc/\(process)/wchan", encoding: .utf8)
+    usleep(50_000)
+    return (place == "0" || place?.contains("poll") == true) && !poll(master, POLLIN)
+  }
+
+  /// Whether the program has that file open.
+  package func hasOpen(_ path: String) -> Bool {
+    let folder = "/proc/\(process)/fd/"
+    let numbers = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return numbers.contains { (try? FileManager.default.destinationOfSymbolicLink(atPath: folder + $0)) == path }
   }
 
   /// Whether the terminal takes nothing more.
@@ -153,7 +137,7 @@ package final class BareTerminal {
     if status == nil {
       var ended: Int32 = 0
       guard waitpid(process, &ended, WNOHANG) == process else { return nil }
-      status = ended & 0x7F == 0 ? Int(ended >> 8 & 0xFF) : 128 + Int(ended & 0x7F)
+      status = Int(statusOf(ended))
     }
     return status
   }

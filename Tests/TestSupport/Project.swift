@@ -48,36 +48,15 @@ package func run(
 ) throws -> Outcome {
   let folder = try Project.temporaryFolder()
   defer { try? FileManager.default.removeItem(at: folder) }
-  // Nothing of whoever runs the tests: neither wishes nor home.
-  var variables = ProcessInfo.processInfo.environment.filter { name, _ in
-    !["SAMEN_", "XDG_", "LC_", "TMUX"].contains { name.hasPrefix($0) } && name != "NO_COLOR"
-  }
-  variables["LANG"] = "C.UTF-8"
-  variables["HOME"] = try Project.home(in: folder)
+  var variables = try plainEnvironment(home: folder)
   variables.merge(environment) { $1 }
   // Files and not pipes: a full pipe would block the program while nobody reads.
   let (outFile, errorFile) = (folder.appendingPathComponent("out"), folder.appendingPathComponent("err"))
-  var actions = posix_spawn_file_actions_t()
-  posix_spawn_file_actions_init(&actions)
-  defer { posix_spawn_file_actions_destroy(&actions) }
-  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-  posix_spawn_file_actions_addopen(&actions, 1, output ?? outFile.path, O_WRONLY | O_CREAT, 0o600)
-  posix_spawn_file_actions_addopen(&actions, 2, errorFile.path, O_WRONLY | O_CREAT, 0o600)
-  var attributes = posix_spawnattr_t()
-  posix_spawnattr_init(&attributes)
-  defer { posix_spawnattr_destroy(&attributes) }
-  // The threads of a test block signals, and a child would inherit that.
-  var none = sigset_t()
-  sigemptyset(&none)
-  posix_spawnattr_setsigmask(&attributes, &none)
-  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-  var texts = ([program.path] + arguments).map { strdup($0) } + [nil]
-  var settings = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
-  defer { (texts + settings).forEach { free($0) } }
-  var id: pid_t = 0
-  // Foundation's Process waits by a run loop, which test threads do not have.
-  let code = posix_spawn(&id, program.path, &actions, &attributes, &texts, &settings)
-  guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .ENOENT) }
+  let id = try spawn(
+    [program.path] + arguments, variables,
+    files: [
+      ("/dev/null", O_RDONLY), (output ?? outFile.path, O_WRONLY | O_CREAT), (errorFile.path, O_WRONLY | O_CREAT),
+    ])
   var ended: Int32 = 0
   // What hangs is ended, and so told: 128 and SIGKILL.
   var (pause, waited) = (500.0, 0.0)
@@ -87,9 +66,25 @@ package func run(
     waited += pause
     pause = min(pause * 1.1, 20_000)
   }
-  let signal = ended & 0x7F
   return Outcome(
-    status: signal == 0 ? ended >> 8 & 0xFF : 128 + signal,
+    status: statusOf(ended),
     output: output == nil ? String(decoding: try Data(contentsOf: outFile), as: UTF8.self) : "",
     errors: String(decoding: try Data(contentsOf: errorFile), as: UTF8.self))
+}
+
+/// Has a save in the store at `path` killed half way, so that its journal must still be rolled back.
+/// - Parameter child: `StoreChild`, and what must stand before it to run it as somebody else.
+package func killSave(in path: String, by child: [String] = [Project.product("StoreChild").path]) throws {
+  let (store, journal) = (URL(fileURLWithPath: path), URL(fileURLWithPath: path + "-journal"))
+  let bytes = try Data(contentsOf: store)
+  for step in stride(from: 200, through: 1, by: -1) {
+    try bytes.write(to: store)
+    try? FileManager.default.removeItem(at: journal)
+    let outcome = try run(
+      URL(fileURLWithPath: child[0]), Array(child.dropFirst()) + ["fault", "before", "\(step)", path, "many"])
+    // The last step at which the file is changed already and the journal is there.
+    let hasJournal = FileManager.default.fileExists(atPath: journal.path)
+    if outcome.status != 0, hasJournal, try Data(contentsOf: store) != bytes { return }
+  }
+  throw TimedOut(description: "no step left a journal to roll back")
 }

@@ -21,6 +21,8 @@ void samen_leave_soon(int status);
 int samen_takes_output(int output);
 /* Makes the pipe into which caught signals are written; returns its read end or -1. */
 int samen_signal_pipe(void);
+/* Whether whoever started us wants a signal ignored (nohup). */
+int samen_signal_is_ignored(int number);
 /* Catches a signal into the pipe; those that end the program do so soon, whatever blocks it. */
 void samen_signal_catch(int number);
 
