@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import samen
+
 /// Words from outside are what they say.
 @Suite(.serialized, .realPrograms) struct ArgumentTests {
   let place: Place
@@ -168,6 +170,46 @@ import Testing
     let line = "mount -t tmpfs none /proc && exec \(Place.program.path) --version"
     let outcome = try run(URL(fileURLWithPath: "/usr/bin/unshare"), ["-m", "sh", "-c", line])
     #expect(outcome.status == 1 && outcome.errors.contains("/proc/self/cmdline"), "\(outcome)")
+  }
+}
+
+/// The quick way to read the command line of a plain start.
+@Suite(.dice) struct PlainArgumentTests {
+  private static let words =
+    OptionNames.withValue.sorted() + OptionNames.alone.sorted()
+    + [
+      "--store=x", "--by=", "--lang=en", "--sample=x", "--", "-", "", " ", "x", "get", "set", "init", "fund", "en",
+      "nl",
+      "--unknown", "-x", "-1", "=", "--sample\u{301}", "-\u{301}x", "\u{301}--by", "é", "~/x", "--read-onl", "--STORE",
+      "file:x", "--no-colour", "help",
+    ]
+
+  private func options(_ asked: Asked) -> [String] {
+    Mirror(reflecting: asked).children.map { "\($0.label ?? "") \($0.value)" }
+  }
+
+  @Test("What it understands the parser understands as the same; all else it leaves to the parser")
+  func same() throws {
+    var dice = Dice()
+    let subcommands = Samen.configuration.subcommands.map { $0._commandName }
+    let plain = ["--sample", "--read-only", "--ascii", "--no-color", "--store", "--theme", "--lang", "--by"]
+    var understood = 0
+    for round in 0..<6000 {
+      // Half of them of words that it may know, for it to understand some.
+      let words = round % 2 == 0 ? plain + ["x", "en", "", "é", "-\u{301}x"] : Self.words
+      let arguments = (0..<dice.below(6)).map { _ in words[dice.below(words.count)] }
+      guard let asked = Asked(plainly: arguments) else { continue }
+      understood += 1
+      let command = try Samen.parseAsRoot(parserWords(arguments, subcommands: subcommands))
+      let parsed = try #require(command as? Samen, "\(arguments)")
+      #expect(options(Asked(parsed.common)) == options(asked) && !parsed.startsOperating, "\(arguments)")
+    }
+    #expect(understood > 300 && Asked(plainly: []) != nil)
+    for arguments in [
+      ["--operator"], ["get"], ["--store"], ["--store", "--sample"], ["--lang=en"], ["x"], ["--", "x"],
+    ] {
+      #expect(Asked(plainly: arguments) == nil, "\(arguments)")
+    }
   }
 }
 

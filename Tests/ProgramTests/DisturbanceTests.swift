@@ -45,8 +45,7 @@ import Testing
     ])
   func leaveWhileSaving(_ keys: [String]) throws {
     defer { place.remove() }
-    let window = try shellWindow("--operator")
-    let holder = try place.beginSave(in: window, typingOn: "j")
+    let (window, holder) = try waitingWindow()
     defer { holder.release() }
     for key in keys { try window.press(key) }
     try window.wait(for: "ended with 130", seconds: 2)
@@ -59,12 +58,7 @@ import Testing
   func saveAndLeave() throws {
     defer { place.remove() }
     let window = try shellWindow("--operator")
-    try window.wait(for: "Uitrol per gemeente")
-    try window.press("/")
-    try window.type("Amersfoort")
-    try window.wait(for: "1–1 van 1")
-    try window.press("Enter", "l", "s")
-    try window.wait(for: "nu: oriëntatie")
+    try place.openMenu(in: window)
     try window.press("D", "Q")
     try window.wait(for: "ended with 0")
     #expect(try place.json("journal").first?["to"] as? String == "D")

@@ -28,14 +28,19 @@ struct Place {
     try TerminalWindow("\(Place.program.path) --store \(store) --by anna \(options)", width: width, height: height)
   }
 
-  /// Begins a save in an operator's dashboard that waits for another program, with keys typed on meanwhile.
-  func beginSave(in window: TerminalWindow, typingOn keys: String...) throws -> Holder {
+  /// Opens the menu of statuses of a municipality in an operator's dashboard.
+  func openMenu(in window: TerminalWindow) throws {
     try window.wait(for: "Uitrol per gemeente")
     try window.press("/")
     try window.type("Amersfoort")
     try window.wait(for: "1–1 van 1")
     try window.press("Enter", "l", "s")
     try window.wait(for: "nu: oriëntatie")
+  }
+
+  /// Begins a save in an operator's dashboard that waits for another program, with keys typed on meanwhile.
+  func beginSave(in window: TerminalWindow, typingOn keys: String...) throws -> Holder {
+    try openMenu(in: window)
     let holder = try Holder(store)
     try window.press("D")
     try window.wait(for: "bezig met opslaan")
@@ -175,13 +180,9 @@ struct Place {
     defer { place.remove() }
     var window = try place.window()
     try window.wait(for: "Uitrol per gemeente")
-    try window.press("/")
-    try window.type("Amersfoort")
-    try window.wait(for: "1–1 van 1")
-    try window.press("Enter", "E")
+    try window.press("E")
     try window.wait(for: "BEWERKEN")
-    try window.press("l", "s")
-    try window.wait(for: "nu: oriëntatie")
+    try place.openMenu(in: window)
     try window.press("D")
     try window.wait(for: "opgeslagen ✓")
     try window.press("Q")

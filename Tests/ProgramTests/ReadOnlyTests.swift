@@ -48,7 +48,18 @@ import Testing
     #expect(try place.samen("snapshot").output.contains("· bladeren"))
     #expect(try place.samen("snapshot", "--read-only").output.contains("· alleen lezen"))
     #expect(try place.samen("snapshot", "--keys", "E").output.contains("· BEWERKEN"))
-    #expect(try place.samen("snapshot", "--keys", "E u").output.contains("momentopname"))
+    var told: Set<Substring> = []
+    for line in [
+      "undo", "set Amersfoort overlijden D", "book ibd realisatie 5", "reverse-booking 1 fout", "settle F1 gezien",
+      "fund-total 50mln 2018", "contribution-setting exempt +Almere", "reorganise 2018-01-01",
+    ] {
+      let typed = line.map { $0 == " " ? "Space" : "\($0)" }.joined(separator: " ")
+      let outcome = try place.samen(
+        "snapshot", "--size", "160x40", "--keys", "E : \(typed) Enter" + (line.hasPrefix("reorg") ? " Enter" : ""))
+      #expect(outcome.output.contains("momentopname"), "\(line): \(outcome)")
+      told.formUnion(outcome.output.split(separator: "\n").filter { $0.contains("momentopname") })
+    }
+    #expect(told.count == 1, "\(told)")
     #expect(try Data(contentsOf: URL(fileURLWithPath: place.store)) == before)
   }
 }

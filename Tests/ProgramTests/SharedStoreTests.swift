@@ -89,6 +89,19 @@ import Testing
       #expect(outcome.status == 0, "\(id): \(outcome)")
     }
     #expect(info(made).mode == 0o660 && info(made).group == group.gr_gid)
+    // Killed in the middle of a save, the one leaves a journal that the other rolls back.
+    let child = try Nobody(Project.product("StoreChild"))
+    defer { child.remove() }
+    let killed = try #require(child.command.last)
+    try killSave(
+      in: made,
+      by: ["/usr/bin/setpriv", "--reuid=65501", "--regid=65501", "--groups=\(group.gr_gid)", killed])
+    #expect(info(made + "-journal").owner == 65501)
+    let after = try account(65502, "set", "Amersfoort", "overlijden", "I", "--reason", "x", "--store", made)
+    #expect(after.status == 0 && access(made + "-journal", F_OK) != 0, "\(after)")
+    let journal = try account(65502, "get", "journal", "--store", made)
+    #expect(try !journal.output.contains("kind") && account(65501, "check", "--store", made).status == 0)
+    #expect(info(made).mode == 0o660 && info(made).group == group.gr_gid)
     #expect(try account(65502, "init", "--force", "--store", made).status == 0)
     #expect(info(made).mode == 0o660 && info(made).group == group.gr_gid)
     #expect(try account(65501, "set", "Amersfoort", "overlijden", "O", "--store", made).status == 0)
