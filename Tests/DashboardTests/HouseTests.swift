@@ -41,6 +41,67 @@ import Testing
     #expect(Set(Room.pages.compactMap(\.key)).count == Room.pages.count)
   }
 
+  /// What a pane draws: its rows one under the other, and the mark of the cursor before the current one.
+  /// - Parameter words: what a row says in its line; empty for whatever that may be.
+  private func look<P: Pane>(_: P.Type, _ state: State, _ words: (P.Row) -> String) throws {
+    let seen = state.seen(P.self)
+    // Of marked rows only the colours tell where the cursor is.
+    guard seen.isFocused, seen.inner.height > 0, state.marks.isEmpty, state.table.anchor == nil,
+      let cursor = seen.cursor
+    else { return }
+    let (canvas, inner) = (view(state), seen.inner)
+    func line(_ y: Int) -> [String] { canvas.row(y).map { canvas.text(of: $0) } }
+    let marked = (inner.y..<inner.y + inner.height).filter { line($0)[inner.x] == "▸" }
+    let picture = "\(P.id.name), row \(cursor)\n" + canvas.text().joined(separator: "\n")
+    let y = try #require(marked.first, "\(picture)")
+    for (index, row) in seen.shown where !words(row).isEmpty {
+      #expect(
+        line(y + index - cursor).joined().contains(words(row).prefix(5)), "\(words(row)), row \(index): \(picture)")
+    }
+    #expect(seen.shown.contains { $0.index == cursor }, "\(picture)")
+  }
+
+  /// The rows that are drawn are the rows; Enter, figures and commands are about the one under the cursor.
+  private func lookAtFocus(_ state: State) throws {
+    guard state.overlays.isEmpty else { return }
+    // Until the next key what is told may cover rows.
+    var state = state
+    state.look.say(nil)
+    let programme = state.programme
+    func name(_ row: Int) -> String { programme.municipalities[row].name }
+    func initiative(_ column: Int) -> String { programme.initiatives[column].shortName[state.language] }
+    try look(RolloutPane.self, state, name)
+    try look(NeighboursPane.self, state, name)
+    try look(MunicipalitiesPane.self, state) { if case .row(let row) = $0 { name(row) } else { "" } }
+    try look(InitiativesPane.self, state, initiative)
+    try look(StatusesPane.self, state, initiative)
+    try look(FindingsPane.self, state) { $0.id }
+    try look(JournalPane.self, state) { "\($0.seq)" }
+    try look(AttentionPane.self, state) { _ in "" }
+    var municipality: Int?
+    switch state.focus {
+    case .findings: #expect(state.subject == state.currentFinding.map { .finding($0.id) })
+    case .journal:
+      let record = state.seen(JournalPane.self).current
+      #expect(state.subject == record.map { .record($0.seq) })
+      if let record { #expect(state.figuresHere.contains { $0.origin == .journal(record) }) }
+    case .neighbours: municipality = state.seen(NeighboursPane.self).current
+    case .municipalities:
+      if case .row(let row) = state.seen(MunicipalitiesPane.self).current { municipality = row }
+    case .rollout:
+      municipality = state.seen(RolloutPane.self).current
+      if let municipality {
+        #expect(state.figuresHere.contains { $0.name.dutch == "inwoners van \(name(municipality))" })
+      }
+    default: break
+    }
+    guard let municipality else { return }
+    if state.marks.isEmpty, state.focus != .neighbours { #expect(state.targetRows == [municipality]) }
+    var opened = state
+    _ = update(&opened, .key(.enter))
+    #expect(opened.place == .municipality(programme.municipalities[municipality].code))
+  }
+
   @Test("Whatever is pressed and whoever changes what, the cursor is a row, a kept picture is a fresh one")
   func invariants() throws {
     var dice = Dice()
@@ -52,6 +113,7 @@ import Testing
     let lines = [
       "as-of 2016-06-01", "as-of 2017-03-01", "now", "page journal", "page findings", "fund-tab control",
       "fund-tab from-2018", "contributions 2018", "filter provincie=Drenthe", "filter", "group province",
+      "mark-all", "unmark-all", "set gon O", "note samen", "undo", "operate", "page municipalities",
     ]
     for round in 0..<1500 {
       if round % 40 == 0 {
@@ -63,11 +125,19 @@ import Testing
         desk.state.clearOverlays()
         try desk.run(lines.randomElement(using: &dice) ?? "now")
       case 1:
-        let code = desk.state.programme.municipalities.randomElement(using: &dice)?.code ?? ""
-        _ = try? desk.store.save(
-          [RolloutChange(municipality: code, initiative: "gibit", note: "van bram \(round)")], by: "bram",
+        // One cell, or many at once.
+        let count = Bool.random(using: &dice) ? 1 : 30
+        let codes = desk.state.programme.municipalities.shuffled(using: &dice).prefix(count).map(\.code)
+        let saved = try? desk.store.save(
+          codes.map { RolloutChange(municipality: $0, initiative: "gibit", note: "van bram \(round)") }, by: "bram",
           at: "2017-10-01T09:00:00Z", clock: Day(number: 0))
-        try desk.run("refresh")
+        guard let saved else { break }
+        let (day, clock) = (desk.state.asOf, Day(number: 0))
+        let reread: Reread =
+          day == nil
+          ? try desk.store.reread(after: saved.records, clock: clock)
+          : .whole(try desk.store.programme(asOf: day, clock: clock))
+        try desk.carryOut(update(&desk.state, .changedElsewhere(saved.records, reread)))
       default: try desk.carryOut(update(&desk.state, .key(keys.randomElement(using: &dice) ?? .escape)))
       }
       let state = desk.state
@@ -76,6 +146,7 @@ import Testing
         #expect(height >= 1 && (count == 0) == (cursor == nil), "\(pane.id.name)")
         if let cursor { #expect((0..<count).contains(cursor), "\(pane.id.name): \(cursor) of \(count)") }
       }
+      try lookAtFocus(state)
       let (kept, fresh) = (view(state), view(state.afresh))
       #expect(kept.text() == fresh.text(), "\(state.place.room.name) \(state.focus.name)")
       for y in 0..<kept.size.height {
