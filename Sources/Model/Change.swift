@@ -16,6 +16,11 @@ package struct RolloutChange: Sendable, Hashable {
   package var reason: String
   /// The version that the asker saw; nil to write whatever is there now, for a script that looked at nothing.
   package var expectedVersion: Int?
+  /// The day from which it is so; nil for the store's today, and of a correction for the day on which the status that
+  /// it corrects began.
+  package var on: Day?
+  /// The number of the last record that the asker saw; nil for a script that looked at nothing.
+  package var seen: Int?
   /// The status that the asker expects to find; nil where it does not matter (`--expect`).
   package var expectedStatus: RolloutStatus?
   /// Asked only to see what would happen (`--dry-run`): it must never be kept.
@@ -76,6 +81,8 @@ package struct RolloutChange: Sendable, Hashable {
 /// A field that the journal records: of a rollout cell, or of a municipality itself (`ofMunicipality`).
 package enum RolloutField: String, Sendable, CaseIterable {
   case status, flags, planned, note
+  /// Heard to be as it is, by `confirm`: no value.
+  case heard
   case called = "name"
   case validity, inhabitants, successor
 
@@ -90,6 +97,8 @@ package enum RolloutField: String, Sendable, CaseIterable {
   case booking
   /// A setting, or whether a finding is settled: no municipality, its key in the place of the initiative.
   case setting, finding
+  /// Of an initiative, with its id and no municipality.
+  case phase, binding
 
   /// The fields that are a `Setting`.
   package static let ofSetting: [RolloutField] = [.setting, .finding]
@@ -100,6 +109,7 @@ package enum RolloutField: String, Sendable, CaseIterable {
     case .flags: Phrase("vlaggen", "flags")
     case .planned: Phrase("gepland", "planned")
     case .note: Phrase("notitie", "note")
+    case .heard: Phrase("gehoord", "heard")
     case .called: Phrase("naam", "name")
     case .validity: Phrase("geldig", "valid")
     case .inhabitants: Phrase("inwoners", "inhabitants")
@@ -107,6 +117,8 @@ package enum RolloutField: String, Sendable, CaseIterable {
     case .booking: Phrase("boeking", "booking")
     case .setting: Phrase("instelling", "setting")
     case .finding: Phrase("bevinding", "finding")
+    case .phase: Phrase("fase", "phase")
+    case .binding: Phrase("binding", "binding")
     }
   }
 
@@ -117,23 +129,28 @@ package enum RolloutField: String, Sendable, CaseIterable {
     case .flags: cell.flags.letters
     case .planned: cell.planned?.iso ?? ""
     case .note: cell.note
+    case .heard: cell.heard?.iso ?? ""
     case .called, .validity, .inhabitants, .successor: ""
-    case .booking, .setting, .finding: ""
+    case .booking, .setting, .finding, .phase, .binding: ""
     }
   }
 }
 
 /// What kind of change a journal record belongs to.
 package enum ChangeKind: String, Sendable, CaseIterable {
-  case change, correction, undo, redo, reorganisation
+  case change, report, correction, confirm, undo, redo, reorganisation, initiative
 
   package var name: Phrase {
     switch self {
     case .change: Phrase("wijziging", "change")
+    // A first report, or one further along: what lay between is not known.
+    case .report: Phrase("opgave", "report")
     case .correction: Phrase("correctie", "correction")
+    case .confirm: Phrase("bevestigd", "confirmed")
     case .undo: Phrase("ongedaan gemaakt", "undone")
     case .redo: Phrase("opnieuw gedaan", "redone")
     case .reorganisation: Phrase("herindeling", "reorganisation")
+    case .initiative: Phrase("initiatief", "initiative")
     }
   }
 }
@@ -148,6 +165,8 @@ package struct JournalRecord: Sendable, Hashable {
   package var kind: ChangeKind
   /// Recorded at, UTC, ISO 8601: `2017-10-01T08:30:00Z`.
   package var at: String
+  /// The store's own day when it was recorded: the sample's is not the clock's.
+  package var recorded: Day
   /// Who wrote it; empty for the sample.
   package var by: String
   /// The day from which it holds.
@@ -166,13 +185,16 @@ package struct JournalRecord: Sendable, Hashable {
   package var reason: String
   /// Whether it belongs to the invented sample.
   package var isSample: Bool
-  /// The number of the record that an undo takes back or a redo does again; nil for any other.
+  /// The number of the record that an undo takes back or a redo does again; nil for any other, and for what older
+  /// versions recorded of an undo: that is a change of its day.
   package var undoes: Int?
+  /// Of a planned date the status from which it was planned, of a confirmation the status that was confirmed.
+  package var beside: String
 
   package init(
     seq: Int, change: Int, kind: ChangeKind, at: String, by: String, effective: Day, municipality: String,
     initiative: String, field: RolloutField, from: String, to: String, reason: String, isSample: Bool,
-    undoes: Int? = nil
+    undoes: Int? = nil, recorded: Day? = nil, beside: String = ""
   ) {
     self.seq = seq
     self.change = change
@@ -188,5 +210,7 @@ package struct JournalRecord: Sendable, Hashable {
     self.reason = reason
     self.isSample = isSample
     self.undoes = undoes
+    self.recorded = recorded ?? effective
+    self.beside = beside
   }
 }

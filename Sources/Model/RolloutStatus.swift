@@ -124,8 +124,11 @@ package struct RolloutFlags: OptionSet, Sendable, Hashable {
   package static let blocked = RolloutFlags(rawValue: 8)
   /// Stands still by choice: `‖`.
   package static let paused = RolloutFlags(rawValue: 16)
+  /// Some predecessors were exempt and some not, and nobody has decided yet: `e`. It comes of a merger only, and the
+  /// municipality counts meanwhile.
+  package static let undecided = RolloutFlags(rawValue: 32)
 
-  /// Each flag with its letter and name, in the order in which they are written.
+  /// Each flag that can be chosen with its letter and name, in the order in which they are written.
   package static let all: [(flag: RolloutFlags, letter: Character, name: Phrase)] = [
     (.pilot, "P", Phrase("pilot", "pilot")),
     (.frontRunner, "K", Phrase("kopgroep", "front-runner")),
@@ -143,14 +146,19 @@ package struct RolloutFlags: OptionSet, Sendable, Hashable {
   package var signs: String { String(RolloutFlags.shown.filter { contains($0.flag) }.map(\.letter)) }
 
   /// The letters of the flags that are set as they are kept: `PK!`; empty for none.
-  package var letters: String { String(RolloutFlags.all.filter { contains($0.flag) }.map(\.letter)) }
+  package var letters: String { String(RolloutFlags.kept.filter { contains($0.flag) }.map(\.letter)) }
+
+  /// Those that can be chosen, and the one that a merger makes, in the order in which they are kept.
+  private static let kept: [(flag: RolloutFlags, letter: Character)] = all.flatMap {
+    $0.flag == .exempt ? [($0.flag, $0.letter), (.undecided, "e")] : [($0.flag, $0.letter)]
+  }
 
   /// The flags written as letters (`|` or `=` may stand for `‖`); nil if a letter is no flag.
   package init?(letters: String) {
     self = []
     for letter in letters {
       let known = letter == "|" || letter == "=" ? "‖" : letter
-      guard let flag = RolloutFlags.all.first(where: { $0.letter == known })?.flag else { return nil }
+      guard let flag = RolloutFlags.kept.first(where: { $0.letter == known })?.flag else { return nil }
       insert(flag)
     }
   }
@@ -162,6 +170,10 @@ package struct RolloutCell: Sendable, Hashable {
   package var status: RolloutStatus
   /// What else is said of it.
   package var flags: RolloutFlags
+  /// Whole percents of the inhabitants that were further along when it last came of a merger; 0 for none.
+  package var further: UInt8 = 0
+  /// And of those that were less far, where a receiving municipality kept its status.
+  package var behind: UInt8 = 0
   /// Since when the status holds.
   package var since: Day?
   /// When the next step is planned.
@@ -174,10 +186,13 @@ package struct RolloutCell: Sendable, Hashable {
   package var isSample: Bool
   /// The effective day of the latest change of any field; nil where nothing was ever reported.
   package var changed: Day?
+  /// The latest day of the store on which something that counts was recorded, or was confirmed; nil for never.
+  package var heard: Day?
 
   package init(
     status: RolloutStatus = .unknown, flags: RolloutFlags = [], since: Day? = nil, planned: Day? = nil,
-    note: String = "", version: Int = 0, isSample: Bool = false, changed: Day? = nil
+    note: String = "", version: Int = 0, isSample: Bool = false, changed: Day? = nil,
+    heard: Day? = nil
   ) {
     self.status = status
     self.flags = flags
@@ -187,6 +202,7 @@ package struct RolloutCell: Sendable, Hashable {
     self.version = version
     self.isSample = isSample
     self.changed = changed
+    self.heard = heard
   }
 
   /// Whether the municipality should have joined by now: the initiative is binding for all, and it has not begun

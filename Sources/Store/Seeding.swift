@@ -150,7 +150,7 @@ extension RolloutCell {
     case .planned: planned = Day(iso: value)
     case .note: note = value
     case .called, .validity, .inhabitants, .successor: break
-    case .booking, .setting, .finding: break
+    case .heard, .booking, .setting, .finding, .phase, .binding: break
     }
   }
 }
