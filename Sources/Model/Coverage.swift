@@ -9,6 +9,8 @@ package struct Coverage: Sendable, Hashable {
   package private(set) var eligible = 0
   /// Municipalities that need not take part.
   package private(set) var exempt = 0
+  /// Municipalities that count, of which it is to be decided whether they need not.
+  package private(set) var undecided = 0
   /// Inhabitants of the municipalities that use it.
   package private(set) var adoptedInhabitants = 0
   /// Inhabitants of the municipalities that count.
@@ -24,6 +26,7 @@ package struct Coverage: Sendable, Hashable {
   /// Counts one municipality by its cell.
   package mutating func count(_ cell: RolloutCell, inhabitants: Int) {
     if cell.flags.contains(.exempt) { exempt += 1 } else { count(cell.status, 1, inhabitants: inhabitants) }
+    if cell.flags.contains(.undecided) { undecided += 1 }
   }
 
   /// Counts `number` eligible municipalities of one status at once.
@@ -39,6 +42,11 @@ package struct Coverage: Sendable, Hashable {
   }
 
   fileprivate mutating func count(exempt number: Int) { exempt += number }
+
+  /// Of the municipalities that count those that want it: neither declined nor exited.
+  package var willing: Int {
+    eligible - counts[RolloutStatus.declined.position] - counts[RolloutStatus.exited.position]
+  }
 
   /// Adopted as a share of the eligible municipalities, 0…1; 0 where none is eligible.
   package var byMunicipalities: Double { eligible == 0 ? 0 : Double(adopted) / Double(eligible) }

@@ -8,6 +8,14 @@ package enum Phase: String, Sendable, CaseIterable {
   case operation = "beheer"
   case stopped = "gestopt"
 
+  /// Whether nobody but a pilot can have it in use yet.
+  package var isEarly: Bool {
+    switch self {
+    case .initiation, .development, .mature, .decision: true
+    case .rollout, .operation, .stopped: false
+    }
+  }
+
   package var name: Phrase {
     switch self {
     case .initiation: Phrase("initiatie", "initiation")

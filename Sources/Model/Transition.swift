@@ -60,6 +60,8 @@ package struct Transition: Sendable, Hashable {
   package var flags: RolloutFlags
   /// What the initiative is called, for the refusal's words.
   package var initiative: Phrase
+  /// Whether a later status on the road may be reported at once: what lay between is not known, and is not invented.
+  package var mayReport = false
 
   package init(from: RolloutStatus, to: RolloutStatus, initiative: Initiative, flags: RolloutFlags) {
     self.from = from
@@ -68,6 +70,40 @@ package struct Transition: Sendable, Hashable {
     self.binding = initiative.binding
     self.flags = flags
     self.initiative = initiative.shortName
+  }
+
+  /// What may become of a cell by the phase and the binding of a day: a step, or a report.
+  package init(
+    from: RolloutStatus, to: RolloutStatus, phase: Phase, binding: Binding, flags: RolloutFlags, of initiative: Phrase
+  ) {
+    self.from = from
+    self.to = to
+    self.phase = phase
+    self.binding = binding
+    self.flags = flags
+    self.initiative = initiative
+    mayReport = true
+  }
+
+  /// Whether it is a report and no step: nothing was known before, or what lay between is not.
+  package var isReport: Bool { mayReport && Transition.reports(of: from).contains(to) }
+
+  /// What may be reported of a status besides its next steps, or at first.
+  package static func reports(of status: RolloutStatus) -> [RolloutStatus] {
+    switch status {
+    case .unknown: [.orienting, .declined, .committed, .preparing, .implementing, .inUse, .embedded]
+    case .declined, .exited, .merged: []
+    default: Array(RolloutStatus.ladder.dropFirst(max(status.ladderIndex + 2, 3)))
+    }
+  }
+
+  /// Whether the step as it was recorded may lead from its one status to the other.
+  static func fits(_ from: RolloutStatus, _ to: RolloutStatus, hasReason: Bool) -> Bool {
+    from == to || successors(of: from).contains(to) && (hasReason || !isBack(from, to))
+  }
+
+  private static func isBack(_ from: RolloutStatus, _ to: RolloutStatus) -> Bool {
+    from.isCommitted && to.isCommitted && from.ladderIndex > to.ladderIndex
   }
 
   /// What each status may become; `merged` is set by a reorganisation only.
@@ -90,7 +126,7 @@ package struct Transition: Sendable, Hashable {
   package func verdict() -> Result<Need, Refusal> {
     if let refusal { return .failure(refusal) }
     if to == .exited { return .success(.decision) }
-    return .success(from.ladderIndex > to.ladderIndex && from.isCommitted ? .reason : .nothing)
+    return .success(Transition.isBack(from, to) ? .reason : .nothing)
   }
 
   /// Refuses the step, or a step whose need is not met by `reason`.
@@ -149,8 +185,8 @@ package struct Transition: Sendable, Hashable {
         Phrase("\(initiative.dutch) is gestopt.", "\(initiative.english) has been stopped."),
         wayOut: Phrase("Beëindigen (X) kan wel.", "It can be exited (X)."))
     }
-    guard Transition.successors(of: from).contains(to) else { return notNext }
-    if to == .inUse, from != .embedded, phase != .rollout, phase != .operation, !flags.contains(.pilot) {
+    guard isReport || Transition.successors(of: from).contains(to) else { return notNext }
+    if to.isAdopted, phase.isEarly, !flags.contains(.pilot) {
       return Refusal(
         "not-in-rollout",
         Phrase(
@@ -174,7 +210,9 @@ package struct Transition: Sendable, Hashable {
           "It can be exited (X) with a decision; undo or a correction puts a typing error right."),
         brief: Phrase("deelname is bindend", "joining is binding"))
     }
-    let next = Transition.successors(of: from).map { "\($0.rawValue)" }.joined(separator: ", ")
+    let reports = mayReport ? Transition.reports(of: from) : []
+    let next = (Transition.successors(of: from).filter { !reports.contains($0) } + reports).map(\.rawValue)
+      .joined(separator: ", ")
     return Refusal(
       "not-a-step",
       Phrase(
