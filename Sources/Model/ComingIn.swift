@@ -102,10 +102,10 @@ extension Chronicle {
     // A step takes the date with it: what stands there then is none.
     let planned = status == cell.status ? cell.planned : nil
     var drafts: [JournalRecord] = []
-    func add(_ kind: ChangeKind, _ field: RolloutField, to: String, beside: String = "") {
+    func add(_ kind: ChangeKind, _ field: RolloutField, from: String? = nil, to: String, beside: String = "") {
       drafts.append(
         draft(
-          kind, day, key, field, from: field.value(of: cell), to: to, reason: change.reason, beside: beside))
+          kind, day, key, field, from: from ?? field.value(of: cell), to: to, reason: change.reason, beside: beside))
     }
     func look(_ field: RolloutField, _ to: String) throws(Objection) {
       let (was, now) = (then.map(field.value), field.value(of: cell))
@@ -140,7 +140,7 @@ extension Chronicle {
         if wanted != nil, status == .embedded || status == .merged {
           throw Refusal.noNextStep(status).objection
         }
-        add(kind, .planned, to: wanted?.iso ?? "", beside: status.rawValue)
+        add(kind, .planned, from: planned?.iso ?? "", to: wanted?.iso ?? "", beside: status.rawValue)
       }
     }
     if let note = change.note {
@@ -238,8 +238,10 @@ extension Chronicle {
     breaks: [Break], after: Knowledge
   ) {
     let after = adding(records).known()
-    let old = now.breaks(in: touched(records, now))
-    let new = after.breaks(in: touched(records, after)).subtracting(old).filter {
+    // A fact that comes or goes leads elsewhere than before.
+    let cells = touched(records, now).union(touched(records, after))
+    let old = now.breaks(in: cells)
+    let new = after.breaks(in: cells).subtracting(old).filter {
       $0.rule != .leap || !mayLeap && max($0.before, $0.seq) > since
     }
     return (new.sorted { ($0.rule, $0.municipality, $0.seq) < ($1.rule, $1.municipality, $1.seq) }, after)
@@ -250,8 +252,9 @@ extension Chronicle {
     let every = Set(courses.keys)
     var codes: [String: Set<String>] = [:]
     for record in records {
-      let named = record.municipality.isEmpty ? Set(knowledge.places.keys) : [record.municipality]
-      let met = record.field == .successor ? named.union([String(record.to.prefix { $0 != " " })]) : named
+      var met = record.municipality.isEmpty ? Set(knowledge.places.keys) : [record.municipality]
+      // A mark has the code in the place of what stood before.
+      if record.field == .successor { met.formUnion([record.from, record.to].map { String($0.prefix { $0 != " " }) }) }
       for initiative in record.initiative.isEmpty ? every : [record.initiative] {
         codes[initiative, default: []].formUnion(met)
       }
