@@ -58,7 +58,8 @@ let package = Package(
       name: "StoreChild",
       dependencies: ["Store", "Model", "Sample", "CFaultVFS", .product(name: "GRDB", package: "GRDB.swift")],
       path: "Tests/StoreChild"),
-    .testTarget(name: "ModelTests", dependencies: ["Model", "TestSupport"]),
+    .testTarget(
+      name: "ModelTests", dependencies: ["Model", "TestSupport"], exclude: ["TimeScenarios.json"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Screen", "Sample", "TestSupport"]),
     .testTarget(name: "SampleTests", dependencies: ["Sample", "Model", "TestSupport"]),

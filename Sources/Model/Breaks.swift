@@ -88,7 +88,9 @@ extension Knowledge {
       if let step {
         guard case .status = step.what else { return }
         // A correction stands for what was recorded of its own day before it.
-        while step.kind == .correction, let last = points.last, last.step != nil, last.day == day { points.removeLast() }
+        if step.kind == .correction {
+          while let last = points.last, last.step != nil, last.day == day { points.removeLast() }
+        }
       }
       points.append(Point(status: cell.status, step: step, day: day))
     }

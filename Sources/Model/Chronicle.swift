@@ -1,5 +1,6 @@
 /// A municipality of the store's tables: when it is there, and how many people it has.
 package struct Place: Sendable {
+  /// What it is called.
   package var name: String
   /// First day on which it is there.
   package var from: Day
@@ -27,6 +28,7 @@ package struct Place: Sendable {
 /// Phase and binding of an initiative as the store's tables have them, each from a day on; what operators record comes
 /// beside it.
 package struct Course: Sendable {
+  /// What it is called in a refusal.
   package var name: Phrase
   /// In order of day; the first holds from ever.
   package var phases: [(from: Day, phase: Phase)]

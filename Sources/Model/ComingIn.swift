@@ -88,14 +88,16 @@ extension Chronicle {
     } catch { throw error.objection }
     let code = try now.code(of: change.municipality, on: change.on ?? signed.today)
     // A correction speaks of the day on which the status that it corrects began.
-    let began = change.isCorrection && now.exists(code, on: signed.today)
+    let began =
+      change.isCorrection && now.exists(code, on: signed.today)
       ? now.cell(code, change.initiative, on: signed.today)?.since : nil
     let day = try now.day(change.on ?? began ?? signed.today, of: code, signed.today)
     let key = CellKey(code, change.initiative)
     let cell = now.cell(code, change.initiative, on: day) ?? RolloutCell()
     if let expected = change.expectedStatus, expected != cell.status {
       throw Objection(
-        refusal: .expectedOther(expected, cell.status), conflict: conflict(.status, key, now, day, "", cell, wanted: ""))
+        refusal: .expectedOther(expected, cell.status), conflict: conflict(.status, key, now, day, "", cell, wanted: "")
+      )
     }
     let then = seen.cell(code, change.initiative, on: day)
     let status = change.status ?? cell.status

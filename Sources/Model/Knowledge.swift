@@ -13,6 +13,7 @@ package struct CellKey: Sendable, Hashable {
 
 /// A reorganisation that is known, of the table or entered by hand.
 package struct KnownReorganisation: Sendable, Hashable {
+  /// What ends and what begins.
   package var fact: Reorganisation
   /// The record that it was entered by; 0 for one of the table.
   package var seq: Int

@@ -1,5 +1,6 @@
 /// A municipality with its cell at the end of the day before a reorganisation.
 package struct MergingPart: Sendable {
+  /// For the note that comes along.
   package var name: String
   /// Its inhabitants on that day.
   package var inhabitants: Int

@@ -28,6 +28,7 @@ package struct Objection: Error, Sendable, Hashable {
 
 /// Of a field that is to be changed, the value on its day is another one than was seen.
 package struct FieldConflict: Sendable, Hashable {
+  /// Of which field.
   package var field: RolloutField
   /// The day that is written about.
   package var on: Day

@@ -1,5 +1,6 @@
 /// What the rules of time say when they refuse: why, and what can be done instead.
 extension Refusal {
+  /// A change is of a day that has been.
   static func dayToCome(_ day: Day, _ today: Day) -> Refusal {
     Refusal(
       "day-to-come",
@@ -11,6 +12,7 @@ extension Refusal {
       brief: Phrase("die dag moet nog komen", "that day is still to come"))
   }
 
+  /// Nothing is known of days before the data begin.
   static func beforeTheData(_ day: Day) -> Refusal {
     let first = Day.firstKnown
     return Refusal(
@@ -50,12 +52,14 @@ extension Refusal {
       brief: Phrase("was er toen nog niet", "was not there yet"))
   }
 
+  /// Neither a code nor a name.
   static func noSuchMunicipality(_ text: String) -> Refusal {
     Refusal(
       "no-such-municipality", Phrase("Geen gemeente «\(text)».", "No municipality «\(text)»."),
       wayOut: Phrase("Geef de code of de hele naam.", "Give its code or its whole name."))
   }
 
+  /// `--expect` found another status.
   static func expectedOther(_ expected: RolloutStatus, _ found: RolloutStatus) -> Refusal {
     Refusal(
       "expected-other",
@@ -65,6 +69,7 @@ extension Refusal {
       wayOut: Phrase("Kijk wat er nu staat, en kies opnieuw.", "Look at what stands there now, and choose again."))
   }
 
+  /// Somebody else was first with this field on this day.
   static func conflict(_ conflict: FieldConflict) -> Refusal {
     let field = conflict.field.name
     func value(_ language: Language) -> String {
@@ -72,7 +77,9 @@ extension Refusal {
       return language == .dutch ? "leeg" : "empty"
     }
     let by = conflict.record?.by ?? ""
-    let who = by.isEmpty ? Phrase("Er is iets gewijzigd", "Something has changed") : Phrase("\(by) was eerst", "\(by) was first")
+    let who =
+      by.isEmpty
+      ? Phrase("Er is iets gewijzigd", "Something has changed") : Phrase("\(by) was eerst", "\(by) was first")
     return Refusal(
       "conflict",
       Phrase(
@@ -82,6 +89,7 @@ extension Refusal {
         "Er is niets overschreven: kijk, en kies opnieuw.", "Nothing was overwritten: look, and choose again."))
   }
 
+  /// A planned date where no step is left.
   static func noNextStep(_ status: RolloutStatus) -> Refusal {
     Refusal(
       "no-next-step",
@@ -91,6 +99,7 @@ extension Refusal {
       wayOut: Phrase("Laat de datum weg.", "Leave the date out."))
   }
 
+  /// There is nothing to confirm.
   static func nothingReported(_ name: String) -> Refusal {
     Refusal(
       "nothing-reported",
@@ -99,6 +108,7 @@ extension Refusal {
       brief: Phrase("nog niets gemeld", "nothing reported yet"))
   }
 
+  /// A step that leads to or from its neighbour by no rule.
   static func laterRecord(_ name: String, _ record: JournalRecord?) -> Refusal {
     guard let record else {
       return Refusal(
@@ -106,8 +116,8 @@ extension Refusal {
         wayOut: Phrase("Zie het journaal.", "See the journal."))
     }
     func words(_ language: Language) -> String {
-      let status = RolloutStatus(rawValue: record.to)
-      return "\(record.to) \(status?.name[language] ?? "") (\(record.effective.words(language)), \(record.by), \(record.seq))"
+      let status = RolloutStatus(rawValue: record.to)?.name[language] ?? ""
+      return "\(record.to) \(status) (\(record.effective.words(language)), \(record.by), \(record.seq))"
     }
     return Refusal(
       "later-record",
@@ -136,13 +146,15 @@ extension Refusal {
       "bound-stays",
       Phrase(
         "\(name) heeft op \(record.effective.words(.dutch)) \(record.to) gemeld (\(record.by), \(record.seq)); wie gebonden is gaat niet terug.",
-        "\(name) reported \(record.to) on \(record.effective.words(.english)) (\(record.by), \(record.seq)); whoever is bound does not go back."),
+        "\(name) reported \(record.to) on \(record.effective.words(.english)) (\(record.by), \(record.seq)); whoever is bound does not go back."
+      ),
       wayOut: Phrase(
         "Corrigeer dat record eerst, of neem het terug (undo \(record.seq)).",
         "Correct that record first, or take it back (undo \(record.seq))."),
       brief: Phrase("een later record ging terug", "a later record went back"))
   }
 
+  /// In use on a day on which neither phase nor flag allows it.
   static func inUseNeedsRollout(_ name: String, _ initiative: String, since: Day?) -> Refusal {
     let (dutch, english) = (
       since.map { " sinds \($0.words(.dutch))" } ?? "", since.map { " since \($0.words(.english))" } ?? ""
@@ -151,13 +163,15 @@ extension Refusal {
       "in-use-needs-rollout",
       Phrase(
         "\(name) heeft \(initiative) in gebruik\(dutch): dan hoort er op elke dag vlag P te staan, of fase uitrol of beheer te zijn.",
-        "\(name) has \(initiative) in use\(english): on each of its days that needs flag P, or phase rollout or operation."),
+        "\(name) has \(initiative) in use\(english): on each of its days that needs flag P, or phase rollout or operation."
+      ),
       wayOut: Phrase(
         "Laat vlag P staan (of zet hem op de eerste dag: --on), of kies een dag vanaf de fase uitrol.",
         "Leave flag P (or set it on the first day: --on), or choose a day from phase rollout on."),
       brief: Phrase("in gebruik vraagt om fase of vlag P", "in use needs the phase or flag P"))
   }
 
+  /// A reorganisation without its municipalities.
   static func factDoesNotFit(_ old: String, _ new: String) -> Refusal {
     Refusal(
       "fact-does-not-fit",
@@ -167,6 +181,7 @@ extension Refusal {
       wayOut: Phrase("Neem die herindeling eerst terug.", "Take that reorganisation back first."))
   }
 
+  /// A reorganisation of a day that must be a slip.
   static func dateTooFar(_ day: Day) -> Refusal {
     Refusal(
       "date-too-far",
@@ -174,6 +189,7 @@ extension Refusal {
       wayOut: Phrase("Kijk de datum na.", "Look at the date again."))
   }
 
+  /// One municipality in two places of a reorganisation.
   static func namedTwice(_ name: String) -> Refusal {
     Refusal(
       "named-twice", Phrase("\(name) staat er twee keer.", "\(name) is named twice."),
@@ -182,6 +198,7 @@ extension Refusal {
         "Name each municipality once: those that end, then the code that goes on."))
   }
 
+  /// A municipality whose end is known.
   static func endsAlready(_ name: String, _ until: Day) -> Refusal {
     Refusal(
       "ends-already",
@@ -191,6 +208,7 @@ extension Refusal {
         "See reorganise \(until.iso); if it was entered by hand, take it back first."))
   }
 
+  /// One that ends cannot receive on that day or later.
   static func laterFact(_ name: String, _ day: Day, others: String) -> Refusal {
     Refusal(
       "later-fact",
@@ -199,6 +217,7 @@ extension Refusal {
       wayOut: Phrase("Kies een dag na \(day.iso).", "Choose a day after \(day.iso)."))
   }
 
+  /// A code that somebody has or had.
   static func codeTaken(_ code: String, _ place: Place) -> Refusal {
     let days = "\(place.from.iso) – \(place.until?.iso ?? "…")"
     return Refusal(
@@ -209,12 +228,14 @@ extension Refusal {
         "Leave the name out to pass into it (on a day on which it is there), or choose a code that nobody had."))
   }
 
+  /// A code has a form.
   static func noCode(_ text: String) -> Refusal {
     Refusal(
       "no-code", Phrase("«\(text)» is geen gemeentecode.", "«\(text)» is no municipality code."),
       wayOut: Phrase("Een code is GM en vier cijfers: GM1948.", "A code is GM and four digits: GM1948."))
   }
 
+  /// A new municipality has a name.
   static let nameMissing = Refusal(
     "name-missing",
     Phrase(
@@ -222,6 +243,7 @@ extension Refusal {
       "A new municipality needs a name of 1 to 60 characters."),
     wayOut: Phrase("reorganise DATUM OUD+OUD CODE \"Naam\".", "reorganise DATE OLD+OLD CODE \"Name\"."))
 
+  /// Two of one name on one day.
   static func nameTaken(_ code: String, _ name: String) -> Refusal {
     Refusal(
       "name-taken", Phrase("\(code) heet al \(name).", "\(code) is called \(name) already."),
@@ -230,6 +252,7 @@ extension Refusal {
 
   // MARK: Taking back
 
+  /// Somebody has recorded something that rests on it.
   static func changedSince(_ name: String, cells: Int, _ record: JournalRecord, _ kind: ChangeKind) -> Refusal {
     let more = cells > 1 ? Phrase(" en \(cells - 1) meer", " and \(cells - 1) more") : Phrase("", "")
     let place = record.initiative.isEmpty ? name : "\(name) \(record.initiative)"
@@ -237,7 +260,8 @@ extension Refusal {
       "changed-since",
       Phrase(
         "\(record.by) heeft hier sindsdien iets vastgelegd: \(place)\(more.dutch) (\(record.seq), \(record.effective.iso)).",
-        "\(record.by) has recorded something upon it since: \(place)\(more.english) (\(record.seq), \(record.effective.iso))."),
+        "\(record.by) has recorded something upon it since: \(place)\(more.english) (\(record.seq), \(record.effective.iso))."
+      ),
       wayOut: kind == .redo
         ? Phrase("Zet zelf wat het moet zijn.", "Set yourself what it should be.")
         : Phrase(
@@ -245,6 +269,7 @@ extension Refusal {
           "undo rest takes the other cells back, undo skip the change before; or undo \(record.seq) first."))
   }
 
+  /// What is there would break without it.
   static func changedSince(_ because: Refusal, _ kind: ChangeKind) -> Refusal {
     Refusal(
       "changed-since",
@@ -258,18 +283,21 @@ extension Refusal {
           "Take that back first; undo rest takes the other cells, undo skip the change before."))
   }
 
+  /// Something rests on every cell of the change.
   static let nothingLeft = Refusal(
     "nothing-left",
     Phrase(
       "Op alles wat u wijzigde is sindsdien voortgebouwd.", "Something rests by now on all that you changed."),
     wayOut: Phrase("undo skip neemt de wijziging hiervoor.", "undo skip takes the change before it."))
 
+  /// No record has the number.
   static func noSuchRecord(_ seq: Int) -> Refusal {
     Refusal(
       "no-such-record", Phrase("Er is geen record \(seq).", "There is no record \(seq)."),
       wayOut: Phrase("Het journaal noemt de nummers.", "The journal has the numbers."))
   }
 
+  /// Somebody else's change is taken back with a reason only.
   static func othersNeedReason(_ by: String, _ seq: Int) -> Refusal {
     Refusal(
       "others-need-reason",
@@ -277,6 +305,7 @@ extension Refusal {
       wayOut: Phrase("undo \(seq) \"reden\".", "undo \(seq) \"reason\"."))
   }
 
+  /// What is asked for is so already.
   static func alreadyTakenBack(_ seq: Int, _ kind: ChangeKind) -> Refusal {
     kind == .redo
       ? Refusal(
@@ -289,6 +318,7 @@ extension Refusal {
           "undo met het nummer van die regel doet het opnieuw.", "undo with the number of that row does it again."))
   }
 
+  /// Nothing of theirs counts any more.
   static func nothingToUndo(_ by: String) -> Refusal {
     Refusal(
       "nothing-to-undo",
@@ -298,6 +328,7 @@ extension Refusal {
         "Somebody else's by its number, with a reason: undo NUMBER \"reason\"."))
   }
 
+  /// Nothing was taken back, or all was done again.
   static let nothingToRedo = Refusal(
     "nothing-to-redo", Phrase("Er is niets om opnieuw te doen.", "There is nothing to redo."),
     wayOut: Phrase("Dat kan na ongedaan maken.", "It works after an undo."))

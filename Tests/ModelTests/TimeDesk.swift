@@ -100,7 +100,7 @@ struct TimeDesk {
       return try write(by) { one, signed throws(Objection) in try one.records(setting: asked, signed) }
     case "confirm":
       let asked = rest[0].split(separator: "+").map {
-        Confirmation(municipality: String($0), initiative: rest[1], on: on, seen: seen)
+        Model.Confirmation(municipality: String($0), initiative: rest[1], on: on, seen: seen)
       }
       return try write(by) { one, signed throws(Objection) in try one.records(confirming: asked, signed) }
     case "reorganise":
