@@ -174,6 +174,8 @@ package struct RolloutCell: Sendable, Hashable {
   package var further: UInt8 = 0
   /// And of those that were less far, where a receiving municipality kept its status.
   package var behind: UInt8 = 0
+  /// The value comes from the sample and from no one's report.
+  package var isSample: Bool
   /// Since when the status holds.
   package var since: Day?
   /// When the next step is planned.
@@ -182,8 +184,6 @@ package struct RolloutCell: Sendable, Hashable {
   package var note: String
   /// Counts the changes of this cell; 0 where nothing was ever reported.
   package var version: Int
-  /// The value comes from the sample and from no one's report.
-  package var isSample: Bool
   /// The effective day of the latest change of any field; nil where nothing was ever reported.
   package var changed: Day?
   /// The latest day of the store on which something that counts was recorded, or was confirmed; nil for never.

@@ -122,7 +122,8 @@ extension Chronicle {
       let key = CellKey(record.municipality, record.initiative)
       if keys.contains(key) { others[key, default: []].append(record) }
       if made.contains(record.municipality) { upon[record.municipality, default: []].append(record) }
-      if record.field == .successor, made.contains(record.to) { upon[record.to, default: []].append(record) }
+      let code = String(record.to.prefix { $0 != " " })
+      if record.field == .successor, made.contains(code) { upon[code, default: []].append(record) }
     }
     var held: [Group: JournalRecord] = [:]
     for record in target where held[Group(record)] == nil {

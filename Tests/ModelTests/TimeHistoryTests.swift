@@ -44,7 +44,7 @@ import Testing
     init(_ dice: inout Dice) {
       var places: [String: Place] = [:]
       func place(_ number: Int, _ name: String, from: Day = .firstKnown, until: Day? = nil) {
-        places["GM000\(number)"] = Place(
+        places["GM000\(number)"] = .init(
           name: name, from: from, until: until, inhabitants: [(2016, 100 * number), (2017, 110 * number)])
       }
       func first(_ year: Int) -> Day { Day(year: year, month: 1, day: 1) ?? .firstKnown }
