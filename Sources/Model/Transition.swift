@@ -135,13 +135,18 @@ package struct Transition: Sendable, Hashable {
     case .failure(let refusal): throw refusal
     case .success(.nothing): return
     case .success(let need):
-      guard reason.allSatisfy(\.isWhitespace) else { return }
+      guard need == .decision ? !Transition.namesDecision(reason) : reason.allSatisfy(\.isWhitespace) else { return }
       throw Refusal(
         need == .decision ? "exit-needs-decision" : "step-back-needs-reason",
         Phrase(
           "\(arrow) vraagt om een \(need.name.dutch).", "\(arrow) needs a \(need.name.english)."),
         wayOut: Phrase("Geef die erbij (--reason).", "Give it (--reason)."))
     }
+  }
+
+  /// Whether a decision can be meant: a number, an id or a word, and not a letter to be rid of the question.
+  package static func namesDecision(_ reason: String) -> Bool {
+    reason.contains(where: \.isNumber) || reason.count(where: \.isLetter) > 2
   }
 
   /// Refuses what not even a correction may do: without a reason, or to and from merged.

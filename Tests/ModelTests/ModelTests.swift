@@ -37,6 +37,12 @@ import Testing
       #expect(throws: Never.self) { try transition(from, to, initiative()).check(reason: "besluit 12") }
     }
     #expect(throws: Never.self) { try transition(.exited, .orienting, initiative()).check(reason: "") }
+    for (reason, names) in [
+      ("x", false), ("ok", false), ("- .", false), ("12", true), ("A-1", true), ("besluit", true),
+    ] {
+      let isTaken = (try? transition(.preparing, .exited, initiative()).check(reason: reason)) != nil
+      #expect(isTaken == names, "\(reason)")
+    }
   }
 
   @Test("In use needs phase uitrol or beheer, or the pilot flag")
