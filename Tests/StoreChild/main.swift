@@ -12,6 +12,7 @@ import Store
 //   StoreChild harm PATH SEED FIRST COUNT
 //   StoreChild mutant PATH SEED NUMBER
 //   StoreChild wal PATH NAME
+//   StoreChild peak PROGRAM ARGUMENT...   prints the most memory that the program had, in KiB
 // Prints a line for each change that was acknowledged.
 
 let arguments = Array(CommandLine.arguments.dropFirst())
@@ -110,7 +111,24 @@ func record(_ book: String, _ path: String) throws {
   }
 }
 
-if arguments[0] == "record" {
+/// Runs a program, its stdout going nowhere, and says how many KiB of memory it had at most.
+func peak(_ command: [String]) throws {
+  var actions = posix_spawn_file_actions_t()
+  posix_spawn_file_actions_init(&actions)
+  defer { posix_spawn_file_actions_destroy(&actions) }
+  posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+  var texts = command.map { strdup($0) } + [nil]
+  defer { texts.forEach { free($0) } }
+  var (id, status, usage): (pid_t, Int32, rusage) = (0, 0, rusage())
+  guard posix_spawn(&id, command[0], &actions, nil, &texts, environ) == 0 else { throw POSIXError(.ENOENT) }
+  while wait4(id, &status, 0, &usage) < 0, errno == EINTR {}
+  guard status == 0 else { throw POSIXError(.EIO) }
+  FileHandle.standardOutput.write(Data("\(usage.ru_maxrss)".utf8))
+}
+
+if arguments[0] == "peak" {
+  try peak(Array(arguments.dropFirst()))
+} else if arguments[0] == "record" {
   try record(arguments[1], arguments[2])
 } else if arguments[0] == "race" {
   try race(arguments[1], arguments[2], Int(arguments[3]) ?? 0)
