@@ -10,6 +10,9 @@ package struct ChangePreview: Sendable {
     package var before: RolloutCell
     /// The cell as it would be, or why it cannot be.
     package var outcome: Result<RolloutCell, Refusal>
+
+    /// Whether all that is asked is so already: that is no refusal.
+    package var isSo: Bool { change.isSo(in: before) }
   }
 
   package var rows: [Row]
@@ -37,7 +40,7 @@ package struct ChangePreview: Sendable {
   }
 
   /// Those that a rule refuses.
-  package var refused: [Row] { rows.filter { (try? $0.outcome.get()) == nil } }
+  package var refused: [Row] { rows.filter { (try? $0.outcome.get()) == nil && !$0.isSo } }
 
   /// The changes that can be made, for one transaction.
   package var possible: [RolloutChange] {

@@ -9,7 +9,7 @@ extension Programme {
     guard !keys.isEmpty else { return Array(municipalities.indices) }
     // Each key becomes a number per row once, so that comparing is cheap however many rows there are.
     let ranks = keys.map { key in
-      let values = rank(key.column)
+      let values = rank(key.column, of: municipalities.indices)
       return key.isDescending ? values.map { -$0 } : values
     }
     return municipalities.indices.sorted { left, right in
@@ -18,25 +18,33 @@ extension Programme {
     }
   }
 
-  /// For each row a number that orders as the column does; what has no value comes first.
-  private func rank(_ column: TableColumn) -> [Int] {
+  /// Whether the municipality at `left` stands before the one at `right` where they are sorted by `keys`.
+  package func stands(_ left: Int, before right: Int, by keys: [SortKey]) -> Bool {
+    for key in keys {
+      let ranks = rank(key.column, of: [left, right])
+      if ranks[0] != ranks[1] { return (ranks[0] < ranks[1]) != key.isDescending }
+    }
+    return left < right
+  }
+
+  /// For each of `rows` a number that orders them as the column does; what has no value comes first.
+  private func rank(_ column: TableColumn, of rows: some Collection<Int>) -> [Int] {
     switch column {
-    case .field(.name): Array(municipalities.indices)
-    case .field(.inhabitants): municipalities.map(\.inhabitants)
-    case .field(.urbanity): municipalities.map { $0.urbanity ?? 0 }
-    case .field(.sizeClass):
-      municipalities.map(\.sizeClass.position)
-    case .field(.lastChange): municipalities.indices.map { Int(lastChange(of: $0)?.number ?? Int32.min) }
-    case .field(.code): ordinals(municipalities.map(\.code))
-    case .field(.province): ordinals(municipalities.map(\.province))
-    case .field(.corop): ordinals(municipalities.map(\.corop))
-    case .field(.safetyRegion): ordinals(municipalities.map(\.safetyRegion))
-    case .field(.note): ordinals(municipalities.indices.map { note(of: $0) })
+    case .field(.name): Array(rows)
+    case .field(.inhabitants): rows.map { municipalities[$0].inhabitants }
+    case .field(.urbanity): rows.map { municipalities[$0].urbanity ?? 0 }
+    case .field(.sizeClass): rows.map { municipalities[$0].sizeClass.position }
+    case .field(.lastChange): rows.map { Int(lastChange(of: $0)?.number ?? Int32.min) }
+    case .field(.code): ordinals(rows.map { municipalities[$0].code })
+    case .field(.province): ordinals(rows.map { municipalities[$0].province })
+    case .field(.corop): ordinals(rows.map { municipalities[$0].corop })
+    case .field(.safetyRegion): ordinals(rows.map { municipalities[$0].safetyRegion })
+    case .field(.note): ordinals(rows.map { note(of: $0) })
     case .initiative(let id):
       if let column = self.column(of: id) {
-        municipalities.indices.map { self[$0, column].status.sortOrder }
+        rows.map { self[$0, column].status.sortOrder }
       } else {
-        Array(repeating: 0, count: municipalities.count)
+        Array(repeating: 0, count: rows.count)
       }
     }
   }

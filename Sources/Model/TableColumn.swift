@@ -28,6 +28,14 @@ package enum TableColumn: Sendable, Hashable {
     MunicipalityField.allCases.map(\.rawValue) + programme.initiatives.map(\.id)
   }
 
+  /// Whether its values are those of cells, which changes of statuses, flags, dates and notes touch.
+  package var readsCells: Bool {
+    switch self {
+    case .field(let field): field == .lastChange || field == .note
+    case .initiative: true
+    }
+  }
+
   /// Sorting begins with the largest here, and with A elsewhere.
   package var beginsDescending: Bool {
     switch self {

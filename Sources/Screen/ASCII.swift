@@ -17,6 +17,7 @@ func asciiStandIn(_ character: Character) -> String {
   case "↗": return "+"
   case "↘": return "-"
   case "≥": return ">="
+  case "≠": return "*"
   case "▁", "▂": return "_"
   case "▃", "▄", "▅": return "-"
   case "▆", "▇": return "="

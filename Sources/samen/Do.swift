@@ -12,7 +12,19 @@ struct Do: ParsableCommand {
       commandName: "do",
       abstract: say(
         "Voert opdrachten van het dashboard uit, zonder scherm.", "Runs the dashboard's commands without a screen."),
-      discussion: say("Opdrachten: ", "Commands: ") + Command.all.map(\.id).joined(separator: " "))
+      discussion: say(
+        """
+        Zonder scherm wijst niets een cel aan: een wijziging noemt gemeente en initiatief, of na mark of mark-all alleen
+        het initiatief: filter provincie=Drenthe; mark-all; advance gibit.
+
+        Opdrachten:
+        """,
+        """
+        Without a screen nothing points at a cell: a change names municipality and initiative, or after mark or mark-all
+        the initiative alone: filter province=Drenthe; mark-all; advance gibit.
+
+        Commands:
+        """) + " " + Command.all.map(\.id).joined(separator: " "))
   }
 
   @Argument(help: help("opdrachten, gescheiden door ;", "commands, separated by ;"))

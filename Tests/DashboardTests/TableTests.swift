@@ -359,6 +359,8 @@ import Testing
     ("table-marked-80x24-en", 80, 24, "l l l Space Space E s", .english),
     ("table-preview-120x40", 120, 40, "l l l Space Space Space E s O", .dutch),
     ("table-columns-80x24", 80, 24, "C", .dutch), ("table-60x16", 60, 16, "l l l l l l l", .dutch),
+    ("table-waiting-120x40", 120, 40, "E / g o n = ? Enter l l l l l l l > j > j", .dutch),
+    ("table-unlisted-80x24-en", 80, 24, "Space / u r k Enter Space E l l l >", .english),
   ]
 
   @Test("The table looks as it was approved", arguments: tables)

@@ -63,7 +63,7 @@ import Testing
     let before = try place.json("journal").count
     for name in ["a\nb", "a\r", "a\u{2028}b", "a\u{85}b", "\tb", "a\u{1B}[1m"] {
       #expect(try samen(by: name, "set", "Oss", "gibit", "B", "--note", "x").status != 0)
-      #expect(try samen(by: name, "do", "mark Oss; note x").status != 0)
+      #expect(try samen(by: name, "do", "note Oss gibit x").status != 0)
       let line = "reorganise 2018-06-01 GM0828+GM0796 GM9999 \"Nieuw\(name)x\""
       #expect(try place.samen("do", line).status != 0, "\(line)")
     }

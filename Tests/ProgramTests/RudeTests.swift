@@ -65,12 +65,34 @@ import Testing
   func scripts() throws {
     defer { place.remove() }
     let before = try place.json("journal").count
-    for line in ["advance", "flag P", "note hallo", "plan +2w", "retreat", "set", "correct", "mark Almere; flag"] {
+    for line in [
+      "advance", "flag P", "note hallo", "plan +2w", "retreat", "set", "correct", "repeat", "advance gibit",
+      "note gibit x",
+      "filter provincie=Flevoland; mark-all; advance", "filter Almere; set gibit B", "filter Almere; advance gibit",
+      "mark Almere; flag", "mark Almere; flag K", "mark Almere; note hallo", "mark Almere; plan +2w",
+      "mark Almere; retreat",
+      "mark Almere; note gibit", "advance Almere", "advance Almere gibit ver", "note Almere gibit",
+      "note hallo gibit x",
+    ] {
       let outcome = try place.samen("do", line)
-      #expect([2, 4].contains(outcome.status) && !outcome.errors.isEmpty, "\(line): \(outcome)")
+      #expect(outcome.status == 2 && !outcome.errors.isEmpty, "\(line): \(outcome)")
     }
+    #expect(try place.samen("do", "advance").errors.contains("advance [GEMEENTE] INITIATIEF"))
+    #expect(try place.samen("do", "mark Almere; note hallo").errors.contains("INITIATIEF TEKST"))
     #expect(try place.json("journal").count == before)
-    #expect(try place.samen("do", "mark Almere; flag K").status == 0)
+    #expect(
+      try place.samen("do", "advance Almere gibit; note Almere gibit een  twee; flag \"GM0034\" gibit K").status == 0)
+    #expect(try place.samen("do", "plan Almere gibit 2017-12-24; retreat Almere gibit --reason toch").status == 0)
+    let cell = try place.json("rollout", "--filter", "code=GM0034").first { $0["initiative"] as? String == "gibit" }
+    #expect(cell?["status"] as? String == "I" && cell?["note"] as? String == "een  twee", "\(cell ?? [:])")
+    #expect(cell?["flags"] as? String == "K" && cell?["planned"] as? String == "2017-12-24", "\(cell ?? [:])")
+    let urk = ["filter provincie=Flevoland gibit=D; mark-all; advance gibit", "mark Urk; note gibit \"met wie\""]
+    for line in urk { #expect(try place.samen("do", line).status == 0, "\(line)") }
+    let moved = try place.json("rollout", "--filter", "provincie=Flevoland gibit=V").map {
+      $0["municipality"] as? String
+    }
+    #expect(Set(moved) == ["GM0171", "GM0184", "GM0050"], "\(moved)")
+    #expect(try place.samen("do", "mark Almere; flag overlijden K").status == 0)
     #expect(try place.json("journal").first?["municipality"] as? String == "GM0034")
   }
 

@@ -20,13 +20,12 @@ import Testing
       "onzin", "set Nergenshuizen overlijden D", "set Amersfoort overlijden Q", "set Amersfoort niets D", "set",
       "note \"open", "page bestaat-niet", "theme bestaat-niet", "as-of gisteren", "help", "book ibd",
       "reorganise 2018-13-01", "filter kleur=rood", "set Amersfoort overlijden D --kleur rood", "mark Nergenshuizen",
-      "undo --dry-run", "plan 2017-99-99",
+      "undo --dry-run", "plan Almere overlijden 2017-99-99",
     ])
   func readFirst(_ line: String) throws {
     defer { place.remove() }
     let before = bytes
     for script in ["set Amersfoort overlijden D; mark Almere; \(line)", "set Amersfoort overlijden D;\(line);undo"] {
-      if line.hasPrefix("plan"), script.hasSuffix("undo") { continue }
       let outcome = try place.samen("do", script)
       #expect(outcome.status == 2 && outcome.errors.contains("Er is niets gedaan."), "\(script): \(outcome)")
       #expect(bytes == before)
@@ -50,7 +49,7 @@ import Testing
     defer { place.remove() }
     let script = "filter gon=?|O|N name~amersfoort; undo-niets"
     #expect(try place.samen("do", script).status == 2)
-    let both = "set Amersfoort overlijden D; filter overlijden=D name~amersfoort; set overlijden V; undo"
+    let both = "set Amersfoort overlijden D; filter overlijden=D name~amersfoort; mark-all; set overlijden V; undo"
     let outcome = try place.samen("do", both)
     #expect(outcome.status == 0, "\(outcome)")
     #expect(try place.samen("do", "reorganise 2018-01-01; undo; set Littenseradiel overlijden D").status == 0)
@@ -75,7 +74,10 @@ import Testing
     #expect(try place.samen("do", "set Amersfoort overlijden V --expect O").status == 3)
     #expect(try place.samen("do", "set Amersfoort overlijden O --expect V").status == 3)
     #expect(
-      try place.samen("do", "mark Amersfoort; note hoi --dry-run; flag P --dry-run; plan +2w --dry-run").status == 0)
+      try place.samen(
+        "do", "note Amersfoort overlijden hoi --dry-run; mark Amersfoort; flag overlijden P --dry-run"
+      ).status == 0)
+    #expect(try place.samen("do", "plan Amersfoort overlijden +2w --dry-run").status == 0)
     #expect(try cell("GM0307", "overlijden")["note"] as? String == "met wie")
     #expect(try place.samen("do", "set Amersfoort overlijden --note=").status == 0)
     #expect(try cell("GM0307", "overlijden")["note"] as? String == "")
@@ -130,8 +132,8 @@ import Testing
     "A word that looks like an option is honoured or refused, never taken as text",
     arguments: [
       "set Amersfoort overlijden D --on 2017-09-01", "set Amersfoort overlijden D --past", "filter --amsterdam",
-      "set Amersfoort overlijden D omdat --dry-rum", "mark Amersfoort; note --dry-run=x", "settle F3 --dry-run x",
-      "mark Amersfoort; note --reason --dry-run", "set Amersfoort overlijden D --reason --note x",
+      "set Amersfoort overlijden D omdat --dry-rum", "note Amersfoort overlijden --dry-run=x", "settle F3 --dry-run x",
+      "note Amersfoort overlijden --reason --dry-run", "set Amersfoort overlijden D --reason --note x",
       "set Amersfoort overlijden D \"--read-only\"", "book ibd realisatie 5 --note x",
       "set Amersfoort overlijden D --reason",
       "set Amersfoort overlijden D zo --reason anders", "set Amersfoort overlijden D --flags Q",
@@ -170,7 +172,8 @@ import Testing
     #expect(try place.json("journal").first?["municipality"] as? String == "GM0034")
     let count = try place.json("journal").count
     for line in [
-      "mark Almere; flag P; flag P", "mark Almere; note x; note x", "mark Almere; plan 2017-12-24; plan 2017-12-24",
+      "mark Almere; flag overlijden P; flag overlijden P", "note Almere overlijden x; note Almere overlijden x",
+      "plan Almere overlijden 2017-12-24; plan Almere overlijden 2017-12-24",
     ] {
       #expect(try place.samen("do", line).status == 0, "\(line)")
     }

@@ -6,7 +6,11 @@ extension State {
     /// The day that was asked for, which may still be read; nil for now.
     package fileprivate(set) var asOf: Day?
     /// Places gone through; the last is shown.
-    package fileprivate(set) var path = [Place(Room.all[0].id)]
+    package fileprivate(set) var path = [Place(Room.all[0].id)] {
+      didSet { if path.last(where: \.isPage) != oldValue.last(where: \.isPage) { standing.settle() } }
+    }
+    /// The rows of the municipalities' table while it is worked in.
+    var standing = Standing()
     /// The pane of each room that had the focus last.
     private(set) var focuses: [RoomID: PaneID] = [:]
     /// Rooms that show the pane in the focus alone.
@@ -49,6 +53,7 @@ extension State {
     mutating func flash(_ cells: Set<CellName>) { flashes = cells }
     /// Shows only what `filter` keeps; nil shows all.
     package mutating func keep(_ filter: Filter?) {
+      standing.settle()
       self.filter = filter.flatMap { $0.isEmpty ? nil : $0 }
       if let filter = self.filter { lastFilter = filter }
     }

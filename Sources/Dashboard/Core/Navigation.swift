@@ -49,8 +49,12 @@ extension Command {
     ) { state, _ in
       return state.lay(CommandLine(""))
     },
-    Command("refresh", Phrase("gegevens opnieuw lezen", "read the data anew"), keys: ["R"]) { state, _ in
-      [.load(asOf: state.asOf)]
+    Command(
+      "refresh", Phrase("opnieuw lezen; de tabel weer op volgorde", "read anew; put the table in its order"),
+      hint: Phrase("op volgorde", "put in order"), keys: ["R"]
+    ) { state, _ in
+      state.look.standing.settle(untilRead: true)
+      return [.load(asOf: state.asOf)]
     },
     Command("check", Phrase("gegevensbestand en journaal toetsen", "check the store and its journal")) { _, _ in
       [.check]

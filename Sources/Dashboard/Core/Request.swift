@@ -110,6 +110,8 @@ package struct Pending: Sendable {
   private(set) var proposal: [RolloutChange] = []
   /// The change made last, for `repeat`, and whether it was a step on (1) or back (-1), whatever status that led to.
   private(set) var (lastChange, lastStep): (RolloutChange?, Int?)
+  /// What was typed for the change that is sent: it opens again where that is not kept.
+  var draft: (any Overlay)?
   /// The step that is being asked about.
   var stepping: Int?
   /// The line that is being carried out.
@@ -132,7 +134,15 @@ package struct Pending: Sendable {
   /// What was sent is kept: `repeat` does it once more.
   mutating func keepSave() {
     if let change = proposal.first { (lastChange, lastStep) = (change, stepping) }
+    draft = nil
     endSave()
+  }
+
+  /// Forgets what was typed.
+  /// - Returns: what it was.
+  mutating func takeDraft() -> (any Overlay)? {
+    defer { draft = nil }
+    return draft
   }
 
   /// What is there now could be read, or not.

@@ -34,6 +34,7 @@ package struct State: Sendable {
 
   /// Takes over a programme that was read anew.
   package mutating func show(_ programme: Programme) {
+    holdTable(before: programme)
     kept.clear()
     data.take(programme)
     leaveWhatIsGone()
@@ -46,6 +47,7 @@ package struct State: Sendable {
     case .whole(let programme): show(programme)
     case .cells(let cells, let rest):
       let day = programme.asOf
+      holdTable(before: records)
       // What was kept holds the cells, which are many: without it they are changed where they are.
       kept.clear()
       data.take(cells, rest: rest, records: records)
@@ -61,6 +63,11 @@ package struct State: Sendable {
   @discardableResult package mutating func lay(_ overlay: any Overlay, alone: Bool = false) -> [Effect] {
     overlays = alone ? [overlay] : overlays + [overlay]
     return []
+  }
+
+  /// Lays down again what was typed for a change that was not kept.
+  mutating func layDraft() {
+    if let draft = pending.takeDraft() { lay(draft) }
   }
 
   /// Takes the overlay on top away; nil where there is none.

@@ -19,7 +19,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     // Somebody was first while several rows were changed: what is left to do is shown again, on what is there now.
     let proposal = state.pending.takeProposal()
     if proposal.count > 1, !state.isHeadless, state.overlay == nil, state.asOf == nil {
-      state.lay(PreviewOverlay(ChangePreview(proposal, of: programme)))
+      state.lay(PreviewOverlay(proposal, state))
     }
     return state.reads
   case .saved(let records, let reread, let beside):
@@ -30,15 +30,18 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.tell(records.isEmpty ? .info : .saved, ([words] + beside).joined())
     return reread == nil ? [] : loads + state.reads
   case .rehearsed(let changes, let cells):
+    state.pending.draft = nil
     state.pending.endSave()
     state.tell(.info, rehearsedWords(changes, cells, state.programme))
   case .conflicted(let conflict):
     return meet(conflict, &state)
   case .refused(let refusal):
     state.pending.endSave()
+    state.layDraft()
     state.tell(refusal)
   case .failed(let words):
     state.pending.haltSave()
+    state.layDraft()
     state.tell(.failure, words)
   case .lookFailed(let words):
     // Said once: the header says it as long as it lasts. A save that is under way goes on.
@@ -53,6 +56,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.tell(.usage, words)
   case .busy(let words):
     state.pending.haltSave()
+    state.layDraft()
     state.tell(.conflict, words)
   case .journalLoaded(let records):
     state.answers.take(journal: records)
@@ -81,17 +85,22 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .answered(let id, let events):
     // What nobody asks for any more changes nothing.
     guard let lane = state.pending.take(id) else { return [] }
-    let wasSaving = state.isSaving
+    let (wasSaving, draft) = (state.isSaving, state.pending.draft)
+    if lane != .write { state.pending.draft = nil }
     var effects: [Effect] = []
     for event in events { effects += update(&state, event) }
     // A save that is under way ends with its own answer only.
-    if wasSaving, lane != .write { state.pending.beginSave() }
+    if lane != .write {
+      if wasSaving { state.pending.beginSave() }
+      state.pending.draft = draft
+    }
     return effects
   }
   return []
 }
 
 private func dispatch(_ key: Key, _ state: inout State) -> [Effect] {
+  state.pending.draft = nil
   // A command works on the row that is seen, and from now on the cursor follows that row.
   state.pane.move(&state, nil)
   guard let binding = state.keymap.binding(for: key, in: state.focus) else {
@@ -198,6 +207,7 @@ private func meet(_ conflict: Conflict, _ state: inout State) -> [Effect] {
   guard !state.isHeadless else { return [] }
   if state.pending.proposal.count > 1 { return [.load(asOf: nil)] }
   state.pending.endSave()
+  var editor = state.pending.takeDraft()
   if conflict.isAlreadySo {
     return state.tell(
       .info,
@@ -205,9 +215,10 @@ private func meet(_ conflict: Conflict, _ state: inout State) -> [Effect] {
         ? Phrase("U deed dit al ✓", "You did this already ✓")
         : Phrase("\(conflict.by) deed dit al ✓", "\(conflict.by) did this already ✓"))
   }
-  // The dialogue says it all; a line below would only say it again.
+  // The dialogue says it all; a line below would only say it again. What was typed stands in it, to go on with.
   state.look.say(nil)
-  return state.lay(ConflictOverlay(conflict, state), alone: true)
+  if editor == nil, conflict.change.note != nil { editor = NoteOverlay(typed: conflict, state) }
+  return state.lay(editor?.meeting(conflict, state) ?? ConflictOverlay(conflict, state), alone: true)
 }
 
 private func conflictWords(_ conflict: Conflict, _ state: State) -> Phrase {

@@ -41,13 +41,12 @@ func propose(_ template: RolloutChange, rows: [Int], column: Int, _ state: inout
 
 /// Saves one change; several are shown first, and in a script all must be possible.
 func send(_ changes: [RolloutChange], _ state: inout State) -> [Effect] {
-  guard changes.count > 1 else { return save(changes, &state) }
+  // A marked row that is not in the list is told before it is changed, also where it is the only one.
+  guard changes.count > 1 || !state.unlisted(changes).isEmpty else { return save(changes, &state) }
   let preview = ChangePreview(changes, of: state.programme)
-  guard state.isHeadless else {
-    return state.lay(PreviewOverlay(preview))
-  }
+  guard state.isHeadless || preview.rows.allSatisfy(\.isSo) else { return state.lay(PreviewOverlay(changes, state)) }
   // What is so already is in nobody's way.
-  let refusals = preview.refused.filter { !$0.change.isSo(in: $0.before) }
+  let refusals = preview.refused
   guard let refused = refusals.first, case .failure(let refusal) = refused.outcome else {
     return save(changes, &state)
   }

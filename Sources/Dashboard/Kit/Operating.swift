@@ -19,16 +19,18 @@ extension Command {
       arguments: "[MUNICIPALITY] INITIATIVE STATUS [REASON]", options: LineOptions.Name.allCases,
       completions: cellArguments, blocked: cannotChange
     ) { state, arguments in
-      arguments.isEmpty ? openStatusMenu(&state) : set(arguments, &state)
+      arguments.isEmpty ? openStatusMenu(&state) : set(arguments, "set", &state)
     },
     Command(
       "advance", Phrase("status een stap verder", "status one step on"), hint: Phrase("verder", "on"), keys: [">"],
-      options: LineOptions.Name.allCases, blocked: cannotChangeTarget
-    ) { state, _ in step(&state, by: 1) },
+      arguments: "[[MUNICIPALITY] INITIATIVE]", options: LineOptions.Name.allCases, completions: cellArguments,
+      blocked: cannotChange
+    ) { state, arguments in step(arguments, "advance", by: 1, &state) },
     Command(
       "retreat", Phrase("status een stap terug", "status one step back"), keys: ["<"],
-      options: LineOptions.Name.allCases, blocked: cannotChangeTarget
-    ) { state, _ in step(&state, by: -1) },
+      arguments: "[[MUNICIPALITY] INITIATIVE]", options: LineOptions.Name.allCases, completions: cellArguments,
+      blocked: cannotChange
+    ) { state, arguments in step(arguments, "retreat", by: -1, &state) },
     Command(
       "correct",
       Phrase("typefout herstellen: elke status, met een reden", "put a typing error right: any status, with a reason"),
@@ -36,40 +38,43 @@ extension Command {
       completions: cellArguments,
       blocked: cannotChange
     ) { state, arguments in
-      arguments.isEmpty ? openStatusMenu(&state, correcting: true) : set(arguments, correcting: true, &state)
+      arguments.isEmpty ? openStatusMenu(&state, correcting: true) : set(arguments, "correct", &state)
     },
     Command(
       "repeat", Phrase("laatste wijziging herhalen, op de volgende rij", "repeat the last change, on the next row"),
       hint: Phrase("herhaal", "repeat"), keys: ["."],
       blocked: { state in
         cannotChange(state)
-          ?? (state.pending.lastChange == nil
+          ?? (state.pending.lastChange == nil && !state.isHeadless
             ? Phrase("Er is nog niets gewijzigd om te herhalen.", "Nothing was changed yet that could be repeated.")
             : nil)
       }
-    ) { state, _ in repeatLast(&state) },
-    Command(
-      "flag", Phrase("vlaggen: ! ‖ P K E", "flags: ! ‖ P K E"), hint: Phrase("vlaggen", "flags"), keys: ["f"],
-      arguments: "LETTERS|none", options: LineOptions.Name.ofCell,
-      blocked: cannotChangeTarget
-    ) { state, arguments in
-      edit(arguments, .flags, &state, Phrase("vlaggen", "flags")) { cell in cell.flags.signs }
+    ) { state, _ in
+      guard !state.isHeadless else {
+        return state.tell(
+          .usage, "Zonder scherm is er geen volgende rij: noem gemeente en initiatief.",
+          "Without a screen there is no next row: name municipality and initiative.")
+      }
+      return repeatLast(&state)
     },
     Command(
-      "note", Phrase("notitie", "note"), hint: Phrase("notitie", "note"), keys: ["e"], arguments: "TEXT",
-      options: LineOptions.Name.ofCell,
-      blocked: cannotChangeTarget
+      "flag", Phrase("vlaggen: ! ‖ P K E", "flags: ! ‖ P K E"), hint: Phrase("vlaggen", "flags"), keys: ["f"],
+      arguments: "[MUNICIPALITY INITIATIVE] LETTERS|none", options: LineOptions.Name.ofCell, blocked: cannotChange
     ) { state, arguments in
-      let text = arguments.isEmpty ? [] : [state.text(of: arguments)]
-      return edit(text, .note, &state, Phrase("notitie", "note")) { cell in cell.note }
+      edit(arguments, "flag", .flags, &state, Phrase("vlaggen", "flags")) { cell in cell.flags.signs }
+    },
+    Command(
+      "note", Phrase("notitie", "note"), hint: Phrase("notitie", "note"), keys: ["e"],
+      arguments: "[MUNICIPALITY INITIATIVE] TEXT", options: LineOptions.Name.ofCell, blocked: cannotChange
+    ) { state, arguments in
+      edit(arguments, "note", .note, &state, Phrase("notitie", "note")) { cell in cell.note }
     },
     Command(
       "plan", Phrase("geplande datum", "planned date"), hint: Phrase("datum", "date"), keys: ["d"],
-      arguments: "2017-12-01|+2w|eind q4|none", options: LineOptions.Name.ofCell,
-      blocked: cannotChangeTarget
+      arguments: "[MUNICIPALITY INITIATIVE] 2017-12-01|+2w|eind q4|none", options: LineOptions.Name.ofCell,
+      blocked: cannotChange
     ) { state, arguments in
-      let text = arguments.isEmpty ? [] : [arguments.joined(separator: " ")]
-      return edit(text, .planned, &state, Phrase("gepland op", "planned on")) { cell in cell.planned?.iso ?? "" }
+      edit(arguments, "plan", .planned, &state, Phrase("gepland op", "planned on")) { cell in cell.planned?.iso ?? "" }
     },
     Command(
       "undo", Phrase("laatste eigen wijziging ongedaan maken", "undo your latest change"),
@@ -106,25 +111,74 @@ private let pastCannotChange = Phrase(
   return nil
 }
 
-@Sendable private func cannotChangeTarget(_ state: State) -> Phrase? {
-  if let reason = cannotChange(state) { return reason }
-  if state.isHeadless, state.isUnnamed {
-    return Phrase(
-      "Zonder scherm wijst niets een gemeente aan: eerst mark GEMEENTE, of een filter dat er één overlaat.",
-      "Without a screen nothing points at a municipality: mark MUNICIPALITY first, or a filter that leaves one.")
-  }
-  if state.targetRows.isEmpty {
-    return Phrase(
-      "Kies eerst een gemeente (\(keyOf("next-pane")), ↑↓).", "Choose a municipality first (\(keyOf("next-pane")), ↑↓)."
-    )
-  }
-  return state.initiativeUnderCursor == nil
-    ? Phrase("Kies eerst een initiatief (←→).", "Choose an initiative first (←→).") : nil
+/// The cells that a command is about.
+private struct Aim {
+  var rows: [Int]
+  var column: Int
+  /// How many words name them: what follows are the command's own.
+  var words = 0
 }
 
 extension State {
-  /// Nothing but a cursor that nobody moved says which municipality is meant.
-  fileprivate var isUnnamed: Bool { table.marks.isEmpty && rows.count != 1 && place.isPage }
+  /// The marked rows or the cursor's; says why there are none.
+  fileprivate mutating func aimed() -> Aim? {
+    let rows = targetRows
+    if !rows.isEmpty, let column = initiativeUnderCursor { return Aim(rows: rows, column: column) }
+    tell(
+      .refusal,
+      rows.isEmpty
+        ? Phrase(
+          "Kies eerst een gemeente (\(keyOf("next-pane")), ↑↓).",
+          "Choose a municipality first (\(keyOf("next-pane")), ↑↓).")
+        : Phrase("Kies eerst een initiatief (←→).", "Choose an initiative first (←→)."))
+    return nil
+  }
+
+  /// The cells that `[MUNICIPALITY] INITIATIVE` names in front of a command's own words; of marked rows the initiative is
+  /// enough. Without a screen nothing else points at them: a cursor that nobody sees is no answer. On one the words may
+  /// be left out, and those of a text are a text, unless a municipality's name and an initiative come first.
+  /// - Returns: nil where it said what is wrong.
+  fileprivate mutating func aim(_ arguments: [String], _ id: String, isText: Bool = false) -> Aim? {
+    let position = arguments.firstIndex { programme.column(of: $0.lowercased()) != nil }
+    let name = arguments[..<(position ?? 0)].joined(separator: " ")
+    let isNamed = isText ? !name.isEmpty && !programme.municipalities.rows(named: name).isEmpty : !arguments.isEmpty
+    guard isHeadless || isNamed else { return aimed() }
+    guard let position, let column = programme.column(of: arguments[position].lowercased()) else {
+      let ids = programme.initiatives.map(\.id).joined(separator: " ")
+      misuse(id, Phrase("Noem het initiatief", "Name the initiative"), also: " " + ids)
+      return nil
+    }
+    guard position == 0 else {
+      do throws(Filter.Problem) {
+        return Aim(rows: [try programme.row(named: name)], column: column, words: position + 1)
+      } catch {
+        tell(.usage, error.words, ground: .municipalities)
+        return nil
+      }
+    }
+    let rows = isHeadless && marks.isEmpty ? [] : targetRows
+    guard !rows.isEmpty else {
+      misuse(
+        id, Phrase("Noem de gemeente, of markeer er eerst", "Name the municipality, or mark some first"), ground: .rows)
+      return nil
+    }
+    return Aim(rows: rows, column: column, words: 1)
+  }
+
+  /// Says what a command about a cell lacks, and how it is written.
+  @discardableResult
+  fileprivate mutating func misuse(
+    _ id: String, _ what: Phrase, also: String = "", ground: Notice.Ground = .nothing
+  ) -> [Effect] {
+    func words(_ language: Language) -> String {
+      // What stands behind the cell is the command's own.
+      let words = Command.named(id)?.argumentWords(language).split(separator: " ") ?? []
+      let own = words.drop { !$0.hasPrefix("INITIATI") }.dropFirst().map { " " + $0 }.joined()
+      let cell = Phrase(" [GEMEENTE] INITIATIEF", " [MUNICIPALITY] INITIATIVE")[language]
+      return "\(what[language]): \(id)\(cell)\(own)." + also
+    }
+    return tell(.usage, words(.dutch), words(.english), ground: ground)
+  }
 }
 
 /// What may stand in a command about a cell: statuses once an initiative is named, before that initiatives and names.
@@ -134,59 +188,49 @@ extension State {
 }
 
 private func openStatusMenu(_ state: inout State, correcting: Bool = false) -> [Effect] {
-  guard let column = state.initiativeUnderCursor, !state.targetRows.isEmpty else {
-    return cannotChangeTarget(state).map { state.tell(.refusal, $0) } ?? []
+  if state.isHeadless {
+    return state.misuse(
+      correcting ? "correct" : "set", Phrase("Noem gemeente en initiatief", "Name municipality and initiative"))
   }
-  return state.lay(StatusMenu(rows: state.targetRows, column: column, of: state, correcting: correcting))
+  guard let aim = state.aimed() else { return [] }
+  return state.lay(StatusMenu(rows: aim.rows, column: aim.column, of: state, correcting: correcting))
 }
 
 /// `set [MUNICIPALITY] INITIATIVE [STATUS] [REASON]`: the initiative is the first word that names one. Without a status
 /// an option says what changes.
-private func set(_ arguments: [String], correcting: Bool = false, _ state: inout State) -> [Effect] {
+private func set(_ arguments: [String], _ id: String, _ state: inout State) -> [Effect] {
   let options = state.pending.typed.options
-  let hasOther = !correcting && (options.flags != nil || options.note != nil || options.planned != nil)
-  guard let position = arguments.firstIndex(where: { state.programme.column(of: $0.lowercased()) != nil }),
-    let column = state.programme.column(of: arguments[position].lowercased()),
-    arguments.count > position + 1 || hasOther
-  else {
-    let ids = state.programme.initiatives.map(\.id).joined(separator: " ")
-    return state.tell(
-      .usage, "set [GEMEENTE] INITIATIEF STATUS; initiatieven: \(ids).",
-      "set [MUNICIPALITY] INITIATIVE STATUS; initiatives: \(ids).")
-  }
+  let isCorrection = id == "correct"
+  let hasOther = !isCorrection && (options.flags != nil || options.note != nil || options.planned != nil)
+  guard let aim = state.aim(arguments, id) else { return [] }
   var template = RolloutChange(municipality: "", initiative: "")
-  if arguments.count > position + 1 {
+  if arguments.count > aim.words {
     do {
-      template.status = try LineOptions.status(arguments[position + 1])
+      template.status = try LineOptions.status(arguments[aim.words])
     } catch {
       return state.tell(.usage, error.words)
     }
-    template.reason = state.text(of: arguments, from: position + 2)
+    template.reason = state.text(of: arguments, from: aim.words + 1)
+  } else if !hasOther {
+    return state.misuse(id, Phrase("Noem de status", "Name the status"))
   }
   guard template.reason.isEmpty || options.reason == nil else {
     return state.tell(
       .usage, "De reden staat er twee keer: achter de status en bij --reason.",
       "The reason is given twice: behind the status and with --reason.")
   }
-  var rows = state.targetRows
-  if position > 0 {
-    let name = arguments[..<position].joined(separator: " ")
-    do throws(Filter.Problem) { rows = [try state.programme.row(named: name)] } catch {
-      return state.tell(.usage, error.words, ground: .municipalities)
-    }
-  } else if rows.isEmpty || (state.isHeadless && state.isUnnamed) {
-    return state.tell(
-      .usage, "Noem de gemeente: set GEMEENTE INITIATIEF STATUS, of markeer er eerst.",
-      "Name the municipality: set MUNICIPALITY INITIATIVE STATUS, or mark some first.", ground: .rows)
-  }
-  state.pending.typed.options.fill(&template)
-  template.isCorrection = correcting
-  return propose(template, rows: rows, column: column, &state)
+  options.fill(&template)
+  template.isCorrection = isCorrection
+  return propose(template, rows: aim.rows, column: aim.column, &state)
 }
 
-private func step(_ state: inout State, by direction: Int) -> [Effect] {
-  guard let column = state.initiativeUnderCursor else { return [] }
-  return step(state.targetRows, column: column, by: direction, reason: "", &state)
+private func step(_ arguments: [String], _ id: String, by direction: Int, _ state: inout State) -> [Effect] {
+  guard let aim = state.aim(arguments, id) else { return [] }
+  guard aim.words == arguments.count else {
+    let more = arguments[aim.words...].joined(separator: " ")
+    return state.misuse(id, Phrase("«\(more)» hoort hier niet", "«\(more)» does not belong here"))
+  }
+  return step(aim.rows, column: aim.column, by: direction, reason: "", &state)
 }
 
 private func step(
@@ -277,13 +321,13 @@ private func repeatLast(_ state: inout State) -> [Effect] {
   return propose(template, rows: [row], column: column, &state)
 }
 
-/// Opens a question about a field of the targets, or takes its value from `arguments`.
+/// Opens a question about a field of the cells, or takes its value from `arguments`.
 private func edit(
-  _ arguments: [String], _ purpose: PromptOverlay.Purpose, _ state: inout State, _ what: Phrase,
+  _ arguments: [String], _ id: String, _ purpose: PromptOverlay.Purpose, _ state: inout State, _ what: Phrase,
   _ value: (RolloutCell) -> String
 ) -> [Effect] {
-  guard let column = state.initiativeUnderCursor else { return [] }
-  let rows = state.targetRows
+  guard let aim = state.aim(arguments, id, isText: true) else { return [] }
+  let (rows, column) = (aim.rows, aim.column)
   let changes = rows.map { row in
     var change = RolloutChange(
       municipality: state.programme.municipalities[row].code, initiative: state.programme.initiatives[column].id,
@@ -297,9 +341,14 @@ private func edit(
     title: state.title(of: changes, what),
     hint: isMixed ? mixed(values) : purpose.hint, text: isMixed ? "" : values.first ?? "", purpose: purpose,
     changes: changes)
-  guard let text = arguments.first else {
-    return state.lay(purpose == .note ? NoteOverlay(prompt) : prompt)
+  guard arguments.count > aim.words else {
+    return state.isHeadless
+      ? state.misuse(id, Phrase("Zeg wat het wordt", "Say what it becomes"))
+      : state.lay(purpose == .note ? NoteOverlay(prompt) : prompt)
   }
+  let text =
+    purpose == .note
+    ? state.text(of: arguments, from: aim.words) : arguments[aim.words...].joined(separator: " ")
   prompt.editor = LineEditor(text: text == "none" ? "" : text)
   do throws(Filter.Problem) {
     return send(try prompt.answer(state.programme.today), &state)

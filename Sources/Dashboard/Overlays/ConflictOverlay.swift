@@ -17,8 +17,7 @@ struct ConflictOverlay: Overlay {
       Day(iso: String(conflict.at.prefix(10))).map { "\($0.words(language)) \(conflict.at.dropFirst(11).prefix(5))" }
         ?? ""
     }
-    let who = conflict.who(for: state.session.operatorName)
-    heading = Phrase("\(who.dutch) was u voor", "\(who.english) was first")
+    heading = Rival(conflict, state).heading
     title = state.title(of: [conflict.change], Phrase(when(.dutch), when(.english)))
   }
 
@@ -28,10 +27,8 @@ struct ConflictOverlay: Overlay {
       selected = 1 - selected
       return .stays
     case .enter where selected == 1:
-      var again = conflict.change
-      again.expectedVersion = conflict.theirs.version
-      again.expectedStatus = nil
-      return .does { [again] in save([again], &$0) }
+      let again = conflict.again
+      return .does { save([again], &$0) }
     case _ where key == .enter || isCancel(key):
       state.tell(
         .info,
@@ -48,7 +45,39 @@ struct ConflictOverlay: Overlay {
   func draw(on painter: inout Painter) { painter.drawConflict(self) }
 }
 
+/// What another made of a cell while something was typed for it.
+package struct Rival: Sendable {
+  /// Who it was.
+  let heading: Phrase
+  /// The cell as it is since.
+  fileprivate let cell: RolloutCell
+
+  /// Who was first in a conflict, and with what.
+  init(_ conflict: Conflict, _ state: State) {
+    let who = conflict.who(for: state.session.operatorName)
+    heading = Phrase("\(who.dutch) was u voor", "\(who.english) was first")
+    cell = conflict.theirs
+  }
+}
+
+extension Conflict {
+  /// The change once more, now that its asker has seen what another made of the cell.
+  var again: RolloutChange {
+    var again = change
+    again.expectedVersion = theirs.version
+    again.expectedStatus = nil
+    return again
+  }
+}
+
 extension Painter {
+  /// Who was first, and all that the cell has since.
+  func rivalWords(_ rival: Rival) -> String {
+    let all = RolloutChange(
+      municipality: "", initiative: "", status: rival.cell.status, flags: rival.cell.flags, note: rival.cell.note)
+    return rival.heading[language] + say(" · nu: ", " · now: ") + cellWords(rival.cell, for: all)
+  }
+
   fileprivate mutating func drawConflict(_ overlay: ConflictOverlay) {
     let (conflict, selected) = (overlay.conflict, overlay.selected)
     let change = conflict.change

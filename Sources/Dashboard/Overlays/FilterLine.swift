@@ -37,6 +37,7 @@ package struct FilterLine: Overlay {
         state.tell(.usage, problem)
         return .stays
       }
+      state.look.standing.settle()
       state.look.remember(filter: state.filter?.text ?? "")
       state.tell(.info, hits(state))
       return .closes

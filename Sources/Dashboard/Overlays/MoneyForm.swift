@@ -198,7 +198,10 @@ package struct MoneyForm: Overlay {
           today: state.programme.today)
         change = .book(draft)
       }
-      return .does { $0.write(.keep(change)) }
+      return .does { [form = self] state in
+        state.pending.draft = form
+        return state.write(.keep(change))
+      }
     } catch {
       refuse(error)
       return .stays

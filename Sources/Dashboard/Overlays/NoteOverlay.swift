@@ -15,6 +15,19 @@ package struct NoteOverlay: Overlay {
     area = TextArea(text: prompt.editor.text)
   }
 
+  /// The note of a line that another was before with.
+  init(typed conflict: Conflict, _ state: State) {
+    let title = state.title(of: [conflict.change], Phrase("notitie", "note"))
+    self.init(PromptOverlay(title: title, text: conflict.theirs.note, purpose: .note))
+    area = TextArea(text: conflict.change.note ?? "")
+  }
+
+  package func meeting(_ conflict: Conflict, _ state: State) -> (any Overlay)? {
+    var next = self
+    next.prompt = prompt.facing(conflict, state)
+    return next
+  }
+
   package mutating func press(_ key: Key, _ state: inout State) -> Reaction {
     switch key {
     case .control("s"):
@@ -25,8 +38,9 @@ package struct NoteOverlay: Overlay {
         state.tell(error)
         break
       }
-      prompt.editor = LineEditor(text: area.text)
-      return prompt.submit(state)
+      var answer = prompt
+      answer.editor = LineEditor(text: area.text)
+      return answer.submit(state, from: self)
     case _ where isCancel(key):
       guard area.text != prompt.editor.text, !isLeaving else {
         state.tell(.info, "Niets gewijzigd.", "Nothing changed.")
@@ -53,9 +67,13 @@ extension Painter {
   fileprivate mutating func drawNote(_ editor: NoteOverlay) {
     let width = min(76, size.width)
     let (lines, row, column, under) = editor.area.wrapped(width: width - 4)
-    let height = min(Screenful(size).body.height, max(8, lines.count + 3))
+    let most = Screenful(size).body.height
+    let rival = editor.prompt.rival.map { rivalWords($0) } ?? ""
+    let theirs = rival.isEmpty ? 0 : min(most / 3, wrapped(rival, width: width - 4).count)
+    let height = min(most, max(8, lines.count + 3 + theirs))
     let inner = drawBox(editor.prompt.title[language], width: width, height: height)
-    let room = inner.height - 1
+    let room = max(1, inner.height - 1 - theirs)
+    drawText(rival, inner.x + 1, inner.y + room, .warning, width: inner.width - 2, height: theirs)
     let top = max(0, min(row - room + 1, lines.count - 1))
     for (index, line) in lines.enumerated().dropFirst(top).prefix(room) {
       write(line, inner.x + 1, inner.y + index - top, .overlay, width: inner.width - 2)
@@ -67,7 +85,9 @@ extension Painter {
         "Nog niet bewaard: ^S bewaart, nog eens Esc gooit weg.", "Not kept yet: ^S keeps, Esc again throws away.")
       : editor.prompt.changes.count > 1
         ? editor.prompt.hint
-        : Phrase("^S bewaart, Enter nieuwe regel, Esc laat maar", "^S keeps, Enter new line, Esc cancels")
+        : theirs > 0
+          ? Phrase("^S zet toch het uwe, Esc laat dit staan", "^S sets yours all the same, Esc leaves this")
+          : Phrase("^S bewaart, Enter nieuwe regel, Esc laat maar", "^S keeps, Enter new line, Esc cancels")
     write(
       hint[language], inner.x + 1, inner.y + inner.height - 1, editor.isLeaving ? .warning : .overlayDisabled,
       width: inner.width - 2)

@@ -5,24 +5,35 @@ import Screen
 package struct PreviewOverlay: Overlay {
   /// What would change.
   let preview: ChangePreview
+  /// How many of them are marked and not in the list; they stand first.
+  let unlisted: Int
   /// How far it was scrolled.
   fileprivate(set) var scroll = Scroll()
 
-  init(_ preview: ChangePreview) { self.preview = preview }
+  /// Shows what changes of one initiative would do, before they are made.
+  init(_ changes: [RolloutChange], _ state: State) {
+    let codes = state.unlisted(changes)
+    let first = changes.filter { codes.contains($0.municipality) }
+    unlisted = first.count
+    preview = ChangePreview(first + changes.filter { !codes.contains($0.municipality) }, of: state.programme)
+  }
 
   package mutating func press(_ key: Key, _ state: inout State) -> Reaction {
-    // Frame, a blank line and what it comes to.
-    let height = max(1, min(preview.rows.count, Screenful(state.size).body.height - 4))
+    // Frame, a blank line and what it comes to; above them what is not in the list.
+    let frame = unlisted > 0 ? 5 : 4
+    let height = max(1, min(preview.rows.count, Screenful(state.size).body.height - frame))
     if scroll.take(key, count: preview.rows.count, height: height) { return .stays }
     switch key {
     case .enter:
       let possible = preview.possible
       guard !possible.isEmpty else {
+        state.layDraft()
         state.tell(.refusal, "Er blijft niets over om te wijzigen.", "Nothing remains to be changed.")
         return .closes
       }
       return .does { save(possible, &$0) }
     case _ where isCancel(key):
+      state.layDraft()
       state.tell(.info, "Niets gewijzigd.", "Nothing changed.")
       return .closes
     default: return .stays
@@ -38,16 +49,30 @@ extension Painter {
   /// Every row with what it has and what it would get, or why it cannot; then how many remain.
   fileprivate mutating func drawPreview(_ overlay: PreviewOverlay) {
     let preview = overlay.preview
-    let refused = preview.refused.count
-    let inner = drawBox(
+    let (refused, unlisted) = (preview.refused.count, overlay.unlisted)
+    var inner = drawBox(
       say("Zo wordt het · ", "What will change · ") + preview.initiative.shortName[language],
-      width: min(100, size.width), height: min(Screenful(size).body.height, preview.rows.count + 5))
+      width: min(100, size.width),
+      height: min(Screenful(size).body.height, preview.rows.count + (unlisted > 0 ? 6 : 5)))
+    if unlisted > 0 {
+      let count = preview.rows.count
+      write(
+        say(
+          "⚠ \(unlisted) van \(count): gemarkeerd, maar niet in de lijst (bovenaan)",
+          "⚠ \(unlisted) of \(count): marked, but not in the list (on top)"),
+        inner.x + 1, inner.y, .warning, width: inner.width - 2)
+      inner.y += 1
+      inner.height -= 1
+    }
     let height = max(1, inner.height - 2)
     let seen = overlay.scroll.shown(preview.rows.count, height: height)
     for (line, row) in preview.rows[seen].enumerated() {
+      if seen.lowerBound + line < unlisted { write("⚠", inner.x, inner.y + line, .warning) }
       drawPreviewRow(row, at: inner.x + 1, inner.y + line, width: inner.width - 2)
     }
-    let possible = preview.rows.count - refused
+    let alike = preview.rows.count(where: \.isSo)
+    let possible = preview.rows.count - refused - alike
+    let already = alike > 0 ? say(", \(alike) al zo", ", \(alike) so already") : ""
     let more =
       preview.rows.count > height
       ? say(
@@ -55,7 +80,8 @@ extension Painter {
         "  (\(seen.lowerBound + 1)–\(seen.upperBound) of \(preview.rows.count))")
       : ""
     write(
-      say("\(possible) gewijzigd, \(refused) geweigerd", "\(possible) changed, \(refused) refused") + more, inner.x + 1,
+      say("\(possible) gewijzigd, \(refused) geweigerd", "\(possible) changed, \(refused) refused") + already + more,
+      inner.x + 1,
       inner.y + inner.height - 1, refused > 0 ? .warning : .overlayTitle, width: inner.width - 2)
   }
 
@@ -66,7 +92,9 @@ extension Painter {
     case .success(let after):
       write("\(from) → \(cellWords(after, for: row.change))", x + 25, y, .overlay, width: width - 25)
     case .failure(let refusal):
-      write("✗ \(from): \(refusal.brief[language])", x + 25, y, .warning, width: width - 25)
+      write(
+        "\(row.isSo ? "=" : "✗") \(from): \(refusal.brief[language])", x + 25, y,
+        row.isSo ? .overlayDisabled : .warning, width: width - 25)
     }
   }
 

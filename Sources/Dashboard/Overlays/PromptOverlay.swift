@@ -36,6 +36,8 @@ package struct PromptOverlay: Overlay {
   package var changes: [RolloutChange]
   /// Why the last answer would not do.
   package var problem: Phrase?
+  /// Who was first with the cell, where somebody was.
+  private(set) var rival: Rival?
 
   package init(
     title: Phrase, hint: Phrase? = nil, text: String = "", purpose: Purpose, changes: [RolloutChange] = []
@@ -52,7 +54,7 @@ package struct PromptOverlay: Overlay {
     case _ where isCancel(key):
       state.tell(.info, "Niets gewijzigd.", "Nothing changed.")
       return .closes
-    case .enter: return submit(state)
+    case .enter: return submit(state, from: self)
     default:
       problem = nil
       _ = editor.press(key)
@@ -60,8 +62,19 @@ package struct PromptOverlay: Overlay {
     }
   }
 
+  package func meeting(_ conflict: Conflict, _ state: State) -> (any Overlay)? { facing(conflict, state) }
+
+  /// The same question again, beside what another made of the cell.
+  func facing(_ conflict: Conflict, _ state: State) -> PromptOverlay {
+    var next = self
+    next.rival = Rival(conflict, state)
+    next.changes = [conflict.again]
+    return next
+  }
+
   /// Takes the answer; one that will not do keeps the question open and says why.
-  mutating func submit(_ state: State) -> Reaction {
+  /// - Parameter form: opens again where the answer is not kept.
+  mutating func submit(_ state: State, from form: any Overlay) -> Reaction {
     if case .setting(var change) = purpose {
       change.reason = editor.text
       guard !change.reason.allSatisfy(\.isWhitespace) else {
@@ -69,13 +82,17 @@ package struct PromptOverlay: Overlay {
         return .stays
       }
       return .does { [change] state in
+        state.pending.draft = form
         return state.write(.put([change]))
       }
     }
     do throws(Filter.Problem) {
       if case .reason = purpose { try short(editor.text) }
       let changes = try answer(state.programme.today)
-      return .does { send(changes, &$0) }
+      return .does { state in
+        state.pending.draft = form
+        return send(changes, &state)
+      }
     } catch {
       problem = error.words
       return .stays
@@ -145,12 +162,17 @@ private func fill(
 extension Painter {
   fileprivate mutating func drawPrompt(_ prompt: PromptOverlay) {
     let width = min(84, size.width)
-    let hint = wrapped(prompt.problem?[language] ?? prompt.hint[language], width: width - 4)
+    let rival = prompt.rival.map {
+      rivalWords($0)
+        + say(" · Enter zet toch het uwe, Esc laat dit staan", " · Enter sets yours all the same, Esc leaves this")
+    }
+    let hint = wrapped(prompt.problem?[language] ?? rival ?? prompt.hint[language], width: width - 4)
     let inner = drawBox(prompt.title[language], width: width, height: 3 + max(1, hint.count))
     drawInput(prompt.editor, prefix: "› ", ghost: "", x: inner.x + 1, inner.y, width: inner.width - 2)
     for (index, line) in hint.enumerated() where index + 1 < inner.height {
       write(
-        line, inner.x + 1, inner.y + 1 + index, prompt.problem == nil ? .overlayDisabled : .warning,
+        line, inner.x + 1, inner.y + 1 + index,
+        prompt.problem == nil && prompt.rival == nil ? .overlayDisabled : .warning,
         width: inner.width - 2)
     }
   }

@@ -69,9 +69,13 @@ extension State {
 }
 
 extension Painter {
-  /// How many are marked, for the frame of a list; nothing where none is.
-  func markedWords(_ count: Int) -> String {
-    count == 0 ? "" : say(" · \(count) gemarkeerd", " · \(count) marked")
+  /// How many are marked, for the frame of a list, and how many of them stand in it where not all do; nothing where none
+  /// is.
+  func markedWords(_ marked: Marked) -> String {
+    guard marked.count > 0 else { return "" }
+    let words = say(" · \(marked.count) gemarkeerd", " · \(marked.count) marked")
+    return marked.shown == marked.count
+      ? words : words + say(", \(marked.shown) zichtbaar", ", \(marked.shown) visible")
   }
 }
 

@@ -18,7 +18,9 @@ package enum MunicipalitiesPane: Pane {
     /// The filter as it was typed; nil for none.
     var filter: String?
     /// How many municipalities are marked.
-    var marked: Int
+    var marked: Marked
+    /// What is no longer as filter and order have it.
+    var misfits: Misfits
     /// The cells that were changed just now.
     var flashes: Set<CellName>
     /// Lines at the foot; a low screen keeps them for rows.
@@ -31,7 +33,7 @@ package enum MunicipalitiesPane: Pane {
   package static func input(_ state: State) -> Input {
     Input(
       data: state.data, arranged: state.arranged, count: state.rows.count, table: state.table,
-      filter: state.filter?.text, marked: state.marks.count,
+      filter: state.filter?.text, marked: state.marked, misfits: state.misfits(grouped: true),
       flashes: state.look.flashes, foot: Screenful(state.size).body.height >= 12 ? 2 : 0)
   }
 
@@ -72,9 +74,11 @@ package enum MunicipalitiesPane: Pane {
 
   package static func hints(_ state: State) -> [String] {
     if state.isPast { return ["up", "day-back", "now", "open", "filter", "help", "sort", "group"] }
-    return state.canOperate
-      ? ["set", "advance", "mark", "undo", "operate", "help", "repeat", "note", "plan", "flag", "filter"]
-      : ["up", "open", "filter", "operate", "help", "sort", "group", "mark", "columns", "source"]
+    let first = state.misfits(grouped: true).count > 0 ? ["refresh"] : []
+    return first
+      + (state.canOperate
+        ? ["set", "advance", "mark", "undo", "operate", "help", "repeat", "note", "plan", "flag", "filter"]
+        : ["up", "open", "filter", "operate", "help", "sort", "group", "mark", "columns", "source"])
   }
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawMunicipalities(seen) }
@@ -112,6 +116,7 @@ extension Painter {
     var parts = [say("Gemeenten", "Municipalities")]
     if let filter = input.filter { parts.append("/ \(filter)") }
     if input.table.grouping != .none { parts.append(input.table.grouping.title[language]) }
+    if let waiting = waitingWords(input.misfits) { parts.append(waiting) }
     if input.table.anchor != nil {
       parts.append(say("bereik: \(keyOf("mark-range")) markeert", "range: \(keyOf("mark-range")) marks"))
     }
@@ -175,7 +180,8 @@ extension Painter {
     let role: Role = isCursor ? .tableCursor : isMarked ? .tableMark : .table
     write(isMarked ? "■" : isCursor ? "▸" : " ", x, y, role)
     let indent = input.table.grouping == .none ? "" : "  "
-    write(indent + municipality.name, x + 1, y, role, width: columns.nameWidth)
+    drawName(
+      indent + municipality.name, isWaiting: input.misfits.rows.contains(row), x + 1, y, role, width: columns.nameWidth)
     for column in columns.columns {
       switch column.column {
       case .initiative(let id):

@@ -4,7 +4,11 @@ extension State {
   /// How the municipalities are sorted, grouped and marked.
   package var table: MunicipalityTable {
     get { self[MunicipalityList.self] }
-    set { self[MunicipalityList.self] = newValue }
+    set {
+      let old = table
+      self[MunicipalityList.self] = newValue
+      if (old.sort, old.grouping) != (newValue.sort, newValue.grouping) { look.standing.settle() }
+    }
   }
 
   /// Changes how the table is shown; cursors stay on their municipalities.
@@ -17,7 +21,8 @@ extension State {
   package var arranged: ArrangedTable {
     let (table, shown) = (table, shown)
     let wanted = Wanted(
-      data: data, filter: filter, sort: table.sort, grouping: table.grouping, collapsed: table.collapsed)
+      data: data, filter: filter, sort: table.sort, grouping: table.grouping, collapsed: table.collapsed,
+      standing: look.standing.edition)
     return kept.value(Kept.Name(ArrangedTable.self), wanted) {
       let gathered =
         table.grouping == .none
@@ -31,7 +36,9 @@ extension State {
     }
   }
 
-  private var shown: MunicipalityList {
+  /// The same, with those that are shown in the programme's order.
+  var shown: MunicipalityList {
+    if let list = look.standing.list { return list }
     let wanted = Wanted(data: data, filter: filter, sort: table.sort)
     return kept.value(Kept.Name(MunicipalityList.self), wanted) {
       // The order does not depend on the filter, which changes with every letter of one.
@@ -50,6 +57,36 @@ extension State {
   /// The marked ones that exist on the day shown.
   package var marks: Set<String> {
     table.marks.isEmpty ? [] : table.marks.filter { programme.row(of: $0) != nil }
+  }
+
+  /// How many municipalities are marked, and how many of them stand in the list that has the focus.
+  var marked: Marked {
+    guard !table.marks.isEmpty else { return Marked() }
+    let wanted = MarkedOf(marks: table.marks, focus: focus, lines: arranged.lines, rows: rows)
+    return kept.value(Kept.Name(Marked.self), wanted) {
+      let listed = listed
+      return Marked(
+        count: marks.count, shown: marks.count { code in programme.row(of: code).map { listed[$0] } ?? false })
+    }
+  }
+
+  /// For each row of the programme whether it stands in the list that has the focus, however far it is scrolled.
+  var listed: [Bool] {
+    switch focus {
+    case .municipalities: marking(arranged.lines.lazy.compactMap { if case .row(let row) = $0 { row } else { nil } })
+    case .rollout: marking(rows)
+    default: marking([Int]())
+    }
+  }
+
+  /// The codes of those among `changes` that are marked and not in the list that is on screen.
+  func unlisted(_ changes: [RolloutChange]) -> Set<String> {
+    guard place.isPage, pane.isFiltered, !isHeadless, !table.marks.isEmpty else { return [] }
+    let listed = listed
+    return Set(
+      changes.lazy.map(\.municipality).filter { code in
+        table.marks.contains(code) && programme.row(of: code).map { !listed[$0] } ?? false
+      })
   }
 
   /// Whether the municipality at `row` is marked.
@@ -71,9 +108,12 @@ extension State {
     if case .cell(let row, let column) = subject { (row, column) } else { nil }
   }
 
-  /// The rows that the next change is about: the marked ones, else the cursor's. A card is about itself only.
+  /// The rows that the next change is about: the marked ones, else the cursor's. A card, and a list in which nothing can
+  /// be marked, is about itself only.
   package var targetRows: [Int] {
-    let marked = place.isPage && !table.marks.isEmpty ? programme.municipalities.indices.filter(isMarked) : []
+    let marked =
+      place.isPage && !table.marks.isEmpty && (isHeadless || pane.isFiltered)
+      ? programme.municipalities.indices.filter(isMarked) : []
     return marked.isEmpty ? rowUnderCursor.map { [$0] } ?? [] : marked
   }
 
@@ -97,17 +137,35 @@ struct MunicipalityList: Owner, Sendable {
   var kept: [Int]
 }
 
+/// How many municipalities are marked.
+struct Marked: Sendable, Hashable {
+  /// All of them.
+  var count = 0
+  /// Those that stand in the list.
+  var shown = 0
+}
+
+private struct MarkedOf: Equatable {
+  var marks: Set<String>
+  var focus: PaneID
+  var lines: [TableLine]
+  var rows: [Int]
+}
+
 private struct Wanted: Equatable {
   var data: State.Data
   var filter: Filter?
   var sort: [SortKey]
   var grouping = Grouping.none
   var collapsed: Set<String> = []
+  var standing: Edition?
 }
 
 /// A way to arrange the municipalities of one programme.
-private struct Arrangement<By: Equatable & Sendable>: Equatable {
+struct Arrangement<By: Equatable & Sendable>: Equatable {
+  /// That programme.
   var data: State.Data
+  /// The way.
   var by: By
 }
 

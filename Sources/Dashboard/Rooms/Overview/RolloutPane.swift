@@ -19,7 +19,9 @@ package enum RolloutPane: Pane {
     /// The codes of the marked municipalities.
     var marks: Set<String>
     /// How many of them there are.
-    var marked: Int
+    var marked: Marked
+    /// What is no longer as filter and order have it.
+    var misfits: Misfits
     /// The row where a range of marks begins.
     var anchor: Int?
     /// The cells that were changed just now.
@@ -36,7 +38,7 @@ package enum RolloutPane: Pane {
     Input(
       data: state.data, rows: state.rows, filter: state.filter?.text,
       isCountOpen: state.programme.isPartial && state.filter?.readsCells == true, column: state.column,
-      marks: state.table.marks, marked: state.marks.count,
+      marks: state.table.marks, marked: state.marked, misfits: state.misfits(grouped: false),
       anchor: state.table.anchor.flatMap { state.programme.row(of: $0) }, flashes: state.look.flashes,
       saysCell: !state.hasLegend || state.size.width >= 150)
   }
@@ -77,8 +79,9 @@ extension Painter {
   fileprivate mutating func drawRollout(_ seen: Seen<RolloutPane>) {
     let (input, inner) = (seen.input, seen.inner)
     let filter = input.filter.map { " · / \($0)" } ?? ""
+    let waiting = waitingWords(input.misfits).map { " · " + $0 } ?? ""
     drawFrame(
-      seen.rect, say("Uitrol per gemeente", "Rollout per municipality") + filter + markedWords(input.marked),
+      seen.rect, say("Uitrol per gemeente", "Rollout per municipality") + filter + waiting + markedWords(input.marked),
       right: input.isCountOpen ? say("laden…", "loading…") : seen.range(language, always: true),
       foot: seen.isFocused && input.saysCell ? padded(cellFoot(seen), to: seen.rect.width - 6) : nil,
       focused: seen.isFocused, open: seen.isOpen)
@@ -147,7 +150,9 @@ extension Painter {
     let role: Role = isLit ? .tableCursor : isMarked ? .tableMark : .table
     if isLit { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
     write(isMarked ? "■" : isCursor ? "▸" : " ", x, y, role)
-    write(input.data.programme.municipalities[row].name, x + 1, y, role, width: columns.name)
+    drawName(
+      input.data.programme.municipalities[row].name, isWaiting: input.misfits.rows.contains(row), x + 1, y, role,
+      width: columns.name)
     if columns.inhabitants > 0 {
       write(
         grouped(input.data.programme.municipalities[row].inhabitants, language), x + columns.inhabitantsStart, y, role,
