@@ -8,8 +8,7 @@ import Synchronization
 package final class Examination: Sendable {
   private let path: String
   private let queue: DatabaseQueue
-  /// For a look at others' locks. Never closed: that would take SQLite's own locks of this process off the file.
-  private let descriptor: Int32
+  private let waiters: Waiters
   private let isLooking = Atomic(false)
   private let isOver = Atomic(false)
   private let looks = DispatchSemaphore(value: 0)
@@ -17,9 +16,9 @@ package final class Examination: Sendable {
   /// - Throws: what is wrong with the file.
   package init(_ path: String) throws(StoreFailure) {
     self.path = path
-    descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
+    waiters = Waiters(of: path)
     // Even a look leaves something beside it.
-    guard !WAL.isOn(descriptor) else { throw .unreadableWAL(path) }
+    guard !WAL.isOn(waiters.descriptor) else { throw .unreadableWAL(path) }
     do {
       queue = try DatabaseQueue(path: path, configuration: Schema.configuration(readOnly: true, patience: 10))
     } catch {
@@ -82,21 +81,8 @@ package final class Examination: Sendable {
       looks.wait()
       while isLooking.load(ordering: .sequentiallyConsistent) {
         usleep(15_000)
-        if isAwaited { queue.interrupt() }
+        if waiters.areThere { queue.interrupt() }
       }
     }
-  }
-
-  /// Whether somebody is about to COMMIT and waits for all readers to end.
-  private var isAwaited: Bool {
-    // SQLite's PENDING byte (its file format, "lock-byte page"): whoever reads takes it for a moment only, to share.
-    var lock = flock()
-    lock.l_type = Int16(F_RDLCK)
-    lock.l_whence = Int16(SEEK_SET)
-    lock.l_start = 0x4000_0000
-    lock.l_len = 1
-    // As another owner than this process: its own saves must not wait either.
-    let ofOpenFile: Int32 = 36
-    return fcntl(descriptor, ofOpenFile, &lock) == 0 && lock.l_type != Int16(F_UNLCK)
   }
 }

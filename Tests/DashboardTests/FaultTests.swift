@@ -70,13 +70,72 @@ import Testing
     try desk.press(page)
     let place = desk.state.place
     try desk.press("/")
-    #expect(desk.picture.contains("Filteren kan op pagina 1 en 2"))
+    #expect(desk.picture.contains("Filteren kan bij Uitrol per gemeente, Gemeenten, Bijdragen."))
     try desk.type("Equx1")
     #expect(desk.state.place == place && desk.state.mode == .browse && desk.state.overlay != nil)
     try desk.press("Enter")
     #expect(desk.state.overlay == nil && desk.state.place == place && desk.state.filter == nil)
     try desk.run("filter oss")
     #expect(desk.state.notice?.kind == .refusal && desk.state.filter == nil)
+  }
+
+  @Test(
+    "What is typed after a key whose question is refused runs no command",
+    arguments: ["1 e", "1 f", "1 d", "2 d", "4 b", "0 x", "E 0 x ! Enter x", "E 2 w g s", "4 l Enter", "4 l j Enter"])
+  func refusedQuestion(_ keys: String) throws {
+    var desk = try Desk()
+    try desk.press(keys)
+    let (place, mode, asked) = (desk.state.place, desk.state.mode, desk.effects)
+    #expect(desk.state.overlay != nil && desk.notice.isEmpty, "\(keys): \(desk.notice)")
+    try desk.type("Even 12 uit q")
+    #expect(desk.state.place == place && desk.state.mode == mode && desk.effects == asked, "\(keys)")
+    try desk.press("Esc")
+    #expect(desk.state.overlays.isEmpty && desk.state.place == place)
+  }
+
+  @Test("A filter that is not kept leaves the cursor where it was", arguments: ["zwolle", "zwo=1 Enter"])
+  func cursorAfterFilter(_ typed: String) throws {
+    var desk = try Desk()
+    try desk.press("2 j j j")
+    let row = desk.state.rowUnderCursor
+    try desk.press("/")
+    try desk.type(typed.replacing(" Enter", with: ""))
+    if typed.hasSuffix("Enter") { try desk.press("Enter") }
+    try desk.press("Esc")
+    #expect(desk.state.rowUnderCursor == row && desk.state.filter == nil)
+  }
+
+  @Test("w, z, C and / do the same wherever they can, and elsewhere say where they can")
+  func sameKeys() throws {
+    let groups = ["Gemeenten", "Bijdragen"]
+    for page in Room.pages {
+      for tab in page.id == .fund ? FundTab.allCases : [.year] {
+        for key in ["w", "z", "C", "/"] {
+          var desk = try Desk()
+          try desk.giveContributionSettings()
+          try desk.run("page \(page.id.name)")
+          if page.id == .fund { try desk.run("fund-tab \(tab.rawValue)") }
+          let (before, place) = (desk.state, desk.state.place)
+          try desk.press(key)
+          let said = desk.picture + desk.notice
+          let what = "\(key) on \(page.id.name) \(tab)"
+          #expect(desk.state.place == place && desk.state.fund.tab == before.fund.tab, "\(what)")
+          switch key {
+          case "w":
+            let has = desk.state.table.grouping != .none || desk.state.contributionOrder.grouping != .none
+            let tries = desk.state.overlay != nil
+            #expect(has == (page.id == .municipalities || page.id == .fund && tab == .contributions), "\(what)")
+            #expect(tries == (page.id == .fund && tab == .slices), "\(what)")
+            if !has, !tries {
+              #expect(groups.allSatisfy { said.lowercased().contains($0.lowercased()) }, "\(what): \(desk.notice)")
+            }
+          case "z": #expect(desk.state.isZoomed || desk.notice.contains("meer zijn er bij"), "\(what)")
+          case "C": #expect(desk.state.overlay != nil || desk.notice.contains("wel bij Gemeenten"), "\(what)")
+          default: #expect(desk.state.overlay is FilterLine || said.contains("Filteren kan bij"), "\(what)")
+          }
+        }
+      }
+    }
   }
 
   @Test("Exempt municipalities are added, taken out, or listed; several at once too")

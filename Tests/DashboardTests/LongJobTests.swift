@@ -1,5 +1,6 @@
 import Dashboard
 import Model
+import Sample
 import Screen
 import Store
 import TestSupport
@@ -65,6 +66,25 @@ import Testing
     #expect(desk.state.asOf == nil && desk.notice == "stand van 1 jun 2017: afgebroken.")
     _ = update(&desk.state, .answered(third.id, [.loaded(try desk.store.programme(asOf: day, clock: Day(number: 0)))]))
     #expect(desk.state.programme.asOf == desk.state.programme.today)
+  }
+
+  @Test("The first reading of a day of a large store is a long job too, and after Esc it can be asked for again")
+  func firstReading() throws {
+    let store = try ProgrammeStore.inMemory(
+      seed: Seed.synthetic(count: 2500, facts: try Project.sampleSeed()), isSample: true)
+    let programme = try store.beginning(asOf: day, clock: Day(number: 0))
+    var state = State(
+      programme: programme, language: .dutch, theme: .plain, size: Size(width: 120, height: 40), operatorName: "anna",
+      keymap: Keymap())
+    state.ask(for: day)
+    #expect(programme.isPartial)
+    let request = state.ask(.load(asOf: day))
+    #expect(request.lane == .long(.programme))
+    _ = update(&state, .woke(request.id))
+    #expect(view(state).text()[0].contains("stand van 1 jun 2017… · Esc breekt af"))
+    _ = update(&state, .key(.escape))
+    #expect(state.asOf == day && state.notice?.text.dutch == "stand van 1 jun 2017: afgebroken; R leest alsnog.")
+    #expect(update(&state, .key(.character("R"))) == [.load(asOf: day)])
   }
 
   @Test("Saving is told when it takes long, and not after its answer or for what is no save")

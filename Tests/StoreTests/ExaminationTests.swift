@@ -55,6 +55,28 @@ import Testing
     }
     #expect(try store.check().isEmpty)
   }
+
+  @Test("A check that others wait for gives way to them in the middle of a table, and comes to its end")
+  func givesWay() throws {
+    let file = try StoreFile()
+    defer { file.remove() }
+    let store = try ProgrammeStore(opening: file.path, patience: 5)
+    let other = try ProgrammeStore(opening: file.path, patience: 5)
+    let (hasBegun, isKept) = (Mark(), Mark())
+    let headway = Headway { _, _ in
+      guard !hasBegun.isSet else { return }
+      hasBegun.set()
+      Thread {
+        _ = try? other.save([note("tussendoor")], by: "bram", at: at, clock: clock)
+        isKept.set()
+      }.start()
+      // Until it waits for this check to end.
+      letPass(seconds: 0.3)
+    }
+    #expect(try store.check(headway).isEmpty)
+    #expect(hasBegun.isSet && isKept.isSet)
+    #expect(try store.cell("GM0363", "gon").note == "tussendoor")
+  }
 }
 
 /// Set by one task for another.

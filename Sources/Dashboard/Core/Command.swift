@@ -28,6 +28,8 @@ package struct Command: Sendable {
   package var options: [LineOptions.Name]
   /// Its argument is the rest of the line as it was typed, quotes and all.
   package var takesLine = false
+  /// Its key alone asks for something to be typed.
+  let asks: Bool
   /// What may stand next, for completion.
   package var completions: @Sendable (State) -> [String]
   /// Why it cannot be run now; nil if it can.
@@ -36,7 +38,8 @@ package struct Command: Sendable {
 
   package init(
     _ id: String, _ title: Phrase, hint: Phrase? = nil, keys: [String] = [], scopes: [PaneID] = [.global],
-    arguments: String = "", takesLine: Bool = false, options: [LineOptions.Name]? = nil,
+    arguments: String = "", takesLine: Bool = false, asks: Bool = false,
+    options: [LineOptions.Name]? = nil,
     completions: @escaping @Sendable (State) -> [String] = { _ in [] },
     blocked: @escaping @Sendable (State) -> Phrase? = { _ in nil },
     run: @escaping @Sendable (inout State, [String]) -> [Effect]
@@ -50,6 +53,7 @@ package struct Command: Sendable {
     // A reason is the last of a command's arguments.
     self.options = options ?? (arguments.contains("REASON") ? [.reason] : [])
     self.takesLine = takesLine
+    self.asks = asks
     self.completions = completions
     self.blocked = blocked
     self.run = run

@@ -27,7 +27,8 @@ extension Command {
     },
     Command("back", Phrase("terug", "back"), hint: Phrase("terug", "back"), keys: ["Esc"]) { state, _ in
       if state.cancelJob() || back(&state) { return state.reads }
-      return state.tell(.info, "Dit is het begin; q sluit af.", "This is the root; q quits.")
+      return state.tell(
+        .info, "Dit is het begin; \(keyOf("close")) sluit af.", "This is the root; \(keyOf("close")) quits.")
     },
     Command("close", Phrase("sluiten; bij het begin: afsluiten", "close; at the root: quit"), keys: ["q"]) { state, _ in
       back(&state) ? state.reads : [.quit]

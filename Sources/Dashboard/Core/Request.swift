@@ -183,7 +183,7 @@ package struct Pending: Sendable {
 extension State {
   /// Gives what is asked its number.
   package mutating func ask(_ work: Effect) -> Request {
-    pending.ask(work, isLarge: programme.municipalities.count > 2000 && !programme.isPartial)
+    pending.ask(work, isLarge: programme.municipalities.count > 2000)
   }
 
   /// Time went by since a request was made: what is not answered yet is told.
@@ -201,7 +201,12 @@ extension State {
     _ = pending.take(job.id)
     // The day that is shown is the one that is asked for again.
     if case .load = job.work { ask(for: programme.asOf == programme.today ? nil : programme.asOf) }
-    tell(.info, "\(job.what.dutch): afgebroken.", "\(job.what.english): cancelled.")
+    // Of a first reading nothing is there to be seen yet.
+    let again =
+      programme.isPartial
+      ? Phrase("; \(keyOf("refresh")) leest alsnog", "; \(keyOf("refresh")) reads it after all") : Phrase("", "")
+    tell(
+      .info, "\(job.what.dutch): afgebroken\(again.dutch).", "\(job.what.english): cancelled\(again.english).")
     return true
   }
 }

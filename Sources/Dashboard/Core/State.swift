@@ -70,6 +70,13 @@ package struct State: Sendable {
     if let draft = pending.takeDraft() { lay(draft) }
   }
 
+  /// Says why a question is not asked; what is typed then is taken for the answer that it was meant to be.
+  mutating func refuse(_ reason: Phrase) -> [Effect] {
+    guard !isHeadless else { return tell(.refusal, reason) }
+    look.say(nil)
+    return lay(RefusedLine(reason))
+  }
+
   /// Takes the overlay on top away; nil where there is none.
   package mutating func unlay() -> (any Overlay)? { overlays.popLast() }
 

@@ -110,7 +110,11 @@ private func dispatch(_ key: Key, _ state: inout State) -> [Effect] {
     return state.tell(
       .info, "Toets \(key.text) doet hier niets; \(way.dutch).", "\(key.text) does nothing here; \(way.english).")
   }
-  return execute(binding.command, binding.arguments, &state)
+  let effects = execute(binding.command, binding.arguments, &state)
+  guard binding.command.asks, effects.isEmpty, state.overlays.isEmpty, let reason = state.notice?.text else {
+    return effects
+  }
+  return state.refuse(reason)
 }
 
 /// Runs a command, or says why it cannot be run now.

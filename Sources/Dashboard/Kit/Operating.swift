@@ -59,19 +59,20 @@ extension Command {
     },
     Command(
       "flag", Phrase("vlaggen: ! ‖ P K E", "flags: ! ‖ P K E"), hint: Phrase("vlaggen", "flags"), keys: ["f"],
-      arguments: "[MUNICIPALITY INITIATIVE] LETTERS|none", options: LineOptions.Name.ofCell, blocked: cannotChange
+      arguments: "[MUNICIPALITY INITIATIVE] LETTERS|none", asks: true, options: LineOptions.Name.ofCell,
+      blocked: cannotChange
     ) { state, arguments in
       edit(arguments, "flag", .flags, &state, Phrase("vlaggen", "flags")) { cell in cell.flags.signs }
     },
     Command(
       "note", Phrase("notitie", "note"), hint: Phrase("notitie", "note"), keys: ["e"],
-      arguments: "[MUNICIPALITY INITIATIVE] TEXT", options: LineOptions.Name.ofCell, blocked: cannotChange
+      arguments: "[MUNICIPALITY INITIATIVE] TEXT", asks: true, options: LineOptions.Name.ofCell, blocked: cannotChange
     ) { state, arguments in
       edit(arguments, "note", .note, &state, Phrase("notitie", "note")) { cell in cell.note }
     },
     Command(
       "plan", Phrase("geplande datum", "planned date"), hint: Phrase("datum", "date"), keys: ["d"],
-      arguments: "[MUNICIPALITY INITIATIVE] 2017-12-01|+2w|eind q4|none", options: LineOptions.Name.ofCell,
+      arguments: "[MUNICIPALITY INITIATIVE] 2017-12-01|+2w|eind q4|none", asks: true, options: LineOptions.Name.ofCell,
       blocked: cannotChange
     ) { state, arguments in
       edit(arguments, "plan", .planned, &state, Phrase("gepland op", "planned on")) { cell in cell.planned?.iso ?? "" }
@@ -192,7 +193,7 @@ private func openStatusMenu(_ state: inout State, correcting: Bool = false) -> [
     return state.misuse(
       correcting ? "correct" : "set", Phrase("Noem gemeente en initiatief", "Name municipality and initiative"))
   }
-  guard let aim = state.aimed() else { return [] }
+  guard let aim = state.aimed() else { return state.notice.map { state.refuse($0.text) } ?? [] }
   return state.lay(StatusMenu(rows: aim.rows, column: aim.column, of: state, correcting: correcting))
 }
 
@@ -299,8 +300,8 @@ private func repeatLast(_ state: inout State) -> [Effect] {
   if let row = state.rowUnderCursor, state.programme.municipalities[row].code == last.municipality {
     guard state.pane.isFiltered else {
       return state.tell(
-        .refusal, "Hier is het al zo; . herhaalt op een volgende gemeente (2).",
-        "It is so here already; . repeats on another municipality (2).")
+        .refusal, "Hier is het al zo; \(keyOf("repeat")) herhaalt in een lijst op de volgende gemeente.",
+        "It is so here already; in a list \(keyOf("repeat")) repeats on the next municipality.")
     }
     state.moveCursor(to: state.cursor + 1)
     while state.rowUnderCursor == nil, state.cursor + 1 < state.focusCount { state.moveCursor(to: state.cursor + 1) }

@@ -6,19 +6,16 @@ extension Command {
   static let programmeCommands: [Command] = [
     Command(
       "filter", Phrase("gemeenten filteren", "filter municipalities"), hint: Phrase("filter", "filter"), keys: ["/"],
-      arguments: "EXPR",
+      arguments: "EXPR", asks: true,
       completions: { state in
         state.look.namedFilters.keys.sorted().map { "@" + $0 } + MunicipalityField.allCases.map { $0.rawValue + "=" }
           + state.programme.initiatives.map { $0.id + "=" }
-      }
+      }, blocked: whyNoFilter
     ) { state, arguments in
       if arguments.isEmpty, !state.isHeadless {
         // The keys that follow go to the list that it filters.
         if let pane = state.filteredPane { state.look.focus(on: pane, in: state.place.room) }
         return state.lay(FilterLine(state))
-      }
-      if let reason = state.whyNoFilter {
-        return state.tell(.refusal, reason)
       }
       // The words were split at blanks: those that held some get their quotes back.
       let text = arguments.map { hasBlank($0) ? quoted($0) : $0 }.joined(separator: " ")
@@ -57,19 +54,20 @@ extension State {
   /// The day that was asked for last, which may still be read.
   fileprivate var wantedDay: Day { asOf ?? max(programme.today, programme.asOf) }
 
-  /// Why nothing can be filtered here; nil where it can.
-  var whyNoFilter: Phrase? {
-    filteredPane != nil || isHeadless
-      ? nil
-      : Phrase(
-        "Filteren kan op pagina 1 en 2 en bij de bijdragen.", "Filtering works on pages 1 and 2 and contributions.")
-  }
-
   /// The list here that filters are about, the one in the focus first.
   var filteredPane: PaneID? {
     let lists = room.tour(self).filter { Room.pane($0).isFiltered }
     return lists.contains(focus) ? focus : lists.first
   }
+}
+
+/// Why nothing can be filtered here; nil where it can.
+@Sendable private func whyNoFilter(_ state: State) -> Phrase? {
+  guard state.filteredPane == nil, !state.isHeadless else { return nil }
+  let lists = Room.all.flatMap(\.panes).filter(\.isFiltered).map(\.id.title)
+  return Phrase(
+    "Filteren kan bij \(lists.map(\.dutch).joined(separator: ", ")).",
+    "Filtering works at \(lists.map(\.english).joined(separator: ", ")).")
 }
 
 private func show(_ day: Day, _ state: inout State) -> [Effect] {

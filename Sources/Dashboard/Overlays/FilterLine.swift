@@ -5,35 +5,28 @@ import Screen
 package struct FilterLine: Overlay {
   /// What was typed.
   package private(set) var editor: LineEditor
-  /// The filter that comes back when nothing is kept.
-  private let before: Filter?
+  /// The filter that comes back when nothing is kept, and where the cursor of its list was.
+  private let before: (filter: Filter?, list: PaneID?, position: Position?)
   /// What is wrong with it; nil while it can be understood.
   package private(set) var problem: Phrase?
   private var found = Phrase("", "")
-  /// Nothing can be filtered here: what is typed is not taken for keys.
-  private let isRefused: Bool
 
   init(_ state: State) {
-    problem = state.whyNoFilter
-    isRefused = problem != nil
-    editor = LineEditor(text: isRefused ? "" : state.filter?.text ?? "")
-    before = state.filter
+    editor = LineEditor(text: state.filter?.text ?? "")
+    let list = state.filteredPane
+    before = (state.filter, list, list.flatMap { state.look.positions[$0] })
     found = hits(state)
   }
 
   package mutating func press(_ key: Key, _ state: inout State) -> Reaction {
     switch key {
     case _ where isCancel(key):
-      state.look.keep(before)
+      goBack(&state)
       return .closes
     case .enter:
-      if isRefused {
-        if let problem { state.tell(.refusal, problem) }
-        return .closes
-      }
       if let problem {
         // What was typed stays, to be put right; the old filter holds meanwhile.
-        state.look.keep(before)
+        goBack(&state)
         state.tell(.usage, problem)
         return .stays
       }
@@ -41,7 +34,7 @@ package struct FilterLine: Overlay {
       state.look.remember(filter: state.filter?.text ?? "")
       state.tell(.info, hits(state))
       return .closes
-    case .up where !isRefused, .down where !isRefused:
+    case .up, .down:
       // Up goes back through what was used before, down comes forward again, to an empty line.
       let past = state.look.filters
       let index = past.firstIndex(of: editor.text) ?? past.count
@@ -61,9 +54,13 @@ package struct FilterLine: Overlay {
     return pasting
   }
 
+  private func goBack(_ state: inout State) {
+    state.look.keep(before.filter)
+    if let list = before.list { state.look.put(before.position, in: list) }
+  }
+
   /// What is no expression yet leaves the last filter in place and says what is wrong.
   private mutating func filter(_ state: inout State) {
-    if isRefused { return }
     do {
       state.look.keep(try readFilter(editor.text, state))
       state.goToBestMatch()
@@ -75,7 +72,7 @@ package struct FilterLine: Overlay {
 
   package mutating func look(at state: State) { found = hits(state) }
 
-  package var hints: [Hint] { isRefused ? [.close] : [.enter("houden", "keep"), .cancel] }
+  package var hints: [Hint] { [.enter("houden", "keep"), .cancel] }
 
   package func draw(on painter: inout Painter) {
     painter.drawLine("/", editor, problem, ghost: problem == nil ? found[painter.language] : "")

@@ -7,7 +7,7 @@ extension Command {
     Command(
       "book", Phrase("boeken: verplichting, realisatie of begroting", "book a commitment, an actual or budget"),
       hint: Phrase("boeken", "book"), keys: ["b"], scopes: [.fundPage, .bookings, .yearBookings],
-      arguments: "ACTIVITY KIND AMOUNT [DATE] [REASON]",
+      arguments: "ACTIVITY KIND AMOUNT [DATE] [REASON]", asks: true,
       completions: { state in
         state.programme.activities.map(\.id) + Booking.Kind.allCases.map { $0.name[state.language] }
       }, blocked: cannotChange
@@ -19,7 +19,7 @@ extension Command {
     Command(
       "reverse-booking", Phrase("boeking terugnemen met een tegenboeking", "take a booking back by a counter-booking"),
       hint: Phrase("terugnemen", "reverse"), keys: ["x"], scopes: [.bookings, .yearBookings], arguments: "ID REASON",
-      blocked: cannotChange
+      asks: true, blocked: cannotChange
     ) { state, arguments in reverse(arguments, &state) },
   ]
 }

@@ -6,6 +6,7 @@ extension Command {
     Command(
       "settle", Phrase("bevinding afdoen, met een reden", "settle a finding, with a reason"),
       hint: Phrase("afdoen", "settle"), keys: ["x"], scopes: [.findings], arguments: "[FINDING] REASON",
+      asks: true,
       completions: { $0.register.filter(\.isOpen).map(\.id) }, blocked: cannotChange
     ) { state, arguments in
       settle(arguments, &state)

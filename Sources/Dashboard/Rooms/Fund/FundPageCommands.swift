@@ -65,6 +65,14 @@ extension Command {
         if state.isHeadless {
           return state.tell(.usage, "what-if total=52,3mln beheer=40.", "what-if total=52.3M maintenance=40.")
         }
+        // Its key groups where that can be.
+        guard state.focus != .fundPage || state.fund.tab == .slices else {
+          return state.tell(
+            .refusal,
+            "Hier valt niets te groeperen: dat kan bij de gemeenten en de bijdragen. Wat-als kan op de tab Vanaf 2018.",
+            "Nothing to group here: that works at the municipalities and the contributions. What-if works on the tab From 2018."
+          )
+        }
         _ = show(.slices, &state)
         return state.lay(CommandLine("what-if "))
       }

@@ -53,7 +53,13 @@ package enum FundTabPane: Pane {
   }
 
   package static func open(_ row: FundPageRow, _ state: inout State) -> Opening {
-    if let reason = cannotOpen(row, state) { return .refused(reason) }
+    if let reason = cannotOpen(row, state) {
+      switch row {
+      // What is typed next is an amount.
+      case .planTotal, .compartment: return .goes(state.refuse(reason))
+      default: return .refused(reason)
+      }
+    }
     switch row {
     case .activity(let index), .stray(let index, _):
       return .goes(openActivity(state.programme.activities[index].id, &state))
