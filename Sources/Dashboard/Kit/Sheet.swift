@@ -89,10 +89,13 @@ extension Painter {
   }
 
   /// The heads, and beneath them the rows that show, the one under the cursor lit.
-  mutating func drawSheet<P: Pane>(_ sheet: Sheet<P.Row>, _ seen: Seen<P>, in inner: Rect, lit: Bool? = nil) {
-    drawHead(sheet, at: inner.x, inner.y)
-    for (index, row) in seen.shown where index - seen.top < inner.height - 1 {
-      let y = inner.y + 1 + index - seen.top
+  mutating func drawSheet<P: Pane>(
+    _ sheet: Sheet<P.Row>, _ seen: Seen<P>, in inner: Rect, lit: Bool? = nil, hasHead: Bool = true
+  ) {
+    if hasHead { drawHead(sheet, at: inner.x, inner.y) }
+    let head = hasHead ? 1 : 0
+    for (index, row) in seen.shown where index - seen.top < inner.height - head {
+      let y = inner.y + head + index - seen.top
       let role = drawGround((lit ?? seen.isFocused) && index == seen.cursor, inner.x, y, width: inner.width)
       drawRow(row, sheet, at: inner.x, y, role: role)
     }

@@ -124,23 +124,9 @@ extension Painter {
     drawFrame(
       rect, say("Fonds \(data.fundYear)", "Fund \(data.fundYear)") + badges, right: free,
       foot: fundFoot(total, width: rect.width), focused: seen.isFocused, open: seen.isOpen)
-    guard !isStrip else {
-      drawStrip(total, in: inner)
-      return
-    }
-    var y = inner.y
+    guard !isStrip else { return drawStrip(total, in: inner) }
     // A head only where it takes no row from the figures.
-    let hasHead = inner.height > rows.count
-    if hasHead {
-      drawFundHead(inner.x, y, width: inner.width)
-      y += 1
-    }
-    let height = inner.height - (hasHead ? 1 : 0)
-    for (index, row) in rows.enumerated().dropFirst(seen.top).prefix(height) {
-      let isCursor = seen.isFocused && index == seen.cursor
-      drawFundRow(row, data, total: total, at: inner.x, y, width: inner.width, isCursor: isCursor)
-      y += 1
-    }
+    drawSheet(Sheet(fundColumns(data, inner), width: inner.width), seen, in: inner, hasHead: inner.height > rows.count)
   }
 
   /// How much money is left: `vrij 13,1 van 50,8 mln €`.
@@ -180,49 +166,55 @@ extension Painter {
     write(mark, end, inner.y, .textDim)
   }
 
-  private mutating func drawFundHead(_ x: Int, _ y: Int, width: Int) {
-    let columns = FundColumns(width: width)
-    write(say("mln \(euro)", "\(euro) M"), x + 1, y, .tableHead, width: columns.name)
-    write(say("begroot", "budget"), x + columns.budget, y, .tableHead, width: 7, align: .right)
-    // The scale of the bars.
-    write("0", x + columns.bar, y, .tableHead, width: max(1, columns.barWidth - 4))
-    if columns.barWidth >= 8 { write("100%", x + columns.bar + columns.barWidth - 4, y, .tableHead, width: 4) }
-    write(say("vrij", "free"), x + columns.free, y, .tableHead, width: 6, align: .right)
-  }
-
-  private mutating func drawFundRow(
-    _ row: FundRow, _ data: State.Data, total: FundLine, at x: Int, _ y: Int, width: Int, isCursor: Bool
-  ) {
-    let role: Role = isCursor ? .tableCursor : .table
-    if isCursor { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
-    write(isCursor ? "▸" : " ", x, y, role)
-    switch row {
-    case .group(let group):
-      drawFundLine(
-        group.name[language], data.programme.total(of: group, year: data.fundYear), at: x, y, width: width,
-        role: role, strong: true)
-    case .activity(let index):
-      drawFundLine(
-        "  " + data.programme.activities[index].name[language], data.programme.lines[index], at: x, y, width: width,
-        role: role, strong: false)
-    case .total:
-      drawFundLine(say("Totaal", "Total"), total, at: x, y, width: width, role: role, strong: true)
-    case .finding(let words):
-      let words = isASCII ? words.replacing("€", with: euro) : words
-      write(words, x + 1, y, isCursor ? role : .warning, width: width - 2)
+  private func fundColumns(_ data: State.Data, _ inner: Rect) -> [Column<FundRow>] {
+    let (programme, width) = (data.programme, inner.width)
+    let name = width >= 100 ? 60 : width >= 72 ? 40 : width >= 52 ? 29 : 12
+    let bar = max(4, width - name - 19)
+    func line(_ row: FundRow) -> FundLine? {
+      switch row {
+      case .group(let group): programme.total(of: group, year: data.fundYear)
+      case .activity(let index): programme.lines[index]
+      case .total: data.fundTotal
+      case .finding: nil
+      }
     }
-  }
-
-  private mutating func drawFundLine(
-    _ name: String, _ line: FundLine, at x: Int, _ y: Int, width: Int, role: Role, strong: Bool
-  ) {
-    let columns = FundColumns(width: width)
-    let ink = strong ? theme[.textStrong].over(theme[role]) : theme[role]
-    canvas.write(name, x: x + 1, y: y, style: ink, width: columns.name)
-    canvas.write(tenths(line.budget), x: x + columns.budget, y: y, style: ink, width: 7, align: .right)
-    drawSegments(line, x + columns.bar, y, width: columns.barWidth, on: role)
-    let free = line.free < .zero ? theme[.warning].over(theme[role]) : ink
-    canvas.write(tenths(line.free), x: x + columns.free, y: y, style: free, width: 6, align: .right)
+    func strong(_ row: FundRow) -> Role? { if case .activity = row { nil } else { .textStrong } }
+    return [
+      Column(Phrase("mln \(euro)", "\(euro) M"), .fixed(name)) { row in
+        switch row {
+        case .group(let group): group.name[language]
+        case .activity(let index): "  " + programme.activities[index].name[language]
+        case .total: say("Totaal", "Total")
+        case .finding: ""
+        }
+      } role: {
+        strong($0)
+      },
+      Column(Phrase("begroot", "budget"), .fixed(7), .right) {
+        line($0).map { tenths($0.budget) } ?? ""
+      } role: {
+        strong($0)
+      },
+      // The scale of the bars.
+      Column(
+        Phrase(same: "0" + (bar < 8 ? "" : String(repeating: " ", count: bar - 5) + "100%")), .fixed(bar),
+        paint: { row, place, role, painter in
+          guard let line = line(row) else { return }
+          let ground: Role = role == .tableCursor ? role : .table
+          painter.drawSegments(line, place.x, place.y, width: place.width, on: ground)
+        }),
+      Column(Phrase("vrij", "free"), .fixed(6), .right) {
+        line($0).map { tenths($0.free) } ?? ""
+      } role: { row in
+        line(row).map { $0.free < .zero } == true ? .warning : strong(row)
+      } paint: { row, place, role, painter in
+        // The words of a finding take the whole line, over all columns.
+        guard case .finding(let words) = row else { return }
+        painter.write(
+          painter.isASCII ? words.replacing("€", with: painter.euro) : words, inner.x + 1, place.y,
+          role == .tableCursor ? role : .warning, width: width - 2)
+      },
+    ]
   }
 
   /// Spent, bound and free as one bar.
@@ -239,22 +231,5 @@ extension Painter {
   /// Millions with one decimal; the unit stands in the head or the frame.
   func tenths(_ amount: Amount) -> String {
     amount.millions(language).split(separator: " ").first.map(String.init) ?? ""
-  }
-
-}
-
-private struct FundColumns {
-  var name: Int
-  var budget: Int
-  var bar: Int
-  var barWidth: Int
-  var free: Int
-
-  init(width: Int) {
-    name = width >= 100 ? 60 : width >= 72 ? 40 : width >= 52 ? 29 : 12
-    budget = name + 2
-    bar = budget + 8
-    free = width - 8
-    barWidth = max(4, free - bar - 1)
   }
 }

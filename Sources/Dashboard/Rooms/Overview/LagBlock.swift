@@ -20,83 +20,62 @@ extension Painter {
     drawFrame(
       rect, say("Waar loopt het achter", "Where it lags"), right: say("% gem.", "% mun.") + what + " · " + order,
       focused: false)
-    let provinces = lag.provinces
-    let columns = LagColumns(width: inner.width, initiatives: data.programme.initiatives.count)
-    drawLagHead(say("Provincie", "Province"), at: inner, inner.y, columns, data.programme.initiatives)
+    var columns = lagColumns(data.programme.initiatives, inner.width)
+    let sheet = Sheet(columns, width: inner.width)
+    drawHead(sheet, at: inner.x, inner.y)
     var y = inner.y + 1
     let end = inner.y + inner.height
-    for row in provinces where y < end {
-      drawLagRow(row, at: inner.x, y, columns)
+    for row in lag.provinces where y < end {
+      drawRow(row, sheet, at: inner.x, y, role: .table)
       y += 1
     }
     guard y + 2 <= end else { return }
-    drawLagHead(say("Inwoners", "Inhabitants"), at: inner, y, columns, [])
-    y += 1
-    let sizes = lag.sizes.map { size, row in
+    // The same columns, which need their names only once.
+    columns[0].title = Phrase("Inwoners", "Inhabitants")
+    drawHead(Sheet(Array(columns.prefix(2)), width: inner.width), at: inner.x, y)
+    for (size, row) in lag.sizes where y + 1 < end {
+      y += 1
       var row = row
       row.name = size.words(language)
-      return row
-    }
-    for row in sizes where y < end {
-      drawLagRow(row, at: inner.x, y, columns)
-      y += 1
+      drawRow(row, sheet, at: inner.x, y, role: .table)
     }
   }
 
-  private mutating func drawLagHead(
-    _ title: String, at inner: Rect, _ y: Int, _ columns: LagColumns, _ initiatives: [Initiative]
-  ) {
-    write(title, inner.x + 1, y, .tableHead, width: columns.name)
-    if columns.count > 0 {
-      write(say("gem.", "mun."), inner.x + columns.countStart, y, .tableHead, width: columns.count, align: .right)
-    }
-    for (index, initiative) in initiatives.enumerated() {
-      write(initiative.label, inner.x + columns.cell(index), y, .tableHead, width: 3, align: .right)
-    }
-  }
-
-  private mutating func drawLagRow(_ row: LagRow, at x: Int, _ y: Int, _ columns: LagColumns) {
-    write(row.name, x + 1, y, .table, width: columns.name)
-    if columns.count > 0 {
-      write(row.count.map { "\($0)" } ?? "…", x + columns.countStart, y, .textDim, width: columns.count, align: .right)
-    }
-    for (index, share) in row.shares.enumerated() {
-      let at = x + columns.cell(index)
-      let isLowest = row.isLowest[index]
-      write(
-        row.texts[index], at, y, isLowest ? .warning : share == nil ? .textDim : .table, width: 3, align: .right)
-      guard let share else { continue }
-      guard columns.bar > 0 else {
-        if let heat = Spark.level(share, ascii: isASCII) {
-          write(heat, at + 4, y, isLowest ? .warning : .barFull)
+  /// What there is no room for has no width: how many municipalities there are, and bars beside the shares.
+  private func lagColumns(_ initiatives: [Initiative], _ width: Int) -> [Column<LagRow>] {
+    let hasCount = width >= 56
+    let step = max(4, (width - (hasCount ? 23 : 18)) / max(1, initiatives.count))
+    let bar = step >= 10 ? min(12, step - 5) : 0
+    return [
+      Column(Phrase("Provincie", "Province"), .fixed(15)) { (row: LagRow) in row.name },
+      Column(Phrase("gem.", "mun."), .fixed(hasCount ? 4 : 0), .right) {
+        $0.count.map { "\($0)" } ?? "…"
+      } role: { _ in
+        .textDim
+      },
+    ]
+      + initiatives.enumerated().map { index, initiative in
+        Column(Phrase(same: initiative.label), .fixed(3), .right, gap: step - 3) {
+          $0.texts[index]
+        } role: {
+          $0.isLowest[index] ? .warning : $0.shares[index] == nil ? .textDim : nil
+        } paint: { row, place, _, painter in
+          guard let share = row.shares[index] else { return }
+          painter.drawLagShare(share, isLowest: row.isLowest[index], place.x + 3, place.y, width: bar)
         }
-        continue
       }
-      if isLowest { write(isASCII ? "v" : "▾", at + 3, y, .warning) }
-      let bar = Bar.cells(share, width: columns.bar, ascii: isASCII)
-      write(bar.full, at + 4, y, isLowest ? .warning : .barFull)
-      write(bar.rest, at + 4 + TextWidth.of(bar.full), y, .barRest)
+  }
+
+  /// A share as a bar, or as one sign where `width` is 0; the lowest of its column stands out.
+  private mutating func drawLagShare(_ share: Double, isLowest: Bool, _ x: Int, _ y: Int, width: Int) {
+    let role: Role = isLowest ? .warning : .barFull
+    guard width > 0 else {
+      if let heat = Spark.level(share, ascii: isASCII) { write(heat, x + 1, y, role) }
+      return
     }
+    if isLowest { write(isASCII ? "v" : "▾", x, y, .warning) }
+    let bar = Bar.cells(share, width: width, ascii: isASCII)
+    write(bar.full, x + 1, y, role)
+    write(bar.rest, x + 1 + TextWidth.of(bar.full), y, .barRest)
   }
-}
-
-/// The columns of the block for a width: what there is no room for has width 0.
-private struct LagColumns {
-  var name: Int
-  var count: Int
-  var countStart: Int
-  var bar: Int
-  var start: Int
-  var step: Int
-
-  init(width: Int, initiatives: Int) {
-    name = 15
-    countStart = name + 2
-    count = width >= 56 ? 4 : 0
-    start = countStart + (count > 0 ? count + 1 : 0)
-    step = max(4, (width - start - 1) / max(1, initiatives))
-    bar = step >= 10 ? min(12, step - 5) : 0
-  }
-
-  func cell(_ index: Int) -> Int { start + index * step }
 }
