@@ -86,6 +86,18 @@ package struct FundLine: Sendable, Hashable {
   /// Budget less actual less commitment (DOMAIN §1).
   package var free: Amount { budget - actual - committed }
 
+  /// A part of the budget as a length, 0…1.
+  package func share(_ part: Amount) -> Double {
+    budget.cents <= 0 ? 0 : max(0, min(1, Double(part.cents) / Double(budget.cents)))
+  }
+
+  /// How much of the budget is spent and bound: `77%`; a dash where there is no budget.
+  package var utilisation: String {
+    guard budget.cents > 0 else { return "–" }
+    let used = Int128(actual.cents) + Int128(committed.cents)
+    return "\((used * 200 + Int128(budget.cents)) / (Int128(budget.cents) * 2))%"
+  }
+
   /// What the year will cost at the pace so far, and no less than what is spent and bound already:
   /// actual × days of the year / days passed. Our own choice; the document gives no forecast.
   package func forecast(year: Int, on day: Day) -> Amount {

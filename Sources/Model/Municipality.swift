@@ -98,6 +98,15 @@ package struct Reorganisation: Sendable, Hashable {
     case annexation = "toevoeging"
     case split = "splitsing"
     case renaming = "naamswijziging"
+
+    package var name: Phrase {
+      switch self {
+      case .merger: Phrase("samenvoeging", "merger")
+      case .annexation: Phrase("toevoeging", "annexation")
+      case .split: Phrase("splitsing", "split")
+      case .renaming: Phrase("naamswijziging", "renaming")
+      }
+    }
   }
 
   /// The day on which it takes effect.

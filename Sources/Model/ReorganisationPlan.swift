@@ -24,6 +24,26 @@ package struct ReorganisationByHand: Sendable, Hashable {
   }
 }
 
+extension ReorganisationRequest {
+  /// What was typed: nothing, a date, or `DATE OLD+OLD CODE [NAME]`; nil for anything else.
+  package init?(_ arguments: [String]) {
+    guard let first = arguments.first else {
+      self = .fromTable(nil)
+      return
+    }
+    guard let date = Day(iso: first), arguments.count != 2 else { return nil }
+    guard arguments.count > 2 else {
+      self = .fromTable(date)
+      return
+    }
+    let old = arguments[1].split(separator: "+", omittingEmptySubsequences: false).map(String.init)
+    guard old.allSatisfy({ !$0.allSatisfy(\.isWhitespace) }) else { return nil }
+    self = .byHand(
+      ReorganisationByHand(
+        date: date, old: old, newCode: arguments[2], name: arguments[3...].joined(separator: " ")))
+  }
+}
+
 /// All that a reorganisation will do, worked out before it happens: what is shown is what is done.
 package struct ReorganisationPlan: Sendable, Hashable {
   /// A municipality that passes, wholly or in part, into a successor, or the receiving municipality itself.

@@ -9,6 +9,7 @@ struct Waiters: Sendable {
   /// One for each file. Never closed: that would take SQLite's own locks of this process off the file.
   private static let known = Mutex<[[UInt64]: Int32]>([:])
 
+  /// Whoever waits for the file at `path`, or for none where that is empty.
   init(of path: String) {
     var file = stat()
     guard !path.isEmpty, stat(path, &file) == 0 else {

@@ -74,11 +74,11 @@ struct SetStatus: ParsableCommand {
       }
       let change = RolloutChange(
         municipality: programme.municipalities[row].code, initiative: programme.initiatives[column].id,
-        status: try status.map(LineOptions.status), flags: try flags.map(LineOptions.flags),
+        status: try status.map(RolloutStatus.typed), flags: try flags.map(RolloutFlags.typed),
         planned: try planned.map { text throws(Filter.Problem) in
-          try LineOptions.planned(text, today: programme.today)
+          try Day.planned(text, today: programme.today)
         },
-        note: note, reason: reason ?? "", expectedStatus: try expect.map(LineOptions.status))
+        note: note, reason: reason ?? "", expectedStatus: try expect.map(RolloutStatus.typed))
       defer { for words in store.takeNews() { Output.narrate(words[session.language]) } }
       let saved = try store.save(
         [change], by: session.operatorName, at: Clock.nowUTC, clock: Clock.today, dryRun: dryRun)

@@ -223,8 +223,9 @@ import Testing
     arguments: [
       ("9 z", ["Overzicht", "Fonds"]), ("a z", ["Overzicht"]), ("2 z", ["Overzicht"]), ("9 Tab", ["Fonds"]),
       ("1 w", ["Gemeenten", "Bijdragen"]), ("9 w", ["Gemeenten"]), ("a w", ["Gemeenten"]), ("2 Enter w", ["Gemeenten"]),
-      ("1 C", ["Gemeenten"]), ("4 C", ["Gemeenten"]), ("0 C", ["Gemeenten"]), ("9 /", ["1 en 2"]),
-      ("2 Enter /", ["1 en 2"]),
+      ("1 C", ["Gemeenten"]), ("4 C", ["Gemeenten"]), ("0 C", ["Gemeenten"]),
+      ("9 /", ["Uitrol per gemeente", "Bijdragen"]),
+      ("2 Enter /", ["Gemeenten"]),
     ])
   func told(_ keys: String, _ places: [String]) throws {
     var desk = try Desk()

@@ -96,30 +96,3 @@ extension Command {
     "EXPR": "UITDRUKKING", "ID": "NUMMER",
   ]
 }
-
-/// A line cut into words at blanks; double quotes keep blanks together.
-/// - Throws: an unclosed quote.
-package func splitWords(_ line: String) throws(Filter.Problem) -> [String] {
-  var words: [String] = []
-  var word: String?
-  var isQuoted = false
-  for scalar in line.unicodeScalars {
-    // Only the double quote: names such as 's-Gravenhage begin with the single one.
-    if scalar == "\"" {
-      isQuoted.toggle()
-      word = word ?? ""
-    } else if scalar.properties.isWhitespace, !isQuoted {
-      if let whole = word { words.append(whole) }
-      word = nil
-    } else {
-      word = word ?? ""
-      word?.unicodeScalars.append(scalar)
-    }
-  }
-  guard !isQuoted else {
-    throw Filter.Problem(
-      words: Phrase("Er mist een aanhalingsteken.", "A closing quote is missing."))
-  }
-  if let whole = word { words.append(whole) }
-  return words
-}

@@ -139,7 +139,7 @@ package func execute(line: String, _ state: inout State) -> [Effect] {
   }
   let words: [String]
   do {
-    words = try splitWords(String(line))
+    words = try Words.split(String(line))
   } catch {
     return state.tell(.usage, error.words)
   }

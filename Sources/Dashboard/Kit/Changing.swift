@@ -4,14 +4,7 @@ import Screen
 /// Asks for `template` on several rows, or on one: saves it, or asks for the reason that the rule needs, or says which
 /// rule refuses. More than one row is shown row by row before it happens.
 func propose(_ template: RolloutChange, rows: [Int], column: Int, _ state: inout State) -> [Effect] {
-  let initiative = state.programme.initiatives[column]
-  let changes = rows.map { row in
-    var change = template
-    change.municipality = state.programme.municipalities[row].code
-    change.initiative = initiative.id
-    change.expectedVersion = state.programme[row, column].version
-    return change
-  }
+  let changes = rows.map { state.change(template, row: $0, column: column) }
   guard let first = changes.first, let row = rows.first else { return [] }
   // The store says that it is so already, or is not what was expected, after a look at what is there now.
   let isExpected = rows.allSatisfy { row in
@@ -63,6 +56,17 @@ func save(_ changes: [RolloutChange], _ state: inout State) -> [Effect] {
 }
 
 extension State {
+  /// `template` for the cell at `row` and `column` as it stands.
+  func change(_ template: RolloutChange = RolloutChange(municipality: "", initiative: ""), row: Int, column: Int)
+    -> RolloutChange
+  {
+    var change = template
+    change.municipality = programme.municipalities[row].code
+    change.initiative = programme.initiatives[column].id
+    change.expectedVersion = programme[row, column].version
+    return change
+  }
+
   /// What the rules say of a change's status for the cell at `row` and `column`.
   func verdict(of change: RolloutChange, row: Int, column: Int) -> Result<Transition.Need, Refusal> {
     guard let status = change.status else { return .success(.nothing) }

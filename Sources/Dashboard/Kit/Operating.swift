@@ -207,7 +207,7 @@ private func set(_ arguments: [String], _ id: String, _ state: inout State) -> [
   var template = RolloutChange(municipality: "", initiative: "")
   if arguments.count > aim.words {
     do {
-      template.status = try LineOptions.status(arguments[aim.words])
+      template.status = try RolloutStatus.typed(arguments[aim.words])
     } catch {
       return state.tell(.usage, error.words)
     }
@@ -265,10 +265,8 @@ private func stepMany(
   var changes: [RolloutChange] = []
   var asks = false
   for (row, next) in zip(rows, nexts) {
-    let cell = state.programme[row, column]
-    var change = RolloutChange(
-      municipality: state.programme.municipalities[row].code, initiative: state.programme.initiatives[column].id,
-      status: next ?? cell.status, expectedVersion: cell.version)
+    var change = state.change(row: row, column: column)
+    change.status = next ?? state.programme[row, column].status
     state.pending.typed.options.fill(&change)
     if case .success(let need) = state.verdict(of: change, row: row, column: column), need != .nothing { asks = true }
     changes.append(change)
@@ -330,9 +328,7 @@ private func edit(
   guard let aim = state.aim(arguments, id, isText: true) else { return [] }
   let (rows, column) = (aim.rows, aim.column)
   let changes = rows.map { row in
-    var change = RolloutChange(
-      municipality: state.programme.municipalities[row].code, initiative: state.programme.initiatives[column].id,
-      expectedVersion: state.programme[row, column].version)
+    var change = state.change(row: row, column: column)
     state.pending.typed.options.fill(&change)
     return change
   }

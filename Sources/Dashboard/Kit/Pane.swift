@@ -118,10 +118,8 @@ private struct Search<Input: Equatable & Sendable>: Equatable, Sendable {
 extension State {
   /// The rows of a pane as they stand, with the cursor on one of them.
   package func seen<P: Pane>(_ pane: P.Type) -> Seen<P> {
-    let place = arrangement.lazy.compactMap { part -> (Rect, Bool)? in
-      if case .pane(P.id, let rect, let isOpen) = part { (rect, isOpen) } else { nil }
-    }.first
-    return seen(pane, in: place?.0 ?? Rect(x: 0, y: 0, width: 0, height: 0), isOpen: place?.1 ?? false)
+    let place = place(of: P.id)
+    return seen(pane, in: place?.rect ?? Rect(x: 0, y: 0, width: 0, height: 0), isOpen: place?.isOpen ?? false)
   }
 
   fileprivate func seen<P: Pane>(_: P.Type, in rect: Rect, isOpen: Bool) -> Seen<P> {

@@ -17,10 +17,8 @@ extension Command {
         if let pane = state.filteredPane { state.look.focus(on: pane, in: state.place.room) }
         return state.lay(FilterLine(state))
       }
-      // The words were split at blanks: those that held some get their quotes back.
-      let text = arguments.map { hasBlank($0) ? quoted($0) : $0 }.joined(separator: " ")
       do throws(Filter.Problem) {
-        state.look.keep(try readFilter(text, state))
+        state.look.keep(try readFilter(Words.joined(arguments), state))
         state.goToBestMatch()
         state.look.remember(filter: state.filter?.text ?? "")
         state.tell(.info, hits(state))
@@ -75,20 +73,6 @@ private func show(_ day: Day, _ state: inout State) -> [Effect] {
     return state.tell(.refusal, reason)
   }
   return state.ask(for: day == state.programme.today ? nil : day)
-}
-
-private func hasBlank(_ word: String) -> Bool { word.unicodeScalars.contains(where: \.properties.isWhitespace) }
-
-private func quoted(_ word: String) -> String {
-  // The minus stays outside, `province=Noord Brabant` keeps its field bare, and of several values each has its own.
-  let scalars = word.unicodeScalars
-  if scalars.first == "-", scalars.count > 1 { return "-" + quoted(String(scalars.dropFirst())) }
-  func isSign(_ scalar: Unicode.Scalar) -> Bool { "=<>~≠≤≥".unicodeScalars.contains(scalar) }
-  guard let cut = scalars.firstIndex(where: isSign) else { return "\"\(word)\"" }
-  let values = scalars[cut...].drop(while: isSign)
-  let parts = values.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-  return String(scalars[..<values.startIndex])
-    + parts.map { hasBlank($0) ? "\"\($0)\"" : $0 }.joined(separator: "|")
 }
 
 /// The filter that `text` is, or whose name it is after `@`.

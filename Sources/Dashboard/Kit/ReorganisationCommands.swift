@@ -39,23 +39,3 @@ extension Command {
     },
   ]
 }
-
-extension ReorganisationRequest {
-  /// What was typed: nothing, a date, or `DATE OLD+OLD CODE [NAME]`; nil for anything else.
-  init?(_ arguments: [String]) {
-    guard let first = arguments.first else {
-      self = .fromTable(nil)
-      return
-    }
-    guard let date = Day(iso: first), arguments.count != 2 else { return nil }
-    guard arguments.count > 2 else {
-      self = .fromTable(date)
-      return
-    }
-    let old = arguments[1].split(separator: "+", omittingEmptySubsequences: false).map(String.init)
-    guard old.allSatisfy({ !$0.allSatisfy(\.isWhitespace) }) else { return nil }
-    self = .byHand(
-      ReorganisationByHand(
-        date: date, old: old, newCode: arguments[2], name: arguments[3...].joined(separator: " ")))
-  }
-}

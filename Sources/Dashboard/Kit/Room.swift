@@ -106,6 +106,13 @@ extension State {
     return isZoomed && room.tour(self).count > 1 ? [.pane(focus, body)] : room.arrange(self, body)
   }
 
+  /// Where a pane lies, and whether without a lower edge; nil where it does not show.
+  func place(of id: PaneID) -> (rect: Rect, isOpen: Bool)? {
+    arrangement.lazy.compactMap { part -> (Rect, Bool)? in
+      if case .pane(id, let rect, let isOpen) = part { (rect, isOpen) } else { nil }
+    }.first
+  }
+
   /// What is to be read anew because the data, the day or the place changed: only what is on screen.
   var reads: [Effect] { room.needs(place) }
 

@@ -28,8 +28,8 @@ struct Column<Row> {
   var paint: (Row, Rect, Role, inout Painter) -> Void
 
   init(
-    _ title: Phrase, _ width: Width, _ align: Alignment = .left, gap: Int = 1,
-    words: @escaping (Row) -> String = { _ in "" }, role: @escaping (Row) -> Role? = { _ in nil },
+    _ title: Phrase, _ width: Width, _ align: Alignment = .left, gap: Int = 1, role: @escaping (Row) -> Role?,
+    words: @escaping (Row) -> String = { _ in "" },
     paint: @escaping (Row, Rect, Role, inout Painter) -> Void = { _, _, _, _ in }
   ) {
     self.title = title
@@ -40,6 +40,13 @@ struct Column<Row> {
     self.role = role
     self.paint = paint
   }
+
+  /// In the row's own role.
+  init(
+    _ title: Phrase, _ width: Width, _ align: Alignment = .left, gap: Int = 1,
+    words: @escaping (Row) -> String = { _ in "" },
+    paint: @escaping (Row, Rect, Role, inout Painter) -> Void = { _, _, _, _ in }
+  ) { self.init(title, width, align, gap: gap, role: { _ in nil }, words: words, paint: paint) }
 }
 
 /// The columns of a list, each in its place.

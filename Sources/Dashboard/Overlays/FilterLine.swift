@@ -11,6 +11,7 @@ package struct FilterLine: Overlay {
   package private(set) var problem: Phrase?
   private var found = Phrase("", "")
 
+  /// Begins with the filter that holds.
   init(_ state: State) {
     editor = LineEditor(text: state.filter?.text ?? "")
     let list = state.filteredPane

@@ -105,7 +105,7 @@ package struct MoneyForm: Overlay {
     let date = text(.date).filter { !$0.isWhitespace }
     return BookingDraft(
       activity: state.programme.activities[activity].id, kind: kind,
-      amount: try Amount.parsed(text(.amount), state.language), date: date.isEmpty ? nil : try day(date),
+      amount: try Amount.parsed(text(.amount), state.language), date: date.isEmpty ? nil : try bookingDay(date),
       reason: text(.reason))
   }
 

@@ -139,23 +139,8 @@ private func fill(
     change.reason = text
   case .note: change.note = text
   case .setting: break
-  case .planned:
-    guard !isBlank else {
-      change.planned = .some(nil)
-      return
-    }
-    guard let day = Day(written: text, today: today) else {
-      throw Filter.Problem(
-        words: Phrase(
-          "«\(text)» is geen dag; schrijf \(Day.spellings.dutch).",
-          "«\(text)» is no day; write \(Day.spellings.english)."))
-    }
-    change.planned = day
-  case .flags:
-    guard let flags = RolloutFlags(letters: text.uppercased().filter { !$0.isWhitespace }) else {
-      throw Filter.Problem(words: Phrase("Kies uit ! ‖ P K E (of = voor ‖).", "Choose from ! ‖ P K E (or = for ‖)."))
-    }
-    change.flags = flags
+  case .planned: change.planned = .some(isBlank ? nil : try Day.planned(text, today: today))
+  case .flags: change.flags = try RolloutFlags.typed(text.filter { !$0.isWhitespace })
   }
 }
 

@@ -43,4 +43,11 @@ package enum ColumnChart {
       return marks
     }
   }
+
+  /// A round number at or just above `most`: 1, 2, 3, 4, 5, 6 or 8 times a power of ten.
+  package static func ceiling(_ most: Int64) -> Int64 {
+    var unit: Int64 = 100
+    while unit <= most / 10 { unit *= 10 }
+    return [1, 2, 3, 4, 5, 6, 8].map { $0 * unit }.first { $0 >= most } ?? unit * 10
+  }
 }

@@ -53,7 +53,7 @@ private func book(_ arguments: [String], _ state: inout State) -> [Effect] {
     let amount = try Amount.parsed(rest.removeFirst(), state.language)
     var draft = BookingDraft(activity: state.programme.activities[index].id, kind: kind, amount: amount)
     if let word = rest.first, looksLikeDay(word) {
-      draft.date = try day(word)
+      draft.date = try bookingDay(word)
       rest.removeFirst()
     }
     draft.reason = rest.joined(separator: " ")
@@ -76,21 +76,6 @@ private func propose(_ draft: BookingDraft, _ index: Int, _ state: inout State) 
     return state.lay(form)
   }
   return state.write(.keep(.book(draft)))
-}
-
-private func looksLikeDay(_ word: String) -> Bool {
-  word.contains("-") && word.allSatisfy { $0.isASCII && $0.isNumber || $0 == "-" }
-}
-
-/// A day of a booking.
-/// - Throws: how to write it.
-func day(_ text: String) throws(Refusal) -> Day {
-  guard let day = writtenDay(text) else {
-    throw Refusal(
-      "date-unreadable", Phrase("«\(text)» is geen datum.", "«\(text)» is no date."),
-      wayOut: Phrase("Schrijf 2017-09-30 of 30-9-2017.", "Write 2017-09-30 or 30-9-2017."))
-  }
-  return day
 }
 
 private func reverse(_ arguments: [String], _ state: inout State) -> [Effect] {

@@ -7,47 +7,20 @@ extension Painter {
     // What was taken back is there, but no longer counts by itself.
     func ink(_ booking: Booking) -> Role? { programme.ledger.reversal(of: booking.id) == nil ? nil : .textDim }
     let columns = [
-      Column(Phrase("nr", "no"), .fixed(5), .right) { (booking: Booking) in
-        "#\(booking.id)"
-      } role: {
-        ink($0)
-      },
-      Column(Phrase("datum", "date"), .fixed(11)) {
-        $0.date.words(language)
-      } role: {
-        ink($0)
-      },
-      Column(Phrase("activiteit", "activity"), named ? .steps([0: 10, 71: 18, 111: 30]) : .fixed(0)) { booking in
+      Column(Phrase("nr", "no"), .fixed(5), .right, role: ink) { (booking: Booking) in "#\(booking.id)" },
+      Column(Phrase("datum", "date"), .fixed(11), role: ink) { $0.date.words(language) },
+      Column(Phrase("activiteit", "activity"), named ? .steps([0: 10, 71: 18, 111: 30]) : .fixed(0), role: ink) {
+        booking in
         programme.activity(booking.activity).map { programme.activities[$0].name[language] } ?? booking.activity
-      } role: {
-        ink($0)
       },
-      Column(Phrase("soort", "kind"), .fixed(12)) {
-        $0.kind.name[language]
-      } role: {
-        ink($0)
-      },
-      Column(Phrase("€", "€"), .fixed(14), .right) {
-        $0.amount.exact(language)
-      } role: {
-        ink($0)
-      },
-      Column(Phrase("wie", "who"), .fixed(10)) {
-        $0.isSample ? say("voorbeeld", "sample") : $0.by
-      } role: {
-        ink($0)
-      },
-      Column(Phrase("vastgelegd (UTC)", "recorded (UTC)"), .steps([101: 17])) { booking in
+      Column(Phrase("soort", "kind"), .fixed(12), role: ink) { $0.kind.name[language] },
+      Column(Phrase("€", "€"), .fixed(14), .right, role: ink) { $0.amount.exact(language) },
+      Column(Phrase("wie", "who"), .fixed(10), role: ink) { $0.isSample ? say("voorbeeld", "sample") : $0.by },
+      Column(Phrase("vastgelegd (UTC)", "recorded (UTC)"), .steps([101: 17]), role: ink) { booking in
         guard let day = Day(iso: String(booking.at.prefix(10))) else { return booking.at }
         return day.words(language) + " " + booking.at.dropFirst(11).prefix(5)
-      } role: {
-        ink($0)
       },
-      Column(Phrase("waarom · koppeling", "why · link"), .rest(), gap: 0) {
-        why($0, programme.ledger)
-      } role: {
-        ink($0)
-      },
+      Column(Phrase("waarom · koppeling", "why · link"), .rest(), gap: 0, role: ink) { why($0, programme.ledger) },
     ]
     return Sheet(columns, width: width)
   }

@@ -99,23 +99,16 @@ extension Painter {
   }
 
   private func attentionColumns(_ inner: Rect) -> [Column<AttentionPane.Line>] {
-    [
-      Column(Phrase("wat", "what"), .steps([0: 12, 70: 24])) { (line: AttentionPane.Line) in
-        switch line {
-        case .head: ""
-        case .one(let one): one.kind.name[language]
-        }
-      } role: { line in
-        if case .one(let one) = line, one.kind.group == .decision { .warning } else { .textDim }
-      },
-      Column(Phrase("waar", "where"), .rest()) { line in
-        if case .one(let one) = line { one.title[language] } else { "" }
-      },
-      Column(Phrase("sinds", "since"), .steps([64: 11])) { line in
-        if case .one(let one) = line { one.since?.aligned(language) ?? "" } else { "" }
-      },
-      Column(Phrase("dagen", "days"), .fixed(6), .right) { line in
-        if case .one(let one) = line { one.days.map { grouped($0, language) } ?? "" } else { "" }
+    func one(_ line: AttentionPane.Line) -> Attention? { if case .one(let one) = line { one } else { nil } }
+    return [
+      Column(
+        Phrase("wat", "what"), .steps([0: 12, 70: 24]),
+        role: { one($0)?.kind.group == .decision ? .warning : .textDim }
+      ) { one($0)?.kind.name[language] ?? "" },
+      Column(Phrase("waar", "where"), .rest()) { one($0)?.title[language] ?? "" },
+      Column(Phrase("sinds", "since"), .steps([64: 11])) { one($0)?.since?.aligned(language) ?? "" },
+      Column(Phrase("dagen", "days"), .fixed(6), .right) {
+        one($0)?.days.map { grouped($0, language) } ?? ""
       } paint: { line, place, role, painter in
         // A head takes the whole line, over all columns.
         guard case .head(let group, let count) = line else { return }

@@ -13,7 +13,7 @@ extension State {
     }
     func relatives(_ relatives: [MunicipalityDossier.Relative], _ name: Phrase) -> [Figure] {
       relatives.map { one in
-        Figure(name, Phrase(same: one.name), .cbs(reorganisationWords(one.kind), on: one.date))
+        Figure(name, Phrase(same: one.name), .cbs(one.kind.name, on: one.date))
       }
     }
     return (counts.isEmpty ? [inhabitants(Phrase("inwoners", "inhabitants"), open.inhabitants)] : counts)

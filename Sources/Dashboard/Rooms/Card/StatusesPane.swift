@@ -109,18 +109,16 @@ extension Painter {
 
   private func statusColumns(_ input: StatusesPane.Input, _ row: Int, _ width: Int) -> [Column<Int>] {
     let programme = input.data.programme
+    let name = Column<Int>(Phrase("Initiatief", "Initiative"), .fixed(width >= 74 ? 20 : max(8, width / 4))) {
+      programme.initiatives[$0].shortName[language]
+    }
     guard programme.knows(row) else {
       return [
-        Column(Phrase("Initiatief", "Initiative"), width >= 74 ? .fixed(20) : .fixed(max(8, width / 4))) {
-          programme.initiatives[$0].shortName[language]
-        },
-        Column(Phrase(same: "Status"), .steps([0: 16, 60: 22])) { _ in say("laden…", "loading…") },
+        name, Column(Phrase(same: "Status"), .steps([0: 16, 60: 22])) { _ in say("laden…", "loading…") },
       ]
     }
     return [
-      Column(Phrase("Initiatief", "Initiative"), width >= 74 ? .fixed(20) : .fixed(max(8, width / 4))) {
-        programme.initiatives[$0].shortName[language]
-      },
+      name,
       Column(
         Phrase(same: "Status"), .steps([0: 16, 60: 22]),
         paint: { column, place, role, painter in

@@ -17,11 +17,8 @@ package enum YearsPane: Pane {
   package static let id = PaneID.years
 
   package static func input(_ state: State) -> Input {
-    let width = state.arrangement.lazy.compactMap { part -> Int? in
-      if case .pane(.years, let rect, _) = part { rect.width } else { nil }
-    }.first
-    return Input(
-      lines: state.yearLines(width: (width ?? state.size.width) - 4),
+    Input(
+      lines: state.yearLines(width: (state.place(of: id)?.rect.width ?? state.size.width) - 4),
       isRead: state.answers.dossier?.code == state.place.subject)
   }
 
@@ -87,19 +84,9 @@ extension State {
     guard !relatives.isEmpty else { return wrapped(none[language], width: width) }
     return relatives.flatMap { relative in
       let people = relative.inhabitants.map { " (\(grouped($0, language)))" } ?? ""
-      let kind = reorganisationWords(relative.kind)[language]
+      let kind = relative.kind.name[language]
       let words = "\(title[language]) \(relative.name)\(people), \(relative.date.words(language)), \(kind)"
       return wrapped(words, width: width - 2).enumerated().map { $0 == 0 ? $1 : "  \($1)" }
     }
-  }
-}
-
-/// How a municipality passed into another, in words.
-func reorganisationWords(_ kind: Reorganisation.Kind) -> Phrase {
-  switch kind {
-  case .merger: Phrase("samenvoeging", "merger")
-  case .annexation: Phrase("toevoeging", "annexation")
-  case .split: Phrase("splitsing", "split")
-  case .renaming: Phrase("naamswijziging", "renaming")
   }
 }

@@ -95,13 +95,12 @@ package enum ContributionsPane: Pane {
 
 extension Painter {
   fileprivate mutating func drawContributions(_ seen: Seen<ContributionsPane>) {
-    let (input, inner, lines) = (seen.input, seen.inner, seen.rows)
+    let (input, inner) = (seen.input, seen.inner)
     guard let sums = input.sums else { return drawMissing(seen) }
     let rows = input.contributions
     let height = max(0, seen.rect.height - 6)
-    let range = rows.isEmpty ? "0" : "\(seen.top + 1)–\(min(lines.count, seen.top + height))"
     // The tabs stand where a title would.
-    drawFrame(seen.rect, "", right: "\(range) \(say("van", "of")) \(lines.count)", focused: seen.isFocused)
+    drawFrame(seen.rect, "", right: seen.range(language, always: true), focused: seen.isFocused)
     write(settingWords(sums, input), inner.x + 1, inner.y, .textDim, width: inner.width - 2)
     let sheet = Sheet(
       contributionColumns(sums, input.order, inner.width), width: inner.width)
@@ -194,44 +193,34 @@ extension Painter {
     let parts = sums.lines.enumerated().map { index, line in
       let short = SubscriptionLine.names.first { $0.key == line.key }?.short
       return Column<ContributionCells>(
-        part < 19 ? short ?? line.name : line.name, .fixed(hasParts ? part - 1 : 0), .right
+        part < 19 ? short ?? line.name : line.name, .fixed(hasParts ? part - 1 : 0), .right, role: strong
       ) {
         $0.parts(sums.lines.count)[index].exact(language)
-      } role: {
-        strong($0)
       }
     }
     return [
-      Column(
-        Phrase("Gemeente" + mark(.name), "Municipality" + mark(.name)),
-        .fixed(name)
-      ) {
+      Column(Phrase("Gemeente" + mark(.name), "Municipality" + mark(.name)), .fixed(name), role: strong) {
         $0.name
-      } role: {
-        strong($0)
       },
-      Column(Phrase(mark(.inhabitants) + "Inwoners", mark(.inhabitants) + "Inhab."), .fixed(11), .right) {
+      Column(Phrase(mark(.inhabitants) + "Inwoners", mark(.inhabitants) + "Inhab."), .fixed(11), .right, role: strong) {
         grouped($0.people, language)
-      } role: {
-        strong($0)
       },
     ] + parts + [
-      Column(Phrase(mark(.amount) + "Bijdrage €", mark(.amount) + "Contribution €"), .fixed(16), .right) {
+      Column(
+        Phrase(mark(.amount) + "Bijdrage €", mark(.amount) + "Contribution €"), .fixed(16), .right,
+        role: { strong($0) ?? ($0.amount == nil ? .warning : nil) }
+      ) {
         $0.amount?.exact(language) ?? say("geen tarief (F7)", "no tariff (F7)")
-      } role: {
-        strong($0) ?? ($0.amount == nil ? .warning : nil)
       },
-      Column(Phrase("ct/inw", "ct/inh"), .fixed(hasRate ? 9 : 0), .right, gap: 2) { cells in
+      Column(Phrase("ct/inw", "ct/inh"), .fixed(hasRate ? 9 : 0), .right, gap: 2, role: strong) { cells in
         guard cells.isWhole, let amount = cells.amount, cells.people > 0 else { return "" }
         return Fraction(Int128(amount.cents), over: Int128(cells.people)).words(language, decimals: 2)
-      } role: {
-        strong($0)
       },
-      Column(Phrase("Provincie", "Province"), .fixed(hasRate && name + 59 + (hasParts ? 4 * part : 0) < width ? 16 : 0))
-      {
+      Column(
+        Phrase("Provincie", "Province"), .fixed(hasRate && name + 59 + (hasParts ? 4 * part : 0) < width ? 16 : 0),
+        role: { _ in .textDim }
+      ) {
         $0.province
-      } role: { _ in
-        .textDim
       },
     ]
   }

@@ -73,7 +73,7 @@ extension Painter {
       year: year, budget: total.original, forecast: forecast, ledger: programme.ledger, asOf: programme.asOf
     )
     let most = course.months.reduce(Amount.zero) { max($0, $1.budget, $1.actual + $1.committed, $1.forecast) }
-    let ceiling = niceCeiling(most.cents)
+    let ceiling = ColumnChart.ceiling(most.cents)
     let height = inner.height - 2
     let left = 7
     let columnWidth = max(2, min(12, (inner.width - left - 1) / 12))
@@ -125,13 +125,6 @@ extension Painter {
       x += write(sign, x, y, role)
       x += write(" \(words)  ", x, y, .textDim)
     }
-  }
-
-  /// A round number at or just above `most`: 1, 2, 3, 4, 5, 6 or 8 times a power of ten.
-  private func niceCeiling(_ most: Int64) -> Int64 {
-    var unit: Int64 = 100
-    while unit <= most / 10 { unit *= 10 }
-    return [1, 2, 3, 4, 5, 6, 8].map { $0 * unit }.first { $0 >= most } ?? unit * 10
   }
 }
 

@@ -130,32 +130,14 @@ private func attempt(_ state: inout State, _ work: (inout State) throws(Refusal)
     try work(&state)
     _ = show(.slices, &state)
     // A screen shows it all; a script needs the words.
-    if state.isHeadless { state.tell(.info, whatIfWords(state)) }
+    if state.isHeadless {
+      let words = state.shownPlan.words(inhabitants: state.programme.inhabitants)
+      state.tell(.info, "WAT-ALS, niets bewaard: \(words.dutch)", "WHAT-IF, nothing kept: \(words.english)")
+    }
   } catch {
     state.tell(error)
   }
   return []
-}
-
-/// The whole outcome in a line, so that a script has it too.
-private func whatIfWords(_ state: State) -> Phrase {
-  let plan = state.shownPlan
-  func words(_ language: Language) -> String {
-    var parts: [String] = []
-    for year in FundPlan.years {
-      guard let total = plan.totals[year],
-        let each = plan.perInhabitant(year, inhabitants: state.programme.inhabitants)
-      else { continue }
-      let who = Phrase("per inwoner", "per inhabitant")[language]
-      parts.append("\(year) € \(total.euros(language)), \(who) € \(each.exact(language))")
-    }
-    let shares = Compartment.allCases.compactMap { one in
-      plan.shares[one].map { "\(one.name[language]) \($0.words(language))" }
-    }
-    return (parts + shares).joined(separator: " · ")
-  }
-  return Phrase(
-    "WAT-ALS, niets bewaard: \(words(.dutch))", "WHAT-IF, nothing kept: \(words(.english))")
 }
 
 /// A step of one percent point, or of a million on the total.

@@ -190,16 +190,4 @@ extension Painter {
       x += write(text, x, rect.y, isOpen ? .tabActive : .tab)
     }
   }
-
-  /// A share of money as a length, 0…1.
-  func moneyShare(_ part: Amount, _ whole: Amount) -> Double {
-    whole.cents <= 0 ? 0 : max(0, min(1, Double(part.cents) / Double(whole.cents)))
-  }
-
-  /// How much of a budget is spent and bound: `77%`; a dash where there is no budget.
-  func utilisation(_ line: FundLine) -> String {
-    guard line.budget.cents > 0 else { return "–" }
-    let used = Int128(line.actual.cents) + Int128(line.committed.cents)
-    return "\((used * 200 + Int128(line.budget.cents)) / (Int128(line.budget.cents) * 2))%"
-  }
 }

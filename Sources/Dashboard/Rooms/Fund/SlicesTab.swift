@@ -33,10 +33,8 @@ extension Painter {
     let name = width >= 100 ? 28 : width >= 70 ? 18 : 12
     let yearWidth = max(7, min(18, (width - name - 11) / FundPlan.years.count))
     let years = FundPlan.years.enumerated().map { index, year in
-      Column<FundPageRow>(Phrase(same: "\(year)"), .fixed(yearWidth - 1), .right) { row in
+      Column<FundPageRow>(Phrase(same: "\(year)"), .fixed(yearWidth - 1), .right, role: strong) { row in
         isSet(row) ? amount(row, plan, year, input.data.programme.inhabitants) ?? "–" : ""
-      } role: {
-        strong($0)
       } paint: { row, place, role, painter in
         guard index == FundPlan.years.count - 1, !isSet(row) else { return }
         painter.write(
@@ -46,25 +44,26 @@ extension Painter {
       }
     }
     return [
-      Column(Phrase("jaarschijf", "year slice"), .fixed(name), gap: 0) { row in
+      Column(Phrase("jaarschijf", "year slice"), .fixed(name), gap: 0, role: strong) { row in
         switch row {
         case .planTotal: say("Totaal", "Total")
         case .compartment(let one): "  " + capitalised(one.name[language])
         case .unshared: say("  Nog te verdelen", "  Still to be shared")
         default: say("Per inwoner", "Per inhabitant")
         }
-      } role: {
-        strong($0)
       },
-      Column(Phrase("aandeel", "share"), .fixed(9), .right) { row in
+      Column(
+        Phrase("aandeel", "share"), .fixed(9), .right,
+        role: { row in
+          guard case .compartment(let one) = row else { return nil }
+          return plan.shares[one] == input.keptPlan.shares[one] ? nil : .title
+        }
+      ) { row in
         switch row {
         case .compartment(let one): plan.shares[one]?.words(language) ?? "–"
         case .unshared: plan.unshared.words(language)
         default: ""
         }
-      } role: { row in
-        guard case .compartment(let one) = row, plan.shares[one] != input.keptPlan.shares[one] else { return nil }
-        return .title
       },
     ] + years
   }

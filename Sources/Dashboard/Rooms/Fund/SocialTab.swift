@@ -36,27 +36,27 @@ extension Painter {
     let room = max(4, width - name - 24)
     let executor = room >= 80 ? room * 9 / 20 : room
     return [
-      Column(Phrase("functie", "function"), .fixed(name), gap: 0) { row in
+      Column(Phrase("functie", "function"), .fixed(name), gap: 0, role: strong) { row in
         switch row {
         case .allotted: say("Samen genoemd", "Named together")
         case .unallotted:
           warns ? say("⚠ F9 Niet toebedeeld", "⚠ F9 Not allotted") : say("Niet toebedeeld", "Not allotted")
         default: function(row)?.name[language] ?? ""
         }
-      } role: {
-        strong($0)
       },
-      Column(Phrase(same: "€"), .fixed(13), .right, gap: 2) { row in
+      Column(
+        Phrase(same: "€"), .fixed(13), .right, gap: 2,
+        role: { row in function(row).map { $0.amount == nil } == true ? .textDim : strong(row) }
+      ) { row in
         switch row {
         case .allotted: functions.allotted.euros(language)
         case .unallotted: (functions.unallotted ?? .zero).euros(language)
         default: function(row)?.amount?.euros(language) ?? say("niet vermeld", "not stated")
         }
-      } role: { row in
-        function(row).map { $0.amount == nil } == true ? .textDim : strong(row)
       },
       Column(
-        Phrase("wie voert uit vanaf 2018", "who carries it out from 2018"), .fixed(executor), gap: room >= 80 ? 2 : 1
+        Phrase("wie voert uit vanaf 2018", "who carries it out from 2018"), .fixed(executor), gap: room >= 80 ? 2 : 1,
+        role: { row in if case .unallotted = row, warns { .warning } else { nil } }
       ) {
         row in
         if case .unallotted = row {
@@ -64,16 +64,12 @@ extension Painter {
         } else {
           function(row)?.executor[language] ?? ""
         }
-      } role: { row in
-        if case .unallotted = row, warns { .warning } else { nil }
       },
       Column(Phrase("hoe betaald", "how paid"), .fixed(room >= 80 ? room - executor - 2 : 0)) {
         function($0)?.payment[language] ?? ""
       },
-      Column(Phrase("bron", "src"), .fixed(6), .right) {
+      Column(Phrase("bron", "src"), .fixed(6), .right, role: { _ in .textDim }) {
         function($0).map { "\($0.section):\($0.line)" } ?? ""
-      } role: { _ in
-        .textDim
       },
     ]
   }

@@ -93,40 +93,38 @@ extension Painter {
       let isAlone = figure == .budget && !figures.contains(.original)
       return Column<FundPageRow>(
         (isAlone ? .original : figure).title(isShort: !isWhole), .fixed(amountWidth), .right,
-        gap: figure == .free ? 0 : 1
+        gap: figure == .free ? 0 : 1,
+        role: { row in
+          guard let own = own(row) else { return nil }
+          let amount = figure.amount(own.line, forecast: own.forecast)
+          if amount < .zero || figure == .forecast && amount > own.line.budget { return .warning }
+          // A budget that was changed stands out from one that is as printed.
+          return figure == .budget && own.line.budget != own.line.original ? .title : strong(row)
+        }
       ) { row in
         guard let own = own(row) else { return "" }
         let amount = figure.amount(own.line, forecast: own.forecast)
         return isWhole ? amount.euros(language) : amount.thousands(language)
-      } role: { row in
-        guard let own = own(row) else { return nil }
-        let amount = figure.amount(own.line, forecast: own.forecast)
-        if amount < .zero || figure == .forecast && amount > own.line.budget { return .warning }
-        // A budget that was changed stands out from one that is as printed.
-        return figure == .budget && own.line.budget != own.line.original ? .title : strong(row)
       }
     }
     return [
-      Column(Phrase(same: isWhole ? "€" : "× € 1.000"), .fixed(name)) {
+      Column(Phrase(same: isWhole ? "€" : "× € 1.000"), .fixed(name), role: strong) {
         own($0)?.name[language] ?? ""
-      } role: {
-        strong($0)
       }
     ] + amounts + [
-      Column(Phrase("uitp", "used"), .fixed(5), .right) { row in
-        own(row).map { utilisation($0.line) } ?? ""
-      } role: { row in
-        own(row).map { $0.line.free < .zero } == true ? .warning : strong(row)
+      Column(
+        Phrase("uitp", "used"), .fixed(5), .right,
+        role: { row in own(row).map { $0.line.free < .zero } == true ? .warning : strong(row) }
+      ) { row in
+        own(row).map { $0.line.utilisation } ?? ""
       },
       Column(
         Phrase(same: TextWidth.of(legend) <= barWidth ? legend : "█ ▒ ░"), .fixed(barWidth),
         paint: { row, place, _, painter in
           if let own = own(row) { painter.drawSegments(own.line, place.x, place.y, width: place.width) }
         }),
-      Column(Phrase("jan…dec", "Jan…Dec"), .fixed(hasSpark ? 12 : 0)) { row in
+      Column(Phrase("jan…dec", "Jan…Dec"), .fixed(hasSpark ? 12 : 0), role: { _ in .barFull }) { row in
         own(row).map { Sparkline.text($0.months.map { max(0, $0.cents) }, ascii: isASCII) } ?? ""
-      } role: { _ in
-        .barFull
       },
     ]
   }
@@ -144,34 +142,5 @@ extension Painter {
     return say(
       "  \(name)gedrukt staat € \(printed), € \(gap) \(which) dan de regels samen (\(figure.section))",
       "  \(name)printed is € \(printed), € \(gap) \(which) than the lines together (\(figure.section))")
-  }
-}
-
-/// A figure of a line that has a column.
-enum YearFigure {
-  case original, budget, committed, actual, forecast, free
-
-  /// `isShort`: in seven columns.
-  func title(isShort: Bool) -> Phrase {
-    switch self {
-    case .original: Phrase("begroot", "budget")
-    case .budget: isShort ? Phrase("nu", "now") : Phrase("bijgesteld", "adjusted")
-    case .committed: isShort ? Phrase("verpl.", "bound") : Phrase("verplicht", "committed")
-    case .actual: isShort ? Phrase("uitgeg.", "spent") : Phrase("uitgegeven", "spent")
-    case .forecast: isShort ? Phrase("progn.", "fcast") : Phrase("prognose", "forecast")
-    case .free: Phrase("vrij", "free")
-    }
-  }
-
-  /// What a line has in this column.
-  func amount(_ line: FundLine, forecast: Amount) -> Amount {
-    switch self {
-    case .original: line.original
-    case .budget: line.budget
-    case .committed: line.committed
-    case .actual: line.actual
-    case .forecast: forecast
-    case .free: line.free
-    }
   }
 }

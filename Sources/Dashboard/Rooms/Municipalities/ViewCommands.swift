@@ -141,7 +141,9 @@ extension SavedView {
   /// - Throws: what is wrong with it, with what there is to choose from.
   fileprivate init(reading text: String, _ state: State) throws(Filter.Problem) {
     (page, filter, sort, grouping, asOf) = (.municipalities, "", [], .none, nil)
-    for (key, value) in try SavedView.pairs(text) {
+    let (pairs, rest) = Words.pairs(text, keys: SavedView.keys)
+    if let rest { throw SavedView.wrong(rest.key, rest.value) }
+    for (key, value) in pairs {
       switch key {
       case "page":
         guard let room = Room.page(named: value) else { throw SavedView.wrong(key, value) }
@@ -173,48 +175,6 @@ extension SavedView {
       words: Phrase(
         "«\(key)=\(value)» past niet in een weergave. Er is: \(known).",
         "«\(key)=\(value)» does not fit in a view. There is: \(known)."))
-  }
-
-  /// `key=value` pairs; a value between single quotes may hold blanks.
-  private static func pairs(_ text: String) throws(Filter.Problem) -> [(String, String)] {
-    var pairs: [(String, String)] = []
-    var rest = Substring(text).unicodeScalars.drop(while: \.properties.isWhitespace)
-    while !rest.isEmpty {
-      let key = rest.prefix { $0 != "=" && !$0.properties.isWhitespace }
-      rest = rest.dropFirst(key.count)
-      guard rest.first == "=" else { throw wrong(String(key), "") }
-      rest = rest.dropFirst()
-      let value: Substring.UnicodeScalarView
-      if rest.first == "'" {
-        let inside = rest.dropFirst()
-        guard let end = end(of: inside) else { throw wrong(String(key), String(rest)) }
-        value = inside[..<end]
-        rest = inside[inside.index(after: end)...]
-      } else {
-        value = rest.prefix { !$0.properties.isWhitespace }
-        rest = rest.dropFirst(value.count)
-      }
-      pairs.append((String(key), String(value)))
-      rest = rest.drop(while: \.properties.isWhitespace)
-    }
-    return pairs
-  }
-
-  /// The quote that ends a filter. Others may stand in it, as in 's-Gravenhage: it is none between double quotes, and
-  /// what follows it is the next pair or nothing.
-  private static func end(of text: Substring.UnicodeScalarView) -> Substring.Index? {
-    var isQuoted = false
-    for index in text.indices {
-      if text[index] == "\"" { isQuoted.toggle() }
-      guard text[index] == "'", !isQuoted else { continue }
-      let next = text[text.index(after: index)...]
-      let pair = next.drop(while: \.properties.isWhitespace)
-      if pair.isEmpty { return index }
-      if pair.count < next.count, keys.contains(where: { pair.starts(with: ($0 + "=").unicodeScalars) }) {
-        return index
-      }
-    }
-    return nil
   }
 }
 

@@ -29,11 +29,9 @@ package enum FundPane: Pane {
   package static let id = PaneID.fund
 
   package static func input(_ state: State) -> Input {
-    let place = state.arrangement.lazy.compactMap { part -> (Rect, Bool)? in
-      if case .pane(.fund, let rect, let isOpen) = part { (rect, isOpen) } else { nil }
-    }.first
-    let findings = place.map { state.findingLines(width: $0.0.width) } ?? []
-    let height = place.map { $0.0.height - ($0.1 ? 1 : 2) } ?? 1
+    let place = state.place(of: id)
+    let findings = place.map { state.findingLines(width: $0.rect.width) } ?? []
+    let height = place.map { $0.rect.height - ($0.isOpen ? 1 : 2) } ?? 1
     let whole = state.programme.activities.count + FundGroup.allCases.count + 1 + findings.count
     return Input(
       data: state.data, findings: findings, isWhole: state.isZoomed || height >= whole,
@@ -180,20 +178,16 @@ extension Painter {
     }
     func strong(_ row: FundRow) -> Role? { if case .activity = row { nil } else { .textStrong } }
     return [
-      Column(Phrase("mln \(euro)", "\(euro) M"), .fixed(name)) { row in
+      Column(Phrase("mln \(euro)", "\(euro) M"), .fixed(name), role: strong) { row in
         switch row {
         case .group(let group): group.name[language]
         case .activity(let index): "  " + programme.activities[index].name[language]
         case .total: say("Totaal", "Total")
         case .finding: ""
         }
-      } role: {
-        strong($0)
       },
-      Column(Phrase("begroot", "budget"), .fixed(7), .right) {
+      Column(Phrase("begroot", "budget"), .fixed(7), .right, role: strong) {
         line($0).map { tenths($0.budget) } ?? ""
-      } role: {
-        strong($0)
       },
       // The scale of the bars.
       Column(
@@ -203,10 +197,11 @@ extension Painter {
           let ground: Role = role == .tableCursor ? role : .table
           painter.drawSegments(line, place.x, place.y, width: place.width, on: ground)
         }),
-      Column(Phrase("vrij", "free"), .fixed(6), .right) {
+      Column(
+        Phrase("vrij", "free"), .fixed(6), .right,
+        role: { row in line(row).map { $0.free < .zero } == true ? .warning : strong(row) }
+      ) {
         line($0).map { tenths($0.free) } ?? ""
-      } role: { row in
-        line(row).map { $0.free < .zero } == true ? .warning : strong(row)
       } paint: { row, place, role, painter in
         // The words of a finding take the whole line, over all columns.
         guard case .finding(let words) = row else { return }
@@ -220,7 +215,7 @@ extension Painter {
   /// Spent, bound and free as one bar.
   mutating func drawSegments(_ line: FundLine, _ x: Int, _ y: Int, width: Int, on role: Role = .table) {
     let parts = Bar.segments(
-      full: moneyShare(line.actual, line.budget), marked: moneyShare(line.committed, line.budget), width: width)
+      full: line.share(line.actual), marked: line.share(line.committed), width: width)
     var x = x
     for (part, ink) in zip(parts, [Role.barFull, .barCommit, .barRest]) {
       canvas.rule(part.sign, Rect(x: x, y: y, width: part.count, height: 1), theme[ink].over(theme[role]))

@@ -69,15 +69,11 @@ extension Painter {
     }
     return [
       Column(Phrase("", ""), .fixed(name)) { programme.initiatives[$0].shortName[language] },
-      Column(Phrase("fase", "phase"), .fixed(phase)) {
+      Column(Phrase("fase", "phase"), .fixed(phase), role: { _ in .textDim }) {
         phaseWords(programme.initiatives[$0].phase, width: phase)
-      } role: { _ in
-        .textDim
       },
-      Column(Phrase(same: scale), .rest()) { _ in
+      Column(Phrase(same: scale), .rest(), role: { _ in .textDim }) { _ in
         isKnown ? "" : say("laden…", "loading…")
-      } role: { _ in
-        .textDim
       } paint: { row, place, role, painter in
         guard isKnown else { return }
         let ground: Role = role == .tableCursor ? role : .table

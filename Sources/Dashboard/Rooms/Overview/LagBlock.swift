@@ -48,17 +48,16 @@ extension Painter {
     let bar = step >= 10 ? min(12, step - 5) : 0
     return [
       Column(Phrase("Provincie", "Province"), .fixed(15)) { (row: LagRow) in row.name },
-      Column(Phrase("gem.", "mun."), .fixed(hasCount ? 4 : 0), .right) {
+      Column(Phrase("gem.", "mun."), .fixed(hasCount ? 4 : 0), .right, role: { _ in .textDim }) {
         $0.count.map { "\($0)" } ?? "…"
-      } role: { _ in
-        .textDim
       },
     ]
       + initiatives.enumerated().map { index, initiative in
-        Column(Phrase(same: initiative.label), .fixed(3), .right, gap: step - 3) {
+        Column(
+          Phrase(same: initiative.label), .fixed(3), .right, gap: step - 3,
+          role: { $0.isLowest[index] ? .warning : $0.shares[index] == nil ? .textDim : nil }
+        ) {
           $0.texts[index]
-        } role: {
-          $0.isLowest[index] ? .warning : $0.shares[index] == nil ? .textDim : nil
         } paint: { row, place, _, painter in
           guard let share = row.shares[index] else { return }
           painter.drawLagShare(share, isLowest: row.isLowest[index], place.x + 3, place.y, width: bar)

@@ -1,0 +1,28 @@
+/// A figure of a line that has a column.
+package enum YearFigure: Sendable {
+  case original, budget, committed, actual, forecast, free
+
+  /// `isShort`: in seven columns.
+  package func title(isShort: Bool) -> Phrase {
+    switch self {
+    case .original: Phrase("begroot", "budget")
+    case .budget: isShort ? Phrase("nu", "now") : Phrase("bijgesteld", "adjusted")
+    case .committed: isShort ? Phrase("verpl.", "bound") : Phrase("verplicht", "committed")
+    case .actual: isShort ? Phrase("uitgeg.", "spent") : Phrase("uitgegeven", "spent")
+    case .forecast: isShort ? Phrase("progn.", "fcast") : Phrase("prognose", "forecast")
+    case .free: Phrase("vrij", "free")
+    }
+  }
+
+  /// What a line has in this column.
+  package func amount(_ line: FundLine, forecast: Amount) -> Amount {
+    switch self {
+    case .original: line.original
+    case .budget: line.budget
+    case .committed: line.committed
+    case .actual: line.actual
+    case .forecast: forecast
+    case .free: line.free
+    }
+  }
+}
