@@ -88,3 +88,18 @@ package func rehearsedWords(_ changes: [RolloutChange], _ cells: [RolloutCell], 
   }
   return Phrase("zou worden: \(words(.dutch))", "would become: \(words(.english))")
 }
+
+/// What the rows have now, where they differ: `nu: 3 × PK, 2 × leeg`.
+package func mixedWords(_ values: [String]) -> Phrase {
+  var counts: [String: Int] = [:]
+  for value in values { counts[value, default: 0] += 1 }
+  let sorted = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+  func text(_ empty: String) -> String {
+    let parts = sorted.prefix(4).map { "\($0.value) × \($0.key.isEmpty ? empty : brief($0.key))" }
+    return parts.joined(separator: ", ") + (sorted.count > 4 ? ", …" : "")
+  }
+  return Phrase("Nu verschillend: \(text("leeg")).", "Different now: \(text("empty")).")
+}
+
+/// A value in a list of them: a long one is cut.
+private func brief(_ value: String) -> String { value.count > 24 ? value.prefix(23) + "…" : value }

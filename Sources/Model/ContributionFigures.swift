@@ -178,3 +178,24 @@ extension Programme {
     Phrase(value.words(.dutch, decimals: 4) + " ct", value.words(.english, decimals: 4) + " ct")
   }
 }
+
+extension Programme {
+  /// What a municipality pays for a year in a few words, or why that is not known; `sums` is nil while a setting is
+  /// missing.
+  package func contributionFact(of code: String, _ year: Int, _ sums: ContributionYear?) -> Phrase {
+    let name = Phrase("bijdrage \(year)", "contribution \(year)")
+    guard let sums else {
+      let missing = ContributionSettings(settings).missingNames(year)
+      return Phrase(
+        "\(name.dutch): \(missing.map(\.dutch).joined(separator: ", ")) \(missing.count == 1 ? "ontbreekt" : "ontbreken") nog",
+        "\(name.english): \(missing.map(\.english).joined(separator: ", ")) still missing")
+    }
+    guard let one = sums.contributions.first(where: { $0.municipality.code == code }) else {
+      return Phrase("\(name.dutch): bestond niet op de peildatum", "\(name.english): not there on the reference date")
+    }
+    guard let amount = one.amount else {
+      return Phrase("\(name.dutch): geen tarief (F7)", "\(name.english): no tariff (F7)")
+    }
+    return Phrase("\(name.dutch) € \(amount.exact(.dutch))", "\(name.english) € \(amount.exact(.english))")
+  }
+}

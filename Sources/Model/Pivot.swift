@@ -74,14 +74,10 @@ package struct Pivot: Sendable {
     if name.lowercased() == "status", let initiative { return .status(initiative) }
     if let column = programme.column(of: name.lowercased()) { return .status(column) }
     if let grouping = Grouping(rawValue: name.lowercased()), grouping != .none { return .grouping(grouping) }
-    switch MunicipalityField(named: name) {
-    case .province: return .grouping(.province)
-    case .sizeClass: return .grouping(.sizeClass)
-    case .corop: return .grouping(.region)
-    case .safetyRegion: return .grouping(.safetyRegion)
-    case .urbanity: return .urbanity
-    default: throw usage(programme)
-    }
+    let field = MunicipalityField(named: name)
+    if let grouping = field.flatMap(Grouping.init(field:)) { return .grouping(grouping) }
+    guard field == .urbanity else { throw usage(programme) }
+    return .urbanity
   }
 
   private static func value(_ axis: Axis, _ row: Int, _ programme: Programme) -> String {
@@ -107,6 +103,19 @@ package struct Pivot: Sendable {
     case .status: RolloutStatus(rawValue: value)?.name ?? Phrase(same: value)
     case .grouping(let grouping): Phrase(grouping.words(value, .dutch), grouping.words(value, .english))
     case .urbanity: value.isEmpty ? Phrase("(niet bekend)", "(not known)") : Phrase(same: value)
+    }
+  }
+}
+
+extension Grouping {
+  /// The grouping by a field; nil where none exists.
+  package init?(field: MunicipalityField) {
+    switch field {
+    case .province: self = .province
+    case .sizeClass: self = .sizeClass
+    case .corop: self = .region
+    case .safetyRegion: self = .safetyRegion
+    default: return nil
     }
   }
 }

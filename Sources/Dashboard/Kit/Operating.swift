@@ -336,7 +336,7 @@ private func edit(
   let isMixed = Set(values).count > 1
   var prompt = PromptOverlay(
     title: state.title(of: changes, what),
-    hint: isMixed ? mixed(values) : purpose.hint, text: isMixed ? "" : values.first ?? "", purpose: purpose,
+    hint: isMixed ? mixedWords(values) : purpose.hint, text: isMixed ? "" : values.first ?? "", purpose: purpose,
     changes: changes)
   guard arguments.count > aim.words else {
     return state.isHeadless
@@ -353,18 +353,3 @@ private func edit(
     return state.tell(.usage, error.words)
   }
 }
-
-/// What the rows have now, where they differ: `nu: 3 × PK, 2 × leeg`.
-private func mixed(_ values: [String]) -> Phrase {
-  var counts: [String: Int] = [:]
-  for value in values { counts[value, default: 0] += 1 }
-  let sorted = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
-  func text(_ empty: String) -> String {
-    let parts = sorted.prefix(4).map { "\($0.value) × \($0.key.isEmpty ? empty : brief($0.key))" }
-    return parts.joined(separator: ", ") + (sorted.count > 4 ? ", …" : "")
-  }
-  return Phrase("Nu verschillend: \(text("leeg")).", "Different now: \(text("empty")).")
-}
-
-/// A value in a list of them: a long one is cut.
-private func brief(_ value: String) -> String { value.count > 24 ? value.prefix(23) + "…" : value }

@@ -64,7 +64,7 @@ extension State {
     var facts = [
       municipality.province,
       say("\(people) inwoners (CBS, \(first))", "\(people) inhabitants (CBS, \(first))"),
-      contributionFact(of: municipality.code)[language],
+      programme.contributionFact(of: municipality.code, contributionYear, reckoned(contributionYear))[language],
       say("grootteklasse ", "size class ") + municipality.sizeClass.words(language),
     ]
     if !municipality.corop.isEmpty { facts.append("COROP \(municipality.corop)") }

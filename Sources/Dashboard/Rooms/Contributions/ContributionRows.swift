@@ -25,23 +25,4 @@ extension State {
       reckoned(year)?.contributions.first { $0.municipality.code == code }.map { (year, $0) }
     }
   }
-
-  /// What the municipality pays for the year that is shown, in a few words for its card, or why that is not known.
-  func contributionFact(of code: String) -> Phrase {
-    let year = contributionYear
-    let name = Phrase("bijdrage \(year)", "contribution \(year)")
-    guard let sums = reckoned(year) else {
-      let missing = ContributionSettings(programme.settings).missingNames(year)
-      return Phrase(
-        "\(name.dutch): \(missing.map(\.dutch).joined(separator: ", ")) \(missing.count == 1 ? "ontbreekt" : "ontbreken") nog",
-        "\(name.english): \(missing.map(\.english).joined(separator: ", ")) still missing")
-    }
-    guard let one = sums.contributions.first(where: { $0.municipality.code == code }) else {
-      return Phrase("\(name.dutch): bestond niet op de peildatum", "\(name.english): not there on the reference date")
-    }
-    guard let amount = one.amount else {
-      return Phrase("\(name.dutch): geen tarief (F7)", "\(name.english): no tariff (F7)")
-    }
-    return Phrase("\(name.dutch) € \(amount.exact(.dutch))", "\(name.english) € \(amount.exact(.english))")
-  }
 }

@@ -155,19 +155,6 @@ extension State {
   fileprivate var grouping: Grouping { focus == .contributions ? contributionOrder.grouping : table.grouping }
 }
 
-extension Grouping {
-  /// The grouping by a field; nil where none exists.
-  fileprivate init?(field: MunicipalityField) {
-    switch field {
-    case .province: self = .province
-    case .sizeClass: self = .sizeClass
-    case .corop: self = .region
-    case .safetyRegion: self = .safetyRegion
-    default: return nil
-    }
-  }
-}
-
 private func chooseColumns(_ arguments: [String], _ state: inout State) -> [Effect] {
   guard !arguments.isEmpty else {
     return state.lay(ColumnMenu(state))

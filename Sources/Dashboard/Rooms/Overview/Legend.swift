@@ -11,36 +11,21 @@ enum Legend: Block {
   static let height = max((RolloutStatus.allCases.count + 1) / 2, RolloutFlags.all.count)
   /// The columns of text that it needs.
   static let width = 58
-
-  /// The statuses and flags of row `line`.
-  static func row(_ line: Int) -> (
-    left: RolloutStatus?, right: RolloutStatus?, flag: (letter: Character, name: Phrase)?
-  ) {
-    let statuses = RolloutStatus.allCases
-    let flags = RolloutFlags.shown
-    return (
-      line < height && statuses.indices.contains(line) ? statuses[line] : nil,
-      statuses.indices.contains(line + height) ? statuses[line + height] : nil,
-      flags.indices.contains(line) ? (flags[line].letter, flags[line].name) : nil
-    )
-  }
 }
 
 extension Painter {
   fileprivate mutating func drawLegend(in rect: Rect) {
     let gap = min(12, max(2, (rect.width - Legend.width) / 2))
     let x = rect.x + 2
-    for line in 0..<min(rect.height, Legend.height) {
-      let row = Legend.row(line)
-      let y = rect.y + line
-      for (status, at) in [(row.left, x), (row.right, x + 22 + gap)] {
-        guard let status else { continue }
-        let sign = isASCII ? status.rawValue : "\(status.glyph) \(status.rawValue)"
-        canvas.write("\(sign) \(status.name[language])", x: at, y: y, style: statusStyle(status))
-      }
-      if let flag = row.flag, rect.width >= Legend.width + 2 {
-        write("\(flag.letter) \(flag.name[language])", x + 39 + 2 * gap, y, .textDim)
-      }
+    for (index, status) in RolloutStatus.allCases.enumerated() where index % Legend.height < rect.height {
+      let (column, line) = index.quotientAndRemainder(dividingBy: Legend.height)
+      let sign = isASCII ? status.rawValue : "\(status.glyph) \(status.rawValue)"
+      canvas.write(
+        "\(sign) \(status.name[language])", x: x + column * (22 + gap), y: rect.y + line, style: statusStyle(status))
+    }
+    guard rect.width >= Legend.width + 2 else { return }
+    for (line, flag) in RolloutFlags.shown.enumerated() where line < rect.height {
+      write("\(flag.letter) \(flag.name[language])", x + 39 + 2 * gap, rect.y + line, .textDim)
     }
   }
 }
