@@ -41,7 +41,9 @@ package enum Words {
     let scalars = word.unicodeScalars
     if scalars.first == "-", scalars.count > 1 { return "-" + quoted(String(scalars.dropFirst())) }
     func isSign(_ scalar: Unicode.Scalar) -> Bool { "=<>~≠≤≥".unicodeScalars.contains(scalar) }
-    guard let cut = scalars.firstIndex(where: isSign) else { return "\"\(word)\"" }
+    guard let cut = scalars.firstIndex(where: isSign), !hasBlank(String(scalars[..<cut])) else {
+      return "\"\(word)\""
+    }
     let values = scalars[cut...].drop(while: isSign)
     let parts = values.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
     return String(scalars[..<values.startIndex])
