@@ -61,7 +61,8 @@ let package = Package(
     .testTarget(
       name: "ModelTests", dependencies: ["Model", "TestSupport"], exclude: ["TimeScenarios.json"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Screen", "Sample", "TestSupport"]),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "Screen", "Sample", "TestSupport", "CNcurses"]),
     .testTarget(name: "SampleTests", dependencies: ["Sample", "Model", "TestSupport"]),
     .testTarget(
       name: "DashboardTests",

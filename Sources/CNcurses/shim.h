@@ -21,20 +21,12 @@
 
 static inline WINDOW *samen_stdscr(void) { return stdscr; }
 static inline int samen_colors(void) { return COLORS; }
-static inline int samen_color_pairs(void) { return COLOR_PAIRS; }
 static inline int samen_lines(void) { return LINES; }
 static inline int samen_cols(void) { return COLS; }
 
-static inline attr_t samen_attribute(int bold, int dim, int italic, int underline, int reverse) {
-  return (bold ? A_BOLD : 0) | (dim ? A_DIM : 0) | (italic ? A_ITALIC : 0) | (underline ? A_UNDERLINE : 0)
-      | (reverse ? A_REVERSE : 0);
-}
-
-/* Puts one character with attributes and a pair of any number at a place of stdscr. */
-static inline int samen_put(int y, int x, const wchar_t *text, attr_t attributes, int pair) {
-  cchar_t cell;
-  setcchar(&cell, text, attributes, 0, &pair);
-  return mvadd_wch(y, x, &cell);
+/* A capability with its parameters filled in. */
+static inline char *samen_filled(const char *text, long first, long second) {
+  return tparm(text, first, second, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
 }
 
 /* Columns that this system's locale gives a character: what ncurses reckons with. */
@@ -42,6 +34,7 @@ extern int wcwidth(wchar_t);
 static inline int samen_width(wchar_t character) { return wcwidth(character); }
 
 static inline int samen_flag(const char *name) { return tigetflag(name); }
+static inline int samen_number(const char *name) { return tigetnum(name); }
 
 /* 1 when TERM can place the cursor, 0 when it cannot, -1 when TERM is not known. */
 static inline int samen_term_state(const char *name, int output) {

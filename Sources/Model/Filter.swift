@@ -7,6 +7,8 @@ package struct Filter: Sendable, Hashable {
   private let phrase: String
   /// Folded names of which `phrase` is a by-name.
   private let meant: [String]
+  /// UTF-8 with which a word of a name begins that begins as `phrase` does.
+  private let beginnings: [[UInt8]]
 
   /// Why an expression is none; the words say where, and what would be.
   package struct Problem: Error, Sendable, Hashable {
@@ -29,6 +31,7 @@ package struct Filter: Sendable, Hashable {
     terms = try reader.terms()
     phrase = terms.compactMap(\.bareWord).joined(separator: " ")
     meant = phrase.isEmpty ? [] : ByName.names { [phrase] in $0 == phrase }
+    beginnings = [" ", "-"].map { [phrase] in Array(($0 + phrase).utf8) }
   }
 
   /// Reads `text` against a programme: a value that none of its municipalities has is a problem too.
@@ -48,6 +51,13 @@ package struct Filter: Sendable, Hashable {
     terms.allSatisfy { $0.holds(row: row, of: programme) }
   }
 
+  /// The municipalities that it keeps, as rows of `programme`. Term by term: a term is not copied for every row.
+  package func rows(of programme: Programme) -> [Int] {
+    terms.reduce(Array(programme.municipalities.indices)) { rows, term in
+      rows.filter { term.holds(row: $0, of: programme) }
+    }
+  }
+
   /// How well the name at `row` is what the bare words say: 0 the name itself, 1 it begins so, 2 a word of it does,
   /// 3 anything else.
   package func rank(row: Int, of programme: Programme) -> Int {
@@ -55,6 +65,6 @@ package struct Filter: Sendable, Hashable {
     let name = programme.municipalities[row].foldedName
     if name == phrase || meant.contains(name) { return 0 }
     if name.hasPrefix(phrase) { return 1 }
-    return name.contains(" " + phrase) || name.contains("-" + phrase) ? 2 : 3
+    return beginnings.contains { foldedText(name, contains: $0) } ? 2 : 3
   }
 }

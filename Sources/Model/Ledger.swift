@@ -1,12 +1,15 @@
 /// The money behind the fund's lines: every booking up to the day shown, and what section C lists.
 package struct Ledger: Sendable, Hashable {
   /// By id.
-  package var bookings: [Booking]
+  package var bookings: [Booking] { didSet { reversals = Ledger.reversals(bookings) } }
+  /// Where in `bookings` stands what takes a booking back, by the id of that one.
+  private var reversals: [Int: Int]
   /// What the document says of the social domain.
   package var functions: [SocialFunction]
 
   package init(bookings: [Booking] = [], functions: [SocialFunction] = []) {
     self.bookings = bookings
+    reversals = Ledger.reversals(bookings)
     self.functions = functions
   }
 
@@ -14,7 +17,23 @@ package struct Ledger: Sendable, Hashable {
   package func booking(_ id: Int) -> Booking? { bookings.first { $0.id == id } }
 
   /// The booking that takes `id` back, if there is one.
-  package func reversal(of id: Int) -> Booking? { bookings.first { $0.reverses == id } }
+  package func reversal(of id: Int) -> Booking? { reversals[id].map { bookings[$0] } }
+
+  private static func reversals(_ bookings: [Booking]) -> [Int: Int] {
+    var reversals: [Int: Int] = [:]
+    for index in bookings.indices.reversed() {
+      if let id = bookings[index].reverses { reversals[id] = index }
+    }
+    return reversals
+  }
+
+  /// The bookings that `keeps` keeps, newest first.
+  package func newestFirst(where keeps: (Booking) -> Bool) -> [Booking] {
+    // Bookings are large: what is moved about is their places.
+    bookings.indices.filter { keeps(bookings[$0]) }
+      .map { (date: bookings[$0].date, id: bookings[$0].id, place: $0) }
+      .sorted { ($0.date, $0.id) > ($1.date, $1.id) }.map { bookings[$0.place] }
+  }
 
   /// What stands for a booking now: itself or, where its reversal was reversed, what restored it.
   package func standing(_ booking: Booking) -> Result<Booking, Refusal> {
@@ -30,7 +49,7 @@ package struct Ledger: Sendable, Hashable {
 
   /// The bookings of an activity, newest first.
   package func bookings(of activity: String) -> [Booking] {
-    bookings.filter { $0.activity == activity }.sorted { ($0.date, $0.id) > ($1.date, $1.id) }
+    newestFirst { $0.activity == activity }
   }
 
   /// What an activity came to of one kind in each month of a year, January first; nil for every activity together.
@@ -45,9 +64,9 @@ package struct Ledger: Sendable, Hashable {
 
   /// The bookings that count from `day` on or were recorded since, newest first.
   package func since(_ day: Day) -> [Booking] {
-    bookings.filter { booking in
+    newestFirst { booking in
       booking.date >= day || Day(iso: String(booking.at.prefix(10))).map { $0 >= day } ?? false
-    }.sorted { ($0.date, $0.id) > ($1.date, $1.id) }
+    }
   }
 
   /// The lines that these bookings make of the activities' budgets.

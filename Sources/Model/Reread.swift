@@ -17,7 +17,8 @@ package struct NamedCell: Sendable, Hashable {
 /// What was read anew because something changed.
 package enum Reread: Sendable {
   case whole(Programme)
-  /// The cells that changed; `rest` is the programme without municipalities, cells and `adoptedChange`, which are many.
+  /// The cells that changed; `rest` is the programme without municipalities, cells and `adoptedChange`, which are many,
+  /// and without the lists of reference dates that are as they were.
   case cells([NamedCell], rest: Programme)
 }
 
@@ -29,6 +30,7 @@ extension Programme {
   package mutating func take(_ named: [NamedCell], rest: Programme, records: [JournalRecord]) {
     var next = rest
     next.keepMunicipalities(of: &self)
+    next.referenceLists.merge(referenceLists) { new, _ in new }
     for one in named {
       guard let row = next.row(of: one.municipality), let column = next.column(of: one.initiative), next.knows(row)
       else { continue }

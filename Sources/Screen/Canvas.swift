@@ -82,40 +82,16 @@ package struct Canvas: Sendable {
     return width == nil ? column - x : limit
   }
 
-  /// Whether row `y` is the same as that of `other`, a canvas of the same size, styles and clusters.
-  package func isSame(inRow y: Int, as other: Canvas) -> Bool {
-    let (first, count) = (y * size.width, size.width)
-    return cells.withUnsafeBufferPointer { mine in
-      other.cells.withUnsafeBufferPointer { theirs in
-        (first..<first + count).allSatisfy {
-          mine[$0].glyph == theirs[$0].glyph && mine[$0].style == theirs[$0].style
+  /// Whether row `y` is the same as one of `other`, a canvas of the same size, styles and clusters.
+  package func isSame(inRow y: Int, as other: Canvas, _ line: Int) -> Bool {
+    let (mine, theirs, count) = (y * size.width, line * size.width, size.width)
+    return cells.withUnsafeBufferPointer { cells in
+      other.cells.withUnsafeBufferPointer { others in
+        (0..<count).allSatisfy {
+          cells[mine + $0].glyph == others[theirs + $0].glyph && cells[mine + $0].style == others[theirs + $0].style
         }
       }
     }
-  }
-
-  /// Row `y` with fewer changes of style: blanks that look the same in the style of the cell before them have that
-  /// style, unless what follows them goes on in theirs; so a terminal is told of fewer colours.
-  package func joiningBlanks(inRow y: Int) -> [Cell] {
-    let styles = inks.styles
-    // Blanks look alike where the ground is the same and no attribute draws on it.
-    func ground(_ style: UInt16) -> Color?? {
-      let style = styles[Int(style)]
-      return style.attributes.isDisjoint(with: [.underline, .reverse]) ? .some(style.bg) : .none
-    }
-    var row = Array(row(y))
-    var place = 1
-    while place < row.count {
-      let (mine, before) = (row[place].style, row[place - 1].style)
-      let first = place
-      while place < row.count, row[place].glyph == 0x20, row[place].style == mine { place += 1 }
-      let goesOn = place < row.count && row[place].style == mine
-      if !goesOn, mine != before, first < place, let under = ground(mine), let over = ground(before), under == over {
-        for blank in first..<place { row[blank].style = before }
-      }
-      if place == first { place += 1 }
-    }
-    return row
   }
 
   /// What a text is made of: this decides how much work it is to write, and most text is little.
@@ -153,6 +129,7 @@ package struct Canvas: Sendable {
     if width != nil, count < limit { blank(x, y, limit, style) }
     var column = x + lead(count, limit: limit, align: align)
     let last = x + limit
+    part(y, column, min(last, column + count))
     let row = y * size.width
     for scalar in scalars {
       guard column < last else { break }
@@ -172,6 +149,7 @@ package struct Canvas: Sendable {
     if width != nil, count < limit { blank(x, y, limit, style) }
     var column = x + lead(count, limit: limit, align: align)
     let last = x + limit
+    part(y, column, min(last, column + count))
     let row = y * size.width
     for byte in text.utf8 {
       guard column < last else { break }
@@ -193,7 +171,21 @@ package struct Canvas: Sendable {
     }
   }
 
+  /// Of a wide sign that is written over up to its second half, or from there on, nothing is left.
+  private mutating func part(_ y: Int, _ first: Int, _ end: Int) {
+    part(y, first)
+    part(y, end)
+  }
+
+  private mutating func part(_ y: Int, _ x: Int) {
+    let place = y * size.width + x
+    guard x > 0, x < size.width, cells[place].glyph == 0 else { return }
+    cells[place - 1].glyph = 0x20
+    cells[place].glyph = 0x20
+  }
+
   private mutating func blank(_ x: Int, _ y: Int, _ count: Int, _ style: UInt16) {
+    part(y, x, x + count)
     for column in max(0, x)..<min(size.width, max(0, x) + count) {
       cells[y * size.width + column] = Cell(glyph: 0x20, style: style)
     }
@@ -203,6 +195,7 @@ package struct Canvas: Sendable {
     _ scalars: Substring.UnicodeScalarView, _ wide: Int, _ x: Int, _ y: Int, _ style: UInt16
   ) {
     guard x >= 0, wide > 0 else { return }
+    part(y, x, x + wide)
     let glyph: UInt32
     if let first = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex {
       glyph = first.value
@@ -225,6 +218,7 @@ package struct Canvas: Sendable {
   package mutating func put(_ signs: [Unicode.Scalar], x: Int, y: Int, style: Style) {
     guard y >= 0, y < size.height else { return }
     let index = number(of: style)
+    part(y, x, x + signs.count)
     for (offset, sign) in signs.enumerated() where x + offset >= 0 && x + offset < size.width {
       let glyph = isASCII && sign.value >= 0x80 ? asciiStandIn(Character(sign)).unicodeScalars.first ?? "?" : sign
       cells[y * size.width + x + offset] = Cell(glyph: glyph.value, style: index)
@@ -239,6 +233,7 @@ package struct Canvas: Sendable {
       return put([signs.0, signs.1, signs.2], x: x, y: y, style: style)
     }
     let (index, first) = (number(of: style), y * size.width + x)
+    part(y, x, x + 3)
     cells[first] = Cell(glyph: signs.0.value, style: index)
     cells[first + 1] = Cell(glyph: signs.1.value, style: index)
     cells[first + 2] = Cell(glyph: signs.2.value, style: index)
@@ -249,6 +244,7 @@ package struct Canvas: Sendable {
     let index = number(of: style)
     let glyph = isASCII && sign.value >= 0x80 ? asciiStandIn(Character(sign)).unicodeScalars.first ?? "?" : sign
     for y in max(0, rect.y)..<max(0, rect.y, min(size.height, rect.y + rect.height)) {
+      part(y, rect.x, rect.x + rect.width)
       for x in max(0, rect.x)..<max(0, rect.x, min(size.width, rect.x + rect.width)) {
         cells[y * size.width + x] = Cell(glyph: glyph.value, style: index)
       }

@@ -75,9 +75,10 @@ extension Canvas {
     return Patch(rect: inside, cells: part)
   }
 
-  /// Lays down what was drawn before, with these inks, on a canvas of this size.
-  package mutating func lay(_ patch: Patch) {
-    let rect = patch.rect
+  /// Lays down what was drawn before, with these inks, on a canvas of this size; where `y` says so in another line.
+  package mutating func lay(_ patch: Patch, y: Int? = nil) {
+    var rect = patch.rect
+    rect.y = y ?? rect.y
     for line in 0..<rect.height {
       let first = (rect.y + line) * size.width + rect.x
       replace(first, with: patch.cells[(line * rect.width)..<((line + 1) * rect.width)])

@@ -30,7 +30,9 @@ extension ProgrammeStore {
   /// What is different after `records` were written: their cells, and all that is not by municipality. A
   /// reorganisation, a day that has passed or a change of very much is everything.
   package func reread(after records: [JournalRecord], clock: Day) throws(StoreFailure) -> Reread {
-    let rest = try read("load") { try Query.rest($0, asOf: nil, clock: clock) }
+    // The lists of reference dates are long; without a change of settings they are as they were.
+    let readsLists = records.contains { $0.field == .setting }
+    let rest = try read("load") { try Query.rest($0, asOf: nil, clock: clock, lists: readsLists) }
     // What is planned for a later day must not show yet.
     let isWide =
       records.count > Query.wide || records.contains { $0.changesMunicipalities || $0.effective > rest.today }
@@ -136,8 +138,8 @@ enum Query {
       adoptedChange: try adoptedChange(database, municipalities, rest.initiatives, asOf: rest.asOf))
   }
 
-  /// The programme without what is by municipality.
-  static func rest(_ database: Database, asOf day: Day?, clock: Day) throws -> Programme {
+  /// The programme without what is by municipality; the lists of reference dates where they are asked for.
+  static func rest(_ database: Database, asOf day: Day?, clock: Day, lists: Bool = true) throws -> Programme {
     let meta = try Meta(database)
     let today = meta.today ?? clock
     let asOf = day ?? today
@@ -153,7 +155,7 @@ enum Query {
     rest.findingTexts = try findingTexts(database)
     rest.settings = try settings(database, asOf: asOf < today ? asOf : nil)
     rest.population = try population(database)
-    rest.referenceLists = try referenceLists(database, rest.settings)
+    if lists { rest.referenceLists = try referenceLists(database, rest.settings) }
     return rest
   }
 

@@ -1,17 +1,11 @@
 import CNcurses
 import Screen
 
-/// The colours of a theme as numbers of the terminal's own palette, and pairs of them, made when first needed.
+/// The colours of a theme as numbers of the terminal's own palette, found when first needed.
 struct Palette {
   /// How many colours the terminal has.
   let depth: ColourDepth
-  private var pairs: [Pair: Int32] = [:]
   private var nearest: [Color: Int32] = [:]
-
-  private struct Pair: Hashable {
-    let fg: Int32
-    let bg: Int32
-  }
 
   init(depth: ColourDepth) { self.depth = depth }
 
@@ -22,18 +16,8 @@ struct Palette {
     return samen_colors() >= 256 ? .indexed : samen_colors() >= 16 ? .sixteen : samen_colors() >= 8 ? .eight : .none
   }
 
-  /// The number of the pair for a style; 0, the terminal's own colours, where there is none.
-  mutating func pair(for style: Style) -> Int32 {
-    guard depth != .none, style.fg != nil || style.bg != nil else { return 0 }
-    let wanted = Pair(fg: style.fg.map { number($0) } ?? -1, bg: style.bg.map { number($0) } ?? -1)
-    if let known = pairs[wanted] { return known }
-    let next = Int32(pairs.count + 1)
-    guard next < samen_color_pairs(), init_extended_pair(next, wanted.fg, wanted.bg) == OK else { return 0 }
-    pairs[wanted] = next
-    return next
-  }
-
-  private mutating func number(_ color: Color) -> Int32 {
+  /// The number of a colour.
+  mutating func number(_ color: Color) -> Int32 {
     if let known = nearest[color] { return known }
     let number: Int32
     switch depth {

@@ -10,11 +10,10 @@ package final class TerminalScreen {
   private let screen: OpaquePointer
   private let outFile: UnsafeMutablePointer<FILE>
   private let inFile: UnsafeMutablePointer<FILE>
-  private let charset: Charset
-  private var palette: Palette
+  private var writer: CanvasWriter
+  /// nil where nobody knows what stands on the terminal.
   private var shown: Canvas?
-  /// Of the styles of `shown`.
-  private var pairs: [(attributes: attr_t, pair: Int32)] = []
+  private var isCleared = false
   private var isOpen = true
   private var reader: InputReader
 
@@ -41,7 +40,6 @@ package final class TerminalScreen {
     if checks { try TerminalScreen.check(input: input, output: output) }
     self.input = input
     self.output = output
-    self.charset = charset
     // What else a locale says is none of ours, and takes a dozen files to read.
     if charset == .unicode {
       setlocale(LC_CTYPE, "")
@@ -67,7 +65,6 @@ package final class TerminalScreen {
       throw .failed
     }
     self.screen = screen
-    if charset != .unicode { use_legacy_coding(2) }
     reader = InputReader(input: input, charset: charset)
     raw()
     noecho()
@@ -76,15 +73,13 @@ package final class TerminalScreen {
     keypad(window, true)
     nodelay(window, true)
     curs_set(0)
-    // Keys that came meanwhile were read before: a picture is drawn whole, without a look at the input for each row.
-    typeahead(-1)
     var depth = ColourDepth.none
     if has_colors() {
       start_color()
       use_default_colors()
       depth = Palette.detected()
     }
-    palette = Palette(depth: colours ?? depth)
+    writer = CanvasWriter(TerminalWords(), colours ?? depth, charset)
     write(TerminalScreen.beginPaste)
     samen_rescue_own(0)
   }
@@ -92,7 +87,7 @@ package final class TerminalScreen {
   deinit { close() }
 
   /// How many colours it shows; none also where it was asked to show none.
-  package var colours: ColourDepth { palette.depth }
+  package var colours: ColourDepth { writer.depth }
 
   /// To be polled for input.
   package var fileDescriptor: Int32 { input }
@@ -100,61 +95,35 @@ package final class TerminalScreen {
   /// The terminal's size in cells, as ncurses knows it.
   package var size: Size { Size(width: Int(samen_cols()), height: Int(samen_lines())) }
 
-  /// Shows a canvas; ncurses sends what differs.
+  /// Shows a canvas: what differs from the last is sent, all at once.
   /// - Throws: the terminal takes no more output.
   package func present(_ picture: Canvas) throws(TerminalProblem) {
-    let hasSameStyles = shown?.styles == picture.styles
-    if !hasSameStyles { pairs = picture.styles.map { pair(for: $0) } }
-    // What is as it was need not go through ncurses at all.
-    let last = hasSameStyles && shown?.size == picture.size && shown?.clusters == picture.clusters ? shown : nil
-    for y in 0..<picture.size.height {
-      guard let last else {
-        put(picture.joiningBlanks(inRow: y), nil, y, of: picture)
-        continue
-      }
-      if picture.isSame(inRow: y, as: last) { continue }
-      put(picture.joiningBlanks(inRow: y), last.joiningBlanks(inRow: y), y, of: picture)
+    if !isCleared {
+      // ncurses has nothing to show, and so an empty screen.
+      clearok(samen_stdscr(), true)
+      refresh()
+      writer.forget()
+      isCleared = true
     }
+    let bytes = writer.bytes(for: picture, after: shown)
     shown = picture
-    refresh()
-    guard fflush(outFile) == 0, ferror(outFile) == 0 else { throw .outputFailed }
+    guard send(bytes) else { throw .outputFailed }
   }
 
-  /// Gives ncurses the cells of a row that differ from the `last` that it has; nil is none.
-  private func put(_ row: [Cell], _ last: [Cell]?, _ y: Int, of canvas: Canvas) {
-    var text: [wchar_t] = [0, 0, 0, 0, 0, 0]
-    for (x, cell) in row.enumerated() where cell.glyph != 0 && cell != last?[x] {
-      if cell.glyph < Cell.clusterBase {
-        text[0] = wchar_t(bitPattern: charset == .unicode ? cell.glyph : inCharset(cell.glyph))
-        text[1] = 0
-      } else {
-        let scalars = canvas.text(of: cell).unicodeScalars.prefix(5)
-        for (index, scalar) in scalars.enumerated() { text[index] = wchar_t(bitPattern: scalar.value) }
-        text[scalars.count] = 0
+  private func send(_ bytes: [UInt8]) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(output, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno == EAGAIN {
+        var watched = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+        poll(&watched, 1, -1)
+      } else if errno != EINTR {
+        return false
       }
-      let style = pairs[Int(cell.style)]
-      let columns: Int32 = x + 1 < row.count && row[x + 1].glyph == 0 ? 2 : 1
-      // A sign that this system reckons to be wider or narrower than we do would push aside all that follows it.
-      if text[0] >= 0x300, samen_width(text[0]) != columns {
-        text[0] = 0x3F
-        text[1] = 0
-        if columns == 2 { samen_put(Int32(y), Int32(x) + 1, text, style.attributes, style.pair) }
-      }
-      samen_put(Int32(y), Int32(x), text, style.attributes, style.pair)
     }
-  }
-
-  /// The byte that the terminal has for a sign.
-  private func inCharset(_ glyph: UInt32) -> UInt32 {
-    UInt32(Unicode.Scalar(glyph).flatMap(charset.byte) ?? 0x3F)
-  }
-
-  private func pair(for style: Style) -> (attributes: attr_t, pair: Int32) {
-    let set = style.attributes
-    let attributes = samen_attribute(
-      set.contains(.bold) ? 1 : 0, set.contains(.dim) ? 1 : 0, set.contains(.italic) ? 1 : 0,
-      set.contains(.underline) ? 1 : 0, set.contains(.reverse) ? 1 : 0)
-    return (attributes, palette.pair(for: style))
+    return true
   }
 
   /// What came in since the last time, without waiting.
@@ -174,14 +143,16 @@ package final class TerminalScreen {
     if ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 {
       resizeterm(Int32(window.ws_row), Int32(window.ws_col))
     }
+    // Each cell is written anew, so nothing need be cleared.
     shown = nil
+    writer.forget()
     return size
   }
 
   /// Sends the whole screen anew at the next `present`.
   package func redraw() {
     shown = nil
-    clearok(samen_stdscr(), true)
+    isCleared = false
   }
 
   /// Puts `text` on the clipboard by OSC 52, where the terminal lets a program do so.
@@ -191,8 +162,7 @@ package final class TerminalScreen {
 
   /// Gives the terminal back to the shell for a while.
   package func suspend() {
-    write(TerminalScreen.endPaste)
-    endwin()
+    leave()
     samen_rescue_arm(0)
   }
 
@@ -214,12 +184,17 @@ package final class TerminalScreen {
     // Should it block all the same, or whatever follows.
     samen_leave_soon(status)
     if samen_takes_output(output) != 0 {
-      write(TerminalScreen.endPaste)
-      endwin()
+      leave()
     } else {
       __fpurge(outFile)
     }
     samen_rescue_now()
+  }
+
+  private func leave() {
+    _ = send(writer.ending)
+    write(TerminalScreen.endPaste)
+    endwin()
   }
 
   private func write(_ text: String) {

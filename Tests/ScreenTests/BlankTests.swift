@@ -4,22 +4,6 @@ import Testing
 @Suite struct BlankTests {
   private let ground = Color(red: 1, green: 2, blue: 3)
 
-  private func styles(_ second: Style) -> [String] {
-    var canvas = Canvas(Size(width: 4, height: 1), background: Style(bg: ground))
-    canvas.write("a", x: 0, y: 0, style: Style(fg: Color(red: 9, green: 9, blue: 9), bg: ground))
-    canvas.write("  ", x: 1, y: 0, style: second)
-    canvas.write("b", x: 3, y: 0, style: Style(fg: Color(red: 7, green: 7, blue: 7), bg: ground))
-    // Runs of one style, as a terminal gets them.
-    var runs: [String] = []
-    var last: UInt16?
-    for cell in canvas.joiningBlanks(inRow: 0) {
-      if cell.style != last { runs.append("") }
-      runs[runs.count - 1] += canvas.text(of: cell)
-      last = cell.style
-    }
-    return runs
-  }
-
   @Test("No ink and black ink are two styles")
   func keys() {
     var canvas = Canvas(Size(width: 2, height: 1), background: Style())
@@ -27,16 +11,21 @@ import Testing
     canvas.write("b", x: 1, y: 0, style: Style(fg: Color(red: 0, green: 0, blue: 0), bg: ground))
     #expect(canvas.runs(0).count == 2)
   }
+}
 
-  @Test("A blank takes the style before it where that looks the same, and only there")
-  func joins() {
-    #expect(styles(Style(bg: ground)) == ["a  ", "b"])
-    #expect(styles(Style(bg: Color(red: 0, green: 0, blue: 0))) == ["a", "  ", "b"])
-    #expect(styles(Style(bg: ground, attributes: .underline)) == ["a", "  ", "b"])
-    #expect(styles(Style(bg: ground, attributes: .reverse)) == ["a", "  ", "b"])
-    #expect(styles(Style()) == ["a", "  ", "b"])
-    // Blanks whose style goes on behind them keep it: nothing would be saved.
-    #expect(styles(Style(fg: Color(red: 7, green: 7, blue: 7), bg: ground)) == ["a", "  b"])
+@Suite struct WideSignTests {
+  @Test("Of a wide sign that is half written over, no half stays")
+  func halves() {
+    for (x, words) in [(1, " a日"), (2, "日a"), (3, "日 a")] {
+      var canvas = Canvas(Size(width: 5, height: 1), background: Style())
+      canvas.write("日日", x: 0, y: 0, style: Style())
+      canvas.write("a", x: x, y: 0, style: Style())
+      #expect(canvas.text() == [words])
+    }
+    var canvas = Canvas(Size(width: 5, height: 1), background: Style())
+    canvas.write("日日", x: 0, y: 0, style: Style())
+    canvas.put([" ", "a", "b"], x: 0, y: 0, style: Style())
+    #expect(canvas.text() == [" ab"])
   }
 }
 

@@ -48,10 +48,13 @@ import Testing
         Issue.record("everything was read")
         return
       }
+      // The lists of reference dates are long: they are read where settings changed.
+      #expect(rest.referenceLists.isEmpty || saved.records.contains { $0.field == .setting })
       programme.take(cells, rest: rest, records: saved.records)
       let whole = try store.programme(asOf: nil, clock: clock)
       #expect(programme.cells == whole.cells && programme.adoptedChange == whole.adoptedChange)
       #expect(programme.seq == whole.seq && programme.inhabitants == whole.inhabitants)
+      #expect(programme.referenceLists == whole.referenceLists)
       #expect(programme.coverages == whole.initiatives.indices.map { whole.coverage(of: $0) })
     }
     let column = try #require(programme.column(of: "govroam"))
@@ -65,5 +68,9 @@ import Testing
     try take(try store.undo(by: "anna", at: at, clock: clock))
     try take(try store.undo(by: "anna", at: at, clock: clock))
     try take(try store.redo(by: "anna", at: at, clock: clock))
+    let date = SettingChange(key: "contribution-reference-date", value: "2017-01-01")
+    try take(try store.put([date], by: "anna", at: at, clock: clock))
+    #expect(programme.referenceLists.count == 1)
+    try take(try store.save([note("en nog iets")], by: "anna", at: at, clock: clock))
   }
 }

@@ -11,7 +11,7 @@ final class Kept: Sendable {
   struct Name: Hashable, Sendable {
     /// Which of several values of one type is kept.
     enum Part: Hashable, Sendable {
-      case rows, place, picture, numbered(Int)
+      case rows, place, picture, lines, numbered(Int)
     }
 
     private let owner: ObjectIdentifier
@@ -69,4 +69,27 @@ final class Kept: Sendable {
 
   /// Keeps the styles for the next picture, where they go on from the last.
   func keep(_ more: Inks) { inks.withLock { if $0?.isPart(of: more) == true { $0 = more } } }
+}
+
+/// Lines of a list that were drawn, by their place in it and how each was lit.
+final class Lines<Light: Hashable & Sendable>: Sendable {
+  /// What tells the lines of one list apart.
+  private struct Name: Hashable {
+    var index: Int
+    var light: Light
+  }
+
+  private let patches = Mutex<[Name: Patch]>([:])
+
+  /// The line as it was drawn; nil where it is to be drawn.
+  subscript(index: Int, light: Light) -> Patch? {
+    get { patches.withLock { $0[Name(index: index, light: light)] } }
+    set {
+      patches.withLock { patches in
+        // As many as a few screens have.
+        if patches.count >= 200 { patches = [:] }
+        patches[Name(index: index, light: light)] = newValue
+      }
+    }
+  }
 }

@@ -2,15 +2,22 @@ import Model
 import Screen
 
 /// How everything looks, whatever is shown.
-struct Appearance: Equatable, Sendable {
+final class Appearance: Equatable, Sendable {
   /// The colours of the screen.
-  var theme: Theme
+  let theme: Theme
   /// What the screen speaks.
-  var language: Language
+  let language: Language
   /// Whether only letters of ASCII may be drawn.
-  var isASCII: Bool
+  let isASCII: Bool
   /// What a screen of letters has beside ASCII.
-  var charset: Charset
+  let charset: Charset
+
+  init(_ state: State) {
+    theme = state.session.theme
+    language = state.language
+    isASCII = state.session.isASCII
+    charset = state.session.charset
+  }
 
   static func == (one: Appearance, other: Appearance) -> Bool {
     one.language == other.language && one.isASCII == other.isASCII && one.charset == other.charset
@@ -37,14 +44,11 @@ package struct Painter {
   var size: Size { canvas.size }
 
   init(_ state: State) {
-    appearance = Appearance(
-      theme: state.session.theme, language: state.language, isASCII: state.session.isASCII,
-      charset: state.session.charset)
+    appearance = Appearance(state)
     kept = state.kept
     keymap = state.keymap
     canvas = Canvas(
-      state.size, inks: kept.inks(of: state.session.theme), ascii: state.session.isASCII, charset: state.session.charset
-    )
+      state.size, inks: kept.inks(of: appearance.theme), ascii: appearance.isASCII, charset: appearance.charset)
   }
 
   /// The canvas when all is drawn.
@@ -61,6 +65,27 @@ package struct Painter {
     if let patch = kept.known(Kept.Name(owner, .picture), key, of: Patch.self) { return canvas.lay(patch) }
     work(&self)
     if let patch = canvas.patch(rect) { kept.keep(Kept.Name(owner, .picture), key, patch) }
+  }
+
+  /// Draws the lines of a list that show, from the top of `list` on, or lays down those that were drawn before. All that
+  /// lines show follows from `look`, which they have in common, the index of each and how it is lit.
+  mutating func drawLines<P: Pane, Look: Equatable & Sendable, Light: Hashable & Sendable>(
+    _ seen: Seen<P>, _ look: Look, in list: Rect, light: (Int) -> Light,
+    _ work: (P.Row, Look, Light, Rect, inout Painter) -> Void
+  ) {
+    let place = Rect(x: list.x, y: 0, width: list.width, height: 1)
+    let key = PictureKey(input: look, rect: place, appearance: appearance, inks: canvas.inks.edition)
+    let lines = kept.value(Kept.Name(P.self, .lines), key) { Lines<Light>() }
+    for index in seen.indices.prefix(max(0, list.height)) {
+      let (light, y) = (light(index), list.y + index - seen.top)
+      if let line = lines[index, light] {
+        canvas.lay(line, y: y)
+      } else {
+        let line = Rect(x: list.x, y: y, width: list.width, height: 1)
+        work(seen.rows[index], look, light, line, &self)
+        lines[index, light] = canvas.patch(line)
+      }
+    }
   }
 
   private struct PictureKey<Input: Equatable & Sendable>: Equatable, Sendable {

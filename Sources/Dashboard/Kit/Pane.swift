@@ -84,10 +84,10 @@ package struct Seen<P: Pane>: Sendable {
     if isOpen { inner.height = max(0, rect.height - 1) }
     return inner
   }
+  /// The places in the list of the rows that show.
+  package var indices: Range<Int> { top..<max(top, min(rows.count, top + height)) }
   /// The rows that show, with their places in the list.
-  package var shown: [(index: Int, row: P.Row)] {
-    (top..<max(top, min(rows.count, top + height))).map { ($0, rows[$0]) }
-  }
+  package var shown: [(index: Int, row: P.Row)] { indices.map { ($0, rows[$0]) } }
 
   /// Which rows of how many show: `1–4 van 388`; nothing where all do, unless `always`.
   func range(_ language: Language, always: Bool = false) -> String? {
@@ -97,7 +97,7 @@ package struct Seen<P: Pane>: Sendable {
   }
 
   /// What a picture of it depends on.
-  fileprivate var looks: SeenKey<P.Input> {
+  var looks: some Equatable & Sendable {
     SeenKey(input: input, cursor: cursor, top: top, isFocused: isFocused, isOpen: isOpen)
   }
 }

@@ -95,16 +95,25 @@ extension Painter {
     }
   }
 
-  /// The heads, and beneath them the rows that show, the one under the cursor lit.
+  /// The heads, and beneath them the rows that show, the one under the cursor lit; of the sheet all follows from the input.
   mutating func drawSheet<P: Pane>(
     _ sheet: Sheet<P.Row>, _ seen: Seen<P>, in inner: Rect, lit: Bool? = nil, hasHead: Bool = true
   ) {
+    drawSheet(sheet, seen, of: seen.input, in: inner, lit: lit, hasHead: hasHead)
+  }
+
+  /// The same where it follows from `look`.
+  mutating func drawSheet<P: Pane, Look: Equatable & Sendable>(
+    _ sheet: Sheet<P.Row>, _ seen: Seen<P>, of look: Look, in inner: Rect, lit: Bool? = nil, hasHead: Bool = true
+  ) {
     if hasHead { drawHead(sheet, at: inner.x, inner.y) }
     let head = hasHead ? 1 : 0
-    for (index, row) in seen.shown where index - seen.top < inner.height - head {
-      let y = inner.y + head + index - seen.top
-      let role = drawGround((lit ?? seen.isFocused) && index == seen.cursor, inner.x, y, width: inner.width)
-      drawRow(row, sheet, at: inner.x, y, role: role)
+    let list = Rect(x: inner.x, y: inner.y + head, width: inner.width, height: inner.height - head)
+    drawLines(seen, look, in: list) {
+      (lit ?? seen.isFocused) && $0 == seen.cursor
+    } _: { row, _, isLit, line, painter in
+      let role = painter.drawGround(isLit, line.x, line.y, width: line.width)
+      painter.drawRow(row, sheet, at: line.x, line.y, role: role)
     }
   }
 }

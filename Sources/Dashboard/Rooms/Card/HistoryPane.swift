@@ -48,7 +48,8 @@ extension Painter {
       return
     }
     let sheet = Sheet(timelineColumns(seen, inner.width), width: inner.width)
-    drawSheet(sheet, seen, in: inner)
+    // The first line that shows says its day, whichever it is.
+    drawSheet(sheet, seen, of: seen.looks, in: inner)
   }
 
   private func timelineColumns(_ seen: Seen<HistoryPane>, _ width: Int) -> [Column<JournalRecord>] {

@@ -63,14 +63,14 @@ extension Painter {
     }
     let sheet = Sheet(neighbourColumns(seen.input, inner.width), width: inner.width)
     drawHead(sheet, at: inner.x, inner.y)
-    for (index, row) in seen.shown where inner.height > index - seen.top + 1 {
-      let y = inner.y + 1 + index - seen.top
-      let isCursor = seen.isFocused && index == seen.cursor
-      let isSelf = row == seen.input.row
+    drawLines(seen, seen.input, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1)) {
+      seen.isFocused && $0 == seen.cursor
+    } _: { row, input, isCursor, line, painter in
+      let isSelf = row == input.row
       let role: Role = isCursor ? .tableCursor : isSelf ? .textStrong : .table
-      if isCursor { canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), theme[role]) }
-      write(isCursor ? "▸" : isSelf ? "*" : " ", inner.x, y, role)
-      drawRow(row, sheet, at: inner.x, y, role: role)
+      if isCursor { painter.canvas.fill(line, painter.theme[role]) }
+      painter.write(isCursor ? "▸" : isSelf ? "*" : " ", line.x, line.y, role)
+      painter.drawRow(row, sheet, at: line.x, line.y, role: role)
     }
     guard inner.height >= 3 else { return }
     drawRegion(
@@ -115,7 +115,7 @@ extension Painter {
       width < 22 ? say("in gebruik", "in use") : say("in gebruik of geborgd", "in use or embedded")
     write(words, x + 1, y, .textDim, width: width)
     for (column, place) in zip(programme.initiatives.indices, cells) {
-      let number = rows.count { programme[$0, column].status.isAdopted }
+      let number = rows.count { programme.mark($0, column).status.isAdopted }
       write("\(number)", x + place.x, y, .textDim, width: 2, align: .right)
     }
     guard let last = cells.last, cells.count > programme.initiatives.count else { return }

@@ -54,10 +54,25 @@ package enum StatusesPane: Pane {
   }
 }
 
+/// What the facts on a card depend on.
+private struct CardFacts: Equatable {
+  var data: State.Data
+  var code: String
+  var year: Int
+  var language: Language
+  var width: Int
+}
+
 extension State {
   /// The facts of the municipality that is open, in lines of at most `width` columns.
   func cardFacts(width: Int) -> [String] {
     guard let municipality = openMunicipality else { return [] }
+    let wanted = CardFacts(
+      data: data, code: municipality.code, year: contributionYear, language: language, width: width)
+    return kept.value(Kept.Name(CardFacts.self), wanted) { facts(of: municipality, width: width) }
+  }
+
+  private func facts(of municipality: Municipality, width: Int) -> [String] {
     func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
     let first = Day(year: programme.asOf.civil.year, month: 1, day: 1)?.words(language) ?? ""
     let people = grouped(municipality.inhabitants, language)

@@ -110,10 +110,13 @@ extension Painter {
         say("Geen gemeente voldoet aan het filter.", "No municipality meets the filter."), inner.x + 1, inner.y + 3,
         .textDim, width: inner.width - 2)
     }
-    for (index, line) in seen.shown where index - seen.top < height {
-      let y = inner.y + 2 + index - seen.top
-      let role = drawGround(index == seen.cursor, inner.x, y, width: inner.width)
-      drawRow(ContributionCells(line, input.order.grouping, language), sheet, at: inner.x, y, role: role)
+    let list = Rect(x: inner.x, y: inner.y + 2, width: inner.width, height: height)
+    drawLines(seen, input, in: list) {
+      $0 == seen.cursor
+    } _: { row, input, isCursor, line, painter in
+      let role = painter.drawGround(isCursor, line.x, line.y, width: line.width)
+      let cells = ContributionCells(row, input.order.grouping, painter.language)
+      painter.drawRow(cells, sheet, at: line.x, line.y, role: role)
     }
     let y = inner.y + inner.height - 2
     let total = ContributionGroup(name: "", isCollapsed: false, rows: rows)

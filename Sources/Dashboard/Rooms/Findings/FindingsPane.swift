@@ -52,9 +52,10 @@ extension Painter {
         width: inner.width - 2)
       return
     }
-    for (index, finding) in seen.shown {
-      drawFindingRow(
-        finding, at: inner.x, inner.y + index - seen.top, width: inner.width, isCursor: index == seen.cursor)
+    drawLines(seen, seen.input, in: inner) {
+      $0 == seen.cursor
+    } _: { finding, _, isCursor, line, painter in
+      painter.drawFindingRow(finding, at: line.x, line.y, width: line.width, isCursor: isCursor)
     }
   }
 

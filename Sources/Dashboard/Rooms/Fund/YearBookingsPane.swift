@@ -21,8 +21,7 @@ package enum YearBookingsPane: Pane {
 
   package static func rows(_ input: Input) -> [Booking] {
     let ids = Set(activities(input).map { input.data.programme.activities[$0].id })
-    return input.data.programme.ledger.bookings.filter { ids.contains($0.activity) }
-      .sorted { ($0.date, $0.id) > ($1.date, $1.id) }
+    return input.data.programme.ledger.newestFirst { ids.contains($0.activity) }
   }
 
   /// Those that the line of the year tab adds up.

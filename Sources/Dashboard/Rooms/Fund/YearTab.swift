@@ -59,15 +59,17 @@ extension Painter {
       seen.rect, "", right: isSample ? say("boekingen: voorbeeld", "bookings: sample") : nil, focused: seen.isFocused)
     let sheet = Sheet(yearColumns(input, inner.width), width: inner.width)
     drawHead(sheet, at: inner.x, inner.y)
-    for (index, row) in seen.shown {
-      let y = inner.y + 1 + index - seen.top
-      let role = drawGround(index == seen.cursor, inner.x, y, width: inner.width)
+    let list = Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1)
+    drawLines(seen, input, in: list) {
+      $0 == seen.cursor
+    } _: { row, input, isCursor, line, painter in
+      let role = painter.drawGround(isCursor, line.x, line.y, width: line.width)
       if case .printed(let figure, let sum) = row {
-        write(
-          printedWords(figure, sum, input), inner.x + 1, y,
-          role != .table ? role : warns(figure, input) ? .warning : .textDim, width: inner.width - 2)
+        painter.write(
+          painter.printedWords(figure, sum, input), line.x + 1, line.y,
+          role != .table ? role : painter.warns(figure, input) ? .warning : .textDim, width: line.width - 2)
       } else {
-        drawRow(row, sheet, at: inner.x, y, role: role)
+        painter.drawRow(row, sheet, at: line.x, line.y, role: role)
       }
     }
   }

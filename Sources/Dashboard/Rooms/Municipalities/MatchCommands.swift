@@ -61,7 +61,7 @@ extension State {
     guard let filter, municipalityLists.contains(focus), let current = rowUnderCursor else { return }
     let now = filter.rank(row: current, of: programme)
     var best: (rank: Int, row: Int)?
-    for row in rows {
+    for row in rows where best?.rank ?? now > 0 {
       let rank = filter.rank(row: row, of: programme)
       if rank < best?.rank ?? now { best = (rank, row) }
     }

@@ -104,10 +104,24 @@ extension Painter {
       return
     }
     let anchor = input.table.anchor.flatMap { input.data.programme.row(of: $0) }
-    let lit = Set(rangeRows(seen.rows, cursor: seen.cursor, anchor: anchor))
-    for (index, line) in seen.shown {
-      drawTableLine(
-        line, input, columns, in: inner, y: inner.y + 1 + index - seen.top, isCursor: index == seen.cursor, range: lit)
+    let marking = Set(rangeRows(seen.rows, cursor: seen.cursor, anchor: anchor))
+    let look = TableLook(
+      data: input.data, arranged: input.arranged, columns: columns, grouping: input.table.grouping,
+      flashes: input.flashes)
+    drawLines(seen, look, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: seen.height)) { index in
+      var light = TableLight(column: index == seen.cursor ? input.table.column : nil)
+      if case .row(let row) = seen.rows[index] {
+        light.isMarked =
+          marking.contains(row)
+          || !input.table.marks.isEmpty && input.table.marks.contains(input.data.programme.municipalities[row].code)
+        light.isWaiting = input.misfits.rows.contains(row)
+      }
+      return light
+    } _: { row, look, light, line, painter in
+      switch row {
+      case .group(let group): painter.drawGroup(look.arranged.groups[group], look, light, in: line)
+      case .row(let row): painter.drawTableRow(row, look, light, in: line)
+      }
     }
     drawTableFoot(columns, input, in: inner)
   }
@@ -157,41 +171,25 @@ extension Painter {
     return false
   }
 
-  private mutating func drawTableLine(
-    _ line: TableLine, _ input: MunicipalitiesPane.Input, _ columns: TableLayout, in inner: Rect, y: Int,
-    isCursor: Bool, range: Set<Int>
-  ) {
-    let role: Role = isCursor ? .tableCursor : .table
-    if isCursor { canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), theme[role]) }
-    switch line {
-    case .group(let group):
-      drawGroup(input.arranged.groups[group], input, columns, at: inner.x, y, isCursor: isCursor)
-    case .row(let row):
-      let isMarked = input.table.marks.contains(input.data.programme.municipalities[row].code) || range.contains(row)
-      drawTableRow(row, input, columns, at: inner.x, y, isCursor: isCursor, isMarked: isMarked)
-    }
-  }
-
-  private mutating func drawTableRow(
-    _ row: Int, _ input: MunicipalitiesPane.Input, _ columns: TableLayout, at x: Int, _ y: Int, isCursor: Bool,
-    isMarked: Bool
-  ) {
-    let municipality = input.data.programme.municipalities[row]
-    let role: Role = isCursor ? .tableCursor : isMarked ? .tableMark : .table
-    write(isMarked ? "■" : isCursor ? "▸" : " ", x, y, role)
-    let indent = input.table.grouping == .none ? "" : "  "
+  private mutating func drawTableRow(_ row: Int, _ look: TableLook, _ light: TableLight, in line: Rect) {
+    let (programme, x, y) = (look.data.programme, line.x, line.y)
+    let isCursor = light.column != nil
+    let role: Role = isCursor ? .tableCursor : light.isMarked ? .tableMark : .table
+    if isCursor { canvas.fill(line, theme[role]) }
+    write(light.isMarked ? "■" : isCursor ? "▸" : " ", x, y, role)
+    let indent = look.grouping == .none ? "" : "  "
     drawName(
-      indent + municipality.name, isWaiting: input.misfits.rows.contains(row), x + 1, y, role, width: columns.nameWidth)
-    for column in columns.columns {
+      indent + programme.municipalities[row].name, isWaiting: light.isWaiting, x + 1, y, role,
+      width: look.columns.nameWidth)
+    for column in look.columns.columns {
       switch column.column {
       case .initiative(let id):
-        guard let index = input.data.programme.column(of: id) else { continue }
-        drawStatus(row, index, input, at: x + column.x, y, width: column.width, isRowLit: isCursor)
+        guard let index = programme.column(of: id) else { continue }
+        drawStatus(row, index, look, at: x + column.x, y, width: column.width, light)
       case .field(let field):
-        let isHere = isCursor && column.column == input.table.column
         write(
-          text(of: field, row: row, input.data.programme), x + column.x, y,
-          isHere ? .tableCell : role == .table ? .textDim : role,
+          text(of: field, row: row, programme), x + column.x, y,
+          light.column == column.column ? .tableCell : role == .table ? .textDim : role,
           width: column.width, align: isRight(column.column) ? .right : .left)
       }
     }
@@ -199,18 +197,18 @@ extension Painter {
 
   /// A status with its flags; the cell under the cursor stands between brackets, with or without colour.
   private mutating func drawStatus(
-    _ row: Int, _ column: Int, _ input: MunicipalitiesPane.Input, at x: Int, _ y: Int, width: Int, isRowLit: Bool
+    _ row: Int, _ column: Int, _ look: TableLook, at x: Int, _ y: Int, width: Int, _ light: TableLight
   ) {
-    let cell = input.data.programme[row, column]
-    let initiative = input.data.programme.initiatives[column]
-    let isHere = isRowLit && input.table.column == .initiative(initiative.id)
+    let programme = look.data.programme
+    let (cell, initiative) = (programme[row, column], programme.initiatives[column])
+    let isHere = light.column == .initiative(initiative.id)
     let isOverdue = cell.isOverdue(with: initiative)
     var style = isOverdue ? theme[.warning] : statusStyle(cell.status)
-    if isRowLit { style = style.over(theme[.tableCursor]) }
+    if light.column != nil { style = style.over(theme[.tableCursor]) }
     if isHere { style = theme[.tableCell] }
-    let name = CellName(municipality: input.data.programme.municipalities[row].code, initiative: initiative.id)
-    if input.flashes.contains(name) { style = theme[.flash] }
-    let sign = input.data.programme.knows(row) ? statusGlyph(cell.status) : "…"
+    let name = CellName(municipality: programme.municipalities[row].code, initiative: initiative.id)
+    if look.flashes.contains(name) { style = theme[.flash] }
+    let sign = programme.knows(row) ? statusGlyph(cell.status) : "…"
     // The brackets stay where the flags do not fit.
     let text = String((sign + (isOverdue ? "!" : "") + cell.flags.signs).prefix(isHere ? max(1, width - 2) : width))
     canvas.write(isHere ? "[\(text)]" : " \(text)", x: x, y: y, style: style, width: width)
@@ -236,16 +234,16 @@ extension Painter {
   }
 
   /// The head of a group: how many municipalities and inhabitants, and of each initiative a bar and the share in use.
-  private mutating func drawGroup(
-    _ group: TableGroup, _ input: MunicipalitiesPane.Input, _ columns: TableLayout, at x: Int, _ y: Int, isCursor: Bool
-  ) {
+  private mutating func drawGroup(_ group: TableGroup, _ look: TableLook, _ light: TableLight, in line: Rect) {
+    let isCursor = light.column != nil
     let role: Role = isCursor ? .tableCursor : .textStrong
-    write(isCursor ? "▸" : " ", x, y, role)
-    let name = input.table.grouping.words(group.name, language)
-    write("\(group.isCollapsed ? "▸" : "▾") \(name)", x + 1, y, role, width: columns.nameWidth)
+    if isCursor { canvas.fill(line, theme[role]) }
+    write(isCursor ? "▸" : " ", line.x, line.y, role)
+    let name = look.grouping.words(group.name, language)
+    write("\(group.isCollapsed ? "▸" : "▾") \(name)", line.x + 1, line.y, role, width: look.columns.nameWidth)
     drawSums(
-      columns, input, at: x, y, role: role, coverage: group.coverage, inhabitants: group.inhabitants,
-      count: group.rows.count
+      look.columns, look.data.programme, at: line.x, line.y, role: role, coverage: group.coverage,
+      inhabitants: group.inhabitants, count: group.rows.count
     ) { $0.byMunicipalities }
   }
 
@@ -261,14 +259,14 @@ extension Painter {
       canvas.fill(Rect(x: inner.x, y: y + line, width: inner.width, height: 1), theme[.tableFoot])
       write(words[language], inner.x + 1, y + line, .tableFoot, width: columns.nameWidth)
       drawSums(
-        columns, input, at: inner.x, y + line, role: .tableFoot, coverage: input.arranged.coverage,
+        columns, input.data.programme, at: inner.x, y + line, role: .tableFoot, coverage: input.arranged.coverage,
         inhabitants: line == 1 ? input.arranged.inhabitants : nil, count: line == 0 ? input.count : nil, share: share)
     }
   }
 
   /// Sums under or above the columns they are of: a number where there is one, for initiatives a bar and a share.
   private mutating func drawSums(
-    _ columns: TableLayout, _ input: MunicipalitiesPane.Input, at x: Int, _ y: Int, role: Role, coverage: [Coverage],
+    _ columns: TableLayout, _ programme: Programme, at x: Int, _ y: Int, role: Role, coverage: [Coverage],
     inhabitants: Int?, count: Int?,
     share: (Coverage) -> Double
   ) {
@@ -284,9 +282,9 @@ extension Painter {
       case .field(.province):
         if let count, inhabitants != nil { write("n = \(grouped(count, language))", x + column.x, y, role, width: 13) }
       case .initiative(let id):
-        guard let index = input.data.programme.column(of: id), coverage.indices.contains(index) else { continue }
+        guard let index = programme.column(of: id), coverage.indices.contains(index) else { continue }
         // While statuses are still being read there is nothing to add up.
-        guard !input.data.programme.isPartial else {
+        guard !programme.isPartial else {
           write("…", x + column.x, y, role, width: column.width)
           continue
         }
@@ -298,4 +296,21 @@ extension Painter {
       }
     }
   }
+}
+
+/// What the lines of the table have in common.
+private struct TableLook: Equatable {
+  var data: State.Data
+  var arranged: ArrangedTable
+  var columns: TableLayout
+  var grouping: Grouping
+  var flashes: Set<CellName>
+}
+
+/// What one of them has for itself.
+private struct TableLight: Hashable {
+  /// The column of the cursor, on its line.
+  var column: TableColumn?
+  var isMarked = false
+  var isWaiting = false
 }

@@ -45,9 +45,8 @@ extension State {
       let all = kept.value(Kept.Name(SortKey.self), Arrangement(data: data, by: wanted.sort)) {
         programme.sorted(by: wanted.sort)
       }
-      let whole = Array(programme.municipalities.indices)
-      guard let filter else { return MunicipalityList(rows: all, kept: whole) }
-      let kept = whole.filter { filter.keeps(row: $0, of: programme) }
+      guard let filter else { return MunicipalityList(rows: all, kept: Array(programme.municipalities.indices)) }
+      let kept = filter.rows(of: programme)
       var isKept = Array(repeating: false, count: all.count)
       for row in kept { isKept[row] = true }
       return MunicipalityList(rows: all.filter { isKept[$0] }, kept: kept)

@@ -1,7 +1,7 @@
 import Model
 
 /// Where the columns of the municipalities' table stand for a width; the name is frozen at the left.
-package struct TableLayout: Sendable {
+package struct TableLayout: Sendable, Equatable {
   /// A column with its place.
   package struct Column: Sendable, Hashable {
     /// What it shows.

@@ -96,13 +96,18 @@ extension Painter {
       return
     }
     let range = seen.isFocused ? lit(seen) : []
-    for (index, row) in seen.shown where index - seen.top < inner.height - 1 {
-      let isMarked =
-        range.contains(row)
-        || !input.marks.isEmpty && input.marks.contains(input.data.programme.municipalities[row].code)
-      drawRolloutRow(
-        row, input, at: inner.x, inner.y + 1 + index - seen.top, columns, width: inner.width,
-        isCursor: index == seen.cursor, isFocused: seen.isFocused, isMarked: isMarked)
+    let look = RolloutLook(
+      data: input.data, rows: input.rows, flashes: input.flashes, columns: columns,
+      noted: columns.note > 0 ? input.column : nil)
+    drawLines(seen, look, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1)) { index in
+      let (row, isCursor) = (seen.rows[index], index == seen.cursor)
+      return RolloutLight(
+        isCursor: isCursor, cell: isCursor && seen.isFocused ? input.column : nil,
+        isMarked: range.contains(row)
+          || !input.marks.isEmpty && input.marks.contains(input.data.programme.municipalities[row].code),
+        isWaiting: input.misfits.rows.contains(row))
+    } _: { row, look, light, line, painter in
+      painter.drawRolloutRow(row, look, light, in: line)
     }
   }
 
@@ -141,53 +146,44 @@ extension Painter {
     }
   }
 
-  private mutating func drawRolloutRow(
-    _ row: Int, _ input: RolloutPane.Input, at x: Int, _ y: Int, _ columns: RolloutColumns, width: Int, isCursor: Bool,
-    isFocused: Bool,
-    isMarked: Bool
-  ) {
-    let isLit = isCursor && isFocused
-    let role: Role = isLit ? .tableCursor : isMarked ? .tableMark : .table
-    if isLit { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
-    write(isMarked ? "■" : isCursor ? "▸" : " ", x, y, role)
-    drawName(
-      input.data.programme.municipalities[row].name, isWaiting: input.misfits.rows.contains(row), x + 1, y, role,
-      width: columns.name)
+  private mutating func drawRolloutRow(_ row: Int, _ look: RolloutLook, _ light: RolloutLight, in line: Rect) {
+    let (programme, columns, x, y) = (look.data.programme, look.columns, line.x, line.y)
+    let (municipality, initiatives) = (programme.municipalities[row], programme.initiatives.indices)
+    let role: Role = light.cell != nil ? .tableCursor : light.isMarked ? .tableMark : .table
+    if light.cell != nil { canvas.fill(line, theme[role]) }
+    write(light.isMarked ? "■" : light.isCursor ? "▸" : " ", x, y, role)
+    drawName(municipality.name, isWaiting: light.isWaiting, x + 1, y, role, width: columns.name)
     if columns.inhabitants > 0 {
       write(
-        grouped(input.data.programme.municipalities[row].inhabitants, language), x + columns.inhabitantsStart, y, role,
-        width: columns.inhabitants,
+        grouped(municipality.inhabitants, language), x + columns.inhabitantsStart, y, role, width: columns.inhabitants,
         align: .right)
     }
-    for column in input.data.programme.initiatives.indices {
-      drawCell(row: row, column: column, input, at: x + columns.cell(column), y, on: isLit ? role : .table)
+    for column in initiatives {
+      drawCell(row: row, column: column, look, at: x + columns.cell(column), y, on: light.cell != nil ? role : .table)
     }
-    if isLit, input.data.programme.initiatives.indices.contains(input.column) {
-      drawCursorCell(row: row, column: input.column, input, at: x + columns.cell(input.column), y)
+    if let column = light.cell, initiatives.contains(column) {
+      drawCursorCell(row: row, column: column, programme, at: x + columns.cell(column), y)
     }
+    let ink = light.cell != nil ? role : .textDim
     if columns.province > 0 {
-      write(
-        input.data.programme.municipalities[row].province, x + columns.provinceStart, y, isLit ? role : .textDim,
-        width: columns.province)
+      write(municipality.province, x + columns.provinceStart, y, ink, width: columns.province)
     }
-    if columns.note > 0, input.data.programme.initiatives.indices.contains(input.column) {
-      write(
-        cellWords(input.data.programme[row, input.column]), x + columns.noteStart, y, isLit ? role : .textDim,
-        width: columns.note)
+    if let column = look.noted, initiatives.contains(column) {
+      write(cellWords(programme[row, column]), x + columns.noteStart, y, ink, width: columns.note)
     }
   }
 
-  private mutating func drawCell(row: Int, column: Int, _ input: RolloutPane.Input, at x: Int, _ y: Int, on role: Role)
-  {
-    let (status, flags) = input.data.programme.mark(row, column)
+  private mutating func drawCell(row: Int, column: Int, _ look: RolloutLook, at x: Int, _ y: Int, on role: Role) {
+    let programme = look.data.programme
+    let (status, flags) = programme.mark(row, column)
     var style = statusStyle(status)
     if role != .table {
       // With colours a lit row has one style: seven changes of colour for each row that the cursor passes are slow on
       // a far terminal. Without, the weight of a sign stays.
       style = theme[role].bg == nil ? style.over(theme[role]) : theme[role]
     }
-    if !input.flashes.isEmpty, input.flashes.contains(name(row, column, input.data.programme)) { style = theme[.flash] }
-    canvas.put((" ", sign(status, row: row, input.data.programme), sign(flags)), x: x, y: y, style: style)
+    if !look.flashes.isEmpty, look.flashes.contains(name(row, column, programme)) { style = theme[.flash] }
+    canvas.put((" ", sign(status, row: row, programme), sign(flags)), x: x, y: y, style: style)
   }
 
   /// The sign of a status, or that it is still to be read.
@@ -197,10 +193,9 @@ extension Painter {
   }
 
   /// The cell at the cursor stands between brackets, which show without colour too.
-  private mutating func drawCursorCell(row: Int, column: Int, _ input: RolloutPane.Input, at x: Int, _ y: Int) {
-    let (status, flags) = input.data.programme.mark(row, column)
-    canvas.put(
-      ["[", sign(status, row: row, input.data.programme), sign(flags), "]"], x: x, y: y, style: theme[.tableCell])
+  private mutating func drawCursorCell(row: Int, column: Int, _ programme: Programme, at x: Int, _ y: Int) {
+    let (status, flags) = programme.mark(row, column)
+    canvas.put(["[", sign(status, row: row, programme), sign(flags), "]"], x: x, y: y, style: theme[.tableCell])
   }
 
   private func sign(_ flags: RolloutFlags) -> Unicode.Scalar {
@@ -238,8 +233,27 @@ extension Painter {
   }
 }
 
+/// What the lines of the matrix have in common.
+private struct RolloutLook: Equatable {
+  var data: State.Data
+  var rows: [Int]
+  var flashes: Set<CellName>
+  var columns: RolloutColumns
+  /// The initiative of which since, planned and note stand at the end; nil without room.
+  var noted: Int?
+}
+
+/// What one of them has for itself.
+private struct RolloutLight: Hashable {
+  var isCursor: Bool
+  /// The initiative at the cursor, on the line that keys go to.
+  var cell: Int?
+  var isMarked: Bool
+  var isWaiting: Bool
+}
+
 /// The columns of the matrix for a width: what there is no room for has width 0.
-private struct RolloutColumns {
+private struct RolloutColumns: Equatable {
   var name: Int
   var inhabitants: Int
   var inhabitantsStart: Int
@@ -265,5 +279,4 @@ private struct RolloutColumns {
   }
 
   func cell(_ index: Int) -> Int { cells + index * cellWidth }
-
 }

@@ -1,0 +1,133 @@
+import CNcurses
+import Screen
+
+/// What a terminal is told, in its own words: those that terminfo has for the terminal that was set up last.
+package struct TerminalWords {
+  /// Ends all attributes; what becomes of the colours is not known.
+  let plain: [UInt8]
+  /// Both colours as they are without a program.
+  let ownColours: [UInt8]
+  /// Erases up to the end of the line.
+  let eraseLine: [UInt8]
+  /// What begins an attribute, and what ends that one alone; nil where nothing does.
+  let attributes: [(attribute: Attributes, begin: [UInt8], end: [UInt8]?)]
+  /// What colours leave no room for.
+  let uncoloured: Attributes
+  /// What is erased gets the ground that is written on.
+  let erasesInColour: Bool
+  /// A sign in the last cell of all would scroll the screen.
+  let scrollsAtEnd: Bool
+  private let capabilities: [Word: UnsafeMutablePointer<CChar>]
+  private var inks: [Int32: [UInt8]] = [:]
+  private var grounds: [Int32: [UInt8]] = [:]
+
+  /// What needs a number.
+  private enum Word: String, CaseIterable {
+    case move = "cup"
+    case forward = "cuf"
+    case erase = "ech"
+    case ink = "setaf"
+    case ground = "setab"
+    case olderInk = "setf"
+    case olderGround = "setb"
+    case region = "csr"
+    case up = "ind"
+    case down = "ri"
+  }
+
+  /// Asks terminfo for all of them.
+  package init() {
+    plain = TerminalWords.word("sgr0") ?? []
+    ownColours = TerminalWords.word("op") ?? []
+    eraseLine = TerminalWords.word("el") ?? []
+    erasesInColour = samen_flag("bce") > 0
+    scrollsAtEnd = samen_flag("am") > 0 && samen_flag("xenl") <= 0
+    capabilities = Dictionary(
+      uniqueKeysWithValues: Word.allCases.compactMap { word in TerminalWords.text(word.rawValue).map { (word, $0) } })
+    // Of bits: 1 is standing out, 2 underlining, 4 reversing, 16 dimming, 32 boldness.
+    let conflicts = max(0, samen_number("ncv"))
+    let bits: [(Int32, Attributes)] = [(2, .underline), (4, .reverse), (16, .dim), (32, .bold)]
+    uncoloured = Attributes(bits.filter { conflicts & $0.0 != 0 }.map(\.1))
+    // Where attributes take a cell of their own there are none.
+    let isBare = samen_number("xmc") > 0 || plain.isEmpty
+    let named: [(Attributes, String, end: String, UInt8)] = [
+      (.bold, "bold", "", 0), (.dim, "dim", "", 0), (.italic, "sitm", "ritm", 0x33), (.underline, "smul", "rmul", 0x34),
+      (.reverse, "rev", "rmso", 0x37),
+    ]
+    attributes = named.compactMap { attribute, begin, end, digit in
+      guard !isBare, let begin = TerminalWords.word(begin) else { return nil }
+      // On many terminals such a word ends more than the one.
+      let own: [UInt8] = [0x1B, 0x5B, 0x32, digit, 0x6D]
+      return (attribute, begin, TerminalWords.word(end) == own ? own : nil)
+    }
+  }
+
+  /// To a place on the screen.
+  func move(_ x: Int, _ y: Int) -> [UInt8] { say(.move, y, x) ?? [] }
+
+  /// So many columns to the right; nil where there is no word for it.
+  func forward(_ columns: Int) -> [UInt8]? { say(.forward, columns) }
+
+  /// Erases so many cells, and stays where it is.
+  func erase(_ cells: Int) -> [UInt8]? { say(.erase, cells) }
+
+  /// The ink by its number; -1 is the terminal's own.
+  mutating func ink(_ number: Int32) -> [UInt8] {
+    if let known = inks[number] { return known }
+    let word = colour(number, .ink, .olderInk)
+    inks[number] = word
+    return word
+  }
+
+  /// The ground by its number; -1 is the terminal's own.
+  mutating func ground(_ number: Int32) -> [UInt8] {
+    if let known = grounds[number] { return known }
+    let word = colour(number, .ground, .olderGround)
+    grounds[number] = word
+    return word
+  }
+
+  /// Whether it can move a part of its lines.
+  var scrolls: Bool { [.region, .up, .down].allSatisfy { capabilities[$0] != nil } }
+
+  /// Moves lines one up, or one down; where the writing goes on is not known after it.
+  func scroll(_ lines: ClosedRange<Int>, isUp: Bool, height: Int) -> [UInt8] {
+    let parts = [
+      say(.region, lines.lowerBound, lines.upperBound), move(0, isUp ? lines.upperBound : lines.lowerBound),
+      say(isUp ? .up : .down), say(.region, 0, height - 1),
+    ]
+    return parts.flatMap { $0 ?? [] }
+  }
+
+  private func colour(_ number: Int32, _ word: Word, _ older: Word) -> [UInt8] {
+    // The older word has red and blue the other way round.
+    let swapped = Int(number & 2 | number >> 2 & 1 | (number & 1) << 2)
+    return say(word, Int(number)) ?? say(older, swapped) ?? []
+  }
+
+  private func say(_ word: Word, _ first: Int = 0, _ second: Int = 0) -> [UInt8]? {
+    guard let text = capabilities[word] else { return nil }
+    return samen_filled(text, Int(first), Int(second)).map(TerminalWords.padded)
+  }
+
+  private static func text(_ name: String) -> UnsafeMutablePointer<CChar>? {
+    guard let text = tigetstr(name), UInt(bitPattern: text) != UInt.max, text.pointee != 0 else { return nil }
+    return text
+  }
+
+  private static func word(_ name: String) -> [UInt8]? { text(name).map(padded) }
+
+  /// With what a slow terminal needs to keep up.
+  private static func padded(_ text: UnsafeMutablePointer<CChar>) -> [UInt8] {
+    if strchr(text, 0x24) == nil { return Array(String(cString: text).utf8) }
+    spoken = []
+    tputs(text, 1) {
+      spoken.append(UInt8(truncatingIfNeeded: $0))
+      return 0
+    }
+    return spoken
+  }
+}
+
+/// What `tputs` says; one thread owns the terminal.
+private nonisolated(unsafe) var spoken: [UInt8] = []
