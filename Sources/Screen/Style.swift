@@ -59,6 +59,8 @@ package struct Attributes: OptionSet, Sendable, Hashable {
   package static let italic = Attributes(rawValue: 4)
   package static let underline = Attributes(rawValue: 8)
   package static let reverse = Attributes(rawValue: 16)
+  /// Those that show on a blank.
+  package static let onBlanks = Attributes(rawValue: underline.rawValue | reverse.rawValue)
 }
 
 /// Colours and attributes of a cell; a nil colour is the terminal's own.

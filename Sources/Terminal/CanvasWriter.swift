@@ -11,7 +11,7 @@ package struct CanvasWriter {
     var attributes: Attributes
 
     /// A blank shows nothing but its ground.
-    var isBare: Bool { attributes.isDisjoint(with: [.underline, .reverse]) }
+    var isBare: Bool { attributes.isDisjoint(with: .onBlanks) }
   }
 
   private var words: TerminalWords
@@ -53,33 +53,38 @@ package struct CanvasWriter {
       styles = picture.styles
       looks = styles.map { look(of: $0) }
     }
-    var lines = Array(0..<picture.size.height).map { Int?.some($0) }
-    if let last { scroll(&lines, picture, last) }
-    for (y, line) in lines.enumerated() {
-      if let last, let line {
-        if !picture.isSame(inRow: y, as: last, line) { write(y, picture.row(y), over: last.row(line), picture) }
-      } else {
-        write(y, picture.row(y), over: nil, picture)
-      }
+    guard let last else {
+      for y in 0..<picture.size.height { write(y, picture.row(y), over: nil, picture) }
+      return bytes
+    }
+    let changed = (0..<picture.size.height).filter { !picture.isSame(inRow: $0, as: last, $0) }
+    guard let (region, step) = moved(changed, picture, last) else {
+      for y in changed { write(y, picture.row(y), over: last.row(y), picture) }
+      return bytes
+    }
+    bytes += words.scroll(region, isUp: step > 0, height: picture.size.height)
+    place = nil
+    for y in 0..<picture.size.height {
+      let line = !region.contains(y) ? y : region.contains(y + step) ? y + step : nil
+      if let line, picture.isSame(inRow: y, as: last, line) { continue }
+      write(y, picture.row(y), over: line.map { last.row($0) }, picture)
     }
     return bytes
   }
 
-  /// Has the terminal move lines that went one up or down together; `lines` says which of the last picture stands where.
-  private mutating func scroll(_ lines: inout [Int?], _ picture: Canvas, _ last: Canvas) {
-    let changed = lines.indices.filter { !picture.isSame(inRow: $0, as: last, $0) }
-    guard words.scrolls, changed.count > 5 else { return }
+  /// Which lines went one up or down together, so that the terminal can move them; nil where none did.
+  private func moved(_ changed: [Int], _ picture: Canvas, _ last: Canvas) -> (ClosedRange<Int>, Int)? {
+    guard words.scrolls, changed.count > 5 else { return nil }
     for step in [1, -1] {
-      let moved = changed.filter { lines.indices.contains($0 + step) && picture.isSame(inRow: $0, as: last, $0 + step) }
+      let moved = changed.filter {
+        (0..<picture.size.height).contains($0 + step) && picture.isSame(inRow: $0, as: last, $0 + step)
+      }
       guard let first = moved.first, let end = moved.last, moved.count > 4, moved.count * 2 > end - first else {
         continue
       }
-      let region = min(first, first + step)...max(end, end + step)
-      bytes += words.scroll(region, isUp: step > 0, height: lines.count)
-      place = nil
-      for y in region { lines[y] = region.contains(y + step) ? y + step : nil }
-      return
+      return (min(first, first + step)...max(end, end + step), step)
     }
+    return nil
   }
 
   /// A line over what stands there; nil is nobody knows what.
@@ -165,13 +170,13 @@ package struct CanvasWriter {
   /// Whether a sign written now would look so.
   private func isWritten(in look: Look, _ glyph: UInt32) -> Bool {
     guard let attributes, look.ground == ground else { return false }
-    if glyph == 0x20, look.isBare { return attributes.isDisjoint(with: [.underline, .reverse]) }
+    if glyph == 0x20, look.isBare { return attributes.isDisjoint(with: .onBlanks) }
     return look.attributes == attributes && look.ink == ink
   }
 
   private mutating func beginBlank(_ look: Look) {
     if isWritten(in: look, 0x20) { return }
-    let kept = attributes?.subtracting([.underline, .reverse]) ?? []
+    let kept = attributes?.subtracting(.onBlanks) ?? []
     begin(Look(ink: ink ?? look.ink, ground: look.ground, attributes: kept))
   }
 
