@@ -40,6 +40,7 @@ void samen_rescue_own(int owned) {
   if (owned) sigaltstack(&stack, NULL);
   owner = owned ? (sig_atomic_t)syscall(SYS_gettid) : 0;
   /* A thread that ends takes along what was handed to it: whoever has the terminal after it gets that again. */
+  __sync_synchronize();
   int number = handed;
   handed = 0;
   if (number) raise(number);
@@ -107,12 +108,17 @@ void samen_rescue_now(void) {
 
 /* Has the thread that writes to the terminal handle what another got; 0 where there is none, or it is this one. */
 static int handed_over(int number) {
-  pid_t to = (pid_t)owner;
-  if (to == 0 || to == (pid_t)syscall(SYS_gettid)) return 0;
-  handed = number;
-  if (syscall(SYS_tgkill, getpid(), to, number) == 0) return 1;
-  handed = 0;
-  return 0;
+  for (;;) {
+    pid_t to = (pid_t)owner;
+    if (to == 0 || to == (pid_t)syscall(SYS_gettid)) return 0;
+    handed = number;
+    /* Either the next owner sees what was handed, or this sees that there is another one. */
+    __sync_synchronize();
+    int is_sent = syscall(SYS_tgkill, getpid(), to, number) == 0;
+    if (is_sent && (pid_t)owner == to) return 1;
+    handed = 0;
+    if (!is_sent) return 0;
+  }
 }
 
 /* No memory is to be had: then that is what ended the program. */

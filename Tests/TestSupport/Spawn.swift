@@ -8,6 +8,8 @@ func plainEnvironment(home folder: URL) throws -> [String: String] {
       && !["NO_COLOR", "COLUMNS", "LINES"].contains(name)
   }
   variables["LANG"] = "C.UTF-8"
+  // Swift's own, which a program has before its first line, would ask the terminal for a key.
+  variables["SWIFT_BACKTRACE"] = "enable=no"
   variables["HOME"] = try Project.home(in: folder)
   return variables
 }
