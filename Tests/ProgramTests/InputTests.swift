@@ -114,9 +114,7 @@ import Testing
       ":page fund\r", ":set Amersfoort gibit O\r", ":book ibd realisatie 5\r", ":settle F1 x\r", ":filter gon=?\r",
     ].map { Array($0.utf8) } + [[0xC3], [0xFF], [0xE2, 0x82], [0]]
 
-  @Test(
-    "Whatever is typed, however it comes and whoever works beside it: nothing ends but by its keys, and cleanly",
-    .enabled(if: ProcessInfo.processInfo.environment["SAMEN_BURSTS"] != nil))
+  @Test("Whatever is typed, however it comes and whoever works beside it: nothing ends but by its keys, and cleanly")
   func anything() throws {
     defer { place.remove() }
     var dice = Dice()
@@ -165,7 +163,12 @@ import Testing
       if burst % 10 == 0 { try waitUntil("rest or an end") { running.ending != nil || running.isAtRest() } }
     }
     if let terminal {
-      terminal.type([3])
+      // What lies on top of the page takes ^C for its own end, as it takes Esc.
+      try waitUntil("the program's end") {
+        if terminal.isAtRest() { terminal.type([3]) }
+        terminal.read()
+        return terminal.ending != nil
+      }
       try end(terminal)
     }
     #expect(try place.samen("check").status == 0)
