@@ -110,13 +110,13 @@ extension Chronicle {
           kind, day, key, field, from: from ?? field.value(of: cell), to: to, reason: change.reason, beside: beside))
     }
     func look(_ field: RolloutField, _ to: String) throws(Objection) {
-      let (was, now) = (then.map(field.value), field.value(of: cell))
-      if was == now || then != nil && to == now { return }
-      throw clash(field, key, self.known(), day, then ?? RolloutCell(), cell, wanted: to)
+      let (saw, stands) = (then.map(field.value), field.value(of: cell))
+      if saw == stands || then != nil && to == stands { return }
+      throw clash(field, key, now, day, then ?? RolloutCell(), cell, wanted: to)
     }
     let kind = change.isCorrection ? ChangeKind.correction : .change
     let flags = try change.flags.map { wanted throws(Objection) in
-      try self.flags(wanted, cell, then, key, day, change.initiative)
+      try self.flags(wanted, cell, then, key, now, day)
     }
     if let to = change.status {
       try look(.status, to.rawValue)
@@ -132,7 +132,7 @@ extension Chronicle {
             try step.check(reason: change.reason)
           }
         } catch { throw error.objection }
-        add(change.isCorrection ? .correction : step.isReport ? .report : .change, .status, to: to.rawValue)
+        add(step.isReport && !change.isCorrection ? .report : kind, .status, to: to.rawValue)
       }
     }
     if let flags, flags != cell.flags { add(kind, .flags, to: flags.letters) }
@@ -155,10 +155,10 @@ extension Chronicle {
   /// The flags that come of those that are wanted: each is a field of its own, and what another did to one that I leave
   /// stays. They have two values, so only an exemption can clash.
   private func flags(
-    _ asked: RolloutFlags, _ cell: RolloutCell, _ then: RolloutCell?, _ key: CellKey, _ day: Day, _ initiative: String
+    _ asked: RolloutFlags, _ cell: RolloutCell, _ then: RolloutCell?, _ key: CellKey, _ now: Knowledge, _ day: Day
   ) throws(Objection) -> RolloutFlags {
     guard let then else {
-      throw clash(.flags, key, known(), day, RolloutCell(), cell, wanted: asked.letters)
+      throw clash(.flags, key, now, day, RolloutCell(), cell, wanted: asked.letters)
     }
     // That something is to be decided is nobody's to choose.
     var wanted = asked
@@ -170,7 +170,7 @@ extension Chronicle {
       then.flags.intersection(exempt), cell.flags.intersection(exempt), to.intersection(exempt)
     )
     if !mine.isDisjoint(with: exempt), was != is_, is_ != becomes {
-      throw clash(.flags, key, known(), day, then, cell, wanted: asked.letters)
+      throw clash(.flags, key, now, day, then, cell, wanted: asked.letters)
     }
     return to
   }

@@ -106,13 +106,15 @@ package struct Knowledge: Sendable {
     }
     // Most come in the order of their days.
     for key in touched { steps[key]?.sort { $0 < $1 } }
-    // A sort keeps the order of numbers within a day.
     for id in moved {
-      phases[id] = phases[id]?.enumerated().sorted { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }
-        .map(\.element)
-      bindings[id] = bindings[id]?.enumerated().sorted { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }
-        .map(\.element)
+      phases[id] = Self.byDay(phases[id] ?? [], \.from)
+      bindings[id] = Self.byDay(bindings[id] ?? [], \.from)
     }
+  }
+
+  /// In the order of days; within a day they stay in that of their numbers.
+  private static func byDay<Move>(_ moves: [Move], _ day: (Move) -> Day) -> [Move] {
+    moves.enumerated().sorted { (day($0.element), $0.offset) < (day($1.element), $1.offset) }.map(\.element)
   }
 
   // MARK: What is so on a day
