@@ -14,7 +14,8 @@ func plainEnvironment(home folder: URL) throws -> [String: String] {
   return variables
 }
 
-/// Starts a program. The threads of a test block signals; it does not.
+/// Starts a program. The threads of a test block signals, and who starts the tests beside something else in a script has
+/// INT and QUIT ignored for them: a program that is started here has every signal as it comes.
 /// - Parameters:
 ///   - files: what it has as 0, 1 and 2; those that are written are made.
 ///   - isLeader: in a session of its own, whose terminal is the first that it opens.
@@ -33,8 +34,12 @@ func spawn(
   var none = sigset_t()
   sigemptyset(&none)
   posix_spawnattr_setsigmask(&attributes, &none)
+  var every = sigset_t()
+  sigfillset(&every)
+  posix_spawnattr_setsigdefault(&attributes, &every)
   let newSession: Int16 = 0x80
-  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | (isLeader ? newSession : 0))
+  posix_spawnattr_setflags(
+    &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | (isLeader ? newSession : 0))
   var texts = command.map { strdup($0) } + [nil]
   var settings = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
   defer { (texts + settings).forEach { free($0) } }
