@@ -54,16 +54,21 @@ package struct Canvas: Sendable {
     let limit = min(width ?? Int.max, size.width - x)
     guard limit > 0 else { return 0 }
     var text = text
-    switch Canvas.kind(of: text) {
-    case .ascii: return writePlain(text, x: x, y: y, style: index, limit: limit, width: width, align: align)
-    case .simple where !isASCII:
-      return writeSimple(text, x: x, y: y, style: index, limit: limit, width: width, align: align)
-    default: break
+    let used = text.withUTF8 { bytes -> Int? in
+      guard Canvas.isPlain(bytes) else { return nil }
+      return write(
+        bytes.lazy.map { UInt32($0) }, count: bytes.count, x: x, y: y, style: index, limit: limit, width: width,
+        align: align)
     }
-    text = sanitised(text)
-    if isASCII {
-      text = charset.letters(text)
-      return writeSimple(text, x: x, y: y, style: index, limit: limit, width: width, align: align)
+    if let used { return used }
+    let isSimple = !isASCII && Canvas.isSimple(text)
+    if !isSimple { text = sanitised(text) }
+    if isASCII { text = charset.letters(text) }
+    if isSimple || isASCII {
+      let scalars = text.unicodeScalars
+      return write(
+        scalars.lazy.map { $0.value }, count: scalars.count, x: x, y: y, style: index, limit: limit, width: width,
+        align: align)
     }
     let needed = TextWidth.of(text)
     var column = x + lead(needed, limit: limit, align: align)
@@ -84,82 +89,57 @@ package struct Canvas: Sendable {
 
   /// Whether row `y` is the same as one of `other`, a canvas of the same size, styles and clusters.
   package func isSame(inRow y: Int, as other: Canvas, _ line: Int) -> Bool {
-    let (mine, theirs, count) = (y * size.width, line * size.width, size.width)
-    return cells.withUnsafeBufferPointer { cells in
-      other.cells.withUnsafeBufferPointer { others in
-        (0..<count).allSatisfy {
-          cells[mine + $0].glyph == others[theirs + $0].glyph && cells[mine + $0].style == others[theirs + $0].style
-        }
+    cells.withUnsafeBytes { mine in
+      other.cells.withUnsafeBytes { theirs in
+        let (mine, theirs) = (mine.bindMemory(to: UInt64.self), theirs.bindMemory(to: UInt64.self))
+        // A cell is eight bytes: without a way out of the loop several are compared at once.
+        var difference: UInt64 = 0
+        for x in 0..<size.width { difference |= mine[y * size.width + x] ^ theirs[line * size.width + x] }
+        return difference == 0
       }
     }
   }
 
-  /// What a text is made of: this decides how much work it is to write, and most text is little.
-  private enum Kind {
-    case ascii
-    /// Nothing but signs of one scalar and one column, harmless on any terminal.
-    case simple
-    case any
+  /// Whether a text is of ASCII and nothing that a terminal would act on; most text is, and little work to write.
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 
-  private static func kind(of text: String) -> Kind {
-    var kind = Kind.ascii
-    for byte in text.utf8 {
-      if byte < 0x20 || byte == 0x7F { return .any }
-      if byte >= 0x80 { kind = .simple }
-    }
-    guard kind == .simple else { return kind }
-    for scalar in text.unicodeScalars where scalar.value >= 0x80 {
+  /// Whether a text has nothing but signs of one scalar and one column, harmless on any terminal.
+  private static func isSimple(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { scalar in
       switch scalar.value {
       // Latin letters, dashes and quotes, the euro sign, arrows, boxes, blocks and the signs of the statuses.
-      case 0xA1...0xAC, 0xAE...0x2FF, 0x2010...0x2027, 0x2030...0x205E, 0x20AC, 0x2190...0x22FF, 0x2500...0x25FC,
-        0x26A0:
-        continue
-      default: return .any
+      case 0x20..<0x7F, 0xA1...0xAC, 0xAE...0x2FF, 0x2010...0x2027, 0x2030...0x205E, 0x20AC, 0x2190...0x22FF,
+        0x2500...0x25FC, 0x26A0:
+        true
+      default: false
       }
     }
-    return .simple
   }
 
-  private mutating func writeSimple(
-    _ text: String, x: Int, y: Int, style: UInt16, limit: Int, width: Int?, align: Alignment
+  /// Writes `count` signs of one column each.
+  private mutating func write(
+    _ glyphs: some Sequence<UInt32>, count: Int, x: Int, y: Int, style: UInt32, limit: Int, width: Int?,
+    align: Alignment
   ) -> Int {
-    let scalars = text.unicodeScalars
-    let count = scalars.count
     if width != nil, count < limit { blank(x, y, limit, style) }
-    var column = x + lead(count, limit: limit, align: align)
-    let last = x + limit
-    part(y, column, min(last, column + count))
+    let first = x + lead(count, limit: limit, align: align)
+    let last = min(first + count, x + limit)
+    part(y, first, last)
     let row = y * size.width
-    for scalar in scalars {
-      guard column < last else { break }
-      if column >= 0 { cells[row + column] = Cell(glyph: scalar.value, style: style) }
-      column += 1
+    cells.withUnsafeMutableBufferPointer { cells in
+      var column = first
+      for glyph in glyphs {
+        guard column < last else { break }
+        if column >= 0 { cells[row + column] = Cell(glyph: glyph, style: style) }
+        column += 1
+      }
     }
-    if count > limit, last - 1 >= 0 {
-      cells[row + last - 1] = Cell(glyph: isASCII ? 0x7E : 0x2026, style: style)
+    if count > limit, x + limit > 0 {
+      cells[row + x + limit - 1] = Cell(glyph: isASCII ? 0x7E : 0x2026, style: style)
     }
-    return width == nil ? column - x : limit
-  }
-
-  private mutating func writePlain(
-    _ text: String, x: Int, y: Int, style: UInt16, limit: Int, width: Int?, align: Alignment
-  ) -> Int {
-    let count = text.utf8.count
-    if width != nil, count < limit { blank(x, y, limit, style) }
-    var column = x + lead(count, limit: limit, align: align)
-    let last = x + limit
-    part(y, column, min(last, column + count))
-    let row = y * size.width
-    for byte in text.utf8 {
-      guard column < last else { break }
-      if column >= 0 { cells[row + column] = Cell(glyph: UInt32(byte), style: style) }
-      column += 1
-    }
-    if count > limit, last - 1 >= 0 {
-      cells[row + last - 1] = Cell(glyph: isASCII ? 0x7E : 0x2026, style: style)
-    }
-    return width == nil ? column - x : limit
+    return width == nil ? last - x : limit
   }
 
   private func lead(_ needed: Int, limit: Int, align: Alignment) -> Int {
@@ -184,15 +164,20 @@ package struct Canvas: Sendable {
     cells[place].glyph = 0x20
   }
 
-  private mutating func blank(_ x: Int, _ y: Int, _ count: Int, _ style: UInt16) {
+  private mutating func blank(_ x: Int, _ y: Int, _ count: Int, _ style: UInt32) {
     part(y, x, x + count)
-    for column in max(0, x)..<min(size.width, max(0, x) + count) {
-      cells[y * size.width + column] = Cell(glyph: 0x20, style: style)
-    }
+    set(max(0, x)..<max(0, x, min(size.width, max(0, x) + count)), y, Cell(glyph: 0x20, style: style))
+  }
+
+  /// Puts the same in several columns of a row.
+  private mutating func set(_ columns: Range<Int>, _ y: Int, _ cell: Cell) {
+    guard !columns.isEmpty else { return }
+    let (first, end) = (y * size.width + columns.lowerBound, y * size.width + columns.upperBound)
+    cells.withUnsafeMutableBufferPointer { $0[first..<end].update(repeating: cell) }
   }
 
   private mutating func put(
-    _ scalars: Substring.UnicodeScalarView, _ wide: Int, _ x: Int, _ y: Int, _ style: UInt16
+    _ scalars: Substring.UnicodeScalarView, _ wide: Int, _ x: Int, _ y: Int, _ style: UInt32
   ) {
     guard x >= 0, wide > 0 else { return }
     part(y, x, x + wide)
@@ -207,11 +192,11 @@ package struct Canvas: Sendable {
     if wide == 2, x + 1 < size.width { cells[y * size.width + x + 1] = Cell(glyph: 0, style: style) }
   }
 
-  private mutating func number(of style: Style) -> UInt16 { inks.number(of: style) }
+  private mutating func number(of style: Style) -> UInt32 { inks.number(of: style) }
 
   /// Puts cells of the same inks in the place of those from `first` on.
   mutating func replace(_ first: Int, with part: ArraySlice<Cell>) {
-    cells.replaceSubrange(first..<first + part.count, with: part)
+    cells.withUnsafeMutableBufferPointer { _ = $0[first..<first + part.count].update(fromContentsOf: part) }
   }
 
   /// Writes signs of one column each that are known to be harmless: glyphs of our own, not text from outside.
@@ -245,9 +230,9 @@ package struct Canvas: Sendable {
     let glyph = isASCII && sign.value >= 0x80 ? asciiStandIn(Character(sign)).unicodeScalars.first ?? "?" : sign
     for y in max(0, rect.y)..<max(0, rect.y, min(size.height, rect.y + rect.height)) {
       part(y, rect.x, rect.x + rect.width)
-      for x in max(0, rect.x)..<max(0, rect.x, min(size.width, rect.x + rect.width)) {
-        cells[y * size.width + x] = Cell(glyph: glyph.value, style: index)
-      }
+      set(
+        max(0, rect.x)..<max(0, rect.x, min(size.width, rect.x + rect.width)), y,
+        Cell(glyph: glyph.value, style: index))
     }
   }
 

@@ -19,7 +19,7 @@ extension Canvas {
   /// The runs of row `y` that share a style.
   package func runs(_ y: Int) -> [(x: Int, text: String, style: Style)] {
     var runs: [(x: Int, text: String, style: Style)] = []
-    var last: UInt16?
+    var last: UInt32?
     for (x, cell) in row(y).enumerated() {
       if cell.style == last, !runs.isEmpty {
         runs[runs.count - 1].text += text(of: cell)

@@ -6,7 +6,7 @@ package struct Inks: Sendable, Equatable {
   /// Beside `styles`; a picture has a few dozen, which are found faster in a row than by hash.
   private var keys: [UInt64]
   /// The style that was asked for last, and its number: what stands side by side is often alike.
-  private var last: (key: UInt64, number: UInt16) = (.max, 0)
+  private var last: (key: UInt64, number: UInt32) = (.max, 0)
   /// Another for every theme that it begins with.
   package let edition = InkEdition()
 
@@ -25,15 +25,15 @@ package struct Inks: Sendable, Equatable {
   package static func == (one: Inks, other: Inks) -> Bool { one.styles == other.styles }
 
   /// The number of a style, a new one where it was not used yet.
-  mutating func number(of style: Style) -> UInt16 {
+  mutating func number(of style: Style) -> UInt32 {
     let key = style.key
     if key == last.key, last.number < styles.count, keys[Int(last.number)] == key { return last.number }
     if let known = keys.firstIndex(of: key) {
-      last = (key, UInt16(known))
+      last = (key, UInt32(known))
     } else {
       styles.append(style)
       keys.append(key)
-      last = (key, UInt16(styles.count - 1))
+      last = (key, UInt32(styles.count - 1))
     }
     return last.number
   }

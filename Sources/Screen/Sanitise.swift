@@ -4,6 +4,7 @@
 /// character before it gets `◌`. Letters stay whole.
 package func sanitised(_ text: String) -> String {
   if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+  if text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value < 0x7F || isLatin($0.value) }) { return text }
   var result = String.UnicodeScalarView()
   var marks = 0
   let scalars = Array(text.unicodeScalars)

@@ -25,12 +25,13 @@ package func wrapped(_ text: String, width: Int) -> [String] {
   var lines: [String] = []
   var line = ""
   var used = 0
-  // Measured as it is shown.
-  for part in sanitised(text).split(separator: " ", omittingEmptySubsequences: true) {
-    var word = String(part)
+  // Measured as it is shown; cut by bytes, for no other sign has that of a blank.
+  for part in sanitised(text).utf8.split(separator: 0x20) {
+    var word = String(Substring(part))
     var needed = TextWidth.of(word)
     if used > 0, used + 1 + needed <= width {
-      line += " " + word
+      line += " "
+      line += word
       used += 1 + needed
       continue
     }

@@ -99,6 +99,11 @@ package struct CanvasWriter {
     var x = 0
     while x < width {
       let cell = row[start + x]
+      // Most of a line is as it was.
+      if let old, cell == old[old.startIndex + x], x + 1 == width || row[start + x + 1].glyph != 0 {
+        x += 1
+        continue
+      }
       let columns = x + 1 < width && row[start + x + 1].glyph == 0 ? 2 : 1
       guard isNew(x) || columns == 2 && isNew(x + 1) else {
         x += columns
@@ -142,12 +147,12 @@ package struct CanvasWriter {
   }
 
   private mutating func move(to x: Int, _ y: Int, _ row: ArraySlice<Cell>) {
+    if let place, place == (x, y) { return }
     defer { place = (x, y) }
     guard let place, place.y == y, place.x <= x else {
       bytes += words.move(x, y)
       return
     }
-    guard place.x < x else { return }
     let between = row[row.startIndex + place.x..<row.startIndex + x]
     // To say again what stands between is often the shortest way.
     let canRepeat =
@@ -181,6 +186,8 @@ package struct CanvasWriter {
   }
 
   private mutating func begin(_ look: Look) {
+    // So it is for most signs: they stand beside one that looks the same.
+    if look.ink == ink, look.ground == ground, look.attributes == attributes { return }
     if attributes != look.attributes { end(all: look.attributes) }
     if depth != .none, look.ink < 0 && ink != look.ink || look.ground < 0 && ground != look.ground {
       // Its own colours come both at once.

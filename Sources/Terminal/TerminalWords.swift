@@ -17,7 +17,10 @@ package struct TerminalWords {
   let erasesInColour: Bool
   /// A sign in the last cell of all would scroll the screen.
   let scrollsAtEnd: Bool
+  /// Whether it can move a part of its lines.
+  let scrolls: Bool
   private let capabilities: [Word: UnsafeMutablePointer<CChar>]
+  private let patterns: [Word: Pattern]
   private var inks: [Int32: [UInt8]] = [:]
   private var grounds: [Int32: [UInt8]] = [:]
 
@@ -35,6 +38,42 @@ package struct TerminalWords {
     case down = "ri"
   }
 
+  /// A word in which two numbers stand as they are: filling it in takes a twentieth of the time that terminfo's own
+  /// language does.
+  private struct Pattern {
+    /// What stands before, between and behind the numbers.
+    private var pieces: [[UInt8]] = [[]]
+    private var isFromOne = false
+
+    /// nil where there is more to reckon, or to wait for.
+    init?(_ text: String.UTF8View) {
+      var rest = text[...]
+      while let byte = rest.popFirst() {
+        if byte == 0x24 { return nil }
+        if byte != 0x25 {
+          pieces[pieces.count - 1].append(byte)
+        } else if rest.first == 0x69 {
+          isFromOne = true
+          rest.removeFirst()
+        } else {
+          let number = "p\(pieces.count)%d".utf8
+          guard pieces.count < 3, rest.starts(with: number) else { return nil }
+          rest.removeFirst(number.count)
+          pieces.append([])
+        }
+      }
+    }
+
+    func filled(_ first: Int, _ second: Int) -> [UInt8] {
+      var word = pieces[0]
+      for (number, piece) in zip([first, second], pieces.dropFirst()) {
+        word += String(isFromOne ? number + 1 : number).utf8
+        word += piece
+      }
+      return word
+    }
+  }
+
   /// Asks terminfo for all of them.
   package init() {
     plain = TerminalWords.word("sgr0") ?? []
@@ -42,8 +81,11 @@ package struct TerminalWords {
     eraseLine = TerminalWords.word("el") ?? []
     erasesInColour = samen_flag("bce") > 0
     scrollsAtEnd = samen_flag("am") > 0 && samen_flag("xenl") <= 0
-    capabilities = Dictionary(
+    let capabilities = Dictionary(
       uniqueKeysWithValues: Word.allCases.compactMap { word in TerminalWords.text(word.rawValue).map { (word, $0) } })
+    self.capabilities = capabilities
+    patterns = capabilities.compactMapValues { Pattern(String(cString: $0).utf8) }
+    scrolls = [.region, .up, .down].allSatisfy { capabilities[$0] != nil }
     // Of bits: 1 is standing out, 2 underlining, 4 reversing, 16 dimming, 32 boldness.
     let conflicts = max(0, samen_number("ncv"))
     let bits: [(Int32, Attributes)] = [(2, .underline), (4, .reverse), (16, .dim), (32, .bold)]
@@ -87,9 +129,6 @@ package struct TerminalWords {
     return word
   }
 
-  /// Whether it can move a part of its lines.
-  var scrolls: Bool { [.region, .up, .down].allSatisfy { capabilities[$0] != nil } }
-
   /// Moves lines one up, or one down; where the writing goes on is not known after it.
   func scroll(_ lines: ClosedRange<Int>, isUp: Bool, height: Int) -> [UInt8] {
     let parts = [
@@ -106,6 +145,7 @@ package struct TerminalWords {
   }
 
   private func say(_ word: Word, _ first: Int = 0, _ second: Int = 0) -> [UInt8]? {
+    if let pattern = patterns[word] { return pattern.filled(first, second) }
     guard let text = capabilities[word] else { return nil }
     return samen_filled(text, Int(first), Int(second)).map(TerminalWords.padded)
   }

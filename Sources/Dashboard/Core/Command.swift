@@ -3,41 +3,46 @@ import Screen
 
 /// One verb of the dashboard: one row that the hint bar, help, palette, completion, `samen do`, the README's key
 /// table and user keymaps are all derived from.
-package struct Command: Sendable {
+package final class Command: Sendable {
   /// A key, and the arguments that it gives.
-  package struct DefaultKey: Sendable {
+  package struct DefaultKey: Sendable, ExpressibleByStringLiteral {
     /// The key by name, as in `^P`.
-    package var key: String
+    package let key: String
     /// What the command gets when that key is pressed.
-    package var arguments: [String] = []
+    package let arguments: [String]
+
+    /// A key that gives arguments.
+    init(_ key: String, _ arguments: [String]) { (self.key, self.arguments) = (key, arguments) }
+
+    package init(stringLiteral key: String) { self.init(key, []) }
   }
 
   /// Stable, kebab-case: scripts and keymaps use it.
-  package var id: String
+  package let id: String
   /// What it does, as palette and help say it.
-  package var title: Phrase
+  package let title: Phrase
   /// One or two words for the hint bar; nil for a command that never stands there.
-  package var hint: Phrase?
+  package let hint: Phrase?
   /// The keys that it has unless the user gives it others.
-  package var keys: [DefaultKey]
+  package let keys: [DefaultKey]
   /// The panes in which its keys work; `global` for all.
-  package var scopes: [PaneID]
+  package let scopes: [PaneID]
   /// The arguments as the help writes them: `[MUNICIPALITY] INITIATIVE STATUS`.
-  package var arguments: String
+  package let arguments: String
   /// The options of the command line that it takes in a line of `:` and `do`.
-  package var options: [LineOptions.Name]
+  package let options: [LineOptions.Name]
   /// Its argument is the rest of the line as it was typed, quotes and all.
-  package var takesLine = false
+  package let takesLine: Bool
   /// Its key alone asks for something to be typed.
   let asks: Bool
   /// What may stand next, for completion.
-  package var completions: @Sendable (State) -> [String]
+  package let completions: @Sendable (State) -> [String]
   /// Why it cannot be run now; nil if it can.
-  package var blocked: @Sendable (State) -> Phrase?
-  package var run: @Sendable (inout State, [String]) -> [Effect]
+  package let blocked: @Sendable (State) -> Phrase?
+  package let run: @Sendable (inout State, [String]) -> [Effect]
 
   package init(
-    _ id: String, _ title: Phrase, hint: Phrase? = nil, keys: [String] = [], scopes: [PaneID] = [.global],
+    _ id: String, _ title: Phrase, hint: Phrase? = nil, keys: [DefaultKey] = [], scopes: [PaneID] = [.global],
     arguments: String = "", takesLine: Bool = false, asks: Bool = false,
     options: [LineOptions.Name]? = nil,
     completions: @escaping @Sendable (State) -> [String] = { _ in [] },
@@ -47,7 +52,7 @@ package struct Command: Sendable {
     self.id = id
     self.title = title
     self.hint = hint
-    self.keys = keys.map { DefaultKey(key: $0) }
+    self.keys = keys
     self.scopes = scopes
     self.arguments = arguments
     // A reason is the last of a command's arguments.

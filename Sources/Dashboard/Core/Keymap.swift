@@ -21,7 +21,7 @@ package struct Keymap: Sendable {
 
   private var bindings: [PaneID: [Key: Binding]] = [:]
   /// By the id of the command, in the order in which they were given.
-  private var names: [String: [(binding: Binding, key: Key)]] = [:]
+  private var names: [String: [(arguments: [String], key: Key)]] = [:]
 
   /// The defaults.
   package init() {
@@ -41,7 +41,7 @@ package struct Keymap: Sendable {
     for (entry, _) in user {
       let binding = try Keymap.binding(entry)
       try Keymap.checkArguments(binding, entry)
-      remove { $0.command.id == binding.command.id && $0.arguments == binding.arguments }
+      remove(binding)
     }
     for (entry, texts) in user {
       let binding = try Keymap.binding(entry)
@@ -94,8 +94,11 @@ package struct Keymap: Sendable {
 
   /// The keys of a command with these arguments, in the order in which they were given.
   package func keys(of id: String, arguments: [String] = []) -> [Key] {
-    names[id, default: []].filter { $0.binding.arguments == arguments }.map(\.key)
+    names[id, default: []].filter { $0.arguments == arguments }.map(\.key)
   }
+
+  /// The key that a command has alone, the first where it has several.
+  func key(of id: String) -> Key? { names[id]?.first { $0.arguments.isEmpty }?.key }
 
   /// The command that has `key` in a scope where one of `scopes` counts too.
   private func owner(of key: Key, in scopes: [PaneID]) -> String? {
@@ -112,12 +115,16 @@ package struct Keymap: Sendable {
       precondition(bindings[scope]?[key] == nil, "\(key.text) has two commands in \(scope.name)")
       bindings[scope, default: [:]][key] = binding
     }
-    names[binding.command.id, default: []].append((binding, key))
+    names[binding.command.id, default: []].append((binding.arguments, key))
   }
 
-  private mutating func remove(where isGone: (Binding) -> Bool) {
-    for scope in bindings.keys { bindings[scope] = bindings[scope]?.filter { !isGone($0.value) } }
-    for id in names.keys { names[id]?.removeAll { isGone($0.binding) } }
+  private mutating func remove(_ gone: Binding) {
+    for scope in gone.command.scopes {
+      bindings[scope] = bindings[scope]?.filter {
+        $0.value.command.id != gone.command.id || $0.value.arguments != gone.arguments
+      }
+    }
+    names[gone.command.id]?.removeAll { $0.arguments == gone.arguments }
   }
 
   private static func arguments(_ entry: String) -> [String] {

@@ -31,7 +31,7 @@ extension Command {
 }
 
 private func move(_ state: inout State, by rows: Int) -> [Effect] {
-  state.moveCursor(to: state.cursor + rows)
+  state.moveCursor(by: rows)
   return []
 }
 

@@ -87,20 +87,16 @@ extension Command {
     },
   ]
 
-  private static let page: Command = {
-    var command = Command(
-      "page", Phrase("naar een pagina", "to a page"), arguments: "NAME",
-      completions: { _ in Room.pages.map(\.id.name) }
-    ) { state, arguments in
-      guard let room = arguments.first.flatMap(Room.page(named:)) else {
-        let names = Room.pages.map(\.id.name).joined(separator: " ")
-        return state.tell(.usage, "Kies een pagina: \(names).", "Choose a page: \(names).")
-      }
-      return go(to: Place(room.id), &state)
+  private static let page = Command(
+    "page", Phrase("naar een pagina", "to a page"), keys: Room.pages.map { DefaultKey($0.key ?? "", [$0.id.name]) },
+    arguments: "NAME", completions: { _ in Room.pages.map(\.id.name) }
+  ) { state, arguments in
+    guard let room = arguments.first.flatMap(Room.page(named:)) else {
+      let names = Room.pages.map(\.id.name).joined(separator: " ")
+      return state.tell(.usage, "Kies een pagina: \(names).", "Choose a page: \(names).")
     }
-    command.keys = Room.pages.map { DefaultKey(key: $0.key ?? "", arguments: [$0.id.name]) }
-    return command
-  }()
+    return go(to: Place(room.id), &state)
+  }
 }
 
 /// Goes to a place and reads what it needs.

@@ -102,7 +102,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
 private func dispatch(_ key: Key, _ state: inout State) -> [Effect] {
   state.pending.draft = nil
   // A command works on the row that is seen, and from now on the cursor follows that row.
-  state.pane.move(&state, nil)
+  state.pane.move(&state) { $0 }
   guard let binding = state.keymap.binding(for: key, in: state.focus) else {
     let way =
       state.keymap.elsewhere(key).map { Phrase("wel bij \($0.dutch)", "it does at \($0.english)") }

@@ -25,7 +25,7 @@ enum Header: Block {
     Input(
       data: state.data, asOf: state.asOf, isPast: state.isPast, isLocked: state.session.locked != nil,
       isUnread: state.pending.isUnread, mode: state.mode,
-      job: state.pending.jobs.first { $0.isTold }, key: state.keymap.keys(of: "back").first?.text ?? "Esc")
+      job: state.pending.jobs.first { $0.isTold }, key: state.keymap.key(of: "back")?.text ?? "Esc")
   }
 
   static func draw(_ input: Input, in rect: Rect, on painter: inout Painter) { painter.drawHeader(input, rect) }

@@ -19,17 +19,16 @@ extension State {
 
   private func hint(_ id: String) -> Hint? {
     guard let command = Command.named(id) else { return nil }
-    let keys = keymap.keys(of: id)
     switch id {
     // One pair of keys says more than the one that only means up, left or back.
     case "up": return .choose
     case "left": return .sideways(Phrase("initiatief", "initiative"))
     case "day-back":
-      guard let back = keys.first, let on = keymap.keys(of: "day-on").first else { return nil }
+      guard let back = keymap.key(of: id), let on = keymap.key(of: "day-on") else { return nil }
       return Hint("\(back.text) \(on.text)", Phrase("dag", "day"))
     default: break
     }
-    guard let key = keys.first, let words = hintWords(command) else { return nil }
+    guard let key = keymap.key(of: id), let words = hintWords(command) else { return nil }
     return Hint(key.text, words)
   }
 
@@ -43,28 +42,33 @@ extension State {
   }
 }
 
+/// What the last line depends on.
+private struct HintLine: Equatable {
+  var hints: [Hint]
+  var notice: Notice?
+}
+
 extension Painter {
-  /// The last line: the keys of here and now; at its right a short notice.
+  /// The last line: the keys of here and now; at its right a short notice, above it a long one.
   mutating func drawHints(_ hints: [Hint], _ current: Notice?) {
     let rect = Screenful(size).hints
-    canvas.fill(rect, theme[.hint])
-    var x = 1
     let notice = current.map { noticeText($0) } ?? ""
     let noticeWidth = TextWidth.of(notice)
     let isShort = noticeWidth > 0 && noticeWidth <= rect.width / 2
-    let room = rect.width - (isShort ? noticeWidth + 3 : 1)
-    for hint in hints {
-      let (keys, words) = (isASCII ? hint.keys.letters : hint.keys.screen, hint.words[language])
-      guard x + TextWidth.of(keys) + 1 + TextWidth.of(words) + 2 <= room else { continue }
-      x += write(keys, x, rect.y, .hintKey)
-      x += write(" \(words)  ", x, rect.y, .hint)
+    let shown = isShort ? current : nil
+    draw(HintLine.self, HintLine(hints: hints, notice: shown), in: rect) { painter in
+      painter.canvas.fill(rect, painter.theme[.hint])
+      var x = 1
+      let room = rect.width - (isShort ? noticeWidth + 3 : 1)
+      for hint in hints {
+        let (keys, words) = (painter.isASCII ? hint.letters : hint.keys, hint.words[painter.language])
+        guard x + TextWidth.of(keys) + 1 + TextWidth.of(words) + 2 <= room else { continue }
+        x += painter.write(keys, x, rect.y, .hintKey)
+        x += painter.write(" \(words)  ", x, rect.y, .hint)
+      }
+      if let shown { painter.write(notice, rect.width - noticeWidth - 1, rect.y, painter.role(of: shown)) }
     }
-    guard let current else { return }
-    if isShort {
-      write(notice, rect.width - noticeWidth - 1, rect.y, role(of: current))
-    } else {
-      drawBand(notice, role(of: current), above: rect.y)
-    }
+    if let current, !isShort { drawBand(notice, role(of: current), above: rect.y) }
   }
 
   /// A notice that needs more than its corner: a band of whole lines above the hints.

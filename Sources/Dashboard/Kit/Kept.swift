@@ -11,7 +11,7 @@ final class Kept: Sendable {
   struct Name: Hashable, Sendable {
     /// Which of several values of one type is kept.
     enum Part: Hashable, Sendable {
-      case rows, place, picture, lines, numbered(Int)
+      case rows, place, picture, head, lines, numbered(Int)
     }
 
     private let owner: ObjectIdentifier
@@ -71,24 +71,24 @@ final class Kept: Sendable {
   func keep(_ more: Inks) { inks.withLock { if $0?.isPart(of: more) == true { $0 = more } } }
 }
 
-/// Lines of a list that were drawn, by their place in it and how each was lit.
+/// Lines of a list that were drawn, by a number of each, which most often is its place, and how it was lit.
 final class Lines<Light: Hashable & Sendable>: Sendable {
   /// What tells the lines of one list apart.
   private struct Name: Hashable {
-    var index: Int
+    var number: Int
     var light: Light
   }
 
   private let patches = Mutex<[Name: Patch]>([:])
 
   /// The line as it was drawn; nil where it is to be drawn.
-  subscript(index: Int, light: Light) -> Patch? {
-    get { patches.withLock { $0[Name(index: index, light: light)] } }
+  subscript(number: Int, light: Light) -> Patch? {
+    get { patches.withLock { $0[Name(number: number, light: light)] } }
     set {
       patches.withLock { patches in
         // As many as a few screens have.
         if patches.count >= 200 { patches = [:] }
-        patches[Name(index: index, light: light)] = newValue
+        patches[Name(number: number, light: light)] = newValue
       }
     }
   }

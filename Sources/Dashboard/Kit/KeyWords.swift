@@ -13,7 +13,7 @@ extension Keymap {
     var words = String(parts.next() ?? "")
     while let part = parts.next() {
       let id = String(part.prefix { $0 != closing })
-      words += (keys(of: id).first?.text ?? ":" + id) + part.dropFirst(id.count + 1)
+      words += (key(of: id)?.text ?? ":" + id) + part.dropFirst(id.count + 1)
     }
     return words
   }

@@ -301,8 +301,8 @@ private func repeatLast(_ state: inout State) -> [Effect] {
         .refusal, "Hier is het al zo; \(keyOf("repeat")) herhaalt in een lijst op de volgende gemeente.",
         "It is so here already; in a list \(keyOf("repeat")) repeats on the next municipality.")
     }
-    state.moveCursor(to: state.cursor + 1)
-    while state.rowUnderCursor == nil, state.cursor + 1 < state.focusCount { state.moveCursor(to: state.cursor + 1) }
+    state.moveCursor(by: 1)
+    while state.rowUnderCursor == nil, state.cursor + 1 < state.focusCount { state.moveCursor(by: 1) }
     guard state.rowUnderCursor.map({ state.programme.municipalities[$0].code }) != last.municipality else {
       return state.tell(.refusal, "Dit was de laatste rij.", "This was the last row.")
     }

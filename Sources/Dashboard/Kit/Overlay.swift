@@ -23,15 +23,16 @@ package enum Pasting {
 }
 
 /// Keys as the hint bar writes them, and in a word what they do.
-package struct Hint: Sendable {
-  /// On a screen of letters too.
-  let keys: (screen: String, letters: String)
+package struct Hint: Sendable, Hashable {
+  /// On a screen.
+  let keys: String
+  /// On a screen of letters.
+  let letters: String
   /// What the key does here.
   let words: Phrase
 
   init(_ keys: String, letters: String? = nil, _ words: Phrase) {
-    self.keys = (keys, letters ?? keys)
-    self.words = words
+    (self.keys, self.letters, self.words) = (keys, letters ?? keys, words)
   }
 
   /// The arrows up and down.

@@ -41,12 +41,22 @@ package struct Painter {
   /// Whether only letters of ASCII may be drawn.
   var isASCII: Bool { appearance.isASCII }
   /// The whole screen in cells.
-  var size: Size { canvas.size }
+  let size: Size
+
+  /// The same without its canvas, for columns: where these held on to that, the next stroke would copy it whole.
+  var pen: Painter {
+    var pen = self
+    pen.canvas = Painter.nothing
+    return pen
+  }
+
+  private static let nothing = Canvas(Size(width: 0, height: 0), background: Style())
 
   init(_ state: State) {
     appearance = Appearance(state)
     kept = state.kept
     keymap = state.keymap
+    size = state.size
     canvas = Canvas(
       state.size, inks: kept.inks(of: appearance.theme), ascii: appearance.isASCII, charset: appearance.charset)
   }
@@ -59,31 +69,37 @@ package struct Painter {
 
   /// Draws what depends on `input` and `rect` alone, or lays down what was drawn for the same last time.
   mutating func draw<Input: Equatable & Sendable>(
-    _ owner: Any.Type, _ input: Input, in rect: Rect, _ work: (inout Painter) -> Void
+    _ owner: Any.Type, of part: Kept.Name.Part = .picture, _ input: Input, in rect: Rect,
+    _ work: (inout Painter) -> Void
   ) {
-    let key = PictureKey(input: input, rect: rect, appearance: appearance, inks: canvas.inks.edition)
-    if let patch = kept.known(Kept.Name(owner, .picture), key, of: Patch.self) { return canvas.lay(patch) }
+    let (name, key) = (Kept.Name(owner, part), pictureKey(input, rect))
+    if let patch = kept.known(name, key, of: Patch.self) { return canvas.lay(patch) }
     work(&self)
-    if let patch = canvas.patch(rect) { kept.keep(Kept.Name(owner, .picture), key, patch) }
+    if let patch = canvas.patch(rect) { kept.keep(name, key, patch) }
+  }
+
+  private func pictureKey<Input: Equatable & Sendable>(_ input: Input, _ rect: Rect) -> PictureKey<Input> {
+    PictureKey(input: input, rect: rect, appearance: appearance, inks: canvas.inks.edition)
   }
 
   /// Draws the lines of a list that show, from the top of `list` on, or lays down those that were drawn before. All that
-  /// lines show follows from `look`, which they have in common, the index of each and how it is lit.
+  /// lines show follows from `look`, which they have in common, the number of each and how it is lit.
+  /// - Parameter number: what a row is known by, unless that is its place in the list.
   mutating func drawLines<P: Pane, Look: Equatable & Sendable, Light: Hashable & Sendable>(
-    _ seen: Seen<P>, _ look: Look, in list: Rect, light: (Int) -> Light,
+    _ seen: Seen<P>, _ look: Look, in list: Rect, by number: KeyPath<P.Row, Int>? = nil, light: (Int) -> Light,
     _ work: (P.Row, Look, Light, Rect, inout Painter) -> Void
   ) {
     let place = Rect(x: list.x, y: 0, width: list.width, height: 1)
-    let key = PictureKey(input: look, rect: place, appearance: appearance, inks: canvas.inks.edition)
-    let lines = kept.value(Kept.Name(P.self, .lines), key) { Lines<Light>() }
+    let lines = kept.value(Kept.Name(P.self, .lines), pictureKey(look, place)) { Lines<Light>() }
     for index in seen.indices.prefix(max(0, list.height)) {
       let (light, y) = (light(index), list.y + index - seen.top)
-      if let line = lines[index, light] {
+      let number = number.map { seen.rows[index][keyPath: $0] } ?? index
+      if let line = lines[number, light] {
         canvas.lay(line, y: y)
       } else {
         let line = Rect(x: list.x, y: y, width: list.width, height: 1)
         work(seen.rows[index], look, light, line, &self)
-        lines[index, light] = canvas.patch(line)
+        lines[number, light] = canvas.patch(line)
       }
     }
   }

@@ -139,25 +139,25 @@ extension State {
       rect: rect, isFocused: focus == P.id, isOpen: isOpen)
   }
 
-  fileprivate mutating func move<P: Pane>(_ pane: P.Type, to row: Int?) {
+  fileprivate mutating func move<P: Pane>(_ pane: P.Type, _ step: (Int) -> Int) {
     let seen = seen(pane)
     var position = look.positions[P.id] ?? Position()
     position.top = seen.top
-    position.move(to: row ?? seen.cursor ?? 0, count: seen.rows.count, height: seen.height)
+    position.move(to: step(seen.cursor ?? 0), count: seen.rows.count, height: seen.height)
     position.name = seen.rows.isEmpty ? position.name : P.name(of: seen.rows[position.cursor], seen.input)
     look.put(position, in: P.id)
   }
 }
 
 /// A pane without its types, for the lists of a room.
-package struct AnyPane: Sendable {
+package final class AnyPane: Sendable {
   package let id: PaneID
   package let isFiltered: Bool
   let editing: Phrase
   /// Rows, where the cursor is among them, and how many show.
   package let standing: @Sendable (State) -> (count: Int, cursor: Int?, height: Int)
-  /// Moves the cursor to a row; without one, to where it is seen, so that it follows that row from now on.
-  let move: @Sendable (inout State, Int?) -> Void
+  /// Moves the cursor from the row where it is seen to another, which it follows from now on.
+  let move: @Sendable (inout State, (Int) -> Int) -> Void
   /// Moves the cursor to the row of a name, where there is one.
   let follow: @Sendable (inout State, RowName) -> Void
   let open: @Sendable (inout State) -> Opening
@@ -175,10 +175,10 @@ package struct AnyPane: Sendable {
       let seen = state.seen(P.self)
       return (seen.rows.count, seen.cursor, seen.height)
     }
-    move = { state, row in state.move(P.self, to: row) }
+    move = { state, step in state.move(P.self, step) }
     follow = { state, name in
       let seen = state.seen(P.self)
-      if let row = P.index(of: name, among: seen.rows, seen.input) { state.move(P.self, to: row) }
+      if let row = P.index(of: name, among: seen.rows, seen.input) { state.move(P.self) { _ in row } }
     }
     open = { state in
       guard let row = state.seen(P.self).current else {

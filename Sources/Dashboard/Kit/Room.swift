@@ -8,8 +8,8 @@ package enum Part: Sendable {
   case block(AnyBlock, Rect)
 }
 
-/// What fills the screen between tabs and hints: panes, and where they stand.
-package struct Room: Sendable {
+/// What fills the screen between tabs and hints: panes, and where they stand. There is one of each.
+package final class Room: Sendable {
   package let id: RoomID
   /// What its tab says.
   package let name: Phrase
@@ -66,22 +66,20 @@ package struct Room: Sendable {
   /// The pages, in the order of their keys.
   package static let pages = all.filter { $0.key != nil }
 
-  private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
-
-  /// The room of that id, which must be one of `all`.
+  /// The room of that id, which must be one of `all`: a handful, sooner found in a row than by hash.
   package static func with(_ id: RoomID) -> Room {
-    guard let room = byID[id] else { preconditionFailure("no room \(id.name)") }
+    guard let room = all.first(where: { $0.id == id }) else { preconditionFailure("no room \(id.name)") }
     return room
   }
 
   /// The page that a word names.
   package static func page(named word: String) -> Room? { pages.first { $0.id.name == word } }
 
-  private static let paneByID = Dictionary(uniqueKeysWithValues: all.flatMap(\.panes).map { ($0.id, $0) })
+  private static let panes = all.flatMap(\.panes)
 
   /// The pane of that id, which must be one of a room in `all`.
   static func pane(_ id: PaneID) -> AnyPane {
-    guard let pane = paneByID[id] else { preconditionFailure("no pane \(id.name)") }
+    guard let pane = panes.first(where: { $0.id == id }) else { preconditionFailure("no pane \(id.name)") }
     return pane
   }
 }
@@ -123,7 +121,10 @@ extension State {
   package var cursor: Int { pane.standing(self).cursor ?? 0 }
 
   /// Moves the cursor of the list in the focus to `row`, or as near as there are rows.
-  package mutating func moveCursor(to row: Int) { pane.move(&self, row) }
+  package mutating func moveCursor(to row: Int) { pane.move(&self) { _ in row } }
+
+  /// The same by so many rows.
+  mutating func moveCursor(by rows: Int) { pane.move(&self) { $0 + rows } }
 
   /// What the row under the cursor is about.
   package var subject: Subject? { pane.subject(self) }

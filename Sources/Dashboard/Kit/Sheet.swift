@@ -86,6 +86,15 @@ extension Painter {
     }
   }
 
+  /// The heads as they were drawn for the same `look`.
+  mutating func drawHead<P: Pane, Look: Equatable & Sendable, Row>(
+    _ sheet: Sheet<Row>, of seen: Seen<P>, _ look: Look, in inner: Rect
+  ) {
+    draw(P.self, of: .head, look, in: Rect(x: inner.x, y: inner.y, width: inner.width, height: 1)) {
+      $0.drawHead(sheet, at: inner.x, inner.y)
+    }
+  }
+
   /// One row in its columns. `role` is that of its words: `tableCursor` where it is lit.
   mutating func drawRow<Row>(_ row: Row, _ sheet: Sheet<Row>, at x: Int, _ y: Int, role: Role) {
     for (column, place, width) in sheet.columns {
@@ -102,14 +111,15 @@ extension Painter {
     drawSheet(sheet, seen, of: seen.input, in: inner, lit: lit, hasHead: hasHead)
   }
 
-  /// The same where it follows from `look`.
+  /// The same where it follows from `look`; `number` is what a row is known by, unless that is its place in the list.
   mutating func drawSheet<P: Pane, Look: Equatable & Sendable>(
-    _ sheet: Sheet<P.Row>, _ seen: Seen<P>, of look: Look, in inner: Rect, lit: Bool? = nil, hasHead: Bool = true
+    _ sheet: Sheet<P.Row>, _ seen: Seen<P>, of look: Look, in inner: Rect, by number: KeyPath<P.Row, Int>? = nil,
+    lit: Bool? = nil, hasHead: Bool = true
   ) {
-    if hasHead { drawHead(sheet, at: inner.x, inner.y) }
+    if hasHead { drawHead(sheet, of: seen, look, in: inner) }
     let head = hasHead ? 1 : 0
     let list = Rect(x: inner.x, y: inner.y + head, width: inner.width, height: inner.height - head)
-    drawLines(seen, look, in: list) {
+    drawLines(seen, look, in: list, by: number) {
       (lit ?? seen.isFocused) && $0 == seen.cursor
     } _: { row, _, isLit, line, painter in
       let role = painter.drawGround(isLit, line.x, line.y, width: line.width)

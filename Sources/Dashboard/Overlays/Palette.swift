@@ -45,7 +45,7 @@ package func paletteEntries(_ text: String, _ state: State) -> [PaletteEntry] {
     offer(
       .command(command), [command.title.dutch, command.title.english, command.id],
       penalty: wantedFirst.contains(command.id) ? 0 : 1,
-      (command.title, Phrase(same: state.keymap.keys(of: command.id).first?.text ?? ":" + command.id)))
+      (command.title, Phrase(same: state.keymap.key(of: command.id)?.text ?? ":" + command.id)))
   }
   for room in Room.pages {
     let name = room.name

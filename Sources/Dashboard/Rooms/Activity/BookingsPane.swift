@@ -70,7 +70,7 @@ extension Painter {
         list.y, .textDim, width: list.width - 2, height: list.height)
       return
     }
-    drawSheet(bookingSheet(programme, width: list.width, named: false), seen, in: list, lit: true)
+    drawSheet(pen.bookingSheet(programme, width: list.width, named: false), seen, in: list, lit: true)
   }
 
   private mutating func drawActivityFigures(_ line: FundLine, _ forecast: Amount, _ inner: Rect) {

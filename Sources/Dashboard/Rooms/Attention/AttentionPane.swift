@@ -95,7 +95,7 @@ extension Painter {
         seen.inner.x + 1, seen.inner.y, .noticeGood, width: seen.inner.width - 2, height: seen.inner.height)
       return
     }
-    drawSheet(Sheet(attentionColumns(seen.inner), width: seen.inner.width), seen, in: seen.inner)
+    drawSheet(Sheet(pen.attentionColumns(seen.inner), width: seen.inner.width), seen, in: seen.inner)
   }
 
   private func attentionColumns(_ inner: Rect) -> [Column<AttentionPane.Line>] {

@@ -47,7 +47,7 @@ extension Painter {
       write(say("Nog niets gemeld.", "Nothing reported yet."), inner.x + 1, inner.y, .textDim, width: inner.width - 2)
       return
     }
-    let sheet = Sheet(timelineColumns(seen, inner.width), width: inner.width)
+    let sheet = Sheet(pen.timelineColumns(seen, inner.width), width: inner.width)
     // The first line that shows says its day, whichever it is.
     drawSheet(sheet, seen, of: seen.looks, in: inner)
   }

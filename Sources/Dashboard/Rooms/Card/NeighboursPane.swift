@@ -61,8 +61,8 @@ extension Painter {
       write(say("Geen regio bekend.", "No region known."), inner.x + 1, inner.y, .textDim, width: inner.width - 2)
       return
     }
-    let sheet = Sheet(neighbourColumns(seen.input, inner.width), width: inner.width)
-    drawHead(sheet, at: inner.x, inner.y)
+    let sheet = Sheet(pen.neighbourColumns(seen.input, inner.width), width: inner.width)
+    drawHead(sheet, of: seen, seen.input, in: inner)
     drawLines(seen, seen.input, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1)) {
       seen.isFocused && $0 == seen.cursor
     } _: { row, input, isCursor, line, painter in

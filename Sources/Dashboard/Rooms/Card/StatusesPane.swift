@@ -108,7 +108,7 @@ extension Painter {
     }
     let list = Rect(
       x: inner.x, y: inner.y + input.facts.count, width: width, height: inner.height - input.facts.count)
-    let sheet = Sheet(statusColumns(input, row, width), width: width)
+    let sheet = Sheet(pen.statusColumns(input, row, width), width: width)
     drawHead(sheet, at: list.x, list.y)
     for (index, column) in seen.shown where index - seen.top < list.height - 1 {
       let y = list.y + 1 + index - seen.top

@@ -103,8 +103,8 @@ extension Painter {
     drawFrame(seen.rect, "", right: seen.range(language, always: true), focused: seen.isFocused)
     write(settingWords(sums, input), inner.x + 1, inner.y, .textDim, width: inner.width - 2)
     let sheet = Sheet(
-      contributionColumns(sums, input.order, inner.width), width: inner.width)
-    drawHead(sheet, at: inner.x, inner.y + 1)
+      pen.contributionColumns(sums, input.order, inner.width), width: inner.width)
+    drawHead(sheet, of: seen, input, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: 1))
     if rows.isEmpty {
       write(
         say("Geen gemeente voldoet aan het filter.", "No municipality meets the filter."), inner.x + 1, inner.y + 3,

@@ -14,7 +14,7 @@ enum FindingDetail: Block {
   static func input(_ state: State) -> Input {
     Input(
       data: state.data, finding: state.seen(FindingsPane.self).current,
-      key: state.keymap.keys(of: "source").first?.text ?? "i")
+      key: state.keymap.key(of: "source")?.text ?? "i")
   }
 
   static func draw(_ input: Input, in rect: Rect, on painter: inout Painter) {

@@ -49,7 +49,7 @@ extension Painter {
           "Booked since \(input.since.words(language)): \(count)") + "  (:since)", place.x + 1, place.y,
         strong(.tableHead), width: place.width - 2)
     case .booking(let booking):
-      let sheet = bookingSheet(input.data.programme, width: place.width, named: true)
+      let sheet = pen.bookingSheet(input.data.programme, width: place.width, named: true)
       drawRow(booking, sheet, at: place.x, place.y, role: role)
     default: return
     }

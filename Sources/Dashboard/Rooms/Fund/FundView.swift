@@ -79,7 +79,7 @@ extension State {
   var thresholds: Thresholds { Thresholds(programme.settings) }
 
   /// The plan that the settings give.
-  var keptPlan: FundPlan { FundPlan(programme.settings) }
+  var keptPlan: FundPlan { kept.value(Kept.Name(FundPlan.self), data) { FundPlan(programme.settings) } }
 
   /// The plan with what is tried out.
   var shownPlan: FundPlan { fund.whatIf?.applied(to: keptPlan) ?? keptPlan }

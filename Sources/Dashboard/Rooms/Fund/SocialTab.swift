@@ -18,7 +18,7 @@ extension Painter {
     // A finding that was settled warns no more.
     let warns = seen.input.data.register.contains { $0.id == "F9" && $0.isOpen }
     drawSheet(
-      Sheet(socialColumns(functions, inner.width, warns: warns), width: inner.width), seen, in: inner, lit: true)
+      Sheet(pen.socialColumns(functions, inner.width, warns: warns), width: inner.width), seen, in: inner, lit: true)
   }
 
   private func socialColumns(_ functions: [SocialFunction], _ width: Int, warns: Bool) -> [Column<FundPageRow>] {

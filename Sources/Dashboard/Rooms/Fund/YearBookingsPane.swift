@@ -11,25 +11,28 @@ package enum YearBookingsPane: Pane {
     var data: State.Data
     /// The row of the tab that the bookings belong to.
     var row: FundPageRow?
+    /// What is reckoned of the year's lines.
+    var year: YearLines
+  }
+
+  /// What its lines have in common.
+  private struct Look: Equatable {
+    var data: State.Data
+    /// Whether each says on which activity it is.
+    var isNamed: Bool
   }
 
   package static let id = PaneID.yearBookings
 
   package static func input(_ state: State) -> Input {
-    Input(data: state.data, row: state.seen(FundTabPane.self).current)
+    let tab = state.seen(FundTabPane.self)
+    return Input(data: state.data, row: tab.current, year: tab.input.year)
   }
 
   package static func rows(_ input: Input) -> [Booking] {
-    let ids = Set(activities(input).map { input.data.programme.activities[$0].id })
-    return input.data.programme.ledger.newestFirst { ids.contains($0.activity) }
-  }
-
-  /// Those that the line of the year tab adds up.
-  private static func activities(_ input: Input) -> [Int] {
     switch input.row {
-    case .activity(let index): [index]
-    case .group(let group): input.data.programme.activities(of: group, year: input.data.fundYear)
-    default: Array(input.data.programme.activities.indices)
+    case .activity, .group: input.row.flatMap { input.year.lines[$0] }?.bookings ?? []
+    default: input.year.bookings
     }
   }
 
@@ -64,7 +67,13 @@ package enum YearBookingsPane: Pane {
     painter.drawFrame(
       seen.rect, painter.say("Laatste boekingen: ", "Latest bookings: ") + title[painter.language],
       right: grouped(seen.rows.count, painter.language), focused: seen.isFocused)
-    let sheet = painter.bookingSheet(programme, width: seen.inner.width, named: activities(seen.input).count != 1)
-    painter.drawSheet(sheet, seen, in: seen.inner)
+    let isNamed =
+      switch seen.input.row {
+      case .activity: false
+      case .group(let group): programme.activities(of: group, year: programme.fundYear).count != 1
+      default: programme.activities.count != 1
+      }
+    let sheet = painter.pen.bookingSheet(programme, width: seen.inner.width, named: isNamed)
+    painter.drawSheet(sheet, seen, of: Look(data: seen.input.data, isNamed: isNamed), in: seen.inner, by: \.id)
   }
 }

@@ -8,6 +8,8 @@ struct YearLine: Sendable {
   var line: FundLine
   /// What the year will come to.
   var forecast: Amount
+  /// What was booked on it, newest first.
+  var bookings: [Booking]
   /// Spent by month, up to the day shown.
   var months: [Amount]
   /// Whether other lines are added up in it.
@@ -19,6 +21,8 @@ struct YearLines: Sendable, Equatable {
   private let data: State.Data
   /// By row; rows of another tab have none.
   private(set) var lines: [FundPageRow: YearLine] = [:]
+  /// Every booking, newest first.
+  let bookings: [Booking]
 
   static func == (one: YearLines, other: YearLines) -> Bool { one.data == other.data }
 
@@ -26,14 +30,16 @@ struct YearLines: Sendable, Equatable {
   init(_ data: State.Data) {
     self.data = data
     let programme = data.programme
+    let bookings = programme.ledger.newestFirst { _ in true }
+    self.bookings = bookings
     func add(_ row: FundPageRow, _ name: Phrase, _ line: FundLine, _ indices: [Int]) {
       let ids = Set(indices.map { programme.activities[$0].id })
-      let months = Ledger(bookings: programme.ledger.bookings.filter { ids.contains($0.activity) })
-        .monthly(.actual, year: data.fundYear)
+      let own = bookings.filter { ids.contains($0.activity) }
+      let months = Ledger(bookings: own).monthly(.actual, year: data.fundYear)
       let shown = programme.asOf.civil.year > data.fundYear ? 12 : programme.asOf.civil.month
       lines[row] = YearLine(
-        name: name, line: line, forecast: programme.forecast(of: indices), months: Array(months.prefix(shown)),
-        isSum: indices.count != 1)
+        name: name, line: line, forecast: programme.forecast(of: indices), bookings: own,
+        months: Array(months.prefix(shown)), isSum: indices.count != 1)
     }
     for group in FundGroup.allCases {
       let members = programme.activities(of: group, year: data.fundYear)
@@ -57,8 +63,8 @@ extension Painter {
     let isSample = input.data.fundTotal.isSample && inner.width >= 74
     drawFrame(
       seen.rect, "", right: isSample ? say("boekingen: voorbeeld", "bookings: sample") : nil, focused: seen.isFocused)
-    let sheet = Sheet(yearColumns(input, inner.width), width: inner.width)
-    drawHead(sheet, at: inner.x, inner.y)
+    let sheet = Sheet(pen.yearColumns(input, inner.width), width: inner.width)
+    drawHead(sheet, of: seen, input, in: inner)
     let list = Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1)
     drawLines(seen, input, in: list) {
       $0 == seen.cursor

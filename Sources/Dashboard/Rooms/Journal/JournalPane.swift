@@ -99,7 +99,7 @@ extension Painter {
       write(words, inner.x + 1, inner.y + 1, .textDim, width: inner.width - 2)
       return
     }
-    drawSheet(Sheet(recordColumns(programme, inner.width), width: inner.width), seen, in: inner, lit: true)
+    drawSheet(Sheet(pen.recordColumns(programme, inner.width), width: inner.width), seen, in: inner, lit: true)
     if seen.input.detail > 0, let record = seen.current {
       drawDetail(record, programme, in: seen.rect, lines: seen.input.detail)
     }
@@ -169,7 +169,9 @@ extension Painter {
   /// One record in full, under a line across the frame.
   private mutating func drawDetail(_ record: JournalRecord, _ programme: Programme, in rect: Rect, lines detail: Int) {
     let y = rect.y + rect.height - 2 - detail
-    write("┣" + String(repeating: "━", count: max(0, rect.width - 2)) + "┫", rect.x, y, .paneBorderFocus)
+    canvas.rule("━", Rect(x: rect.x, y: y, width: rect.width, height: 1), theme[.paneBorderFocus])
+    write("┣", rect.x, y, .paneBorderFocus)
+    write("┫", rect.x + rect.width - 1, y, .paneBorderFocus)
     let why = record.reasonWords(language)
     let isNarrow = rect.width < 110
     let name = isNarrow ? initiative(record, programme)?.shortName : initiative(record, programme)?.name

@@ -124,7 +124,8 @@ extension Painter {
       foot: fundFoot(total, width: rect.width), focused: seen.isFocused, open: seen.isOpen)
     guard !isStrip else { return drawStrip(total, in: inner) }
     // A head only where it takes no row from the figures.
-    drawSheet(Sheet(fundColumns(data, inner), width: inner.width), seen, in: inner, hasHead: inner.height > rows.count)
+    drawSheet(
+      Sheet(pen.fundColumns(data, inner), width: inner.width), seen, in: inner, hasHead: inner.height > rows.count)
   }
 
   /// How much money is left: `vrij 13,1 van 50,8 mln €`.

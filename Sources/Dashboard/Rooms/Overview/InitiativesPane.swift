@@ -48,7 +48,7 @@ extension Painter {
       right: seen.range(language), foot: seen.isFocused && !seen.input.isZoomed ? name : nil, focused: seen.isFocused,
       open: seen.isOpen)
     let inner = seen.inner
-    drawSheet(Sheet(initiativeColumns(data, inner.width), width: inner.width), seen, in: inner)
+    drawSheet(Sheet(pen.initiativeColumns(data, inner.width), width: inner.width), seen, in: inner)
     let used = seen.rows.count + 2
     guard seen.input.isZoomed, inner.height >= used + 4 else { return }
     drawDistribution(

@@ -20,7 +20,7 @@ extension Painter {
     drawFrame(
       rect, say("Waar loopt het achter", "Where it lags"), right: say("% gem.", "% mun.") + what + " · " + order,
       focused: false)
-    var columns = lagColumns(data.programme.initiatives, inner.width)
+    var columns = pen.lagColumns(data.programme.initiatives, inner.width)
     let sheet = Sheet(columns, width: inner.width)
     drawHead(sheet, at: inner.x, inner.y)
     var y = inner.y + 1
