@@ -83,7 +83,7 @@ struct Desk {
   func userKeys() throws {
     let keymap = try Keymap(user: [("undo", ["F9"]), ("page journal", ["F2"])])
     #expect(keymap.keys(of: "undo") == [.function(9)])
-    #expect(keymap.binding(for: .character("u"), in: .rollout) == nil)
+    #expect(keymap.binding(for: .character("u"), in: RolloutPane.id) == nil)
     #expect(keymap.keys(of: "page", arguments: ["journal"]) == [.function(2)])
     for (entry, key) in [("undo", "s"), ("nooit", "x"), ("undo", "geen toets")] {
       #expect { try Keymap(user: [(entry, [key])]) } throws: { ($0 as? Keymap.Problem)?.entry == entry }

@@ -80,15 +80,15 @@ import Testing
     try look(AttentionPane.self, state) { _ in "" }
     var municipality: Int?
     switch state.focus {
-    case .findings: #expect(state.subject == state.currentFinding.map { .finding($0.id) })
-    case .journal:
+    case FindingsPane.id: #expect(state.subject == state.currentFinding.map { .finding($0.id) })
+    case JournalPane.id:
       let record = state.seen(JournalPane.self).current
       #expect(state.subject == record.map { .record($0.seq) })
       if let record { #expect(state.figuresHere.contains { $0.origin == .journal(record) }) }
-    case .neighbours: municipality = state.seen(NeighboursPane.self).current
-    case .municipalities:
+    case NeighboursPane.id: municipality = state.seen(NeighboursPane.self).current
+    case MunicipalitiesPane.id:
       if case .row(let row) = state.seen(MunicipalitiesPane.self).current { municipality = row }
-    case .rollout:
+    case RolloutPane.id:
       municipality = state.seen(RolloutPane.self).current
       if let municipality {
         #expect(state.figuresHere.contains { $0.name.dutch == "inwoners van \(name(municipality))" })
@@ -96,7 +96,7 @@ import Testing
     default: break
     }
     guard let municipality else { return }
-    if state.marks.isEmpty, state.focus != .neighbours { #expect(state.targetRows == [municipality]) }
+    if state.marks.isEmpty, state.focus != NeighboursPane.id { #expect(state.targetRows == [municipality]) }
     var opened = state
     _ = update(&opened, .key(.enter))
     #expect(opened.place == .municipality(programme.municipalities[municipality].code))
@@ -160,7 +160,7 @@ import Testing
   func attention() throws {
     var desk = try Desk()
     try desk.press("a")
-    #expect(desk.state.focus == .attention && desk.picture.contains("Vraagt een besluit"))
+    #expect(desk.state.focus == AttentionPane.id && desk.picture.contains("Vraagt een besluit"))
     let all = desk.state.programme.attention
     #expect(Listing.attention.rows(desk.state.programme).count == all.count && !all.isEmpty)
     for row in 0..<min(60, desk.state.focusCount) {
@@ -168,7 +168,7 @@ import Testing
       desk.state.moveCursor(to: row)
       guard case .one(let one) = desk.state.seen(AttentionPane.self).current else { continue }
       try desk.press("Enter")
-      #expect(desk.state.focus != .attention, "\(one.title.dutch)")
+      #expect(desk.state.focus != AttentionPane.id, "\(one.title.dutch)")
       if let code = one.municipality { #expect(desk.state.place == .municipality(code)) }
       if let id = one.initiative { #expect(desk.state.target?.column == desk.state.programme.column(of: id)) }
     }

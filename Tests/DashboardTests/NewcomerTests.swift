@@ -136,10 +136,10 @@ import Testing
   func findings() throws {
     var desk = try Desk()
     try desk.press("0 j j j j j j j j Enter")
-    let finding = desk.state.look.positions[.findings]?.cursor
-    #expect(desk.state.focus != .findings)
+    let finding = desk.state.look.positions[FindingsPane.id]?.cursor
+    #expect(desk.state.focus != FindingsPane.id)
     try desk.press("Esc")
-    #expect(desk.state.focus == .findings && desk.state.cursor == finding)
+    #expect(desk.state.focus == FindingsPane.id && desk.state.cursor == finding)
     try desk.press("Esc")
     #expect(desk.state.place == .page(.overview))
   }

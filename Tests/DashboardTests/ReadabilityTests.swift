@@ -174,22 +174,22 @@ import Testing
     try desk.run("filter Amersfoort")
     try desk.press("Enter Tab")
     let count = desk.state.history.count
-    #expect(desk.state.focus == .history && desk.picture.contains("van \(count)"))
+    #expect(desk.state.focus == HistoryPane.id && desk.picture.contains("van \(count)"))
     try desk.press("G")
     #expect(desk.picture.contains("–\(count) van \(count)"))
     try desk.press("Tab g")
-    #expect(desk.state.focus == .neighbours)
+    #expect(desk.state.focus == NeighboursPane.id)
     let first = desk.state.programme.municipalities[try #require(desk.state.neighbours.first)].code
     try desk.press("Enter")
     #expect(desk.state.place == .municipality(first) && desk.state.answers.dossier?.code == first)
-    #expect(desk.state.focus == .municipality)
+    #expect(desk.state.focus == StatusesPane.id)
     try desk.press("Esc")
     #expect(desk.state.place == .municipality("GM0307") && desk.state.answers.dossier?.code == "GM0307")
     #expect(desk.state.history.count == count)
     try desk.press("Tab Tab Tab")
-    #expect(desk.state.focus == .years && desk.picture.contains("▸2017"))
+    #expect(desk.state.focus == YearsPane.id && desk.picture.contains("▸2017"))
     try desk.press("Tab")
-    #expect(desk.state.focus == .municipality)
+    #expect(desk.state.focus == StatusesPane.id)
   }
 
   @Test("Where there is no column for notes, the note at the cursor stands in the frame")

@@ -46,14 +46,14 @@ extension Desk {
       walk(&desk, columns: columns)
     }
     var desk = try Desk()
-    for pane in [PaneID.initiatives, .rollout, .fund] {
+    for pane in [InitiativesPane.id, RolloutPane.id, FundPane.id] {
       desk.state.look.focus(on: pane, in: .overview)
-      desk.state.look.zoom(pane == .fund, .overview)
-      look(&desk, columns: pane == .rollout ? 6 : 1)
+      desk.state.look.zoom(pane == FundPane.id, .overview)
+      look(&desk, columns: pane == RolloutPane.id ? 6 : 1)
     }
     desk.state.look.zoom(false, .overview)
     try desk.run("filter naam=geen")
-    desk.state.look.focus(on: .rollout, in: .overview)
+    desk.state.look.focus(on: RolloutPane.id, in: .overview)
     look(&desk)
     desk.state.look.keep(nil)
     for page in Room.pages.dropFirst() {
@@ -79,7 +79,7 @@ extension Desk {
     }
     for municipality in desk.state.programme.municipalities.prefix(3) {
       try desk.run("page overview")
-      desk.state.look.focus(on: .rollout, in: .overview)
+      desk.state.look.focus(on: RolloutPane.id, in: .overview)
       let wanted = try #require(desk.state.programme.row(of: municipality.code))
       desk.state.moveCursor(to: try #require(desk.state.rows.firstIndex(of: wanted)))
       try desk.press("Enter")
@@ -212,7 +212,7 @@ extension Desk {
     try desk.press("9 j")
     #expect(desk.picture.contains("bevinding F1") && desk.picture.contains("cijfers verwisseld"))
     try desk.press("Enter")
-    #expect(desk.state.focus == .findings && desk.state.currentFinding?.id == "F1")
+    #expect(desk.state.focus == FindingsPane.id && desk.state.currentFinding?.id == "F1")
     #expect(try desk.store.check().isEmpty)
   }
 
@@ -225,11 +225,11 @@ extension Desk {
       desk.state.moveCursor(to: index)
       let id = try #require(desk.state.currentFinding?.id)
       try desk.press("Enter")
-      #expect(desk.state.focus != .findings, "\(id)")
+      #expect(desk.state.focus != FindingsPane.id, "\(id)")
       scopes[id] = desk.state.focus
     }
-    #expect(scopes["F3"] == .contributions && scopes["F11"] == .initiative)
-    #expect(scopes["F1"] == .fundPage)
+    #expect(scopes["F3"] == ContributionsPane.id && scopes["F11"] == InitiativePane.id)
+    #expect(scopes["F1"] == FundTabPane.id)
   }
 }
 
@@ -257,7 +257,7 @@ extension Desk {
     guard desk.state.place.room == .municipality else { return #expect(Bool(false), "no card") }
     #expect(desk.state.figuresHere.contains { $0.name.dutch.hasPrefix("bijdrage 2018") })
     try desk.press("Esc")
-    #expect(desk.state.focus == .contributions)
+    #expect(desk.state.focus == ContributionsPane.id)
   }
 
   @Test("Contributions stand in groups with their sums, which open, close and name their source")

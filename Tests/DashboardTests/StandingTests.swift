@@ -93,7 +93,7 @@ import Testing
         #expect(desk.state.rows == rows)
       }
       let waits = desk.picture.contains("op R")
-      let isGrouped = desk.state.table.grouping != .none && desk.state.focus == .municipalities
+      let isGrouped = desk.state.table.grouping != .none && desk.state.focus == MunicipalitiesPane.id
       let now = desk.settled
       if isGrouped { #expect(waits || Set(now) == Set(rows)) } else { #expect(waits == (now != rows)) }
       try desk.press("R")

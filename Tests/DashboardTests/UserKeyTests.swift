@@ -34,7 +34,7 @@ import Testing
       ("next-match", ["F3"]), ("undo", ["n"]), ("page journal", ["F2"]), ("language en", ["F4"]),
       ("theme samen-light", ["F6"]), ("set gibit D", ["F7"]), ("as-of 2017-01-01", ["F8"]),
     ])
-    #expect(keymap.binding(for: .character("n"), in: .rollout)?.command.id == "undo")
+    #expect(keymap.binding(for: .character("n"), in: RolloutPane.id)?.command.id == "undo")
     #expect(keymap.keys(of: "theme", arguments: ["samen-light"]) == [.function(6)])
   }
 }

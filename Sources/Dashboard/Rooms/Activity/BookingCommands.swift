@@ -6,7 +6,7 @@ extension Command {
   static let bookingCommands: [Command] = [
     Command(
       "book", Phrase("boeken: verplichting, realisatie of begroting", "book a commitment, an actual or budget"),
-      hint: Phrase("boeken", "book"), keys: ["b"], scopes: [.fundPage, .bookings, .yearBookings],
+      hint: Phrase("boeken", "book"), keys: ["b"], scopes: [FundTabPane.id, BookingsPane.id, YearBookingsPane.id],
       arguments: "ACTIVITY KIND AMOUNT [DATE] [REASON]", asks: true,
       completions: { state in
         state.programme.activities.map(\.id) + Booking.Kind.allCases.map { $0.name[state.language] }
@@ -18,7 +18,8 @@ extension Command {
     },
     Command(
       "reverse-booking", Phrase("boeking terugnemen met een tegenboeking", "take a booking back by a counter-booking"),
-      hint: Phrase("terugnemen", "reverse"), keys: ["x"], scopes: [.bookings, .yearBookings], arguments: "ID REASON",
+      hint: Phrase("terugnemen", "reverse"), keys: ["x"], scopes: [BookingsPane.id, YearBookingsPane.id],
+      arguments: "ID REASON",
       asks: true, blocked: cannotChange
     ) { state, arguments in reverse(arguments, &state) },
   ]

@@ -1,10 +1,6 @@
 import Model
 import Screen
 
-extension PaneID {
-  package static let bookings = PaneID("bookings", Phrase("Boekingen", "Bookings"))
-}
-
 /// One activity: its figures, and every booking with who, when, why and what it takes back.
 package enum BookingsPane: Pane {
   package struct Input: Sendable, Equatable {
@@ -16,7 +12,7 @@ package enum BookingsPane: Pane {
   /// Lines above the list: the figures.
   static let head = 2
 
-  package static let id = PaneID.bookings
+  package static let id = PaneID("bookings", Phrase("Boekingen", "Bookings"))
 
   package static func input(_ state: State) -> Input {
     Input(data: state.data, activity: state.openActivity)

@@ -1,10 +1,6 @@
 import Model
 import Screen
 
-extension PaneID {
-  package static let attention = PaneID("attention", Phrase("Aandacht", "Attention"))
-}
-
 /// What asks for attention, in three groups: a decision, an eye kept on it, or that somebody asks how it goes.
 package enum AttentionPane: Pane {
   /// The head of a group, or what asks for attention.
@@ -13,7 +9,7 @@ package enum AttentionPane: Pane {
     case one(Attention)
   }
 
-  package static let id = PaneID.attention
+  package static let id = PaneID("attention", Phrase("Aandacht", "Attention"))
 
   package static func input(_ state: State) -> State.Data { state.data }
 

@@ -26,19 +26,19 @@ extension Room {
     arrange: { state, body in
       let facts = state.cardFacts(width: body.width - 4).count
       let table = min(body.height, state.programme.initiatives.count + 3 + facts)
-      let statuses = Part.pane(.municipality, Rect(x: 0, y: body.y, width: body.width, height: table))
+      let statuses = Part.pane(StatusesPane.id, Rect(x: 0, y: body.y, width: body.width, height: table))
       let (y, rest) = (body.y + table, body.height - table)
-      guard rest >= 3 else { return [state.focus == .municipality ? statuses : .pane(state.focus, body)] }
+      guard rest >= 3 else { return [state.focus == StatusesPane.id ? statuses : .pane(state.focus, body)] }
       guard body.width >= CardPart.sideBySide else {
-        let shown: PaneID = state.focus == .municipality ? .history : state.focus
+        let shown: PaneID = state.focus == StatusesPane.id ? HistoryPane.id : state.focus
         return [statuses, .pane(shown, Rect(x: 0, y: y, width: body.width, height: rest))]
       }
       let left = max(64, body.width * 11 / 20)
       let years = min(state.yearLines(width: body.width - left - 4).count + 2, rest * 3 / 5)
       return [
-        statuses, .pane(.history, Rect(x: 0, y: y, width: left, height: rest)),
-        .pane(.neighbours, Rect(x: left, y: y, width: body.width - left, height: rest - years)),
-        .pane(.years, Rect(x: left, y: y + rest - years, width: body.width - left, height: years)),
+        statuses, .pane(HistoryPane.id, Rect(x: 0, y: y, width: left, height: rest)),
+        .pane(NeighboursPane.id, Rect(x: left, y: y, width: body.width - left, height: rest - years)),
+        .pane(YearsPane.id, Rect(x: left, y: y + rest - years, width: body.width - left, height: years)),
       ]
     })
 }
@@ -49,13 +49,13 @@ enum CardPart {
   static let sideBySide = 110
 
   /// The panes that share the lower half.
-  static let lower: [PaneID] = [.history, .neighbours, .years]
+  static let lower: [PaneID] = [HistoryPane.id, NeighboursPane.id, YearsPane.id]
 }
 
 /// Opens the municipality's card, with the cursor on the column that one came from.
 func openMunicipality(_ code: String, _ state: inout State) -> [Effect] {
   let effects = open(.municipality(code), &state)
-  state.look.put(Position(cursor: state.column), in: .municipality)
+  state.look.put(Position(cursor: state.column), in: StatusesPane.id)
   return effects
 }
 

@@ -1,10 +1,6 @@
 import Model
 import Screen
 
-extension PaneID {
-  package static let history = PaneID("history", Phrase("Geschiedenis", "History"))
-}
-
 /// What happened to a municipality, as a line of time: a day once, its changes beside and beneath it.
 package enum HistoryPane: Pane {
   package struct Input: Sendable, Equatable {
@@ -13,7 +9,7 @@ package enum HistoryPane: Pane {
     var records: [JournalRecord]
   }
 
-  package static let id = PaneID.history
+  package static let id = PaneID("history", Phrase("Geschiedenis", "History"))
 
   package static func input(_ state: State) -> Input {
     Input(
@@ -41,7 +37,7 @@ package enum HistoryPane: Pane {
 extension Painter {
   fileprivate mutating func drawHistory(_ seen: Seen<HistoryPane>) {
     drawFrame(
-      seen.rect, cardPaneTitle(.history), right: seen.range(language, always: true), focused: seen.isFocused)
+      seen.rect, cardPaneTitle(HistoryPane.id), right: seen.range(language, always: true), focused: seen.isFocused)
     let inner = seen.inner
     guard !seen.rows.isEmpty else {
       write(say("Nog niets gemeld.", "Nothing reported yet."), inner.x + 1, inner.y, .textDim, width: inner.width - 2)

@@ -1,10 +1,6 @@
 import Model
 import Screen
 
-extension PaneID {
-  package static let neighbours = PaneID("neighbours", Phrase("Buren", "Neighbours"))
-}
-
 /// The municipalities of the same region and how far they are: peers pull peers.
 package enum NeighboursPane: Pane {
   package struct Input: Sendable, Equatable {
@@ -13,7 +9,7 @@ package enum NeighboursPane: Pane {
     var row: Int?
   }
 
-  package static let id = PaneID.neighbours
+  package static let id = PaneID("neighbours", Phrase("Buren", "Neighbours"))
 
   package static func input(_ state: State) -> Input { Input(data: state.data, row: state.openRow) }
 
@@ -55,7 +51,7 @@ extension Painter {
     let region = seen.input.row.map { programme.municipalities[$0].corop } ?? ""
     let title =
       size.width < CardPart.sideBySide
-      ? cardPaneTitle(.neighbours) : say("Buren in COROP ", "Neighbours in COROP ") + region
+      ? cardPaneTitle(NeighboursPane.id) : say("Buren in COROP ", "Neighbours in COROP ") + region
     drawFrame(seen.rect, title, right: seen.range(language, always: true), focused: seen.isFocused)
     guard !seen.rows.isEmpty else {
       write(say("Geen regio bekend.", "No region known."), inner.x + 1, inner.y, .textDim, width: inner.width - 2)

@@ -1,10 +1,6 @@
 import Model
 import Screen
 
-extension PaneID {
-  package static let municipality = PaneID("municipality", Phrase("Gemeente", "Municipality"))
-}
-
 /// The facts of a municipality and its statuses, an initiative a row.
 package enum StatusesPane: Pane {
   package struct Input: Sendable, Equatable {
@@ -17,7 +13,7 @@ package enum StatusesPane: Pane {
     var flashes: Set<CellName>
   }
 
-  package static let id = PaneID.municipality
+  package static let id = PaneID("municipality", Phrase("Gemeente", "Municipality"))
 
   package static func input(_ state: State) -> Input {
     Input(

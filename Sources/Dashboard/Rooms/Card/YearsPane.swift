@@ -1,10 +1,6 @@
 import Model
 import Screen
 
-extension PaneID {
-  package static let years = PaneID("years", Phrase("Door de jaren", "Through the years"))
-}
-
 /// The municipality through the years.
 package enum YearsPane: Pane {
   package struct Input: Sendable, Equatable {
@@ -14,7 +10,7 @@ package enum YearsPane: Pane {
     var isRead: Bool
   }
 
-  package static let id = PaneID.years
+  package static let id = PaneID("years", Phrase("Door de jaren", "Through the years"))
 
   package static func input(_ state: State) -> Input {
     Input(
@@ -36,7 +32,7 @@ package enum YearsPane: Pane {
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) {
     let inner = seen.inner
     painter.drawFrame(
-      seen.rect, painter.cardPaneTitle(.years), right: seen.range(painter.language), focused: seen.isFocused)
+      seen.rect, painter.cardPaneTitle(YearsPane.id), right: seen.range(painter.language), focused: seen.isFocused)
     for (index, words) in seen.shown where index - seen.top < inner.height {
       let role: Role = seen.isFocused && index == seen.cursor ? .tableCursor : .table
       painter.write(words, inner.x + 1, inner.y + index - seen.top, role, width: inner.width - 2)

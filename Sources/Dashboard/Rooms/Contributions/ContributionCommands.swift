@@ -13,26 +13,26 @@ extension Command {
       return showContributions(year, &state)
     },
     Command(
-      "year-back", Phrase("een jaar terug", "a year back"), keys: ["<"], scopes: [.contributions]
+      "year-back", Phrase("een jaar terug", "a year back"), keys: ["<"], scopes: [ContributionsPane.id]
     ) { state, _ in
       showContributions(max(contributionYears.lowerBound, state.contributionYear - 1), &state)
     },
     Command(
       "year-on", Phrase("een jaar verder", "a year on"), hint: Phrase("jaar", "year"), keys: [">"],
-      scopes: [.contributions]
+      scopes: [ContributionsPane.id]
     ) { state, _ in
       showContributions(min(contributionYears.upperBound, state.contributionYear + 1), &state)
     },
     Command(
       "contribution-sort", Phrase("bijdragen sorteren", "sort contributions"), hint: Phrase("sorteren", "sort"),
-      keys: ["o"], scopes: [.contributions], arguments: "[name|inhabitants|amount] [desc]",
+      keys: ["o"], scopes: [ContributionsPane.id], arguments: "[name|inhabitants|amount] [desc]",
       completions: { _ in ContributionOrder.Column.allCases.map(\.rawValue) + ["desc"] }
     ) { state, arguments in
       sortContributions(arguments, &state)
     },
     Command(
       "contribution-reverse", Phrase("bijdragen omgekeerd", "contributions reversed"), keys: ["r"],
-      scopes: [.contributions]
+      scopes: [ContributionsPane.id]
     ) { state, _ in
       state.contributionOrder.isDescending.toggle()
       return []

@@ -1,10 +1,6 @@
 import Model
 import Screen
 
-extension PaneID {
-  package static let contributions = PaneID("contributions", Phrase("Bijdragen", "Contributions"))
-}
-
 /// What every municipality pays for a year, to the cent, or what is missing to reckon it.
 package enum ContributionsPane: Pane {
   package struct Input: Sendable, Equatable {
@@ -29,7 +25,7 @@ package enum ContributionsPane: Pane {
     }
   }
 
-  package static let id = PaneID.contributions
+  package static let id = PaneID("contributions", Phrase("Bijdragen", "Contributions"))
   package static let isFiltered = true
 
   package static func input(_ state: State) -> Input {

@@ -5,7 +5,7 @@ extension Command {
   static let findingCommands: [Command] = [
     Command(
       "settle", Phrase("bevinding afdoen, met een reden", "settle a finding, with a reason"),
-      hint: Phrase("afdoen", "settle"), keys: ["x"], scopes: [.findings], arguments: "[FINDING] REASON",
+      hint: Phrase("afdoen", "settle"), keys: ["x"], scopes: [FindingsPane.id], arguments: "[FINDING] REASON",
       asks: true,
       completions: { $0.register.filter(\.isOpen).map(\.id) }, blocked: cannotChange
     ) { state, arguments in
@@ -13,7 +13,7 @@ extension Command {
     },
     Command(
       "reopen", Phrase("afgedane bevinding weer openen", "open a settled finding again"),
-      hint: Phrase("heropenen", "reopen"), keys: ["X"], scopes: [.findings], arguments: "[FINDING]",
+      hint: Phrase("heropenen", "reopen"), keys: ["X"], scopes: [FindingsPane.id], arguments: "[FINDING]",
       completions: { $0.register.filter { !$0.isOpen }.map(\.id) }, blocked: cannotChange
     ) { state, arguments in
       guard let finding = finding(named: arguments.first, &state) else { return [] }
@@ -55,7 +55,7 @@ private func finding(named text: String?, _ state: inout State) -> Finding? {
     state.tell(.usage, "Geen bevinding «\(text)»; er zijn: \(known).", "No finding «\(text)»; there are: \(known).")
     return nil
   }
-  if state.focus == .findings, let finding = state.seen(FindingsPane.self).current { return finding }
+  if state.focus == FindingsPane.id, let finding = state.seen(FindingsPane.self).current { return finding }
   state.tell(.usage, "Noem de bevinding: settle F3 \"reden\".", "Name it: settle F3 \"reason\".")
   return nil
 }
@@ -77,7 +77,7 @@ func openFinding(_ finding: Finding, _ state: inout State) -> [Effect] {
   case "initiatives", "decisions":
     if let room = Room.page(named: finding.place) { return go(to: Place(room.id), &state) }
     let effects = go(to: .page(.overview), &state)
-    state.look.focus(on: .initiatives, in: .overview)
+    state.look.focus(on: InitiativesPane.id, in: .overview)
     return effects
   default:
     let id = String(finding.place.dropFirst("initiative:".count))

@@ -1,13 +1,9 @@
 import Model
 import Screen
 
-extension PaneID {
-  package static let findings = PaneID("findings", Phrase("Bevindingen", "Findings"))
-}
-
 /// Every finding: what does not add up in the document, or contradicts itself.
 package enum FindingsPane: Pane {
-  package static let id = PaneID.findings
+  package static let id = PaneID("findings", Phrase("Bevindingen", "Findings"))
 
   package static func input(_ state: State) -> State.Data { state.data }
 

@@ -15,13 +15,13 @@ extension Room {
       guard body.width < 110 else {
         let left = body.width * 3 / 5
         return [
-          .pane(.findings, Rect(x: body.x, y: body.y, width: left, height: body.height)),
+          .pane(FindingsPane.id, Rect(x: body.x, y: body.y, width: left, height: body.height)),
           .block(detail, Rect(x: body.x + left, y: body.y, width: body.width - left, height: body.height)),
         ]
       }
       let top = max(3, body.height * 9 / 20)
       return [
-        .pane(.findings, Rect(x: body.x, y: body.y, width: body.width, height: top)),
+        .pane(FindingsPane.id, Rect(x: body.x, y: body.y, width: body.width, height: top)),
         .block(detail, Rect(x: body.x, y: body.y + top, width: body.width, height: body.height - top)),
       ]
     })
@@ -30,6 +30,6 @@ extension Room {
 /// Shows a finding on its page.
 func showFinding(_ id: String, _ state: inout State) -> [Effect] {
   let effects = go(to: .page(.findings), &state)
-  Room.pane(.findings).follow(&state, id)
+  Room.pane(FindingsPane.id).follow(&state, id)
   return effects
 }

@@ -43,21 +43,21 @@ extension Command {
   /// What the document leaves open about the fund, and trying it out.
   static let fundSettings: [Command] = [
     Command(
-      "fund-total", Phrase("totaal van het fonds vanaf 2018", "total of the fund from 2018"), scopes: [.fundPage],
+      "fund-total", Phrase("totaal van het fonds vanaf 2018", "total of the fund from 2018"), scopes: [FundTabPane.id],
       arguments: "AMOUNT|none [YEAR]", blocked: cannotChange
     ) { state, arguments in setTotal(arguments, &state) },
     Command(
       "fund-share", Phrase("aandelen van de drie compartimenten", "shares of the three compartments"),
-      scopes: [.fundPage], arguments: "COMPARTMENT PERCENT …|none",
+      scopes: [FundTabPane.id], arguments: "COMPARTMENT PERCENT …|none",
       completions: { state in Compartment.allCases.map { $0.name[state.language] } }, blocked: cannotChange
     ) { state, arguments in setShares(arguments, &state) },
     Command(
-      "fund-threshold", Phrase("drempel voor afwijkingen", "threshold for strays"), scopes: [.fundPage],
+      "fund-threshold", Phrase("drempel voor afwijkingen", "threshold for strays"), scopes: [FundTabPane.id],
       arguments: "over|under PERCENT|none", completions: { _ in ["over", "under"] }, blocked: cannotChange
     ) { state, arguments in setThreshold(arguments, &state) },
     Command(
       "what-if", Phrase("wat als: proberen zonder te bewaren", "what if: try without keeping"),
-      hint: Phrase("wat als", "what if"), keys: ["w"], scopes: [.fundPage],
+      hint: Phrase("wat als", "what if"), keys: ["w"], scopes: [FundTabPane.id],
       arguments: "total=AMOUNT COMPARTMENT=PERCENT …",
       completions: { state in ["total="] + Compartment.allCases.map { $0.name[state.language] + "=" } }
     ) { state, arguments in
@@ -66,7 +66,7 @@ extension Command {
           return state.tell(.usage, "what-if total=52,3mln beheer=40.", "what-if total=52.3M maintenance=40.")
         }
         // Its key groups where that can be.
-        guard state.focus != .fundPage || state.fund.tab == .slices else {
+        guard state.focus != FundTabPane.id || state.fund.tab == .slices else {
           return state.tell(
             .refusal,
             "Hier valt niets te groeperen: dat kan bij de gemeenten en de bijdragen. Wat-als kan op de tab Vanaf 2018.",
@@ -84,18 +84,18 @@ extension Command {
     },
     Command(
       "what-if-more", Phrase("wat als: meer op deze regel", "what if: more on this line"), hint: Phrase("meer", "more"),
-      keys: ["+", "="], scopes: [.fundPage], blocked: notOnPlan
+      keys: ["+", "="], scopes: [FundTabPane.id], blocked: notOnPlan
     ) { state, _ in nudge(&state, by: 1) },
     Command(
       "what-if-less", Phrase("wat als: minder op deze regel", "what if: less on this line"),
       hint: Phrase("minder", "less"), keys: ["-"],
-      scopes: [.fundPage], blocked: notOnPlan
+      scopes: [FundTabPane.id], blocked: notOnPlan
     ) { state, _ in nudge(&state, by: -1) },
   ]
 }
 
 /// The panes of the fund page.
-private let fundTabs: [PaneID] = [.fundPage, .contributions, .yearBookings]
+private let fundTabs: [PaneID] = [FundTabPane.id, ContributionsPane.id, YearBookingsPane.id]
 
 private func neighbour(of tab: FundTab, by step: Int) -> FundTab {
   let all = FundTab.allCases
@@ -108,7 +108,7 @@ func show(_ tab: FundTab, _ state: inout State) -> [Effect] {
   state.look.focus(on: nil, in: .fund)
   if state.fund.tab != tab {
     state.fund.tab = tab
-    for pane in [PaneID.fundPage, .yearBookings] { state.look.put(nil, in: pane) }
+    for pane in [FundTabPane.id, YearBookingsPane.id] { state.look.put(nil, in: pane) }
   }
   return state.reads
 }

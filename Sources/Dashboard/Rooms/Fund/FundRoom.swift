@@ -13,20 +13,21 @@ extension Room {
     commands: Command.fundPage + Command.fundSettings + Command.contributionCommands,
     tour: { state in
       switch state.fund.tab {
-      case .contributions: [.contributions]
+      case .contributions: [ContributionsPane.id]
       case .year:
-        FundPageParts(.year, body: Screenful(state.size).body).hasDetail ? [.fundPage, .yearBookings] : [.fundPage]
-      default: [.fundPage]
+        FundPageParts(.year, body: Screenful(state.size).body).hasDetail
+          ? [FundTabPane.id, YearBookingsPane.id] : [FundTabPane.id]
+      default: [FundTabPane.id]
       }
     }, back: { leaveWhatIf(&$0) },
     arrange: { state, body in
       let parts = FundPageParts(state.fund.tab, body: body)
       var placed: [Part] = []
       if parts.chart.height > 0 { placed.append(.block(AnyBlock(BurnUpChart.self), parts.chart)) }
-      placed.append(.pane(state.fund.tab == .contributions ? .contributions : .fundPage, parts.list))
+      placed.append(.pane(state.fund.tab == .contributions ? ContributionsPane.id : FundTabPane.id, parts.list))
       guard parts.hasDetail else { return placed }
       switch state.fund.tab {
-      case .year: placed.append(.pane(.yearBookings, parts.detail))
+      case .year: placed.append(.pane(YearBookingsPane.id, parts.detail))
       case .slices: placed.append(.block(AnyBlock(SlicesText.self), parts.detail))
       case .social: placed.append(.block(AnyBlock(SocialDetail.self), parts.detail))
       case .contributions, .control: break

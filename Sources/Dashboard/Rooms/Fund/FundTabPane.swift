@@ -1,10 +1,6 @@
 import Model
 import Screen
 
-extension PaneID {
-  package static let fundPage = PaneID("fund-page", Phrase("Fondspagina", "Fund page"))
-}
-
 /// The list of the fund page's tab that is open; the contributions have a pane of their own.
 package enum FundTabPane: Pane {
   package struct Input: Sendable, Equatable {
@@ -27,7 +23,7 @@ package enum FundTabPane: Pane {
     fileprivate var programme: Programme { data.programme }
   }
 
-  package static let id = PaneID.fundPage
+  package static let id = PaneID("fund-page", Phrase("Fondspagina", "Fund page"))
 
   package static func input(_ state: State) -> Input {
     Input(

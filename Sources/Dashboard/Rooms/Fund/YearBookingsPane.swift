@@ -1,10 +1,6 @@
 import Model
 import Screen
 
-extension PaneID {
-  package static let yearBookings = PaneID("year-bookings", Phrase("Laatste boekingen", "Latest bookings"))
-}
-
 /// The bookings of the line under the cursor of the year tab, or of all of its group; the newest first.
 package enum YearBookingsPane: Pane {
   package struct Input: Sendable, Equatable {
@@ -22,7 +18,7 @@ package enum YearBookingsPane: Pane {
     var isNamed: Bool
   }
 
-  package static let id = PaneID.yearBookings
+  package static let id = PaneID("year-bookings", Phrase("Laatste boekingen", "Latest bookings"))
 
   package static func input(_ state: State) -> Input {
     let tab = state.seen(FundTabPane.self)

@@ -11,10 +11,6 @@ enum CardLine: Sendable, Hashable {
   case province(String, share: Double)
 }
 
-extension PaneID {
-  package static let initiative = PaneID("initiative", Phrase("Initiatief", "Initiative"))
-}
-
 /// One initiative: coverage, how many municipalities stand where, and its factsheet.
 package enum InitiativePane: Pane {
   package struct Input: Sendable, Equatable {
@@ -27,7 +23,7 @@ package enum InitiativePane: Pane {
     var language: Language
   }
 
-  package static let id = PaneID.initiative
+  package static let id = PaneID("initiative", Phrase("Initiatief", "Initiative"))
 
   package static func input(_ state: State) -> Input {
     Input(

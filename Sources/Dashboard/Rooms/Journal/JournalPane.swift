@@ -1,10 +1,6 @@
 import Model
 import Screen
 
-extension PaneID {
-  package static let journal = PaneID("journal", Phrase("Journaal", "Journal"))
-}
-
 /// Every change, newest first: who, when, what, from, to, why; the one at the cursor in full beneath.
 package enum JournalPane: Pane {
   package struct Input: Sendable, Equatable {
@@ -17,7 +13,7 @@ package enum JournalPane: Pane {
     var detail: Int
   }
 
-  package static let id = PaneID.journal
+  package static let id = PaneID("journal", Phrase("Journaal", "Journal"))
 
   package static func input(_ state: State) -> Input {
     let body = Screenful(state.size).body

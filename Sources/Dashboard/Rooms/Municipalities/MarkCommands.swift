@@ -56,14 +56,14 @@ extension Command {
 }
 
 /// The lists of municipalities in which rows can be marked and sorted.
-let municipalityLists: [PaneID] = [.rollout, .municipalities]
+let municipalityLists: [PaneID] = [RolloutPane.id, MunicipalitiesPane.id]
 
 extension State {
   /// The rows from where a range began up to the cursor, in the order of the screen; empty where none began.
   var rangeRows: [Int] {
     guard let anchor = table.anchor else { return [] }
     // Groups gather rows in another order than the list without them.
-    let lines = focus == .municipalities ? arranged.lines : rows.map { .row($0) }
+    let lines = focus == MunicipalitiesPane.id ? arranged.lines : rows.map { .row($0) }
     return Dashboard.rangeRows(lines, cursor: pane.standing(self).cursor, anchor: programme.row(of: anchor))
   }
 }
@@ -80,7 +80,7 @@ extension Painter {
 }
 
 private func toggleMark(_ state: inout State) {
-  if state.focus == .municipalities, case .group(let group) = state.seen(MunicipalitiesPane.self).current {
+  if state.focus == MunicipalitiesPane.id, case .group(let group) = state.seen(MunicipalitiesPane.self).current {
     let codes = Set(state.arranged.groups[group].rows.map { state.programme.municipalities[$0].code })
     state.arrange { table in
       if codes.isSubset(of: table.marks) { table.marks.subtract(codes) } else { table.marks.formUnion(codes) }

@@ -49,7 +49,7 @@ private func goToMatch(_ state: inout State, step: Int) -> [Effect] {
 extension State {
   /// The municipality on a line of the list in which the cursor is; nil for a group's line.
   func row(atLine line: Int) -> Int? {
-    guard focus == .municipalities else { return rows.indices.contains(line) ? rows[line] : nil }
+    guard focus == MunicipalitiesPane.id else { return rows.indices.contains(line) ? rows[line] : nil }
     let lines = arranged.lines
     guard lines.indices.contains(line), case .row(let row) = lines[line] else { return nil }
     return row
@@ -65,7 +65,8 @@ extension State {
       let rank = filter.rank(row: row, of: programme)
       if rank < best?.rank ?? now { best = (rank, row) }
     }
-    guard let best, let line = focus == .municipalities ? arranged.line(of: best.row) : rows.firstIndex(of: best.row)
+    guard let best,
+      let line = focus == MunicipalitiesPane.id ? arranged.line(of: best.row) : rows.firstIndex(of: best.row)
     else { return }
     moveCursor(to: line)
   }

@@ -1,10 +1,6 @@
 import Model
 import Screen
 
-extension PaneID {
-  package static let municipalities = PaneID("municipalities", Phrase("Gemeenten", "Municipalities"))
-}
-
 /// The table of all municipalities: frozen names, a cursor on one cell, and below it what the rows add up to.
 package enum MunicipalitiesPane: Pane {
   package struct Input: Sendable, Equatable {
@@ -27,7 +23,7 @@ package enum MunicipalitiesPane: Pane {
     var foot: Int
   }
 
-  package static let id = PaneID.municipalities
+  package static let id = PaneID("municipalities", Phrase("Gemeenten", "Municipalities"))
   package static let isFiltered = true
 
   package static func input(_ state: State) -> Input {

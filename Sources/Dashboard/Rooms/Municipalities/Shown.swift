@@ -72,8 +72,9 @@ extension State {
   /// For each row of the programme whether it stands in the list that has the focus, however far it is scrolled.
   var listed: [Bool] {
     switch focus {
-    case .municipalities: marking(arranged.lines.lazy.compactMap { if case .row(let row) = $0 { row } else { nil } })
-    case .rollout: marking(rows)
+    case MunicipalitiesPane.id:
+      marking(arranged.lines.lazy.compactMap { if case .row(let row) = $0 { row } else { nil } })
+    case RolloutPane.id: marking(rows)
     default: marking([Int]())
     }
   }

@@ -31,13 +31,13 @@ extension Command {
     },
     Command(
       "group", Phrase("groeperen: provincie, grootteklasse, regio", "group: province, size class, region"),
-      hint: Phrase("groepeer", "group"), keys: ["w"], scopes: [.municipalities, .contributions],
+      hint: Phrase("groepeer", "group"), keys: ["w"], scopes: [MunicipalitiesPane.id, ContributionsPane.id],
       arguments: Grouping.allCases.map(\.rawValue).joined(separator: "|"),
       completions: { _ in Grouping.allCases.map(\.rawValue) }
     ) { state, arguments in group(arguments, &state) },
     Command(
       "fold-all", Phrase("alle groepen dicht, of open", "all groups closed, or open"), keys: ["W"],
-      scopes: [.municipalities, .contributions],
+      scopes: [MunicipalitiesPane.id, ContributionsPane.id],
       blocked: {
         $0.grouping == .none
           ? Phrase(
@@ -45,7 +45,7 @@ extension Command {
           : nil
       }
     ) { state, _ in
-      if state.focus == .contributions {
+      if state.focus == ContributionsPane.id {
         let names = state.seen(ContributionsPane.self).rows.compactMap { line in
           if case .group(let group) = line { group.name } else { nil }
         }
@@ -58,19 +58,24 @@ extension Command {
     },
     Command(
       "columns", Phrase("kolommen kiezen en ordenen", "choose and order the columns"),
-      hint: Phrase("kolommen", "columns"), keys: ["C"], scopes: [.municipalities], arguments: "[NAME ~NAME -NAME …]",
+      hint: Phrase("kolommen", "columns"), keys: ["C"], scopes: [MunicipalitiesPane.id],
+      arguments: "[NAME ~NAME -NAME …]",
       completions: { TableColumn.names(in: $0.programme) }
     ) { state, arguments in chooseColumns(arguments, &state) },
-    Command("widen", Phrase("kolom breder", "widen the column"), keys: ["+"], scopes: [.municipalities]) { state, _ in
+    Command("widen", Phrase("kolom breder", "widen the column"), keys: ["+"], scopes: [MunicipalitiesPane.id]) {
+      state, _ in
       resize(&state, by: 2)
     },
-    Command("narrow", Phrase("kolom smaller", "narrow the column"), keys: ["-"], scopes: [.municipalities]) {
+    Command("narrow", Phrase("kolom smaller", "narrow the column"), keys: ["-"], scopes: [MunicipalitiesPane.id]) {
       state, _ in resize(&state, by: -2)
     },
-    Command("move-left", Phrase("kolom naar links", "column to the left"), keys: ["{"], scopes: [.municipalities]) {
+    Command("move-left", Phrase("kolom naar links", "column to the left"), keys: ["{"], scopes: [MunicipalitiesPane.id])
+    {
       state, _ in shift(&state, by: -1)
     },
-    Command("move-right", Phrase("kolom naar rechts", "column to the right"), keys: ["}"], scopes: [.municipalities]) {
+    Command(
+      "move-right", Phrase("kolom naar rechts", "column to the right"), keys: ["}"], scopes: [MunicipalitiesPane.id]
+    ) {
       state, _ in shift(&state, by: 1)
     },
   ]
@@ -79,7 +84,7 @@ extension Command {
 extension State {
   /// The table's column under the cursor; on the overview that of its matrix.
   var columnUnderCursor: TableColumn {
-    if focus == .municipalities { return table.column }
+    if focus == MunicipalitiesPane.id { return table.column }
     return programme.initiatives.indices.contains(column)
       ? .initiative(programme.initiatives[column].id) : .field(.name)
   }
@@ -87,7 +92,7 @@ extension State {
 
 /// Goes `step` columns to the right, or to the left.
 func moveColumn(_ state: inout State, by step: Int) -> [Effect] {
-  guard state.focus == .municipalities else {
+  guard state.focus == MunicipalitiesPane.id else {
     state.look.go(toColumn: max(0, min(state.programme.initiatives.count - 1, state.column + step)))
     return []
   }
@@ -138,7 +143,7 @@ private func group(_ arguments: [String], _ state: inout State) -> [Effect] {
   } else {
     next = all[((all.firstIndex(of: state.grouping) ?? 0) + 1) % all.count]
   }
-  if state.focus == .contributions {
+  if state.focus == ContributionsPane.id {
     state.contributionOrder.grouping = next
     state.contributionOrder.collapsed = []
   } else {
@@ -152,7 +157,7 @@ private func group(_ arguments: [String], _ state: inout State) -> [Effect] {
 
 extension State {
   /// How the municipalities or the contributions are grouped, whichever is on screen.
-  fileprivate var grouping: Grouping { focus == .contributions ? contributionOrder.grouping : table.grouping }
+  fileprivate var grouping: Grouping { focus == ContributionsPane.id ? contributionOrder.grouping : table.grouping }
 }
 
 private func chooseColumns(_ arguments: [String], _ state: inout State) -> [Effect] {

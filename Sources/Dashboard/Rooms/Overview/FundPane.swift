@@ -10,10 +10,6 @@ package enum FundRow: Sendable, Hashable {
   case finding(String)
 }
 
-extension PaneID {
-  package static let fund = PaneID("fund", Phrase("Fonds", "Fund"))
-}
-
 /// Budget, spent, bound and free of the fund, by group; what does not add up is said beneath.
 package enum FundPane: Pane {
   package struct Input: Sendable, Equatable {
@@ -26,7 +22,7 @@ package enum FundPane: Pane {
     var isStrip: Bool
   }
 
-  package static let id = PaneID.fund
+  package static let id = PaneID("fund", Phrase("Fonds", "Fund"))
 
   package static func input(_ state: State) -> Input {
     let place = state.place(of: id)

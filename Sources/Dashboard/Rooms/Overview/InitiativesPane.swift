@@ -1,10 +1,6 @@
 import Model
 import Screen
 
-extension PaneID {
-  package static let initiatives = PaneID("initiatives", Phrase("Initiatieven", "Initiatives"))
-}
-
 /// Each initiative with its phase, a bar of the municipalities that use it, both coverages and the trend.
 package enum InitiativesPane: Pane {
   package struct Input: Sendable, Equatable {
@@ -13,7 +9,7 @@ package enum InitiativesPane: Pane {
     var isZoomed: Bool
   }
 
-  package static let id = PaneID.initiatives
+  package static let id = PaneID("initiatives", Phrase("Initiatieven", "Initiatives"))
 
   package static func input(_ state: State) -> Input { Input(data: state.data, isZoomed: state.isZoomed) }
 

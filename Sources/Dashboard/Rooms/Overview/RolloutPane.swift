@@ -1,10 +1,6 @@
 import Model
 import Screen
 
-extension PaneID {
-  package static let rollout = PaneID("rollout", Phrase("Uitrol per gemeente", "Rollout per municipality"))
-}
-
 /// The matrix: a municipality a row, an initiative a column.
 package enum RolloutPane: Pane {
   package struct Input: Sendable, Equatable {
@@ -31,7 +27,7 @@ package enum RolloutPane: Pane {
     var saysCell: Bool
   }
 
-  package static let id = PaneID.rollout
+  package static let id = PaneID("rollout", Phrase("Uitrol per gemeente", "Rollout per municipality"))
   package static let isFiltered = true
 
   package static func input(_ state: State) -> Input {
