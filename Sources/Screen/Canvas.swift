@@ -92,9 +92,10 @@ package struct Canvas: Sendable {
     cells.withUnsafeBytes { mine in
       other.cells.withUnsafeBytes { theirs in
         let (mine, theirs) = (mine.bindMemory(to: UInt64.self), theirs.bindMemory(to: UInt64.self))
-        // A cell is eight bytes: without a way out of the loop several are compared at once.
+        let (first, second) = (y * size.width, line * size.width)
+        // A cell is eight bytes: in a loop without a way out several are compared at once.
         var difference: UInt64 = 0
-        for x in 0..<size.width { difference |= mine[y * size.width + x] ^ theirs[line * size.width + x] }
+        for x in 0..<size.width { difference |= mine[first &+ x] ^ theirs[second &+ x] }
         return difference == 0
       }
     }

@@ -23,7 +23,9 @@ final class Kept: Sendable {
     }
   }
 
-  private final class Entry<Key: Equatable & Sendable, Value: Sendable>: Sendable {
+  // That keys can be compared is asked where they are: asked of the type it would be looked up at every start, for each
+  // kind of key among all that the program has.
+  private final class Entry<Key: Sendable, Value: Sendable>: Sendable {
     let key: Key
     let value: Value
 
@@ -72,23 +74,20 @@ final class Kept: Sendable {
 }
 
 /// Lines of a list that were drawn, by a number of each, which most often is its place, and how it was lit.
-final class Lines<Light: Hashable & Sendable>: Sendable {
-  /// What tells the lines of one list apart.
-  private struct Name: Hashable {
-    var number: Int
-    var light: Light
-  }
+final class Lines<Light: Sendable>: Sendable {
+  private let patches = Mutex<[Int: [(light: Light, patch: Patch)]]>([:])
+}
 
-  private let patches = Mutex<[Name: Patch]>([:])
-
+extension Lines where Light: Equatable {
   /// The line as it was drawn; nil where it is to be drawn.
   subscript(number: Int, light: Light) -> Patch? {
-    get { patches.withLock { $0[Name(number: number, light: light)] } }
+    get { patches.withLock { $0[number]?.first { $0.light == light }?.patch } }
     set {
+      guard let newValue else { return }
       patches.withLock { patches in
-        // As many as a few screens have.
-        if patches.count >= 200 { patches = [:] }
-        patches[Name(number: number, light: light)] = newValue
+        // As many as a few screens have, each as it was lit last.
+        if patches.count >= 150 { patches = [:] }
+        patches[number] = patches[number, default: []].suffix(3) + [(light: light, patch: newValue)]
       }
     }
   }

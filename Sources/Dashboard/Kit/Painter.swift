@@ -85,7 +85,7 @@ package struct Painter {
   /// Draws the lines of a list that show, from the top of `list` on, or lays down those that were drawn before. All that
   /// lines show follows from `look`, which they have in common, the number of each and how it is lit.
   /// - Parameter number: what a row is known by, unless that is its place in the list.
-  mutating func drawLines<P: Pane, Look: Equatable & Sendable, Light: Hashable & Sendable>(
+  mutating func drawLines<P: Pane, Look: Equatable & Sendable, Light: Equatable & Sendable>(
     _ seen: Seen<P>, _ look: Look, in list: Rect, by number: KeyPath<P.Row, Int>? = nil, light: (Int) -> Light,
     _ work: (P.Row, Look, Light, Rect, inout Painter) -> Void
   ) {
@@ -104,13 +104,15 @@ package struct Painter {
     }
   }
 
-  private struct PictureKey<Input: Equatable & Sendable>: Equatable, Sendable {
+  fileprivate struct PictureKey<Input: Sendable>: Sendable {
     var input: Input
     var rect: Rect
     var appearance: Appearance
     var inks: InkEdition
   }
 }
+
+extension Painter.PictureKey: Equatable where Input: Equatable {}
 
 extension Painter {
   /// The text in the user's language, with the user's keys.

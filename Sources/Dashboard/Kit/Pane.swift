@@ -102,7 +102,7 @@ package struct Seen<P: Pane>: Sendable {
   }
 }
 
-private struct SeenKey<Input: Equatable & Sendable>: Equatable, Sendable {
+private struct SeenKey<Input: Sendable>: Sendable {
   var input: Input
   var cursor: Int?
   var top: Int
@@ -110,10 +110,13 @@ private struct SeenKey<Input: Equatable & Sendable>: Equatable, Sendable {
   var isOpen: Bool
 }
 
-private struct Search<Input: Equatable & Sendable>: Equatable, Sendable {
+private struct Search<Input: Sendable>: Sendable {
   var input: Input
   var name: RowName
 }
+
+extension SeenKey: Equatable where Input: Equatable {}
+extension Search: Equatable where Input: Equatable {}
 
 extension State {
   /// The rows of a pane as they stand, with the cursor on one of them.

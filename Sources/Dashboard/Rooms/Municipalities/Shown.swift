@@ -162,12 +162,14 @@ private struct Wanted: Equatable {
 }
 
 /// A way to arrange the municipalities of one programme.
-struct Arrangement<By: Equatable & Sendable>: Equatable {
+struct Arrangement<By: Sendable>: Sendable {
   /// That programme.
   var data: State.Data
   /// The way.
   var by: By
 }
+
+extension Arrangement: Equatable where By: Equatable {}
 
 /// The rows from where a range began up to the cursor, in the order of the screen; empty where none began.
 func rangeRows(_ lines: [TableLine], cursor: Int?, anchor: Int?) -> [Int] {
