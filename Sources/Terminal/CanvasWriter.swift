@@ -11,7 +11,7 @@ package struct CanvasWriter {
     var attributes: Attributes
 
     /// A blank shows nothing but its ground.
-    var isBare: Bool { attributes.isDisjoint(with: .onBlanks) }
+    var isBare: Bool { attributes.rawValue & Attributes.onBlanks.rawValue == 0 }
   }
 
   private var words: TerminalWords
@@ -89,7 +89,7 @@ package struct CanvasWriter {
 
   /// A line over what stands there; nil is nobody knows what.
   private mutating func write(_ y: Int, _ row: ArraySlice<Cell>, over old: ArraySlice<Cell>?, _ picture: Canvas) {
-    let (start, width) = (row.startIndex, row.count)
+    let (start, width, looks) = (row.startIndex, row.count, looks)
     func isNew(_ x: Int) -> Bool {
       guard let old, case let (cell, before) = (row[start + x], old[old.startIndex + x]) else { return true }
       return cell.glyph != before.glyph
@@ -100,7 +100,9 @@ package struct CanvasWriter {
     while x < width {
       let cell = row[start + x]
       // Most of a line is as it was.
-      if let old, cell == old[old.startIndex + x], x + 1 == width || row[start + x + 1].glyph != 0 {
+      if let before = old.map({ $0[$0.startIndex + x] }), before.glyph == cell.glyph, before.style == cell.style,
+        x + 1 == width || row[start + x + 1].glyph != 0
+      {
         x += 1
         continue
       }
@@ -117,7 +119,8 @@ package struct CanvasWriter {
           end += 1
           if isNew(end - 1) { new = end }
         }
-        writeBlanks(new - x, look, isLast: y == picture.size.height - 1, width)
+        let next = end < width && isNew(end) ? looks[Int(row[start + end].style)] : nil
+        writeBlanks(new - x, look, before: next, isLast: y == picture.size.height - 1, width)
         x = new
         continue
       }
@@ -131,9 +134,9 @@ package struct CanvasWriter {
     }
   }
 
-  private mutating func writeBlanks(_ count: Int, _ look: Look, isLast: Bool, _ width: Int) {
+  private mutating func writeBlanks(_ count: Int, _ look: Look, before next: Look?, isLast: Bool, _ width: Int) {
     guard let (x, y) = place else { return }
-    beginBlank(look)
+    beginBlank(look, before: next)
     let canErase = words.erasesInColour || depth == .none
     if canErase, x + count == width, count > words.eraseLine.count, !words.eraseLine.isEmpty {
       bytes += words.eraseLine
@@ -168,26 +171,29 @@ package struct CanvasWriter {
   }
 
   private func hasSameGround(_ one: Cell, _ other: Cell) -> Bool {
+    if one.style == other.style { return true }
     let (one, other) = (looks[Int(one.style)], looks[Int(other.style)])
-    return one == other || one.ground == other.ground && one.isBare && other.isBare
+    return one.ground == other.ground && one.isBare && other.isBare || one == other
   }
 
   /// Whether a sign written now would look so.
   private func isWritten(in look: Look, _ glyph: UInt32) -> Bool {
     guard let attributes, look.ground == ground else { return false }
     if glyph == 0x20, look.isBare { return attributes.isDisjoint(with: .onBlanks) }
-    return look.attributes == attributes && look.ink == ink
+    return look.attributes.rawValue == attributes.rawValue && look.ink == ink
   }
 
-  private mutating func beginBlank(_ look: Look) {
+  /// - Parameter next: how the sign behind the blanks is drawn: another ground and its ink are one word together.
+  private mutating func beginBlank(_ look: Look, before next: Look?) {
     if isWritten(in: look, 0x20) { return }
     let kept = attributes?.subtracting(.onBlanks) ?? []
-    begin(Look(ink: ink ?? look.ink, ground: look.ground, attributes: kept))
+    let following = next?.ground == look.ground ? next?.ink : nil
+    begin(Look(ink: following ?? ink ?? look.ink, ground: look.ground, attributes: kept))
   }
 
   private mutating func begin(_ look: Look) {
     // So it is for most signs: they stand beside one that looks the same.
-    if look.ink == ink, look.ground == ground, look.attributes == attributes { return }
+    if look.ink == ink, look.ground == ground, look.attributes.rawValue == attributes?.rawValue { return }
     if attributes != look.attributes { end(all: look.attributes) }
     if depth != .none, look.ink < 0 && ink != look.ink || look.ground < 0 && ground != look.ground {
       // Its own colours come both at once.
@@ -200,8 +206,14 @@ package struct CanvasWriter {
       bytes += one.begin
     }
     attributes = look.attributes
-    if depth != .none, ink != look.ink { bytes += words.ink(look.ink) }
-    if depth != .none, ground != look.ground { bytes += words.ground(look.ground) }
+    let own = depth != .none && ink != look.ink ? words.ink(look.ink) : []
+    let under = depth != .none && ground != look.ground ? words.ground(look.ground) : []
+    if own.last == 0x6D, under.last == 0x6D, under.starts(with: [0x1B, 0x5B]) {
+      // Both in one: `ESC [ ink ; ground m`.
+      bytes += own.dropLast() + [0x3B] + under.dropFirst(2)
+    } else {
+      bytes += own + under
+    }
     (ink, ground) = (look.ink, look.ground)
   }
 
