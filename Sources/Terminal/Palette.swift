@@ -5,7 +5,8 @@ import Screen
 struct Palette {
   /// How many colours the terminal has.
   let depth: ColourDepth
-  private var nearest: [Color: Int32] = [:]
+  /// A few dozen, sooner found in a row than by hash.
+  private var known: [(color: Color, number: Int32)] = []
 
   init(depth: ColourDepth) { self.depth = depth }
 
@@ -18,7 +19,7 @@ struct Palette {
 
   /// The number of a colour.
   mutating func number(_ color: Color) -> Int32 {
-    if let known = nearest[color] { return known }
+    if let known = known.first(where: { $0.color == color }) { return known.number }
     let number: Int32
     switch depth {
     case .trueColour: number = Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)
@@ -26,14 +27,21 @@ struct Palette {
     case .sixteen: number = Palette.nearest(color, in: 0..<16)
     case .eight, .none: number = Palette.nearest(color, in: 0..<8)
     }
-    nearest[color] = number
+    known.append((color, number))
     return number
   }
 
   /// The entry of xterm's palette that differs least, weighted as the eye sees red, green and blue.
   static func nearest(_ color: Color, in range: Range<Int>) -> Int32 {
-    Int32(range.min { standard($0).distance(to: color) < standard($1).distance(to: color) } ?? 7)
+    var (best, least) = (7, Int.max)
+    for index in range {
+      let distance = standard(index).distance(to: color)
+      if distance < least { (best, least) = (index, distance) }
+    }
+    return Int32(best)
   }
+
+  private static let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
 
   /// xterm's default colour at an index below 256.
   private static func standard(_ index: Int) -> Color {
@@ -42,7 +50,6 @@ struct Palette {
       let grey = UInt8(8 + (index - 232) * 10)
       return Color(red: grey, green: grey, blue: grey)
     }
-    let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
     let cube = index - 16
     return Color(red: levels[cube / 36], green: levels[cube / 6 % 6], blue: levels[cube % 6])
   }

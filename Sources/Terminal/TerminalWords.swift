@@ -21,8 +21,8 @@ package struct TerminalWords {
   let scrolls: Bool
   private let capabilities: [Word: UnsafeMutablePointer<CChar>]
   private let patterns: [Word: Pattern]
-  private var inks: [Int32: [UInt8]] = [:]
-  private var grounds: [Int32: [UInt8]] = [:]
+  private var inks: [Int: [UInt8]] = [:]
+  private var grounds: [Int: [UInt8]] = [:]
 
   /// What needs a number.
   private enum Word: String, CaseIterable {
@@ -115,17 +115,17 @@ package struct TerminalWords {
 
   /// The ink by its number; -1 is the terminal's own.
   mutating func ink(_ number: Int32) -> [UInt8] {
-    if let known = inks[number] { return known }
+    if let known = inks[Int(number)] { return known }
     let word = colour(number, .ink, .olderInk)
-    inks[number] = word
+    inks[Int(number)] = word
     return word
   }
 
   /// The ground by its number; -1 is the terminal's own.
   mutating func ground(_ number: Int32) -> [UInt8] {
-    if let known = grounds[number] { return known }
+    if let known = grounds[Int(number)] { return known }
     let word = colour(number, .ground, .olderGround)
-    grounds[number] = word
+    grounds[Int(number)] = word
     return word
   }
 
