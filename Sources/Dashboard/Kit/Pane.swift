@@ -6,7 +6,13 @@ package protocol Block: Sendable {
   /// All that its picture depends on.
   associatedtype Input: Equatable & Sendable
   static func input(_ state: State) -> Input
+  /// The number of what it shows, of several that one goes to and fro between: of each the picture is kept.
+  static func number(_ input: Input) -> Int
   static func draw(_ input: Input, in rect: Rect, on painter: inout Painter)
+}
+
+extension Block {
+  package static func number(_ input: Input) -> Int { 0 }
 }
 
 /// One list that can have the focus. All that is asked of it comes from the same rows.
@@ -210,7 +216,7 @@ package struct AnyBlock: Sendable {
     id = ObjectIdentifier(B.self)
     draw = { state, rect, painter in
       let input = B.input(state)
-      painter.draw(B.self, input, in: rect) { B.draw(input, in: rect, on: &$0) }
+      painter.draw(B.self, of: .numbered(B.number(input)), input, in: rect) { B.draw(input, in: rect, on: &$0) }
     }
   }
 }

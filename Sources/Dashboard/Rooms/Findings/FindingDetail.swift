@@ -17,6 +17,8 @@ enum FindingDetail: Block {
       key: state.keymap.key(of: "source")?.text ?? "i")
   }
 
+  static func number(_ input: Input) -> Int { input.finding.flatMap { Int($0.id.dropFirst()) } ?? 0 }
+
   static func draw(_ input: Input, in rect: Rect, on painter: inout Painter) {
     if let finding = input.finding { painter.drawFinding(finding, input, in: rect) }
   }
