@@ -119,7 +119,8 @@ extension Painter {
       case .row(let row): painter.drawTableRow(row, look, light, in: line)
       }
     }
-    drawTableFoot(columns, input, in: inner)
+    let foot = Rect(x: inner.x, y: inner.y + inner.height - input.foot, width: inner.width, height: input.foot)
+    draw(TableLook.self, look, in: foot) { $0.drawTableFoot(columns, input, in: inner) }
   }
 
   private func title(_ input: MunicipalitiesPane.Input) -> String {
