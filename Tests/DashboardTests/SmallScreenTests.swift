@@ -33,4 +33,14 @@ import Testing
       #expect(header().contains(language == .dutch ? "lezen" : "read-only"), "\(width): \(header())")
     }
   }
+
+  @Test("The bracket behind the last cell at the cursor leaves the frame whole, at every width")
+  func bracket() throws {
+    for width in 40...120 {
+      var desk = try Desk(Size(width: width, height: 14))
+      try desk.press("z l l l l l l")
+      let row = try #require(desk.picture.split(separator: "\n").first { $0.contains("▸") })
+      #expect(row.contains("[") && row.contains("]") && row.last == "┃", "\(width): \(row)")
+    }
+  }
 }

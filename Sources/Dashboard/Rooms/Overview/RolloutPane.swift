@@ -264,7 +264,9 @@ private struct RolloutColumns: Equatable {
     cellWidth = width >= 54 ? 4 : 3
     let matrix = cellWidth * initiatives
     inhabitants = width >= 48 ? 9 : 0
-    let spare = width - matrix - inhabitants - 3
+    // The bracket behind the last cell at the cursor stands within the frame too.
+    let bracket = cellWidth < 4 && inhabitants > 0 ? 1 : 0
+    let spare = width - matrix - inhabitants - 3 - bracket
     province = spare >= 44 ? 13 : 0
     note = spare >= 70 ? min(60, spare - 42) : 0
     name = max(6, min(26, spare - (province > 0 ? province + 1 : 0) - (note > 0 ? note + 1 : 0)))
