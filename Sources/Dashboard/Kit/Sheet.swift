@@ -111,15 +111,14 @@ extension Painter {
     drawSheet(sheet, seen, of: seen.input, in: inner, lit: lit, hasHead: hasHead)
   }
 
-  /// The same where it follows from `look`; `number` is what a row is known by, unless that is its place in the list.
+  /// The same where it follows from `look`.
   mutating func drawSheet<P: Pane, Look: Equatable & Sendable>(
-    _ sheet: Sheet<P.Row>, _ seen: Seen<P>, of look: Look, in inner: Rect, by number: KeyPath<P.Row, Int>? = nil,
-    lit: Bool? = nil, hasHead: Bool = true
+    _ sheet: Sheet<P.Row>, _ seen: Seen<P>, of look: Look, in inner: Rect, lit: Bool? = nil, hasHead: Bool = true
   ) {
     if hasHead { drawHead(sheet, of: seen, look, in: inner) }
     let head = hasHead ? 1 : 0
     let list = Rect(x: inner.x, y: inner.y + head, width: inner.width, height: inner.height - head)
-    drawLines(seen, look, in: list, by: number) {
+    drawLines(seen, look, in: list) {
       (lit ?? seen.isFocused) && $0 == seen.cursor
     } _: { row, _, isLit, line, painter in
       let role = painter.drawGround(isLit, line.x, line.y, width: line.width)

@@ -11,10 +11,9 @@ package enum YearBookingsPane: Pane {
     var year: YearLines
   }
 
-  /// What its lines have in common.
-  private struct Look: Equatable {
-    var data: State.Data
-    /// Whether each says on which activity it is.
+  /// How a line is drawn: those that say on which activity they are, and those that do not, are kept beside each other.
+  private struct Light: Equatable {
+    var isLit: Bool
     var isNamed: Bool
   }
 
@@ -70,6 +69,14 @@ package enum YearBookingsPane: Pane {
       default: programme.activities.count != 1
       }
     let sheet = painter.pen.bookingSheet(programme, width: seen.inner.width, named: isNamed)
-    painter.drawSheet(sheet, seen, of: Look(data: seen.input.data, isNamed: isNamed), in: seen.inner, by: \.id)
+    let inner = seen.inner
+    painter.drawHead(sheet, at: inner.x, inner.y)
+    let list = Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1)
+    painter.drawLines(seen, seen.input.data, in: list, by: \.id) {
+      Light(isLit: seen.isFocused && $0 == seen.cursor, isNamed: isNamed)
+    } _: { booking, _, light, line, painter in
+      let role = painter.drawGround(light.isLit, line.x, line.y, width: line.width)
+      painter.drawRow(booking, sheet, at: line.x, line.y, role: role)
+    }
   }
 }
