@@ -187,6 +187,29 @@ package struct BookingDraft: Sendable, Hashable {
     return text
   }
 
+  /// The day of a booking as it was typed.
+  /// - Throws: how to write it.
+  package static func day(_ text: String, today: Day) throws(Refusal) -> Day {
+    guard let day = Day(written: text, today: today) else { throw noDay(text) }
+    return day
+  }
+
+  /// The day that `words` begin with, and how many of them say it; nil where none do.
+  /// - Throws: what is meant to be a day and is none.
+  package static func leadingDay(_ words: [String], today: Day) throws(Refusal) -> (day: Day, words: Int)? {
+    do throws(Day.Unreadable) {
+      return try Day.leading(words, today: today)
+    } catch {
+      throw noDay(error.text)
+    }
+  }
+
+  private static func noDay(_ text: String) -> Refusal {
+    Refusal(
+      "date-unreadable", Phrase("«\(text)» is geen datum.", "«\(text)» is no date."),
+      wayOut: Phrase("Schrijf \(Day.spellings.dutch).", "Write \(Day.spellings.english)."))
+  }
+
   /// The rule that asks for a reason.
   package static let beyondFreeRoom = "beyond-free-room"
 

@@ -25,6 +25,8 @@ package struct RolloutChange: Sendable, Hashable {
   package var expectedStatus: RolloutStatus?
   /// Asked only to see what would happen (`--dry-run`): it must never be kept.
   package var isRehearsal = false
+  /// A planned day that is over is meant so (`--past`).
+  package var isPastMeant = false
   /// Puts a typing error right: any status may become any other, with a reason, and the journal says so (DOMAIN §3).
   package var isCorrection = false
 
@@ -48,6 +50,26 @@ package struct RolloutChange: Sendable, Hashable {
   package func isSo(in cell: RolloutCell) -> Bool {
     (status ?? cell.status) == cell.status && (flags ?? cell.flags) == cell.flags && (note ?? cell.note) == cell.note
       && (planned ?? cell.planned) == cell.planned
+  }
+
+  /// The same, whatever day it plans.
+  package var meantSo: RolloutChange {
+    var change = self
+    change.isPastMeant = true
+    return change
+  }
+
+  /// Why the day that it plans is asked about: it is over, and not known to be meant so. nil where nothing is to be asked.
+  package func plansPast(of cell: RolloutCell, today: Day) -> Refusal? {
+    guard !isPastMeant, case .some(.some(let day)) = planned, day < today, day != cell.planned else { return nil }
+    return Refusal(
+      "planned-past",
+      Phrase(
+        "\(day.words(.dutch)) is al voorbij: het is nu \(today.words(.dutch)).",
+        "\(day.words(.english)) is over: it is \(today.words(.english)) now."),
+      wayOut: Phrase(
+        "Kies een latere dag; is het zo bedoeld, zet er dan --past bij.",
+        "Choose a later day; if it is meant so, add --past."))
   }
 
   /// The cell after this change, with `effective` as the date of a new status.

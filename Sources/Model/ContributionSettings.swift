@@ -139,11 +139,13 @@ extension ContributionSettings {
     }
   }
 
-  /// What a person types as the journal keeps it: `€ 0,90` and `90 ct` are 90, `1,4 %` is 0.014.
+  /// What a person types as the journal keeps it: `€ 0,90` and `90 ct` are 90, `1,4 %` is 0.014, `1 jan 2017` an ISO day.
   /// - Throws: what is wrong with it, as it was typed.
-  package static func typed(_ key: String, _ text: String, _ language: Language) throws(Refusal) -> String {
+  package static func typed(
+    _ key: String, _ text: String, _ language: Language, today: Day
+  ) throws(Refusal) -> String {
     do throws(Refusal) {
-      return try kept(key, text, language)
+      return try kept(key, text, language, today)
     } catch {
       // What will not do is said as it was typed.
       guard error.rule == badSetting else { throw error }
@@ -153,7 +155,9 @@ extension ContributionSettings {
 
   private static let badSetting = "bad-setting"
 
-  private static func kept(_ key: String, _ text: String, _ language: Language) throws(Refusal) -> String {
+  private static func kept(
+    _ key: String, _ text: String, _ language: Language, _ today: Day
+  ) throws(Refusal) -> String {
     let bare = text.filter { !$0.isWhitespace && $0 != "€" }.lowercased()
     switch key.split(separator: " ").first {
     case "budget": return try normalised(key, String(try Amount.parsed(text, language).cents))
@@ -165,6 +169,7 @@ extension ContributionSettings {
       // A percentage, with or without its sign.
       let number = Fraction(typed: bare.hasSuffix("%") ? String(bare.dropLast()) : bare)
       return try normalised(key, number.flatMap { ($0 / Fraction(100)).decimal } ?? text)
+    case "reference-date": return try normalised(key, Day(written: text, today: today)?.iso ?? text)
     default: return try normalised(key, text.split(separator: " ").joined(separator: " "))
     }
   }

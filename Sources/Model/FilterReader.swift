@@ -174,9 +174,14 @@ struct FilterReader {
     var opened: Int?
     var isQuoted = false
     while let sign {
-      if sign == "\"" {
-        opened = opened == nil ? next : nil
-        isQuoted = true
+      if let quote = Words.Quote(signs[next...], isOpen: opened != nil) {
+        if quote == .stands {
+          text.append(sign)
+          next += 1
+        } else {
+          opened = opened == nil ? next : nil
+          isQuoted = true
+        }
       } else if opened == nil, sign.properties.isWhitespace {
         break
       } else if opened == nil, try ends(self) {

@@ -190,16 +190,13 @@ extension FilterTerm.Value {
       self.init(text: flag.letters, number: 0, place: place)
     case .cell:
       if ["", "none", "geen"].contains(folded(text)) { return }
-      number = FilterTerm.Value.day(text, today).map { Int($0.number) }
-      guard number != nil else { throw FilterTerm.Unreadable(known: [Day.spellings.dutch + ",", "-90d, none"]) }
+      number = Day(written: text, today: today).map { Int($0.number) }
+      guard number != nil else {
+        // What has blanks stands in quotes, as everywhere in a filter.
+        throw FilterTerm.Unreadable(known: ["2017-12-01, 1-12-2017, \"1 dec\", -90d, +2w, \"eind q4\", none"])
+      }
     }
     guard number != nil else { throw FilterTerm.Unreadable(known: field.examples ?? []) }
-  }
-
-  /// Also so long ago: `-90d`.
-  private static func day(_ text: String, _ today: Day) -> Day? {
-    guard text.first == "-" else { return Day(written: text, today: today) }
-    return Day(written: "+" + text.dropFirst(), today: today).map { today + Int(today.number - $0.number) }
   }
 
   /// A size class without what groups its digits.

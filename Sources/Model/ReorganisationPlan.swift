@@ -25,22 +25,24 @@ package struct ReorganisationByHand: Sendable, Hashable {
 }
 
 extension ReorganisationRequest {
-  /// What was typed: nothing, a date, or `DATE OLD+OLD CODE [NAME]`; nil for anything else.
-  package init?(_ arguments: [String]) {
-    guard let first = arguments.first else {
+  /// What was typed: nothing, a day, or `DAY OLD+OLD CODE [NAME]`; nil for anything else.
+  package init?(_ arguments: [String], today: Day) {
+    guard !arguments.isEmpty else {
       self = .fromTable(nil)
       return
     }
-    guard let date = Day(iso: first), arguments.count != 2 else { return nil }
-    guard arguments.count > 2 else {
+    guard let (date, count) = try? Day.leading(arguments, today: today) else { return nil }
+    let rest = Array(arguments.dropFirst(count))
+    guard !rest.isEmpty else {
       self = .fromTable(date)
       return
     }
-    let old = arguments[1].split(separator: "+", omittingEmptySubsequences: false).map(String.init)
+    guard rest.count > 1 else { return nil }
+    let old = rest[0].split(separator: "+", omittingEmptySubsequences: false).map(String.init)
     guard old.allSatisfy({ !$0.allSatisfy(\.isWhitespace) }) else { return nil }
     self = .byHand(
       ReorganisationByHand(
-        date: date, old: old, newCode: arguments[2], name: arguments[3...].joined(separator: " ")))
+        date: date, old: old, newCode: rest[1], name: rest[2...].joined(separator: " ")))
   }
 }
 

@@ -20,16 +20,3 @@ extension RolloutFlags {
         "Onbekende vlag in «\(text)»; kies uit ! ‖ P K E.", "Unknown flag in «\(text)»; choose from ! ‖ P K E."))
   }
 }
-
-extension Day {
-  /// A planned day; nil for `none` or an empty text.
-  /// - Throws: how a day is written.
-  package static func planned(_ text: String, today: Day) throws(Filter.Problem) -> Day? {
-    if text == "none" || text.isEmpty { return nil }
-    if let day = Day(written: text, today: today) { return day }
-    throw Filter.Problem(
-      words: Phrase(
-        "«\(text)» is geen dag; schrijf \(Day.spellings.dutch).",
-        "«\(text)» is no day; write \(Day.spellings.english)."))
-  }
-}

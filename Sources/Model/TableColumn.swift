@@ -87,7 +87,7 @@ package struct ColumnChoice: Sendable, Hashable {
       ]
   }
 
-  /// The choices as one line of the config: `province inhabitants:2 ~note -code`.
+  /// The choices as one line: `province inhabitants:2 ~note -code`.
   package static func written(_ choices: [ColumnChoice]) -> String {
     choices.map { $0.visibility.rawValue + $0.column.id + ($0.extra == 0 ? "" : ":\($0.extra)") }.joined(separator: " ")
   }
@@ -125,6 +125,24 @@ package struct SortKey: Sendable, Hashable {
   package init(_ column: TableColumn, descending: Bool) {
     self.column = column
     isDescending = descending
+  }
+
+  /// The keys in a word: `inhabitants:desc,name`.
+  package static func written(_ keys: [SortKey]) -> String {
+    keys.map { $0.column.id + ($0.isDescending ? ":desc" : "") }.joined(separator: ",")
+  }
+
+  /// Reads such a word, the first three keys of it; nil where one is no column.
+  package static func read(_ text: String, _ programme: Programme) -> [SortKey]? {
+    var keys: [SortKey] = []
+    for part in text.split(separator: ",").prefix(3) {
+      let isDescending = part.hasSuffix(":desc")
+      guard let column = TableColumn(named: String(isDescending ? part.dropLast(5) : part), in: programme) else {
+        return nil
+      }
+      keys.append(SortKey(column, descending: isDescending))
+    }
+    return keys
   }
 }
 

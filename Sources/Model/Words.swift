@@ -1,53 +1,107 @@
-/// Words as they are typed in a line: cut at blanks, kept together by quotes.
-package enum Words {
-  /// A line cut into words; double quotes keep blanks together.
+/// Words as they are typed in a line: cut at blanks, kept together by double quotes, between which two of them are one.
+/// The single quote quotes nothing here: names such as 's-Gravenhage begin with it.
+package struct Words {
+  /// A piece of a line.
+  package struct Piece: Sendable, Hashable {
+    /// Without its quotes.
+    package fileprivate(set) var text = ""
+    /// Whether some of it stood between quotes.
+    package fileprivate(set) var isQuoted = false
+    /// Where it stands, quotes and all.
+    package fileprivate(set) var range: Range<String.Index>
+
+    fileprivate init(range: Range<String.Index>) { self.range = range }
+
+    /// One of which nothing was typed yet.
+    package init(at place: String.Index) { range = place..<place }
+  }
+
+  /// From left to right; none is empty that has no quotes.
+  package private(set) var pieces: [Piece] = []
+  /// Whether the last one lacks its closing quote.
+  package private(set) var isOpen = false
+
+  /// Cuts `line` where `isEnd` says so, outside quotes.
+  package init(_ line: String, at isEnd: (Unicode.Scalar) -> Bool = \.properties.isWhitespace) {
+    let scalars = line.unicodeScalars
+    var piece: Piece?
+    var place = scalars.startIndex
+    while place < scalars.endIndex {
+      let (scalar, next) = (scalars[place], scalars.index(after: place))
+      if !isOpen, isEnd(scalar) {
+        if let piece { pieces.append(piece) }
+        piece = nil
+      } else {
+        var now = piece ?? Piece(range: place..<next)
+        var end = next
+        switch Quote(scalars[place...], isOpen: isOpen) {
+        case nil: now.text.unicodeScalars.append(scalar)
+        case .stands:
+          now.text += "\""
+          end = scalars.index(after: next)
+        case .turns:
+          isOpen.toggle()
+          now.isQuoted = true
+        }
+        now.range = now.range.lowerBound..<end
+        (piece, place) = (now, end)
+        continue
+      }
+      place = next
+    }
+    if let piece { pieces.append(piece) }
+  }
+
+  /// What a `"` does in a text.
+  enum Quote {
+    /// It opens or closes.
+    case turns
+    /// It and the one behind it are one sign of the text.
+    case stands
+
+    /// The quote that `rest` begins with; nil where it begins with none.
+    init?(_ rest: some Sequence<Unicode.Scalar>, isOpen: Bool) {
+      var signs = rest.makeIterator()
+      guard signs.next() == "\"" else { return nil }
+      self = isOpen && signs.next() == "\"" ? .stands : .turns
+    }
+  }
+
+  /// A line cut into words.
   /// - Throws: an unclosed quote.
   package static func split(_ line: String) throws(Filter.Problem) -> [String] {
-    var words: [String] = []
-    var word: String?
-    var isQuoted = false
-    for scalar in line.unicodeScalars {
-      // Only the double quote: names such as 's-Gravenhage begin with the single one.
-      if scalar == "\"" {
-        isQuoted.toggle()
-        word = word ?? ""
-      } else if scalar.properties.isWhitespace, !isQuoted {
-        if let whole = word { words.append(whole) }
-        word = nil
-      } else {
-        word = word ?? ""
-        word?.unicodeScalars.append(scalar)
-      }
+    let words = Words(line)
+    guard !words.isOpen else {
+      throw Filter.Problem(words: Phrase("Er mist een aanhalingsteken.", "A closing quote is missing."))
     }
-    guard !isQuoted else {
-      throw Filter.Problem(
-        words: Phrase("Er mist een aanhalingsteken.", "A closing quote is missing."))
-    }
-    if let whole = word { words.append(whole) }
-    return words
+    return words.pieces.map(\.text)
   }
 
-  /// The line that words were cut from: those that held blanks get their quotes back.
-  package static func joined(_ words: [String]) -> String {
-    words.map { hasBlank($0) ? quoted($0) : $0 }.joined(separator: " ")
-  }
-
-  private static func hasBlank(_ word: String) -> Bool {
-    word.unicodeScalars.contains(where: \.properties.isWhitespace)
-  }
-
-  private static func quoted(_ word: String) -> String {
-    // The minus stays outside, `province=Noord Brabant` keeps its field bare, and of several values each has its own.
-    let scalars = word.unicodeScalars
-    if scalars.first == "-", scalars.count > 1 { return "-" + quoted(String(scalars.dropFirst())) }
-    func isSign(_ scalar: Unicode.Scalar) -> Bool { "=<>~≠≤≥".unicodeScalars.contains(scalar) }
-    guard let cut = scalars.firstIndex(where: isSign), !hasBlank(String(scalars[..<cut])) else {
-      return "\"\(word)\""
+  /// A script cut into its commands, at semicolons and line ends outside quotes; blank ones are left out.
+  package static func commands(_ script: String) -> [String] {
+    let ends: Set<Unicode.Scalar> = [";", "\n", "\r", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}"]
+    return Words(script, at: ends.contains).pieces.compactMap { piece in
+      let command = trimmed(script[piece.range])
+      return command.isEmpty ? nil : command
     }
-    let values = scalars[cut...].drop(while: isSign)
-    let parts = values.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-    return String(scalars[..<values.startIndex])
-      + parts.map { hasBlank($0) ? "\"\($0)\"" : $0 }.joined(separator: "|")
+  }
+
+  /// A word as it is typed so that it is read as that word, in a line and in a script.
+  package static func quoted(_ word: String) -> String {
+    guard
+      word.isEmpty
+        || word.unicodeScalars.contains(where: { $0.properties.isWhitespace || "\";".unicodeScalars.contains($0) })
+    else { return word }
+    // By scalars: with a mark behind it a quote would be another Character.
+    let inside = word.unicodeScalars.flatMap { $0 == "\"" ? ["\"", "\""] : [$0] as [Unicode.Scalar] }
+    return "\"" + String(String.UnicodeScalarView(inside)) + "\""
+  }
+
+  /// Without the blanks around it.
+  package static func trimmed(_ text: Substring) -> String {
+    var rest = text.unicodeScalars.drop(while: \.properties.isWhitespace)
+    while rest.last?.properties.isWhitespace == true { rest.removeLast() }
+    return String(rest)
   }
 
   /// `key=value` pairs; a value between single quotes may hold blanks.

@@ -104,7 +104,7 @@ extension Effect {
   /// Whether it leaves something behind outside the store.
   fileprivate var isKept: Bool {
     switch self {
-    case .keepSetting, .load: true
+    case .keepName, .load: true
     default: false
     }
   }

@@ -18,7 +18,7 @@ final class DailyCheck: Sendable {
         defer { free(pointer) }
         return String(cString: pointer)
       } ?? path
-    memory = userFolder("XDG_STATE_HOME", ".local/state").map { $0 + "/samen/checked" }
+    memory = StateFolder.path.map { $0 + "/checked" }
   }
 
   /// Begins, unless it has or this store was looked through today.
@@ -40,7 +40,7 @@ final class DailyCheck: Sendable {
       guard (try? startThread { examination.watch() }) != nil else { return }
       do throws(StoreFailure) {
         try examination.run()
-        remember(remembered(today) + ["\(today) \(path)"])
+        remember("\(today) \(path)", today)
       } catch {
         if case .damaged = error { tell(.damaged(error.words)) }
       }
@@ -53,10 +53,12 @@ final class DailyCheck: Sendable {
     return text.split(separator: "\n").map(String.init).filter { $0.hasPrefix(today + " ") }
   }
 
-  private func remember(_ lines: [String]) {
+  /// Puts a line behind those of today.
+  private func remember(_ line: String, _ today: String) {
     guard let memory else { return }
     // Nothing is lost but a second look.
-    try? Folder.make((memory as NSString).deletingLastPathComponent)
-    try? Folder.replace(memory, with: lines.map { $0 + "\n" }.joined().utf8)
+    try? StateFolder.alone(in: (memory as NSString).deletingLastPathComponent) { () throws(StoreFailure) in
+      try Folder.replace(memory, with: (remembered(today) + [line]).map { $0 + "\n" }.joined().utf8)
+    }
   }
 }

@@ -43,6 +43,10 @@ struct Do: ParsableCommand {
     let store = try session.openToChange()
     var state = try session.state(store, size: Size(width: 120, height: 40))
     state.session.isHeadless = true
+    if let (memory, words) = session.memory?.read() {
+      state.recall(namesOf: memory)
+      if let words { Output.narrate("samen: \(words[session.language])") }
+    }
     // That the file cannot be written is a failure of the change, as with `set`, and no rule against it.
     state.session.locked = session.locked
     // A script says what it wants: it need not switch on operating first.
@@ -50,7 +54,7 @@ struct Do: ParsableCommand {
     func makeRunner() -> EffectRunner {
       EffectRunner(
         store: store, operatorName: session.operatorName, themes: session.themes,
-        configPath: session.keptConfigPath, seen: state.programme.seq)
+        memory: session.memory, seen: state.programme.seq)
     }
     let script = Script(self.script)
     try script.read(from: state, with: makeRunner())
@@ -67,7 +71,7 @@ struct Script {
   /// The script, line by line.
   let lines: [String]
 
-  init(_ text: String) { lines = splitCommands(text).map { $0.trimmingCharacters(in: .whitespaces) } }
+  init(_ text: String) { lines = Words.commands(text) }
 
   /// Reads all of it on a copy of the state, in which nothing is changed.
   /// - Throws: the first command that cannot be understood.
@@ -136,8 +140,8 @@ struct Script {
           "«\(line)» shows something and needs a screen; snapshot --keys makes a picture.")
       }
       // Nobody is there to answer.
-      let id = line.split(separator: " ").first.map(String.init) ?? ""
-      let usage = ([id] + (Command.named(id).map { [$0.argumentWords(state.language)] } ?? [])).joined(separator: " ")
+      let id = Words(line).pieces.first?.text ?? ""
+      let usage = ([id] + (Command.named(id).map { [$0.usage(state.language)] } ?? [])).joined(separator: " ")
       throw Ending(
         .usage, "«\(line)» vraagt om een antwoord; schrijf: \(usage)",
         "«\(line)» asks for an answer; write: \(usage)")
@@ -192,19 +196,4 @@ extension Effect {
     default: false
     }
   }
-}
-
-/// A script cut at semicolons and line ends that stand outside double quotes.
-func splitCommands(_ script: String) -> [String] {
-  var commands = [""]
-  var isQuoted = false
-  for scalar in script.unicodeScalars {
-    if scalar == "\"" { isQuoted.toggle() }
-    if (scalar == ";" || CharacterSet.newlines.contains(scalar)) && !isQuoted {
-      commands.append("")
-    } else {
-      commands[commands.count - 1].unicodeScalars.append(scalar)
-    }
-  }
-  return commands.filter { !$0.allSatisfy(\.isWhitespace) }
 }

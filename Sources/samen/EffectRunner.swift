@@ -10,8 +10,8 @@ final class EffectRunner: Sendable {
   private let store: ProgrammeStore
   private let operatorName: String
   private let themes: ThemeFiles
-  /// Where choices are kept for later sessions; nil to keep none.
-  private let configPath: String?
+  /// Where names are kept for later sessions; nil to keep none.
+  private let memory: MemoryFile?
   private let now: @Sendable () -> String
   private let lastSeen: Mutex<Int>
   /// Something was written that could not be read since: what is shown is not what is there.
@@ -25,10 +25,10 @@ final class EffectRunner: Sendable {
   ///   - seen: the last journal record that the state at hand has seen.
   ///   - now: UTC, ISO 8601.
   init(
-    store: ProgrammeStore, operatorName: String, themes: ThemeFiles, configPath: String?, seen: Int,
+    store: ProgrammeStore, operatorName: String, themes: ThemeFiles, memory: MemoryFile?, seen: Int,
     now: @escaping @Sendable () -> String = { Clock.nowUTC }
   ) {
-    self.configPath = configPath
+    self.memory = memory
     self.now = now
     self.store = store
     self.operatorName = operatorName
@@ -79,11 +79,12 @@ final class EffectRunner: Sendable {
       case .reorganise(let request, let expected): return try reorganise(request, expected, operation)
       case .loadSeries(let initiative, let day):
         return [.seriesLoaded(try store.series(of: initiative, recastTo: day, clock: Clock.today))]
-      case .useTheme(let name): return [.themed(try themes.theme(name))]
-      case .keepSetting(let section, let key, let value):
-        guard let configPath else { return [.refused(EffectRunner.keepsNothing)] }
-        try ConfigurationFile(path: configPath).keep(section: section, key: key, value: value)
-        return []
+      case .useTheme(let name): return [.themed(try themes.theme(name), name)]
+      case .keepName(let kind, let name, let value):
+        guard let memory, memory.isWritable else { return [.refused(EffectRunner.keepsNothing)] }
+        var one = Memory()
+        one.names[kind] = [name: value]
+        return try memory.keep(one, since: Memory()).map { [.failed($0)] } ?? []
       case .suspend, .redraw, .quit, .copy, .wake: return []
       }
     } catch let failure as StoreFailure {

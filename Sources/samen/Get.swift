@@ -73,7 +73,7 @@ struct Get: ParsableCommand {
     let store = try session.openStore(readOnly: true)
     let rows: [[Listing.Datum]]
     do {
-      rows = listing.rows(try store.programme(asOf: session.asOf, clock: Clock.today))
+      rows = listing.rows(try store.programme(asOf: try session.asOf(in: store), clock: Clock.today))
     } catch {
       throw Ending(error)
     }
@@ -85,14 +85,14 @@ struct Get: ParsableCommand {
     case .municipalities, .rollout, .journal:
       let needsCells = kind == .rollout || filter != nil
       let chosen = try Chosen(
-        store.compact(asOf: session.asOf, clock: Clock.today, withCells: needsCells), filter: filter)
+        store.compact(asOf: try session.asOf(in: store), clock: Clock.today, withCells: needsCells), filter: filter)
       switch kind {
       case .municipalities: return municipalities(chosen)
       case .rollout: return rollout(chosen)
-      default: return journal(try store.journalLots(asOf: session.asOf), chosen)
+      default: return journal(try store.journalLots(asOf: try session.asOf(in: store)), chosen)
       }
     case .initiatives, .contributions, .fund, .findings:
-      let programme = try store.programme(asOf: session.asOf, clock: Clock.today)
+      let programme = try store.programme(asOf: try session.asOf(in: store), clock: Clock.today)
       let rows = try rows(of: programme)
       switch kind {
       case .initiatives: return initiatives(narrowed(programme, to: rows), session.language)

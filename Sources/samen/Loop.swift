@@ -7,7 +7,8 @@ import Terminal
 
 /// The dashboard in a terminal: sleeps until a key, a signal, an answer or another's change, and draws.
 struct Loop {
-  private var state: State
+  /// What is shown.
+  private(set) var state: State
   private let terminal: TerminalScreen
   private let signals: SignalPipe
   private let worker: Worker
@@ -52,6 +53,7 @@ struct Loop {
     signals.watchParent(SIGUSR1)
     try present()
     if state.programme.isPartial { carryOut(.load(asOf: state.asOf)) }
+    for effect in state.reads { carryOut(effect) }
     beginCheck()
     while !isOver {
       try wait()
@@ -189,7 +191,7 @@ struct Loop {
   /// An event as this terminal can show it.
   private func fitted(_ event: Event) -> Event {
     switch event {
-    case .themed(let theme): .themed(theme.reduced(to: terminal.colours))
+    case .themed(let theme, let name): .themed(theme.reduced(to: terminal.colours), name)
     case .answered(let id, let events): .answered(id, events.map(fitted))
     default: event
     }

@@ -10,7 +10,9 @@ enum OptionNames {
   ]
   /// Those that stand alone.
   static let alone: Set<String> = [
-    "--sample", "--read-only", "--ascii", "--no-color", "--operator", "--dry-run", "--all-or-nothing", "--empty",
+    "--sample", "--read-only", "--ascii", "--no-color", "--operator", "--fresh", "--dry-run", "--past",
+    "--all-or-nothing",
+    "--empty",
     "--force", "--help", "-h",
     "--version", "--help-hidden",
   ]

@@ -33,8 +33,13 @@ struct Samen: ParsableCommand {
   @Flag(name: .customLong("operator"), help: help("begin in de bewerkstand", "start in operator mode"))
   var startsOperating = false
 
+  @Flag(help: help("begin niet waar de vorige keer eindigde", "do not begin where the last time ended"))
+  var fresh = false
+
   func run() throws {
-    try openDashboard(Asked(common), startsOperating: startsOperating)
+    var asked = Asked(common)
+    asked.fresh = fresh
+    try openDashboard(asked, startsOperating: startsOperating)
   }
 }
 
@@ -48,6 +53,7 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
     throw Ending(error)
   }
   var themes = session.themes
+  let (memory, flaw) = session.memory?.read() ?? (Memory(), nil)
   // Theme, keys and terminal are made ready while this thread opens and reads the store; the terminal only once the
   // store is open, so that one that will not do is told without a screen.
   let isOpen = DispatchSemaphore(value: 0)
@@ -55,10 +61,17 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   let worker = try Worker()
   let hasOwnKeys = !session.configuration.keys.isEmpty
   let colours = session.isColourless ? ColourDepth.none : nil
-  let preparing = try Answer { [themes, name = session.themeName] () throws(Ending) in
-    let (theme, keymap, names) = (try themes.theme(name), hasOwnKeys ? nil : Keymap(), themes.names)
+  // A theme that is remembered and is no more gives way; one that was asked for does not.
+  let remembered = session.themeName == nil && !asked.fresh ? memory.places[.theme] : nil
+  let preparing = try Answer { [themes, asked = session.themeName] () throws(Ending) in
+    let own = remembered.flatMap { try? themes.theme($0) }
+    let theme = if let own { own } else { try themes.theme(asked ?? ThemeFiles.standard) }
+    let themeName = own == nil ? asked : remembered
+    let (keymap, names) = (hasOwnKeys ? nil : Keymap(), themes.names)
     isOpen.wait()
-    return Prepared(theme: theme, keymap: keymap, themeNames: names, terminal: try TerminalScreen.opened(colours))
+    return Prepared(
+      theme: theme, themeName: themeName, keymap: keymap, themeNames: names,
+      terminal: try TerminalScreen.opened(colours))
   }
   let store = try session.openStore()
   isOpen.signal()
@@ -73,6 +86,16 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   var state = try session.state(
     store, programme, theme: prepared.theme, keymap: try prepared.keymap ?? session.keymap(), size: terminal.size)
   state.session.themeNames = prepared.themeNames
+  state.session.themeName = prepared.themeName
+  var misfits: [Memory.Place] = remembered != prepared.themeName && remembered != nil ? [.theme] : []
+  state.recall(namesOf: memory)
+  if !asked.fresh {
+    misfits += state.recall(placeOf: memory)
+    if asked.lang == nil, session.configuration.lang == nil {
+      state.session.language = memory.places[.language].flatMap(Language.init(rawValue:)) ?? state.language
+    }
+  }
+  let start = Memory(state)
   if startsOperating || session.configuration.isOperator, state.session.locked == nil {
     state.session.mode = .operating
   }
@@ -81,22 +104,38 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
     state.session.theme = .plain
   }
   state.session.theme = state.session.theme.reduced(to: terminal.colours)
-  if let warning = session.driveWarning { state.tell(.info, warning) }
+  let warnings = [flaw, misfitWords(misfits), session.driveWarning].compactMap(\.self)
+  if !warnings.isEmpty { state.tell(.info, warnings.joined()) }
   let runner = EffectRunner(
     store: store, operatorName: session.operatorName, themes: themes,
-    configPath: session.keptConfigPath, seen: state.programme.seq)
+    memory: session.memory, seen: state.programme.seq)
   var loop = Loop(
     state: state, terminal: terminal, runner: runner, worker: worker, watcher: watcher,
     check: session.storePath.map { DailyCheck(of: $0) }, hasFile: session.storePath != nil)
   let (status, words) = try loop.run()
   terminal.close(endingWith: status)
   if let words { Output.narrate("samen: \(words[state.language])") }
+  do throws(Ending) {
+    let words = try session.memory?.keep(Memory(loop.state), since: start)
+    if let words { Output.narrate("samen: \(words[state.language])") }
+  } catch {
+    Output.narrate("samen: \(error.words[state.language])")
+  }
   leave(status)
+}
+
+/// What is said of what was remembered and fits this store no more; nil for nothing.
+private func misfitWords(_ places: [Memory.Place]) -> Phrase? {
+  guard !places.isEmpty else { return nil }
+  let list = places.map(\.rawValue).joined(separator: ", ")
+  return Phrase("Van de vorige keer past hier niet meer: \(list).", "Of the last time this fits no more: \(list).")
 }
 
 /// What one thread makes ready and hands over for good: nobody else has the terminal by then.
 private struct Prepared: @unchecked Sendable {
   var theme: Theme
+  /// As it was asked for; nil where it was not.
+  var themeName: String?
   /// nil where the user has keys of his own.
   var keymap: Keymap?
   var themeNames: [String]

@@ -13,8 +13,6 @@ struct Session {
   let configuration: Configuration
   /// In which texts are.
   let language: Language
-  /// The day that was asked for; nil for today.
-  let asOf: Day?
   /// The name that changes are kept under.
   let operatorName: String
   /// nil for sample data in memory.
@@ -33,22 +31,19 @@ struct Session {
   init(_ options: Asked, inMemory: Bool = true) throws(Ending) {
     self.options = options
     // As another path they would be another's files.
-    for name in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"] { _ = try textSetting(name) }
+    for name in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] { _ = try textSetting(name) }
     configuration = try Configuration(asked: options.config)
     if let asked = options.lang, Language(rawValue: asked) == nil {
       throw Ending(.usage, "--lang is nl of en, niet «\(asked)».", "--lang is nl or en, not «\(asked)».")
     }
     language = spoken
     if let text = options.asOf {
-      guard let day = Day(iso: text) else {
-        throw Ending(
-          .usage, "--as-of is een dag als 2017-06-30, niet «\(text)».", "--as-of is a day as 2017-06-30, not «\(text)»."
-        )
+      do throws(Filter.Problem) {
+        let day = try Day.typed(text, today: Clock.today)
+        if let reason = whyUnknown(day) { throw Filter.Problem(words: reason) }
+      } catch {
+        throw Ending(.usage, "--as-of: \(error.words.dutch)", "--as-of: \(error.words.english)")
       }
-      if let reason = whyUnknown(day) { throw Ending(.usage, reason) }
-      asOf = day
-    } else {
-      asOf = nil
     }
     operatorName = try Session.operatorName(options, configuration)
     guard operatorName.contains(where: { !$0.isWhitespace }) else {
@@ -140,9 +135,16 @@ struct Session {
     }
   }
 
+  /// The day that was asked for, as it is written on the store's own today; nil for that.
+  func asOf(in store: ProgrammeStore) throws(StoreFailure) -> Day? {
+    guard let text = options.asOf else { return nil }
+    return Day(written: text, today: try store.today(clock: Clock.today))
+  }
+
   /// The store, if the day that was asked for is none that is still to come.
   private func reaching(_ store: ProgrammeStore) throws -> ProgrammeStore {
-    guard let asOf, let reason = whyUnknown(asOf, latest: try store.today(clock: Clock.today)) else { return store }
+    guard let day = try asOf(in: store), let reason = whyUnknown(day, latest: try store.today(clock: Clock.today))
+    else { return store }
     throw Ending(.usage, reason)
   }
 
@@ -201,10 +203,10 @@ struct Session {
   }
 
   /// The theme that was asked for, or none where there is no colour.
-  func theme() throws(Ending) -> Theme { try themes.theme(themeName) }
+  func theme() throws(Ending) -> Theme { try themes.theme(themeName ?? ThemeFiles.standard) }
 
-  /// The theme by name.
-  var themeName: String { options.theme ?? configuration.theme ?? ThemeFiles.standard }
+  /// The theme that was asked for; nil where none was.
+  var themeName: String? { options.theme ?? configuration.theme }
 
   /// The themes that can be had; without colour each looks alike.
   var themes: ThemeFiles { ThemeFiles(asked: themeFolder, isColourless: isColourless) }
@@ -214,7 +216,7 @@ struct Session {
 
   /// Why the options allow no change at all; nil if they do.
   var locked: Phrase? {
-    if asOf != nil {
+    if options.asOf != nil {
       return Phrase(
         "Deze zitting toont een vaste dag (--as-of): er kan niets wijzigen.",
         "This session shows a fixed day (--as-of): nothing can change.")
@@ -222,14 +224,15 @@ struct Session {
     return options.readOnly ? Phrase("Deze zitting is alleen lezen.", "This session is read-only.") : nil
   }
 
-  /// The config file that choices are kept in; nil where there is no place for one, or nothing is to be written.
-  var keptConfigPath: String? { options.readOnly ? nil : configuration.path }
+  /// What the dashboard remembers; nil where it is to remember nothing, or the user has no place for it.
+  var memory: MemoryFile? { options.sample ? nil : MemoryFile(isWritable: !options.readOnly) }
 
   /// A state to begin with.
   func state(_ store: ProgrammeStore, size: Size) throws(Ending) -> State {
     do {
       return try state(
-        store, try store.programme(asOf: asOf, clock: Clock.today), theme: try theme(), keymap: try keymap(), size: size
+        store, try store.programme(asOf: try asOf(in: store), clock: Clock.today), theme: try theme(),
+        keymap: try keymap(), size: size
       )
     } catch let failure as StoreFailure {
       throw Ending(failure)
@@ -243,7 +246,7 @@ struct Session {
   /// What a first screen needs of the programme.
   func beginning(of store: ProgrammeStore) throws(Ending) -> Programme {
     do {
-      return try store.beginning(asOf: asOf, clock: Clock.today)
+      return try store.beginning(asOf: try asOf(in: store), clock: Clock.today)
     } catch {
       throw Ending(error)
     }
@@ -255,7 +258,7 @@ struct Session {
   ) throws(Ending) -> State {
     var state = State(
       programme: programme, language: language, theme: theme, size: size, operatorName: operatorName, keymap: keymap)
-    state.ask(for: asOf)
+    do throws(StoreFailure) { state.ask(for: try asOf(in: store)) } catch { throw Ending(error) }
     state.session.isASCII = charset != .unicode
     state.session.charset = charset
     state.look.namedFilters = configuration.filters

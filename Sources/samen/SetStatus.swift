@@ -35,8 +35,13 @@ struct SetStatus: ParsableCommand {
   @Option(parsing: .unconditional, help: help("notitie", "note"))
   var note: String?
 
-  @Option(help: help("geplande datum JJJJ-MM-DD, of none", "planned date YYYY-MM-DD, or none"))
+  @Option(
+    parsing: .unconditional,
+    help: help("geplande dag: 2017-12-01, +2w, \"eind q4\", none", "planned day: 2017-12-01, +2w, \"end q4\", none"))
   var planned: String?
+
+  @Flag(help: help("een geplande dag die voorbij is, is zo bedoeld", "a planned day that is over is meant so"))
+  var past = false
 
   @Option(
     parsing: .unconditional,
@@ -72,13 +77,15 @@ struct SetStatus: ParsableCommand {
           .usage, "Zeg wat er wijzigt: STATUS, --flags, --planned of --note.",
           "Say what changes: STATUS, --flags, --planned or --note.")
       }
-      let change = RolloutChange(
+      var change = RolloutChange(
         municipality: programme.municipalities[row].code, initiative: programme.initiatives[column].id,
         status: try status.map(RolloutStatus.typed), flags: try flags.map(RolloutFlags.typed),
         planned: try planned.map { text throws(Filter.Problem) in
           try Day.planned(text, today: programme.today)
         },
         note: note, reason: reason ?? "", expectedStatus: try expect.map(RolloutStatus.typed))
+      change.isPastMeant = past
+      if let refusal = change.plansPast(of: cell, today: programme.today) { throw Ending(.refused, refusal.words) }
       defer { for words in store.takeNews() { Output.narrate(words[session.language]) } }
       let saved = try store.save(
         [change], by: session.operatorName, at: Clock.nowUTC, clock: Clock.today, dryRun: dryRun)

@@ -49,7 +49,7 @@ struct Snapshot: ParsableCommand {
     let isForTerminal = isatty(1) == 1 && format != .svg
     if !isForTerminal, !session.options.ascii { (state.session.isASCII, state.session.charset) = (false, .unicode) }
     let runner = EffectRunner(
-      store: store, operatorName: session.operatorName, themes: session.themes, configPath: nil,
+      store: store, operatorName: session.operatorName, themes: session.themes, memory: nil,
       seen: state.programme.seq)
     let carryOut: (Effect, inout State) -> [Event] = { effect, state in
       session.storePath != nil && effect.isChange

@@ -73,22 +73,18 @@ struct ThemeFiles {
     var inherits: String?
     for (key, value) in source.table {
       switch key {
-      case "name": name = try text(value, key, source)
+      case "name": name = try source.text(value, key)
       case "appearance":
-        guard let known = Theme.Appearance(rawValue: try text(value, key, source)) else {
-          throw source.problem(key, "dark, light of any verwacht", "dark, light or any expected")
-        }
-        appearance = known
-      case "inherits": inherits = try text(value, key, source)
+        appearance = try source.expect(
+          Theme.Appearance(rawValue: source.text(value, key)), key, "dark, light of any verwacht",
+          "dark, light or any expected")
+      case "inherits": inherits = try source.text(value, key)
       case "palette":
-        for (word, colour) in try table(value, key, source) {
-          guard let hex = colour.string else {
-            throw source.problem(word, in: key, "«#RRGGBB» verwacht", "«#RRGGBB» expected")
-          }
-          palette[word] = hex
+        for (word, colour) in try source.table(value, key) {
+          palette[word] = try source.expect(colour.string, word, in: key, "«#RRGGBB» verwacht", "«#RRGGBB» expected")
         }
       case "roles":
-        for (role, style) in try table(value, key, source) { roles[role] = try self.role(role, style, source) }
+        for (role, style) in try source.table(value, key) { roles[role] = try self.role(role, style, source) }
       default:
         throw source.problem(
           key, "onbekende sleutel; bekend: name appearance inherits palette roles",
@@ -100,49 +96,28 @@ struct ThemeFiles {
     )
   }
 
-  private func text(_ value: any TOMLValueConvertible, _ key: String, _ source: TOMLSource) throws(Ending) -> String {
-    guard let text = value.string else {
-      throw source.problem(key, "een tekst tussen aanhalingstekens verwacht", "a quoted text expected")
-    }
-    return text
-  }
-
-  private func table(_ value: any TOMLValueConvertible, _ key: String, _ source: TOMLSource) throws(Ending)
-    -> TOMLTable
-  {
-    guard let table = value.table else { throw source.problem(key, "[\(key)] verwacht", "[\(key)] expected") }
-    return table
-  }
-
-  private func role(_ role: String, _ value: any TOMLValueConvertible, _ source: TOMLSource) throws(Ending)
-    -> RoleSource
-  {
-    guard let table = value.table else {
-      throw source.problem(role, in: "roles", "{ fg = …, bg = … } verwacht", "{ fg = …, bg = … } expected")
-    }
-    func colour(_ key: String, _ value: any TOMLValueConvertible) throws(Ending) -> String {
-      guard let text = value.string else {
-        throw source.problem(
-          role, in: "roles", "\(key): een kleur als tekst verwacht", "\(key): a colour as text expected")
-      }
-      return text
-    }
-    func flag(_ key: String, _ value: any TOMLValueConvertible) throws(Ending) -> Bool {
-      guard let flag = value.bool else {
-        throw source.problem(role, in: "roles", "\(key): true of false verwacht", "\(key): true or false expected")
-      }
-      return flag
+  private func role(
+    _ role: String, _ value: any TOMLValueConvertible, _ source: TOMLSource
+  ) throws(Ending) -> RoleSource {
+    func expect<Value>(_ value: Value?, _ dutch: String, _ english: String) throws(Ending) -> Value {
+      try source.expect(value, role, in: "roles", dutch, english)
     }
     var style = RoleSource()
-    for (key, setting) in table {
+    for (key, setting) in try expect(value.table, "{ fg = …, bg = … } verwacht", "{ fg = …, bg = … } expected") {
+      func colour() throws(Ending) -> String {
+        try expect(setting.string, "\(key): een kleur als tekst verwacht", "\(key): a colour as text expected")
+      }
+      func flag() throws(Ending) -> Bool {
+        try expect(setting.bool, "\(key): true of false verwacht", "\(key): true or false expected")
+      }
       switch key {
-      case "fg": style.fg = try colour(key, setting)
-      case "bg": style.bg = try colour(key, setting)
-      case "bold": style.bold = try flag(key, setting)
-      case "dim": style.dim = try flag(key, setting)
-      case "italic": style.italic = try flag(key, setting)
-      case "underline": style.underline = try flag(key, setting)
-      case "reverse": style.reverse = try flag(key, setting)
+      case "fg": style.fg = try colour()
+      case "bg": style.bg = try colour()
+      case "bold": style.bold = try flag()
+      case "dim": style.dim = try flag()
+      case "italic": style.italic = try flag()
+      case "underline": style.underline = try flag()
+      case "reverse": style.reverse = try flag()
       default:
         throw source.problem(
           role, in: "roles", "onbekend kenmerk «\(key)»; bekend: fg bg bold dim italic underline reverse",

@@ -17,11 +17,11 @@ do {
   } else {
     let subcommands = Samen.configuration.subcommands.map { $0._commandName }
     var command = try Samen.parseAsRoot(parserWords(arguments, subcommands: subcommands))
-    // The parser takes the dashboard's own option beside any subcommand, and would swallow it there.
-    if !(command is Samen), arguments.contains("--operator") {
+    // The parser takes the dashboard's own options beside any subcommand, and would swallow them there.
+    for option in ["--operator", "--fresh"] where !(command is Samen) && arguments.contains(option) {
       throw Ending(
-        .usage, "--operator hoort bij het dashboard, zonder opdracht.",
-        "--operator belongs to the dashboard, without a subcommand.")
+        .usage, "\(option) hoort bij het dashboard, zonder opdracht.",
+        "\(option) belongs to the dashboard, without a subcommand.")
     }
     try command.run()
   }

@@ -21,7 +21,7 @@ struct Desk {
       programme: try store.programme(asOf: nil, clock: Day(number: 0)), language: language, theme: .plain, size: size,
       operatorName: "anna", keymap: Keymap())
     runner = EffectRunner(
-      store: store, operatorName: "anna", themes: ThemeFiles(asked: nil), configPath: nil, seen: state.programme.seq,
+      store: store, operatorName: "anna", themes: ThemeFiles(asked: nil), memory: nil, seen: state.programme.seq,
       now: { "2017-10-01T10:00:00Z" })
   }
 

@@ -26,7 +26,7 @@ extension Desk {
     #expect(desk.effects.isEmpty && desk.notice.contains("E"))
     try desk.press("E")
     for line in [
-      "reorganise morgen", "reorganise 2019-02-30", "reorganise 2019-01-01 Baarn",
+      "reorganise ooit", "reorganise 2019-02-30", "reorganise 2019-01-01 Baarn",
       "reorganise 2019-01-01 Baarn+ GM9901",
       "series", "series nooit", "series gibit 2018", "series gibit 2018-01-01 2019-01-01",
     ] {

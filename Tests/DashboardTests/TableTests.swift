@@ -235,10 +235,7 @@ import Testing
     try desk.press("C j j Space Space Enter")
     #expect(desk.state.table.choices.contains { $0.column == .initiative("rijbewijs") && $0.visibility == .hidden })
     #expect(!desk.picture.contains("Rij "))
-    guard case .keepSetting("table", "columns", let line)? = desk.effects.last else {
-      Issue.record("nothing was kept")
-      return
-    }
+    let line = try #require(Memory(desk.state).places[.columns])
     #expect(try ColumnChoice.read(line, desk.state.programme) == desk.state.table.choices)
     try desk.run("columns code ~note:4 -province")
     #expect(desk.picture.contains("GM0518") && !desk.picture.contains("Provincie"))

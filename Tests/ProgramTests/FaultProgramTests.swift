@@ -30,33 +30,6 @@ import Testing
     }
   }
 
-  @Test(
-    "However the config is written, what is kept in it leaves it a config that holds all it held",
-    arguments: [
-      "filters = { a = \"naam~x\" }", "filters = {}", "filters.a = \"naam~x\"", "[\"filters\"]\na = \"naam~x\"",
-      "['filters'] # ja\na = 'naam~x'", "by = \"x\"\nfilters = { \"a\" = \"naam~x\" } # einde", "[ filters ]\na=\"b\"",
-      "[filters]\na = \"\"\"\n[filters]\neigen = 3\n\"\"\"", "[filters]\neigen = \"\"\"\nmeer\nregels\"\"\"",
-      "filters.'eigen' = \"oud\"", "filters = { eigen = \"oud\" }", "table = { columns = \"code gon\" }",
-      "keys = { undo = [\"F9\"] }\nviews = { a = \"page=fund\" }", "[views]\na = \"page=fund\"\n[filters] # leeg",
-    ])
-  func config(_ text: String) throws {
-    defer { place.remove() }
-    let config = place.folder.appendingPathComponent("config.toml")
-    try Data((text + "\n").utf8).write(to: config)
-    let kept = try place.samen("do", "filter gibit=G; filter-name eigen", "--config", config.path)
-    let written = try String(contentsOf: config, encoding: .utf8)
-    if kept.status == 0 {
-      #expect(try place.samen("do", "filter @eigen", "--config", config.path).errors.contains("146 van"), "\(written)")
-    } else {
-      #expect(kept.status == 1 && kept.errors.contains("zet er zelf") && written == text + "\n", "\(kept)")
-    }
-    for line in ["filter gibit=D; view-name eigen", "columns code gon", "page fund"] {
-      _ = try place.samen("do", line, "--config", config.path)
-      let later = try place.samen("get", "initiatives", "--config", config.path)
-      #expect(later.status == 0, "\(line): \(later)")
-    }
-  }
-
   @Test("A name is one line: with a line break or a control character in it nothing is recorded")
   func names() throws {
     defer { place.remove() }

@@ -18,7 +18,7 @@ import Testing
     "A command that cannot be understood stops all before the first is done",
     arguments: [
       "onzin", "set Nergenshuizen overlijden D", "set Amersfoort overlijden Q", "set Amersfoort niets D", "set",
-      "note \"open", "page bestaat-niet", "theme bestaat-niet", "as-of gisteren", "help", "book ibd",
+      "note \"open", "page bestaat-niet", "theme bestaat-niet", "as-of ooit", "help", "book ibd",
       "reorganise 2018-13-01", "filter kleur=rood", "set Amersfoort overlijden D --kleur rood", "mark Nergenshuizen",
       "undo --dry-run", "plan Almere overlijden 2017-99-99",
     ])
@@ -131,7 +131,7 @@ import Testing
   @Test(
     "A word that looks like an option is honoured or refused, never taken as text",
     arguments: [
-      "set Amersfoort overlijden D --on 2017-09-01", "set Amersfoort overlijden D --past", "filter --amsterdam",
+      "set Amersfoort overlijden D --on 2017-09-01", "book ibd realisatie 5 --past", "filter --amsterdam",
       "set Amersfoort overlijden D omdat --dry-rum", "note Amersfoort overlijden --dry-run=x", "settle F3 --dry-run x",
       "note Amersfoort overlijden --reason --dry-run", "set Amersfoort overlijden D --reason --note x",
       "set Amersfoort overlijden D \"--read-only\"", "book ibd realisatie 5 --note x",
@@ -214,6 +214,39 @@ import Testing
       let outcome = try place.samen(arguments + ["--as-of", "2017-10-02"])
       #expect(outcome.status == 2 && outcome.errors.contains("moet nog komen"), "\(arguments): \(outcome)")
       #expect(try place.samen(arguments + ["--as-of", "2017-10-01"]).status == 0)
+    }
+  }
+
+  @Test("A planned day that is over is refused without a screen, unless it is meant so")
+  func past() throws {
+    defer { place.remove() }
+    let set = ["set", "Amersfoort", "overlijden", "--planned"]
+    for arguments in [
+      set + ["1 mrt 2017"], set + ["-90d", "--dry-run"], ["do", "plan Amersfoort overlijden gisteren"],
+    ] {
+      let outcome = try run(Place.program, arguments + ["--store", place.store])
+      #expect(outcome.status == 4 && outcome.errors.contains("--past"), "\(arguments): \(outcome)")
+    }
+    #expect(try cell("GM0307", "overlijden")["planned"] is NSNull)
+    for (arguments, day) in [
+      (set + ["1 mrt 2017", "--past"], "2017-03-01"),
+      (["do", "plan Amersfoort overlijden gisteren --past"], "2017-09-30"),
+      (set + ["eind q4"], "2017-12-31"),
+    ] {
+      #expect(try run(Place.program, arguments + ["--store", place.store]).status == 0)
+      #expect(try cell("GM0307", "overlijden")["planned"] as? String == day)
+    }
+  }
+
+  @Test("--as-of takes a day as people write it, seen from the store's own today")
+  func asOf() throws {
+    defer { place.remove() }
+    let ends = try ["2017-09-30", "gisteren", "-1d", "30 sep", "eind q3", "30.9.17"].map {
+      try place.samen("get", "rollout", "--format", "csv", "--as-of", $0)
+    }
+    #expect(ends.allSatisfy { $0.status == 0 && $0.output == ends[0].output }, "\(ends.map(\.errors))")
+    for text in ["morgen", "ooit", "31-2-2017", "1 jan 2015"] {
+      #expect(try place.samen("get", "rollout", "--as-of", text).status == 2, "\(text)")
     }
   }
 }

@@ -7,26 +7,25 @@ import Testing
   func folders() throws {
     let folder = try Project.temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
-    let (store, config) = (folder.path + "/a/b/s.sqlite", folder.path + "/c/d/config.toml")
+    let store = folder.path + "/a/b/s.sqlite"
     for (arguments, names) in [
       (["init", "--sample"], ["mkdir a", "mkdir b", "link s.sqlite"]),
       (["init", "--sample", "--force"], ["rename s.sqlite.bak1", "link s.sqlite"]),
-      (["do", "filter gon=D; filter-name d", "--config", config], []),
+      (["do", "filter gon=D; filter-name d"], ["mkdir c", "mkdir samen", "rename state.json"]),
     ] {
       let book = folder.path + "/book"
       unlink(book)
-      if arguments.contains("--config") {
-        try FileManager.default.createDirectory(atPath: folder.path + "/c/d", withIntermediateDirectories: true)
-        try Data().write(to: URL(fileURLWithPath: config))
-      }
       let outcome = try run(
         Project.product("samen"), arguments + ["--store", store],
-        environment: ["LD_PRELOAD": Project.product("libCSyncTrace.so").path, "SYNC_TRACE": book])
+        environment: [
+          "LD_PRELOAD": Project.product("libCSyncTrace.so").path, "SYNC_TRACE": book,
+          "XDG_STATE_HOME": folder.path + "/c",
+        ])
       #expect(outcome.status == 0, "\(outcome)")
       let lines = try String(contentsOfFile: book, encoding: .utf8).split(separator: "\n").map {
         $0.split(separator: " ", maxSplits: 1).map(String.init)
       }
-      for name in names + (arguments.contains("--config") ? ["rename config.toml"] : []) {
+      for name in names {
         #expect(lines.contains { "\($0[0]) \(($0[1] as NSString).lastPathComponent)" == name }, "\(name): \(lines)")
       }
       for (index, line) in lines.enumerated() where line[0] != "sync" {

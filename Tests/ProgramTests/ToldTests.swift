@@ -103,7 +103,7 @@ import Testing
   private func attempt(_ effect: Effect, _ kind: Int32, _ step: Int32, seen: Int) throws -> Tried? {
     let store = try ProgrammeStore(opening: path, patience: 0.02)
     let runner = EffectRunner(
-      store: store, operatorName: "anna", themes: ThemeFiles(asked: nil, isColourless: true), configPath: nil,
+      store: store, operatorName: "anna", themes: ThemeFiles(asked: nil, isColourless: true), memory: nil,
       seen: seen)
     _ = try store.programme(asOf: nil, clock: Day(number: 17_440))
     fault_vfs_arm(kind, step)

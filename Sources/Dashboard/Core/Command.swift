@@ -27,23 +27,23 @@ package final class Command: Sendable {
   package let keys: [DefaultKey]
   /// The panes in which its keys work; `global` for all.
   package let scopes: [PaneID]
-  /// The arguments as the help writes them: `[MUNICIPALITY] INITIATIVE STATUS`.
-  package let arguments: String
+  /// What may stand behind its id: `[MUNICIPALITY] INITIATIVE STATUS`.
+  package let arguments: Arguments
   /// The options of the command line that it takes in a line of `:` and `do`.
   package let options: [LineOptions.Name]
   /// Its argument is the rest of the line as it was typed, quotes and all.
   package let takesLine: Bool
   /// Its key alone asks for something to be typed.
   let asks: Bool
-  /// What may stand next, for completion.
-  package let completions: @Sendable (State) -> [String]
+  /// The names that only it knows, for completion where its arguments have one.
+  let completions: @Sendable (State) -> [String]
   /// Why it cannot be run now; nil if it can.
   package let blocked: @Sendable (State) -> Phrase?
   package let run: @Sendable (inout State, [String]) -> [Effect]
 
   package init(
     _ id: String, _ title: Phrase, hint: Phrase? = nil, keys: [DefaultKey] = [], scopes: [PaneID] = [.global],
-    arguments: String = "", takesLine: Bool = false, asks: Bool = false,
+    arguments: Arguments = "", takesLine: Bool = false, asks: Bool = false,
     options: [LineOptions.Name]? = nil,
     completions: @escaping @Sendable (State) -> [String] = { _ in [] },
     blocked: @escaping @Sendable (State) -> Phrase? = { _ in nil },
@@ -56,7 +56,7 @@ package final class Command: Sendable {
     self.scopes = scopes
     self.arguments = arguments
     // A reason is the last of a command's arguments.
-    self.options = options ?? (arguments.contains("REASON") ? [.reason] : [])
+    self.options = options ?? (arguments.text.contains("REASON") ? [.reason] : [])
     self.takesLine = takesLine
     self.asks = asks
     self.completions = completions
@@ -71,33 +71,14 @@ package final class Command: Sendable {
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 
-  /// The command with that id.
-  package static func named(_ id: String) -> Command? { byName[id] }
-}
-
-extension Command {
-  /// The arguments as the help writes them, their names in the user's language; what is typed as it stands stays.
-  package func argumentWords(_ language: Language) -> String {
-    guard language == .dutch else { return arguments }
-    var words = ""
-    var word = ""
-    func dutch() -> String { Command.argumentNames[word] ?? word }
-    for character in arguments {
-      if character.isUppercase {
-        word.append(character)
-      } else {
-        words += dutch() + String(character)
-        word = ""
-      }
-    }
-    return words + dutch()
+  /// What stands behind the command's id in a line, as words or as the one text that it takes.
+  /// - Throws: an unclosed quote.
+  func words(in rest: Substring) throws(Filter.Problem) -> [String] {
+    guard takesLine else { return try Words.split(String(rest)) }
+    let text = Words.trimmed(rest)
+    return text.isEmpty ? [] : [text]
   }
 
-  private static let argumentNames = [
-    "MUNICIPALITY": "GEMEENTE", "INITIATIVE": "INITIATIEF", "REASON": "REDEN", "AMOUNT": "BEDRAG", "YEAR": "JAAR",
-    "YYYY": "JJJJ", "DD": "DD", "COLUMN": "KOLOM", "NAME": "NAAM", "TEXT": "TEKST", "KEY": "SLEUTEL",
-    "VALUE": "WAARDE", "COMPARTMENT": "COMPARTIMENT", "PERCENT": "PROCENT", "ROWS": "RIJEN", "COLUMNS": "KOLOMMEN",
-    "DATE": "DATUM", "ACTIVITY": "ACTIVITEIT", "KIND": "SOORT", "FINDING": "BEVINDING", "OLD": "OUD",
-    "EXPR": "UITDRUKKING", "ID": "NUMMER",
-  ]
+  /// The command with that id.
+  package static func named(_ id: String) -> Command? { byName[id] }
 }

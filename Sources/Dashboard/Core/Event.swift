@@ -26,7 +26,8 @@ package enum Event: Sendable {
   case historyLoaded(municipality: String, [JournalRecord])
   case dossierLoaded(MunicipalityDossier)
   case changedElsewhere([JournalRecord], Reread)
-  case themed(Theme)
+  /// The theme, and the name that it was asked for by.
+  case themed(Theme, String)
   case reorganisationPlanned(ReorganisationRequest, ReorganisationPlan)
   case seriesLoaded(AdoptionSeries)
   /// All that is wrong with the store.
@@ -88,8 +89,8 @@ package enum Effect: Sendable, Hashable {
   /// Look for faults in the store and its journal.
   case check
   case useTheme(String)
-  /// Write a value into the user's config file, so that a later session has it.
-  case keepSetting(section: String, key: String, value: String)
+  /// Remember what the user gave a name, so that later sessions have it.
+  case keepName(Memory.Names, String, String)
   /// Put a text on the clipboard of the terminal.
   case copy(String)
   /// Wake, after so many milliseconds, for the request of that number if it is not answered yet.

@@ -127,13 +127,10 @@ package struct Keymap: Sendable {
     names[gone.command.id]?.removeAll { $0.arguments == gone.arguments }
   }
 
-  private static func arguments(_ entry: String) -> [String] {
-    Array(entry.split(separator: " ").map(String.init).dropFirst())
-  }
-
   private static func binding(_ entry: String) throws(Problem) -> Binding {
-    let id = entry.split(separator: " ").first.map(String.init) ?? ""
-    guard let command = Command.named(id) else {
+    let first = Words(entry).pieces.first
+    let id = first?.text ?? ""
+    guard let first, let command = Command.named(id) else {
       let near = Command.all.map(\.id).filter { $0.hasPrefix(id.prefix(2)) }.joined(separator: " ")
       throw Problem(
         entry: entry,
@@ -141,6 +138,10 @@ package struct Keymap: Sendable {
           "onbekende opdracht «\(id)»" + (near.isEmpty ? "" : "; lijkt op: \(near)") + ".",
           "unknown command «\(id)»" + (near.isEmpty ? "" : "; close to: \(near)") + "."))
     }
-    return Binding(command: command, arguments: arguments(entry))
+    do throws(Filter.Problem) {
+      return Binding(command: command, arguments: try command.words(in: entry[first.range.upperBound...]))
+    } catch {
+      throw Problem(entry: entry, words: error.words)
+    }
   }
 }

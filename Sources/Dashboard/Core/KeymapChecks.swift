@@ -23,9 +23,7 @@ extension Keymap {
   /// The only arguments that a command takes; nil where anything may stand.
   private static func choices(of command: Command) -> [String]? {
     if command.id == "page" { return Room.pages.map(\.id.name) }
-    // `nl|en` is written out in the table; what stands for something is in capitals.
-    let isWrittenOut = command.arguments.allSatisfy { $0.isLowercase || $0 == "|" || $0 == "-" }
-    return isWrittenOut ? command.arguments.split(separator: "|").map(String.init) : nil
+    return command.arguments.choices
   }
 
   /// Refuses Alt and a key: a terminal sends it as Esc and that key, and so does a paste.

@@ -6,9 +6,12 @@ package struct LineOptions: Sendable {
   package enum Name: String, Sendable, CaseIterable {
     case reason, note, planned, flags, expect
     case dryRun = "dry-run"
+    case past
 
     /// What a command about cells takes.
     static let ofCell: [Name] = [.reason, .expect, .dryRun]
+    /// Those that stand alone.
+    fileprivate static let alone: [Name] = [.dryRun, .past]
   }
 
   /// Why, for the journal.
@@ -23,6 +26,8 @@ package struct LineOptions: Sendable {
   var expect: RolloutStatus?
   /// Whether only to tell what would happen.
   var isRehearsal = false
+  /// Whether a planned day that is over is meant so.
+  var isPastMeant = false
 
   /// Takes what was asked beside the command's own words into `change`.
   func fill(_ change: inout RolloutChange) {
@@ -32,6 +37,7 @@ package struct LineOptions: Sendable {
     if let flags { change.flags = flags }
     change.expectedStatus = expect ?? change.expectedStatus
     change.isRehearsal = change.isRehearsal || isRehearsal
+    change.isPastMeant = change.isPastMeant || isPastMeant
   }
 
   /// Splits what follows a command's id into its arguments and the options among them.
@@ -51,11 +57,11 @@ package struct LineOptions: Sendable {
         throw misplaced(option, command)
       }
       let attached = word.cut(at: "=").behind
-      if name == .dryRun {
+      if Name.alone.contains(name) {
         guard attached == nil else {
-          throw Filter.Problem(words: Phrase("--dry-run heeft geen waarde.", "--dry-run takes no value."))
+          throw Filter.Problem(words: Phrase("--\(option) heeft geen waarde.", "--\(option) takes no value."))
         }
-        options.isRehearsal = true
+        if name == .past { options.isPastMeant = true } else { options.isRehearsal = true }
         continue
       }
       guard let value = attached ?? rest.popFirst(), optionName(in: value) == nil else {
@@ -73,7 +79,7 @@ package struct LineOptions: Sendable {
     switch name {
     case .reason: reason = value
     case .note: note = value
-    case .dryRun: isRehearsal = true
+    case .dryRun, .past: break
     case .flags: flags = try RolloutFlags.typed(value)
     case .planned: planned = .some(try Day.planned(value, today: today))
     case .expect: expect = try RolloutStatus.typed(value)
@@ -91,7 +97,7 @@ package struct LineOptions: Sendable {
   }
 
   private static func misplaced(_ option: String, _ command: Command) -> Filter.Problem {
-    if ["on", "past"].contains(option) {
+    if option == "on" {
       return Filter.Problem(
         words: Phrase(
           "--\(option) bestaat nog niet: een wijziging geldt vanaf de dag van het gegevensbestand.",
@@ -111,18 +117,11 @@ package struct LineOptions: Sendable {
 extension State {
   /// The arguments from one on as the text that they are: typed without quotes it keeps its blanks.
   func text(of arguments: [String], from first: Int = 0) -> String {
-    var rest = Substring(pending.typed.text)
-    var words: [Substring] = []
-    while case let word = rest.drop(while: \.isWhitespace), !word.isEmpty {
-      words.append(word)
-      rest = word.drop { !$0.isWhitespace }
-    }
-    let typed = words.dropFirst().map { String($0.prefix { !$0.isWhitespace }) }
-    guard first < arguments.count, typed == arguments else {
-      return arguments.dropFirst(first).joined(separator: " ")
-    }
-    var text = words[first + 1]
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
+    let line = pending.typed.text
+    let words = Words(line).pieces.dropFirst()
+    let own = words.dropFirst(first)
+    guard let begin = own.first, let end = own.last, words.map(\.text) == arguments, !own.contains(where: \.isQuoted)
+    else { return arguments.dropFirst(first).joined(separator: " ") }
+    return String(line[begin.range.lowerBound..<end.range.upperBound])
   }
 }

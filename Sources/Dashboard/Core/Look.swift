@@ -34,6 +34,12 @@ extension State {
     /// What rooms keep for themselves, by the type that owns it.
     fileprivate var owned: [ObjectIdentifier: any Sendable] = [:]
 
+    /// The page that one is on, or that a card was opened from.
+    var page: RoomID { path.last(where: \.isPage)?.room ?? Room.all[0].id }
+
+    /// Takes up what was typed in earlier sessions.
+    mutating func recall(lines: [String], filters: [String]) { (self.lines, self.filters) = (lines, filters) }
+
     /// The place that fills the screen.
     var place: Place { path.last ?? Place(Room.all[0].id) }
 

@@ -68,7 +68,6 @@ extension Command {
     },
     Command(
       "language", Phrase("taal: Nederlands of Engels", "language: Dutch or English"), keys: ["L"], arguments: "nl|en",
-      completions: { _ in Language.allCases.map(\.rawValue) }
     ) { state, arguments in
       let wanted = arguments.first ?? (state.language == .dutch ? "en" : "nl")
       guard let language = Language(rawValue: wanted) else {

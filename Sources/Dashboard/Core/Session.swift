@@ -8,6 +8,8 @@ extension State {
     package var language: Language
     /// The colours of the screen.
     package var theme: Theme
+    /// The name that they were asked for by; nil where nobody did.
+    package var themeName: String?
     /// The window in cells.
     package var size: Size
     /// Letters and ASCII only.

@@ -73,8 +73,9 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
       state.tell(.info, words ?? elsewhereWords(last, count: state.look.flashes.count, state.programme))
     }
     return loads + state.reads
-  case .themed(let theme):
+  case .themed(let theme, let name):
     state.session.theme = theme
+    state.session.themeName = name
     state.tell(.info, "thema \(theme.name)", "theme \(theme.name)")
   case .reorganisationPlanned(let request, let plan):
     state.lay(ReorganisationOverlay(request, plan, state), alone: true)
@@ -129,29 +130,25 @@ package func execute(_ command: Command, _ arguments: [String], _ state: inout S
 /// Runs one line as `:` and `samen do` take it: a command's id and its arguments.
 package func execute(line: String, _ state: inout State) -> [Effect] {
   // A line that was copied with its colon is as good.
-  let line = line.drop { $0.isWhitespace || $0 == ":" }
-  state.pending.typed = TypedLine(text: String(line))
+  let line = String(line.drop { $0.isWhitespace || $0 == ":" })
+  state.pending.typed = TypedLine(text: line)
   defer { state.pending.typed = TypedLine() }
-  let id = String(line.prefix { !$0.isWhitespace })
-  if let command = Command.named(id), command.takesLine {
-    let rest = line.dropFirst(id.count).drop(while: \.isWhitespace)
-    return execute(command, rest.isEmpty ? [] : [String(rest)], &state)
-  }
-  let words: [String]
-  do {
-    words = try Words.split(String(line))
-  } catch {
-    return state.tell(.usage, error.words)
-  }
-  guard let id = words.first else { return [] }
-  guard let command = Command.named(id) else {
+  guard let first = Words(line).pieces.first else { return [] }
+  guard let command = Command.named(first.text) else {
+    let id = first.text
     return state.tell(
       .usage, "Onbekende opdracht «\(id)»; \(keyOf("help")) toont ze alle.",
       "Unknown command «\(id)»; \(keyOf("help")) shows them all.")
   }
   do throws(Filter.Problem) {
-    var (arguments, options) = try LineOptions.read(
-      Array(words.dropFirst()), of: command, today: state.programme.today)
+    let words = try command.words(in: line[first.range.upperBound...])
+    guard words.isEmpty || !command.arguments.isEmpty || words[0].begins(with: "--") else {
+      return state.tell(
+        .usage, "«\(command.id)» staat alleen: «\(words.joined(separator: " "))» hoort daar niet.",
+        "«\(command.id)» stands alone: «\(words.joined(separator: " "))» does not belong there.")
+    }
+    guard !command.takesLine else { return execute(command, words, &state) }
+    var (arguments, options) = try LineOptions.read(words, of: command, today: state.programme.today)
     // Where a command has a reason of its own, that is its last word.
     if command.options == [.reason], let reason = options.reason { arguments.append(reason) }
     state.pending.typed.options = options

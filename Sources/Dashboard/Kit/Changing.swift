@@ -51,6 +51,13 @@ func send(_ changes: [RolloutChange], _ state: inout State) -> [Effect] {
 
 /// Sends changes to the store, in one transaction.
 func save(_ changes: [RolloutChange], _ state: inout State) -> [Effect] {
+  for change in changes {
+    guard let row = state.programme.row(of: change.municipality),
+      let column = state.programme.column(of: change.initiative),
+      let refusal = change.plansPast(of: state.programme[row, column], today: state.programme.today)
+    else { continue }
+    return state.isHeadless ? state.tell(refusal) : state.lay(PastOverlay(changes, refusal, state))
+  }
   state.pending.beginSave(of: changes)
   return [.save(changes)]
 }

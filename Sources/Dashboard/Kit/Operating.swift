@@ -17,25 +17,24 @@ extension Command {
     Command(
       "set", Phrase("status zetten", "set the status"), hint: Phrase("status zetten", "set status"), keys: ["s"],
       arguments: "[MUNICIPALITY] INITIATIVE STATUS [REASON]", options: LineOptions.Name.allCases,
-      completions: cellArguments, blocked: cannotChange
+      blocked: cannotChange
     ) { state, arguments in
       arguments.isEmpty ? openStatusMenu(&state) : set(arguments, "set", &state)
     },
     Command(
       "advance", Phrase("status een stap verder", "status one step on"), hint: Phrase("verder", "on"), keys: [">"],
-      arguments: "[[MUNICIPALITY] INITIATIVE]", options: LineOptions.Name.allCases, completions: cellArguments,
+      arguments: "[[MUNICIPALITY] INITIATIVE]", options: LineOptions.Name.allCases,
       blocked: cannotChange
     ) { state, arguments in step(arguments, "advance", by: 1, &state) },
     Command(
       "retreat", Phrase("status een stap terug", "status one step back"), keys: ["<"],
-      arguments: "[[MUNICIPALITY] INITIATIVE]", options: LineOptions.Name.allCases, completions: cellArguments,
+      arguments: "[[MUNICIPALITY] INITIATIVE]", options: LineOptions.Name.allCases,
       blocked: cannotChange
     ) { state, arguments in step(arguments, "retreat", by: -1, &state) },
     Command(
       "correct",
       Phrase("typefout herstellen: elke status, met een reden", "put a typing error right: any status, with a reason"),
       keys: ["c"], arguments: "[MUNICIPALITY] INITIATIVE STATUS REASON", options: LineOptions.Name.allCases,
-      completions: cellArguments,
       blocked: cannotChange
     ) { state, arguments in
       arguments.isEmpty ? openStatusMenu(&state, correcting: true) : set(arguments, "correct", &state)
@@ -72,7 +71,7 @@ extension Command {
     },
     Command(
       "plan", Phrase("geplande datum", "planned date"), hint: Phrase("datum", "date"), keys: ["d"],
-      arguments: "[MUNICIPALITY INITIATIVE] 2017-12-01|+2w|eind q4|none", asks: true, options: LineOptions.Name.ofCell,
+      arguments: "[MUNICIPALITY INITIATIVE] DAY|none", asks: true, options: LineOptions.Name.ofCell + [.past],
       blocked: cannotChange
     ) { state, arguments in
       edit(arguments, "plan", .planned, &state, Phrase("gepland op", "planned on")) { cell in cell.planned?.iso ?? "" }
@@ -173,19 +172,13 @@ extension State {
   ) -> [Effect] {
     func words(_ language: Language) -> String {
       // What stands behind the cell is the command's own.
-      let words = Command.named(id)?.argumentWords(language).split(separator: " ") ?? []
+      let words = Command.named(id)?.arguments.words(language).split(separator: " ") ?? []
       let own = words.drop { !$0.hasPrefix("INITIATI") }.dropFirst().map { " " + $0 }.joined()
       let cell = Phrase(" [GEMEENTE] INITIATIEF", " [MUNICIPALITY] INITIATIVE")[language]
       return "\(what[language]): \(id)\(cell)\(own)." + also
     }
     return tell(.usage, words(.dutch), words(.english), ground: ground)
   }
-}
-
-/// What may stand in a command about a cell: statuses once an initiative is named, before that initiatives and names.
-@Sendable private func cellArguments(_ state: State) -> [String] {
-  state.programme.initiatives.map(\.id) + RolloutStatus.choices.map(\.rawValue)
-    + state.programme.municipalities.map(\.name)
 }
 
 private func openStatusMenu(_ state: inout State, correcting: Bool = false) -> [Effect] {

@@ -6,7 +6,7 @@ extension Command {
   static let programmeCommands: [Command] = [
     Command(
       "filter", Phrase("gemeenten filteren", "filter municipalities"), hint: Phrase("filter", "filter"), keys: ["/"],
-      arguments: "EXPR", asks: true,
+      arguments: "EXPR", takesLine: true, asks: true,
       completions: { state in
         state.look.namedFilters.keys.sorted().map { "@" + $0 } + MunicipalityField.allCases.map { $0.rawValue + "=" }
           + state.programme.initiatives.map { $0.id + "=" }
@@ -18,7 +18,7 @@ extension Command {
         return state.lay(FilterLine(state))
       }
       do throws(Filter.Problem) {
-        state.look.keep(try readFilter(Words.joined(arguments), state))
+        state.look.keep(try readFilter(arguments.joined(separator: " "), state))
         state.goToBestMatch()
         state.look.remember(filter: state.filter?.text ?? "")
         state.tell(.info, hits(state))
@@ -27,11 +27,12 @@ extension Command {
       }
       return []
     },
-    Command("as-of", Phrase("de stand op een dag", "the state on a day"), arguments: "YYYY-MM-DD") { state, arguments in
-      guard let day = arguments.first.flatMap(Day.init(iso:)) else {
-        return state.tell(.usage, "Schrijf de dag als 2017-06-30.", "Write the day as 2017-06-30.")
+    Command("as-of", Phrase("de stand op een dag", "the state on a day"), arguments: "DAY") { state, arguments in
+      do throws(Filter.Problem) {
+        return show(try Day.typed(arguments.joined(separator: " "), today: state.programme.today), &state)
+      } catch {
+        return state.tell(.usage, error.words)
       }
-      return show(day, &state)
     },
     Command("day-back", Phrase("een dag terug", "a day back"), keys: ["[", "("]) { state, _ in
       show(state.wantedDay + -1, &state)

@@ -112,7 +112,7 @@ extension State {
   }
 
   /// What is to be read anew because the data, the day or the place changed: only what is on screen.
-  var reads: [Effect] { room.needs(place) }
+  package var reads: [Effect] { room.needs(place) }
 
   /// The rows of the list in the focus.
   package var focusCount: Int { pane.standing(self).count }

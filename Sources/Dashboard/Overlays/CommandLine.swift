@@ -54,11 +54,11 @@ struct CommandLine: Overlay {
 
   /// What may come next, after the cursor.
   private static func ghost(_ line: String, _ state: State) -> String {
-    let id = line.split(separator: " ").first.map(String.init) ?? ""
+    let id = Words(line).pieces.first?.text ?? ""
     if line.contains(" "), let command = Command.named(id) {
       let candidates = completionCandidates(line, state).prefix(6).joined(separator: "  ")
       return candidates.isEmpty
-        ? "\(command.argumentWords(state.language))  \(command.title[state.language])" : candidates
+        ? "\(command.arguments.words(state.language))  \(command.title[state.language])" : candidates
     }
     return completionCandidates(line, state).prefix(8).joined(separator: "  ")
   }

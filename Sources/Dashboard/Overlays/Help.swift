@@ -44,7 +44,7 @@ private func helpEntries(_ command: Command, _ keymap: Keymap, _ language: Langu
   let plain = keymap.keys(of: command.id)
   let withArguments = command.keys.filter { !$0.arguments.isEmpty }
   if plain.isEmpty == false || withArguments.isEmpty {
-    let usage = command.arguments.isEmpty ? command.id : "\(command.id) \(command.argumentWords(language))"
+    let usage = command.arguments.isEmpty ? command.id : "\(command.id) \(command.arguments.words(language))"
     lines.append(.entry(keys: plain.map(\.text).joined(separator: " "), title: command.title[language], command: usage))
   }
   for standard in withArguments {

@@ -102,10 +102,11 @@ package struct MoneyForm: Overlay {
   /// What the form asks for, whatever the rules will say of it.
   /// - Throws: a field that cannot be read.
   func draft(_ state: State) throws(Refusal) -> BookingDraft {
-    let date = text(.date).filter { !$0.isWhitespace }
+    let date = text(.date)
     return BookingDraft(
       activity: state.programme.activities[activity].id, kind: kind,
-      amount: try Amount.parsed(text(.amount), state.language), date: date.isEmpty ? nil : try bookingDay(date),
+      amount: try Amount.parsed(text(.amount), state.language),
+      date: date.allSatisfy(\.isWhitespace) ? nil : try BookingDraft.day(date, today: state.programme.today),
       reason: text(.reason))
   }
 

@@ -7,7 +7,7 @@ extension Command {
     Command(
       "book", Phrase("boeken: verplichting, realisatie of begroting", "book a commitment, an actual or budget"),
       hint: Phrase("boeken", "book"), keys: ["b"], scopes: [FundTabPane.id, BookingsPane.id, YearBookingsPane.id],
-      arguments: "ACTIVITY KIND AMOUNT [DATE] [REASON]", asks: true,
+      arguments: "ACTIVITY KIND AMOUNT [DAY] [REASON]", asks: true,
       completions: { state in
         state.programme.activities.map(\.id) + Booking.Kind.allCases.map { $0.name[state.language] }
       }, blocked: cannotChange
@@ -26,8 +26,8 @@ extension Command {
 }
 
 private let bookUsage = Phrase(
-  "book ACTIVITEIT SOORT BEDRAG [DATUM] [REDEN]; soorten: verplichting realisatie begroting.",
-  "book ACTIVITY KIND AMOUNT [DATE] [REASON]; kinds: commitment actual budget.")
+  "book ACTIVITEIT SOORT BEDRAG [DAG] [REDEN]; soorten: verplichting realisatie begroting.",
+  "book ACTIVITY KIND AMOUNT [DAY] [REASON]; kinds: commitment actual budget.")
 
 /// The activity that the cursor or the page is about.
 private func activityHere(_ state: State) -> Int {
@@ -35,7 +35,7 @@ private func activityHere(_ state: State) -> Int {
   return state.openActivity ?? 0
 }
 
-/// `book ACTIVITY KIND AMOUNT [DATE] [REASON]`: the kind is the first word that names one behind an activity, for an
+/// `book ACTIVITY KIND AMOUNT [DAY] [REASON]`: the kind is the first word that names one behind an activity, for an
 /// activity's name may begin with such a word.
 private func book(_ arguments: [String], _ state: inout State) -> [Effect] {
   let places = arguments.indices.dropFirst().filter { Booking.Kind(word: arguments[$0]) != nil }
@@ -53,9 +53,9 @@ private func book(_ arguments: [String], _ state: inout State) -> [Effect] {
   do throws(Refusal) {
     let amount = try Amount.parsed(rest.removeFirst(), state.language)
     var draft = BookingDraft(activity: state.programme.activities[index].id, kind: kind, amount: amount)
-    if let word = rest.first, looksLikeDay(word) {
-      draft.date = try bookingDay(word)
-      rest.removeFirst()
+    if let (day, words) = try BookingDraft.leadingDay(rest, today: state.programme.today) {
+      draft.date = day
+      rest.removeFirst(words)
     }
     draft.reason = rest.joined(separator: " ")
     return try propose(draft, index, &state)

@@ -25,8 +25,7 @@ extension Command {
     },
     Command(
       "contribution-sort", Phrase("bijdragen sorteren", "sort contributions"), hint: Phrase("sorteren", "sort"),
-      keys: ["o"], scopes: [ContributionsPane.id], arguments: "[name|inhabitants|amount] [desc]",
-      completions: { _ in ContributionOrder.Column.allCases.map(\.rawValue) + ["desc"] }
+      keys: ["o"], scopes: [ContributionsPane.id], arguments: "[name|inhabitants|amount] [desc]"
     ) { state, arguments in
       sortContributions(arguments, &state)
     },
@@ -83,7 +82,10 @@ private func giveSetting(_ arguments: [String], _ state: inout State) -> [Effect
       "contribution-setting KEY [YEAR] VALUE; keys: \(ContributionSettings.keys.joined(separator: " ")).")
   }
   var rest = Array(arguments.dropFirst())
-  if ["index", "reference-date"].contains(key), rest.count > 1, Int(rest[0]) != nil { key += " " + rest.removeFirst() }
+  // What has two digits is the day of a month.
+  if ["index", "reference-date"].contains(key), rest.count > 1, Int(rest[0]) ?? 0 > 31 {
+    key += " " + rest.removeFirst()
+  }
   let text = rest.joined(separator: " ")
   do throws(Refusal) {
     let value: String
@@ -96,7 +98,7 @@ private func giveSetting(_ arguments: [String], _ state: inout State) -> [Effect
       }
       value = ""
     } else {
-      value = try ContributionSettings.typed(key, text, state.language)
+      value = try ContributionSettings.typed(key, text, state.language, today: state.programme.today)
     }
     return try setting([(.contribution(key), value)], &state)
   } catch {

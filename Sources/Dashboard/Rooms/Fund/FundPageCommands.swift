@@ -25,13 +25,14 @@ extension Command {
     ) { state, _ in show(neighbour(of: state.fund.tab, by: -1), &state) },
     Command(
       "since", Phrase("geboekt sinds een dag", "booked since a day"), scopes: fundTabs,
-      arguments: "YYYY-MM-DD|none"
+      arguments: "DAY|none"
     ) { state, arguments in
-      let word = arguments.first ?? ""
-      guard let day = writtenDay(word) ?? (word == "none" ? state.programme.asOf + -30 : nil) else {
-        return state.tell(.usage, "Schrijf de dag als 2017-09-01.", "Write the day as 2017-09-01.")
+      do throws(Filter.Problem) {
+        let text = arguments.joined(separator: " ")
+        state.fund.since = text == "none" ? nil : try Day.typed(text, today: state.programme.today)
+      } catch {
+        return state.tell(.usage, error.words)
       }
-      state.fund.since = word == "none" ? nil : day
       let count = state.programme.ledger.since(state.sinceDay).count
       state.tell(
         .info, "\(count) boekingen sinds \(state.sinceDay.words(.dutch))",
@@ -53,7 +54,7 @@ extension Command {
     ) { state, arguments in setShares(arguments, &state) },
     Command(
       "fund-threshold", Phrase("drempel voor afwijkingen", "threshold for strays"), scopes: [FundTabPane.id],
-      arguments: "over|under PERCENT|none", completions: { _ in ["over", "under"] }, blocked: cannotChange
+      arguments: "over|under PERCENT|none", blocked: cannotChange
     ) { state, arguments in setThreshold(arguments, &state) },
     Command(
       "what-if", Phrase("wat als: proberen zonder te bewaren", "what if: try without keeping"),

@@ -32,8 +32,7 @@ extension Command {
     Command(
       "group", Phrase("groeperen: provincie, grootteklasse, regio", "group: province, size class, region"),
       hint: Phrase("groepeer", "group"), keys: ["w"], scopes: [MunicipalitiesPane.id, ContributionsPane.id],
-      arguments: Grouping.allCases.map(\.rawValue).joined(separator: "|"),
-      completions: { _ in Grouping.allCases.map(\.rawValue) }
+      arguments: Arguments(Grouping.allCases.map(\.rawValue).joined(separator: "|"))
     ) { state, arguments in group(arguments, &state) },
     Command(
       "fold-all", Phrase("alle groepen dicht, of open", "all groups closed, or open"), keys: ["W"],
@@ -172,11 +171,11 @@ private func chooseColumns(_ arguments: [String], _ state: inout State) -> [Effe
   }
 }
 
-/// Shows the table with these columns from now on, in later sessions too.
+/// Shows the table with these columns from now on.
 func keep(_ choices: [ColumnChoice], _ state: inout State) -> [Effect] {
   state.arrange { $0.choices = choices }
   if !state.tableColumns.contains(state.table.column) { state.arrange { $0.column = .field(.name) } }
-  return [.keepSetting(section: "table", key: "columns", value: ColumnChoice.written(choices))]
+  return []
 }
 
 private func choices(_ state: State) -> (all: [ColumnChoice], index: Int?) {

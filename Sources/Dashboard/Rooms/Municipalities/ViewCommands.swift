@@ -7,10 +7,7 @@ extension Command {
     Command(
       "pivot", Phrase("gemeenten tellen in een kleine matrix", "count municipalities in a small matrix"),
       arguments: "ROWS COLUMNS [INITIATIVE]",
-      completions: { state in
-        ["province", "size-class", "region", "safety-region", "urbanity", "status"]
-          + state.programme.initiatives.map(\.id)
-      }
+      completions: { _ in ["province", "size-class", "region", "safety-region", "urbanity", "status"] }
     ) { state, arguments in
       do throws(Filter.Problem) {
         return state.lay(
@@ -42,7 +39,7 @@ extension Command {
       let line = SavedView(state).line
       state.look.namedViews[name] = line
       state.tell(.info, "Weergave bewaard: :view \(name)", "View kept: :view \(name)")
-      return [.keepSetting(section: "views", key: name, value: line)]
+      return [.keepName(.views, name, line)]
     },
     Command(
       "copy-view", Phrase("deze weergave kopiëren als :view-regel", "copy this view as a :view line"), keys: ["y"]
@@ -66,7 +63,7 @@ extension Command {
       }
       state.look.namedFilters[name] = text
       state.tell(.info, "Filter bewaard: /@\(name)", "Filter kept: /@\(name)")
-      return [.keepSetting(section: "filters", key: name, value: text)]
+      return [.keepName(.filters, name, text)]
     },
   ]
 }
@@ -99,18 +96,11 @@ struct SavedView {
   var line: String {
     var parts = ["page=\(page.name)"]
     if !filter.isEmpty { parts.append("filter='\(filter)'") }
-    if !sort.isEmpty {
-      parts.append("sort=" + sort.map { $0.column.id + ($0.isDescending ? ":desc" : "") }.joined(separator: ","))
-    }
+    if !sort.isEmpty { parts.append("sort=" + SortKey.written(sort)) }
     if grouping != .none { parts.append("group=\(grouping.rawValue)") }
     if let asOf { parts.append("as-of=\(asOf.iso)") }
     return parts.joined(separator: " ")
   }
-}
-
-private func isName(_ text: String) -> Bool {
-  !text.isEmpty && text.count <= 40
-    && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
 }
 
 private func namesAreWords(_ state: inout State) -> [Effect] {
@@ -152,17 +142,13 @@ extension SavedView {
         _ = try Filter(value, initiatives: state.programme.initiatives, today: state.programme.today)
         filter = value
       case "sort":
-        for part in value.split(separator: ",").prefix(3) {
-          let isDescending = part.hasSuffix(":desc")
-          let name = String(isDescending ? part.dropLast(5) : part)
-          guard let column = TableColumn(named: name, in: state.programme) else { throw SavedView.wrong(key, name) }
-          sort.append(SortKey(column, descending: isDescending))
-        }
+        guard let keys = SortKey.read(value, state.programme) else { throw SavedView.wrong(key, value) }
+        sort = keys
       case "group":
         guard let grouping = Grouping(rawValue: value) else { throw SavedView.wrong(key, value) }
         self.grouping = grouping
       case "as-of":
-        guard let day = Day(iso: value) else { throw SavedView.wrong(key, value) }
+        guard let day = Day(written: value, today: state.programme.today) else { throw SavedView.wrong(key, value) }
         asOf = day
       default: throw SavedView.wrong(key, value)
       }

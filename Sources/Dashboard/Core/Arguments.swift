@@ -1,0 +1,142 @@
+import Model
+
+/// What stands behind a command's id, written as the help shows it: names in capitals stand for something, what may be
+/// left out stands in brackets, `|` is between what may stand there, `…` behind what goes on.
+package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
+  /// One of them.
+  struct Argument: Sendable, Hashable {
+    /// What may stand there: one of these.
+    var kinds: [Kind]
+    var isOptional: Bool
+  }
+
+  /// What a word stands for.
+  enum Kind: Sendable, Hashable {
+    case municipality, initiative, status, day, amount, text
+    /// Written as it stands.
+    case choice(String)
+    /// What the command itself knows the names of.
+    case name
+
+    init(_ word: String) {
+      switch word {
+      case "MUNICIPALITY": self = .municipality
+      case "INITIATIVE": self = .initiative
+      case "STATUS": self = .status
+      case "DAY": self = .day
+      case "AMOUNT", "PERCENT": self = .amount
+      case "TEXT", "REASON", "EXPR": self = .text
+      case _ where word.contains(where: \.isUppercase): self = .name
+      default: self = .choice(word)
+      }
+    }
+  }
+
+  /// As the help writes them in English.
+  package let text: String
+  /// In their order.
+  let list: [Argument]
+
+  package init(stringLiteral text: String) { self.init(text) }
+
+  init(_ text: String) {
+    self.text = text
+    var depth = 0
+    list = text.split(separator: " ").compactMap { word in
+      depth += word.prefix { $0 == "[" }.count
+      defer { depth -= word.reversed().prefix { $0 == "]" }.count }
+      let bare = word.filter { !"[]…".contains($0) }
+      let kinds = bare.split(separator: "|").map { Kind(String($0)) }
+      return kinds.isEmpty ? nil : Argument(kinds: kinds, isOptional: depth > 0)
+    }
+  }
+
+  /// Whether nothing may stand there.
+  package var isEmpty: Bool { list.isEmpty }
+
+  /// The only words that may stand there; nil where others may.
+  var choices: [String]? {
+    guard list.count == 1, let kinds = list.first?.kinds else { return nil }
+    let words = kinds.compactMap { if case .choice(let word) = $0 { word } else { nil } }
+    return words.count == kinds.count ? words : nil
+  }
+
+  /// What may stand behind `words`.
+  func kinds(behind words: [String], in programme: Programme) -> Set<Kind> {
+    var places: Set<Int> = [0]
+    for word in words {
+      var next: Set<Int> = []
+      for place in reach(places) {
+        for kind in list[place].kinds {
+          switch kind {
+          case .initiative where programme.column(of: word.lowercased()) != nil: next.insert(place + 1)
+          case .initiative: break
+          case .status where RolloutStatus(rawValue: word.uppercased()) != nil: next.insert(place + 1)
+          case .choice(word): next.insert(place + 1)
+          case .status, .choice: break
+          // A name goes on up to what names the initiative; a day, an amount and a text may have several words.
+          case .municipality where programme.column(of: word.lowercased()) != nil: break
+          case .municipality, .day, .amount, .text, .name: next.formUnion([place, place + 1])
+          }
+        }
+      }
+      places = next
+    }
+    return Set(reach(places).flatMap { list[$0].kinds })
+  }
+
+  /// These places, and those behind them where they may be left out.
+  private func reach(_ places: Set<Int>) -> Set<Int> {
+    var found = places
+    for place in list.indices where found.contains(place) && list[place].isOptional { found.insert(place + 1) }
+    return found.filter { $0 < list.count }
+  }
+
+  /// As the help writes them, their names in the user's language; what is typed as it stands stays.
+  func words(_ language: Language) -> String {
+    guard language == .dutch else { return text }
+    var words = ""
+    var name = ""
+    for character in text + " " {
+      if character.isUppercase {
+        name.append(character)
+      } else {
+        words += (Arguments.dutch[name] ?? name) + String(character)
+        name = ""
+      }
+    }
+    return String(words.dropLast())
+  }
+
+  private static let dutch = [
+    "MUNICIPALITY": "GEMEENTE", "INITIATIVE": "INITIATIEF", "REASON": "REDEN", "AMOUNT": "BEDRAG", "YEAR": "JAAR",
+    "COLUMN": "KOLOM", "NAME": "NAAM", "TEXT": "TEKST", "KEY": "SLEUTEL", "VALUE": "WAARDE",
+    "COMPARTMENT": "COMPARTIMENT", "PERCENT": "PROCENT", "ROWS": "RIJEN", "COLUMNS": "KOLOMMEN", "DAY": "DAG",
+    "ACTIVITY": "ACTIVITEIT", "KIND": "SOORT", "FINDING": "BEVINDING", "OLD": "OUD", "EXPR": "UITDRUKKING",
+    "ID": "NUMMER",
+  ]
+}
+
+extension Command {
+  /// The arguments as the help writes them.
+  package func usage(_ language: Language) -> String { arguments.words(language) }
+
+  /// What may be typed behind `words`, of all that is known by name.
+  func completions(behind words: [String], _ state: State) -> [String] {
+    let kinds = arguments.kinds(behind: words, in: state.programme)
+    var found: [String] = []
+    // In the order in which they stand.
+    for kind in arguments.list.flatMap(\.kinds) where kinds.contains(kind) {
+      switch kind {
+      case .initiative: found += state.programme.initiatives.map(\.id)
+      case .status: found += RolloutStatus.choices.map(\.rawValue)
+      case .choice(let word): found.append(word)
+      case .municipality: found += state.programme.municipalities.map(\.name)
+      case .name, .text: found += completions(state)
+      case .day, .amount: break
+      }
+    }
+    var seen: Set<String> = []
+    return found.filter { seen.insert($0).inserted }
+  }
+}
