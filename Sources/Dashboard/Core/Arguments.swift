@@ -7,6 +7,7 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
   struct Argument: Sendable, Hashable {
     /// What may stand there: one of these.
     var kinds: [Kind]
+    /// Whether it may be left out.
     var isOptional: Bool
   }
 
@@ -15,9 +16,10 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
     case municipality, initiative, status, day, amount, text
     /// Written as it stands.
     case choice(String)
-    /// What the command itself knows the names of.
-    case name
+    /// What the command itself knows the names of: of one word, or of several.
+    case word, name
 
+    /// The one that the help writes so.
     init(_ word: String) {
       switch word {
       case "MUNICIPALITY": self = .municipality
@@ -26,7 +28,8 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
       case "DAY": self = .day
       case "AMOUNT", "PERCENT": self = .amount
       case "TEXT", "REASON", "EXPR": self = .text
-      case _ where word.contains(where: \.isUppercase): self = .name
+      case "ACTIVITY", "NAME": self = .name
+      case _ where word.contains(where: \.isUppercase): self = .word
       default: self = .choice(word)
       }
     }
@@ -39,6 +42,7 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
 
   package init(stringLiteral text: String) { self.init(text) }
 
+  /// Reads them as the help writes them.
   init(_ text: String) {
     self.text = text
     var depth = 0
@@ -74,13 +78,15 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
           case .status where RolloutStatus(rawValue: word.uppercased()) != nil: next.insert(place + 1)
           case .choice(word): next.insert(place + 1)
           case .status, .choice: break
+          case .word: next.insert(place + 1)
           // A name goes on up to what names the initiative; a day, an amount and a text may have several words.
           case .municipality where programme.column(of: word.lowercased()) != nil: break
           case .municipality, .day, .amount, .text, .name: next.formUnion([place, place + 1])
           }
         }
       }
-      places = next
+      // What goes on begins anew.
+      places = text.contains("…") && next.contains(list.count) ? next.union([0]) : next
     }
     return Set(reach(places).flatMap { list[$0].kinds })
   }
@@ -132,7 +138,7 @@ extension Command {
       case .status: found += RolloutStatus.choices.map(\.rawValue)
       case .choice(let word): found.append(word)
       case .municipality: found += state.programme.municipalities.map(\.name)
-      case .name, .text: found += completions(state)
+      case .word, .name, .text: found += completions(state)
       case .day, .amount: break
       }
     }

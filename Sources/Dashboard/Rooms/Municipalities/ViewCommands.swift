@@ -164,13 +164,16 @@ extension SavedView {
   }
 }
 
+/// - Throws: what is wrong with it; what is not there today may be there on another day.
+private func readFilter(_ text: String, onDay day: Day?, _ state: State) throws(Filter.Problem) -> Filter {
+  if day != state.asOf, (try? Filter(text, programme: state.programme)) == nil {
+    return try Filter(text, initiatives: state.programme.initiatives, today: state.programme.today)
+  }
+  return try Filter(text, programme: state.programme)
+}
+
 private func apply(_ view: SavedView, _ state: inout State) throws(Filter.Problem) -> [Effect] {
-  let filter =
-    view.filter.isEmpty
-    ? nil
-    : view.asOf == state.asOf
-      ? try Filter(view.filter, programme: state.programme)
-      : try Filter(view.filter, initiatives: state.programme.initiatives, today: state.programme.today)
+  let filter = view.filter.isEmpty ? nil : try readFilter(view.filter, onDay: view.asOf, state)
   state.go(to: .page(view.page))
   state.look.keep(filter)
   state.arrange { table in
