@@ -46,13 +46,19 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
   init(_ text: String) {
     self.text = text
     var depth = 0
-    list = text.split(separator: " ").compactMap { word in
+    var list: [Argument] = []
+    for word in text.split(separator: " ") {
       depth += word.prefix { $0 == "[" }.count
-      defer { depth -= word.reversed().prefix { $0 == "]" }.count }
-      let bare = word.filter { !"[]…".contains($0) }
-      let kinds = bare.split(separator: "|").map { Kind(String($0)) }
-      return kinds.isEmpty ? nil : Argument(kinds: kinds, isOptional: depth > 0)
+      let kinds = word.filter { !"[]…".contains($0) }.split(separator: "|").map { Kind(String($0)) }
+      if word.hasPrefix("…"), !list.isEmpty {
+        // `…|none`: instead of all that goes on.
+        list[0].kinds += kinds
+      } else if !kinds.isEmpty {
+        list.append(Argument(kinds: kinds, isOptional: depth > 0))
+      }
+      depth -= word.reversed().prefix { $0 == "]" }.count
     }
+    self.list = list
   }
 
   /// Whether nothing may stand there.
