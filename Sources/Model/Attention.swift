@@ -2,18 +2,20 @@
 package struct Attention: Sendable, Hashable {
   /// Why something asks for attention.
   package enum Kind: String, Sendable, CaseIterable {
-    case blocked, overdue
+    case blocked, undecided = "exemption-undecided", overdue
     case over = "over-spending"
-    case paused, stuck
+    case paused, sleeping, stuck
     case under = "under-spending"
     case finding, silent
 
     package var name: Phrase {
       switch self {
       case .blocked: Phrase("geblokkeerd", "blocked")
+      case .undecided: Phrase("uitzondering te beslissen", "exemption to be decided")
       case .overdue: Phrase("geplande dag voorbij", "planned day passed")
       case .over: Phrase("overschrijding", "overspending")
       case .paused: Phrase("gepauzeerd", "paused")
+      case .sleeping: Phrase("telt niet mee door een herindeling", "not counted: a reorganisation")
       case .stuck: Phrase("langst in deze status", "longest in this status")
       case .under: Phrase("onderuitputting", "underspending")
       case .finding: Phrase("open bevinding", "open finding")
@@ -24,8 +26,8 @@ package struct Attention: Sendable, Hashable {
     /// The heading under which the page lists this kind.
     package var group: Group {
       switch self {
-      case .blocked, .overdue, .over: .decision
-      case .paused, .stuck, .under, .finding: .watch
+      case .blocked, .undecided, .overdue, .over: .decision
+      case .paused, .sleeping, .stuck, .under, .finding: .watch
       case .silent: .silence
       }
     }
@@ -76,7 +78,8 @@ extension Programme {
   /// Whatever asks for attention on the day shown, by group, the longest waiting first.
   package var attention: [Attention] {
     guard !isPartial else { return [] }
-    return (cellsThatAsk + longestStuck + moneyThatAsks + openFindings + silent).enumerated().sorted { one, other in
+    return (cellsThatAsk + asleep + longestStuck + moneyThatAsks + openFindings + silent).enumerated().sorted {
+      one, other in
       let (left, right) = (one.element, other.element)
       guard left.kind.group == right.kind.group else { return left.kind.group.rawValue < right.kind.group.rawValue }
       guard left.kind == right.kind else { return left.kind.place < right.kind.place }
@@ -105,12 +108,26 @@ extension Programme {
         let words = cell.note.isEmpty ? nil : Phrase(same: cell.note.replacing("\n", with: " / "))
         var found: [Attention] = []
         if cell.flags.contains(.blocked) { found.append(about(.blocked, row, column, since: cell.changed, words)) }
+        if cell.flags.contains(.undecided) { found.append(about(.undecided, row, column, since: cell.changed)) }
         if cell.flags.contains(.paused) { found.append(about(.paused, row, column, since: cell.changed, words)) }
         if let planned = cell.planned, planned < asOf, !cell.status.isAdopted, cell.status.isCommitted {
           found.append(about(.overdue, row, column, since: planned, cell.status.name))
         }
         return found
       }
+    }
+  }
+
+  /// What was recorded of days on which its municipality is not there: it waits until it is taken back.
+  private var asleep: [Attention] {
+    sleeping.map { record in
+      func title(_ language: Language) -> String {
+        let name = column(of: record.initiative).map { initiatives[$0].shortName[language] } ?? record.initiative
+        return "\(record.municipality) · \(name) · \(record.changeWords(language)) (\(record.seq))"
+      }
+      return Attention(
+        kind: .sleeping, title: Phrase(title(.dutch), title(.english)), municipality: record.municipality,
+        initiative: record.initiative, since: record.effective, days: Int(asOf - record.effective))
     }
   }
 
@@ -149,10 +166,10 @@ extension Programme {
     }
   }
 
-  /// Municipalities of which nothing changed for so many days.
+  /// Municipalities of which nothing was heard for so many days.
   private var silent: [Attention] {
     municipalities.indices.compactMap { row in
-      guard let last = initiatives.indices.compactMap({ self[row, $0].changed }).max() else {
+      guard let last = initiatives.indices.compactMap({ self[row, $0].heard }).max() else {
         return about(.silent, row, nil, since: nil, Phrase("nog nooit", "never yet"))
       }
       return asOf - last >= Attention.silence ? about(.silent, row, nil, since: last) : nil

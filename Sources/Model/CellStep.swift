@@ -92,6 +92,16 @@ package struct CellFold: Sendable {
   /// - Parameter last: the end of the day that is asked for.
   package init(upTo last: Day) { self.last = last }
 
+  /// Goes on with a cell that was told up to a day, which began with `morning`.
+  package init(
+    upTo last: Day, resuming cell: RolloutCell, on day: Day, morning: (status: RolloutStatus, since: Day?)
+  ) {
+    self.last = last
+    self.cell = cell
+    self.day = day
+    self.morning = morning
+  }
+
   /// Takes one record; those of a day after the last, or on which the municipality is not there, are not for it.
   package mutating func take(_ step: CellStep) {
     begin(step.effective)

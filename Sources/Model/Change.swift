@@ -14,8 +14,6 @@ package struct RolloutChange: Sendable, Hashable {
   package var note: String?
   /// Why, as it will stand in the journal; some changes need none.
   package var reason: String
-  /// The version that the asker saw; nil to write whatever is there now, for a script that looked at nothing.
-  package var expectedVersion: Int?
   /// The day from which it is so; nil for the store's today, and of a correction for the day on which the status that
   /// it corrects began.
   package var on: Day?
@@ -32,8 +30,8 @@ package struct RolloutChange: Sendable, Hashable {
 
   package init(
     municipality: String, initiative: String, status: RolloutStatus? = nil, flags: RolloutFlags? = nil,
-    planned: Day?? = nil, note: String? = nil, reason: String = "", expectedVersion: Int? = nil,
-    expectedStatus: RolloutStatus? = nil
+    planned: Day?? = nil, note: String? = nil, reason: String = "", on: Day? = nil,
+    seen: Int? = nil, expectedStatus: RolloutStatus? = nil
   ) {
     self.municipality = municipality
     self.initiative = initiative
@@ -42,7 +40,8 @@ package struct RolloutChange: Sendable, Hashable {
     self.planned = planned
     self.note = note
     self.reason = reason
-    self.expectedVersion = expectedVersion
+    self.on = on
+    self.seen = seen
     self.expectedStatus = expectedStatus
   }
 
@@ -50,6 +49,14 @@ package struct RolloutChange: Sendable, Hashable {
   package func isSo(in cell: RolloutCell) -> Bool {
     (status ?? cell.status) == cell.status && (flags ?? cell.flags) == cell.flags && (note ?? cell.note) == cell.note
       && (planned ?? cell.planned) == cell.planned
+  }
+
+  /// The fields of a cell that it is about.
+  package var fields: [RolloutField] {
+    [
+      status == nil ? nil : .status, flags == nil ? nil : .flags, planned == nil ? nil : .planned,
+      note == nil ? nil : .note,
+    ].compactMap { $0 }
   }
 
   /// The same, whatever day it plans.
@@ -70,33 +77,6 @@ package struct RolloutChange: Sendable, Hashable {
       wayOut: Phrase(
         "Kies een latere dag; is het zo bedoeld, zet er dan --past bij.",
         "Choose a later day; if it is meant so, add --past."))
-  }
-
-  /// The cell after this change, with `effective` as the date of a new status.
-  /// - Throws: the rule that refuses it; nothing to change at all is a refusal too.
-  package func applied(to cell: RolloutCell, initiative: Initiative, effective: Day) throws(Refusal) -> RolloutCell {
-    try TextLimit.reason.check(reason)
-    if let note { try TextLimit.note.check(note) }
-    var next = cell
-    if let flags { next.flags = flags }
-    if let note { next.note = note }
-    if let planned { next.planned = planned }
-    if let status, status != cell.status {
-      let transition = Transition(from: cell.status, to: status, initiative: initiative, flags: next.flags)
-      if isCorrection { try transition.checkCorrection(reason: reason) } else { try transition.check(reason: reason) }
-      next.status = status
-      next.since = effective
-    }
-    guard next != cell else {
-      throw Refusal(
-        "already-so", Phrase("Dit staat er al zo.", "It is so already."),
-        wayOut: Phrase("Er is niets te wijzigen.", "There is nothing to change."),
-        brief: Phrase("staat er al zo", "it is so already"))
-    }
-    next.version = cell.version + 1
-    next.isSample = false
-    next.changed = effective
-    return next
   }
 }
 

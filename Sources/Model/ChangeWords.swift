@@ -6,6 +6,7 @@ package func savedWords(_ records: [JournalRecord], _ programme: Programme) -> P
   switch first.kind {
   case .undo: return Phrase("ongedaan gemaakt ✓ \(what.dutch)", "undone ✓ \(what.english)")
   case .redo: return Phrase("opnieuw gedaan ✓ \(what.dutch)", "redone ✓ \(what.english)")
+  case .confirm: return Phrase("bevestigd ✓ \(what.dutch)", "confirmed ✓ \(what.english)")
   default: return Phrase("opgeslagen ✓ \(what.dutch)", "saved ✓ \(what.english)")
   }
 }
@@ -41,26 +42,23 @@ package func elsewhereWords(_ last: JournalRecord, count: Int, _ programme: Prog
       "\(last.by) changed \(count) cells, last \(what.english)")
 }
 
-/// What a reorganisation, or taking one back, came to, after COMMIT; nil for records of anything else.
+/// What a reorganisation by hand, or taking one back, came to, after COMMIT; nil for records of anything else.
 package func reorganisedWords(_ records: [JournalRecord]) -> Phrase? {
-  let merged = RolloutStatus.merged.rawValue
-  let ended = Set(
-    records.filter { $0.field == .status && ($0.from == merged || $0.to == merged) }.map(\.municipality))
-  guard let first = records.first, !ended.isEmpty else { return nil }
-  let others = Set(records.map(\.municipality)).subtracting(ended).count
+  let facts = records.filter { $0.field == .successor }
+  guard let first = facts.first else { return nil }
+  let ended = Set(facts.map(\.municipality)).count
+  // Of a mark the code stands in the place of what was before.
+  let others = Set(facts.map { $0.to.isEmpty ? $0.from : $0.to }).count
   let count = Phrase(
-    "\(ended.count) → \(others) \(others == 1 ? "gemeente" : "gemeenten")",
-    "\(ended.count) → \(others) \(others == 1 ? "municipality" : "municipalities")")
+    "\(ended) → \(others) \(others == 1 ? "gemeente" : "gemeenten")",
+    "\(ended) → \(others) \(others == 1 ? "municipality" : "municipalities")")
   if first.kind == .undo {
     return Phrase("herindeling ongedaan gemaakt ✓ \(count.dutch)", "reorganisation undone ✓ \(count.english)")
   }
-  let decisions = records.count { $0.field == .note && $0.to.contains(ReorganisationPlan.decisionMark) }
   let date = first.effective
   return Phrase(
-    "herindeling per \(date.words(.dutch)) vastgelegd ✓ \(count.dutch)"
-      + (decisions > 0 ? "; \(decisions) × besluit nodig (vlag !)" : ""),
-    "reorganisation of \(date.words(.english)) recorded ✓ \(count.english)"
-      + (decisions > 0 ? "; \(decisions) × decision needed (flag !)" : ""))
+    "herindeling per \(date.words(.dutch)) vastgelegd ✓ \(count.dutch)",
+    "reorganisation of \(date.words(.english)) recorded ✓ \(count.english)")
 }
 
 /// Nothing was to be changed.

@@ -86,15 +86,11 @@ extension Chronicle {
       try TextLimit.reason.check(change.reason)
       if let note = change.note { try TextLimit.note.check(note) }
     } catch { throw error.objection }
-    let code = try now.code(of: change.municipality, on: change.on ?? signed.today)
-    // A correction speaks of the day on which the status that it corrects began.
-    let began =
-      change.isCorrection && now.exists(code, on: signed.today)
-      ? now.cell(code, change.initiative, on: signed.today)?.since : nil
-    let day = try now.day(change.on ?? began ?? signed.today, of: code, signed.today)
+    let (code, day) = try now.aim(of: change, signed.today)
     let key = CellKey(code, change.initiative)
     let cell = now.cell(code, change.initiative, on: day) ?? RolloutCell()
-    if let expected = change.expectedStatus, expected != cell.status {
+    // What is so already is done, whatever was expected.
+    if let expected = change.expectedStatus, expected != cell.status, !change.isSo(in: cell) {
       throw Objection(
         refusal: .expectedOther(expected, cell.status), conflict: conflict(.status, key, now, day, "", cell, wanted: "")
       )
@@ -268,6 +264,14 @@ extension Chronicle {
 }
 
 extension Knowledge {
+  /// Whom a change is about, and from which day: a correction speaks of the day on which the status that it corrects
+  /// began.
+  func aim(of change: RolloutChange, _ today: Day) throws(Objection) -> (code: String, day: Day) {
+    let code = try code(of: change.municipality, on: change.on ?? today)
+    let began = change.isCorrection && exists(code, on: today) ? cell(code, change.initiative, on: today)?.since : nil
+    return (code, try day(change.on ?? began ?? today, of: code, today))
+  }
+
   /// The code of a municipality by its code or its exact name; of those of one name the one that is there on `day`.
   package func code(of text: String, on day: Day) throws(Objection) -> String {
     if places[text] != nil { return text }
@@ -346,7 +350,7 @@ extension Knowledge {
   }
 
   /// What a new break says, and to whom: the record that stands in the way is named.
-  func words(for one: Break, since last: Int) -> Objection {
+  package func words(for one: Break, since last: Int) -> Objection {
     let record = live.first { $0.seq == one.seq }
     let before = live.first { $0.seq == one.before }
     switch one.rule {

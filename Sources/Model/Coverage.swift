@@ -41,19 +41,22 @@ package struct Coverage: Sendable, Hashable {
     }
   }
 
-  fileprivate mutating func count(exempt number: Int) { exempt += number }
+  fileprivate mutating func count(exempt number: Int, undecided some: Int) {
+    exempt += number
+    undecided += some
+  }
 
   /// Of the municipalities that count those that want it: neither declined nor exited.
   package var willing: Int {
     eligible - counts[RolloutStatus.declined.position] - counts[RolloutStatus.exited.position]
   }
 
-  /// Adopted as a share of the eligible municipalities, 0…1; 0 where none is eligible.
-  package var byMunicipalities: Double { eligible == 0 ? 0 : Double(adopted) / Double(eligible) }
+  /// Adopted as a share of the eligible municipalities, 0…1; nil where none is eligible: that is no measured zero.
+  package var byMunicipalities: Double? { eligible == 0 ? nil : Double(adopted) / Double(eligible) }
 
-  /// Inhabitants of adopted municipalities as a share of those of eligible ones, 0…1.
-  package var byInhabitants: Double {
-    eligibleInhabitants == 0 ? 0 : Double(adoptedInhabitants) / Double(eligibleInhabitants)
+  /// Inhabitants of adopted municipalities as a share of those of eligible ones, 0…1; nil where there are none.
+  package var byInhabitants: Double? {
+    eligibleInhabitants == 0 ? nil : Double(adoptedInhabitants) / Double(eligibleInhabitants)
   }
 }
 
@@ -75,6 +78,7 @@ extension Programme {
     let kinds = statuses.count + 1
     var counts = Array(repeating: 0, count: groups * width * kinds)
     var people = counts
+    var open = Array(repeating: 0, count: groups * width)
     for row in rows where knows(row) {
       let inhabitants = municipalities[row].inhabitants
       let first = (group?[row] ?? 0) * width
@@ -84,6 +88,7 @@ extension Programme {
         let place = (first + column) * kinds + kind
         counts[place] += 1
         people[place] += inhabitants
+        if cells[cell].flags.contains(.undecided) { open[first + column] += 1 }
       }
     }
     return (0..<groups).map { group in
@@ -93,7 +98,7 @@ extension Programme {
         for (kind, status) in statuses.enumerated() {
           coverage.count(status, counts[first + kind], inhabitants: people[first + kind])
         }
-        coverage.count(exempt: counts[first + statuses.count])
+        coverage.count(exempt: counts[first + statuses.count], undecided: open[group * width + column])
         return coverage
       }
     }

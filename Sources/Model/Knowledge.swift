@@ -59,6 +59,9 @@ package struct Knowledge: Sendable {
   // What was entered by hand. An old store took it back by a record of its own, with no value.
   private static func byHand(_ live: [JournalRecord]) -> [KnownReorganisation] {
     var found: [KnownReorganisation] = []
+    let made = Set(live.filter { $0.field == .called }.map { [$0.municipality, "\($0.change)"] })
+    var ended: [Int: Int] = [:]
+    for record in live where record.field == .successor { ended[record.change, default: 0] += 1 }
     for record in live where record.field == .successor {
       let words = record.to.split(separator: " ").map(String.init)
       guard let code = words.first else {
@@ -67,10 +70,12 @@ package struct Knowledge: Sendable {
       }
       let date = words.count > 1 ? Day(iso: words[1]) : nil
       let kind = words.count > 2 ? Reorganisation.Kind(rawValue: words[2]) : nil
+      let how: Reorganisation.Kind =
+        !made.contains([code, "\(record.change)"]) ? .annexation : ended[record.change] == 1 ? .renaming : .merger
       found.append(
         KnownReorganisation(
           fact: Reorganisation(
-            date: date ?? record.effective, oldCode: record.municipality, newCode: code, kind: kind ?? .merger,
+            date: date ?? record.effective, oldCode: record.municipality, newCode: code, kind: kind ?? how,
             isMainSuccessor: true), seq: record.seq))
     }
     return found

@@ -15,7 +15,7 @@ package struct LagRow: Sendable {
   fileprivate init(name: String, cover: [Coverage], count: Int?) {
     self.name = name
     self.count = count
-    shares = cover.map { $0.eligible == 0 || count == nil ? nil : $0.byMunicipalities }
+    shares = cover.map { count == nil ? nil : $0.byMunicipalities }
     texts = shares.map { $0.map { String(percentWords($0).dropLast()) } ?? (count == nil ? "…" : "–") }
     isLowest = shares.map { _ in false }
     let known = shares.compactMap { $0 }

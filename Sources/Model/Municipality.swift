@@ -127,20 +127,4 @@ package struct Reorganisation: Sendable, Hashable {
     self.kind = kind
     self.isMainSuccessor = isMainSuccessor
   }
-
-  /// The status of a successor: the weakest of its predecessors, but bound if one of them was (DOMAIN §3).
-  /// Declined, exited and unknown count as weaker than every step of the road.
-  package static func mergedStatus(of predecessors: [RolloutStatus]) -> RolloutStatus {
-    let weakest = predecessors.min { strength(of: $0) < strength(of: $1) } ?? .unknown
-    return predecessors.contains { $0.isCommitted } && !weakest.isCommitted ? .committed : weakest
-  }
-
-  /// How far a status is, for finding the weakest; those that are nowhere on the road come first.
-  private static func strength(of status: RolloutStatus) -> Int {
-    switch status {
-    case .merged, .unknown: 0
-    case .declined, .exited: 1
-    default: status.ladderIndex + 2
-    }
-  }
 }

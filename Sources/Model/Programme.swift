@@ -4,6 +4,8 @@ package struct Programme: Sendable {
   package var asOf: Day
   /// The store's own today.
   package var today: Day
+  /// Up to when what was recorded is taken for known.
+  package var knownAt = KnownMoment.now
   /// Those that exist on `asOf`, by name.
   package private(set) var municipalities: [Municipality]
   /// In the document's order; a cell's column is an index into them.
@@ -28,6 +30,8 @@ package struct Programme: Sendable {
   package var figures: [SourceFigure] = []
   /// What the data say of each finding, in order of number.
   package var findingTexts: [FindingText] = []
+  /// Records of days on which their municipality is no more: they count when the fact that ended it is taken back.
+  package var sleeping: [JournalRecord] = []
   /// What operators settled or set, as it stood on `asOf`; the latest record of each.
   package var settings: [Setting] = []
   /// Inhabitants of all municipalities on 1 January of 2016, the year that the document reckons with (CBS).

@@ -12,6 +12,26 @@ extension RolloutFlags {
   }
 }
 
+extension RolloutField {
+  /// A value of it as the journal writes it, in words: `● in gebruik`, `26 okt 2017`, `geen vlag`.
+  package func words(_ value: String, _ language: Language, ascii: Bool = false) -> String {
+    switch self {
+    case .status: RolloutStatus(rawValue: value)?.words(language, ascii: ascii) ?? value
+    case .flags:
+      value.isEmpty
+        ? Phrase("geen vlag", "no flag")[language] : RolloutFlags(letters: value)?.words(language) ?? value
+    case .planned:
+      value.isEmpty ? Phrase("niet gepland", "not planned")[language] : Day(iso: value)?.words(language) ?? value
+    case .note: value.isEmpty ? Phrase("geen notitie", "no note")[language] : "«\(value.replacing("\n", with: " / "))»"
+    case .heard:
+      value.isEmpty
+        ? Phrase("nog niet gehoord", "not heard yet")[language]
+        : Phrase("gehoord ", "heard ")[language] + (Day(iso: value)?.words(language) ?? value)
+    default: value
+    }
+  }
+}
+
 extension JournalRecord {
   /// What the record changed, in words: `◕ implementatie → ● in gebruik`, `gepland: 26 okt 2017`, `notitie: …`.
   package func changeWords(_ language: Language, ascii: Bool = false) -> String {
@@ -19,10 +39,10 @@ extension JournalRecord {
     func was(_ old: String) -> String {
       old.isEmpty ? "" : " (was \(old))"
     }
+    func status(_ code: String) -> String { RolloutStatus(rawValue: code)?.words(language, ascii: ascii) ?? code }
     let none = language == .dutch ? "geen" : "none"
     switch field {
     case .status:
-      func status(_ code: String) -> String { RolloutStatus(rawValue: code)?.words(language, ascii: ascii) ?? code }
       return "\(status(from)) → \(status(to))"
     case .planned:
       func day(_ text: String) -> String { Day(iso: text)?.words(language) ?? text }
@@ -31,9 +51,18 @@ extension JournalRecord {
       func flags(_ letters: String) -> String { RolloutFlags(letters: letters)?.words(language) ?? letters }
       return "\(name): \(to.isEmpty ? none : flags(to))\(was(from))"
     case .note: return "\(name): \(to.isEmpty ? none + was(from) : to)"
+    case .heard: return Phrase("nog steeds ", "still ")[language] + status(beside)
+    case .successor: return to.isEmpty ? name : successorWords(language)
     case .booking, .setting, .finding: return moneyChange(self)?[language] ?? to
     default: return "\(name): \(to.isEmpty ? none : to)\(was(from))"
     }
+  }
+
+  /// Into which code, and when: `→ GM1948 per 1 jan 2019`.
+  private func successorWords(_ language: Language) -> String {
+    let words = to.split(separator: " ").map(String.init)
+    let day = words.count > 1 ? Day(iso: words[1]) ?? effective : effective
+    return "→ \(words[0]) " + Phrase("per ", "as of ")[language] + day.words(language)
   }
 
   /// What it became, without what it was: for many that were not the same.

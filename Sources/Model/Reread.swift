@@ -17,33 +17,32 @@ package struct NamedCell: Sendable, Hashable {
 /// What was read anew because something changed.
 package enum Reread: Sendable {
   case whole(Programme)
-  /// The cells that changed; `rest` is the programme without municipalities, cells and `adoptedChange`, which are many,
+  /// The cells that are different, and how many fewer were in use 30 days before; `rest` is the programme without municipalities, cells and `adoptedChange`, which are many,
   /// and without the lists of reference dates that are as they were.
-  case cells([NamedCell], rest: Programme)
+  case cells([NamedCell], adopted: [Int], rest: Programme)
 }
 
 extension Programme {
   /// How many days `adoptedChange` looks back.
   package static let trendDays = 30
 
-  /// Takes over what was read after `records` were written; what is of no municipality shown is left out.
-  package mutating func take(_ named: [NamedCell], rest: Programme, records: [JournalRecord]) {
+  /// Takes over what was read anew; what is of no municipality shown is left out.
+  /// - Parameter adopted: what is to be added to `adoptedChange` beside what the cells themselves tell.
+  package mutating func take(_ named: [NamedCell], adopted: [Int], rest: Programme) {
     var next = rest
     next.keepMunicipalities(of: &self)
     next.referenceLists.merge(referenceLists) { new, _ in new }
     for one in named {
       guard let row = next.row(of: one.municipality), let column = next.column(of: one.initiative), next.knows(row)
       else { continue }
+      if next.adoptedChange.indices.contains(column) {
+        next.adoptedChange[column] += (one.cell.countsAsAdopted ? 1 : 0) - (next[row, column].countsAsAdopted ? 1 : 0)
+      }
       next[row, column] = one.cell
     }
-    for record in records where record.field == .status && record.effective <= next.asOf {
-      guard next.row(of: record.municipality) != nil, let column = next.column(of: record.initiative),
-        next.adoptedChange.indices.contains(column), next.asOf - record.effective < Programme.trendDays
-      else { continue }
-      next.adoptedChange[column] += Programme.adopters(record.to) - Programme.adopters(record.from)
+    for (column, change) in adopted.enumerated() where next.adoptedChange.indices.contains(column) {
+      next.adoptedChange[column] += change
     }
     self = next
   }
-
-  private static func adopters(_ status: String) -> Int { RolloutStatus(rawValue: status)?.isAdopted == true ? 1 : 0 }
 }

@@ -99,7 +99,7 @@ extension Programme {
     for row in rows {
       let cell = self[row, column]
       guard among(cell), matches(cell) else { continue }
-      if cell.version == 0 { silent += 1 } else if cell.isSample { sample += 1 } else { reported += 1 }
+      if cell.isSilent { silent += 1 } else if cell.isSample { sample += 1 } else { reported += 1 }
     }
     var inputs: [Figure] = []
     if sample > 0 { inputs.append(Figure(Phrase("uit het voorbeeld", "of the sample"), count: sample, .sample)) }
@@ -115,7 +115,7 @@ extension Programme {
     let cell = self[row, column]
     let (municipality, initiative) = (municipalities[row], initiatives[column])
     func origin(_ field: RolloutField) -> Origin {
-      guard cell.version > 0 else { return .notReported }
+      guard !cell.isSilent else { return .notReported }
       let record = history.first {
         $0.municipality == municipality.code && $0.initiative == initiative.id && $0.field == field
           && $0.effective <= asOf

@@ -137,8 +137,14 @@ package struct RolloutFlags: OptionSet, Sendable, Hashable {
     (.paused, "‖", Phrase("gepauzeerd", "paused")),
   ]
 
-  /// Each flag in the order of the screen: what is most urgent first.
-  package static let shown = all.filter { urgent.contains($0.flag) } + all.filter { !urgent.contains($0.flag) }
+  /// Each flag that can be chosen in the order of the screen: what is most urgent first.
+  package static let offered = all.filter { urgent.contains($0.flag) } + all.filter { !urgent.contains($0.flag) }
+
+  /// The same with the one that a merger makes, behind what is urgent.
+  package static let shown =
+    offered.filter { urgent.contains($0.flag) }
+    + [(RolloutFlags.undecided, Character("e"), Phrase("uitzondering te beslissen", "exemption to be decided"))]
+    + offered.filter { !urgent.contains($0.flag) }
 
   private static let urgent: RolloutFlags = [.blocked, .paused]
 
@@ -182,8 +188,6 @@ package struct RolloutCell: Sendable, Hashable {
   package var planned: Day?
   /// Free words, empty for none.
   package var note: String
-  /// Counts the changes of this cell; 0 where nothing was ever reported.
-  package var version: Int
   /// The effective day of the latest change of any field; nil where nothing was ever reported.
   package var changed: Day?
   /// The latest day of the store on which something that counts was recorded, or was confirmed; nil for never.
@@ -191,18 +195,24 @@ package struct RolloutCell: Sendable, Hashable {
 
   package init(
     status: RolloutStatus = .unknown, flags: RolloutFlags = [], since: Day? = nil, planned: Day? = nil,
-    note: String = "", version: Int = 0, isSample: Bool = false, changed: Day? = nil,
-    heard: Day? = nil
+    note: String = "", isSample: Bool = false, changed: Day? = nil, heard: Day? = nil
   ) {
     self.status = status
     self.flags = flags
     self.since = since
     self.planned = planned
     self.note = note
-    self.version = version
     self.isSample = isSample
     self.changed = changed
     self.heard = heard
+  }
+
+  /// Whether it is one of the adopters that coverage counts.
+  package var countsAsAdopted: Bool { status.isAdopted && !flags.contains(.exempt) }
+
+  /// Whether nothing was ever reported, of it or of what it came of.
+  package var isSilent: Bool {
+    changed == nil || heard == nil && status == .unknown && flags.isEmpty && note.isEmpty && planned == nil
   }
 
   /// Whether the municipality should have joined by now: the initiative is binding for all, and it has not begun

@@ -90,7 +90,12 @@ package struct SeriesSource: Sendable {
         point.asItWas.count(cells[one.code] ?? RolloutCell(), inhabitants: count(one.code, year: day.civil.year))
       }
       for (code, sources) in sources(of: target, on: day) {
-        let cell = SeriesSource.merged(sources.map { cells[$0] ?? RolloutCell() })
+        func part(_ code: String) -> MergingPart {
+          MergingPart(
+            name: code, inhabitants: count(code, year: day.civil.year), cell: cells[code] ?? RolloutCell())
+        }
+        let own = sources.contains(code) ? part(code) : nil
+        let cell = RolloutCell(merging: sources.filter { $0 != code }.map(part), into: own, on: day)
         point.recast.count(cell, inhabitants: count(code, year: target.civil.year))
       }
       return point
@@ -109,13 +114,6 @@ package struct SeriesSource: Sendable {
       sources[follow(one.code, after: day, upTo: target)]?.append(one.code)
     }
     return sources
-  }
-
-  /// The weakest of them, as a reorganisation would have it; exempt where all are.
-  private static func merged(_ cells: [RolloutCell]) -> RolloutCell {
-    let counted = cells.filter { !$0.flags.contains(.exempt) }
-    guard !counted.isEmpty else { return cells.first ?? RolloutCell() }
-    return RolloutCell(status: Reorganisation.mergedStatus(of: counted.map(\.status)))
   }
 
   private func follow(_ code: String, after: Day, upTo day: Day) -> String {

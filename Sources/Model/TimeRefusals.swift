@@ -1,7 +1,7 @@
 /// What the rules of time say when they refuse: why, and what can be done instead.
 extension Refusal {
   /// A change is of a day that has been.
-  static func dayToCome(_ day: Day, _ today: Day) -> Refusal {
+  package static func dayToCome(_ day: Day, _ today: Day) -> Refusal {
     Refusal(
       "day-to-come",
       Phrase(
@@ -70,7 +70,7 @@ extension Refusal {
   }
 
   /// Somebody else was first with this field on this day.
-  static func conflict(_ conflict: FieldConflict) -> Refusal {
+  package static func conflict(_ conflict: FieldConflict) -> Refusal {
     let field = conflict.field.name
     func value(_ language: Language) -> String {
       if !conflict.now.isEmpty { return conflict.now }
@@ -100,7 +100,7 @@ extension Refusal {
   }
 
   /// There is nothing to confirm.
-  static func nothingReported(_ name: String) -> Refusal {
+  package static func nothingReported(_ name: String) -> Refusal {
     Refusal(
       "nothing-reported",
       Phrase("Van \(name) is nog niets gemeld.", "Nothing was reported of \(name) yet."),
@@ -291,7 +291,7 @@ extension Refusal {
     wayOut: Phrase("undo skip neemt de wijziging hiervoor.", "undo skip takes the change before it."))
 
   /// No record has the number.
-  static func noSuchRecord(_ seq: Int) -> Refusal {
+  package static func noSuchRecord(_ seq: Int) -> Refusal {
     Refusal(
       "no-such-record", Phrase("Er is geen record \(seq).", "There is no record \(seq)."),
       wayOut: Phrase("Het journaal noemt de nummers.", "The journal has the numbers."))
@@ -319,7 +319,7 @@ extension Refusal {
   }
 
   /// Nothing of theirs counts any more.
-  static func nothingToUndo(_ by: String) -> Refusal {
+  package static func nothingToUndo(_ by: String) -> Refusal {
     Refusal(
       "nothing-to-undo",
       Phrase("Er is niets van \(by) om ongedaan te maken.", "There is nothing of \(by) to undo."),
@@ -329,7 +329,7 @@ extension Refusal {
   }
 
   /// Nothing was taken back, or all was done again.
-  static let nothingToRedo = Refusal(
+  package static let nothingToRedo = Refusal(
     "nothing-to-redo", Phrase("Er is niets om opnieuw te doen.", "There is nothing to redo."),
     wayOut: Phrase("Dat kan na ongedaan maken.", "It works after an undo."))
 }

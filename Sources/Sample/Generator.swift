@@ -189,7 +189,7 @@ package enum SampleGenerator {
     return []
   }
 
-  /// The records by which predecessors end and their successor begins (DOMAIN §3).
+  /// What predecessors reported before a new municipality began, and what it begins as by the reorganisation alone.
   private static func reorganised(
     _ municipality: Municipality, _ story: Story, _ facts: Seed
   ) -> (rows: [Row], status: RolloutStatus) {
@@ -197,7 +197,7 @@ package enum SampleGenerator {
     let old = facts.reorganisations.filter { $0.newCode == municipality.code && $0.date == date }.map(\.oldCode)
       .sorted()
     var rows: [Row] = []
-    var statuses: [RolloutStatus] = []
+    var parts: [MergingPart] = []
     for (index, code) in old.enumerated() {
       var status = RolloutStatus.unknown
       if story.begins < date {
@@ -208,21 +208,9 @@ package enum SampleGenerator {
             effective: Story.workday(story.begins + 5 + index), municipality: code, initiative: story.initiative,
             field: .status, from: RolloutStatus.unknown.rawValue, to: status.rawValue))
       }
-      statuses.append(status)
-      rows.append(
-        Row(
-          effective: date, municipality: code, initiative: story.initiative, field: .status, from: status.rawValue,
-          to: RolloutStatus.merged.rawValue, reason: "herindeling \(date.iso)", kind: .reorganisation))
+      parts.append(MergingPart(name: code, inhabitants: 0, cell: RolloutCell(status: status)))
     }
-    let merged = Reorganisation.mergedStatus(of: statuses)
-    if merged != .unknown {
-      rows.append(
-        Row(
-          effective: date, municipality: municipality.code, initiative: story.initiative, field: .status,
-          from: RolloutStatus.unknown.rawValue, to: merged.rawValue, reason: "herindeling \(date.iso)",
-          kind: .reorganisation))
-    }
-    return (rows, merged)
+    return (rows, RolloutCell(merging: parts, into: nil, on: date).status)
   }
 
   /// `bookings.csv`: commitments and payments of January to September 2017; what is paid comes off the commitment.

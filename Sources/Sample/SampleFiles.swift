@@ -20,10 +20,15 @@ package struct SampleFiles: Sendable {
     let codes = Set(municipalities.map(\.code))
     let initiatives = try initiatives()
     let activities = try activities()
+    let reorganisations = try reorganisations(codes)
     var seed = Seed(
       today: SampleFiles.today, municipalities: municipalities, inhabitants: try inhabitants(codes),
-      reorganisations: try reorganisations(codes), initiatives: initiatives, activities: activities,
-      printed: try printed(), journal: factsOnly ? [] : try journal(codes, Set(initiatives.map(\.id))),
+      reorganisations: reorganisations, initiatives: initiatives, activities: activities,
+      printed: try printed(),
+      journal: factsOnly
+        ? []
+        : try journal(
+          codes, Set(initiatives.map(\.id)), merged: Set(reorganisations.filter(\.isMainSuccessor).map(\.newCode))),
       bookings: factsOnly ? [] : try bookings(Set(activities.map(\.id))))
     seed.figures = try figures()
     seed.functions = try functions(seed.figures)
@@ -187,7 +192,9 @@ package struct SampleFiles: Sendable {
   }
 
   /// The sample's status changes; rows of one cell on one day are one change.
-  private func journal(_ codes: Set<String>, _ initiatives: Set<String>) throws(CSVProblem) -> [JournalRecord] {
+  private func journal(_ codes: Set<String>, _ initiatives: Set<String>, merged: Set<String>) throws(CSVProblem)
+    -> [JournalRecord]
+  {
     let file = "rollout.csv"
     var found: [JournalRecord] = []
     var values: [String: String] = [:]
@@ -202,7 +209,9 @@ package struct SampleFiles: Sendable {
         RolloutField.ofCell.first { $0.rawValue == cells[3] }, file, record, "status, flags, planned of note",
         "status, flags, planned or note")
       let key = code + initiative + cells[3]
-      guard values[key] ?? (field == .status ? "?" : "") == cells[4] else {
+      // Whoever came of others goes on from what they make of it.
+      let began = merged.contains(code) ? cells[4] : field == .status ? "?" : ""
+      guard values[key] ?? began == cells[4] else {
         throw CSVProblem(file, record.line, Phrase("een «van» die aansluit verwacht", "a matching «from» expected"))
       }
       values[key] = cells[5]
@@ -223,7 +232,8 @@ package struct SampleFiles: Sendable {
             ChangeKind(rawValue: cells[7]), file, record, "change of reorganisation", "change or reorganisation"),
           at: at, by: SampleFiles.author, effective: effective, municipality: code, initiative: initiative,
           field: field,
-          from: cells[4], to: cells[5], reason: cells[6], isSample: true))
+          from: cells[4], to: cells[5], reason: cells[6], isSample: true,
+          beside: field == .planned ? values[code + initiative + RolloutField.status.rawValue] ?? "?" : ""))
     }
     return found
   }

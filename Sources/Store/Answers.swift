@@ -41,39 +41,6 @@ extension Query {
     }
     return found
   }
-
-  /// What one record of a change took the place of.
-  struct Former {
-    /// Municipality and initiative.
-    var cell: [String]
-    /// Which field of the cell.
-    var field: RolloutField
-    /// What it was, as the store writes it.
-    var value: String
-    /// The day since which the status held, where known.
-    var since: Day?
-    /// Whether the invented sample said so.
-    var isSample: Bool
-  }
-
-  /// What the records of a change took the place of, in order; bookings and settings left out.
-  static func former(_ database: Database, _ change: Int) throws -> [Former] {
-    let rows = try RawRows(
-      database,
-      """
-      SELECT municipality, initiative, field, "from", since_from, sample_from, seq FROM journal
-      WHERE change = ? AND field NOT IN ('booking', 'setting', 'finding') ORDER BY seq
-      """, [.int(change)])
-    var found: [Former] = []
-    while try rows.next() {
-      let field: RolloutField = try rows.choice(2)
-      found.append(
-        try Former(
-          cell: [rows.text(0), rows.text(1)], field: field, value: rows.value(3, of: field),
-          since: rows.dayIfAny(4), isSample: rows.flag(5)))
-    }
-    return found
-  }
 }
 
 extension RawRows {

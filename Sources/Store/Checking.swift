@@ -37,7 +37,7 @@ extension ProgrammeStore {
     // What none of these saw, but would stop a start.
     try findings.look { _ in
       let clock = Day(number: Int32(clamping: time(nil) / 86_400))
-      _ = try Query.programme(database, asOf: nil, clock: clock)
+      _ = try View(database, asOf: nil, knownAt: .now, clock: clock).programme()
     }
   }
 }
@@ -79,7 +79,7 @@ extension Phrase {
 extension Query {
   /// The parts of a check that are about more than one row.
   static let checks: [@Sendable (Database, inout Findings) throws -> Void] = [
-    missing, gaps, order, strays, MunicipalityFact.strays, bookingStrays,
+    missing, gaps, order, values, strays, bookingStrays,
   ]
 
   /// What every store has: what it is, initiatives, municipalities, and inhabitants of each.
@@ -123,10 +123,8 @@ extension Query {
 
   /// What takes back comes after what it takes back, and an end not before its beginning.
   @Sendable private static func order(_ database: Database, _ findings: inout Findings) throws {
-    for (table, column) in [("change", "undoes"), ("booking", "reverses")] {
-      try findings.each(database, table, column, "\(column) >= id", .earlier)
-    }
-    try findings.each(database, "change", "undoes", "kind IN ('undo', 'redo') AND undoes IS NULL", .earlier)
+    try findings.each(database, "journal", "undoes", "undoes >= seq", .earlier)
+    try findings.each(database, "booking", "reverses", "reverses >= id", .earlier)
     try findings.each(
       database, "municipality", "valid_until", "valid_until < valid_from",
       Phrase("een dag vanaf valid_from", "a day from valid_from on"))
@@ -135,27 +133,77 @@ extension Query {
       """
       SELECT DISTINCT municipality FROM journal WHERE municipality <> ''
         AND municipality NOT IN (SELECT code FROM municipality)
+        AND municipality NOT IN (SELECT municipality FROM journal WHERE field = 'name')
       """)
     {
       findings.add(Fault("journal", column: "municipality", found: code, expected: .known))
     }
   }
 
-  /// Every value is what its journal comes to, and its version counts its changes.
-  @Sendable private static func strays(_ database: Database, _ findings: inout Findings) throws {
-    var told: [String: RolloutCell] = [:]
-    try fold(database, upTo: nil, findings.headway) { municipality, initiative, step in
-      told[municipality + " " + initiative, default: RolloutCell()].take(step)
+  /// What the journal says of a field is something that the field can hold.
+  @Sendable private static func values(_ database: Database, _ findings: inout Findings) throws {
+    let rows = try RawRows(database, "SELECT field, \"from\", \"to\", seq FROM journal")
+    while try rows.next() {
+      // By hand and not by `look`: millions are right.
+      do {
+        let field: RolloutField = try rows.choice(0)
+        for column in [Int32(1), 2] { _ = try rows.value(column, of: field) }
+      } catch let fault as Fault {
+        findings.add(fault)
+      }
     }
+  }
+
+  /// Every value is what the journal comes to on the day that the table is of, and nothing is so that may not be.
+  @Sendable private static func strays(_ database: Database, _ findings: inout Findings) throws {
+    let day = try Kept.day(database)
+    let tables = try TimeTables(database)
+    let facts = try tables.facts(at: tables.last)
+    let initiatives = try Query.initiatives(database).map(\.id)
+    var kept: [CellKey: RolloutCell] = [:]
     let rows = try RawRows(database, "SELECT \(cellColumns) FROM rollout")
     while try rows.next() {
-      let key = try rows.text(0) + " " + rows.text(1)
-      let cell = told.removeValue(forKey: key)
+      let key = CellKey(try rows.text(0), try rows.text(1))
       // A value that cannot be is told already.
-      guard let value = try? self.cell(rows), value != cell else { continue }
-      findings.add(Fault("rollout", row: key, expected: cell.map { difference($0, value) } ?? .journalled))
+      if let cell = try? cell(rows) { kept[key] = cell }
     }
-    for key in told.keys.sorted() { findings.add(Fault("rollout", row: key, expected: .rows)) }
+    let ever = try Set(texts(database, "SELECT code FROM municipality")).union(facts.places.keys).sorted()
+    var breaks: [Phrase] = []
+    findings.headway?.begin(tables.last)
+    for start in stride(from: 0, to: ever.count, by: 200) {
+      let codes = ever[start..<min(start + 200, ever.count)]
+      let chronicle = try tables.chronicle(TimeTables.Scope(codes: Set(codes)))
+      let knowledge = chronicle.known()
+      for code in codes {
+        for initiative in initiatives {
+          let key = CellKey(code, initiative)
+          let told =
+            knowledge.exists(code, on: day) ? knowledge.cell(code, initiative, on: day) ?? RolloutCell() : RolloutCell()
+          guard let value = kept.removeValue(forKey: key) else {
+            if told != RolloutCell() { findings.add(Fault("rollout", row: "\(code) \(initiative)", expected: .rows)) }
+            continue
+          }
+          guard value != told else { continue }
+          findings.add(
+            Fault(
+              "rollout", row: "\(code) \(initiative)",
+              expected: told == RolloutCell() ? .journalled : difference(told, value)))
+        }
+      }
+      for one in knowledge.breaks(in: codes.flatMap { code in initiatives.map { CellKey(code, $0) } })
+        .filter({ $0.rule != .leap }).sorted(by: {
+          ($0.municipality, $0.initiative, $0.seq, $0.rule) < ($1.municipality, $1.initiative, $1.seq, $1.rule)
+        })
+      {
+        let words = knowledge.words(for: one, since: chronicle.last).refusal.reason
+        if !breaks.contains(words) { breaks.append(words) }
+      }
+      for _ in chronicle.records { try findings.headway?.step() }
+    }
+    for key in kept.keys.sorted(by: { ($0.municipality, $0.initiative) < ($1.municipality, $1.initiative) }) {
+      findings.add(Fault("rollout", row: "\(key.municipality) \(key.initiative)", expected: .journalled))
+    }
+    for words in breaks { findings.add(Fault("", expected: words)) }
   }
 
   /// In what a value differs from what the journal says.
@@ -165,9 +213,11 @@ extension Query {
         "\(field.name.dutch) \(Phrase.asJournal(field.value(of: told)).dutch)",
         "\(field.name.english) \(Phrase.asJournal(field.value(of: told)).english)")
     }
-    if told.version != kept.version { return .asJournal("version \(told.version)") }
     if told.since != kept.since { return .asJournal("since \(told.since?.iso ?? "")") }
     if told.changed != kept.changed { return .asJournal("changed \(told.changed?.iso ?? "")") }
+    if told.heard != kept.heard { return .asJournal("heard \(told.heard?.iso ?? "")") }
+    if told.further != kept.further { return .asJournal("further \(told.further)") }
+    if told.behind != kept.behind { return .asJournal("behind \(told.behind)") }
     return .asJournal("sample \(told.isSample ? 1 : 0)")
   }
 }

@@ -32,17 +32,19 @@ package struct CompactProgramme: Sendable {
   }
 }
 
-/// Cells in 24 bytes each, their notes beside them.
+/// Cells in 28 bytes each, their notes beside them.
 struct PackedCells: Sendable {
   private struct Packed {
     var since: Int32
     var planned: Int32
     var changed: Int32
-    var version: Int32
+    var heard: Int32
     /// Place among the notes, or below 0.
     var note: Int32
     var status: UInt8
     var flags: UInt8
+    var further: UInt8
+    var behind: UInt8
     var isSample: Bool
   }
 
@@ -61,24 +63,27 @@ struct PackedCells: Sendable {
   var isEmpty: Bool { packed.isEmpty }
 
   private static let empty = Packed(
-    since: none, planned: none, changed: none, version: 0, note: -1, status: 0, flags: 0, isSample: false)
+    since: none, planned: none, changed: none, heard: none, note: -1, status: 0, flags: 0, further: 0, behind: 0,
+    isSample: false)
 
   /// The cell at `index`, unpacked.
   subscript(index: Int) -> RolloutCell {
     get {
       let one = packed[index]
-      return RolloutCell(
+      var cell = RolloutCell(
         status: PackedCells.statuses[Int(one.status)], flags: RolloutFlags(rawValue: one.flags),
         since: PackedCells.day(one.since), planned: PackedCells.day(one.planned),
-        note: one.note < 0 ? "" : notes[Int(one.note)], version: Int(one.version), isSample: one.isSample,
-        changed: PackedCells.day(one.changed))
+        note: one.note < 0 ? "" : notes[Int(one.note)], isSample: one.isSample,
+        changed: PackedCells.day(one.changed), heard: PackedCells.day(one.heard))
+      (cell.further, cell.behind) = (one.further, one.behind)
+      return cell
     }
     set {
       packed[index] = Packed(
         since: newValue.since?.number ?? PackedCells.none, planned: newValue.planned?.number ?? PackedCells.none,
-        changed: newValue.changed?.number ?? PackedCells.none, version: Int32(clamping: newValue.version),
+        changed: newValue.changed?.number ?? PackedCells.none, heard: newValue.heard?.number ?? PackedCells.none,
         note: place(of: newValue.note), status: UInt8(PackedCells.statuses.firstIndex(of: newValue.status) ?? 0),
-        flags: newValue.flags.rawValue, isSample: newValue.isSample)
+        flags: newValue.flags.rawValue, further: newValue.further, behind: newValue.behind, isSample: newValue.isSample)
     }
   }
 
@@ -101,21 +106,18 @@ struct PackedCells: Sendable {
 extension ProgrammeStore {
   /// Everything as it stands at the end of `day`, nil for now, read at one moment.
   /// - Parameter withCells: whether the cells are wanted; without them all are empty.
-  package func compact(asOf day: Day?, clock: Day, withCells: Bool = true) throws(StoreFailure) -> CompactProgramme {
+  package func compact(
+    asOf day: Day?, knownAt moment: KnownMoment = .now, clock: Day, withCells: Bool = true
+  ) throws(StoreFailure) -> CompactProgramme {
     try read("load") { database in
-      let rest = try Query.rest(database, asOf: day, clock: clock)
-      let municipalities = try Query.municipalities(database, on: rest.asOf)
-      let width = rest.initiatives.count
-      var cells = PackedCells(count: withCells ? municipalities.count * width : 0)
+      let view = try View(database, asOf: day, knownAt: moment, clock: clock)
+      let rest = try view.rest()
+      let municipalities = try Query.municipalities(database, on: view.day, view.facts)
+      var cells = PackedCells(count: withCells ? municipalities.count * rest.initiatives.count : 0)
       if withCells {
-        let isPast = rest.asOf < rest.today
-        try Query.eachCell(database, municipalities, rest.initiatives, asOf: isPast ? rest.asOf : nil) {
-          place, change in
-          try change(&cells[place])
-        }
-        if !isPast {
-          let planned = try Planned.withheld(database, after: rest.asOf, municipalities, rest.initiatives)
-          for (place, cell) in planned { cells[place].takeBack(to: cell) }
+        for (place, cell) in try view.cells(of: municipalities, rest.initiatives).cells.enumerated()
+        where cell != RolloutCell() {
+          cells[place] = cell
         }
         cells.finish()
       }
@@ -123,10 +125,13 @@ extension ProgrammeStore {
     }
   }
 
-  /// The journal up to `day`, newest first, some thousand records at a time: each lot is read for itself, so that
+  /// The journal up to `day` as known at a moment, newest first, some thousand records at a time: each lot is read for itself, so that
   /// whoever takes his time keeps nobody from saving. What is written meanwhile is not among them.
-  package func journalLots(asOf day: Day?) throws(StoreFailure) -> JournalLots {
-    let last = try read("journal") { try RawRows.next($0, "journal", "seq") - 1 }
+  package func journalLots(asOf day: Day?, knownAt moment: KnownMoment = .now) throws(StoreFailure) -> JournalLots {
+    let last = try read("journal") { database in
+      moment == .now
+        ? try RawRows.next(database, "journal", "seq") - 1 : try TimeTables(database).number(of: moment)
+    }
     return JournalLots(store: self, day: day, bound: last)
   }
 }

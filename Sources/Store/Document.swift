@@ -115,11 +115,13 @@ extension Query {
   }
 
   /// The municipalities of every reference date that the settings name.
-  static func referenceLists(_ database: Database, _ settings: [Setting]) throws -> [Day: [Municipality]] {
+  static func referenceLists(_ database: Database, _ settings: [Setting], _ facts: Knowledge) throws
+    -> [Day: [Municipality]]
+  {
     let given = ContributionSettings(settings)
     var lists: [Day: [Municipality]] = [:]
     for day in contributionYears.compactMap(given.referenceDate) where lists[day] == nil {
-      lists[day] = try municipalities(database, on: day)
+      lists[day] = try municipalities(database, on: day, facts)
     }
     return lists
   }

@@ -58,8 +58,8 @@ enum Bounds {
   static let track = 0...1_000_000
   /// The CBS class, 1 for the most urban.
   static let urbanity = 1...5
-  /// Five flags, a bit each.
-  static let flags = 0...31
+  /// Five flags and a mark, a bit each.
+  static let flags = 0...63
   /// From 0001-01-01 up to 9999-12-31.
   static let day = -719_162...2_932_896
   /// Cents either way: a thousand milliard euros.

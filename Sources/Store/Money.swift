@@ -10,26 +10,44 @@ extension ProgrammeStore {
     _ change: BookingChange, by: String, at: String, clock: Day, operation: UUID = UUID()
   ) throws(StoreFailure) -> Saved {
     try once("save", operation) { database in
+      try requireClock(database, clock)
       let today = try Writer.today(database, clock)
-      let id: Int
+      let booking: Booking
       switch change {
-      case .book(let draft):
-        let booking = try Writer.asked(database, draft, today)
-        id = try Writer.begin(
-          database, kind: .change, by: by, at: at, effective: booking.date, reason: booking.reason, undoes: nil,
-          operation: operation)
-        try Writer.insert(database, booking, change: id)
+      case .book(let draft): booking = try Writer.asked(database, draft, today)
       case .reverse(let reversed, let reason):
         guard reason.contains(where: { !$0.isWhitespace }) else { throw Writer.refused(.reversalNeedsReason) }
-        let booking = try Writer.counter(database, of: reversed, reason: reason, today: today)
-        id = try Writer.begin(
-          database, kind: .change, by: by, at: at, effective: booking.date, reason: booking.reason, undoes: nil,
-          operation: operation)
-        try Writer.insert(database, booking, change: id)
+        booking = try Writer.counter(database, of: reversed, reason: reason, today: today)
       }
-      return Saved(
-        change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [.int(id)]), cells: [])
+      let (seq, change) = try Writer.next(database)
+      var kept = booking
+      kept.id = try RawRows.next(database, "booking", "id")
+      let record = JournalRecord(
+        seq: seq, change: change, kind: .change, at: at, by: by, effective: booking.date, municipality: "",
+        initiative: booking.activity, field: .booking, from: booking.reverses.map { "#\($0)" } ?? "",
+        to: kept.journalText, reason: booking.reason, isSample: false, recorded: today)
+      try Writer.append(database, [record], operation)
+      try Writer.insert(database, kept, change: change)
+      return Saved(change: change, records: [record], cells: [])
     }
+  }
+}
+
+extension Desk {
+  /// What an undo or a redo does to a booking: a counter-booking of the same day, so that every day comes out as if it
+  /// had not been made. It is kept when its record is.
+  /// - Parameter after: how many bookings the change makes before it.
+  func counted(_ mark: JournalRecord, _ kind: ChangeKind, after: Int) throws -> (JournalRecord, Booking) {
+    let text = kind == .undo ? mark.from : mark.to
+    guard let id = text.split(separator: " ").first.flatMap({ Int($0.dropFirst()) }) else {
+      throw Fault("journal", row: "\(mark.undoes ?? 0)", column: "to", found: text, expected: .known)
+    }
+    var counter = try Writer.counter(database, of: id, reason: "", today: nil, again: kind == .redo)
+    counter.id += after
+    var record = mark
+    record.from = counter.reverses.map { "#\($0)" } ?? ""
+    record.to = counter.journalText
+    return (record, counter)
   }
 }
 
@@ -53,31 +71,40 @@ extension Writer {
   }
 
   /// The booking that takes another back, on the day `today` or, where the year is over, on its last day.
-  fileprivate static func counter(_ database: Database, of id: Int, reason: String, today: Day?) throws -> Booking {
+  /// - Parameter again: takes back what took it back.
+  fileprivate static func counter(
+    _ database: Database, of id: Int, reason: String, today: Day?, again: Bool = false
+  ) throws -> Booking {
     let activities = try Query.activities(database)
     guard let asked = try Query.bookings(database, where: "b.id = ?1", [.int(id)]).first,
       let activity = activities.first(where: { $0.id == asked.activity })
     else { throw refused(.unknownBooking(String(id))) }
     let ledger = Ledger(bookings: try Query.bookings(database, where: "b.activity = ?1", [.text(asked.activity)]))
-    let booking: Booking
-    switch ledger.standing(asked) {
-    case .success(let standing): booking = standing
-    case .failure(let told): throw StoreFailure.outpaced(Phrase(told.words(.dutch), told.words(.english)))
+    var booking = asked
+    if again {
+      var isStanding = true
+      while let next = ledger.reversal(of: booking.id) { (booking, isStanding) = (next, !isStanding) }
+      guard !isStanding else { throw refused(.nothingToRedo) }
+    } else {
+      switch ledger.standing(asked) {
+      case .success(let standing): booking = standing
+      case .failure(let told): throw StoreFailure.outpaced(Phrase(told.words(.dutch), told.words(.english)))
+      }
     }
     let last = Day(year: activity.year, month: 12, day: 31) ?? booking.date
     do {
-      let counter = booking.counter(
+      var counter = booking.counter(
         date: today.map { max(booking.date, min($0, last)) } ?? booking.date, reason: try BookingDraft.reason(reason))
       _ = try ledger.lines(of: [activity])[0].adding(counter)
+      counter.id = try RawRows.next(database, "booking", "id")
       return counter
-    } catch {
-      throw refused(error)
+    } catch let refusal as Refusal {
+      throw refused(refusal)
     }
   }
 
-  fileprivate static func insert(_ database: Database, _ booking: Booking, change: Int) throws {
-    var booking = booking
-    booking.id = try RawRows.next(database, "booking", "id")
+  /// Keeps a booking of a change.
+  static func insert(_ database: Database, _ booking: Booking, change: Int) throws {
     try database.execute(
       sql: "INSERT INTO booking (id, date, activity, kind, amount, sample, change, reason, reverses) "
         + "VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)",
@@ -85,17 +112,6 @@ extension Writer {
         booking.id, booking.date.number, booking.activity, booking.kind.rawValue, booking.amount.cents, change,
         booking.reason, booking.reverses,
       ])
-    try record(
-      database, change, booking.activity, .booking, from: booking.reverses.map { "#\($0)" } ?? "",
-      to: booking.journalText)
-  }
-
-  /// What an undo or redo does to the bookings of `target`: each gets a counter-booking of the same day, so that every
-  /// day comes out as if it had not been made.
-  static func takeBackBookings(_ database: Database, _ target: Int, change: Int) throws {
-    for id in try Query.numbers(database, "SELECT id FROM booking WHERE change = ? ORDER BY id", [.int(target)]) {
-      try insert(database, try counter(database, of: id, reason: "", today: nil), change: change)
-    }
   }
 }
 
@@ -130,11 +146,12 @@ extension Query {
     return Ledger(bookings: bookings).lines(of: [activity])[0]
   }
 
-  /// Bookings at the end of a day, and what section C lists.
+  /// Bookings at the end of a day as known up to a change, and what section C lists.
   static func ledger(
-    _ database: Database, _ figures: [SourceFigure], _ activities: [FundActivity], asOf: Day
+    _ database: Database, _ figures: [SourceFigure], _ activities: [FundActivity], asOf: Day, change: Int
   ) throws -> Ledger {
-    let bookings = try bookings(database, where: "b.date <= ?1", [RawRows.Value(asOf)])
+    let bookings = try bookings(
+      database, where: "b.date <= ?1 AND coalesce(b.change, 0) <= ?2", [RawRows.Value(asOf), .int(change)])
     let known = Set(activities.map(\.id))
     if let stray = bookings.first(where: { !known.contains($0.activity) }) {
       throw Fault("booking", row: "\(stray.id)", column: "activity", found: stray.activity, expected: .known)

@@ -55,42 +55,25 @@ extension Saved {
     let id = try RawRows.int(database, "SELECT id FROM change WHERE operation = ?", [.text(operation.uuidString)])
     guard let id else { return nil }
     let records = try Query.records(database, where: "change = ?1 ORDER BY seq", [.int(id)])
-    var cells: [RolloutCell] = []
-    var last: [String] = []
-    for record in records where RolloutField.ofCell.contains(record.field) {
-      let name = [record.municipality, record.initiative]
-      guard name != last else { continue }
-      last = name
-      let cell = try Query.cell(database, record.municipality, record.initiative, after: id)
-      // Of a reorganisation the cells are those that others went over to.
-      if record.kind != .reorganisation || cell.status != .merged { cells.append(cell) }
+    let tables = try TimeTables(database)
+    let initiatives = try Query.initiatives(database).map(\.id)
+    var keys: [(key: CellKey, day: Day)] = []
+    var seen: Set<CellKey> = []
+    func tell(_ key: CellKey, on day: Day) { if seen.insert(key).inserted { keys.append((key, day)) } }
+    for record in records {
+      if record.field == .successor, record.undoes == nil {
+        // Of a reorganisation the cells are those that others went over to.
+        for initiative in initiatives { tell(CellKey(record.to, initiative), on: record.effective) }
+      } else if !record.municipality.isEmpty, !record.initiative.isEmpty {
+        tell(
+          CellKey(record.municipality, record.initiative), on: record.undoes == nil ? record.effective : record.recorded
+        )
+      }
     }
-    self.init(change: id, records: records, cells: cells)
-  }
-}
-
-extension Query {
-  /// A cell as it was when the change number `change` had been kept.
-  fileprivate static func cell(
-    _ database: Database, _ municipality: String, _ initiative: String, after change: Int
-  ) throws -> RolloutCell {
-    let rows = try RawRows(
-      database,
-      """
-      SELECT field, "to", since_to, sample_to, effective, change, seq FROM journal JOIN change ON change.id = journal.change
-      WHERE municipality = ?1 AND initiative = ?2 AND change <= ?3 ORDER BY seq
-      """, [.text(municipality), .text(initiative), .int(change)])
-    var cell = RolloutCell()
-    var last = 0
-    while try rows.next() {
-      let field: RolloutField = try rows.choice(0)
-      guard RolloutField.ofCell.contains(field) else { continue }
-      cell.take(
-        try Step(
-          field: field, value: rows.value(1, of: field), since: rows.dayIfAny(2), isSample: rows.flag(3),
-          effective: rows.day(4), isNewChange: rows.int(5) != last))
-      last = try rows.int(5)
+    var found: [CellKey: RolloutCell] = [:]
+    for (day, all) in Dictionary(grouping: keys, by: \.day) {
+      try tables.chronicled(all.map(\.key), on: day, known: records.last?.seq ?? 0) { found[$0] = $1 }
     }
-    return cell
+    self.init(change: id, records: records, cells: keys.map { found[$0.key] ?? RolloutCell() })
   }
 }

@@ -28,6 +28,7 @@ package final class ProgrammeStore: Sendable {
   private let departure: Departure
   private let dataVersion = Mutex<Int?>(nil)
   private let seal = SchemaSeal()
+  private let isClockTrusted = Mutex(false)
 
   init(
     file: DatabaseQueue, copied: WAL.Stand? = nil, path: String, isWritable: Bool, mayBeWritten: Bool = true,
@@ -104,6 +105,12 @@ package final class ProgrammeStore: Sendable {
     }
     if isBehind { try readCopy() }
   }
+
+  /// The clock is right, whatever the last record says: asked once a run.
+  package func trustClock() { isClockTrusted.withLock { $0 = true } }
+
+  /// Whether somebody said so.
+  var trustsClock: Bool { isClockTrusted.withLock { $0 } }
 
   /// The connection to the file, or to the copy that is read in its place.
   var file: DatabaseQueue { opened.withLock { $0.file } }

@@ -2,73 +2,96 @@ import GRDB
 import Model
 
 extension ProgrammeStore {
-  /// Everything as it stands at the end of `day`; nil for now. `clock` is today where the store has none of its own.
+  /// Everything as it stands at the end of a day, as it was known at a moment.
+  /// - Parameters:
+  ///   - day: nil for now; where it is told as known then, for the day of that.
+  ///   - clock: today where the store has none of its own.
   package func programme(
-    asOf day: Day?, clock: Day, _ headway: Headway? = nil
+    asOf day: Day? = nil, knownAt moment: KnownMoment = .now, clock: Day, _ headway: Headway? = nil
   ) throws(StoreFailure) -> Programme {
     try read("load", headway) { database in
       try setOut(database)
-      return try Query.programme(database, asOf: day, clock: clock, headway)
+      return try View(database, asOf: day, knownAt: moment, clock: clock).programme(headway)
     }
   }
 
   /// What a first screen needs: of a large store the cells of the first municipalities only, and the programme says
   /// that it is partial; of any other everything.
-  package func beginning(asOf day: Day?, clock: Day) throws(StoreFailure) -> Programme {
+  package func beginning(asOf day: Day? = nil, knownAt moment: KnownMoment = .now, clock: Day) throws(StoreFailure)
+    -> Programme
+  {
     try read("load") { database in
       try setOut(database)
-      guard try Query.isLarge(database) else { return try Query.programme(database, asOf: day, clock: clock) }
-      let rest = try Query.rest(database, asOf: day, clock: clock)
-      let municipalities = try Query.municipalities(database, on: rest.asOf)
-      // A day in the past is folded from the whole journal: nothing of it is known at once.
-      let first = rest.asOf < rest.today ? [] : municipalities.prefix(Query.firstRows)
-      return rest.with(
-        municipalities, cells: try Query.cells(database, ofFirst: first, rest.initiatives), isPartial: true)
+      let view = try View(database, asOf: day, knownAt: moment, clock: clock)
+      guard try Query.isLarge(database) else { return try view.programme() }
+      return try view.beginning()
     }
   }
 
-  /// What is different after `records` were written: their cells, and all that is not by municipality. A
-  /// reorganisation, a day that has passed or a change of very much is everything.
+  /// What is different after `records` were written: their cells with those of their successors, and all that is not by
+  /// municipality. A reorganisation or a change of very much is everything.
   package func reread(after records: [JournalRecord], clock: Day) throws(StoreFailure) -> Reread {
     // The lists of reference dates are long; without a change of settings they are as they were.
     let readsLists = records.contains { $0.field == .setting }
-    let rest = try read("load") { try Query.rest($0, asOf: nil, clock: clock, lists: readsLists) }
-    // What is planned for a later day must not show yet.
-    let isWide =
-      records.count > Query.wide || records.contains { $0.changesMunicipalities || $0.effective > rest.today }
-    guard !isWide else { return .whole(try programme(asOf: nil, clock: clock)) }
+    let isWide = records.count > Query.wide || records.contains { RolloutField.ofMunicipality.contains($0.field) }
+    guard !isWide else { return .whole(try programme(clock: clock)) }
     return try read("load") { database in
-      var seen: Set<[String]> = []
-      let ofCells = records.filter {
-        RolloutField.ofCell.contains($0.field) && seen.insert([$0.municipality, $0.initiative]).inserted
-      }
-      let cells = try ofCells.map { record in
-        NamedCell(
-          municipality: record.municipality, initiative: record.initiative,
-          cell: try Query.cell(database, record.municipality, record.initiative))
-      }
-      return .cells(cells, rest: rest)
+      let view = try View(database, asOf: nil, knownAt: .now, clock: clock)
+      let keys = Set(
+        records.filter { !$0.municipality.isEmpty && !$0.initiative.isEmpty }.flatMap { record in
+          view.tables.downstream([record.municipality]).map { CellKey($0, record.initiative) }
+        })
+      let (cells, adopted) = try view.difference(
+        keys, before: (view.day, (records.map(\.seq).min() ?? 1) - 1))
+      return .cells(cells, adopted: adopted, rest: try view.rest(lists: readsLists))
+    }
+  }
+
+  /// What is different on another day than on the one at hand, as known at the same number: the cells that have
+  /// something between them. Where the municipalities or their inhabitants are others, everything.
+  /// - Parameters:
+  ///   - at: the day at hand and the last number known in it.
+  ///   - to: as for `programme`.
+  package func step(
+    from at: (day: Day, seq: Int), to day: Day?, knownAt moment: KnownMoment = .now, clock: Day,
+    _ headway: Headway? = nil
+  ) throws(StoreFailure) -> Reread {
+    try read("load", headway) { database in
+      let view = try View(database, asOf: day, knownAt: moment, clock: clock)
+      let isNear = view.seq == at.seq && view.day.civil.year == at.day.civil.year
+      guard isNear, let keys = try view.tables.between(at.day, view.day, after: view.tables.last),
+        let then = try view.tables.between(
+          at.day + -Programme.trendDays, view.day + -Programme.trendDays, after: view.tables.last),
+        try !view.changesMunicipalities(since: at.day)
+      else { return .whole(try view.programme(headway)) }
+      let (cells, adopted) = try view.difference(keys, then, before: at)
+      return .cells(cells, adopted: adopted, rest: try view.rest(lists: false))
     }
   }
 
   /// The store's own day, or the clock's.
   package func today(clock: Day) throws(StoreFailure) -> Day { try read("today") { try Writer.today($0, clock) } }
 
-  /// The journal, newest first: at most `limit` records, of one municipality if asked, up to a day if asked.
-  package func journal(limit: Int, municipality: String? = nil, asOf: Day? = nil) throws(StoreFailure)
-    -> [JournalRecord]
-  {
+  /// The journal, newest first: at most `limit` records, of one municipality if asked, up to a day and a moment if
+  /// asked.
+  package func journal(
+    limit: Int, municipality: String? = nil, asOf: Day? = nil, knownAt moment: KnownMoment = .now
+  ) throws(StoreFailure) -> [JournalRecord] {
     try read("journal") { database in
-      try Query.records(
+      let known = moment == .now ? Int.max : try TimeTables(database).number(of: moment)
+      return try Query.records(
         database,
-        where: "(?1 IS NULL OR municipality = ?1) AND (?2 IS NULL OR effective <= ?2) ORDER BY seq DESC LIMIT ?3",
-        [municipality.map { .text($0) } ?? .null, RawRows.Value(asOf), .int(limit)])
+        where: """
+          (?1 IS NULL OR municipality = ?1) AND (?2 IS NULL OR effective <= ?2) AND seq <= ?4 ORDER BY seq DESC LIMIT ?3
+          """, [municipality.map { .text($0) } ?? .null, RawRows.Value(asOf), .int(limit), .int(known)])
     }
   }
 
-  /// What happened to a municipality, newest first; up to a day if asked.
-  package func history(of municipality: String, asOf: Day? = nil) throws(StoreFailure) -> [JournalRecord] {
-    try journal(limit: Int.max, municipality: municipality, asOf: asOf)
+  /// What happened to a municipality, newest first; up to a day and a moment if asked.
+  package func history(
+    of municipality: String, asOf: Day? = nil, knownAt moment: KnownMoment = .now
+  ) throws(StoreFailure) -> [JournalRecord] {
+    try journal(limit: Int.max, municipality: municipality, asOf: asOf, knownAt: moment)
   }
 
   /// The records after `seq`, oldest first.
@@ -76,9 +99,27 @@ extension ProgrammeStore {
     try read("journal") { try Query.records($0, where: "seq > ?1 ORDER BY seq", [.int(seq)]) }
   }
 
-  /// One cell as it is now.
-  package func cell(_ municipality: String, _ initiative: String) throws(StoreFailure) -> RolloutCell {
-    try read("load") { try Query.cell($0, municipality, initiative) }
+  /// The reorganisations that are known, oldest first, and of those by hand the record that they were entered by.
+  package func reorganisations(knownAt moment: KnownMoment = .now) throws(StoreFailure) -> [KnownReorganisation] {
+    try read("load") { database in
+      let tables = try TimeTables(database)
+      return try tables.facts(at: tables.number(of: moment)).reorganisations.sorted {
+        ($0.fact.date, $0.fact.oldCode, $0.fact.newCode) < ($1.fact.date, $1.fact.oldCode, $1.fact.newCode)
+      }
+    }
+  }
+
+  /// One cell at the end of a day, nil for the day that the store's table is of.
+  package func cell(_ municipality: String, _ initiative: String, on day: Day? = nil) throws(StoreFailure)
+    -> RolloutCell
+  {
+    try read("load") { database in
+      guard let day else { return try Query.cell(database, municipality, initiative) }
+      let tables = try TimeTables(database)
+      let chronicle = try tables.chronicle(
+        TimeTables.Scope(codes: [municipality], initiatives: [initiative]), light: true)
+      return chronicle.known().cell(municipality, initiative, on: day) ?? RolloutCell()
+    }
   }
 
   /// What a store is and holds.
@@ -105,6 +146,275 @@ extension ProgrammeStore {
   }
 }
 
+/// Everything at the end of one day, as it was known at one number.
+struct View {
+  /// In its transaction.
+  let database: Database
+  /// The facts.
+  let tables: TimeTables
+  private let meta: Meta
+  /// The store's own day.
+  let today: Day
+  /// The day that is shown.
+  let day: Day
+  /// The moment that was asked for.
+  private let moment: KnownMoment
+  /// The last number that is known.
+  let seq: Int
+  /// Facts, phases and bindings as known.
+  let facts: Knowledge
+
+  /// Reads the facts; throws where something stands there that cannot be.
+  init(_ database: Database, asOf day: Day?, knownAt moment: KnownMoment, clock: Day) throws {
+    self.database = database
+    self.moment = moment
+    meta = try Meta(database)
+    tables = try TimeTables(database)
+    today = meta.today ?? clock
+    seq = try tables.number(of: moment)
+    // What was known then is of no later day.
+    let own: Day
+    switch moment {
+    case .now: own = today
+    case .day(let then): own = min(then, today)
+    case .number: own = min(try tables.recorded(seq) ?? today, today)
+    }
+    if moment != .now, let day, day > own {
+      throw StoreFailure.refused(.dayToCome(day, own), municipality: "", initiative: "")
+    }
+    self.day = day ?? own
+    facts = try tables.facts(at: seq)
+  }
+
+  /// Everything that is known, on a day.
+  init(_ database: Database, _ tables: TimeTables, day: Day) throws {
+    self.database = database
+    self.tables = tables
+    self.day = day
+    moment = .now
+    meta = try Meta(database)
+    today = meta.today ?? day
+    seq = tables.last
+    facts = try tables.facts(at: seq)
+  }
+
+  /// All of it.
+  func programme(_ headway: Headway? = nil) throws -> Programme {
+    let rest = try rest()
+    let municipalities = try Query.municipalities(database, on: day, facts)
+    let (cells, adopted) = try cells(of: municipalities, rest.initiatives, headway)
+    return rest.with(municipalities, cells: cells, adoptedChange: adopted)
+  }
+
+  /// Without most of the cells.
+  func beginning() throws -> Programme {
+    let rest = try rest()
+    let municipalities = try Query.municipalities(database, on: day, facts)
+    let first = municipalities.prefix(Query.firstRows)
+    if try day == Kept.day(database), seq == tables.last {
+      return rest.with(
+        municipalities, cells: try Query.cells(database, ofFirst: first, rest.initiatives), isPartial: true)
+    }
+    let keys = first.flatMap { one in rest.initiatives.map { CellKey(one.code, $0.id) } }
+    var told: [CellKey: RolloutCell] = [:]
+    try tables.cells(of: keys, on: day, known: seq) { told[$0] = $1 }
+    return rest.with(municipalities, cells: keys.map { told[$0] ?? RolloutCell() }, isPartial: true)
+  }
+
+  /// The programme without what is by municipality; the lists of reference dates where they are asked for.
+  func rest(lists: Bool = true) throws -> Programme {
+    let activities = try Query.activities(database)
+    let figures = try Query.figures(database)
+    let ledger = try Query.ledger(database, figures, activities, asOf: day, change: tables.change(at: seq))
+    var initiatives = try Query.initiatives(database)
+    for column in initiatives.indices {
+      initiatives[column].phase = facts.phase(initiatives[column].id, on: day)
+      initiatives[column].binding = facts.binding(initiatives[column].id, on: day)
+    }
+    var rest = Programme(
+      asOf: day, today: today, initiatives: initiatives, activities: activities,
+      lines: ledger.lines(of: activities), printed: try Query.printed(database), isSample: meta.isSample, seq: seq)
+    rest.knownAt = moment
+    rest.ledger = ledger
+    rest.figures = figures
+    rest.findingTexts = try Query.findingTexts(database)
+    rest.settings = try Query.settings(database, asOf: day < today ? day : nil, known: seq)
+    rest.population = try Query.population(database)
+    rest.sleeping = try tables.sleeping(facts)
+    if lists { rest.referenceLists = try Query.referenceLists(database, rest.settings, facts) }
+    return rest
+  }
+
+  // MARK: Cells
+
+  /// The cells of these municipalities, row by row, and adopters on this day less adopters 30 days before.
+  func cells(of municipalities: [Municipality], _ initiatives: [Initiative], _ headway: Headway? = nil) throws
+    -> (cells: [RolloutCell], adopted: [Int])
+  {
+    let codes = municipalities.map(\.code)
+    guard let touched = try tables.between(Kept.day(database), day, after: seq) else {
+      let scan = try scan(codes, initiatives, headway)
+      return (scan.cells, try adoptedChange(scan, municipalities, initiatives))
+    }
+    headway?.expect(touched.count)
+    headway?.begin(touched.count)
+    let (rowOf, columnOf) = (try Query.places(of: municipalities), try Query.places(of: initiatives))
+    var cells = Array(repeating: RolloutCell(), count: codes.count * initiatives.count)
+    try Query.eachKept(database, rowOf, initiatives) { place, cell in cells[place] = cell }
+    try tables.cells(of: touched, on: day, known: seq, headway) { key, cell in
+      guard let row = rowOf[key.municipality], let column = columnOf[key.initiative] else { return }
+      cells[row * initiatives.count + column] = cell ?? RolloutCell()
+    }
+    return (cells, try adoptedChange(cells, municipalities, initiatives))
+  }
+
+  /// Tells all cells of these municipalities from the journal's beginning.
+  func scan(_ codes: [String], _ initiatives: [Initiative], _ headway: Headway?) throws -> Scan {
+    let width = initiatives.count
+    var rowOf: [String: Int] = [:]
+    rowOf.reserveCapacity(codes.count)
+    for (row, code) in codes.enumerated() where rowOf.updateValue(row, forKey: code) != nil {
+      throw Fault("municipality", row: code, expected: .once)
+    }
+    let ids = initiatives.map { Array($0.id.utf8) }
+    var spans: [(from: Day, until: Day?)?] = Array(repeating: nil, count: codes.count)
+    let places = try RawRows(database, "SELECT code, valid_from, valid_until FROM municipality")
+    while try places.next() {
+      let code = try places.text(0)
+      guard tables.isApart(code), let row = rowOf[code] else { continue }
+      spans[row] = (try places.day(1), try places.dayIfAny(2))
+    }
+    headway?.expect(seq)
+    var scan = try Scan(
+      database, count: codes.count * width, upTo: day, and: day + -Programme.trendDays, known: seq, headway
+    ) { rows, municipality, initiative in
+      guard let row = rowOf[try rows.text(municipality)], let span = spans[row] else { return nil }
+      guard let column = try ids.firstIndex(where: { try rows.isText(initiative, $0) }) else {
+        throw rows.fault(initiative, .known)
+      }
+      return (row * width + column, span.from, span.until)
+    }
+    let alone = spans.indices.filter { spans[$0] == nil }.flatMap { row in (0..<width).map { row * width + $0 } }
+    let columnOf = try Query.places(of: initiatives)
+    let others = (scan.disordered + alone).lazy.map { CellKey(codes[$0 / width], initiatives[$0 % width].id) }
+    func place(_ key: CellKey) -> Int? {
+      guard let row = rowOf[key.municipality], let column = columnOf[key.initiative] else { return nil }
+      return row * width + column
+    }
+    try tables.cells(of: others, on: day, known: seq) { key, cell in
+      if let place = place(key) { scan.cells[place] = cell ?? RolloutCell() }
+    }
+    try tables.adopted(of: others, on: [day + -Programme.trendDays], known: seq) { key, found in
+      if let place = place(key) { scan.wereAdopted[place] = found[0] }
+    }
+    return scan
+  }
+
+  /// Cells as they are, and how many fewer were in use at the beginning of the trend's days than were.
+  /// - Parameters:
+  ///   - then: the cells that may be others at the beginning of the trend's days; nil for the same.
+  ///   - before: the day that was shown, and the last number that was known in it.
+  func difference(_ keys: Set<CellKey>, _ then: Set<CellKey>? = nil, before: (day: Day, seq: Int)) throws
+    -> (cells: [NamedCell], adopted: [Int])
+  {
+    var cells: [NamedCell] = []
+    try tables.cells(of: keys, on: day, known: seq) { key, cell in
+      guard let cell else { return }
+      cells.append(NamedCell(municipality: key.municipality, initiative: key.initiative, cell: cell))
+    }
+    let columns = try Query.places(of: try Query.initiatives(database))
+    var adopted = Array(repeating: 0, count: columns.count)
+    let trend = -Programme.trendDays
+    let days = before.seq == seq ? [day + trend, before.day + trend] : [day + trend]
+    try tables.adopted(of: then ?? keys, on: days, known: seq) { key, found in
+      guard let column = columns[key.initiative] else { return }
+      if found[0] { adopted[column] -= 1 }
+      if found.last ?? false, found.count > 1 { adopted[column] += 1 }
+    }
+    if before.seq != seq {
+      try tables.adopted(of: then ?? keys, on: [before.day + trend], known: before.seq) { key, found in
+        if let column = columns[key.initiative], found[0] { adopted[column] += 1 }
+      }
+    }
+    return (cells, adopted)
+  }
+
+  /// Adopters on this day less adopters 30 days before, by initiative: of the cells in which something changed since.
+  private func adoptedChange(
+    _ cells: [RolloutCell], _ municipalities: [Municipality], _ initiatives: [Initiative]
+  ) throws -> [Int] {
+    let (width, then) = (initiatives.count, day + -Programme.trendDays)
+    let others = try comingAndGoing()
+    var change = Array(repeating: 0, count: width)
+    var keys: [CellKey] = []
+    for (place, cell) in cells.enumerated() {
+      let isLater = cell.changed.map { $0 > then } ?? false
+      let mayDiffer =
+        cell.since.map { $0 > then } ?? false || isLater && (cell.status.isAdopted || cell.flags.contains(.exempt))
+      guard mayDiffer, !others.contains(municipalities[place / width].code) else { continue }
+      if cell.countsAsAdopted { change[place % width] += 1 }
+      keys.append(CellKey(municipalities[place / width].code, initiatives[place % width].id))
+    }
+    let columns = try Query.places(of: initiatives)
+    try tables.adopted(of: keys, on: [then], known: seq) { key, found in
+      if let column = columns[key.initiative], found[0] { change[column] -= 1 }
+    }
+    try add(others, to: &change, initiatives)
+    return change
+  }
+
+  private func adoptedChange(_ scan: Scan, _ municipalities: [Municipality], _ initiatives: [Initiative]) throws
+    -> [Int]
+  {
+    let width = initiatives.count
+    let others = try comingAndGoing()
+    var change = Array(repeating: 0, count: width)
+    for place in scan.cells.indices where !others.contains(municipalities[place / width].code) {
+      if scan.cells[place].countsAsAdopted { change[place % width] += 1 }
+      if scan.wereAdopted[place] { change[place % width] -= 1 }
+    }
+    try add(others, to: &change, initiatives)
+    return change
+  }
+
+  /// Those that began, ended, received or passed on in the days of the trend.
+  private func comingAndGoing() throws -> Set<String> {
+    let then = day + -Programme.trendDays
+    let codes = try Query.texts(
+      database,
+      """
+      SELECT code FROM municipality WHERE valid_from > ?1 AND valid_from <= ?2
+      UNION SELECT code FROM municipality WHERE valid_until > ?1 AND valid_until <= ?2
+      """, [RawRows.Value(then), RawRows.Value(day)])
+    let facts = facts.reorganisations.map(\.fact).filter { $0.date > then && $0.date <= day }
+    return Set(codes).union(facts.flatMap { [$0.oldCode, $0.newCode] })
+  }
+
+  private func add(_ codes: Set<String>, to change: inout [Int], _ initiatives: [Initiative]) throws {
+    let columns = try Query.places(of: initiatives)
+    try tables.adopted(
+      of: codes.lazy.flatMap { code in initiatives.lazy.map { CellKey(code, $0.id) } },
+      on: [day, day + -Programme.trendDays], known: seq
+    ) { key, found in
+      guard let column = columns[key.initiative] else { return }
+      if found[0] { change[column] += 1 }
+      if found[1] { change[column] -= 1 }
+    }
+  }
+
+  /// Whether other municipalities are there than on another day, or the same by other names.
+  func changesMunicipalities(since other: Day) throws -> Bool {
+    let (low, high) = (min(day, other), max(day, other))
+    return try RawRows.int(
+      database,
+      """
+      SELECT 1 FROM municipality WHERE valid_from > ?1 AND valid_from <= ?2 OR valid_until > ?1 AND valid_until <= ?2
+      LIMIT 1
+      """, [RawRows.Value(low), RawRows.Value(high)]) != nil
+      || facts.reorganisations.contains { $0.fact.date > low && $0.fact.date <= high }
+  }
+}
+
 /// The questions that the store asks its database; rows are read by position, for speed.
 enum Query {
   /// More municipalities than this are too many to read all their cells before the first screen.
@@ -117,46 +427,6 @@ enum Query {
   /// Whether there are so many municipalities that a first screen does not wait for all cells.
   static func isLarge(_ database: Database) throws -> Bool {
     try RawRows.int(database, "SELECT 1 FROM municipality LIMIT 1 OFFSET \(large)") != nil
-  }
-
-  /// All of it.
-  static func programme(
-    _ database: Database, asOf day: Day?, clock: Day, _ headway: Headway? = nil
-  ) throws -> Programme {
-    let rest = try rest(database, asOf: day, clock: clock)
-    let municipalities = try municipalities(database, on: rest.asOf)
-    headway?.expect(rest.seq)
-    var cells = try cells(
-      database, municipalities, rest.initiatives, asOf: rest.asOf < rest.today ? rest.asOf : nil, headway)
-    if rest.asOf >= rest.today {
-      for (place, cell) in try Planned.withheld(database, after: rest.asOf, municipalities, rest.initiatives) {
-        cells[place].takeBack(to: cell)
-      }
-    }
-    return rest.with(
-      municipalities, cells: cells,
-      adoptedChange: try adoptedChange(database, municipalities, rest.initiatives, asOf: rest.asOf))
-  }
-
-  /// The programme without what is by municipality; the lists of reference dates where they are asked for.
-  static func rest(_ database: Database, asOf day: Day?, clock: Day, lists: Bool = true) throws -> Programme {
-    let meta = try Meta(database)
-    let today = meta.today ?? clock
-    let asOf = day ?? today
-    let activities = try activities(database)
-    let figures = try figures(database)
-    let ledger = try ledger(database, figures, activities, asOf: asOf)
-    var rest = Programme(
-      asOf: asOf, today: today, initiatives: try initiatives(database), activities: activities,
-      lines: ledger.lines(of: activities), printed: try printed(database), isSample: meta.isSample,
-      seq: try RawRows.next(database, "journal", "seq") - 1)
-    rest.ledger = ledger
-    rest.figures = figures
-    rest.findingTexts = try findingTexts(database)
-    rest.settings = try settings(database, asOf: asOf < today ? asOf : nil)
-    rest.population = try population(database)
-    if lists { rest.referenceLists = try referenceLists(database, rest.settings) }
-    return rest
   }
 
   /// All initiatives with their factsheets, in the document's order.
@@ -190,26 +460,6 @@ enum Query {
     return found
   }
 
-  /// Adopters won less adopters lost in the 30 days up to `asOf`, by initiative.
-  static func adoptedChange(
-    _ database: Database, _ municipalities: [Municipality], _ initiatives: [Initiative], asOf: Day
-  ) throws -> [Int] {
-    var sums: [String: Int] = [:]
-    // The changes of these days first, and only their records: a CROSS JOIN keeps that order.
-    let rows = try RawRows(
-      database,
-      """
-      SELECT j.initiative, sum((j."to" IN ('G', 'B')) - (j."from" IN ('G', 'B'))) FROM change c
-      CROSS JOIN journal j ON j.change = c.id JOIN municipality m ON m.code = j.municipality
-      WHERE c.effective > ?1 AND c.effective <= ?2 AND j.field = 'status'
-        AND m.valid_from <= ?2 AND (m.valid_until IS NULL OR m.valid_until > ?2)
-        AND c.id NOT IN (\(Planned.void))
-      GROUP BY j.initiative
-      """, [RawRows.Value(asOf + -Programme.trendDays), RawRows.Value(asOf)])
-    while try rows.next() { sums[try rows.text(0)] = try rows.int(1, Int.min...Int.max) }
-    return initiatives.map { sums[$0.id] ?? 0 }
-  }
-
   /// All activities of the fund, in the document's order.
   static func activities(_ database: Database) throws -> [FundActivity] {
     let rows = try RawRows(
@@ -238,44 +488,5 @@ enum Query {
           line: rows.intIfAny(4, Bounds.line)))
     }
     return found
-  }
-
-  /// The number of the record that a record of an undo or redo answers to: a redo names what was undone, not the undo.
-  private static let reversed = """
-    CASE WHEN change.undoes IS NULL THEN NULL ELSE (
-      SELECT min(r.seq) FROM journal r WHERE r.municipality = journal.municipality
-        AND r.initiative = journal.initiative AND r.field = journal.field AND r.change = CASE change.kind
-          WHEN 'redo' THEN (SELECT u.undoes FROM change u WHERE u.id = change.undoes) ELSE change.undoes END) END
-    """
-
-  /// Journal records with the change that they belong to.
-  static func records(
-    _ database: Database, where condition: String, _ values: [RawRows.Value]
-  ) throws -> [JournalRecord] {
-    let rows = try RawRows(
-      database,
-      """
-      SELECT seq, change, kind, at, by, effective, municipality, initiative, field, "from", "to", reason, sample,
-        \(reversed) FROM journal JOIN change ON change.id = journal.change WHERE \(condition)
-      """, values)
-    var records: [JournalRecord] = []
-    while try rows.next() {
-      let field: RolloutField = try rows.choice(8)
-      records.append(
-        try JournalRecord(
-          seq: rows.int(0), change: rows.int(1), kind: rows.choice(2), at: rows.text(3), by: rows.text(4),
-          effective: rows.day(5), municipality: rows.text(6), initiative: rows.text(7), field: field,
-          from: rows.value(9, of: field), to: rows.value(10, of: field), reason: rows.text(11), isSample: rows.flag(12),
-          undoes: rows.intIfAny(13)))
-    }
-    return records
-  }
-}
-
-extension JournalRecord {
-  /// Whether it is about which municipalities there are, and not about one that stays.
-  fileprivate var changesMunicipalities: Bool {
-    kind == .reorganisation || RolloutField.ofMunicipality.contains(field)
-      || field == .status && (from == RolloutStatus.merged.rawValue || to == RolloutStatus.merged.rawValue)
   }
 }

@@ -6,7 +6,7 @@ import Model
 extension Query {
   /// The municipalities that exist on `day`, by name, with the inhabitants of its year: the year's own count, else the
   /// nearest before it, else the first after it.
-  static func municipalities(_ database: Database, on day: Day) throws -> [Municipality] {
+  static func municipalities(_ database: Database, on day: Day, _ facts: Knowledge) throws -> [Municipality] {
     let year = day.civil.year
     // Both tables lie in order of code: they are walked side by side.
     let counts = try RawRows(
@@ -34,7 +34,7 @@ extension Query {
         let difference = compared(try counts.bytes(0), code)
         isKnown = difference == 0
         guard difference < 0 else { break }
-        if !isTaken { try Facts.requireKnown(database, counts) }
+        if !isTaken, try !Query.isKnown(database, counts.text(0)) { throw counts.fault(0, .known) }
         isTaken = false
         hasCount = try counts.next()
       }
@@ -49,6 +49,7 @@ extension Query {
       found.append(municipality)
     }
     try uncounted.fill(database, &found, around: year)
+    if try takeInHand(database, &found, on: day, facts) { isSorted = false }
     guard found.reduce(0, { $0 + $1.inhabitants }) <= Bounds.population else {
       throw Fault("inhabitants", column: "count", expected: Bounds.words(0...Bounds.population))
     }
@@ -57,32 +58,64 @@ extension Query {
     return order.map { found[$0] }
   }
 
-  /// The cells of these municipalities and initiatives now, or folded from the journal up to a day.
-  static func cells(
-    _ database: Database, _ municipalities: [Municipality], _ initiatives: [Initiative], asOf: Day?,
-    _ headway: Headway? = nil
-  ) throws -> [RolloutCell] {
-    var cells = Array(repeating: RolloutCell(), count: municipalities.count * initiatives.count)
-    try eachCell(database, municipalities, initiatives, asOf: asOf, headway) { place, change in
-      try change(&cells[place])
+  /// Makes of the table's municipalities those of the day as facts by hand have them.
+  /// - Returns: whether any were.
+  private static func takeInHand(
+    _ database: Database, _ found: inout [Municipality], on day: Day, _ facts: Knowledge
+  ) throws -> Bool {
+    let hand = facts.reorganisations.filter { $0.seq > 0 }
+    let made = facts.live.filter { $0.field == .called }
+    guard !hand.isEmpty || !made.isEmpty else { return false }
+    for record in made where !facts.exists(record.municipality, on: day) {
+      found.removeAll { $0.code == record.municipality }
     }
-    return cells
+    let ends = Dictionary(hand.map { ($0.fact.oldCode, $0.fact.date) }) { min($0, $1) }
+    found.removeAll { ends[$0.code].map { $0 <= day } ?? false }
+    for index in found.indices { if let end = ends[found[index].code] { found[index].validUntil = end } }
+    for record in made where facts.exists(record.municipality, on: day) {
+      found.removeAll { $0.code == record.municipality }
+      found.append(try municipality(database, record, facts))
+    }
+    let received = Set(hand.filter { $0.fact.date <= day }.map(\.fact.newCode))
+    for index in found.indices where received.contains(found[index].code) {
+      found[index].inhabitants = min(Bounds.inhabitants.upperBound, facts.inhabitants(found[index].code, on: day))
+    }
+    return true
   }
 
-  /// Hands to `take` what makes an empty cell what it is now, or record by record what it was on a day, with its place.
-  static func eachCell(
-    _ database: Database, _ municipalities: [Municipality], _ initiatives: [Initiative], asOf: Day?,
-    _ headway: Headway? = nil, _ take: (_ place: Int, _ change: (inout RolloutCell) throws -> Void) throws -> Void
-  ) throws {
-    let rowOf = try places(of: municipalities)
-    if let asOf {
-      let columnOf = try places(of: initiatives)
-      try fold(database, upTo: asOf, headway) { municipality, initiative, step in
-        guard let row = rowOf[municipality], let column = columnOf[initiative] else { return }
-        try take(row * initiatives.count + column) { $0.take(step) }
-      }
-      return
+  /// A municipality that was made by hand: province and regions as its largest predecessor has them.
+  private static func municipality(
+    _ database: Database, _ record: JournalRecord, _ facts: Knowledge
+  ) throws -> Municipality {
+    let day = record.effective
+    let parts = facts.reorganisations(into: record.municipality).map(\.fact.oldCode)
+    let largest = parts.sorted().max { facts.inhabitants($0, on: day + -1) < facts.inhabitants($1, on: day + -1) }
+    var new = Municipality(
+      code: record.municipality, name: record.to, province: "", inhabitants: 0, corop: "", safetyRegion: "",
+      urbanity: nil, validFrom: day, validUntil: facts.places[record.municipality]?.until)
+    guard let largest else { return new }
+    let rows = try RawRows(
+      database, "SELECT province, corop, safety_region, urbanity, code FROM municipality WHERE code = ?",
+      [.text(largest)])
+    if try rows.next() {
+      (new.province, new.corop, new.safetyRegion) = (try rows.text(0), try rows.text(1), try rows.text(2))
+      new.urbanity = try rows.intIfAny(3, Bounds.urbanity)
+    } else if let maker = facts.live.last(where: { $0.field == .called && $0.municipality == largest }),
+      maker.effective < day
+    {
+      let old = try municipality(database, maker, facts)
+      (new.province, new.corop, new.safetyRegion, new.urbanity) = (
+        old.province, old.corop, old.safetyRegion, old.urbanity
+      )
     }
+    return new
+  }
+
+  /// Hands over every cell of the kept table with its place.
+  static func eachKept(
+    _ database: Database, _ rowOf: [String: Int], _ initiatives: [Initiative],
+    _ take: (_ place: Int, _ cell: RolloutCell) throws -> Void
+  ) throws {
     let ids = initiatives.map { Array($0.id.utf8) }
     // The rows of one municipality follow each other: it is looked up once.
     var code: [UInt8] = []
@@ -91,13 +124,11 @@ extension Query {
     while try rows.next() {
       if try !rows.isText(0, code) {
         code = Array(try rows.bytes(0))
-        let name = try rows.text(0)
-        first = rowOf[name].map { $0 * initiatives.count }
-        // Those of another day are left out; one that never was cannot be.
-        if first == nil, try !Facts.isKnown(database, name) { throw rows.fault(0, .known) }
+        // Those of another day are left out.
+        first = rowOf[try rows.text(0)].map { $0 * initiatives.count }
       }
       guard let column = try ids.firstIndex(where: { try rows.isText(1, $0) }) else { throw rows.fault(1, .known) }
-      if let first { try take(first + column) { $0 = try cell(rows) } }
+      if let first { try take(first + column, try cell(rows)) }
     }
   }
 
@@ -121,16 +152,20 @@ extension Query {
   }
 
   /// The columns of a cell, in the order in which they are read.
-  static let cellColumns = "municipality, initiative, status, flags, since, planned, note, version, sample, changed"
+  static let cellColumns =
+    "municipality, initiative, status, flags, since, planned, note, sample, changed, heard, further, behind"
 
   private static let oneCell = "SELECT \(cellColumns) FROM rollout WHERE municipality = ? AND initiative = ?"
 
   /// A row of `cellColumns`.
   static func cell(_ rows: RawRows) throws -> RolloutCell {
-    try RolloutCell(
+    var cell = try RolloutCell(
       status: status(rows, 2), flags: RolloutFlags(rawValue: UInt8(rows.int(3, Bounds.flags))),
-      since: rows.dayIfAny(4), planned: rows.dayIfAny(5), note: rows.text(6), version: rows.int(7),
-      isSample: rows.flag(8), changed: rows.dayIfAny(9))
+      since: rows.dayIfAny(4), planned: rows.dayIfAny(5), note: rows.text(6), isSample: rows.flag(7),
+      changed: rows.dayIfAny(8), heard: rows.dayIfAny(9))
+    cell.further = UInt8(try rows.int(10, 0...99))
+    cell.behind = UInt8(try rows.int(11, 0...99))
+    return cell
   }
 
   private static func status(_ rows: RawRows, _ column: Int32) throws -> RolloutStatus {
@@ -158,54 +193,5 @@ extension Query {
       throw Fault(table, row: key, expected: .once)
     }
     return places
-  }
-
-  /// One journal record as it works on its cell.
-  struct Step {
-    /// Which field of the cell.
-    var field: RolloutField
-    /// What it was, as the store writes it.
-    var value: String
-    /// The day since which the status held, where known.
-    var since: Day?
-    /// Whether the invented sample said so.
-    var isSample: Bool
-    /// The day from which it held.
-    var effective: Day
-    /// The first record of its change for this cell.
-    var isNewChange: Bool
-  }
-
-  /// Goes through the journal in order, up to a day: municipality, initiative and what happened to their cell.
-  /// A plan that was taken back before its day takes no part, unless all is asked for.
-  static func fold(
-    _ database: Database, upTo day: Day?, plannedOnly: Bool = false, _ headway: Headway? = nil,
-    _ take: (String, String, Step) throws -> Void
-  ) throws {
-    if let headway { headway.begin(try RawRows.next(database, "journal", "seq") - 1) }
-    var last: [String: Int] = [:]
-    let rows = try RawRows(
-      database,
-      """
-      SELECT municipality, initiative, field, "to", since_to, sample_to, change, effective, seq FROM journal
-      JOIN change ON change.id = journal.change
-      WHERE \(day == nil ? "?1 IS NULL" : "effective <= ?1 AND change NOT IN (\(Planned.void))")
-        AND \(plannedOnly ? "(municipality, initiative) IN (\(Planned.cells))" : "1") ORDER BY seq
-      """, [RawRows.Value(day)])
-    var texts = Interning()
-    while try rows.next() {
-      try headway?.step(rows.int(8))
-      let (municipality, initiative, change) = (try rows.text(0), try rows.text(1), try rows.int(6))
-      let field: RolloutField = try rows.choice(2)
-      guard RolloutField.ofCell.contains(field) else { continue }
-      let value = try texts.text(rows, 3)
-      guard field.canHold(value) else { throw rows.fault(3, field.values) }
-      let isNew = last.updateValue(change, forKey: municipality + initiative) != change
-      try take(
-        municipality, initiative,
-        Step(
-          field: field, value: value, since: try rows.dayIfAny(4), isSample: try rows.flag(5),
-          effective: try rows.day(7), isNewChange: isNew))
-    }
   }
 }

@@ -57,6 +57,56 @@ package enum Schema {
     ALTER TABLE change ADD COLUMN operation TEXT;
     CREATE UNIQUE INDEX change_operation ON change (operation) WHERE operation IS NOT NULL;
     """,
+    // 7: two times for each record, and marks for what is taken back; `rollout` is what the journal comes to on one day.
+    // What a reorganisation did to the tables themselves, `Upgrade` takes out of them again.
+    """
+    PRAGMA defer_foreign_keys = ON;
+    CREATE TEMP TABLE old_change AS SELECT * FROM change;
+    CREATE TEMP TABLE old_journal AS SELECT * FROM journal;
+    CREATE INDEX temp.old_cell ON old_journal (change, municipality, initiative, field);
+    DROP TABLE journal;
+    DROP TABLE change;
+    DROP TABLE rollout;
+    CREATE TABLE change (
+      id INTEGER PRIMARY KEY, by TEXT NOT NULL, at TEXT NOT NULL, recorded INTEGER NOT NULL, reason TEXT NOT NULL,
+      operation TEXT);
+    CREATE TABLE journal (
+      seq INTEGER PRIMARY KEY, change INTEGER NOT NULL REFERENCES change, kind TEXT NOT NULL,
+      effective INTEGER NOT NULL, municipality TEXT NOT NULL, initiative TEXT NOT NULL, field TEXT NOT NULL,
+      "from" TEXT NOT NULL, "to" TEXT NOT NULL, beside TEXT NOT NULL, undoes INTEGER REFERENCES journal,
+      sample INTEGER NOT NULL);
+    CREATE TABLE rollout (
+      municipality TEXT NOT NULL, initiative TEXT NOT NULL REFERENCES initiative, status TEXT NOT NULL,
+      flags INTEGER NOT NULL, since INTEGER, planned INTEGER, note TEXT NOT NULL, sample INTEGER NOT NULL,
+      changed INTEGER, heard INTEGER, further INTEGER NOT NULL, behind INTEGER NOT NULL,
+      PRIMARY KEY (municipality, initiative)) WITHOUT ROWID;
+    INSERT INTO change SELECT id, by, at, CASE
+        WHEN kind IN ('reorganisation', 'redo') AND effective > coalesce(
+          (SELECT julianday(value) - 2440587.5 FROM meta WHERE key = 'today'), julianday(substr(at, 1, 10)) - 2440587.5)
+        THEN CAST(coalesce((SELECT julianday(value) - 2440587.5 FROM meta WHERE key = 'today'),
+          julianday(substr(at, 1, 10)) - 2440587.5) AS INTEGER)
+        ELSE effective END, reason, operation
+      FROM old_change ORDER BY id IN (SELECT change FROM booking) DESC, id;
+    INSERT INTO journal SELECT j.seq, j.change, c.kind, c.effective, j.municipality, j.initiative, j.field, j."from",
+        j."to", '', CASE WHEN c.kind = 'undo' AND c.effective < t.effective THEN
+          (SELECT min(o.seq) FROM old_journal o WHERE o.change = t.id AND o.municipality = j.municipality
+            AND o.initiative = j.initiative AND o.field = j.field) END, j.sample_to
+      FROM old_journal j JOIN old_change c ON c.id = j.change LEFT JOIN old_change t ON t.id = c.undoes ORDER BY j.seq;
+    DROP TABLE old_journal;
+    DROP TABLE old_change;
+    CREATE INDEX change_by ON change (by, id);
+    CREATE INDEX change_recorded ON change (recorded);
+    CREATE UNIQUE INDEX change_operation ON change (operation) WHERE operation IS NOT NULL;
+    CREATE INDEX journal_cell ON journal (municipality, initiative, effective);
+    CREATE INDEX journal_change ON journal (change);
+    CREATE INDEX journal_effective ON journal (effective);
+    CREATE INDEX journal_undoes ON journal (undoes) WHERE undoes IS NOT NULL;
+    CREATE INDEX journal_fact ON journal (seq) WHERE field IN ('name', 'successor', 'phase', 'binding');
+    CREATE TRIGGER journal_keeps BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER journal_stays BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER change_keeps BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER change_stays BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    """,
   ]
 
   /// The number of the schema's last change; 0 for an empty file.

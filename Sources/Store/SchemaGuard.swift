@@ -72,6 +72,7 @@ extension Schema {
     "cd017bddc27c50f6ae72cc594ce6349e2409019de8dd77d163726f255a07a1fe",
     "4983d780eccca68fd0eeddf3bb8e43d82ee2ee164f0a9b2cffb07df54458ac78",
     "2f64effeada6c54d8db9c7c9cb922142cf96a03ebfcd12fb9e1a8e106e6d8802",
+    "0b477dbae684c6aa3a60cb95dd30686be813da91e3a50b6510813238dd45441f",
   ]
 
   /// Refuses a database in which anything is not as its version makes it: triggers and views could falsify what is

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Model
 
@@ -6,7 +7,9 @@ extension Seed {
   func write(to database: Database, isSample: Bool, _ headway: Headway? = nil) throws {
     headway?.expect(municipalities.count + inhabitants.count + 2 * journal.count)
     try Schema.migrate(database, from: 0)
-    try insert(database, "meta", [["sample", isSample ? "1" : "0"]] + (today.map { [["today", $0.iso]] } ?? []))
+    try insert(
+      database, "meta",
+      [["sample", isSample ? "1" : "0"]] + [today.map { ["today", $0.iso] } ?? ["made", Seed.clock.iso]])
     try writeFacts(to: database, headway)
     try writeMoney(to: database)
     try writeDocument(to: database)
@@ -63,55 +66,37 @@ extension Seed {
       })
   }
 
-  /// Writes the sample records and the values that they come to.
+  /// Writes the sample records and what they come to.
   private func writeJournal(to database: Database, _ headway: Headway?) throws {
     headway?.begin(journal.count)
-    let changeRow = try database.makeStatement(sql: "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, NULL, ?, NULL)")
-    let journalRow = try database.makeStatement(sql: "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    var cells: [String: RolloutCell] = [:]
-    var order: [(key: String, municipality: String, initiative: String)] = []
+    let changeRow = try database.makeStatement(sql: "INSERT INTO change VALUES (?, ?, ?, ?, ?, NULL)")
+    let journalRow = try database.makeStatement(
+      sql: "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     var lastChange = 0
     for record in journal {
       try headway?.step()
       if record.change != lastChange {
         lastChange = record.change
         try changeRow.execute(arguments: [
-          record.change, record.kind.rawValue, record.by, record.at, record.effective.number, record.reason,
-          record.isSample,
+          record.change, record.by, record.at, record.recorded.number, record.reason,
         ])
       }
-      let key = record.municipality + record.initiative
-      if cells[key] == nil { order.append((key, record.municipality, record.initiative)) }
-      var cell = cells[key] ?? RolloutCell()
-      let before = cell.since
-      let wasSample = cell.isSample
-      cell.apply(record.field, record.to, since: record.effective)
-      cell.isSample = record.isSample
-      cell.changed = record.effective
-      cells[key] = cell
-      let isStatus = record.field == .status
       try journalRow.execute(arguments: [
-        record.seq, record.change, record.municipality, record.initiative, record.field.rawValue, record.from,
-        record.to, isStatus ? before?.number : nil, isStatus ? cell.since?.number : nil, wasSample,
+        record.seq, record.change, record.kind.rawValue, record.effective.number, record.municipality,
+        record.initiative, record.field.rawValue, record.from, record.to, record.beside, record.undoes,
         record.isSample,
       ])
     }
-    // The version counts changes, and a change may have several records.
-    var versions: [String: (change: Int, count: Int)] = [:]
-    for record in journal {
-      let key = record.municipality + record.initiative
-      let known = versions[key] ?? (0, 0)
-      if known.change != record.change { versions[key] = (record.change, known.count + 1) }
-    }
-    try insert(
-      database, "rollout",
-      order.lazy.map { key, municipality, initiative in
-        let cell = cells[key] ?? RolloutCell()
-        return [
-          municipality, initiative, cell.status.rawValue, Int(cell.flags.rawValue), cell.since?.number,
-          cell.planned?.number, cell.note, versions[key]?.count ?? 0, cell.isSample, cell.changed?.number,
-        ]
-      }, headway)
+    let day = today ?? Seed.clock
+    try Kept.tellAll(database, TimeTables(database), on: day)
+    try Kept.setDay(database, day)
+  }
+
+  /// Today, by the time of this place.
+  private static var clock: Day {
+    var (now, parts) = (time(nil), tm())
+    localtime_r(&now, &parts)
+    return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday)) ?? .firstKnown
   }
 
   private func insert(
@@ -127,30 +112,6 @@ extension Seed {
         statement = try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(marks))")
       }
       try statement?.execute(arguments: StatementArguments(row))
-    }
-  }
-}
-
-extension RolloutCell {
-  /// Takes over what one journal record did.
-  mutating func take(_ step: Query.Step) {
-    apply(step.field, step.value, since: step.since)
-    isSample = step.isSample
-    changed = step.effective
-    if step.isNewChange { version += 1 }
-  }
-
-  /// Takes over a field's value as the journal writes it; the version counts elsewhere.
-  mutating func apply(_ field: RolloutField, _ value: String, since day: Day?) {
-    switch field {
-    case .status:
-      status = RolloutStatus(rawValue: value) ?? .unknown
-      since = day
-    case .flags: flags = RolloutFlags(letters: value) ?? []
-    case .planned: planned = Day(iso: value)
-    case .note: note = value
-    case .called, .validity, .inhabitants, .successor: break
-    case .heard, .booking, .setting, .finding, .phase, .binding: break
     }
   }
 }

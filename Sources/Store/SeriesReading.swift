@@ -5,31 +5,42 @@ extension ProgrammeStore {
   /// How `initiative` was adopted through the months: as it was, and recast to the municipalities of a day.
   /// - Parameter recastTo: nil for today.
   package func series(
-    of initiative: String, recastTo: Day? = nil, clock: Day
+    of initiative: String, recastTo: Day? = nil, knownAt moment: KnownMoment = .now, clock: Day
   ) throws(StoreFailure) -> AdoptionSeries {
     try read("series") { database in
-      guard try Query.initiatives(database).contains(where: { $0.id == initiative }) else {
-        throw StoreFailure.unknownInitiative(initiative)
-      }
-      let today = try Writer.today(database, clock)
-      let target = recastTo ?? today
+      let view = try View(database, asOf: nil, knownAt: moment, clock: clock)
+      guard view.tables.courses[initiative] != nil else { throw StoreFailure.unknownInitiative(initiative) }
+      let target = recastTo ?? view.day
       return AdoptionSeries(
         initiative: initiative, recastTo: target,
-        points: try Query.seriesSource(database, initiative, upTo: today).points(recastTo: target, today: today))
+        points: try view.seriesSource(initiative).points(recastTo: target, today: view.day))
     }
   }
 }
 
-extension Query {
-  /// All that one initiative's series is counted from, up to a day.
-  static func seriesSource(_ database: Database, _ initiative: String, upTo day: Day) throws -> SeriesSource {
+extension View {
+  /// All that one initiative's series is counted from, up to the day.
+  func seriesSource(_ initiative: String) throws -> SeriesSource {
     var municipalities: [Municipality] = []
     let ever = try RawRows(database, "SELECT code, name, valid_from, valid_until FROM municipality ORDER BY code")
+    var known: Set<String> = []
     while try ever.next() {
+      let code = try ever.text(0)
+      known.insert(code)
       municipalities.append(
         try Municipality(
-          code: ever.text(0), name: ever.text(1), province: "", inhabitants: 0, corop: "", safetyRegion: "",
+          code: code, name: ever.text(1), province: "", inhabitants: 0, corop: "", safetyRegion: "",
           urbanity: nil, validFrom: ever.day(2), validUntil: ever.dayIfAny(3)))
+    }
+    for index in municipalities.indices {
+      guard let place = facts.places[municipalities[index].code] else { continue }
+      (municipalities[index].validFrom, municipalities[index].validUntil) = (place.from, place.until)
+    }
+    for (code, place) in facts.places where !known.contains(code) {
+      municipalities.append(
+        Municipality(
+          code: code, name: place.name, province: "", inhabitants: 0, corop: "", safetyRegion: "", urbanity: nil,
+          validFrom: place.from, validUntil: place.until))
     }
     var inhabitants: [String: [(year: Int, count: Int)]] = [:]
     let counts = try RawRows(database, "SELECT code, year, count FROM inhabitants ORDER BY year")
@@ -37,29 +48,23 @@ extension Query {
       inhabitants[try counts.text(0), default: []].append(
         (try counts.int(1, Bounds.year), try counts.int(2, Bounds.inhabitants)))
     }
-    var reorganisations: [Reorganisation] = []
-    let table = try RawRows(
-      database, "SELECT date, old, new, kind, main FROM reorganisation ORDER BY date, old, new")
-    while try table.next() {
-      reorganisations.append(
-        try Reorganisation(
-          date: table.day(0), oldCode: table.text(1), newCode: table.text(2), kind: table.choice(3),
-          isMainSuccessor: table.flag(4)))
+    // Who received by hand is counted with the others' people, from that year on.
+    for one in facts.reorganisations where one.seq > 0 {
+      let code = one.fact.newCode
+      let years = Set((inhabitants[code] ?? []).map(\.year) + [one.fact.date.civil.year]).sorted()
+      inhabitants[code] = years.map { year in
+        (year, facts.inhabitants(code, on: min(day, Day(year: year, month: 12, day: 31) ?? day)))
+      }
     }
-    var cells: [String: RolloutCell] = [:]
     var steps: [SeriesSource.Step] = []
-    try fold(database, upTo: day) { municipality, other, step in
-      guard other == initiative else { return }
-      cells[municipality, default: RolloutCell()].take(step)
-      steps.append(
-        SeriesSource.Step(
-          effective: step.effective, municipality: municipality, cell: cells[municipality] ?? RolloutCell()))
+    try tables.courses(of: municipalities.lazy.map { CellKey($0.code, initiative) }, upTo: day, known: seq) {
+      key, ends in
+      for end in ends {
+        steps.append(SeriesSource.Step(effective: end.day, municipality: key.municipality, cell: end.cell))
+      }
     }
-    // Per cell the order of records is the order of days; between cells it need not be.
-    let sorted = steps.enumerated().sorted {
-      ($0.element.effective, $0.offset) < ($1.element.effective, $1.offset)
-    }.map(\.element)
     return SeriesSource(
-      municipalities: municipalities, inhabitants: inhabitants, reorganisations: reorganisations, steps: sorted)
+      municipalities: municipalities, inhabitants: inhabitants, reorganisations: facts.reorganisations.map(\.fact),
+      steps: steps.sorted { ($0.effective, $0.municipality) < ($1.effective, $1.municipality) })
   }
 }

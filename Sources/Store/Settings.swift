@@ -10,37 +10,52 @@ extension ProgrammeStore {
     _ changes: [SettingChange], by: String, at: String, clock: Day, operation: UUID = UUID()
   ) throws(StoreFailure) -> Saved {
     try once("save", operation) { database in
-      let id = try Writer.begin(
-        database, kind: .change, by: by, at: at, effective: try Writer.today(database, clock),
-        reason: changes.first?.reason ?? "", undoes: nil, operation: operation)
-      var isSame = true
-      for change in changes where try Writer.put(database, change, change: id, by: by) { isSame = false }
-      guard !isSame else {
+      try requireClock(database, clock)
+      let today = try Writer.today(database, clock)
+      let (seq, change) = try Writer.next(database)
+      var records: [JournalRecord] = []
+      var values: [String: String] = [:]
+      for asked in changes {
+        let key = asked.field.rawValue + " " + asked.key
+        guard let before = try Writer.before(database, asked, by: by, now: values[key]) else { continue }
+        values[key] = asked.value
+        records.append(
+          JournalRecord(
+            seq: seq + records.count, change: change, kind: .change, at: at, by: by, effective: today, municipality: "",
+            initiative: asked.key, field: asked.field, from: before, to: asked.value,
+            reason: changes.first?.reason ?? "", isSample: false, recorded: today))
+      }
+      guard !records.isEmpty else {
         throw Writer.refused(
           "already-so", Phrase("Dit staat er al zo.", "It is so already."),
           Phrase("Er is niets te wijzigen.", "There is nothing to change."))
       }
-      return Saved(
-        change: id, records: try Query.records(database, where: "change = ?1 ORDER BY seq", [.int(id)]), cells: [])
+      try Writer.append(database, records, operation)
+      return Saved(change: change, records: records, cells: [])
     }
   }
 }
 
 extension Query {
-  private static let ofSetting = "field IN ('setting', 'finding')"
+  /// What counts of settings, up to the number `?1`.
+  private static let ofSetting = """
+    municipality = '' AND field IN ('setting', 'finding') AND undoes IS NULL AND seq <= ?1 AND NOT EXISTS (
+      SELECT 1 FROM journal m WHERE m.undoes = journal.seq AND m.kind = 'undo' AND m.seq = (
+        SELECT max(l.seq) FROM journal l WHERE l.undoes = journal.seq AND l.seq <= ?1))
+    """
 
-  /// The latest record of every setting at the end of `day`; nil for now.
-  static func settings(_ database: Database, asOf day: Day?) throws -> [Setting] {
+  /// The latest record of every setting at the end of `day`, nil for now, as known at a number.
+  static func settings(_ database: Database, asOf day: Day?, known seq: Int) throws -> [Setting] {
     var latest: [String: Setting] = [:]
     var reasons: [[String]: String] = [:]
     // Settings have no municipality: the journal's index finds them.
     for var record in try records(
-      database, where: "municipality = '' AND \(ofSetting) AND (?1 IS NULL OR effective <= ?1) ORDER BY seq",
-      [RawRows.Value(day)])
+      database, where: "\(ofSetting) AND (?2 IS NULL OR effective <= ?2) ORDER BY seq",
+      [.int(seq), RawRows.Value(day)])
     {
       try requireSound(record)
       let value = [record.field.rawValue, record.initiative, record.to]
-      // An undo that brings a value back brings back why it was given.
+      // What an old store recorded of an undo brings back why its value was given.
       if record.kind != .change, record.reason.isEmpty { record.reason = reasons[value] ?? "" }
       reasons[value] = record.reason
       latest[record.field.rawValue + " " + record.initiative] = Setting(
@@ -63,19 +78,18 @@ extension Query {
 
   fileprivate static func setting(_ database: Database, _ field: RolloutField, _ key: String) throws -> Setting? {
     try records(
-      database, where: "municipality = '' AND initiative = ?1 AND field = ?2 ORDER BY seq DESC LIMIT 1",
-      [.text(key), .text(field.rawValue)]
+      database, where: "\(ofSetting) AND initiative = ?2 AND field = ?3 ORDER BY seq DESC LIMIT 1",
+      [.int(Int.max), .text(key), .text(field.rawValue)]
     ).first.map { Setting(field: field, key: key, record: $0) }
-  }
-
-  fileprivate static func settings(_ database: Database, of change: Int) throws -> [JournalRecord] {
-    try records(database, where: "change = ?1 AND \(ofSetting) ORDER BY seq", [.int(change)])
   }
 }
 
 extension Writer {
-  /// Writes the journal record that is a setting's new value; false where it has that value already.
-  fileprivate static func put(_ database: Database, _ asked: SettingChange, change: Int, by: String) throws -> Bool {
+  /// The value that a setting has before a change; nil where it has the new one already.
+  /// - Parameter now: what an earlier part of the same change gave it.
+  fileprivate static func before(_ database: Database, _ asked: SettingChange, by: String, now: String?) throws
+    -> String?
+  {
     do {
       try asked.check()
     } catch {
@@ -85,9 +99,8 @@ extension Writer {
     guard asked.expectedSeq ?? last?.record.seq ?? 0 == last?.record.seq ?? 0 else {
       throw StoreFailure.outpaced(outpaced(asked, last, by))
     }
-    guard last?.value ?? "" != asked.value else { return false }
-    try record(database, change, asked.key, asked.field, from: last?.value ?? "", to: asked.value)
-    return true
+    let value = now ?? last?.value ?? ""
+    return value == asked.value ? nil : value
   }
 
   private static func outpaced(_ asked: SettingChange, _ kept: Setting?, _ asker: String) -> Phrase {
@@ -104,23 +117,5 @@ extension Writer {
     return Phrase(
       "\(first.dutch): \(rule.name.dutch) is nu \(rule.words(value, .dutch)); niets is overschreven.",
       "\(first.english): \(rule.name.english) is \(rule.words(value, .english)) now; nothing was overwritten.")
-  }
-
-  /// Puts the settings of `target` back to what they were before it; part of an undo or redo.
-  static func takeBackSettings(_ database: Database, _ target: Int, change: Int) throws {
-    for one in try Query.settings(database, of: target) {
-      try History.requireLatest(database, target, "", one.initiative)
-      try record(database, change, one.initiative, one.field, from: one.to, to: one.from)
-    }
-  }
-
-  /// Writes the journal record of what has no municipality: a booking or a setting.
-  static func record(
-    _ database: Database, _ change: Int, _ name: String, _ field: RolloutField, from: String, to: String
-  ) throws {
-    try database.execute(
-      sql: """
-        INSERT INTO journal SELECT coalesce(max(seq), 0) + 1, ?, '', ?, ?, ?, ?, NULL, NULL, 0, 0 FROM journal
-        """, arguments: [change, name, field.rawValue, from, to])
   }
 }

@@ -2,38 +2,6 @@ import Foundation
 import GRDB
 import Model
 
-/// Someone else was first: what was asked, what is there, and whose it is.
-package struct StoreConflict: Sendable, Hashable {
-  /// The change that was to be made.
-  package var asked: RolloutChange
-  /// The cell as another left it.
-  package var current: RolloutCell
-  /// Who that was.
-  package var by: String
-  /// UTC, ISO 8601; empty where the cell was never changed.
-  package var at: String
-}
-
-extension StoreConflict {
-  /// The conflict as `operatorName` is told it: of one's own change nobody else was first.
-  package func words(for operatorName: String) -> Phrase {
-    words(
-      beginning: by == operatorName
-        ? Phrase("U wijzigde dit zelf al", "You changed this yourself")
-        : at.isEmpty
-          ? Phrase("Hier is nog niets gemeld", "Nothing was reported here yet")
-          : Phrase("\(by) was eerst", "\(by) was first"))
-  }
-
-  fileprivate func words(beginning: Phrase) -> Phrase {
-    Phrase(
-      "\(beginning.dutch): \(asked.municipality) \(asked.initiative) is nu \(current.status.rawValue); "
-        + "niets is overschreven.",
-      "\(beginning.english): \(asked.municipality) \(asked.initiative) is \(current.status.rawValue) now; "
-        + "nothing was overwritten.")
-  }
-}
-
 /// Why the store did not do what was asked; it is as it was, but for `uncertain`.
 package enum StoreFailure: Error, Sendable, Hashable {
   case missing(String)
@@ -70,10 +38,13 @@ package enum StoreFailure: Error, Sendable, Hashable {
   case unreadableWAL(String)
   case unknownMunicipality(String)
   case unknownInitiative(String)
-  case conflict(StoreConflict)
+  /// Someone else was first: of a field that was to be changed, its day has another value than was seen.
+  case conflict(FieldConflict, municipality: String, initiative: String)
   /// Someone else was first with a booking or a setting: trying again shows what is there now.
   case outpaced(Phrase)
   case refused(Refusal, municipality: String, initiative: String)
+  /// The clock stands before the last record, or more than a year after it: whatever it writes would be of a wrong day.
+  case clock(last: Day, today: Day)
   /// COMMIT failed, and afterwards the file could not be read: it may be kept and it may not.
   case uncertain(detail: Phrase)
   case other(operation: String, code: Int, message: String)
@@ -207,13 +178,18 @@ package enum StoreFailure: Error, Sendable, Hashable {
     case .unknownMunicipality(let code):
       Phrase("Geen gemeente «\(code)» op deze dag.", "No municipality «\(code)» on this day.")
     case .unknownInitiative(let id): Phrase("Geen initiatief «\(id)».", "No initiative «\(id)».")
-    case .conflict(let conflict):
-      conflict.words(beginning: Phrase("\(conflict.by) was eerst", "\(conflict.by) was first"))
+    case .conflict(let conflict, let municipality, let initiative):
+      Refusal.words(of: conflict, municipality, initiative)
     case .outpaced(let words): words
     case .refused(let refusal, let municipality, let initiative):
       Phrase(
         (municipality.isEmpty ? "" : "\(municipality) \(initiative): ") + refusal.words(.dutch),
         (municipality.isEmpty ? "" : "\(municipality) \(initiative): ") + refusal.words(.english))
+    case .clock(let last, let today):
+      Phrase(
+        "De klok van deze computer staat op \(today.words(.dutch)), en het laatste is vastgelegd op \(last.words(.dutch)); er is niets gewijzigd. Zet de klok goed, of zeg dat zij klopt (--clock-is-right).",
+        "This computer's clock says \(today.words(.english)), and the last record is of \(last.words(.english)); nothing was changed. Put the clock right, or say that it is (--clock-is-right)."
+      )
     case .uncertain(let detail):
       Phrase(
         "Het is niet zeker of dit is opgeslagen: de schijf meldde een fout (\(detail.dutch)). Kijk eerst in het journaal voordat u het opnieuw doet.",
@@ -240,5 +216,14 @@ package enum StoreFailure: Error, Sendable, Hashable {
       Phrase(
         words.dutch.trimmingCharacters(in: ["."]), words.english.trimmingCharacters(in: ["."]))
     }
+  }
+}
+
+extension Refusal {
+  /// Who was first with what, where, and that nothing was lost.
+  fileprivate static func words(of conflict: FieldConflict, _ municipality: String, _ initiative: String) -> Phrase {
+    let refusal = Refusal.conflict(conflict)
+    func words(_ language: Language) -> String { "\(municipality) \(initiative): " + refusal.words(language) }
+    return Phrase(words(.dutch), words(.english))
   }
 }

@@ -89,21 +89,20 @@ struct StoredTable: Sendable {
       "rollout", key: "municipality", "initiative",
       columns: texts("municipality", "initiative") + [
         ("status", list(RolloutStatus.self)), ("flags", .number(Bounds.flags)), ("since", .day), ("planned", .day),
-        ("note", .text), number("version"), flag("sample"), ("changed", .day),
-      ], optional: ["since", "planned", "changed"],
-      references: ["municipality": "municipality", "initiative": "initiative"]),
+        ("note", .text), flag("sample"), ("changed", .day), ("heard", .day), ("further", .number(0...99)),
+        ("behind", .number(0...99)),
+      ], optional: ["since", "planned", "changed", "heard"], references: ["initiative": "initiative"]),
     StoredTable(
       "change", key: "id",
       columns: [
-        number("id"), ("kind", list(ChangeKind.self)), ("by", .text), ("at", .moment), ("effective", .day),
-        ("reason", .text), number("undoes"), flag("sample"), ("operation", .text),
-      ], optional: ["undoes", "operation"], references: ["undoes": "change"]),
+        number("id"), ("by", .text), ("at", .moment), ("recorded", .day), ("reason", .text), ("operation", .text),
+      ], optional: ["operation"]),
     StoredTable(
       "journal", key: "seq",
-      columns: [number("seq"), number("change")] + texts("municipality", "initiative")
-        + [("field", list(RolloutField.self))] + texts("from", "to") + [
-          ("since_from", .day), ("since_to", .day), flag("sample_from"), flag("sample_to"),
-        ], optional: ["since_from", "since_to"], references: ["change": "change"]),
+      columns: [number("seq"), number("change"), ("kind", list(ChangeKind.self)), ("effective", .day)]
+        + texts("municipality", "initiative") + [("field", list(RolloutField.self))] + texts("from", "to", "beside")
+        + [number("undoes"), flag("sample")], optional: ["undoes"],
+      references: ["change": "change", "undoes": "journal"]),
     StoredTable(
       "social_function", key: "id",
       columns: [("id", .text), ("kind", list(SocialFunction.Kind.self))]

@@ -10,20 +10,35 @@ package struct Upgrade: Sendable, Hashable {
   package var version: Int
   /// Where it lies as it was.
   package var backup: String
+  /// What of its cells is told otherwise than before, a sentence each: cells of reorganisations that nobody had carried
+  /// out, and planned dates that their step had outlived.
+  package var differences: [Phrase] = []
 
   /// What changed and where the copy of before is.
   package var words: Phrase {
     let name = (backup as NSString).lastPathComponent
+    let told = differences.prefix(Upgrade.told).map(\.dutch).joined(separator: "; ")
+    let more = differences.count > Upgrade.told ? "; …" : ""
+    let (dutch, english) =
+      differences.isEmpty
+      ? ("", "")
+      : (
+        " Anders dan voorheen, doordat herindelingen vanzelf gelden en een stap zijn geplande datum meeneemt (\(differences.count)): \(told)\(more).",
+        " Other than before, as reorganisations hold by themselves and a step takes its planned date with it (\(differences.count)): \(told)\(more)."
+      )
     return Phrase(
-      "Bijgewerkt van schema \(version) naar \(Schema.version); zoals het was staat ernaast: \(name).",
-      "Brought up to date from schema \(version) to \(Schema.version); as it was lies beside it: \(name).")
+      "Bijgewerkt van schema \(version) naar \(Schema.version); zoals het was staat ernaast: \(name).\(dutch)",
+      "Brought up to date from schema \(version) to \(Schema.version); as it was lies beside it: \(name).\(english)")
   }
+
+  private static let told = 20
 
   /// Brings the file at `path` up to date and leaves a copy beside it.
   /// - Returns: what was done; nil where it is of this version.
   /// - Throws: `newer`, `foreign`, or why it could not be done; the file is as it was then.
   package static func run(
-    _ path: String, patience: Double = 10, _ document: DocumentSource?, until departure: Departure = Departure()
+    _ path: String, patience: Double = 10, _ document: DocumentSource?, until departure: Departure = Departure(),
+    _ headway: Headway? = nil
   ) throws(StoreFailure) -> Upgrade? {
     guard try ProgrammeStore.examine(path) else { throw .readOnly(path) }
     // To copy it while SQLite holds its lock, and closed after that: closing a file drops the locks of the process.
@@ -44,7 +59,7 @@ package struct Upgrade: Sendable, Hashable {
           // Another program may have done it while this one waited.
           guard try isDue(database, document) else { return .rollback }
           done = Upgrade(path: path, version: version, backup: try keep(source, of: path, version: version))
-          try apply(to: database, document)
+          done?.differences = try apply(to: database, document, headway)
           try departure.commit()
           return .commit
         }
@@ -81,16 +96,20 @@ package struct Upgrade: Sendable, Hashable {
     guard size <= largest else { throw StoreFailure.older(path, version: version) }
     let memory = try DatabaseQueue.kept(path: ":memory:", Schema.configuration(readOnly: false, patience: 0))
     try file.backup(to: memory)
-    try memory.write { try apply(to: $0, document) }
+    _ = try memory.write { try apply(to: $0, document, nil) }
     return memory
   }
 
-  private static func apply(to database: Database, _ document: DocumentSource?) throws {
+  /// - Returns: what of its cells is told otherwise than before.
+  private static func apply(to database: Database, _ document: DocumentSource?, _ headway: Headway?) throws -> [Phrase]
+  {
     let version = try Schema.version(of: database)
     if version < Schema.version { try Schema.migrate(database, from: version) }
+    let differences = version < 7 ? try TimeUpgrade(database, headway).differences : []
     if let document, try RawRows.int(database, "SELECT 1 FROM finding LIMIT 1") == nil {
       try document().addDocument(to: database)
     }
+    return differences
   }
 
   /// Keeps the bytes of `source` as `NAME.v5`, or the first name after it that is free, on the disk before this returns;

@@ -12,8 +12,8 @@ extension Script {
       do throws(Ending) {
         let goesOn = try settle(line, &state) { effect, state throws(Ending) in
           switch effect {
-          case .save(let changes): return try whole.take(changes, &state)
-          case .load(nil) where state.asOf == nil: return []
+          case .save(let changes): return try whole.take(changes, &state, store, by: name)
+          case .load(.now) where state.viewpoint.isNow: return []
           case _ where effect.isChange || effect.isKept: throw WholeChange.other
           default: return []
           }
@@ -37,7 +37,7 @@ extension Script {
             : say("opgeslagen ✓ \(count) in één wijziging", "saved ✓ \(count) in one change"))
       for words in saved.beside { Output.narrate(words[state.language]) }
     } catch {
-      throw Ending(error)
+      throw Ending(error, for: name)
     }
   }
 }
@@ -53,23 +53,31 @@ private struct WholeChange {
     "With --all-or-nothing this cannot be; what can is set, correct, flag, note, plan, mark and filter.")
 
   /// Takes in what a command asks for, and answers it as if it had been kept.
-  mutating func take(_ asked: [RolloutChange], _ state: inout State) throws(Ending) -> [Event] {
+  mutating func take(
+    _ asked: [RolloutChange], _ state: inout State, _ store: ProgrammeStore, by name: String
+  ) throws(Ending) -> [Event] {
     var programme = state.programme
     for change in asked {
-      guard let row = programme.row(of: change.municipality), let column = programme.column(of: change.initiative)
-      else { continue }
-      let before = programme[row, column]
-      guard !change.isSo(in: before) else { continue }
-      guard change.expectedStatus ?? before.status == before.status else {
-        return [.conflicted(Conflict(change: change, theirs: before, by: state.session.operatorName, at: ""))]
-      }
-      do throws(Refusal) {
-        programme[row, column] = try change.applied(
-          to: before, initiative: programme.initiatives[column], effective: programme.today)
-      } catch {
-        return [.refused(error)]
+      // What is so already is in nobody's way.
+      let row = programme.row(of: change.municipality)
+      if change.on == nil, let row, let column = programme.column(of: change.initiative),
+        change.isSo(in: programme[row, column])
+      {
+        continue
       }
       try merge(change)
+    }
+    let mine = Set(asked.map { CellName(municipality: $0.municipality, initiative: $0.initiative) })
+    let touched = changes.filter { mine.contains(CellName(municipality: $0.municipality, initiative: $0.initiative)) }
+    do throws(StoreFailure) {
+      let tried = try store.save(touched, by: name, at: Clock.nowUTC, clock: Clock.today, dryRun: true)
+      for (change, cell) in zip(touched, tried.cells) where change.on == nil {
+        guard let row = programme.row(of: change.municipality), let column = programme.column(of: change.initiative)
+        else { continue }
+        programme[row, column] = cell
+      }
+    } catch {
+      throw Ending(error, for: name)
     }
     return [.saved([], .whole(programme))]
   }
@@ -81,7 +89,9 @@ private struct WholeChange {
         .usage, "Eén wijziging is gewoon, of een correctie, of een proef (--dry-run): niet door elkaar.",
         "One change is ordinary, or a correction, or a trial (--dry-run): not a mixture.")
     }
-    let same = changes.firstIndex { $0.municipality == change.municipality && $0.initiative == change.initiative }
+    let same = changes.firstIndex {
+      $0.municipality == change.municipality && $0.initiative == change.initiative && $0.on == change.on
+    }
     guard let same else { return changes.append(change) }
     let first = changes[same]
     guard

@@ -40,6 +40,7 @@ struct Do: ParsableCommand {
 
   func run() throws {
     let session = try Session(common)
+    try session.refuseKnownAt()
     let store = try session.openToChange()
     var state = try session.state(store, size: Size(width: 120, height: 40))
     state.session.isHeadless = true
@@ -82,7 +83,7 @@ struct Script {
       do throws(Ending) {
         _ = try settle(line, &trial) { effect, state in
           switch effect {
-          case .load where index < lines.count - 1, .useTheme: return runner.perform(effect, asOf: state.asOf)
+          case .load where index < lines.count - 1, .useTheme: return runner.perform(effect, from: state.viewpoint)
           case .reorganise, .undo, .redo: changed.formUnion([.municipalities, .rows])
           default: if effect.isChange { changed.insert(.rows) }
           }
@@ -105,7 +106,9 @@ struct Script {
       do throws(Ending) {
         // What another command was kept as could not be read: this one would be about what is no longer there.
         if state.pending.isUnread { try reread(&state, with: runner) }
-        let goesOn = try settle(line, &state) { effect, state in runner.perform(effect, asOf: state.asOf) }
+        let goesOn = try settle(line, &state) { effect, state in
+          runner.perform(effect, from: state.viewpoint)
+        }
         try tell(state)
         guard goesOn else { return }
       } catch {
@@ -116,7 +119,7 @@ struct Script {
 
   private func reread(_ state: inout State, with runner: EffectRunner) throws(Ending) {
     state.look.say(nil)
-    for event in runner.perform(.load(asOf: state.asOf), asOf: state.asOf) { _ = update(&state, event) }
+    for event in runner.perform(.load(state.viewpoint), from: state.viewpoint) { _ = update(&state, event) }
     if state.pending.isUnread { try Script.refuse(state.notice) }
   }
 
@@ -192,7 +195,8 @@ extension Effect {
   /// Whether it would change the store.
   var isChange: Bool {
     switch self {
-    case .save, .put, .keep, .undo, .redo, .reorganise: true
+    case .save, .confirm, .put, .keep, .tryUndo, .undo, .redo, .reorganise: true
+    case .trusting(let effect): effect.isChange
     default: false
     }
   }

@@ -36,9 +36,9 @@ final class EffectRunner: Sendable {
     lastSeen = Mutex(seen)
   }
 
-  /// Does what `effect` asks, here and now, and tells what came of it; journal and history are read up to `day`.
+  /// Does what `effect` asks, here and now, and tells what came of it; journal and history are read as seen from `view`.
   /// - Parameter headway: of a long job, which is done beside all others.
-  func perform(_ effect: Effect, asOf day: Day?, _ headway: Headway? = nil) -> [Event] {
+  func perform(_ effect: Effect, from view: Viewpoint, _ headway: Headway? = nil) -> [Event] {
     let inTheWay = effect.isChange ? long.withLock { $0 } : nil
     inTheWay?.makeWay()
     defer { inTheWay?.goOn() }
@@ -54,31 +54,50 @@ final class EffectRunner: Sendable {
         return told(saved)
       case .put(let changes):
         return told(try store.put(changes, by: operatorName, at: now(), clock: Clock.today, operation: operation))
-      case .undo:
-        return told(try store.undo(by: operatorName, at: now(), clock: Clock.today, operation: operation))
+      case .tryOut(let changes):
+        return [.triedOut(try store.trials(of: changes, by: operatorName, at: now(), clock: Clock.today))]
+      case .confirm(let cells):
+        return told(try store.confirm(cells, by: operatorName, at: now(), clock: Clock.today, operation: operation))
+      case .tryUndo(let request, let reason): return try tryUndo(request, reason)
+      case .undo(let request, let reason):
+        return told(
+          try store.undo(request, reason: reason, by: operatorName, at: now(), clock: Clock.today, operation: operation)
+        )
       case .redo:
         return told(try store.redo(by: operatorName, at: now(), clock: Clock.today, operation: operation))
       case .keep(let change):
         return told(try store.keep(change, by: operatorName, at: now(), clock: Clock.today, operation: operation))
       case .check: return [.checked(try beside(headway).check(headway))]
-      case .load(let day) where headway != nil:
-        // What others changed meanwhile is still told by a look.
-        return [.loaded(try beside(headway).programme(asOf: day, clock: Clock.today, headway))]
-      case .load(let day):
-        let programme = try store.programme(asOf: day, clock: Clock.today)
-        catchUp(to: programme.seq)
-        return [.loaded(programme)]
-      case .loadJournal: return [.journalLoaded(try store.journal(limit: State.journalLimit, asOf: day))]
+      case .trusting(let effect):
+        store.trustClock()
+        return perform(effect, from: view, headway)
+      case .load(let view): return try load(view, headway)
+      case .step(let day, let seq, let view):
+        return [
+          .stepped(
+            from: day,
+            try store.step(from: (day, seq), to: view.asOf, knownAt: view.knownAt, clock: Clock.today))
+        ]
+      case .loadJournal:
+        return [
+          .journalLoaded(
+            try store.journal(limit: State.journalLimit, asOf: view.asOf, knownAt: view.knownAt))
+        ]
       case .loadHistory(let municipality):
         return [
-          .historyLoaded(municipality: municipality, try store.history(of: municipality, asOf: day)),
-          .dossierLoaded(try store.dossier(of: municipality)),
+          .historyLoaded(
+            municipality: municipality,
+            try store.history(of: municipality, asOf: view.asOf, knownAt: view.knownAt)),
+          .dossierLoaded(try store.dossier(of: municipality, knownAt: view.knownAt)),
         ]
       case .planReorganisation(let request):
         return [.reorganisationPlanned(request, try store.plan(request, clock: Clock.today))]
       case .reorganise(let request, let expected): return try reorganise(request, expected, operation)
       case .loadSeries(let initiative, let day):
-        return [.seriesLoaded(try store.series(of: initiative, recastTo: day, clock: Clock.today))]
+        return [
+          .seriesLoaded(
+            try store.series(of: initiative, recastTo: day, knownAt: view.knownAt, clock: Clock.today))
+        ]
       case .useTheme(let name): return [.themed(try themes.theme(name), name)]
       case .keepName(let kind, let name, let value):
         guard let memory, memory.isWritable else { return [.refused(EffectRunner.keepsNothing)] }
@@ -88,6 +107,9 @@ final class EffectRunner: Sendable {
       case .suspend, .redraw, .quit, .copy, .wake: return []
       }
     } catch let failure as StoreFailure {
+      if case .clock = failure { return [.clockDoubted(failure.words, effect)] }
+      // What somebody else did meanwhile is shown before what stands in the way of it.
+      if case .conflict = failure { return others() + [event(for: failure)] }
       guard case .uncertain = failure else { return [event(for: failure)] }
       unsure.withLock { $0 = (effect, operation) }
       isBehind.withLock { $0 = true }
@@ -104,18 +126,50 @@ final class EffectRunner: Sendable {
     headway == nil ? store : try store.again()
   }
 
+  private func load(_ view: Viewpoint, _ headway: Headway?) throws(StoreFailure) -> [Event] {
+    do {
+      // What others changed meanwhile is still told by a look.
+      let store = try beside(headway)
+      let programme = try store.programme(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today, headway)
+      if headway == nil, view.knownAt == .now { catchUp(to: programme.seq) }
+      return [.loaded(programme)]
+    } catch {
+      guard case .refused(let refusal, _, _) = error else { throw error }
+      return [.notShown(refusal)]
+    }
+  }
+
+  private func trial(_ request: UndoRequest, _ reason: String) throws(StoreFailure) -> UndoTrial {
+    let saved = try store.undo(
+      request, reason: reason, by: operatorName, at: now(), clock: Clock.today, dryRun: true)
+    return UndoTrial(request: request, reason: reason, marks: saved.records, cells: saved.cells)
+  }
+
+  /// What an undo would come to, or what could be taken back instead of what is held.
+  private func tryUndo(_ request: UndoRequest, _ reason: String) throws(StoreFailure) -> [Event] {
+    do {
+      return [.undoTried(try trial(request, reason))]
+    } catch {
+      guard request == .latest, case .refused(let refusal, _, _) = error, refusal.rule == "changed-since" else {
+        throw error
+      }
+      return [.undoHeld(refusal, rest: try? trial(.rest, ""), before: try? trial(.skip, ""))]
+    }
+  }
+
   /// Carries out a reorganisation; where another changed something since the preview, shows the new one.
   private func reorganise(
-    _ request: ReorganisationRequest, _ expected: ReorganisationPlan?, _ operation: UUID
+    _ request: ReorganisationByHand, _ expected: ReorganisationPlan?, _ operation: UUID
   ) throws(StoreFailure) -> [Event] {
     do {
       let saved = try store.reorganise(
         request, expected: expected, by: operatorName, at: now(), clock: Clock.today, operation: operation)
       return told(saved)
     } catch {
-      guard case .refused(let refusal, _, _) = error, refusal.rule == "plan-changed" else { throw error }
+      guard case .outpaced(let words) = error else { throw error }
       return [
-        .refused(refusal), .reorganisationPlanned(request, try store.plan(request, clock: Clock.today)),
+        .busy(words),
+        .reorganisationPlanned(.byHand(request), try store.plan(.byHand(request), clock: Clock.today)),
       ]
     }
   }
@@ -130,16 +184,30 @@ final class EffectRunner: Sendable {
   var farewell: Phrase { store.farewell }
 
   /// What another process changed since the last look, and what could not be read then; empty if there is nothing new.
-  func look(asOf day: Day?) -> [Event] {
+  func look(from view: Viewpoint) -> [Event] {
     do throws(StoreFailure) {
       let hasChanged = try store.hasChangedElsewhere()
       guard hasChanged || isBehind.withLock({ $0 }) else { return [] }
       let records = try store.changes(after: lastSeen.withLock { $0 })
-      let reread = try reread(after: records, asOf: day)
+      let reread = try reread(after: records, from: view)
       var doubt: [Event] = []
       if let operation = unsure.withLock({ $0?.operation }) { doubt = try outcome(of: operation, reread) }
       catchUp(to: records.last?.seq ?? 0)
       return [.changedElsewhere(records.filter { $0.by != operatorName }, reread)] + doubt
+    } catch {
+      isBehind.withLock { $0 = true }
+      return [.lookFailed(unread(error))]
+    }
+  }
+
+  /// What others changed since it was last told.
+  private func others() -> [Event] {
+    do throws(StoreFailure) {
+      let records = try store.changes(after: lastSeen.withLock { $0 })
+      guard let last = records.last else { return [] }
+      let reread = try reread(after: records, from: .now)
+      catchUp(to: last.seq)
+      return [.changedElsewhere(records, reread)]
     } catch {
       isBehind.withLock { $0 = true }
       return [.lookFailed(unread(error))]
@@ -154,7 +222,7 @@ final class EffectRunner: Sendable {
       let records = try store.changes(after: lastSeen.withLock { $0 })
       // One that was kept before, and is answered again, is no news.
       if !mine.isSubset(of: records.map(\.seq)) { isBehind.withLock { $0 = true } }
-      let reread = try reread(after: records, asOf: nil)
+      let reread = try reread(after: records, from: .now)
       let others = records.filter { !mine.contains($0.seq) }
       catchUp(to: records.last?.seq ?? 0)
       return (others.isEmpty ? [] : [.changedElsewhere(others, reread)])
@@ -166,9 +234,9 @@ final class EffectRunner: Sendable {
   }
 
   /// What is different after `records`; everything where something was missed before.
-  private func reread(after records: [JournalRecord], asOf day: Day?) throws(StoreFailure) -> Reread {
-    guard day == nil, !isBehind.withLock({ $0 }) else {
-      return .whole(try store.programme(asOf: day, clock: Clock.today))
+  private func reread(after records: [JournalRecord], from view: Viewpoint) throws(StoreFailure) -> Reread {
+    guard view.isNow, !isBehind.withLock({ $0 }) else {
+      return .whole(try store.programme(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today))
     }
     return try store.reread(after: records, clock: Clock.today)
   }
@@ -203,11 +271,11 @@ final class EffectRunner: Sendable {
 
   private func event(for failure: StoreFailure) -> Event {
     switch failure {
-    case .conflict(let conflict):
-      return .conflicted(
-        Dashboard.Conflict(change: conflict.asked, theirs: conflict.current, by: conflict.by, at: conflict.at))
+    case .conflict(let field, let municipality, let initiative):
+      return .conflicted(field, municipality: municipality, initiative: initiative)
     case .refused(let refusal, _, _): return .refused(refusal)
     case .busy, .outpaced: return .busy(failure.words)
+    case .unknownMunicipality, .unknownInitiative: return .misused(failure.words)
     default: return .failed(failure.words)
     }
   }

@@ -15,7 +15,7 @@ struct Get: ParsableCommand {
 
   /// The lists that are more than a listing of the model.
   enum Kind: String, CaseIterable {
-    case initiatives, municipalities, rollout, fund, contributions, findings, journal
+    case initiatives, municipalities, reorganisations, rollout, fund, contributions, findings, journal
   }
 
   /// Lists that say themselves what their columns are.
@@ -47,7 +47,7 @@ struct Get: ParsableCommand {
     }
     let session = try Session(common)
     let store = try session.openStore(readOnly: true)
-    guard filter == nil || ![.fund, .findings].contains(kind) else {
+    guard filter == nil || ![.fund, .findings, .reorganisations].contains(kind) else {
       throw Ending(
         .usage, "--filter kiest gemeenten, en «\(kind.rawValue)» gaat daar niet over.",
         "--filter chooses municipalities, and «\(kind.rawValue)» is not about those.")
@@ -73,7 +73,7 @@ struct Get: ParsableCommand {
     let store = try session.openStore(readOnly: true)
     let rows: [[Listing.Datum]]
     do {
-      rows = listing.rows(try store.programme(asOf: try session.asOf(in: store), clock: Clock.today))
+      rows = listing.rows(try session.programme(store))
     } catch {
       throw Ending(error)
     }
@@ -84,15 +84,21 @@ struct Get: ParsableCommand {
     switch kind {
     case .municipalities, .rollout, .journal:
       let needsCells = kind == .rollout || filter != nil
+      let view = try session.viewpoint(in: store)
       let chosen = try Chosen(
-        store.compact(asOf: try session.asOf(in: store), clock: Clock.today, withCells: needsCells), filter: filter)
+        store.compact(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today, withCells: needsCells),
+        filter: filter)
       switch kind {
       case .municipalities: return municipalities(chosen)
       case .rollout: return rollout(chosen)
-      default: return journal(try store.journalLots(asOf: try session.asOf(in: store)), chosen)
+      default:
+        return journal(
+          try store.journalLots(asOf: view.asOf, knownAt: view.knownAt), chosen)
       }
+    case .reorganisations:
+      return reorganisations(try store.reorganisations(knownAt: session.viewpoint(in: store).knownAt))
     case .initiatives, .contributions, .fund, .findings:
-      let programme = try store.programme(asOf: try session.asOf(in: store), clock: Clock.today)
+      let programme = try session.programme(store)
       let rows = try rows(of: programme)
       switch kind {
       case .initiatives: return initiatives(narrowed(programme, to: rows), session.language)
@@ -135,7 +141,8 @@ struct Get: ParsableCommand {
           .named(initiative.binding.rawValue, initiative.binding.name),
           initiative.track.map { .number(Int64($0)) } ?? .missing,
           .number(Int64(coverage.adopted)), .number(Int64(coverage.committed)), .number(Int64(coverage.eligible)),
-          .number(Int64(coverage.exempt)), .fraction(coverage.byMunicipalities), .fraction(coverage.byInhabitants),
+          .number(Int64(coverage.exempt)), coverage.byMunicipalities.map(Value.fraction) ?? .missing,
+          coverage.byInhabitants.map(Value.fraction) ?? .missing,
         ]
       })
   }
@@ -154,7 +161,10 @@ struct Get: ParsableCommand {
 
   private func rollout(_ chosen: Chosen) -> Table {
     Table(
-      columns: ["municipality", "initiative", "status", "flags", "since", "planned", "note", "version", "sample"]
+      columns: [
+        "municipality", "initiative", "status", "flags", "since", "planned", "note", "changed", "heard", "further",
+        "behind", "sample",
+      ]
     ) { take in
       try chosen.each { programme, row in
         for (column, initiative) in programme.initiatives.enumerated() {
@@ -163,12 +173,30 @@ struct Get: ParsableCommand {
             .named(programme.municipalities[row].code, Phrase(same: programme.municipalities[row].name)),
             .named(initiative.id, initiative.shortName), status(cell.status),
             .text(cell.flags.letters), cell.since.map(Value.day) ?? .missing, cell.planned.map(Value.day) ?? .missing,
-            .text(cell.note), .number(Int64(cell.version)),
-            .flag(cell.isSample),
+            .text(cell.note), cell.changed.map(Value.day) ?? .missing, cell.heard.map(Value.day) ?? .missing,
+            .number(Int64(cell.further)), .number(Int64(cell.behind)), .flag(cell.isSample),
           ])
         }
       }
     }
+  }
+
+  /// What is known to end and to begin: of the table, and by hand.
+  private func reorganisations(_ known: [KnownReorganisation]) -> Table {
+    Table(
+      columns: ["date", "old", "new", "kind", "main", "source"],
+      rows: known.sorted {
+        ($0.fact.date, $0.fact.oldCode, $0.fact.newCode) < ($1.fact.date, $1.fact.oldCode, $1.fact.newCode)
+      }
+      .map { one in
+        [
+          .day(one.fact.date), .text(one.fact.oldCode), .text(one.fact.newCode),
+          .named(one.fact.kind.rawValue, one.fact.kind.name), .flag(one.fact.isMainSuccessor),
+          one.seq > 0
+            ? .named("hand", Phrase("met de hand (\(one.seq))", "by hand (\(one.seq))"))
+            : .named("table", Phrase("tabel", "table")),
+        ]
+      })
   }
 
   private func fund(_ programme: Programme, _ language: Language) -> Table {
@@ -200,20 +228,20 @@ struct Get: ParsableCommand {
     let names = format == .table ? chosen.names : [:]
     return Table(
       columns: [
-        "seq", "at", "by", "municipality", "initiative", "field", "from", "to", "reason", "effective", "change", "kind",
-        "sample",
+        "seq", "change", "kind", "at", "effective", "by", "municipality", "initiative", "field", "from", "to", "reason",
+        "undoes", "beside", "sample",
       ]
     ) { take in
       var lots = lots
       while let records = try lots.next() {
         for record in records where codes?.contains(record.municipality) ?? true {
           try take([
-            .number(Int64(record.seq)), .text(record.at), .text(record.by),
+            .number(Int64(record.seq)), .number(Int64(record.change)), .named(record.kind.rawValue, record.kind.name),
+            .text(record.at), .day(record.effective), .text(record.by),
             .named(record.municipality, Phrase(same: names[record.municipality] ?? record.municipality)),
             .text(record.initiative), .named(record.field.rawValue, record.field.name), .text(record.from),
-            .text(record.to), .text(record.reason), .day(record.effective), .number(Int64(record.change)),
-            .named(record.kind.rawValue, record.kind.name),
-            .flag(record.isSample),
+            .text(record.to), .text(record.reason), record.undoes.map { .number(Int64($0)) } ?? .missing,
+            .text(record.beside), .flag(record.isSample),
           ])
         }
       }

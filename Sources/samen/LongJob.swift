@@ -25,8 +25,10 @@ struct LongJob {
   /// How far it is, and the means to break it off.
   let headway: Headway
 
-  /// - Parameter what: the words before its progress.
-  init(_ what: Phrase) {
+  /// - Parameters:
+  ///   - what: the words before its progress.
+  ///   - endsIt: whether ^C breaks it off; else that is seen to elsewhere.
+  init(_ what: Phrase, endsIt: Bool = true) {
     let isTold = isatty(2) == 1 && setting("TERM") != "dumb"
     let width = Int(LongJob.width)
     headway = Headway { progress in
@@ -34,7 +36,7 @@ struct LongJob {
       let line = progress.words(what[spoken], spoken).joined()
       LongJob.write("\r\u{1B}[K" + sanitised(String(line.prefix(max(1, width - 1)))))
     }
-    Interruption.watch { [headway] in headway.cancel() }
+    if endsIt { Interruption.watch { [headway] in headway.cancel() } }
   }
 
   /// Does the work.

@@ -52,7 +52,7 @@ struct Loop {
   mutating func run() throws(Ending) -> (status: Int32, words: Phrase?) {
     signals.watchParent(SIGUSR1)
     try present()
-    if state.programme.isPartial { carryOut(.load(asOf: state.asOf)) }
+    if state.programme.isPartial { carryOut(.load(state.viewpoint)) }
     for effect in state.reads { carryOut(effect) }
     beginCheck()
     while !isOver {
@@ -233,12 +233,12 @@ struct Loop {
     case .copy(let text): terminal.copy(text)
     case .wake(let milliseconds, let id): alarms[id] = Clock.milliseconds + milliseconds
     default:
-      let (runner, day) = (runner, state.asOf)
+      let (runner, view) = (runner, state.viewpoint)
       let request = state.ask(effect)
       let headway = headway(for: request)
       jobs[request.id] = headway
       if let wake = request.wake { carryOut(wake) }
-      worker.submit(request.lane) { [.answered(request.id, runner.perform(request.work, asOf: day, headway))] }
+      worker.submit(request.lane) { [.answered(request.id, runner.perform(request.work, from: view, headway))] }
     }
   }
 
@@ -249,8 +249,8 @@ struct Loop {
 
   private func look() {
     let runner = runner
-    let day = state.asOf
-    worker.submit { runner.look(asOf: day) }
+    let view = state.viewpoint
+    worker.submit { runner.look(from: view) }
   }
 
   private mutating func suspend() {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Model
 import Store
 
 /// `samen migrate`: brings a store of an older version up to date.
@@ -26,14 +27,13 @@ struct Migrate: ParsableCommand {
     guard let path = session.storePath else {
       throw Ending(.usage, "De voorbeeldgegevens zijn altijd bijgewerkt.", "The sample data is always up to date.")
     }
-    do {
-      let departure = Departure()
-      Interruption.watch({ departure.ask() }, late: { departure.words })
-      let done = try Upgrade.run(path, Session.document, until: departure)
-      Output.narrate(
-        done?.words[session.language] ?? say("\(path) is al bijgewerkt.", "\(path) is up to date already."))
-    } catch {
-      throw Ending(error)
+    let departure = Departure()
+    Interruption.watch({ departure.ask() }, late: { departure.words })
+    let done = try LongJob(Phrase("bijwerken", "bringing up to date"), endsIt: false).run {
+      headway throws(StoreFailure) in
+      try Upgrade.run(path, Session.document, until: departure, headway)
     }
+    Output.narrate(
+      done?.words[session.language] ?? say("\(path) is al bijgewerkt.", "\(path) is up to date already."))
   }
 }

@@ -4,13 +4,15 @@ import Model
 enum OptionNames {
   /// Those that are followed by a value.
   static let withValue: Set<String> = [
-    "--store", "--as-of", "--lang", "--theme", "--themes-dir", "--by", "--config", "--filter", "--year", "--format",
+    "--store", "--as-of", "--known-at", "--on", "--lang", "--theme", "--themes-dir", "--by", "--config", "--filter",
+    "--year", "--format",
     "--reason", "--note", "--planned", "--flags", "--expect", "--page", "--size", "--keys", "--synthetic", "--records",
     "--group",
   ]
   /// Those that stand alone.
   static let alone: Set<String> = [
-    "--sample", "--read-only", "--ascii", "--no-color", "--operator", "--fresh", "--dry-run", "--past",
+    "--sample", "--read-only", "--clock-is-right", "--ascii", "--no-color", "--operator", "--fresh", "--dry-run",
+    "--past",
     "--all-or-nothing",
     "--empty",
     "--force", "--help", "-h",

@@ -19,6 +19,15 @@ struct CommonOptions: ParsableArguments {
       "the state at the end of that day (2017-06-30, \"end March\", -90d), read-only"))
   var asOf: String?
 
+  @Option(
+    help: help(
+      "zoals het toen bekend was: tot en met die dag, of dat nummer van het journaal",
+      "as it was known then: up to that day, or that number of the journal"))
+  var knownAt: String?
+
+  @Flag(help: help("de klok klopt, ook al lijkt het van niet", "the clock is right, though it may not seem so"))
+  var clockIsRight = false
+
   @Flag(help: help("er kan niets wijzigen", "nothing can change"))
   var readOnly = false
 
@@ -71,6 +80,10 @@ struct Asked {
   var readOnly = false
   /// The day to show, as it was typed.
   var asOf: String?
+  /// Up to when what was recorded is taken for known, as it was typed.
+  var knownAt: String?
+  /// Whether the clock is right whatever it says.
+  var isClockRight = false
   /// The language, as it was typed.
   var lang: String?
   /// The theme by name.
@@ -95,6 +108,8 @@ struct Asked {
     sample = options.sample
     readOnly = options.readOnly
     asOf = options.asOf
+    knownAt = options.knownAt
+    isClockRight = options.clockIsRight
     lang = options.lang
     theme = options.theme
     themesDir = options.themesDir

@@ -45,6 +45,14 @@ struct Session {
         throw Ending(.usage, "--as-of: \(error.words.dutch)", "--as-of: \(error.words.english)")
       }
     }
+    if let text = options.knownAt {
+      do throws(Filter.Problem) {
+        let moment = try KnownMoment.typed(text, today: Clock.today)
+        if case .day(let day) = moment, let reason = whyUnknown(day) { throw Filter.Problem(words: reason) }
+      } catch {
+        throw Ending(.usage, "--known-at: \(error.words.dutch)", "--known-at: \(error.words.english)")
+      }
+    }
     operatorName = try Session.operatorName(options, configuration)
     guard operatorName.contains(where: { !$0.isWhitespace }) else {
       throw Ending(
@@ -135,17 +143,26 @@ struct Session {
     }
   }
 
-  /// The day that was asked for, as it is written on the store's own today; nil for that.
-  func asOf(in store: ProgrammeStore) throws(StoreFailure) -> Day? {
-    guard let text = options.asOf else { return nil }
-    return Day(written: text, today: try store.today(clock: Clock.today))
+  /// From where one asked to look, as it is written on the store's own today.
+  func viewpoint(in store: ProgrammeStore) throws(StoreFailure) -> Viewpoint {
+    guard options.asOf != nil || options.knownAt != nil else { return .now }
+    let today = try store.today(clock: Clock.today)
+    return Viewpoint(
+      asOf: options.asOf.flatMap { Day(written: $0, today: today) },
+      knownAt: options.knownAt.flatMap { try? KnownMoment.typed($0, today: today) } ?? .now)
   }
 
-  /// The store, if the day that was asked for is none that is still to come.
+  /// The store, if no day that was asked for is still to come.
   private func reaching(_ store: ProgrammeStore) throws -> ProgrammeStore {
-    guard let day = try asOf(in: store), let reason = whyUnknown(day, latest: try store.today(clock: Clock.today))
-    else { return store }
-    throw Ending(.usage, reason)
+    let viewpoint = try viewpoint(in: store)
+    var days = [viewpoint.asOf].compactMap { $0 }
+    if case .day(let day) = viewpoint.knownAt { days.append(day) }
+    if !days.isEmpty {
+      let today = try store.today(clock: Clock.today)
+      if let reason = days.lazy.compactMap({ whyUnknown($0, latest: today) }).first { throw Ending(.usage, reason) }
+    }
+    if options.isClockRight { store.trustClock() }
+    return store
   }
 
   /// What is said once of a store on a network drive; nil where it is on this machine.
@@ -216,10 +233,11 @@ struct Session {
 
   /// Why the options allow no change at all; nil if they do.
   var locked: Phrase? {
-    if options.asOf != nil {
+    if options.asOf != nil || options.knownAt != nil {
+      let option = options.knownAt == nil ? "--as-of" : "--known-at"
       return Phrase(
-        "Deze zitting toont een vaste dag (--as-of): er kan niets wijzigen.",
-        "This session shows a fixed day (--as-of): nothing can change.")
+        "Deze zitting toont een vaste dag (\(option)): er kan niets wijzigen.",
+        "This session shows a fixed day (\(option)): nothing can change.")
     }
     return options.readOnly ? Phrase("Deze zitting is alleen lezen.", "This session is read-only.") : nil
   }
@@ -231,8 +249,7 @@ struct Session {
   func state(_ store: ProgrammeStore, size: Size) throws(Ending) -> State {
     do {
       return try state(
-        store, try store.programme(asOf: try asOf(in: store), clock: Clock.today), theme: try theme(),
-        keymap: try keymap(), size: size
+        store, try programme(store), theme: try theme(), keymap: try keymap(), size: size
       )
     } catch let failure as StoreFailure {
       throw Ending(failure)
@@ -243,10 +260,26 @@ struct Session {
     }
   }
 
+  /// The programme as seen from where one asked to look.
+  func programme(_ store: ProgrammeStore) throws(StoreFailure) -> Programme {
+    let viewpoint = try viewpoint(in: store)
+    return try store.programme(asOf: viewpoint.asOf, knownAt: viewpoint.knownAt, clock: Clock.today)
+  }
+
+  /// Refuses to look at what was known then where something is changed.
+  func refuseKnownAt() throws(Ending) {
+    guard options.knownAt != nil else { return }
+    throw Ending(
+      .usage, "--known-at hoort bij wat leest, zoals get en snapshot.",
+      "--known-at belongs to what reads, such as get and snapshot.")
+  }
+
   /// What a first screen needs of the programme.
   func beginning(of store: ProgrammeStore) throws(Ending) -> Programme {
     do {
-      return try store.beginning(asOf: try asOf(in: store), clock: Clock.today)
+      let viewpoint = try viewpoint(in: store)
+      guard viewpoint.knownAt == .now else { return try programme(store) }
+      return try store.beginning(asOf: viewpoint.asOf, clock: Clock.today)
     } catch {
       throw Ending(error)
     }
@@ -258,7 +291,7 @@ struct Session {
   ) throws(Ending) -> State {
     var state = State(
       programme: programme, language: language, theme: theme, size: size, operatorName: operatorName, keymap: keymap)
-    do throws(StoreFailure) { state.ask(for: try asOf(in: store)) } catch { throw Ending(error) }
+    do throws(StoreFailure) { state.ask(for: try viewpoint(in: store)) } catch { throw Ending(error) }
     state.session.isASCII = charset != .unicode
     state.session.charset = charset
     state.look.namedFilters = configuration.filters
@@ -309,12 +342,21 @@ enum Clock {
 }
 
 extension Ending {
+  /// The same as `operatorName` is told it: of one's own change nobody else was first.
+  init(_ failure: StoreFailure, for operatorName: String) {
+    self.init(failure)
+    if case .conflict(let field, _, _) = failure, field.record?.by == operatorName {
+      words = Phrase(
+        "U wijzigde dit zelf al. " + words.dutch, "You changed this yourself. " + words.english)
+    }
+  }
+
   /// How a failure of the store ends the program.
   init(_ failure: StoreFailure) {
     switch failure {
     case .busy, .conflict, .outpaced: self.init(.conflict, failure.words)
     case .givenUp, .cancelled: self.init(Interruption.status ?? .interrupted, failure.words)
-    case .refused: self.init(.refused, failure.words)
+    case .refused, .clock: self.init(.refused, failure.words)
     case .unknownMunicipality, .unknownInitiative: self.init(.usage, failure.words)
     default: self.init(.failure, failure.words)
     }

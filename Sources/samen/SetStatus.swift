@@ -27,6 +27,11 @@ struct SetStatus: ParsableCommand {
   var status: String?
 
   @Option(
+    help: help(
+      "de dag vanaf wanneer het zo is; anders vandaag", "the day from which it is so; else today"))
+  var on: String?
+
+  @Option(
     parsing: .unconditional,
     help: help(
       "waarom; verplicht bij een stap terug en bij X (besluit)", "why; needed for a step back and for X (decision)"))
@@ -60,52 +65,81 @@ struct SetStatus: ParsableCommand {
 
   func run() throws {
     let session = try Session(common)
+    try session.refuseKnownAt()
     let store = try session.openToChange()
     if let locked = session.locked { throw Ending(.refused, locked) }
     do {
       let programme = try store.programme(asOf: nil, clock: Clock.today)
-      let row = try programme.row(named: municipality)
       guard let column = programme.column(of: initiative.lowercased()) else {
         let known = programme.initiatives.map(\.id).joined(separator: " ")
         throw Ending(
           .usage, "Geen initiatief «\(initiative)»; er is: \(known).",
           "No initiative «\(initiative)»; there is: \(known).")
       }
-      let cell = programme[row, column]
       guard status != nil || note != nil || planned != nil || flags != nil else {
         throw Ending(
           .usage, "Zeg wat er wijzigt: STATUS, --flags, --planned of --note.",
           "Say what changes: STATUS, --flags, --planned or --note.")
       }
+      let day = try on.map { text throws(Filter.Problem) in try Day.typed(text, today: programme.today) }
+      let then = try programme.asOf(day, store)
+      let place = try place(on: then, or: programme)
+      let cell = then.row(of: place.code).map { then[$0, column] } ?? RolloutCell()
       var change = RolloutChange(
-        municipality: programme.municipalities[row].code, initiative: programme.initiatives[column].id,
+        municipality: place.code, initiative: programme.initiatives[column].id,
         status: try status.map(RolloutStatus.typed), flags: try flags.map(RolloutFlags.typed),
         planned: try planned.map { text throws(Filter.Problem) in
           try Day.planned(text, today: programme.today)
         },
         note: note, reason: reason ?? "", expectedStatus: try expect.map(RolloutStatus.typed))
+      change.on = day
       change.isPastMeant = past
       if let refusal = change.plansPast(of: cell, today: programme.today) { throw Ending(.refused, refusal.words) }
       defer { for words in store.takeNews() { Output.narrate(words[session.language]) } }
       let saved = try store.save(
         [change], by: session.operatorName, at: Clock.nowUTC, clock: Clock.today, dryRun: dryRun)
-      let isSo = dryRun ? saved.cells.first == cell : saved.records.isEmpty
-      let verb =
-        isSo
-        ? say("het is al zo: er is niets gewijzigd", "it is so already: nothing was changed")
-        : dryRun ? say("zou worden", "would become") : say("opgeslagen", "saved")
-      let now = saved.cells.first ?? cell
-      let status = "\(now.status.rawValue) \(now.status.name[session.language])"
-      let arrow = now.status == cell.status ? "" : "\(cell.status.rawValue) → "
-      let new = now.note == cell.note ? "" : "· " + say("notitie: ", "note: ") + (now.note.isEmpty ? "–" : now.note)
-      let words = [arrow + status, now.flags.signs, new].filter { !$0.isEmpty }.joined(separator: " ")
-      Output.narrate("\(programme.municipalities[row].name) · \(change.initiative): \(words) (\(verb))")
-      for words in saved.beside { Output.narrate(words[session.language]) }
+      tell(saved, change, place, before: cell, session)
     } catch let failure as StoreFailure {
-      if case .conflict(let conflict) = failure { throw Ending(.conflict, conflict.words(for: session.operatorName)) }
-      throw Ending(failure)
+      throw Ending(failure, for: session.operatorName)
     } catch let problem as Filter.Problem {
       throw Ending(.usage, problem.words)
     }
+  }
+
+  /// The municipality that is meant: by its name on the day that is spoken of, else by that of today, of which the store
+  /// says why it cannot be on that day.
+  private func place(on then: Programme, or programme: Programme) throws(Filter.Problem) -> (code: String, name: String)
+  {
+    let found = (try? then.row(named: municipality)).map { then.municipalities[$0] }
+    if let found { return (found.code, found.name) }
+    let now = programme.municipalities[try programme.row(named: municipality)]
+    return (now.code, now.name)
+  }
+
+  /// Says what became of it.
+  private func tell(
+    _ saved: Saved, _ change: RolloutChange, _ place: (code: String, name: String), before cell: RolloutCell,
+    _ session: Session
+  ) {
+    let verb =
+      saved.records.isEmpty
+      ? say("het is al zo: er is niets gewijzigd", "it is so already: nothing was changed")
+      : dryRun ? say("zou worden", "would become") : say("opgeslagen", "saved")
+    let now = saved.cells.first ?? cell
+    let status = "\(now.status.rawValue) \(now.status.name[session.language])"
+    let arrow = now.status == cell.status ? "" : "\(cell.status.rawValue) → "
+    let new = now.note == cell.note ? "" : "· " + say("notitie: ", "note: ") + (now.note.isEmpty ? "–" : now.note)
+    let day = change.on.map { say("per ", "as of ") + $0.words(session.language) } ?? ""
+    let words = [arrow + status, now.flags.signs, new, day].filter { !$0.isEmpty }.joined(separator: " ")
+    Output.narrate("\(place.name) · \(change.initiative): \(words) (\(verb))")
+    for words in saved.beside { Output.narrate(words[session.language]) }
+  }
+}
+
+extension Programme {
+  /// The same at the end of another day; itself where that is today, or a day that cannot be shown.
+  fileprivate func asOf(_ day: Day?, _ store: ProgrammeStore) throws(StoreFailure) -> Programme {
+    guard let day, day != today, whyUnknown(day, latest: today) == nil else { return self }
+    return try store.programme(asOf: day, clock: Clock.today)
   }
 }

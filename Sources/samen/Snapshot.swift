@@ -53,7 +53,7 @@ struct Snapshot: ParsableCommand {
       seen: state.programme.seq)
     let carryOut: (Effect, inout State) -> [Event] = { effect, state in
       session.storePath != nil && effect.isChange
-        ? [.refused(Snapshot.isPicture)] : runner.perform(effect, asOf: state.asOf)
+        ? [.refused(Snapshot.isPicture)] : runner.perform(effect, from: state.viewpoint)
     }
     Runner.drive(&state, asking: execute(line: "page \(room.id.name)", &state), carryOut: carryOut)
     for word in keys.unicodeScalars.split(separator: " ").map(String.init) {

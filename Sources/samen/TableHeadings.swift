@@ -10,7 +10,7 @@ extension Table {
   }
 
   /// Numbers that count nothing are not grouped: 2017, not 2.017.
-  static let ungrouped: Set<String> = ["year", "seq", "change", "version", "track"]
+  static let ungrouped: Set<String> = ["year", "seq", "change", "undoes", "track"]
 
   private static let headings: [String: Phrase] = [
     "code": Phrase("Code", "Code"), "id": Phrase("Id", "Id"), "name": Phrase("Naam", "Name"),
@@ -22,7 +22,12 @@ extension Table {
     "coverageInhabitants": Phrase("Dekking inwoners", "Coverage inhabitants"),
     "municipality": Phrase("Gemeente", "Municipality"), "initiative": Phrase("Initiatief", "Initiative"),
     "status": Phrase("Status", "Status"), "flags": Phrase("Vlaggen", "Flags"), "since": Phrase("Sinds", "Since"),
-    "planned": Phrase("Gepland", "Planned"), "note": Phrase("Notitie", "Note"), "version": Phrase("Versie", "Version"),
+    "planned": Phrase("Gepland", "Planned"), "note": Phrase("Notitie", "Note"),
+    "changed": Phrase("Gewijzigd", "Changed"),
+    "heard": Phrase("Gehoord", "Heard"), "further": Phrase("Verder", "Further"),
+    "behind": Phrase("Achter", "Behind"), "undoes": Phrase("Neemt terug", "Undoes"),
+    "beside": Phrase("Daarbij", "Beside"), "date": Phrase("Per", "As of"), "old": Phrase("Oud", "Old"),
+    "new": Phrase("Nieuw", "New"), "main": Phrase("Hoofdopvolger", "Main successor"),
     "sample": Phrase("Voorbeeld", "Sample"), "year": Phrase("Jaar", "Year"), "group": Phrase("Groep", "Group"),
     "activity": Phrase("Activiteit", "Activity"), "budget": Phrase("Begroting", "Budget"),
     "actual": Phrase("Gerealiseerd", "Actual"),

@@ -95,7 +95,7 @@ import Testing
   func card() throws {
     var desk = try Desk()
     try desk.press("2 E l l l")
-    try desk.run("flag E")
+    try desk.run("flag PE")
     try desk.press("Enter")
     let before = desk.state.cursor
     try desk.press(".")
@@ -109,7 +109,7 @@ import Testing
     try desk.type("K")
     try desk.press("Enter Enter")
     #expect(desk.notice.hasPrefix("opgeslagen ✓ 3 gemeenten · ") && desk.notice.contains("K"))
-    try desk.press("u")
+    try desk.press("u Enter")
     #expect(desk.notice.contains("3 gemeenten"))
   }
 

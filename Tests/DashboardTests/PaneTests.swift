@@ -177,8 +177,8 @@ import Testing
   @Test("Of several readings of the same only the latest counts; a failed reading ends no save")
   func latest() throws {
     var desk = try Desk()
-    let first = desk.state.ask(.load(asOf: Day(iso: "2017-03-01")))
-    let second = desk.state.ask(.load(asOf: Day(iso: "2017-06-01")))
+    let first = desk.state.ask(.load(Viewpoint(asOf: Day(iso: "2017-03-01"))))
+    let second = desk.state.ask(.load(Viewpoint(asOf: Day(iso: "2017-06-01"))))
     #expect(!desk.state.pending.wants(first.id) && desk.state.pending.wants(second.id))
     func programme(_ day: String) throws -> Event {
       .loaded(try desk.store.programme(asOf: Day(iso: day), clock: Day(number: 0)))
@@ -190,7 +190,7 @@ import Testing
     let theme = desk.state.ask(.useTheme("nooit"))
     _ = update(&desk.state, .answered(theme.id, [.failed(Phrase("mis", "wrong"))]))
     #expect(desk.state.isSaving && desk.notice == "mis")
-    let save = desk.state.ask(.undo)
+    let save = desk.state.ask(.undo(.latest))
     _ = update(&desk.state, .answered(save.id, [.failed(Phrase("mis", "wrong"))]))
     #expect(!desk.state.isSaving)
   }

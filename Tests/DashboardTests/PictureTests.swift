@@ -43,7 +43,10 @@ import Testing
     let wanted =
       EdgeTests.sizes.map(\.0) + PictureTests.pages.map(\.0) + FundPictureTests.states.map(\.0) + tabs + money
       + TableTests.tables.map(\.0) + StylePictureTests.states.map { "style-\($0.0)-80x24" }
-      + ["herindeling-120x40", "herindeling-80x24-en", "verloop-120x40"]
+      + [
+        "herindeling-120x40", "herindeling-80x24-en", "verloop-120x40", "menu-day-120x40", "menu-day-80x24-en",
+        "undo-held-120x40",
+      ]
     #expect(Set(files.map { $0.deletingPathExtension().lastPathComponent }) == Set(wanted))
     let same = Dictionary(grouping: files) { (try? Data(contentsOf: $0)) ?? Data() }.values.filter { $0.count > 1 }
     #expect(same.isEmpty)

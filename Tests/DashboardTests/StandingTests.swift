@@ -189,16 +189,16 @@ import Testing
   func note() throws {
     var desk = try begun("Amersfoort", "E l e")
     try desk.type("mijn tekst")
-    try desk.save("bram", RolloutChange(municipality: "GM0307", initiative: "overlijden", flags: .frontRunner))
+    try desk.save("bram", RolloutChange(municipality: "GM0307", initiative: "overlijden", note: "van bram"))
     try desk.press("^S")
     #expect(
-      desk.typed == "mijn tekst" && desk.picture.contains("bram was u voor · nu: ○ oriëntatie · K · geen notitie"))
+      desk.typed == "mijn tekst" && desk.picture.contains("bram was u voor · nu: «van bram»"))
     // Neither Enter nor one Esc throws it away.
     try desk.press("Enter BSpace Esc")
     #expect(desk.typed == "mijn tekst" && desk.picture.contains("Nog niet bewaard"))
     try desk.press("^S")
     let cell = try desk.store.cell("GM0307", "overlijden")
-    #expect(desk.state.overlay == nil && cell.note == "mijn tekst" && cell.flags == .frontRunner)
+    #expect(desk.state.overlay == nil && cell.note == "mijn tekst")
   }
 
   @Test("So does one that was typed in a line, and a reason; another's note is shown as far as there is room")
@@ -213,13 +213,14 @@ import Testing
 
     desk = try begun("Amsterdam", "E l l <")
     try desk.type("storing")
-    try desk.save("bram", RolloutChange(municipality: "GM0363", initiative: "verhuizen", note: "x"))
+    try desk.save("bram", RolloutChange(municipality: "GM0363", initiative: "verhuizen", status: .inUse))
     try desk.press("Enter")
     let prompt = try #require(desk.state.overlay as? PromptOverlay)
     #expect(prompt.editor.text == "storing" && desk.picture.contains("bram was u voor"))
     try desk.press("Enter")
-    #expect(try desk.status("GM0363", "verhuizen") == .preparing)
-    #expect(try desk.store.journal(limit: 1).first?.reason == "storing")
+    // Two steps back at once is none: what was typed stays all the same.
+    let again = try #require(desk.state.overlay as? PromptOverlay)
+    #expect(again.editor.text == "storing" && desk.state.notice?.kind == .refusal)
   }
 
   private let long = String(repeating: "en nog wat ", count: 200)

@@ -65,10 +65,14 @@ import Testing
 
   @Test("A merger takes the weakest status, and stays bound if one was")
   func mergers() {
-    #expect(Reorganisation.mergedStatus(of: [.inUse, .preparing, .embedded]) == .preparing)
-    #expect(Reorganisation.mergedStatus(of: [.committed, .orienting, .unknown]) == .committed)
-    #expect(Reorganisation.mergedStatus(of: [.orienting, .declined]) == .declined)
-    #expect(Reorganisation.mergedStatus(of: [.unknown, .unknown]) == .unknown)
+    func merged(_ statuses: RolloutStatus...) -> RolloutStatus {
+      let parts = statuses.map { MergingPart(name: "a", inhabitants: 1, cell: RolloutCell(status: $0)) }
+      return RolloutCell(merging: parts, into: nil, on: .firstKnown).status
+    }
+    #expect(merged(.inUse, .preparing, .embedded) == .preparing)
+    #expect(merged(.committed, .orienting, .unknown) == .committed)
+    #expect(merged(.orienting, .declined) == .declined)
+    #expect(merged(.unknown, .unknown) == .unknown)
   }
 
   @Test("Days survive a round trip, leap years and rubbish included")

@@ -5,49 +5,9 @@ import Testing
 
 /// The scenarios of `TimeScenarios.json`, whose head says how they are to be read.
 @Suite struct TimeScenarioTests {
-  struct Scenarios: Decodable {
-    var initiatives: [String: [String]]
-    var scenarios: [Scenario]
-  }
-
-  struct Scenario: Decodable, Sendable, CustomTestStringConvertible {
-    struct Step: Decodable {
-      var day: String
-      var by: String
-      var `do`: String
-      var result: String
-      var label: String?
-      var seen: String?
-      var exit: Int?
-    }
-
-    struct Expectation: Decodable {
-      var of: String
-      var on: String
-      var known: String
-      var `is`: [String: String]?
-    }
-
-    var name: String
-    var about: String
-    var steps: [Step]
-    var expect: [Expectation]
-
-    var testDescription: String { name }
-  }
-
-  static let all: Result<Scenarios, any Error> = Result {
-    let file = Project.root.appendingPathComponent("Tests/ModelTests/TimeScenarios.json")
-    return try JSONDecoder().decode(Scenarios.self, from: Data(contentsOf: file))
-  }
-
-  @Test("Each scenario comes out as it is written", arguments: try TimeScenarioTests.all.get().scenarios)
-  func scenario(_ scenario: Scenario) throws {
-    let courses = try Self.all.get().initiatives.mapValues { words in
-      Course(
-        name: Phrase(same: "x"), phases: [(.firstKnown, try #require(Phase(rawValue: words[0])))],
-        bindings: [(.firstKnown, .voluntary)])
-    }
+  @Test("Each scenario comes out as it is written", arguments: try TimeScenarios.all.get().scenarios)
+  func scenario(_ scenario: TimeScenarios.Scenario) throws {
+    let courses = try TimeScenarios.all.get().courses()
     var desk = try TimeDesk.netherlands(courses)
     // The first and the last number of each step that has a label.
     var labels: [String: (first: Int, last: Int)] = ["start": (0, 0)]
@@ -79,7 +39,7 @@ import Testing
     }
   }
 
-  private func told(_ desk: inout TimeDesk, _ one: Scenario.Expectation, _ labels: [String: Int]) throws
+  private func told(_ desk: inout TimeDesk, _ one: TimeScenarios.Scenario.Expectation, _ labels: [String: Int]) throws
     -> [String: String]?
   {
     let day = try #require(Day(iso: one.on))

@@ -92,8 +92,15 @@ struct Place {
     defer { place.remove() }
     let promised: [String: [String]] = [
       "municipalities": ["code", "name", "province", "inhabitants"],
-      "rollout": ["municipality", "initiative", "status", "flags", "since", "planned", "note", "version"],
-      "journal": ["seq", "at", "by", "municipality", "initiative", "field", "from", "to", "reason"],
+      "rollout": [
+        "municipality", "initiative", "status", "flags", "since", "planned", "note", "changed", "heard", "further",
+        "behind", "sample",
+      ],
+      "journal": [
+        "seq", "change", "kind", "at", "effective", "by", "municipality", "initiative", "field", "from", "to", "reason",
+        "undoes", "beside", "sample",
+      ],
+      "reorganisations": ["date", "old", "new", "kind", "main", "source"],
       "initiatives": [
         "id", "name", "phase", "binding", "track", "adopted", "committed", "eligible", "exempt",
         "coverageMunicipalities", "coverageInhabitants",

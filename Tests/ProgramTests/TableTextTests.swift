@@ -19,7 +19,10 @@ import Testing
   func exact() throws {
     defer { place.remove() }
     let rude = "=1+1 \"x\" e\u{301} \u{202E}\u{E0101} กำ 🇳🇱\u{9B}31m\r\nregel 2\t<\u{301}"
-    let header = ["municipality", "initiative", "status", "flags", "since", "planned", "note", "version", "sample"]
+    let header = [
+      "municipality", "initiative", "status", "flags", "since", "planned", "note", "changed", "heard", "further",
+      "behind", "sample",
+    ]
     for text in [rude, "'=x", "''-1", "'5", "'"] {
       try write(text)
       let bytes = Array(try place.samen("get", "rollout", "--filter", "naam=Almere", "--format", "csv").output.utf8)

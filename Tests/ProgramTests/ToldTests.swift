@@ -24,7 +24,7 @@ import Testing
   static let effects: [Effect] = [
     .save([RolloutChange(municipality: "GM0363", initiative: "gon", note: "x")]),
     .keep(.book(BookingDraft(activity: "ibd", kind: .actual, amount: Amount(cents: 500), reason: "x"))),
-    .put([SettingChange(field: .finding, key: "F3", value: "settled", reason: "x")]), .undo, .redo,
+    .put([SettingChange(field: .finding, key: "F3", value: "settled", reason: "x")]), .undo(.latest), .redo,
   ]
   private static let kinds: [Int32] = [
     FAULT_ERROR_ONCE, FAULT_ERROR_FROM, FAULT_ERROR_AFTER, FAULT_BUSY_ONCE, FAULT_BUSY_FROM,
@@ -107,15 +107,15 @@ import Testing
       seen: seen)
     _ = try store.programme(asOf: nil, clock: Day(number: 17_440))
     fault_vfs_arm(kind, step)
-    let events = runner.perform(effect, asOf: nil)
+    let events = runner.perform(effect, from: .now)
     let isMet = fault_vfs_met() != 0
     fault_vfs_arm(Int32(FAULT_NONE), 0)
     guard isMet else { return nil }
     let isUnread = events.contains { if case .saved(_, nil, let beside) = $0 { !beside.isEmpty } else { false } }
     let word = word(events)
     // An undo that nobody knows of is asked for again before anything else is looked at.
-    let again = word == .unknown && step % 2 == 0 ? runner.perform(effect, asOf: nil) : []
-    let later = runner.look(asOf: nil)
+    let again = word == .unknown && step % 2 == 0 ? runner.perform(effect, from: .now) : []
+    let later = runner.look(from: .now)
     let kept = try store.info().journalRecords - seen
     var isCurrent = !isUnread
     for case .changedElsewhere(_, .whole(let programme)) in later { isCurrent = programme.seq == seen + kept }
@@ -123,7 +123,7 @@ import Testing
       #expect(self.word(later) == (kept == 1 ? .saved : .notSaved), "\(effect) \(kind) \(step)")
       isCurrent = true
     }
-    if kept == 0 { #expect(self.word(runner.perform(effect, asOf: nil)) == .saved) }
+    if kept == 0 { #expect(self.word(runner.perform(effect, from: .now)) == .saved) }
     return Tried(
       word: word, isUnread: isUnread, kept: kept, isCurrent: isCurrent || !again.isEmpty,
       keptInTheEnd: try store.info().journalRecords - seen)

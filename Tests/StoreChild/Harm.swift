@@ -76,7 +76,8 @@ struct Harm {
     for initiative in ["gon", "gibit"] {
       attempt("series") { _ = try store.series(of: initiative, clock: clock).quarters.map(\.asItWas.byStatus) }
     }
-    attempt("pending") { _ = try store.pendingReorganisations(clock: clock) }
+    attempt("known") { use(try store.programme(knownAt: .number(100), clock: clock)) }
+    attempt("facts") { _ = try store.reorganisations() }
     attempt("plan") { _ = try store.plan(.fromTable(nil), clock: clock) }
     attempt("check") { _ = try store.check().map(\.dutch) }
     attempt("save") { _ = try store.save([change("GM0363", "gon", note: "x")], by: "kind", at: at, clock: clock) }

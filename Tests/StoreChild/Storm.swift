@@ -44,19 +44,14 @@ final class Storm {
     var changes: [RolloutChange] = []
     for municipality in municipalities.shuffled(using: &dice).prefix(count) {
       guard let initiative = initiatives.randomElement(using: &dice) else { continue }
-      changes.append(random(municipality, initiative, try cell(municipality, initiative)))
+      // What is seen is never younger than its number.
+      let seen = try patiently { [store] () throws(StoreFailure) in try store.info().journalRecords }
+      changes.append(random(municipality, initiative, try cell(municipality, initiative), seen: seen))
     }
     // The time that a person takes between seeing and doing: another may come between.
     pause(1...30)
-    let kept = try timed("save") { () throws(StoreFailure) in
+    try timed("save") { () throws(StoreFailure) in
       try store.save(changes, by: name, at: at, clock: clock)
-    }
-    guard let kept else { return }
-    // What another had done already built upon nothing.
-    for change in changes
-    where kept.records.contains(where: { ($0.municipality, $0.initiative) == (change.municipality, change.initiative) })
-    {
-      say("was \(change.municipality) \(change.initiative) \(change.expectedVersion ?? -1)")
     }
   }
 
@@ -64,9 +59,10 @@ final class Storm {
     try patiently { () throws(StoreFailure) in try store.cell(municipality, initiative.id) }
   }
 
-  private func random(_ municipality: String, _ initiative: Initiative, _ cell: RolloutCell) -> RolloutChange {
+  private func random(_ municipality: String, _ initiative: Initiative, _ cell: RolloutCell, seen: Int) -> RolloutChange
+  {
     var next = RolloutChange(
-      municipality: municipality, initiative: initiative.id, reason: "storm", expectedVersion: cell.version)
+      municipality: municipality, initiative: initiative.id, reason: "storm", seen: seen)
     let steps = Transition.successors(of: cell.status)
     switch dice.below(4) {
     case 0...1 where !steps.isEmpty: next.status = steps.randomElement(using: &dice)

@@ -12,6 +12,7 @@ import Store
 //   StoreChild harm PATH SEED FIRST COUNT
 //   StoreChild mutant PATH SEED NUMBER
 //   StoreChild wal PATH NAME
+//   StoreChild speed PATH   says what saves, looks back and steps of a day take, and the memory at the end
 //   StoreChild peak PROGRAM ARGUMENT...   prints the most memory that the program had, in KiB
 // Prints a line for each change that was acknowledged.
 
@@ -22,9 +23,11 @@ func race(_ path: String, _ name: String, _ times: Int) throws {
   let store = try patiently { () throws(StoreFailure) in try ProgrammeStore(opening: path) }
   var count = 0
   while count < times {
+    // What is seen is never younger than its number.
+    let seen = try patiently { () throws(StoreFailure) in try store.info().journalRecords }
     let cell = try patiently { () throws(StoreFailure) in try store.cell("GM0363", "gon") }
     var next = change("GM0363", "gon", note: "\((Int(cell.note) ?? 0) + 1)")
-    next.expectedVersion = cell.version
+    next.seen = seen
     do {
       let saved = try patiently { () throws(StoreFailure) in
         try store.save([next], by: name, at: at, clock: clock)
@@ -126,8 +129,53 @@ func peak(_ command: [String]) throws {
   FileHandle.standardOutput.write(Data("\(usage.ru_maxrss)".utf8))
 }
 
+/// Processor time of what is done most, in milliseconds.
+func speed(_ path: String) throws {
+  func time(_ what: String, _ work: () throws -> Void) throws {
+    var (before, after) = (rusage(), rusage())
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &before)
+    try work()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &after)
+    func milliseconds(_ usage: rusage) -> Int {
+      (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000 + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1000
+    }
+    say("\(what) \(milliseconds(after) - milliseconds(before)) ms, peak \(after.ru_maxrss / 1024) MiB")
+  }
+  let store = try ProgrammeStore(opening: path)
+  try time("beginning") { _ = try store.beginning(clock: clock) }
+  var programme = Programme(asOf: clock, today: clock)
+  try time("now") { programme = try store.programme(clock: clock) }
+  let code = programme.municipalities[programme.municipalities.count / 2].code
+  for number in 1...5 {
+    var saved: Saved?
+    try time("save") {
+      saved = try store.save([change(code, "gon", note: "snel \(number)")], by: "snel", at: at, clock: clock)
+    }
+    try time("reread") {
+      guard case .cells(let cells, let adopted, let rest) = try store.reread(after: saved?.records ?? [], clock: clock)
+      else { return }
+      programme.take(cells, adopted: adopted, rest: rest)
+    }
+  }
+  try time("undo") { _ = try store.undo(by: "snel", at: at, clock: clock) }
+  for back in 1...5 {
+    try time("step") {
+      switch try store.step(from: (programme.asOf, store.info().journalRecords), to: clock + -back, clock: clock) {
+      case .cells(let cells, let adopted, let rest): programme.take(cells, adopted: adopted, rest: rest)
+      case .whole(let whole):
+        say("whole")
+        programme = whole
+      }
+    }
+  }
+  try time("jump") { programme = try store.programme(asOf: clock + -150, clock: clock) }
+  try time("series") { _ = try store.series(of: "gibit", clock: clock) }
+}
+
 if arguments[0] == "peak" {
   try peak(Array(arguments.dropFirst()))
+} else if arguments[0] == "speed" {
+  try speed(arguments[1])
 } else if arguments[0] == "record" {
   try record(arguments[1], arguments[2])
 } else if arguments[0] == "race" {

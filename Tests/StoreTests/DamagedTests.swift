@@ -29,8 +29,8 @@ import Testing
       file,
       """
       UPDATE municipality SET urbanity = 'abc' WHERE code = 'GM0363';
-      UPDATE rollout SET version = 9223372036854775807 WHERE municipality = 'GM0363' AND initiative = 'gibit';
-      UPDATE change SET kind = 'oops' WHERE id = 1; UPDATE booking SET reverses = 4 WHERE id = 3;
+      UPDATE rollout SET further = 9223372036854775807 WHERE municipality = 'GM0363' AND initiative = 'gibit';
+      UPDATE journal SET kind = 'oops' WHERE seq = 1; UPDATE booking SET reverses = 4 WHERE id = 3;
       UPDATE journal SET "to" = 'Q' WHERE field = 'status' AND seq = (SELECT max(seq) FROM journal WHERE field = 'status');
       UPDATE municipality SET position = 2147483647 WHERE code = 'GM0363';
       """)
@@ -43,8 +43,8 @@ import Testing
     let (dutch, english) = (try store.check().map(\.dutch), try store.check().map(\.english))
     for part in [
       "municipality, rij GM0363, kolom urbanity", "municipality, rij GM0363, kolom position",
-      "rollout, rij GM0363 gibit, kolom version: «9223372036854775807»",
-      "change, rij 1, kolom kind: «oops»",
+      "rollout, rij GM0363 gibit, kolom further: «9223372036854775807»",
+      "journal, rij 1, kolom kind: «oops»",
       "booking, rij 3, kolom reverses: «4»", "kolom to: «Q»",
     ] {
       #expect(dutch.contains { $0.contains(part) }, "\(part): \(dutch)")

@@ -35,7 +35,9 @@ import Testing
     }
     #expect(first[2000, 0] == RolloutCell() && first.row(of: "EU002001") == 2000)
     let past = try store.beginning(asOf: clock + -30, clock: clock)
-    #expect(past.isPartial && !past.knows(0))
+    let then = try store.programme(asOf: clock + -30, clock: clock)
+    #expect(past.isPartial && past.knows(119) && !past.knows(120) && past[7, 1] == then[7, 1])
+    #expect((0..<120).allSatisfy { past[$0, 3] == then[$0, 3] })
     #expect(!(try synthetic(300).beginning(asOf: nil, clock: clock).isPartial))
   }
 
@@ -44,13 +46,13 @@ import Testing
     let store = try ProgrammeStore.inMemory(seed: try Project.sampleSeed(), isSample: true)
     var programme = try store.programme(asOf: nil, clock: clock)
     func take(_ saved: Saved) throws {
-      guard case .cells(let cells, let rest) = try store.reread(after: saved.records, clock: clock) else {
+      guard case .cells(let cells, let adopted, let rest) = try store.reread(after: saved.records, clock: clock) else {
         Issue.record("everything was read")
         return
       }
       // The lists of reference dates are long: they are read where settings changed.
       #expect(rest.referenceLists.isEmpty || saved.records.contains { $0.field == .setting })
-      programme.take(cells, rest: rest, records: saved.records)
+      programme.take(cells, adopted: adopted, rest: rest)
       let whole = try store.programme(asOf: nil, clock: clock)
       #expect(programme.cells == whole.cells && programme.adoptedChange == whole.adoptedChange)
       #expect(programme.seq == whole.seq && programme.inhabitants == whole.inhabitants)

@@ -29,7 +29,9 @@ import Testing
     try twice { try store.redo(by: "anna", at: at, clock: clock, operation: $0) }
     let finding = SettingChange(field: .finding, key: "F3", value: "settled", reason: "x")
     try twice { try store.put([finding], by: "anna", at: at, clock: clock, operation: $0) }
-    try twice { try store.reorganise(.fromTable(nil), by: "carla", at: at, clock: clock, operation: $0) }
+    let hand = ReorganisationByHand(
+      date: clock + 400, old: ["Baarn", "Soest"], newCode: "GM9901", name: "Eemstad")
+    try twice { try store.reorganise(hand, by: "carla", at: at, clock: clock, operation: $0) }
     #expect(try store.check().isEmpty)
   }
 }

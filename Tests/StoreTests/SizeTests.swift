@@ -77,6 +77,28 @@ import Testing
     }
   }
 
+  @Test(
+    "Told anew from the journal's beginning, a day is what it is by the cells that lie between",
+    arguments: [1, 40, 200])
+  func scans(_ back: Int) throws {
+    let store = try ProgrammeStore.inMemory(seed: try Project.sampleSeed(), isSample: true)
+    // A late report, a late note and one that is taken back: the order of records is not that of days.
+    var late = RolloutChange(municipality: "GM0363", initiative: "overlijden", status: .orienting, on: clock + -250)
+    late.note = "laat"
+    for one in [late, note("eerst"), note("weg", "GM0344")] {
+      _ = try? store.save([one], by: "anna", at: at, clock: clock)
+    }
+    _ = try store.undo(by: "anna", at: at, clock: clock)
+    try store.queue.read { database in
+      let view = try View(database, asOf: clock + -back, knownAt: .now, clock: clock)
+      let municipalities = try Query.municipalities(database, on: view.day, view.facts)
+      let initiatives = try Query.initiatives(database)
+      let cells = try view.cells(of: municipalities, initiatives).cells
+      #expect(try view.scan(municipalities.map(\.code), initiatives, nil).cells == cells)
+      #expect(cells.contains { $0.status != .unknown })
+    }
+  }
+
   @Test("A process's first save asks the same of a small and of a large store")
   func firstSave() throws {
     let counts = try [300, 1200].map { size in

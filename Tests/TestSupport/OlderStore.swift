@@ -17,8 +17,21 @@ package enum OlderStore {
             database, sql: "SELECT name FROM pragma_table_info(?, ?)", arguments: [table, schema])
         }
         let known = try columns("now")
-        let shared = try columns("main").filter(known.contains).map { "\"\($0)\"" }.joined(separator: ", ")
-        try database.execute(sql: "INSERT INTO main.\(table) (\(shared)) SELECT \(shared) FROM now.\(table)")
+        // What later versions keep of each record, or not at all.
+        let former = [
+          "change": [
+            "kind": "(SELECT j.kind FROM now.journal j WHERE j.change = now.change.id ORDER BY seq LIMIT 1)",
+            "effective": "(SELECT j.effective FROM now.journal j WHERE j.change = now.change.id ORDER BY seq LIMIT 1)",
+            "sample": "(SELECT max(j.sample) FROM now.journal j WHERE j.change = now.change.id)",
+          ], "journal": ["sample_from": "sample", "sample_to": "sample"], "rollout": ["version": "1"],
+        ]
+        let columns = try columns("main").filter { known.contains($0) || former[table]?[$0] != nil }
+        let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+        let values = columns.map { known.contains($0) ? "\"\($0)\"" : former[table]?[$0] ?? "NULL" }.joined(
+          separator: ", ")
+        let condition = table == "meta" ? "WHERE key <> 'folded'" : ""
+        try database.execute(
+          sql: "INSERT INTO main.\(table) (\(names)) SELECT \(values) FROM now.\(table) \(condition)")
       }
       // Before version 5 nothing of the document was kept; a later one that lacks it is not what its program made.
       try database.execute(sql: "DETACH now")

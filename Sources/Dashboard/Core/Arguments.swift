@@ -125,7 +125,7 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
     "COLUMN": "KOLOM", "NAME": "NAAM", "TEXT": "TEKST", "KEY": "SLEUTEL", "VALUE": "WAARDE",
     "COMPARTMENT": "COMPARTIMENT", "PERCENT": "PROCENT", "ROWS": "RIJEN", "COLUMNS": "KOLOMMEN", "DAY": "DAG",
     "ACTIVITY": "ACTIVITEIT", "KIND": "SOORT", "FINDING": "BEVINDING", "OLD": "OUD", "EXPR": "UITDRUKKING",
-    "ID": "NUMMER",
+    "ID": "NUMMER", "SEQ": "NUMMER",
   ]
 }
 

@@ -26,9 +26,9 @@ extension State {
     /// Takes over what was read anew.
     mutating func take(_ programme: Programme) { whole = [Whole(programme)] }
 
-    /// Takes over the cells that `records` changed.
-    mutating func take(_ cells: [NamedCell], rest: Programme, records: [JournalRecord]) {
-      whole[0].take(cells, rest: rest, records: records)
+    /// Takes over the cells that are different by now.
+    mutating func take(_ cells: [NamedCell], adopted: [Int], rest: Programme) {
+      whole[0].take(cells, adopted: adopted, rest: rest)
     }
   }
 
@@ -48,8 +48,8 @@ extension State {
       reckon()
     }
 
-    mutating func take(_ cells: [NamedCell], rest: Programme, records: [JournalRecord]) {
-      programme.take(cells, rest: rest, records: records)
+    mutating func take(_ cells: [NamedCell], adopted: [Int], rest: Programme) {
+      programme.take(cells, adopted: adopted, rest: rest)
       lag = Lag(programme)
       reckon()
     }

@@ -7,11 +7,24 @@ package enum Event: Sendable {
   case paste(String)
   case resized(Size)
   case loaded(Programme)
+  /// What is different there from the day that was shown.
+  case stepped(from: Day, Reread)
   /// Kept, and what was read anew since: nil where that could not be, which `beside` says then.
   case saved([JournalRecord], Reread?, beside: [Phrase] = [])
   /// What changes would come to, none of which was kept.
   case rehearsed([RolloutChange], [RolloutCell])
-  case conflicted(Conflict)
+  /// What each of many changes would come to by itself; nothing was changed.
+  case triedOut([Trial])
+  /// What an undo would take back or do again, and what its cells would be; nothing was changed.
+  case undoTried(UndoTrial)
+  /// What stands in the way of an undo, and what can be taken back instead.
+  case undoHeld(Refusal, rest: UndoTrial?, before: UndoTrial?)
+  /// The day that was asked for cannot be shown.
+  case notShown(Refusal)
+  /// Somebody else was first with a field of that cell.
+  case conflicted(FieldConflict, municipality: String, initiative: String)
+  /// The clock can hardly be right: whether what was asked is to be done all the same.
+  case clockDoubted(Phrase, Effect)
   case refused(Refusal)
   /// What is there now could not be read, and will be as soon as it can; a save that is under way goes on.
   case lookFailed(Phrase)
@@ -40,50 +53,72 @@ package enum Event: Sendable {
   case woke(Int)
 }
 
-/// Someone else was first: what was asked, and what is there now.
+/// An undo before it happens.
+package struct UndoTrial: Sendable, Hashable {
+  /// What was asked.
+  package var request: UndoRequest
+  /// Why somebody else's is taken back.
+  package var reason: String
+  /// The marks that it would write.
+  package var marks: [JournalRecord]
+  /// The cells that they are about as they would be, in the order in which they appear there.
+  package var cells: [RolloutCell]
+
+  package init(request: UndoRequest, reason: String = "", marks: [JournalRecord], cells: [RolloutCell]) {
+    self.request = request
+    self.reason = reason
+    self.marks = marks
+    self.cells = cells
+  }
+}
+
+/// Someone else was first: what was asked, and what stands in its way.
 package struct Conflict: Sendable, Hashable {
   /// What was asked.
   package var change: RolloutChange
-  /// The cell as the other left it.
-  package var theirs: RolloutCell
-  /// Who the other is.
-  package var by: String
-  /// UTC, ISO 8601.
-  package var at: String
+  /// Of which field, what stands there now, and whose it is.
+  package var field: FieldConflict
 
-  package init(change: RolloutChange, theirs: RolloutCell, by: String, at: String) {
+  package init(change: RolloutChange, field: FieldConflict) {
     self.change = change
-    self.theirs = theirs
-    self.by = by
-    self.at = at
+    self.field = field
   }
 
-  /// Who was first, for `operatorName`: it may have been the same one elsewhere.
+  /// Who was first, for `operatorName`: it may have been the same one elsewhere, or a change of another cell that leads
+  /// here.
   func who(for operatorName: String) -> Phrase {
-    by == operatorName ? Phrase("een andere zitting van u", "another session of yours") : Phrase(same: by)
+    guard let by = field.record?.by else { return Phrase("een wijziging elders", "a change elsewhere") }
+    return by == operatorName ? Phrase("een andere zitting van u", "another session of yours") : Phrase(same: by)
   }
-
-  /// Whether the other did just what was asked.
-  var isAlreadySo: Bool { change.isSo(in: theirs) }
 }
 
 /// What is asked of the world outside; carried out elsewhere, answered by an event.
 package enum Effect: Sendable, Hashable {
   case save([RolloutChange])
+  /// Find out what each would come to by itself, on its own day; nothing changes.
+  case tryOut([RolloutChange])
+  /// Heard anew, and still so.
+  case confirm([Confirmation])
   /// Make or reverse a booking of the fund.
   case keep(BookingChange)
   /// Settle findings, or give what the document leaves open.
   case put([SettingChange])
-  case undo
+  /// Find out what an undo would take back; nothing changes.
+  case tryUndo(UndoRequest, reason: String = "")
+  case undo(UndoRequest, reason: String = "")
   case redo
-  /// Read the programme as it stood at the end of a day; nil for now.
-  case load(asOf: Day?)
+  /// Do it though the clock can hardly be right, and ask no more.
+  indirect case trusting(Effect)
+  /// Read the programme as it stood, and was known, then.
+  case load(Viewpoint)
+  /// Read what is different there from the day and the number that are shown.
+  case step(from: Day, seq: Int, to: Viewpoint)
   case loadJournal
   case loadHistory(municipality: String)
   /// Work out what a reorganisation would do; nothing changes.
   case planReorganisation(ReorganisationRequest)
-  /// Carry it out as planned; without a plan, as it comes to now.
-  case reorganise(ReorganisationRequest, expected: ReorganisationPlan?)
+  /// Record one as it was previewed; without a plan, as it comes to now.
+  case reorganise(ReorganisationByHand, expected: ReorganisationPlan?)
   /// Read how an initiative was adopted; recast to the municipalities of today where no day is given.
   case loadSeries(initiative: String, recastTo: Day?)
   /// Look for faults in the store and its journal.

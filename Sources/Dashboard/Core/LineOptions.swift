@@ -4,16 +4,18 @@ import Model
 package struct LineOptions: Sendable {
   /// The options by the word that follows `--`.
   package enum Name: String, Sendable, CaseIterable {
-    case reason, note, planned, flags, expect
+    case on, reason, note, planned, flags, expect
     case dryRun = "dry-run"
     case past
 
     /// What a command about cells takes.
-    static let ofCell: [Name] = [.reason, .expect, .dryRun]
+    static let ofCell: [Name] = [.on, .reason, .expect, .dryRun]
     /// Those that stand alone.
     fileprivate static let alone: [Name] = [.dryRun, .past]
   }
 
+  /// From which day it is so.
+  var on: Day?
   /// Why, for the journal.
   var reason: String?
   /// The new note.
@@ -31,6 +33,7 @@ package struct LineOptions: Sendable {
 
   /// Takes what was asked beside the command's own words into `change`.
   func fill(_ change: inout RolloutChange) {
+    change.on = on ?? change.on
     if let reason { change.reason = reason }
     if let note { change.note = note }
     if let planned { change.planned = planned }
@@ -77,6 +80,7 @@ package struct LineOptions: Sendable {
 
   private mutating func take(_ value: String, as name: Name, today: Day) throws(Filter.Problem) {
     switch name {
+    case .on: on = try Day.typed(value, today: today)
     case .reason: reason = value
     case .note: note = value
     case .dryRun, .past: break
@@ -84,6 +88,18 @@ package struct LineOptions: Sendable {
     case .planned: planned = .some(try Day.planned(value, today: today))
     case .expect: expect = try RolloutStatus.typed(value)
     }
+  }
+
+  /// The day of `on DAY` at a place among the words, and how many words that takes; nil where no such day stands there.
+  /// - Throws: what begins like a day and is none is no reason.
+  static func day(in words: [String], at place: Int, today: Day) throws(Filter.Problem) -> (day: Day, words: Int)? {
+    guard words.indices.contains(place + 1), words[place] == "on" else { return nil }
+    let rest = words[(place + 1)...]
+    for count in (1...min(3, rest.count)).reversed() {
+      if let day = Day(written: rest.prefix(count).joined(separator: " "), today: today) { return (day, count + 1) }
+    }
+    guard let first = rest.first?.first, first.isNumber || "+-".contains(first) else { return nil }
+    return (try Day.typed(rest.first ?? "", today: today), 2)
   }
 
   /// The name after the dashes of `--that` or `--that=…`; nil for any other word, such as `-x`, `--` or a sentence.
@@ -97,12 +113,6 @@ package struct LineOptions: Sendable {
   }
 
   private static func misplaced(_ option: String, _ command: Command) -> Filter.Problem {
-    if option == "on" {
-      return Filter.Problem(
-        words: Phrase(
-          "--\(option) bestaat nog niet: een wijziging geldt vanaf de dag van het gegevensbestand.",
-          "--\(option) does not exist yet: a change counts from the day of the store."))
-    }
     let known = command.options.map { "--" + $0.rawValue }.joined(separator: " ")
     return Filter.Problem(
       words: known.isEmpty

@@ -3,8 +3,8 @@ import Model
 extension State {
   /// Where one is, and what of it is shown.
   package struct Look: Sendable {
-    /// The day that was asked for, which may still be read; nil for now.
-    package fileprivate(set) var asOf: Day?
+    /// From where one asked to look, which may still be read.
+    package fileprivate(set) var viewpoint = Viewpoint.now
     /// Places gone through; the last is shown.
     package fileprivate(set) var path = [Place(Room.all[0].id)] {
       didSet { if path.last(where: \.isPage) != oldValue.last(where: \.isPage) { standing.settle() } }
@@ -84,10 +84,16 @@ extension State {
   }
 
   /// Asks for the state at the end of a day; nil for now.
-  @discardableResult package mutating func ask(for day: Day?) -> [Effect] {
-    look.asOf = day
-    return [.load(asOf: day)]
+  @discardableResult package mutating func ask(for day: Day?) -> [Effect] { ask(for: Viewpoint(asOf: day)) }
+
+  /// Asks to look from there.
+  @discardableResult package mutating func ask(for viewpoint: Viewpoint) -> [Effect] {
+    look.viewpoint = viewpoint
+    return [.load(viewpoint)]
   }
+
+  /// What was asked for cannot be shown: what is on the screen is what is asked for.
+  mutating func stayThere() { look.viewpoint = programme.viewpoint }
 
   /// Shows `place`; a page forgets the way, anything else is a step further on it.
   package mutating func go(to place: Place) {

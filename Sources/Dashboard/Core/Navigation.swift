@@ -55,7 +55,7 @@ extension Command {
       hint: Phrase("op volgorde", "put in order"), keys: ["R"]
     ) { state, _ in
       state.look.standing.settle(untilRead: true)
-      return [.load(asOf: state.asOf)]
+      return [.load(state.viewpoint)]
     },
     Command("check", Phrase("gegevensbestand en journaal toetsen", "check the store and its journal")) { _, _ in
       [.check]

@@ -42,7 +42,8 @@ extension Effect {
   /// - Parameter isLarge: whether a day of the past takes long to read.
   package func lane(isLarge: Bool) -> Lane {
     switch self {
-    case .load(let day): day != nil && isLarge ? .long(.programme) : .read(.programme)
+    case .load(let view): !view.isNow && isLarge ? .long(.programme) : .read(.programme)
+    case .step: .read(.programme)
     case .check: .long(.check)
     case .loadJournal: .read(.records)
     case .loadHistory: .read(.history)
@@ -116,6 +117,8 @@ package struct Pending: Sendable {
   var stepping: Int?
   /// The line that is being carried out.
   var typed = TypedLine()
+  /// What `u` takes back next: after one was passed over it goes on from there, until something is changed.
+  var undoing = UndoRequest.latest
 
   package init() {}
 
@@ -200,7 +203,7 @@ extension State {
     guard let job = pending.jobs.first else { return false }
     _ = pending.take(job.id)
     // The day that is shown is the one that is asked for again.
-    if case .load = job.work { ask(for: programme.asOf == programme.today ? nil : programme.asOf) }
+    if case .load = job.work { ask(for: programme.viewpoint) }
     // Of a first reading nothing is there to be seen yet.
     let again =
       programme.isPartial
@@ -213,8 +216,9 @@ extension State {
 
 extension Job {
   fileprivate var what: Phrase {
-    guard case .load(let day) = work else { return Phrase("controle", "check") }
-    return Phrase("stand van \(day?.words(.dutch) ?? "nu")", "state of \(day?.words(.english) ?? "now")")
+    guard case .load(let view) = work else { return Phrase("controle", "check") }
+    return Phrase(
+      "stand van \(view.asOf?.words(.dutch) ?? "nu")", "state of \(view.asOf?.words(.english) ?? "now")")
   }
 
   /// What, how far, how much longer, and the key that cancels; the longest that fits comes first.

@@ -45,16 +45,28 @@ package struct State: Sendable {
   package mutating func show(_ reread: Reread, after records: [JournalRecord]) -> [Effect] {
     switch reread {
     case .whole(let programme): show(programme)
-    case .cells(let cells, let rest):
+    case .cells(let cells, let adopted, let rest):
       let day = programme.asOf
-      holdTable(before: records)
+      holdTable(before: cells)
       // What was kept holds the cells, which are many: without it they are changed where they are.
       kept.clear()
-      data.take(cells, rest: rest, records: records)
+      data.take(cells, adopted: adopted, rest: rest)
       leaveWhatIsGone()
-      if rest.asOf != day { return [.load(asOf: asOf)] }
+      if rest.asOf != day { return [.load(viewpoint)] }
     }
     return []
+  }
+
+  /// Takes over what is different on another day.
+  mutating func step(_ reread: Reread) {
+    guard case .cells(let cells, let adopted, let rest) = reread else {
+      if case .whole(let programme) = reread { show(programme) }
+      return
+    }
+    look.standing.settle()
+    kept.clear()
+    data.take(cells, adopted: adopted, rest: rest)
+    leaveWhatIsGone()
   }
 
   /// Lays an overlay over all else.
@@ -113,7 +125,9 @@ extension State {
   /// The history that was read last, newest first.
   package var history: [JournalRecord] { answers.history.records }
   /// The day that was asked for; nil for now.
-  package var asOf: Day? { look.asOf }
+  package var asOf: Day? { viewpoint.asOf }
+  /// From where one asked to look.
+  package var viewpoint: Viewpoint { look.viewpoint }
   /// Which municipalities are shown; nil for all.
   package var filter: Filter? { look.filter }
   /// The column of an initiative that the cursor was on last.
@@ -139,4 +153,11 @@ extension State {
   package var place: Place { look.place }
   /// Whether the pane in the focus has the whole page.
   package var isZoomed: Bool { look.zoomed.contains(place.room) }
+}
+
+extension Programme {
+  /// From where it is seen.
+  var viewpoint: Viewpoint {
+    Viewpoint(asOf: asOf == today && knownAt == .now ? nil : asOf, knownAt: knownAt)
+  }
 }

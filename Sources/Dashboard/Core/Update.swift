@@ -16,14 +16,16 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .loaded(let programme):
     state.pending.note(unread: false)
     state.show(programme)
-    // Somebody was first while several rows were changed: what is left to do is shown again, on what is there now.
-    let proposal = state.pending.takeProposal()
-    if proposal.count > 1, !state.isHeadless, state.overlay == nil, state.asOf == nil {
-      state.lay(PreviewOverlay(proposal, state))
-    }
+    return state.reads
+  case .stepped(let day, let reread):
+    // Somebody went elsewhere meanwhile: what is different from there is not known.
+    guard state.programme.asOf == day else { return [.load(state.viewpoint)] }
+    state.step(reread)
     return state.reads
   case .saved(let records, let reread, let beside):
     state.pending.keepSave()
+    // Whoever changes something begins anew: what is taken back next is that.
+    if let kind = records.first?.kind, kind != .undo, kind != .redo { state.pending.undoing = .latest }
     state.pending.note(unread: reread == nil)
     let loads = reread.map { state.show($0, after: records) } ?? []
     let words = records.isEmpty ? alreadySo : savedWords(records, state.programme)
@@ -33,8 +35,24 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.pending.draft = nil
     state.pending.endSave()
     state.tell(.info, rehearsedWords(changes, cells, state.programme))
-  case .conflicted(let conflict):
-    return meet(conflict, &state)
+  case .triedOut(let trials):
+    state.pending.endSave()
+    return take(trials, &state)
+  case .undoTried(let trial):
+    state.pending.endSave()
+    return take(trial, &state)
+  case .undoHeld(let refusal, let rest, let before):
+    state.pending.endSave()
+    return state.lay(HeldOverlay(refusal, rest: rest, before: before, state))
+  case .conflicted(let field, let municipality, let initiative):
+    return meet(field, municipality, initiative, &state)
+  case .clockDoubted(let words, let effect):
+    state.pending.haltSave()
+    // Nobody is there to ask in a script.
+    return state.isHeadless ? state.tell(.refusal, words) : state.lay(QuestionOverlay(clock: words, effect))
+  case .notShown(let refusal):
+    state.stayThere()
+    state.tell(refusal)
   case .refused(let refusal):
     state.pending.endSave()
     state.layDraft()
@@ -78,7 +96,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.session.themeName = name
     state.tell(.info, "thema \(theme.name)", "theme \(theme.name)")
   case .reorganisationPlanned(let request, let plan):
-    state.lay(ReorganisationOverlay(request, plan, state), alone: true)
+    return show(plan, request, &state)
   case .seriesLoaded(let series): show(series, &state)
   case .checked(let faults): show(faults, &state)
   case .progressed(let id, let progress): state.pending.note(id) { $0.progress = progress }
@@ -201,35 +219,42 @@ private func paste(_ text: String, _ state: inout State) -> [Effect] {
   return []
 }
 
-/// Somebody was first: of one cell both values are shown, several are read again and shown anew.
-private func meet(_ conflict: Conflict, _ state: inout State) -> [Effect] {
+/// What was tried out: the menu on top says what its day allows, or what was proposed is weighed.
+private func take(_ trials: [Trial], _ state: inout State) -> [Effect] {
+  if var menu = state.overlay as? StatusMenu {
+    _ = state.unlay()
+    menu.take(trials)
+    return state.lay(menu)
+  }
+  return weigh(trials, &state)
+}
+
+/// Somebody was first: of one cell both values are shown, of several what is left to do, on what is there now.
+private func meet(
+  _ field: FieldConflict, _ municipality: String, _ initiative: String, _ state: inout State
+) -> [Effect] {
   state.pending.haltSave()
+  let proposal = state.pending.takeProposal()
+  let asked =
+    proposal.first { $0.municipality == municipality && $0.initiative == initiative } ?? proposal.first
+    ?? RolloutChange(municipality: municipality, initiative: initiative)
+  let conflict = Conflict(change: asked, field: field)
   state.tell(.conflict, conflictWords(conflict, state))
   guard !state.isHeadless else { return [] }
-  if state.pending.proposal.count > 1 { return [.load(asOf: nil)] }
-  state.pending.endSave()
-  var editor = state.pending.takeDraft()
-  if conflict.isAlreadySo {
-    return state.tell(
-      .info,
-      conflict.by == state.session.operatorName
-        ? Phrase("U deed dit al ✓", "You did this already ✓")
-        : Phrase("\(conflict.by) deed dit al ✓", "\(conflict.by) did this already ✓"))
-  }
+  if proposal.count > 1 { return propose(proposal.map { state.lookingNow($0) }, &state) }
   // The dialogue says it all; a line below would only say it again. What was typed stands in it, to go on with.
   state.look.say(nil)
-  if editor == nil, conflict.change.note != nil { editor = NoteOverlay(typed: conflict, state) }
+  let editor = state.pending.takeDraft() ?? conflict.editor(state)
   return state.lay(editor?.meeting(conflict, state) ?? ConflictOverlay(conflict, state), alone: true)
 }
 
 private func conflictWords(_ conflict: Conflict, _ state: State) -> Phrase {
-  let programme = state.programme
   let who = conflict.who(for: state.session.operatorName)
-  let cell = conflict.theirs
-  let name = programme.row(of: conflict.change.municipality).map { programme.municipalities[$0].name }
-  let what = "\(name ?? conflict.change.municipality) · \(conflict.change.initiative)"
-  return Phrase(
-    "\(who.dutch) was eerst: \(what) is nu \(cell.status.rawValue) \(cell.status.name.dutch). Niets is overschreven.",
-    "\(who.english) was first: \(what) is \(cell.status.rawValue) \(cell.status.name.english) now. Nothing was overwritten."
-  )
+  let what = state.title(of: [conflict.change], conflict.field.field.name)
+  func words(_ language: Language) -> String {
+    "\(who[language]) " + Phrase("was eerst: ", "was first: ")[language] + what[language]
+      + Phrase(" is nu ", " is now ")[language] + conflict.field.field.words(conflict.field.now, language)
+      + Phrase(". Niets is overschreven.", ". Nothing was overwritten.")[language]
+  }
+  return Phrase(words(.dutch), words(.english))
 }

@@ -5,8 +5,8 @@ import Screen
 enum Header: Block {
   struct Input: Equatable {
     var data: State.Data
-    /// The day that was asked for; nil for today.
-    var asOf: Day?
+    /// From where one asked to look.
+    var viewpoint: Viewpoint
     /// Whether the day shown is over.
     var isPast: Bool
     /// Whether the store can only be looked at.
@@ -23,7 +23,7 @@ enum Header: Block {
 
   static func input(_ state: State) -> Input {
     Input(
-      data: state.data, asOf: state.asOf, isPast: state.isPast, isLocked: state.session.locked != nil,
+      data: state.data, viewpoint: state.viewpoint, isPast: state.isPast, isLocked: state.session.locked != nil,
       isUnread: state.pending.isUnread, mode: state.mode,
       job: state.pending.jobs.first { $0.isTold }, key: state.keymap.key(of: "back")?.text ?? "Esc")
   }
@@ -40,11 +40,8 @@ extension Painter {
     let people = "\(millions / 10)\(say(",", "."))\(millions % 10)"
     // On a narrow screen the words get shorter, but day, sample and mode are always there.
     let isNarrow = rect.width < (input.isPast ? 64 : 52)
-    let isAhead = programme.asOf > programme.today
-    let day =
-      (isAhead ? say("toekomst: ", "future: ") : isNarrow ? "" : say("stand ", "as of "))
-      + programme.asOf.words(language)
-    var right: [(String, Role)] = [(day, input.asOf == nil ? .header : .headerModeOperator)]
+    let day = axesWords(input, width: rect.width, isNarrow: isNarrow)
+    var right: [(String, Role)] = [(day, input.viewpoint.isNow ? .header : .headerModeOperator)]
     if programme.isSample {
       right.append((isNarrow ? say("VOORBEELD", "SAMPLE") : say("VOORBEELDGEGEVENS", "SAMPLE DATA"), .headerSample))
     }
@@ -69,6 +66,24 @@ extension Painter {
       if index > 0 { x += write(gap, x, 0, .header) }
       x += write(part.0, x, 0, part.1)
     }
+  }
+
+  /// Along which axis one looks: how it was at the end of a day, how it was known at a number, or both.
+  private func axesWords(_ input: Header.Input, width: Int, isNarrow: Bool) -> String {
+    let programme = input.data.programme
+    let day = programme.asOf.words(language)
+    let isAhead = programme.asOf > programme.today
+    let state = (isAhead ? say("toekomst: ", "future: ") : isNarrow ? "" : say("stand ", "as of ")) + day
+    let number = say("nr \(programme.seq)", "no \(programme.seq)")
+    guard input.viewpoint.knownAt != .now else { return state }
+    let isBoth = input.viewpoint.asOf != nil
+    if width < 64 { return isBoth ? "\(day) · \(number)" : number }
+    var known = say("bekend t/m ", "known up to ") + number
+    if width >= 110 {
+      known = say("zoals bekend t/m ", "as known up to ") + number
+      if case .day(let day) = input.viewpoint.knownAt { known += " (\(day.words(language)))" }
+    }
+    return isBoth ? "\(state) · \(known)" : known
   }
 
   /// What can be done now: only in the present, and only where nothing locks it, can anything change.

@@ -2,8 +2,8 @@ import Model
 import Screen
 
 extension State {
-  /// A day of the past is shown: nothing can change.
-  var isPast: Bool { asOf != nil || programme.asOf < programme.today }
+  /// The past is shown, or what was known then: nothing can change.
+  var isPast: Bool { !viewpoint.isNow || programme.asOf < programme.today }
 
   /// Something can be changed here and now.
   var canOperate: Bool { mode == .operating && session.locked == nil && !isPast }

@@ -8,7 +8,7 @@ extension Command {
       "operate", Phrase("bewerken aan of uit", "operator mode on or off"), hint: Phrase("bewerken", "edit"),
       keys: ["E"],
       blocked: {
-        $0.session.locked ?? ($0.asOf != nil && $0.mode == .browse && !$0.isHeadless ? pastCannotChange : nil)
+        $0.session.locked ?? (!$0.viewpoint.isNow && $0.mode == .browse && !$0.isHeadless ? pastCannotChange : nil)
       }
     ) { state, _ in
       state.session.mode = state.mode == .browse || state.isHeadless ? .operating : .browse
@@ -16,29 +16,34 @@ extension Command {
     },
     Command(
       "set", Phrase("status zetten", "set the status"), hint: Phrase("status zetten", "set status"), keys: ["s"],
-      arguments: "[MUNICIPALITY] INITIATIVE STATUS [REASON]", options: LineOptions.Name.allCases,
+      arguments: "[MUNICIPALITY] INITIATIVE STATUS [on DAY] [REASON]", options: LineOptions.Name.allCases,
       blocked: cannotChange
     ) { state, arguments in
       arguments.isEmpty ? openStatusMenu(&state) : set(arguments, "set", &state)
     },
     Command(
       "advance", Phrase("status een stap verder", "status one step on"), hint: Phrase("verder", "on"), keys: [">"],
-      arguments: "[[MUNICIPALITY] INITIATIVE]", options: LineOptions.Name.allCases,
+      arguments: "[[MUNICIPALITY] INITIATIVE] [on DAY]", options: LineOptions.Name.allCases,
       blocked: cannotChange
     ) { state, arguments in step(arguments, "advance", by: 1, &state) },
     Command(
       "retreat", Phrase("status een stap terug", "status one step back"), keys: ["<"],
-      arguments: "[[MUNICIPALITY] INITIATIVE]", options: LineOptions.Name.allCases,
+      arguments: "[[MUNICIPALITY] INITIATIVE] [on DAY]", options: LineOptions.Name.allCases,
       blocked: cannotChange
     ) { state, arguments in step(arguments, "retreat", by: -1, &state) },
     Command(
       "correct",
       Phrase("typefout herstellen: elke status, met een reden", "put a typing error right: any status, with a reason"),
-      keys: ["c"], arguments: "[MUNICIPALITY] INITIATIVE STATUS REASON", options: LineOptions.Name.allCases,
+      keys: ["c"], arguments: "[MUNICIPALITY] INITIATIVE STATUS [on DAY] REASON", options: LineOptions.Name.allCases,
       blocked: cannotChange
     ) { state, arguments in
       arguments.isEmpty ? openStatusMenu(&state, correcting: true) : set(arguments, "correct", &state)
     },
+    Command(
+      "confirm", Phrase("bevestigen: nog steeds zo", "confirm: still so"), hint: Phrase("nog zo", "still so"),
+      keys: ["="], arguments: "[[MUNICIPALITY] INITIATIVE] [on DAY]", options: [.on],
+      blocked: cannotChange
+    ) { state, arguments in confirm(arguments, &state) },
     Command(
       "repeat", Phrase("laatste wijziging herhalen, op de volgende rij", "repeat the last change, on the next row"),
       hint: Phrase("herhaal", "repeat"), keys: ["."],
@@ -78,11 +83,9 @@ extension Command {
     },
     Command(
       "undo", Phrase("laatste eigen wijziging ongedaan maken", "undo your latest change"),
-      hint: Phrase("ongedaan", "undo"),
-      keys: ["u"], blocked: cannotChange
-    ) { state, _ in
-      return state.write(.undo)
-    },
+      hint: Phrase("ongedaan", "undo"), keys: ["u"], arguments: "[rest|skip|SEQ [REASON]]",
+      completions: { _ in ["rest", "skip"] }, blocked: cannotChange
+    ) { state, arguments in undo(arguments, &state) },
     Command("redo", Phrase("opnieuw doen wat ongedaan is", "redo what was undone"), keys: ["U"], blocked: cannotChange)
     { state, _ in
       return state.write(.redo)
@@ -103,82 +106,12 @@ private let pastCannotChange = Phrase(
     return Phrase(
       "De statussen worden nog geladen; zo dadelijk kan het.", "The statuses are still loading; in a moment.")
   }
-  if state.asOf != nil { return pastCannotChange }
+  if state.isPast { return pastCannotChange }
   guard state.mode == .operating else {
     return Phrase(
       "U bladert: druk \(keyOf("operate")) om te bewerken.", "You are browsing: press \(keyOf("operate")) to edit.")
   }
   return nil
-}
-
-/// The cells that a command is about.
-private struct Aim {
-  var rows: [Int]
-  var column: Int
-  /// How many words name them: what follows are the command's own.
-  var words = 0
-}
-
-extension State {
-  /// The marked rows or the cursor's; says why there are none.
-  fileprivate mutating func aimed() -> Aim? {
-    let rows = targetRows
-    if !rows.isEmpty, let column = initiativeUnderCursor { return Aim(rows: rows, column: column) }
-    tell(
-      .refusal,
-      rows.isEmpty
-        ? Phrase(
-          "Kies eerst een gemeente (\(keyOf("next-pane")), ↑↓).",
-          "Choose a municipality first (\(keyOf("next-pane")), ↑↓).")
-        : Phrase("Kies eerst een initiatief (←→).", "Choose an initiative first (←→)."))
-    return nil
-  }
-
-  /// The cells that `[MUNICIPALITY] INITIATIVE` names in front of a command's own words; of marked rows the initiative is
-  /// enough. Without a screen nothing else points at them: a cursor that nobody sees is no answer. On one the words may
-  /// be left out, and those of a text are a text, unless a municipality's name and an initiative come first.
-  /// - Returns: nil where it said what is wrong.
-  fileprivate mutating func aim(_ arguments: [String], _ id: String, isText: Bool = false) -> Aim? {
-    let position = arguments.firstIndex { programme.column(of: $0.lowercased()) != nil }
-    let name = arguments[..<(position ?? 0)].joined(separator: " ")
-    let isNamed = isText ? !name.isEmpty && !programme.municipalities.rows(named: name).isEmpty : !arguments.isEmpty
-    guard isHeadless || isNamed else { return aimed() }
-    guard let position, let column = programme.column(of: arguments[position].lowercased()) else {
-      let ids = programme.initiatives.map(\.id).joined(separator: " ")
-      misuse(id, Phrase("Noem het initiatief", "Name the initiative"), also: " " + ids)
-      return nil
-    }
-    guard position == 0 else {
-      do throws(Filter.Problem) {
-        return Aim(rows: [try programme.row(named: name)], column: column, words: position + 1)
-      } catch {
-        tell(.usage, error.words, ground: .municipalities)
-        return nil
-      }
-    }
-    let rows = isHeadless && marks.isEmpty ? [] : targetRows
-    guard !rows.isEmpty else {
-      misuse(
-        id, Phrase("Noem de gemeente, of markeer er eerst", "Name the municipality, or mark some first"), ground: .rows)
-      return nil
-    }
-    return Aim(rows: rows, column: column, words: 1)
-  }
-
-  /// Says what a command about a cell lacks, and how it is written.
-  @discardableResult
-  fileprivate mutating func misuse(
-    _ id: String, _ what: Phrase, also: String = "", ground: Notice.Ground = .nothing
-  ) -> [Effect] {
-    func words(_ language: Language) -> String {
-      // What stands behind the cell is the command's own.
-      let words = Command.named(id)?.arguments.words(language).split(separator: " ") ?? []
-      let own = words.drop { !$0.hasPrefix("INITIATI") }.dropFirst().map { " " + $0 }.joined()
-      let cell = Phrase(" [GEMEENTE] INITIATIEF", " [MUNICIPALITY] INITIATIVE")[language]
-      return "\(what[language]): \(id)\(cell)\(own)." + also
-    }
-    return tell(.usage, words(.dutch), words(.english), ground: ground)
-  }
 }
 
 private func openStatusMenu(_ state: inout State, correcting: Bool = false) -> [Effect] {
@@ -190,21 +123,23 @@ private func openStatusMenu(_ state: inout State, correcting: Bool = false) -> [
   return state.lay(StatusMenu(rows: aim.rows, column: aim.column, of: state, correcting: correcting))
 }
 
-/// `set [MUNICIPALITY] INITIATIVE [STATUS] [REASON]`: the initiative is the first word that names one. Without a status
-/// an option says what changes.
+/// `set [MUNICIPALITY] INITIATIVE [STATUS] [on DAY] [REASON]`: the initiative is the first word that names one. Without a
+/// status an option says what changes.
 private func set(_ arguments: [String], _ id: String, _ state: inout State) -> [Effect] {
   let options = state.pending.typed.options
   let isCorrection = id == "correct"
   let hasOther = !isCorrection && (options.flags != nil || options.note != nil || options.planned != nil)
   guard let aim = state.aim(arguments, id) else { return [] }
+  let hasStatus = arguments.count > aim.words && !(arguments[aim.words] == "on" && hasOther)
+  guard let (day, dayWords) = state.takeDay(arguments, at: aim.words + (hasStatus ? 1 : 0)) else { return [] }
   var template = RolloutChange(municipality: "", initiative: "")
-  if arguments.count > aim.words {
+  if hasStatus {
     do {
       template.status = try RolloutStatus.typed(arguments[aim.words])
     } catch {
       return state.tell(.usage, error.words)
     }
-    template.reason = state.text(of: arguments, from: aim.words + 1)
+    template.reason = state.text(of: arguments, from: aim.words + 1 + dayWords)
   } else if !hasOther {
     return state.misuse(id, Phrase("Noem de status", "Name the status"))
   }
@@ -214,25 +149,37 @@ private func set(_ arguments: [String], _ id: String, _ state: inout State) -> [
       "The reason is given twice: behind the status and with --reason.")
   }
   options.fill(&template)
+  template.on = day
   template.isCorrection = isCorrection
-  return propose(template, rows: aim.rows, column: aim.column, &state)
+  return propose(state.changes(template, aim), &state)
 }
 
 private func step(_ arguments: [String], _ id: String, by direction: Int, _ state: inout State) -> [Effect] {
-  guard let aim = state.aim(arguments, id) else { return [] }
-  guard aim.words == arguments.count else {
-    let more = arguments[aim.words...].joined(separator: " ")
+  guard let aim = state.aim(arguments, id), let (day, dayWords) = state.takeDay(arguments, at: aim.words) else {
+    return []
+  }
+  guard aim.words + dayWords == arguments.count else {
+    let more = arguments[(aim.words + dayWords)...].joined(separator: " ")
     return state.misuse(id, Phrase("«\(more)» hoort hier niet", "«\(more)» does not belong here"))
   }
-  return step(aim.rows, column: aim.column, by: direction, reason: "", &state)
+  guard !aim.rows.isEmpty else {
+    return state.tell(
+      .usage, "«\(aim.name ?? "")» is er nu niet: noem de status (set).",
+      "«\(aim.name ?? "")» is not there now: name the status (set).")
+  }
+  var template = RolloutChange(municipality: "", initiative: "")
+  state.pending.typed.options.fill(&template)
+  template.on = day
+  return step(aim.rows, column: aim.column, by: direction, template, &state)
 }
 
+/// Each row takes the step that is its own next one; `template` says what else comes with it.
 private func step(
-  _ rows: [Int], column: Int, by direction: Int, reason: String, _ state: inout State
+  _ rows: [Int], column: Int, by direction: Int, _ template: RolloutChange, _ state: inout State
 ) -> [Effect] {
   state.pending.stepping = direction
   let nexts = rows.map { state.programme[$0, column].status.neighbour(by: direction) }
-  guard let first = rows.first, nexts.contains(where: { $0 != nil }) else {
+  guard nexts.contains(where: { $0 != nil }) else {
     let current = rows.first.map { state.programme[$0, column].status } ?? .unknown
     return state.tell(
       .refusal,
@@ -242,34 +189,28 @@ private func step(
           "Verder terug dan \(current.name.dutch) gaat het niet.", "There is no step back from \(current.name.english)."
         ))
   }
-  if rows.count == 1, let next = nexts[0] {
-    var change = RolloutChange(municipality: "", initiative: "", status: next)
-    change.reason = reason
-    state.pending.typed.options.fill(&change)
-    return propose(change, rows: [first], column: column, &state)
+  let changes = zip(rows, nexts).map { row, next in
+    var change = state.change(template, row: row, column: column)
+    change.status = next ?? state.programme[row, column].status
+    return change
   }
-  return stepMany(rows, nexts, column: column, &state)
+  return propose(changes, &state)
 }
 
-/// Each marked row takes the step that is its own next one.
-private func stepMany(
-  _ rows: [Int], _ nexts: [RolloutStatus?], column: Int, _ state: inout State
-) -> [Effect] {
-  var changes: [RolloutChange] = []
-  var asks = false
-  for (row, next) in zip(rows, nexts) {
-    var change = state.change(row: row, column: column)
-    change.status = next ?? state.programme[row, column].status
-    state.pending.typed.options.fill(&change)
-    if case .success(let need) = state.verdict(of: change, row: row, column: column), need != .nothing { asks = true }
-    changes.append(change)
+/// Heard anew, and still so; more than one is shown first.
+private func confirm(_ arguments: [String], _ state: inout State) -> [Effect] {
+  guard let aim = state.aim(arguments, "confirm"), let (day, dayWords) = state.takeDay(arguments, at: aim.words) else {
+    return []
   }
-  guard asks, !state.isHeadless else { return send(changes, &state) }
-  return state.lay(
-    PromptOverlay(
-      title: state.title(of: changes, Phrase("welke reden?", "which reason?")),
-      hint: Phrase("Geldt voor elke rij die er een vraagt.", "Counts for every row that needs one."), purpose: .reason,
-      changes: changes))
+  guard aim.words + dayWords == arguments.count else {
+    let more = arguments[(aim.words + dayWords)...].joined(separator: " ")
+    return state.misuse("confirm", Phrase("«\(more)» hoort hier niet", "«\(more)» does not belong here"))
+  }
+  let cells = state.changes(RolloutChange(municipality: "", initiative: ""), aim).map {
+    Confirmation(municipality: $0.municipality, initiative: $0.initiative, on: day, seen: $0.seen)
+  }
+  guard cells.count > 1, !state.isHeadless else { return state.write(.confirm(cells)) }
+  return state.lay(PreviewOverlay(cells, state))
 }
 
 extension RolloutStatus {
@@ -306,10 +247,13 @@ private func repeatLast(_ state: inout State) -> [Effect] {
   if let direction = state.pending.lastStep {
     // A reason goes along to the same status only: for another it may be a decision that is asked for.
     let isSame = state.programme[row, column].status.neighbour(by: direction) == last.status
-    return step([row], column: column, by: direction, reason: isSame ? last.reason : "", &state)
+    var template = RolloutChange(municipality: "", initiative: "", reason: isSame ? last.reason : "")
+    template.on = last.on
+    return step([row], column: column, by: direction, template, &state)
   }
   var template = last
   template.expectedStatus = nil
+  template.seen = nil
   return propose(template, rows: [row], column: column, &state)
 }
 
@@ -319,13 +263,16 @@ private func edit(
   _ value: (RolloutCell) -> String
 ) -> [Effect] {
   guard let aim = state.aim(arguments, id, isText: true) else { return [] }
-  let (rows, column) = (aim.rows, aim.column)
-  let changes = rows.map { row in
-    var change = state.change(row: row, column: column)
-    state.pending.typed.options.fill(&change)
-    return change
-  }
-  let values = rows.map { value(state.programme[$0, column]) }
+  // What is typed is the note; the other fields have a form of their own, behind which a day can stand.
+  let dayPlace = purpose == .note ? nil : arguments.indices.dropFirst(aim.words + 1).first { arguments[$0] == "on" }
+  guard let (day, dayWords) = state.takeDay(arguments, at: dayPlace ?? arguments.count) else { return [] }
+  let place = dayPlace ?? arguments.count
+  let arguments = Array(arguments[..<place] + arguments[(place + dayWords)...])
+  var template = RolloutChange(municipality: "", initiative: "")
+  state.pending.typed.options.fill(&template)
+  template.on = day
+  let changes = state.changes(template, aim)
+  let values = aim.rows.map { value(state.programme[$0, aim.column]) }
   let isMixed = Set(values).count > 1
   var prompt = PromptOverlay(
     title: state.title(of: changes, what),
@@ -341,7 +288,7 @@ private func edit(
     ? state.text(of: arguments, from: aim.words) : arguments[aim.words...].joined(separator: " ")
   prompt.editor = LineEditor(text: text == "none" ? "" : text)
   do throws(Filter.Problem) {
-    return send(try prompt.answer(state.programme.today), &state)
+    return propose(try prompt.answer(state.programme.today), &state)
   } catch {
     return state.tell(.usage, error.words)
   }

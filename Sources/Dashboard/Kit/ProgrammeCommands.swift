@@ -34,24 +34,40 @@ extension Command {
         return state.tell(.usage, error.words)
       }
     },
+    Command(
+      "known-at", Phrase("zoals het toen bekend was", "as it was known then"), arguments: "DAY|SEQ|now",
+      completions: { _ in ["now"] }
+    ) { state, arguments in
+      do throws(Filter.Problem) {
+        let moment = try KnownMoment.typed(arguments.joined(separator: " "), today: state.programme.today)
+        if case .day(let day) = moment, let reason = whyUnknown(day, latest: state.programme.today) {
+          return state.tell(.refusal, reason)
+        }
+        return state.ask(for: Viewpoint(asOf: state.asOf, knownAt: moment))
+      } catch {
+        return state.tell(.usage, error.words)
+      }
+    },
     Command("day-back", Phrase("een dag terug", "a day back"), keys: ["[", "("]) { state, _ in
-      show(state.wantedDay + -1, &state)
+      show(state.wantedDay + -1, &state, isStep: true)
     },
     Command("day-on", Phrase("een dag verder", "a day on"), keys: ["]", ")"]) { state, _ in
       guard state.wantedDay < state.programme.today else {
         return state.tell(.info, "Dit is de laatste stand.", "This is the latest state.")
       }
-      return show(state.wantedDay + 1, &state)
+      return show(state.wantedDay + 1, &state, isStep: true)
     },
     Command("now", Phrase("terug naar nu", "back to now"), keys: ["t"]) { state, _ in
-      state.ask(for: nil)
+      state.ask(for: .now)
     },
   ]
 }
 
 extension State {
   /// The day that was asked for last, which may still be read.
-  fileprivate var wantedDay: Day { asOf ?? max(programme.today, programme.asOf) }
+  fileprivate var wantedDay: Day {
+    asOf ?? (viewpoint.knownAt == .now ? max(programme.today, programme.asOf) : programme.asOf)
+  }
 
   /// The list here that filters are about, the one in the focus first.
   var filteredPane: PaneID? {
@@ -69,11 +85,19 @@ extension State {
     "Filtering works at \(lists.map(\.english).joined(separator: ", ")).")
 }
 
-private func show(_ day: Day, _ state: inout State) -> [Effect] {
+/// - Parameter isStep: only what lies between is read anew.
+private func show(_ day: Day, _ state: inout State, isStep: Bool = false) -> [Effect] {
   if let reason = whyUnknown(day, latest: max(state.programme.today, state.programme.asOf)) {
     return state.tell(.refusal, reason)
   }
-  return state.ask(for: day == state.programme.today ? nil : day)
+  let isNow = day == state.programme.today && state.viewpoint.knownAt == .now
+  let viewpoint = Viewpoint(asOf: isNow ? nil : day, knownAt: state.viewpoint.knownAt)
+  let effects = state.ask(for: viewpoint)
+  let programme = state.programme
+  guard isStep, !programme.isPartial, !state.pending.isUnread, programme.knownAt == viewpoint.knownAt else {
+    return effects
+  }
+  return [.step(from: programme.asOf, seq: programme.seq, to: viewpoint)]
 }
 
 /// The filter that `text` is, or whose name it is after `@`.

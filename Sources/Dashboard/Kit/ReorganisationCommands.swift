@@ -5,21 +5,23 @@ extension Command {
   /// The commands about municipalities that merge, split and change their code.
   static let reorganising: [Command] = [
     Command(
-      "reorganise", Phrase("herindeling uitvoeren", "carry out a reorganisation"),
+      "reorganise",
+      Phrase("wat een herindeling doet; met de hand: vastleggen", "what a reorganisation does; by hand: record"),
       arguments: "[DAY [OLD+OLD CODE [NAME]]]",
       completions: { state in
         state.programme.municipalities.map(\.code)
           + state.programme.municipalities.map(\.name)
-      }, blocked: cannotChange
+      }
     ) { state, arguments in
       guard let request = ReorganisationRequest(arguments, today: state.programme.today) else {
         return state.tell(
           .usage, "reorganise [DAG], of met de hand: reorganise 2019-01-01 OUD+OUD GM9999 \"Naam\".",
           "reorganise [DAY], or by hand: reorganise 2019-01-01 OLD+OLD GM9999 \"Name\".")
       }
+      guard case .byHand(let asked) = request else { return [.planReorganisation(request)] }
+      if let reason = cannotChange(state) { return state.tell(.refusal, reason) }
       // A script cannot look first: it says what it wants.
-      guard state.isHeadless else { return [.planReorganisation(request)] }
-      return state.write(.reorganise(request, expected: nil))
+      return state.isHeadless ? state.write(.reorganise(asked, expected: nil)) : [.planReorganisation(request)]
     },
     Command(
       "series", Phrase("verloop, ook herleid naar één indeling", "adoption over time, also recast"),
@@ -29,10 +31,9 @@ extension Command {
         let ids = state.programme.initiatives.map(\.id).joined(separator: " ")
         return state.tell(.usage, "series INITIATIEF; er is: \(ids).", "series INITIATIVE; there is: \(ids).")
       }
-      let rest = arguments.dropFirst().filter { $0 != "recast" }
+      let rest = arguments.dropFirst().filter { $0 != "recast" }.joined(separator: " ")
       do throws(Filter.Problem) {
-        let day =
-          rest.isEmpty ? nil : try Day.typed(rest.joined(separator: " "), today: state.programme.today)
+        let day = rest.isEmpty ? nil : try Day.typed(rest, today: state.programme.today)
         return [.loadSeries(initiative: initiative, recastTo: day)]
       } catch {
         return state.tell(.usage, error.words)

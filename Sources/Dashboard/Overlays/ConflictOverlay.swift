@@ -3,22 +3,18 @@ import Screen
 
 /// Somebody was first: what is there now and what was asked, to choose from.
 struct ConflictOverlay: Overlay {
-  /// What was asked and what another made of it.
+  /// What was asked, and what another made of the field.
   let conflict: Conflict
   /// Which of the two choices is under the cursor.
   fileprivate(set) var selected = 0
   fileprivate let title: Phrase
-  fileprivate let heading: Phrase
+  fileprivate let rival: Rival
 
   /// Asks what is to become of a change that another was before with.
   init(_ conflict: Conflict, _ state: State) {
     self.conflict = conflict
-    let when = { (language: Language) in
-      Day(iso: String(conflict.at.prefix(10))).map { "\($0.words(language)) \(conflict.at.dropFirst(11).prefix(5))" }
-        ?? ""
-    }
-    heading = Rival(conflict, state).heading
-    title = state.title(of: [conflict.change], Phrase(when(.dutch), when(.english)))
+    rival = Rival(conflict, state)
+    title = state.title(of: [conflict.change], conflict.field.field.name)
   }
 
   mutating func press(_ key: Key, _ state: inout State) -> Reaction {
@@ -27,14 +23,12 @@ struct ConflictOverlay: Overlay {
       selected = 1 - selected
       return .stays
     case .enter where selected == 1:
-      let again = conflict.again
+      let again = conflict.again(state)
       return .does { save([again], &$0) }
     case _ where key == .enter || isCancel(key):
+      let who = conflict.who(for: state.session.operatorName)
       state.tell(
-        .info,
-        conflict.by == state.session.operatorName
-          ? Phrase("Uw eerdere waarde blijft staan.", "Your earlier value stays.")
-          : Phrase("De waarde van \(conflict.by) blijft staan.", "\(conflict.by)'s value stays."))
+        .info, "Er blijft staan wat er nu is (\(who.dutch)).", "What is there now stays (\(who.english)).")
       return .closes
     default: return .stays
     }
@@ -45,56 +39,72 @@ struct ConflictOverlay: Overlay {
   func draw(on painter: inout Painter) { painter.drawConflict(self) }
 }
 
-/// What another made of a cell while something was typed for it.
+/// What another made of a field while something was typed for it.
 package struct Rival: Sendable {
   /// Who it was.
   let heading: Phrase
-  /// The cell as it is since.
-  fileprivate let cell: RolloutCell
+  /// Of which field, and what stands there now.
+  fileprivate let field: FieldConflict
 
   /// Who was first in a conflict, and with what.
   init(_ conflict: Conflict, _ state: State) {
     let who = conflict.who(for: state.session.operatorName)
     heading = Phrase("\(who.dutch) was u voor", "\(who.english) was first")
-    cell = conflict.theirs
+    field = conflict.field
   }
 }
 
 extension Conflict {
-  /// The change once more, now that its asker has seen what another made of the cell.
-  var again: RolloutChange {
+  /// The change once more, now that its asker has seen what another made of the field.
+  func again(_ state: State) -> RolloutChange {
     var again = change
-    again.expectedVersion = theirs.version
+    again.seen = max(state.programme.seq, field.record?.seq ?? 0)
     again.expectedStatus = nil
     return again
+  }
+
+  /// What was typed in a line, in an editor of its own; nil where nothing was typed for the field.
+  func editor(_ state: State) -> (any Overlay)? {
+    guard change.status == nil else { return change.note == nil ? nil : NoteOverlay(typed: self, state) }
+    let title = state.title(of: [change], field.field.name)
+    func prompt(_ text: String, _ purpose: PromptOverlay.Purpose) -> PromptOverlay {
+      PromptOverlay(title: title, text: text, purpose: purpose, changes: [change])
+    }
+    if change.note != nil { return NoteOverlay(typed: self, state) }
+    if let flags = change.flags { return prompt(flags.signs, .flags) }
+    return change.planned.map { prompt($0?.iso ?? "", .planned) }
   }
 }
 
 extension Painter {
-  /// Who was first, and all that the cell has since.
-  func rivalWords(_ rival: Rival) -> String {
-    let all = RolloutChange(
-      municipality: "", initiative: "", status: rival.cell.status, flags: rival.cell.flags, note: rival.cell.note)
-    return rival.heading[language] + say(" · nu: ", " · now: ") + cellWords(rival.cell, for: all)
+  /// Who was first, and what stands in the field since.
+  func rivalWords(_ rival: Rival) -> String { rival.heading[language] + say(" · nu: ", " · now: ") + nowWords(rival) }
+
+  /// What truly stands there, and when and by whom it was recorded.
+  private func nowWords(_ rival: Rival) -> String {
+    let words = rival.field.field.words(rival.field.now, language, ascii: isASCII)
+    guard let record = rival.field.record else { return words }
+    return words + " (\(record.byWords(language)), \(record.recordedWords(language).drop { $0 == " " }) UTC)"
   }
 
   fileprivate mutating func drawConflict(_ overlay: ConflictOverlay) {
     let (conflict, selected) = (overlay.conflict, overlay.selected)
     let change = conflict.change
-    var wanted = conflict.theirs
+    var wanted = RolloutCell()
     wanted.status = change.status ?? wanted.status
     wanted.flags = change.flags ?? wanted.flags
     wanted.note = change.note ?? wanted.note
     if let planned = change.planned { wanted.planned = planned }
-    let inner = drawBox(
-      overlay.heading[language], width: min(84, size.width), height: 8)
-    write(
-      overlay.title[language], inner.x + 1, inner.y, .overlayTitle,
-      width: inner.width - 2)
-    for (line, (words, cell)) in [
-      (say("Nu:         ", "Now:         "), conflict.theirs), (say("Uw keuze:   ", "Your choice: "), wanted),
-    ].enumerated() {
-      write(words + cellWords(cell, for: change), inner.x + 1, inner.y + 1 + line, .overlay, width: inner.width - 2)
+    let mine =
+      change.fields.isEmpty
+      ? conflict.field.field.words(conflict.field.wanted, language, ascii: isASCII) : cellWords(wanted, change.fields)
+    let inner = drawBox(overlay.rival.heading[language], width: min(84, size.width), height: 8)
+    write(overlay.title[language], inner.x + 1, inner.y, .overlayTitle, width: inner.width - 2)
+    let lines = [
+      say("Nu:         ", "Now:         ") + nowWords(overlay.rival), say("Uw keuze:   ", "Your choice: ") + mine,
+    ]
+    for (index, line) in lines.enumerated() {
+      write(line, inner.x + 1, inner.y + 1 + index, .overlay, width: inner.width - 2)
     }
     let choices = [
       say("Laat staan wat er nu is", "Leave what is there now"),

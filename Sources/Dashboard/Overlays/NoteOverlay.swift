@@ -18,7 +18,8 @@ package struct NoteOverlay: Overlay {
   /// The note of a line that another was before with.
   init(typed conflict: Conflict, _ state: State) {
     let title = state.title(of: [conflict.change], Phrase("notitie", "note"))
-    self.init(PromptOverlay(title: title, text: conflict.theirs.note, purpose: .note))
+    let there = conflict.field.field == .note ? conflict.field.now : ""
+    self.init(PromptOverlay(title: title, text: there, purpose: .note, changes: [conflict.change]))
     area = TextArea(text: conflict.change.note ?? "")
   }
 

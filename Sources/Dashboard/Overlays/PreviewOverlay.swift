@@ -1,37 +1,147 @@
 import Model
 import Screen
 
-/// Changes of several rows, before they happen.
+/// What changes of several cells would come to, before they happen.
 package struct PreviewOverlay: Overlay {
+  /// What Enter does.
+  private enum Work: Sendable {
+    case save([RolloutChange])
+    case confirm([Confirmation])
+    case undo(UndoTrial)
+  }
+
+  /// One cell, or one other thing that would change.
+  struct Row: Sendable {
+    /// Whose, and of which initiative where they are of several.
+    var name: Phrase
+    /// What of it changes.
+    var fields: [RolloutField]
+    /// The cell as it is.
+    var before: RolloutCell
+    /// The cell as it would be.
+    var after: RolloutCell
+    /// Why it cannot be; nil where it can.
+    var refusal: Refusal?
+    /// Whether it is so already.
+    var isSo = false
+    /// Whether it skips what lay between.
+    var isFurther = false
+    /// What is to be said of what is no cell.
+    var words: Phrase?
+  }
+
+  fileprivate let title: Phrase
   /// What would change.
-  let preview: ChangePreview
+  let rows: [Row]
   /// How many of them are marked and not in the list; they stand first.
   let unlisted: Int
+  private let work: Work
+  private let deed: Hint
   /// How far it was scrolled.
   fileprivate(set) var scroll = Scroll()
 
-  /// Shows what changes of one initiative would do, before they are made.
-  init(_ changes: [RolloutChange], _ state: State) {
-    let codes = state.unlisted(changes)
-    let first = changes.filter { codes.contains($0.municipality) }
+  /// Shows what changes of one initiative would do.
+  init(_ trials: [Trial], _ state: State) {
+    let codes = state.unlisted(trials.map(\.change))
+    let first = trials.filter { codes.contains($0.municipality) }
+    let all = first + trials.filter { !codes.contains($0.municipality) }
     unlisted = first.count
-    preview = ChangePreview(first + changes.filter { !codes.contains($0.municipality) }, of: state.programme)
+    rows = all.map { trial in
+      Row(
+        name: Phrase(same: state.name(of: trial.municipality)), fields: trial.change.fields, before: trial.before,
+        after: trial.after, refusal: trial.refusal, isSo: trial.isSo, isFurther: trial.isFurther)
+    }
+    let days = Set(all.map(\.change.on))
+    title = PreviewOverlay.title(
+      Phrase("Zo wordt het", "What will change"), of: all.first?.change.initiative, state,
+      on: days.count == 1 ? days.first ?? nil : nil)
+    // What was decided rests on what is shown here.
+    work = .save(all.filter { $0.refusal == nil && !$0.isSo }.map { state.lookingNow($0.change) })
+    deed = .enter("zo doen", "do it")
+  }
+
+  /// Shows what would be heard to be as it is.
+  init(_ cells: [Confirmation], _ state: State) {
+    let day = cells.first?.on ?? state.programme.today
+    let found = cells.compactMap { one -> (Confirmation, Row)? in
+      guard let row = state.programme.row(of: one.municipality), let column = state.programme.column(of: one.initiative)
+      else { return nil }
+      let cell = state.programme[row, column]
+      var shown = Row(
+        name: Phrase(same: state.programme.municipalities[row].name), fields: [.status, .heard], before: cell,
+        after: cell)
+      shown.after.heard = day
+      shown.isSo = cell.heard.map { $0 >= day } ?? false
+      if cell.status == .unknown { shown.refusal = .nothingReported(shown.name.dutch) }
+      return (one, shown)
+    }
+    unlisted = 0
+    rows = found.map(\.1)
+    title = PreviewOverlay.title(
+      Phrase("Nog steeds zo", "Still so"), of: cells.first?.initiative, state, on: cells.first?.on)
+    work = .confirm(found.filter { $0.1.refusal == nil && !$0.1.isSo }.map(\.0))
+    deed = .enter("bevestigen", "confirm")
+  }
+
+  /// Shows what an undo would take back or do again.
+  init(_ trial: UndoTrial, _ state: State) {
+    let isRedo = trial.marks.first?.kind == .redo
+    unlisted = 0
+    title =
+      isRedo
+      ? Phrase("Dit wordt opnieuw gedaan", "This is done again")
+      : Phrase("Dit wordt teruggenomen", "This is taken back")
+    rows = zip(trial.cellNames, trial.cells.map { $0 } + Array(repeating: RolloutCell(), count: trial.marks.count)).map
+    {
+      name, after in
+      let marks = trial.marks.filter { $0.municipality == name.municipality && $0.initiative == name.initiative }
+      let column = state.programme.column(of: name.initiative)
+      let label = column.map { state.programme.initiatives[$0].shortName } ?? Phrase(same: name.initiative)
+      let who = name.municipality.isEmpty ? "" : state.name(of: name.municipality)
+      var row = Row(
+        name: Phrase(
+          [who, label.dutch].filter { !$0.isEmpty }.joined(separator: " · "),
+          [who, label.english].filter { !$0.isEmpty }.joined(separator: " · ")), fields: marks.map(\.field),
+        before: after, after: after)
+      if let place = state.programme.row(of: name.municipality), let column {
+        row.before = state.programme[place, column]
+      } else if let mark = marks.first {
+        row.words = Phrase(mark.changeWords(.dutch), mark.changeWords(.english))
+      }
+      return row
+    }
+    work = .undo(trial)
+    deed = isRedo ? .enter("opnieuw doen", "do it again") : .enter("terugnemen", "take back")
+  }
+
+  private static func title(_ what: Phrase, of initiative: String?, _ state: State, on day: Day?) -> Phrase {
+    let label = initiative.flatMap { state.programme.column(of: $0) }.map { state.programme.initiatives[$0].shortName }
+    func words(_ language: Language) -> String {
+      [
+        what[language], label?[language] ?? "",
+        day.map { Phrase("per ", "as of ")[language] + $0.words(language) } ?? "",
+      ]
+      .filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+    return Phrase(words(.dutch), words(.english))
   }
 
   package mutating func press(_ key: Key, _ state: inout State) -> Reaction {
     // Frame, a blank line and what it comes to; above them what is not in the list.
     let frame = unlisted > 0 ? 5 : 4
-    let height = max(1, min(preview.rows.count, Screenful(state.size).body.height - frame))
-    if scroll.take(key, count: preview.rows.count, height: height) { return .stays }
+    let height = max(1, min(rows.count, Screenful(state.size).body.height - frame))
+    if scroll.take(key, count: rows.count, height: height) { return .stays }
     switch key {
     case .enter:
-      let possible = preview.possible
-      guard !possible.isEmpty else {
+      switch work {
+      case .save(let changes) where !changes.isEmpty: return .does { save(changes, &$0) }
+      case .confirm(let cells) where !cells.isEmpty: return .does { $0.write(.confirm(cells)) }
+      case .undo(let trial): return .does { $0.write(trial.effect) }
+      default:
         state.layDraft()
         state.tell(.refusal, "Er blijft niets over om te wijzigen.", "Nothing remains to be changed.")
         return .closes
       }
-      return .does { save(possible, &$0) }
     case _ where isCancel(key):
       state.layDraft()
       state.tell(.info, "Niets gewijzigd.", "Nothing changed.")
@@ -40,7 +150,7 @@ package struct PreviewOverlay: Overlay {
     }
   }
 
-  package var hints: [Hint] { [.enter("zo doen", "do it"), .scroll, .cancel] }
+  package var hints: [Hint] { [deed, .scroll, .cancel] }
 
   package func draw(on painter: inout Painter) { painter.drawPreview(self) }
 }
@@ -48,67 +158,60 @@ package struct PreviewOverlay: Overlay {
 extension Painter {
   /// Every row with what it has and what it would get, or why it cannot; then how many remain.
   fileprivate mutating func drawPreview(_ overlay: PreviewOverlay) {
-    let preview = overlay.preview
-    let (refused, unlisted) = (preview.refused.count, overlay.unlisted)
+    let (rows, unlisted) = (overlay.rows, overlay.unlisted)
     var inner = drawBox(
-      say("Zo wordt het · ", "What will change · ") + preview.initiative.shortName[language],
-      width: min(100, size.width),
-      height: min(Screenful(size).body.height, preview.rows.count + (unlisted > 0 ? 6 : 5)))
+      overlay.title[language], width: min(100, size.width),
+      height: min(Screenful(size).body.height, rows.count + (unlisted > 0 ? 6 : 5)))
     if unlisted > 0 {
-      let count = preview.rows.count
       write(
         say(
-          "⚠ \(unlisted) van \(count): gemarkeerd, maar niet in de lijst (bovenaan)",
-          "⚠ \(unlisted) of \(count): marked, but not in the list (on top)"),
+          "⚠ \(unlisted) van \(rows.count): gemarkeerd, maar niet in de lijst (bovenaan)",
+          "⚠ \(unlisted) of \(rows.count): marked, but not in the list (on top)"),
         inner.x + 1, inner.y, .warning, width: inner.width - 2)
       inner.y += 1
       inner.height -= 1
     }
+    let name = max(24, min(38, rows.map { TextWidth.of($0.name[language]) }.max() ?? 0))
     let height = max(1, inner.height - 2)
-    let seen = overlay.scroll.shown(preview.rows.count, height: height)
-    for (line, row) in preview.rows[seen].enumerated() {
+    let seen = overlay.scroll.shown(rows.count, height: height)
+    for (line, row) in rows[seen].enumerated() {
       if seen.lowerBound + line < unlisted { write("⚠", inner.x, inner.y + line, .warning) }
-      drawPreviewRow(row, at: inner.x + 1, inner.y + line, width: inner.width - 2)
+      drawPreviewRow(row, at: inner.x + 1, inner.y + line, width: inner.width - 2, name: name)
     }
-    let alike = preview.rows.count(where: \.isSo)
-    let possible = preview.rows.count - refused - alike
-    let already = alike > 0 ? say(", \(alike) al zo", ", \(alike) so already") : ""
-    let more =
-      preview.rows.count > height
-      ? say(
-        "  (\(seen.lowerBound + 1)–\(seen.upperBound) van \(preview.rows.count))",
-        "  (\(seen.lowerBound + 1)–\(seen.upperBound) of \(preview.rows.count))")
-      : ""
+    let refused = rows.count { $0.refusal != nil && !$0.isSo }
+    var words = sum(rows, refused: refused)
+    if rows.count > height {
+      words += say(
+        "  (\(seen.lowerBound + 1)–\(seen.upperBound) van \(rows.count))",
+        "  (\(seen.lowerBound + 1)–\(seen.upperBound) of \(rows.count))")
+    }
     write(
-      say("\(possible) gewijzigd, \(refused) geweigerd", "\(possible) changed, \(refused) refused") + already + more,
-      inner.x + 1,
-      inner.y + inner.height - 1, refused > 0 ? .warning : .overlayTitle, width: inner.width - 2)
+      words, inner.x + 1, inner.y + inner.height - 1, refused > 0 ? .warning : .overlayTitle, width: inner.width - 2)
   }
 
-  private mutating func drawPreviewRow(_ row: ChangePreview.Row, at x: Int, _ y: Int, width: Int) {
-    write(row.municipality, x, y, .overlay, width: 24)
-    let from = cellWords(row.before, for: row.change)
-    switch row.outcome {
-    case .success(let after):
-      write("\(from) → \(cellWords(after, for: row.change))", x + 25, y, .overlay, width: width - 25)
-    case .failure(let refusal):
-      write(
-        "\(row.isSo ? "=" : "✗") \(from): \(refusal.brief[language])", x + 25, y,
-        row.isSo ? .overlayDisabled : .warning, width: width - 25)
+  private func sum(_ rows: [PreviewOverlay.Row], refused: Int) -> String {
+    let (alike, further) = (rows.count(where: \.isSo), rows.count { $0.isFurther && $0.refusal == nil })
+    let possible = rows.count - refused - alike
+    return say("\(possible) gewijzigd, \(refused) geweigerd", "\(possible) changed, \(refused) refused")
+      + (alike > 0 ? say(", \(alike) al zo", ", \(alike) so already") : "")
+      + (further > 0 ? say(", \(further) verder gemeld", ", \(further) reported further") : "")
+  }
+
+  private mutating func drawPreviewRow(_ row: PreviewOverlay.Row, at x: Int, _ y: Int, width: Int, name: Int) {
+    write(row.name[language], x, y, .overlay, width: name)
+    let (x, width) = (x + name + 1, width - name - 1)
+    if let words = row.words { return _ = write(words[language], x, y, .overlay, width: width) }
+    let from = cellWords(row.before, row.fields)
+    if row.isSo || row.refusal != nil {
+      let why = row.isSo ? say("staat er al zo", "it is so already") : row.refusal?.brief[language] ?? ""
+      write("\(row.isSo ? "=" : "✗") \(from): \(why)", x, y, row.isSo ? .overlayDisabled : .warning, width: width)
+    } else {
+      write("\(from) \(row.isFurther ? "⇒" : "→") \(cellWords(row.after, row.fields))", x, y, .overlay, width: width)
     }
   }
 
-  /// The fields of a cell that a change is about, in words.
-  func cellWords(_ cell: RolloutCell, for change: RolloutChange) -> String {
-    var parts: [String] = []
-    if change.status != nil { parts.append("\(statusGlyph(cell.status)) \(cell.status.name[language])") }
-    if change.flags != nil { parts.append(cell.flags.isEmpty ? say("geen vlag", "no flag") : cell.flags.signs) }
-    if change.planned != nil {
-      parts.append(cell.planned?.words(language) ?? say("niet gepland", "not planned"))
-    }
-    if change.note != nil {
-      parts.append(cell.note.isEmpty ? say("geen notitie", "no note") : "«\(cell.note.replacing("\n", with: " / "))»")
-    }
-    return parts.joined(separator: " · ")
+  /// Some fields of a cell in words.
+  func cellWords(_ cell: RolloutCell, _ fields: [RolloutField]) -> String {
+    fields.map { $0.words($0.value(of: cell), language, ascii: isASCII) }.joined(separator: " · ")
   }
 }

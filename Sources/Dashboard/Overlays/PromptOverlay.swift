@@ -8,18 +8,21 @@ package struct PromptOverlay: Overlay {
     case reason, note, planned, flags
     /// The answer is the reason of a setting.
     case setting(SettingChange)
+    /// The answer is the reason for which somebody else's change, that of the record, is taken back.
+    case undo(Int)
 
     /// What may be answered.
     var hint: Phrase {
       switch self {
       case .reason, .note: Phrase("Enter bewaart, Esc laat zoals het was", "Enter keeps, Esc leaves it as it was")
-      case .setting: Phrase("komt in het journaal; Esc laat het zoals het was", "goes into the journal; Esc leaves it")
+      case .setting, .undo:
+        Phrase("komt in het journaal; Esc laat het zoals het was", "goes into the journal; Esc leaves it")
       case .planned:
         Phrase("\(Day.spellings.dutch); leeg haalt de datum weg", "\(Day.spellings.english); empty removes the date")
       case .flags:
         Phrase(
-          RolloutFlags.shown.map { "\($0.letter) \($0.name.dutch)" }.joined(separator: " · "),
-          RolloutFlags.shown.map { "\($0.letter) \($0.name.english)" }.joined(separator: " · "))
+          RolloutFlags.offered.map { "\($0.letter) \($0.name.dutch)" }.joined(separator: " · "),
+          RolloutFlags.offered.map { "\($0.letter) \($0.name.english)" }.joined(separator: " · "))
       }
     }
   }
@@ -68,22 +71,21 @@ package struct PromptOverlay: Overlay {
   func facing(_ conflict: Conflict, _ state: State) -> PromptOverlay {
     var next = self
     next.rival = Rival(conflict, state)
-    next.changes = [conflict.again]
+    next.changes = [conflict.again(state)]
     return next
   }
 
   /// Takes the answer; one that will not do keeps the question open and says why.
   /// - Parameter form: opens again where the answer is not kept.
   mutating func submit(_ state: State, from form: any Overlay) -> Reaction {
-    if case .setting(var change) = purpose {
-      change.reason = editor.text
-      guard !change.reason.allSatisfy(\.isWhitespace) else {
+    if let effect = reasoned {
+      guard !editor.text.allSatisfy(\.isWhitespace) else {
         problem = Phrase("Zonder reden gaat dit niet.", "This needs a reason.")
         return .stays
       }
-      return .does { [change] state in
+      return .does { state in
         state.pending.draft = form
-        return state.write(.put([change]))
+        return state.write(effect)
       }
     }
     do throws(Filter.Problem) {
@@ -91,11 +93,22 @@ package struct PromptOverlay: Overlay {
       let changes = try answer(state.programme.today)
       return .does { state in
         state.pending.draft = form
-        return send(changes, &state)
+        return propose(changes, &state)
       }
     } catch {
       problem = error.words
       return .stays
+    }
+  }
+
+  /// What is sent with the answer as its reason; nil where changes of cells wait for it.
+  private var reasoned: Effect? {
+    switch purpose {
+    case .setting(var change):
+      change.reason = editor.text
+      return .put([change])
+    case .undo(let seq): return .tryUndo(.record(seq), reason: editor.text)
+    default: return nil
     }
   }
 
@@ -138,7 +151,7 @@ private func fill(
     }
     change.reason = text
   case .note: change.note = text
-  case .setting: break
+  case .setting, .undo: break
   case .planned: change.planned = .some(isBlank ? nil : try Day.planned(text, today: today))
   case .flags: change.flags = try RolloutFlags.typed(text.filter { !$0.isWhitespace })
   }

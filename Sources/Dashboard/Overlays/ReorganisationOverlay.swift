@@ -1,7 +1,21 @@
 import Model
 import Screen
 
-/// What a reorganisation will do, shown before it happens.
+/// Shows what a reorganisation does: over the page, or in words where there is no screen.
+func show(_ plan: ReorganisationPlan, _ request: ReorganisationRequest, _ state: inout State) -> [Effect] {
+  let overlay = ReorganisationOverlay(request, plan, state)
+  guard state.isHeadless else { return state.lay(overlay, alone: true) }
+  func words(_ language: Language) -> String {
+    let parts = plan.successors.map { successor in
+      successor.predecessors.filter { $0.kind != nil }.map(\.name).joined(separator: " + ") + " → \(successor.name)"
+    }
+    return "\(plan.date.iso): " + parts.joined(separator: "; ") + ". "
+      + overlay.summary(language).joined(separator: " ")
+  }
+  return state.tell(.info, Phrase(words(.dutch), words(.english)))
+}
+
+/// What a reorganisation does: of the table it holds by itself, by hand it is recorded.
 struct ReorganisationOverlay: Overlay {
   /// What was asked.
   let request: ReorganisationRequest
@@ -10,6 +24,8 @@ struct ReorganisationOverlay: Overlay {
   private let today: Day
   /// Beside the outcomes of the plan.
   private let initiatives: [Phrase]
+  /// Of those that are there on the day shown, by code.
+  private let names: [String: String]
   /// How far it was scrolled.
   fileprivate(set) var scroll = Scroll()
 
@@ -18,6 +34,8 @@ struct ReorganisationOverlay: Overlay {
     self.plan = plan
     today = state.programme.today
     initiatives = state.programme.initiatives.map(\.shortName)
+    names = Dictionary(
+      uniqueKeysWithValues: Set(plan.sleeping.map(\.municipality)).map { ($0, state.name(of: $0)) })
   }
 
   mutating func press(_ key: Key, _ state: inout State) -> Reaction {
@@ -26,16 +44,22 @@ struct ReorganisationOverlay: Overlay {
     if scroll.take(key, count: count, height: height) { return .stays }
     switch key {
     case .enter:
-      let (request, plan) = (request, plan)
-      return .does { $0.write(.reorganise(request, expected: plan)) }
+      // Of the table there is nothing to be done: it holds.
+      guard case .byHand(let asked) = request else { return .closes }
+      let plan = plan
+      return .does { $0.write(.reorganise(asked, expected: plan)) }
     case _ where isCancel(key), .character("q"):
-      state.tell(.info, "Niets gewijzigd.", "Nothing changed.")
+      if isByHand { state.tell(.info, "Niets gewijzigd.", "Nothing changed.") }
       return .closes
     default: return .stays
     }
   }
 
-  var hints: [Hint] { [.enter("uitvoeren", "carry out"), .scroll, .cancel] }
+  private var isByHand: Bool { if case .byHand = request { true } else { false } }
+
+  var hints: [Hint] {
+    isByHand ? [.enter("vastleggen", "record"), .scroll, .cancel] : [.scroll, .close]
+  }
 
   func draw(on painter: inout Painter) { painter.drawReorganisation(self) }
 
@@ -46,10 +70,11 @@ struct ReorganisationOverlay: Overlay {
     var lines = summary(language).flatMap { line in wrapped(line, width: width).map { PreviewLine.text($0) } }
     if plan.decisions > 0 {
       let text = say(
-        "\(plan.decisions) × is een besluit nodig: de cel krijgt vlag ! en een notitie.",
-        "\(plan.decisions) × a decision is needed: the cell gets flag ! and a note.")
+        "\(plan.decisions) × is een uitzondering te beslissen: de cel krijgt het merk e.",
+        "\(plan.decisions) × an exemption is to be decided: the cell gets the mark e.")
       lines += wrapped(text, width: width).map { .warning($0) }
     }
+    lines += sleepingLines(width: width, language)
     for successor in plan.successors {
       lines.append(.blank)
       lines += successorLines(successor, width: width, language)
@@ -57,27 +82,44 @@ struct ReorganisationOverlay: Overlay {
     return lines
   }
 
-  private func summary(_ language: Language) -> [String] {
+  /// What was recorded of later days about those that end: it waits until it is taken back, or the fact is.
+  private func sleepingLines(width: Int, _ language: Language) -> [PreviewLine] {
+    guard !plan.sleeping.isEmpty else { return [] }
+    let count = plan.sleeping.count
+    let head = Phrase(
+      "\(count) × is van latere dagen iets vastgelegd over wie ophoudt; dat telt niet mee zolang dit geldt:",
+      "\(count) × something was recorded of later days about those that end; it does not count while this holds:")
+    return wrapped(head[language], width: width).map { .warning($0) }
+      + plan.sleeping.map { record in
+        let name = names[record.municipality] ?? record.municipality
+        return .text(
+          "   \(record.seq)  \(name) · \(record.initiative) · \(record.changeWords(language)) · \(record.effective.words(language))"
+        )
+      }
+  }
+
+  fileprivate func summary(_ language: Language) -> [String] {
     func say(_ dutch: String, _ english: String) -> String { Phrase(dutch, english)[language] }
     var lines = [
       say(
         "Houden op: \(plan.ending.count) · gaan verder: \(plan.successors.count). De oude codes worden «opgegaan» en houden hun geschiedenis.",
         "Ending: \(plan.ending.count) · going on: \(plan.successors.count). The old codes become «merged» and keep their history."
-      )
+      ),
+      plan.date > today
+        ? say(
+          "Vanaf die dag geldt het vanzelf; tot dan blijft alles zoals het is en is alles te wijzigen.",
+          "From that day it holds by itself; until then all stays as it is, and all can be changed.")
+        : say(
+          "Het geldt sinds die dag, ook voor de standen daarna.",
+          "It holds since that day, and for the states after it."),
     ]
-    if plan.date > today {
-      lines.append(
-        say(
-          "De datum ligt na vandaag: tot dan blijft alles zoals het is, en wijzigen kan alleen na ongedaan maken.",
-          "The date lies after today: until then all stays as it is, and changes need an undo first."))
-    }
     if plan.successors.count > 1 || plan.counted != nil {
       lines.append(inhabitantsWords(language))
     }
     if !plan.pending.isEmpty {
       let dates = plan.pending.prefix(6).map(\.iso).joined(separator: " ")
       lines.append(
-        say("In de tabel staat nog open: \(dates)", "Still open in the table: \(dates)")
+        say("Nog te komen: \(dates)", "Still to come: \(dates)")
           + (plan.pending.count > 6 ? " …" : ""))
     }
     return lines

@@ -47,7 +47,7 @@ struct SeriesOverlay: Overlay {
 
 /// `194 van 388   50%   61%`: adopted, eligible, and the shares of municipalities and of inhabitants, lined up.
 private func seriesWords(_ coverage: Coverage, _ language: Language) -> String {
-  func share(_ part: Double) -> String { padLeft(percentWords(part), 6) }
+  func share(_ part: Double?) -> String { padLeft(part.map(percentWords) ?? "–", 6) }
   return padLeft("\(coverage.adopted)", 4) + Phrase(" van ", " of ")[language] + padLeft("\(coverage.eligible)", 3)
     + share(coverage.byMunicipalities) + share(coverage.byInhabitants)
 }

@@ -1,7 +1,7 @@
 import Model
 import Screen
 
-/// The statuses that the targets may get, and why they may not get the others.
+/// The statuses that the targets may get, from which day, and why they may not get the others.
 struct StatusMenu: Overlay {
   /// A status that can be chosen.
   struct Item: Sendable {
@@ -11,64 +11,110 @@ struct StatusMenu: Overlay {
     var verdict: Result<Transition.Need, Refusal>
     /// How many of the targets may get it.
     var allowed: Int
-    /// How many have it now.
+    /// How many have it on the day.
     var present: Int
+    /// All that may get it skip what lay between: it is reported, and no step.
+    var isFurther: Bool
+    /// Nothing was known of those that may get it.
+    var isFirst: Bool
+
+    /// What one status would come to for each of the targets.
+    fileprivate init(_ status: RolloutStatus, _ trials: [Trial]) {
+      self.status = status
+      let can = trials.filter { $0.need != nil }
+      let needs = can.compactMap(\.need)
+      let most: Transition.Need =
+        needs.contains(.decision) ? .decision : needs.contains(.reason) ? .reason : .nothing
+      // To stay as one is needs no rule.
+      let others = can.filter { $0.before.status != status }
+      verdict = others.isEmpty ? .failure(trials.lazy.compactMap(\.refusal).first ?? .isSo) : .success(most)
+      allowed = others.count
+      present = trials.count { $0.before.status == status }
+      isFurther = !others.isEmpty && others.allSatisfy(\.isFurther)
+      isFirst = !others.isEmpty && others.allSatisfy { $0.before.status == .unknown }
+    }
   }
 
   /// What the change is about.
   var cells: [CellName]
-  /// What the targets had when the menu opened, beside `cells`.
-  var current: [RolloutCell]
-  /// The statuses, in their order.
-  var items: [Item]
+  /// What the targets have on the day, beside `cells`.
+  private(set) var current: [RolloutCell]
+  /// The statuses: what can be chosen, what can be reported besides, and what cannot be.
+  private(set) var items: [Item]
   /// The status under the cursor, from 0.
-  var selected: Int
+  private(set) var selected = 0
   /// Whether a typing error is put right, for which any status will do.
   var isCorrecting: Bool
   /// Why the last choice was none.
-  var problem: Phrase?
+  private(set) var problem: Phrase?
+  /// The day from which it is so; nil for today, and of a correction for the day on which the wrong status began.
+  private(set) var day: Day?
+  /// The day while it is typed; nil while the keys choose a status.
+  private(set) var field: LineEditor?
+  private let today: Day
+  /// The last number that was seen when the menu opened.
+  private let seen: Int
   fileprivate let title: Phrase
 
   /// The menu for cells of one initiative; the cursor stands on the next step that is allowed.
   init(rows: [Int], column: Int, of state: State, correcting: Bool = false) {
     let programme = state.programme
-    let initiative = programme.initiatives[column]
-    let current = rows.map { programme[$0, column] }
-    self.current = current
     isCorrecting = correcting
-    cells = rows.map { CellName(municipality: programme.municipalities[$0].code, initiative: initiative.id) }
+    today = programme.today
+    seen = programme.seq
+    cells = rows.map {
+      CellName(municipality: programme.municipalities[$0].code, initiative: programme.initiatives[column].id)
+    }
+    (current, items) = ([], [])
     title = state.title(
       of: cells.map { RolloutChange(municipality: $0.municipality, initiative: $0.initiative) },
       correcting ? Phrase("correctie", "correction") : Phrase("status", "status"))
-    let items = RolloutStatus.choices.map { status in
-      var change = RolloutChange(municipality: "", initiative: "", status: status)
-      change.isCorrection = correcting
-      let verdicts = rows.map { state.verdict(of: change, row: $0, column: column) }
-      let needs = verdicts.compactMap { try? $0.get() }
-      let most: Transition.Need =
-        needs.contains(.decision) ? .decision : needs.contains(.reason) ? .reason : .nothing
-      return Item(
-        status: status, verdict: needs.isEmpty ? verdicts.first ?? .success(.nothing) : .success(most),
-        allowed: needs.count, present: current.count { $0.status == status })
+    take(state.trials(of: asked))
+  }
+
+  /// Every status for each of the targets, on the day that was typed.
+  private var asked: [RolloutChange] {
+    RolloutStatus.choices.flatMap { status in
+      cells.map { cell in
+        var change = RolloutChange(municipality: cell.municipality, initiative: cell.initiative, status: status)
+        change.isCorrection = isCorrecting
+        change.on = day
+        return change
+      }
     }
-    // What can be chosen stands on top, in the order of the road; below it what cannot, and why.
-    let ordered = items.filter { $0.allowed > 0 } + items.filter { $0.allowed == 0 }
-    self.items = ordered
-    // The step forward that most of them can take is what is wanted most.
+  }
+
+  /// Takes what all that was asked comes to.
+  mutating func take(_ trials: [Trial]) {
+    let byStatus = Dictionary(grouping: trials) { $0.change.status ?? .unknown }
+    current = byStatus[.unknown]?.map(\.before) ?? current
+    let all = RolloutStatus.choices.map { Item($0, byStatus[$0] ?? []) }
     let least = current.map(\.status.ladderIndex).min() ?? 0
-    let steps = ordered.indices.filter { index in
-      ordered[index].status.ladderIndex > least && (try? ordered[index].verdict.get()) == .nothing
+    // The next step stands on top, beneath it what can only be reported, then what goes elsewhere, and what cannot be.
+    func rank(_ item: Item) -> Int {
+      if item.allowed == 0 { return 3 }
+      if isCorrecting { return 0 }
+      return item.isFurther ? 1 : item.status.ladderIndex > least ? 0 : 2
     }
-    selected = steps.max { (ordered[$0].allowed, -$0) < (ordered[$1].allowed, -$1) } ?? 0
+    items = (0...3).flatMap { place in all.filter { rank($0) == place } }
+    // The step forward that most of them can take is what is wanted most.
+    let steps = items.indices.filter { index in
+      items[index].status.ladderIndex > least && !items[index].isFurther
+        && (try? items[index].verdict.get()) == .nothing
+    }
+    selected = steps.max { (items[$0].allowed, -$0) < (items[$1].allowed, -$1) } ?? 0
   }
 
   mutating func press(_ key: Key, _ state: inout State) -> Reaction {
     problem = nil
+    if field != nil { return typeDay(key, &state) }
     switch key {
     case _ where isCancel(key), .character("q"): return .closes
     case .down, .character("j"): selected = min(selected + 1, items.count - 1)
     case .up, .character("k"): selected = max(0, selected - 1)
     case .enter: return choose()
+    case .tab: field = LineEditor(text: day?.iso ?? "")
+    case _ where key.letter.map({ $0.isNumber || "+-".contains($0) }) ?? false: field = LineEditor(text: key.text)
     case _ where key.letter != nil:
       guard let letter = key.letter,
         let index = items.firstIndex(where: { $0.status.rawValue == letter.uppercased() })
@@ -85,6 +131,39 @@ struct StatusMenu: Overlay {
     return .stays
   }
 
+  /// A key for the day that is being typed.
+  private mutating func typeDay(_ key: Key, _ state: inout State) -> Reaction {
+    switch key {
+    case _ where isCancel(key): field = nil
+    case .enter, .tab: return takeDay(&state)
+    default: _ = field?.press(key)
+    }
+    return .stays
+  }
+
+  /// Takes the day that was typed, and asks what it allows.
+  private mutating func takeDay(_ state: inout State) -> Reaction {
+    let text = field?.text.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? ""
+    do throws(Filter.Problem) {
+      let day = text.isEmpty ? nil : try Day.typed(text, today: today)
+      if let day, let reason = whyUnknown(day, latest: today) { throw Filter.Problem(words: reason) }
+      field = nil
+      self.day = day == today && !isCorrecting ? nil : day
+    } catch {
+      problem = error.words
+      return .stays
+    }
+    if self.day == nil {
+      take(state.trials(of: asked))
+      return .stays
+    }
+    let (menu, changes) = (self, asked)
+    return .does { state in
+      state.lay(menu)
+      return state.write(.tryOut(changes))
+    }
+  }
+
   private mutating func choose() -> Reaction {
     let item = items[selected]
     if case .failure(let refusal) = item.verdict {
@@ -92,69 +171,115 @@ struct StatusMenu: Overlay {
       problem = refusal.words
       return .stays
     }
-    let menu = self
-    return .does { set(item.status, menu, &$0) }
+    let changes = cells.map { cell in
+      var change = RolloutChange(municipality: cell.municipality, initiative: cell.initiative, status: item.status)
+      change.isCorrection = isCorrecting
+      (change.on, change.seen) = (day, seen)
+      return change
+    }
+    return .does { propose(changes, &$0) }
   }
 
-  var hints: [Hint] { [.choose, .enter("zetten", "set"), Hint("O…X", Phrase("meteen", "at once")), .cancel] }
+  mutating func paste(_ text: String, _ state: inout State) -> Pasting {
+    guard var editor = field else { return .refused }
+    defer { field = editor }
+    return Pasting(editor.paste(text))
+  }
+
+  var hints: [Hint] {
+    field == nil
+      ? [
+        .choose, .enter("zetten", "set"), Hint("O…X", Phrase("meteen", "at once")),
+        Hint("Tab", Phrase("andere dag", "another day")), .cancel,
+      ]
+      : [.enter("die dag", "that day"), Hint("Esc", Phrase("toch niet", "never mind"))]
+  }
 
   func draw(on painter: inout Painter) { painter.drawMenu(self) }
+
+  /// From which day it would be so.
+  fileprivate func dayWords(_ language: Language) -> String {
+    if let day { return day.words(language) }
+    if !isCorrecting { return today.words(language) + Phrase(" (vandaag)", " (today)")[language] }
+    let began = Set(current.map(\.since))
+    guard began.count == 1, let since = began.first ?? nil else {
+      return Phrase("de dag waarop die status begon", "the day on which that status began")[language]
+    }
+    return since.words(language) + Phrase(" (toen begon die status)", " (when that status began)")[language]
+  }
 }
 
-/// Gives the cells that the menu was about the status that was chosen.
-private func set(_ status: RolloutStatus, _ menu: StatusMenu, _ state: inout State) -> [Effect] {
-  let rows = menu.cells.map { state.programme.row(of: $0.municipality) }
-  guard let column = menu.cells.first.flatMap({ state.programme.column(of: $0.initiative) }) else { return [] }
-  var template = RolloutChange(municipality: "", initiative: "", status: status)
-  template.isCorrection = menu.isCorrecting
-  if menu.cells.count == 1, let row = rows[0], state.programme[row, column].version != menu.current[0].version {
-    // Somebody was first while the menu was open: the store will say so with both values.
-    template.municipality = menu.cells[0].municipality
-    template.initiative = menu.cells[0].initiative
-    template.expectedVersion = menu.current[0].version
-    return save([template], &state)
-  }
-  return propose(template, rows: rows.compactMap { $0 }, column: column, &state)
+extension Refusal {
+  /// All have it already.
+  fileprivate static let isSo = Refusal(
+    "already-so", Phrase("Het is al zo.", "It is so already."),
+    wayOut: Phrase("Er is niets te wijzigen.", "There is nothing to change."),
+    brief: Phrase("staat er al zo", "it is so already"))
 }
 
 extension Painter {
   fileprivate mutating func drawMenu(_ menu: StatusMenu) {
-    let isMany = menu.cells.count > 1
-    let problem = menu.problem.map { wrapped($0[language], width: min(96, size.width) - 4) } ?? []
+    let width = min(96, size.width)
+    let problem = menu.problem.map { wrapped($0[language], width: width - 4) } ?? []
     let inner = drawBox(
-      menu.title[language], width: min(96, size.width), height: menu.items.count + 2 + problem.count,
-      right: say("nu: ", "now: ") + present(menu))
-    let height = max(1, inner.height - problem.count)
+      menu.title[language], width: width, height: menu.items.count + 4 + problem.count,
+      right: (menu.day == nil ? say("nu: ", "now: ") : say("toen: ", "then: ")) + present(menu))
+    let height = max(1, inner.height - problem.count - 2)
     let top = max(0, min(menu.selected - height / 2, menu.items.count - height))
     for (index, item) in menu.items.enumerated().dropFirst(top).prefix(height) {
       drawMenuItem(
-        item, of: menu, isMany: isMany, at: inner.x, inner.y + index - top, width: inner.width,
-        isCursor: index == menu.selected)
+        item, of: menu, at: inner.x, inner.y + index - top, width: inner.width,
+        isCursor: index == menu.selected && menu.field == nil)
     }
-    for (index, line) in problem.enumerated() where height + index < inner.height {
-      write(line, inner.x + 1, inner.y + height + index, .warning, width: inner.width - 2)
+    drawDay(menu, inner.x + 2, inner.y + height + 1, width: inner.width - 4)
+    for (index, line) in problem.enumerated() where height + 2 + index < inner.height {
+      write(line, inner.x + 1, inner.y + height + 2 + index, .warning, width: inner.width - 2)
     }
   }
 
-  /// What the targets have now: a name, or each with its number where they differ.
+  /// From which day it holds, or the line in which that is typed.
+  private mutating func drawDay(_ menu: StatusMenu, _ x: Int, _ y: Int, width: Int) {
+    let label = say("Geldt per ", "Effective ")
+    let start = x + write(label, x, y, .overlay)
+    guard let field = menu.field else {
+      let end = start + write(menu.dayWords(language), start, y, .overlayTitle)
+      let other = say("   Tab: een andere dag", "   Tab: another day")
+      return _ = write(other, end, y, .overlayDisabled, width: max(0, x + width - end))
+    }
+    drawInput(field, prefix: "› ", ghost: "", x: start, y, width: min(30, x + width - start))
+    write(
+      say("2017-05-01, 1 mei 2017", "2017-05-01, 1 May 2017"), start + 32, y, .overlayDisabled,
+      width: max(0, x + width - start - 32))
+  }
+
+  /// What the targets have on the day: a name, or each with its number where they differ.
   private func present(_ menu: StatusMenu) -> String {
-    if menu.cells.count == 1 { return menu.current[0].status.name[language] }
+    if menu.cells.count == 1 { return menu.current.first?.status.name[language] ?? "" }
     return menu.items.filter { $0.present > 0 }.map { "\($0.present) × \($0.status.rawValue)" }.joined(separator: " ")
   }
 
   private mutating func drawMenuItem(
-    _ item: StatusMenu.Item, of menu: StatusMenu, isMany: Bool, at x: Int, _ y: Int, width: Int, isCursor: Bool
+    _ item: StatusMenu.Item, of menu: StatusMenu, at x: Int, _ y: Int, width: Int, isCursor: Bool
   ) {
     var role: Role = isCursor ? .overlayCursor : .overlay
-    var words: String
+    var words: [String] = []
     switch item.verdict {
     case .success(let need):
-      words = need == .nothing ? "" : say("vraagt: ", "requires: ") + need.name[language]
-      if isMany {
-        words = say("\(item.allowed) van \(menu.cells.count)  ", "\(item.allowed) of \(menu.cells.count)  ") + words
+      if menu.cells.count > 1 {
+        words.append(say("\(item.allowed) van \(menu.cells.count)", "\(item.allowed) of \(menu.cells.count)"))
       }
+      if item.isFirst {
+        words.append(say("eerste opgave", "first report"))
+      } else if item.isFurther {
+        words.append(say("verder gemeld", "reported further"))
+      }
+      if need != .nothing { words.append(say("vraagt: ", "requires: ") + need.name[language]) }
     case .failure(let refusal):
-      words = item.present == menu.cells.count ? say("huidige status", "current status") : refusal.brief[language]
+      words = [
+        item.present == menu.cells.count
+          ? menu.day == nil ? say("huidige status", "current status") : say("status van die dag", "status of that day")
+          : refusal.brief[language]
+      ]
       if !isCursor { role = .overlayDisabled }
     }
     if isCursor { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
@@ -162,6 +287,6 @@ extension Painter {
     write(item.status.rawValue, x + 2, y, role == .overlay ? .hintKey : role)
     let glyph = isASCII ? "" : "\(item.status.glyph) "
     write("\(glyph)\(item.status.name[language])", x + 4, y, role, width: 20)
-    write(words, x + 26, y, role == .overlay ? .overlayDisabled : role, width: width - 27)
+    write(words.joined(separator: "  "), x + 26, y, role == .overlay ? .overlayDisabled : role, width: width - 27)
   }
 }

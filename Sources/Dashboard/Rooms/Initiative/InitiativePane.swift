@@ -81,8 +81,8 @@ extension InitiativePane.Input {
     lines += [.text("", indent: 0), .heading(say("Dekking", "Coverage"))]
     lines += text(
       say(
-        "in gebruik of geborgd: \(cover.adopted) van \(cover.eligible) gemeenten, \(oneDecimal(cover.byMunicipalities)) %; hun inwoners: \(oneDecimal(cover.byInhabitants)) %",
-        "in use or embedded: \(cover.adopted) of \(cover.eligible) municipalities, \(oneDecimal(cover.byMunicipalities)) %; their inhabitants: \(oneDecimal(cover.byInhabitants)) %"
+        "in gebruik of geborgd: \(cover.adopted) van \(cover.eligible) gemeenten, \(oneDecimal(cover.byMunicipalities)); hun inwoners: \(oneDecimal(cover.byInhabitants))",
+        "in use or embedded: \(cover.adopted) of \(cover.eligible) municipalities, \(oneDecimal(cover.byMunicipalities)); their inhabitants: \(oneDecimal(cover.byInhabitants))"
       ), indent: 1)
     lines += text(
       say(
@@ -128,9 +128,10 @@ extension InitiativePane.Input {
     return lines + wrapped(source, width: max(10, width)).map { .text($0, indent: 1) }
   }
 
-  private func oneDecimal(_ share: Double) -> String {
+  private func oneDecimal(_ share: Double?) -> String {
+    guard let share else { return "–" }
     let tenths = Int((share * 1000).rounded())
-    return "\(tenths / 10)" + (language == .dutch ? "," : ".") + "\(tenths % 10)"
+    return "\(tenths / 10)" + (language == .dutch ? "," : ".") + "\(tenths % 10) %"
   }
 }
 

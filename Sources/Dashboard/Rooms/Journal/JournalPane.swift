@@ -18,7 +18,7 @@ package enum JournalPane: Pane {
   package static func input(_ state: State) -> Input {
     let body = Screenful(state.size).body
     return Input(
-      data: state.data, records: state.answers.journal, isPast: state.asOf != nil,
+      data: state.data, records: state.answers.journal, isPast: !state.viewpoint.isNow,
       detail: body.height < 12 ? 0 : body.width < 110 ? 3 : 2)
   }
 
@@ -42,7 +42,15 @@ package enum JournalPane: Pane {
     row.map { state.programme.recordFigures($0) } ?? [state.recordCount(state.answers.journal?.count ?? 0)]
   }
 
-  package static func hints(_ state: State) -> [String] { ["up", "open", "back", "command-line", "help"] }
+  package static func hints(_ state: State) -> [String] {
+    state.canOperate
+      ? ["up", "undo", "open", "redo", "back", "operate", "command-line", "help"]
+      : ["up", "open", "operate", "back", "command-line", "help"]
+  }
+
+  package static let editing = Phrase(
+    "Bewerken aan: \(keyOf("undo")) neemt de wijziging van de regel terug.",
+    "Editing: \(keyOf("undo")) takes back the change of the row.")
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawJournal(seen) }
 }

@@ -248,7 +248,7 @@ extension Painter {
   private mutating func drawTableFoot(_ columns: TableLayout, _ input: MunicipalitiesPane.Input, in inner: Rect) {
     guard input.foot > 0 else { return }
     let y = inner.y + inner.height - input.foot
-    let shares: [(Phrase, (Coverage) -> Double)] = [
+    let shares: [(Phrase, (Coverage) -> Double?)] = [
       (Phrase("% gem. in gebruik", "% mun. in use"), { $0.byMunicipalities }),
       (Phrase("% inw. in gebruik", "% inh. in use"), { $0.byInhabitants }),
     ]
@@ -265,7 +265,7 @@ extension Painter {
   private mutating func drawSums(
     _ columns: TableLayout, _ programme: Programme, at x: Int, _ y: Int, role: Role, coverage: [Coverage],
     inhabitants: Int?, count: Int?,
-    share: (Coverage) -> Double
+    share: (Coverage) -> Double?
   ) {
     for column in columns.columns {
       switch column.column {
@@ -285,7 +285,10 @@ extension Painter {
           write("…", x + column.x, y, role, width: column.width)
           continue
         }
-        let value = share(coverage[index])
+        guard let value = share(coverage[index]) else {
+          write("–", x + column.x, y, role, width: column.width)
+          continue
+        }
         let text = percent(value)
         let bar = isASCII || text.count >= column.width ? "" : Bar.vertical(value)
         write(bar + text, x + column.x, y, role, width: column.width)

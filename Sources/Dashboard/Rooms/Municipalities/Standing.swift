@@ -47,10 +47,10 @@ extension State {
     !isHeadless && !programme.isPartial && (filter?.readsCells == true || table.sort.contains { $0.column.readsCells })
   }
 
-  /// Keeps the rows where they are, before the cells of `records` change.
-  mutating func holdTable(before records: [JournalRecord]) {
+  /// Keeps the rows where they are, before these cells change.
+  mutating func holdTable(before cells: [NamedCell]) {
     guard canMove else { return }
-    hold(Set(records.compactMap { programme.row(of: $0.municipality) }))
+    hold(Set(cells.compactMap { programme.row(of: $0.municipality) }))
   }
 
   /// Keeps the rows where they are before `next` is shown, where it has the same municipalities on the same day.

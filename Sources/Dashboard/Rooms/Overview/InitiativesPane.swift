@@ -41,7 +41,8 @@ extension Painter {
     let name = seen.current.map { data.programme.initiatives[$0].name[language] }
     drawFrame(
       seen.rect, say("Initiatieven · in gebruik of geborgd", "Initiatives · in use or embedded"),
-      right: seen.range(language), foot: seen.isFocused && !seen.input.isZoomed ? name : nil, focused: seen.isFocused,
+      right: edgeWords([seen.range(language), undecidedWords(data)]),
+      foot: seen.isFocused && !seen.input.isZoomed ? name : nil, focused: seen.isFocused,
       open: seen.isOpen)
     let inner = seen.inner
     drawSheet(Sheet(pen.initiativeColumns(data, inner.width), width: inner.width), seen, in: inner)
@@ -52,6 +53,21 @@ extension Painter {
       cursor: seen.cursor)
   }
 
+  /// What stands in the upper edge at its right; nil where there is nothing to say.
+  private func edgeWords(_ parts: [String?]) -> String? {
+    let said = parts.compactMap { $0 }
+    return said.isEmpty ? nil : said.joined(separator: " · ")
+  }
+
+  /// How many exemptions wait for a decision since a merger; nil where none does.
+  private func undecidedWords(_ data: State.Data) -> String? {
+    let count = data.coverage.reduce(0) { $0 + $1.undecided }
+    guard count > 0 else { return nil }
+    return count == 1
+      ? say("e: 1 uitzondering te beslissen", "e: 1 exemption to be decided")
+      : say("e: \(count) uitzonderingen te beslissen", "e: \(count) exemptions to be decided")
+  }
+
   private func initiativeColumns(_ data: State.Data, _ width: Int) -> [Column<Int>] {
     let programme = data.programme
     // Nothing is said of how far one is before all of it is known.
@@ -60,8 +76,8 @@ extension Painter {
     let phase = width >= 70 ? 12 : width >= 52 ? 8 : 0
     let bar = width - name - phase - (phase > 0 ? 1 : 0) - (width >= 72 ? 33 : 22)
     let scale = bar >= 8 ? "0" + String(repeating: " ", count: bar - 5) + "100%" : ""
-    func share(_ share: @escaping (Coverage) -> Double) -> (Int) -> String {
-      { isKnown ? share100(share(data.coverage[$0])) : "" }
+    func share(_ share: @escaping (Coverage) -> Double?) -> (Int) -> String {
+      { isKnown ? share(data.coverage[$0]).map(share100) ?? "–" : "" }
     }
     return [
       Column(Phrase("", ""), .fixed(name)) { programme.initiatives[$0].shortName[language] },
@@ -73,7 +89,7 @@ extension Painter {
       } paint: { row, place, role, painter in
         guard isKnown else { return }
         let ground: Role = role == .tableCursor ? role : .table
-        painter.drawBar(data.coverage[row].byMunicipalities, place.x, place.y, width: place.width, on: ground)
+        painter.drawBar(data.coverage[row].byMunicipalities ?? 0, place.x, place.y, width: place.width, on: ground)
       },
       Column(Phrase("aantal", "count"), .steps([72: 8]), .right) {
         isKnown ? "\(data.coverage[$0].adopted)/\(data.coverage[$0].eligible)" : ""

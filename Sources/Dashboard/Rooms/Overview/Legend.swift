@@ -24,7 +24,7 @@ extension Painter {
         "\(sign) \(status.name[language])", x: x + column * (22 + gap), y: rect.y + line, style: statusStyle(status))
     }
     guard rect.width >= Legend.width + 2 else { return }
-    for (line, flag) in RolloutFlags.shown.enumerated() where line < rect.height {
+    for (line, flag) in RolloutFlags.offered.enumerated() where line < rect.height {
       write("\(flag.letter) \(flag.name[language])", x + 39 + 2 * gap, rect.y + line, .textDim)
     }
   }

@@ -2,14 +2,14 @@ import Model
 
 /// Time as simply as it can be said, to hold the real one against: a list of records, read day by day over all cells
 /// at once. It shares nothing with what it tests but the merging of cells and the words of the records.
-struct TimeSmallModel {
+package struct TimeSmallModel {
   /// Of the tables.
   let places: [String: Place]
   let facts: [Reorganisation]
   let initiatives: [String]
   let journal: [JournalRecord]
 
-  init(_ chronicle: Chronicle, initiatives: [String]) {
+  package init(_ chronicle: Chronicle, initiatives: [String]) {
     places = chronicle.places
     facts = chronicle.reorganisations
     self.initiatives = initiatives
@@ -17,7 +17,7 @@ struct TimeSmallModel {
   }
 
   /// Every cell at the end of `last`, as known when `known` was the last number; without what was heard.
-  func cells(on last: Day, known: Int) -> [CellKey: RolloutCell] {
+  package func cells(on last: Day, known: Int) -> [CellKey: RolloutCell] {
     let told = journal.filter { $0.seq <= known }
     let live = told.filter { record in
       record.undoes == nil && told.last { $0.undoes == record.seq }?.kind != .undo
@@ -76,7 +76,7 @@ struct TimeSmallModel {
   }
 
   /// The cell but for when it was heard.
-  static func withoutHearing(_ cell: RolloutCell) -> RolloutCell {
+  package static func withoutHearing(_ cell: RolloutCell) -> RolloutCell {
     var cell = cell
     cell.heard = nil
     return cell

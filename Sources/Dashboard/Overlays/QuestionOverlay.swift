@@ -1,0 +1,68 @@
+import Model
+import Screen
+
+/// A question that Enter answers with yes.
+struct QuestionOverlay: Overlay {
+  private let title: Phrase
+  private let words: Phrase
+  private let yes: Hint
+  private let work: @Sendable (inout State) -> [Effect]
+
+  /// Whether a municipality is really so much further: what lay between is not known, and is not made up.
+  init(further trial: Trial, _ state: State) {
+    let (from, to) = (trial.before.status, trial.after.status)
+    title = state.title(of: [trial.change], Phrase("verder gemeld", "reported further"))
+    func words(_ language: Language) -> String {
+      let step =
+        "\(from.words(language, ascii: state.session.isASCII)) → \(to.words(language, ascii: state.session.isASCII))"
+      return from == .unknown
+        ? Phrase(
+          "Eerste opgave: \(step). Van de stappen daarvoor is niets bekend, en daarvan wordt niets vastgelegd.",
+          "First report: \(step). Nothing is known of the steps before, and nothing is recorded of them.")[language]
+        : Phrase(
+          "In één keer verder: \(step). De stappen ertussen zijn niet bekend, en worden niet vastgelegd.",
+          "Further at once: \(step). The steps between are not known, and are not recorded.")[language]
+    }
+    self.words = Phrase(words(.dutch), words(.english))
+    yes = .enter("zo is het gemeld", "so it was reported")
+    let change = trial.change
+    work = { save([change], &$0) }
+  }
+
+  /// Whether the clock is right though it can hardly be.
+  init(clock words: Phrase, _ effect: Effect) {
+    title = Phrase("Klopt de klok?", "Is the clock right?")
+    self.words = words
+    yes = .enter("ja, de klok klopt", "yes, the clock is right")
+    work = { $0.write(.trusting(effect)) }
+  }
+
+  mutating func press(_ key: Key, _ state: inout State) -> Reaction {
+    if key == .enter { return .does(work) }
+    guard isCancel(key) else { return .stays }
+    state.layDraft()
+    state.tell(.info, "Niets gewijzigd.", "Nothing changed.")
+    return .closes
+  }
+
+  var hints: [Hint] { [yes, .cancel] }
+
+  func draw(on painter: inout Painter) { painter.drawQuestion(title, words, [yes, .cancel]) }
+}
+
+extension Painter {
+  /// A box with a sentence, and beneath it what the keys do.
+  fileprivate mutating func drawQuestion(_ title: Phrase, _ words: Phrase, _ answers: [Hint]) {
+    let width = min(76, size.width)
+    let lines = wrapped(say(words), width: width - 4)
+    let inner = drawBox(title[language], width: width, height: lines.count + 4)
+    for (index, line) in lines.enumerated() where index < inner.height - 1 {
+      write(line, inner.x + 1, inner.y + index, .overlay, width: inner.width - 2)
+    }
+    var x = inner.x + 1
+    for answer in answers {
+      x += write(answer.keys, x, inner.y + inner.height - 1, .hintKey)
+      x += write(" \(answer.words[language])   ", x, inner.y + inner.height - 1, .overlay)
+    }
+  }
+}

@@ -1,0 +1,431 @@
+import GRDB
+import Model
+
+/// What a store tells of time, read as far as a question needs it: the facts of all, and the records of the cells that
+/// are asked about with everyone that they came of or pass into.
+struct TimeTables {
+  private let database: Database
+  /// As the table has them: without those by hand, which the records tell.
+  let reorganisations: [Reorganisation]
+  /// By id, as the table has them.
+  let courses: [String: Course]
+  /// What records tell of municipalities and of initiatives, with the marks about that; in order of number.
+  let told: [JournalRecord]
+  /// The number of the store's last record.
+  let last: Int
+  /// The number of the store's last change.
+  let lastChange: Int
+  /// The successors of each municipality by any fact, whether it counts or not.
+  private var next: [String: Set<String>] = [:]
+  /// And those at either end of such facts.
+  private var beside: [String: Set<String>] = [:]
+
+  /// Reads the facts; throws where something stands there that cannot be.
+  init(_ database: Database) throws {
+    self.database = database
+    reorganisations = try Query.reorganisations(database)
+    courses = Dictionary(uniqueKeysWithValues: try Query.initiatives(database).map { ($0.id, Course($0)) })
+    told = try Query.records(database, where: "field IN ('name', 'successor', 'phase', 'binding') ORDER BY seq", [])
+    last = try RawRows.next(database, "journal", "seq") - 1
+    lastChange = try RawRows.next(database, "change", "id") - 1
+    for fact in reorganisations { join(fact.oldCode, fact.newCode) }
+    for record in told where record.field == .successor {
+      for code in record.successors { join(record.municipality, code) }
+    }
+  }
+
+  private mutating func join(_ old: String, _ new: String) {
+    next[old, default: []].insert(new)
+    beside[old, default: []].insert(new)
+    beside[new, default: []].insert(old)
+  }
+
+  /// Whether any municipality was ever made or ended by hand.
+  var hasHand: Bool { told.contains { RolloutField.ofMunicipality.contains($0.field) } }
+
+  /// The municipalities at the ends of the facts that were entered by hand.
+  private var ofHand: Set<String> {
+    told.reduce(into: []) { codes, record in
+      if record.field == .successor || record.field == .called { codes.insert(record.municipality) }
+      codes.formUnion(record.successors)
+    }
+  }
+
+  /// These and all into which they pass.
+  func downstream(_ codes: some Sequence<String>) -> Set<String> { reach(codes, next) }
+
+  /// These and all that they have to do with.
+  func together(_ codes: some Sequence<String>) -> Set<String> { reach(codes, beside) }
+
+  private func reach(_ codes: some Sequence<String>, _ edges: [String: Set<String>]) -> Set<String> {
+    var todo = Array(codes)
+    var found: Set<String> = []
+    while let code = todo.popLast() {
+      if found.insert(code).inserted { todo += edges[code] ?? [] }
+    }
+    return found
+  }
+
+  /// Whether nobody passes into a municipality, nor it into others, by any fact.
+  func isApart(_ code: String) -> Bool { beside[code] == nil }
+
+  // MARK: Chronicles
+
+  /// What is to be told of which cells.
+  struct Scope {
+    /// Their municipalities; all that they have to do with come along.
+    var codes: Set<String> = []
+    /// Their initiatives; nil for all.
+    var initiatives: Set<String>?
+    /// What has no municipality: settings and activities by name.
+    var names: Set<String> = []
+    /// Whether the names of all municipalities are needed.
+    var everyName = false
+  }
+
+  /// All that is known of the cells in question, taken back or not.
+  /// - Parameter light: without who, when and why.
+  func chronicle(_ scope: Scope, light: Bool = false) throws -> Chronicle {
+    let codes = together(scope.codes)
+    var records = try Query.records(database, of: codes.sorted(), scope.initiatives?.sorted(), light: light)
+    for name in scope.names.sorted() {
+      records += try Query.records(
+        database, where: "municipality = '' AND initiative = ?1 AND field NOT IN ('phase', 'binding') ORDER BY seq",
+        [.text(name)])
+    }
+    records += told
+    records.sort { $0.seq < $1.seq }
+    return Chronicle(
+      places: try places(codes.union(ofHand), everyName: scope.everyName), reorganisations: reorganisations,
+      courses: courses, records: records, last: last, lastChange: lastChange)
+  }
+
+  /// What is known of facts and initiatives alone at a number.
+  func facts(at seq: Int) throws -> Knowledge {
+    Chronicle(
+      places: try places(together(ofHand), everyName: false), reorganisations: reorganisations, courses: courses,
+      records: told, last: last, lastChange: lastChange
+    ).known(at: seq)
+  }
+
+  /// Asks about cells as they were known at a number, some municipalities at a time.
+  private func each(_ keys: some Sequence<CellKey>, known seq: Int, _ take: (CellKey, Knowledge) throws -> Void) throws
+  {
+    var cells: [String: [String]] = [:]
+    for key in keys { cells[key.municipality, default: []].append(key.initiative) }
+    let codes = cells.keys.sorted()
+    for start in stride(from: 0, to: codes.count, by: TimeTables.lot) {
+      let lot = codes[start..<min(start + TimeTables.lot, codes.count)]
+      let initiatives = Set(lot.flatMap { cells[$0] ?? [] })
+      let knowledge = try chronicle(Scope(codes: Set(lot), initiatives: initiatives), light: true).known(at: seq)
+      for code in lot { for initiative in cells[code] ?? [] { try take(CellKey(code, initiative), knowledge) } }
+    }
+  }
+
+  private static let lot = 500
+
+  /// Hands over cells at the end of a day, as they were known at a number; nil where their municipality is not there.
+  func cells(
+    of keys: some Sequence<CellKey>, on day: Day, known seq: Int, _ headway: Headway? = nil,
+    _ take: (CellKey, RolloutCell?) throws -> Void
+  ) throws {
+    let reader = try CellReader(database, known: seq)
+    var others: [CellKey] = []
+    for key in keys {
+      guard isApart(key.municipality) else {
+        others.append(key)
+        continue
+      }
+      try headway?.step()
+      try take(key, try reader.cell(key, on: day))
+    }
+    try each(others, known: seq) { key, knowledge in
+      try headway?.step()
+      let isThere = knowledge.exists(key.municipality, on: day)
+      try take(key, isThere ? knowledge.cell(key.municipality, key.initiative, on: day) : nil)
+    }
+  }
+
+  /// Hands over whether cells counted among the adopters at the end of days, as they were known at a number.
+  func adopted(
+    of keys: some Sequence<CellKey>, on days: [Day], known seq: Int, _ take: (CellKey, [Bool]) throws -> Void
+  ) throws {
+    let reader = try CellReader(database, known: seq)
+    var others: [CellKey] = []
+    for key in keys {
+      if isApart(key.municipality) { try take(key, try reader.adopted(key, on: days)) } else { others.append(key) }
+    }
+    try each(others, known: seq) { key, knowledge in
+      try take(
+        key,
+        days.map { day in
+          knowledge.exists(key.municipality, on: day)
+            && knowledge.cell(key.municipality, key.initiative, on: day)?.countsAsAdopted ?? false
+        })
+    }
+  }
+
+  /// Hands over cells at the end of a day, merged where their municipality is no more.
+  func chronicled(
+    _ keys: [CellKey], on day: Day, known seq: Int, _ take: (CellKey, RolloutCell) throws -> Void
+  ) throws {
+    try each(keys, known: seq) { key, knowledge in
+      try take(key, knowledge.cell(key.municipality, key.initiative, on: day) ?? RolloutCell())
+    }
+  }
+
+  /// Hands over what happened to cells, as it was known at a number: each at the end of every day that changed it.
+  func courses(
+    of keys: some Sequence<CellKey>, upTo day: Day, known seq: Int,
+    _ take: (CellKey, [(day: Day, cell: RolloutCell)]) throws -> Void
+  ) throws {
+    let reader = try CellReader(database, known: seq)
+    var others: [CellKey] = []
+    for key in keys {
+      if isApart(key.municipality) { try take(key, try reader.course(key, upTo: day)) } else { others.append(key) }
+    }
+    try each(others, known: seq) { try take($0, $1.course($0.municipality, $0.initiative, upTo: day)) }
+  }
+
+  /// The codes that a text may mean: itself, or all of that name whenever they were there.
+  func codes(of text: String) throws -> Set<String> {
+    if try Query.isKnown(database, text) || told.contains(where: { $0.field == .called && $0.municipality == text }) {
+      return [text]
+    }
+    let name = folded(text)
+    let rows = try RawRows(database, "SELECT code, name FROM municipality")
+    var found: Set<String> = []
+    while try rows.next() { if folded(try rows.text(1)) == name { found.insert(try rows.text(0)) } }
+    for record in told where record.field == .called && folded(record.to) == name { found.insert(record.municipality) }
+    return found
+  }
+
+  private func places(_ codes: Set<String>, everyName: Bool) throws -> [String: Place] {
+    guard everyName || !codes.isEmpty else { return [:] }
+    var found: [String: Place] = [:]
+    let columns = "SELECT code, name, valid_from, valid_until FROM municipality"
+    func take(_ rows: RawRows) throws {
+      while try rows.next() {
+        found[try rows.text(0)] = try Place(
+          name: rows.text(1), from: rows.day(2), until: rows.dayIfAny(3), inhabitants: [])
+      }
+    }
+    if everyName {
+      try take(RawRows(database, columns))
+    } else {
+      let rows = try RawRows(database, columns + " WHERE code = ?")
+      for code in codes {
+        rows.bind([.text(code)])
+        try take(rows)
+      }
+    }
+    try count(codes, &found)
+    return found
+  }
+
+  private func count(_ codes: Set<String>, _ found: inout [String: Place]) throws {
+    let years = try Query.numbers(
+      database, "\(Query.countedYears) SELECT year FROM counted WHERE year IS NOT NULL", [], Bounds.year)
+    let counts = try RawRows(database, "SELECT count, code, year FROM inhabitants WHERE year = ? AND code = ?")
+    for code in codes where found[code] != nil {
+      for year in years {
+        counts.bind([.int(year), .text(code)])
+        if try counts.next() { found[code]?.inhabitants.append((year, try counts.int(0, Bounds.inhabitants))) }
+      }
+    }
+  }
+
+  // MARK: What lies between
+
+  /// More records than this are not looked up one by one: to tell all anew takes no longer.
+  static let many = 100_000
+
+  /// The cells that may differ between the ends of two days, or by what was recorded after a number; nil where they are
+  /// so many that all are better told anew.
+  /// - Parameter limit: how many records are too many.
+  func between(_ one: Day, _ other: Day, after seq: Int, limit: Int = TimeTables.many) throws -> Set<CellKey>? {
+    let (low, high) = (min(one, other), max(one, other))
+    var keys: Set<CellKey> = []
+    var left = limit
+    var ended: Set<String> = []
+    func take(_ condition: String, _ values: [RawRows.Value]) throws -> Bool {
+      let rows = try RawRows(
+        database, "SELECT municipality, initiative, field, \"from\", \"to\" FROM \(condition) LIMIT \(left + 1)", values
+      )
+      while try rows.next() {
+        left -= 1
+        guard left >= 0 else { return false }
+        let (code, initiative) = (try rows.text(0), try rows.text(1))
+        if code.isEmpty { continue }
+        if initiative.isEmpty { ended.insert(code) } else { keys.insert(CellKey(code, initiative)) }
+      }
+      return true
+    }
+    if seq < last, try !take("journal WHERE seq > ?1", [.int(seq)]) { return nil }
+    if low < high {
+      let days = [RawRows.Value(low), RawRows.Value(high)]
+      guard try take("journal WHERE effective > ?1 AND effective <= ?2", days),
+        try take(
+          """
+          change CROSS JOIN journal ON journal.change = change.id
+          WHERE recorded > ?1 AND recorded <= ?2 AND (effective <= ?1 OR effective > ?2)
+          """, days)
+      else { return nil }
+      ended.formUnion(
+        try Query.texts(
+          database,
+          """
+          SELECT code FROM municipality WHERE valid_from > ?1 AND valid_from <= ?2
+          UNION SELECT code FROM municipality WHERE valid_until > ?1 AND valid_until <= ?2
+          """, days))
+      for fact in reorganisations where fact.date > low && fact.date <= high { ended.insert(fact.newCode) }
+    }
+    for record in told where RolloutField.ofMunicipality.contains(record.field) {
+      // A fact by hand, or taking it back, is of its day and of its number.
+      guard record.seq > seq || record.effective > low && record.effective <= high else { continue }
+      ended.insert(record.municipality)
+      ended.formUnion(record.successors)
+    }
+    for code in downstream(ended) { for initiative in courses.keys { keys.insert(CellKey(code, initiative)) } }
+    for key in keys where !isApart(key.municipality) {
+      for code in downstream([key.municipality]) { keys.insert(CellKey(code, key.initiative)) }
+    }
+    return keys
+  }
+
+  /// The records of days on which their municipality is no more, as known; in order of number.
+  func sleeping(_ facts: Knowledge) throws -> [JournalRecord] {
+    var ends: [String: Day] = [:]
+    let table = try RawRows(
+      database,
+      """
+      SELECT code, valid_until FROM municipality WHERE code IN (SELECT old FROM reorganisation)
+        AND valid_until IS NOT NULL
+      """)
+    while try table.next() { ends[try table.text(0)] = try table.day(1) }
+    for one in facts.reorganisations where one.seq > 0 { ends[one.fact.oldCode] = one.fact.date }
+    let late = try RawRows(
+      database,
+      """
+      SELECT seq FROM journal WHERE municipality = ?1 AND initiative <> '' AND effective >= ?2 AND undoes IS NULL
+        AND seq <= ?3
+      """)
+    var found: [JournalRecord] = []
+    for (code, end) in ends {
+      late.bind([.text(code), RawRows.Value(end), .int(facts.seq)])
+      guard try late.next() else { continue }
+      found += try chronicle(Scope(codes: [code])).known(at: facts.seq).live.filter {
+        $0.municipality == code && $0.effective >= end && CellStep($0) != nil
+      }
+    }
+    return found.sorted { $0.seq < $1.seq }
+  }
+
+  // MARK: Moments
+
+  /// The number up to which everything is known that was known at `moment`.
+  func number(of moment: KnownMoment) throws -> Int {
+    switch moment {
+    case .now: return last
+    case .number(let seq):
+      // Half a change was never known.
+      let whole = try RawRows.int(
+        database, "SELECT max(seq) FROM journal WHERE change = (SELECT change FROM journal WHERE seq = ?)",
+        [.int(seq)])
+      return whole ?? max(0, min(seq, last))
+    case .day(let day):
+      let first = try RawRows.int(
+        database, "SELECT min(seq) FROM journal WHERE change = (SELECT min(id) FROM change WHERE recorded > ?)",
+        [RawRows.Value(day)])
+      return first.map { $0 - 1 } ?? last
+    }
+  }
+
+  /// The last change that is known at a number.
+  func change(at seq: Int) throws -> Int {
+    seq >= last ? lastChange : try RawRows.int(database, "SELECT change FROM journal WHERE seq = ?", [.int(seq)]) ?? 0
+  }
+
+  /// The store's own day when the record of this number was made; nil where there is none.
+  func recorded(_ seq: Int) throws -> Day? {
+    let rows = try RawRows(
+      database,
+      "SELECT c.recorded, c.id FROM journal j JOIN change c ON c.id = j.change WHERE j.seq <= ? ORDER BY j.seq DESC LIMIT 1",
+      [.int(seq)])
+    return try rows.next() ? try rows.day(0) : nil
+  }
+}
+
+extension JournalRecord {
+  /// The codes of successors that a record of one names, before or after.
+  fileprivate var successors: [String] {
+    field == .successor ? [from, to].map { String($0.prefix { $0 != " " }) }.filter { !$0.isEmpty } : []
+  }
+}
+
+extension Query {
+  /// The table's reorganisations.
+  static func reorganisations(_ database: Database) throws -> [Reorganisation] {
+    let table = try RawRows(database, "SELECT date, old, new, kind, main FROM reorganisation ORDER BY date, old, new")
+    var found: [Reorganisation] = []
+    while try table.next() {
+      found.append(
+        try Reorganisation(
+          date: table.day(0), oldCode: table.text(1), newCode: table.text(2), kind: table.choice(3),
+          isMainSuccessor: table.flag(4)))
+    }
+    return found
+  }
+
+  /// Whether the table has the municipality, on whatever day.
+  static func isKnown(_ database: Database, _ code: String) throws -> Bool {
+    try RawRows.int(database, "SELECT 1 FROM municipality WHERE code = ?", [.text(code)]) != nil
+  }
+
+  /// All records of these municipalities about initiatives: these, or all.
+  fileprivate static func records(
+    _ database: Database, of codes: [String], _ initiatives: [String]?, light: Bool
+  ) throws -> [JournalRecord] {
+    guard !codes.isEmpty else { return [] }
+    let condition =
+      initiatives == nil ? "municipality = ?1 AND initiative <> ''" : "municipality = ?1 AND initiative = ?2"
+    let rows = try RawRows(database, (light ? lightColumns : allColumns) + condition)
+    var found: [JournalRecord] = []
+    for code in codes {
+      for values in initiatives?.map({ [.text(code), .text($0)] }) ?? [[RawRows.Value.text(code)]] {
+        rows.bind(values)
+        while try rows.next() { found.append(try record(rows, light: light)) }
+      }
+    }
+    return found
+  }
+
+  /// Journal records with the change that they belong to.
+  static func records(
+    _ database: Database, where condition: String, _ values: [RawRows.Value]
+  ) throws -> [JournalRecord] {
+    let rows = try RawRows(database, allColumns + condition, values)
+    var records: [JournalRecord] = []
+    while try rows.next() { records.append(try record(rows)) }
+    return records
+  }
+
+  private static let lightColumns = """
+    SELECT seq, change, kind, effective, municipality, initiative, field, "from", "to", beside, undoes, sample, recorded
+    FROM journal CROSS JOIN change ON change.id = journal.change WHERE\u{20}
+    """
+
+  private static let allColumns = """
+    SELECT seq, change, kind, effective, municipality, initiative, field, "from", "to", beside, undoes, sample, recorded,
+      at, by, reason FROM journal CROSS JOIN change ON change.id = journal.change WHERE\u{20}
+    """
+
+  private static func record(_ rows: RawRows, light: Bool = false) throws -> JournalRecord {
+    let field: RolloutField = try rows.choice(6)
+    return try JournalRecord(
+      seq: rows.int(0), change: rows.int(1), kind: rows.choice(2), at: light ? "" : rows.text(13),
+      by: light ? "" : rows.text(14), effective: rows.day(3), municipality: rows.text(4), initiative: rows.text(5),
+      field: field, from: rows.value(7, of: field), to: rows.value(8, of: field), reason: light ? "" : rows.text(15),
+      isSample: rows.flag(11), undoes: rows.intIfAny(10), recorded: rows.day(12), beside: rows.text(9))
+  }
+}
