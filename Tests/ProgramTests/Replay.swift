@@ -52,7 +52,10 @@ struct Replay {
     table = reorganisations.filter { text($0, "source") == "table" }.map { row in
       Fact(date: text(row, "date"), old: text(row, "old"), new: text(row, "new"), isMain: row["main"] as? Bool ?? false)
     }
-    for record in records where record.field == "name" { names[record.municipality] = record.to }
+    for record in records where record.field == "name" {
+      names[record.municipality] = record.to
+      newcomers.insert(record.municipality)
+    }
   }
 
   /// The number up to which all is known of the change that `seq` lies in.
@@ -81,13 +84,15 @@ struct Replay {
     }
     return Known(
       live: Dictionary(grouping: live.filter { !$0.initiative.isEmpty }) { $0.municipality + " " + $0.initiative },
-      facts: table + byHand, replay: self, day: day)
+      into: Dictionary(grouping: table + byHand, by: \.new), outOf: Dictionary(grouping: table + byHand, by: \.old),
+      replay: self, day: day)
   }
 
   /// All that was known at a number.
   struct Known {
     fileprivate let live: [String: [Record]]
-    fileprivate let facts: [Fact]
+    fileprivate let into: [String: [Fact]]
+    fileprivate let outOf: [String: [Fact]]
     fileprivate let replay: Replay
     fileprivate let day: String
 
@@ -103,10 +108,11 @@ struct Replay {
       func begin(_ day: String) {
         if day != today { (today, morning) = (day, cell) }
       }
-      let into = facts.filter { $0.new == code && $0.isMain }
-      let first = facts.filter { $0.new == code }.map(\.date).min() ?? ""
-      let isOld = !replay.isNew(code)
-      let end = facts.filter { $0.old == code }.map(\.date).min() ?? "~"
+      let all = into[code] ?? []
+      let into = all.filter(\.isMain)
+      let first = all.map(\.date).min() ?? ""
+      let isOld = !replay.newcomers.contains(code)
+      let end = (outOf[code] ?? []).map(\.date).min() ?? "~"
       let mine = (live[code + " " + initiative] ?? []).filter {
         $0.effective < limit && $0.effective < end && (isOld || $0.effective >= first)
       }.sorted { ($0.effective, $0.seq) < ($1.effective, $1.seq) }
@@ -156,15 +162,16 @@ struct Replay {
     }
 
     private func merged(_ code: String, _ initiative: String, on day: String, own: Cell?) throws -> Cell {
-      let olds = facts.filter { $0.new == code && $0.date == day && $0.isMain }.map(\.old)
+      let olds = (into[code] ?? []).filter { $0.date == day && $0.isMain }.map(\.old)
       let parts = try olds.map { (code: $0, cell: try fold($0, initiative, before: day)) }
         .sorted { plain(replay.names[$0.code] ?? $0.code) < plain(replay.names[$1.code] ?? $1.code) }
       if own == nil, parts.count == 1 { return parts[0].cell }
       let all = (own.map { [(code: code, cell: $0)] } ?? []) + parts
-      let weak = Array("?NXODVIGB").map(String.init)
+      // From the weakest to the strongest.
+      let weakest = Array("?NXODVIGB").map(String.init).first { one in all.contains { $0.cell.status == one } }
       let bound = ["D", "V", "I", "G", "B"]
       var cell = Cell()
-      cell.status = own?.status ?? all.map(\.cell.status).min { weak.firstIndex(of: $0)! < weak.firstIndex(of: $1)! }!
+      cell.status = own?.status ?? weakest ?? "?"
       if !bound.contains(cell.status), all.contains(where: { bound.contains($0.cell.status) }) { cell.status = "D" }
       if let own, own.status == cell.status {
         (cell.since, cell.planned, cell.isSample) = (own.since, own.planned, own.isSample)
@@ -204,13 +211,7 @@ struct Replay {
     }
   }
 
-  /// Whether a municipality came of a reorganisation, and was not there when the data begin.
-  fileprivate func isNew(_ code: String) -> Bool {
-    table.contains { $0.new == code && $0.date.hasSuffix("-01-01") && newcomers.contains(code) }
-      || records.contains { $0.field == "name" && $0.municipality == code }
-  }
-
-  /// The codes of the table that were not there when the data begin.
+  /// The codes that were not there when the data begin.
   var newcomers: Set<String> = []
 }
 

@@ -43,7 +43,7 @@ import Testing
     var replay = Replay(journal: journal, reorganisations: try place.json("reorganisations"), today: "2017-10-01")
     var counts: [String: [String: Int]] = [:]
     let old = try place.json("municipalities", "--as-of", "2016-12-31")
-    replay.newcomers = ["GM1948"]
+    replay.newcomers.insert("GM1948")
     for row in old + (try place.json("municipalities", "--as-of", "2017-06-30")) {
       replay.names[row["code"] as? String ?? ""] = row["name"] as? String
     }
