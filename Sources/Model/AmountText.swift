@@ -1,4 +1,11 @@
 extension Amount {
+  /// What is left of figures that are rounded themselves: `ongeveer € 6,5 mln`.
+  package var roughly: Phrase {
+    let millions = Fraction(Int128(cents), over: 100_000_000)
+    return Phrase(
+      "ongeveer € \(millions.words(.dutch, decimals: 1)) mln", "about € \(millions.words(.english, decimals: 1)) M")
+  }
+
   /// The most that one booking or setting may be: a million million euros.
   package static let limit = Amount(cents: 100_000_000_000_000)
 

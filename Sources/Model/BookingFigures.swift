@@ -27,6 +27,16 @@ extension Programme {
     return Figure(function.name, amount: amount, figure?.origin ?? place)
   }
 
+  /// The amount of a function, with what the document puts before it; nil where it names none.
+  package func stated(_ function: SocialFunction) -> Phrase? {
+    guard let amount = function.amount else { return nil }
+    let before = function.figure.flatMap { figures[$0]?.qualifier?.name }
+    func written(_ language: Language) -> String {
+      (before.map { $0[language] + " " } ?? "") + amount.euros(language)
+    }
+    return Phrase(written(.dutch), written(.english))
+  }
+
   /// The amounts that are named for the social domain, together.
   package var allottedFigure: Figure {
     let functions = ledger.functions
@@ -41,7 +51,7 @@ extension Programme {
   package var unallottedFigure: Figure {
     let functions = ledger.functions
     return Figure(
-      Phrase("niet toebedeeld", "not allotted"), amount: functions.unallotted ?? .zero,
+      Phrase("niet toegedeeld", "not allotted"), amount: functions.unallotted ?? .zero,
       .formula(
         Phrase("vrijval − samen genoemd", "freed − named together"),
         inputs: functions.of(.freed).map(functionFigure) + [allottedFigure]))

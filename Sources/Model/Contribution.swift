@@ -38,8 +38,8 @@ package struct SubscriptionLine: Sendable, Hashable {
 
   /// The names of the lines, in the document's order, and the same in at most twelve columns.
   package static let names: [(key: String, name: Phrase, short: Phrase)] = [
-    ("vertrouwenswerk", Phrase("Vertrouwenswerk", "Youth counselling"), Phrase("Vertrouwen", "Counselling")),
-    ("kindertelefoon", Phrase("Kindertelefoon", "Child helpline"), Phrase("Kindertel.", "Helpline")),
+    ("vertrouwenswerk", Phrase("Vertrouwenswerk", "Youth advocacy"), Phrase("Vertrouwen", "Advocacy")),
+    ("kindertelefoon", Phrase("Kindertelefoon", "Children's helpline"), Phrase("Kindertel.", "Helpline")),
     (exemptible, Phrase("Luisterend oor", "Listening ear"), Phrase("Luist. oor", "List. ear")),
     ("administratie", Phrase("Beheer en betaling", "Administration"), Phrase("Beheer", "Admin")),
   ]

@@ -28,7 +28,7 @@ package struct Quote: Sendable, Hashable {
 
 /// What the data say of a finding; what an arithmetic one prints and what follows is computed (`Finding.rules`).
 package struct FindingText: Sendable, Hashable {
-  /// `F1` … `F20`.
+  /// `F1` … `F29`.
   package var id: String
   /// Where the document says it.
   package var quotes: [Quote]
@@ -36,7 +36,7 @@ package struct FindingText: Sendable, Hashable {
   package var title: Phrase
   /// What the document prints.
   package var printed: Phrase
-  /// What follows from the rest of the document.
+  /// What follows from the rest of the document; of an arithmetic one what is to be said behind its outcome.
   package var follows: Phrase
   /// Where it matters in the program: `fund`, `social-domain`, `contributions`, `rollout`, `initiative:ID`, or a page's name.
   package var place: String
@@ -75,6 +75,9 @@ package struct Finding: Sendable, Hashable {
   /// What settled it; nil while it is open.
   package var settled: Setting?
 
+  /// Whether figures of the document contradict each other; else what it prints is told in our own words.
+  package var isReckoned: Bool { reckoning != nil }
+
   /// Whether nobody has settled it yet.
   package var isOpen: Bool { settled == nil }
 
@@ -103,7 +106,11 @@ extension Programme {
     guard let rule = Finding.rules[text.id] else { return finding }
     guard let outcome = rule(self) else { return nil }
     finding.printed = outcome.printed
-    finding.expected = outcome.expected
+    finding.expected =
+      text.follows.dutch.isEmpty
+      ? outcome.expected
+      : Phrase(
+        "\(outcome.expected.dutch); \(text.follows.dutch)", "\(outcome.expected.english); \(text.follows.english)")
     finding.printedAmount = outcome.printedAmount
     finding.expectedAmount = outcome.expectedAmount
     finding.reckoning = outcome.reckoning

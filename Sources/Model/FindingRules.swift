@@ -21,6 +21,9 @@ extension Finding {
     "F6": listeningEarBase, "F9": notAllotted, "F10": interpretingJobs,
   ]
 
+  /// The years of which the document, of November 2016, can have counted the inhabitants; the first is the one it had.
+  package static let referenceYears = [2016, 2017]
+
   /// F1 (B): the recurring lines against their printed subtotal.
   @Sendable private static func recurringSubtotal(_ programme: Programme) -> Outcome? {
     guard let figure = programme.printed.first(where: { $0.key == FundGroup.recurring.rawValue }) else { return nil }
@@ -70,34 +73,35 @@ extension Finding {
         quotient(budget, Phrase("Beheer en betaling", "Administration"), people)))
   }
 
-  /// F5 (D): the tariff times the inhabitants against the four budgets.
+  /// F5 (D): the tariff times the inhabitants against the four budgets, by reference date: the document names none.
   @Sendable private static func tariffAgainstBudgets(_ programme: Programme) -> Outcome? {
-    guard let tariff = programme.figures["tariff"], let people = programme.population[2016], people > 0 else {
+    let years = Finding.referenceYears.filter { programme.population[$0] ?? 0 > 0 }
+    let lines = programme.subscriptionLines
+    guard let tariff = programme.figures["tariff"], lines.count == SubscriptionLine.names.count, !years.isEmpty else {
       return nil
     }
-    let lines = programme.subscriptionLines
     let sum = lines.reduce(Amount.zero) { $0 + $1.budget }
-    let yield = Amount(cents: Int64(clamping: (tariff.value * Fraction(Int128(people))).rounded))
-    guard lines.count == SubscriptionLine.names.count, yield != sum else { return nil }
-    let rate = Fraction(Int128(sum.cents), over: Int128(people))
+    let gaps = years.map { year in
+      let people = Fraction(Int128(programme.population[year] ?? 0))
+      return Amount(cents: Int64(clamping: (tariff.value * people).rounded)) - sum
+    }
+    guard gaps.contains(where: { $0 != .zero }) else { return nil }
+    func written(_ language: Language) -> String {
+      zip(years, gaps).map { year, gap in
+        "\(year) \(gap < .zero ? "−" : "+")€ \(Amount(cents: abs(gap.cents)).euros(language))"
+      }.joined(separator: ", ")
+    }
     return Outcome(
-      printed: tariff.words, expected: cents(rate, decimals: 2),
+      printed: tariff.words,
+      expected: Phrase(
+        "naar peildatum 1 januari: \(written(.dutch))", "by reference date 1 January: \(written(.english))"),
       reckoning: Figure(
-        Phrase("budgetten per inwoner", "budgets an inhabitant"), cents(rate, decimals: 2),
+        Phrase("verschil met de budgetten", "difference from the budgets"), Phrase(written(.dutch), written(.english)),
         .formula(
-          Phrase("som van de budgetten / inwoners", "sum of the budgets / inhabitants"),
-          inputs: lines.map { Figure($0.name, amount: $0.budget, programme.figures[$0.key]?.origin ?? .notReported) }
-            + [
-              inhabitants(people),
-              Figure(
-                Phrase("tarief × inwoners", "tariff × inhabitants"), amount: yield,
-                .formula(
-                  Phrase("\(tariff.words.dutch) × inwoners", "\(tariff.words.english) × inhabitants"),
-                  inputs: [Figure(Phrase("tarief", "tariff"), tariff.words, tariff.origin)])),
-              Figure(
-                Phrase("verschil", "difference"), amount: yield - sum,
-                .formula(Phrase("tarief × inwoners − budgetten", "tariff × inhabitants − budgets"), inputs: [])),
-            ])))
+          Phrase("tarief × inwoners − som van de budgetten", "tariff × inhabitants − sum of the budgets"),
+          inputs: [Figure(Phrase("tarief", "tariff"), tariff.words, tariff.origin)]
+            + lines.map { Figure($0.name, amount: $0.budget, programme.figures[$0.key]?.origin ?? .notReported) }
+            + years.map { inhabitants(programme.population[$0] ?? 0, in: $0) })))
   }
 
   /// F6 (D): how many inhabitants the rate of the listening ear takes for granted.
@@ -109,11 +113,14 @@ extension Finding {
     guard own.rounded(to: rate.decimals) != rate.value else { return nil }
     let base = budget.value * Fraction(100) / rate.value
     let words = number(base)
+    let outside = number(Fraction(Int128(people)) - base)
     return Outcome(
       printed: Phrase(
         "\(rate.words.dutch) per inwoner; \(grouped(people, .dutch)) inwoners",
         "\(rate.words.english) an inhabitant; \(grouped(people, .english)) inhabitants"),
-      expected: Phrase("\(words.dutch) inwoners", "\(words.english) inhabitants"),
+      expected: Phrase(
+        "\(words.dutch) inwoners: \(outside.dutch) blijven erbuiten",
+        "\(words.english) inhabitants: \(outside.english) are left out"),
       reckoning: Figure(
         Phrase("inwoners waarmee gerekend is", "inhabitants reckoned with"), words,
         .formula(
@@ -133,9 +140,11 @@ extension Finding {
     let rest = lines.reduce(freed - deaf) { $0 - $1.budget }
     guard !lines.isEmpty, rest != .zero else { return nil }
     return Outcome(
-      printed: euros(freed),
+      printed: freedFigure.words,
+      // Two of the amounts are rounded in the text: so is what is left.
       expected: Phrase(
-        "€ \(rest.euros(.dutch)) zonder bestemming", "€ \(rest.euros(.english)) without a purpose"),
+        "\(rest.roughly.dutch), niet uitgesplitst over de drie functies zonder bedrag",
+        "\(rest.roughly.english), not split over the three functions without an amount"),
       reckoning: Figure(
         Phrase("niet toegedeeld", "not allotted"), amount: rest,
         .formula(
@@ -187,12 +196,12 @@ extension Finding {
     Phrase(value.words(.dutch, decimals: 0), value.words(.english, decimals: 0))
   }
 
-  private static func inhabitants(_ count: Int) -> Figure {
+  private static func inhabitants(_ count: Int, in year: Int = 2016) -> Figure {
     Figure(
       Phrase("inwoners", "inhabitants"), count: count,
       .cbs(
         Phrase("inwoners van Nederland", "inhabitants of the Netherlands"),
-        on: Day(iso: "2016-01-01") ?? .init(number: 0)))
+        on: Day(iso: "\(year)-01-01") ?? .init(number: 0)))
   }
 
   private static func quotient(_ budget: SourceFigure, _ name: Phrase, _ people: Int) -> Origin {

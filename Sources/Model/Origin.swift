@@ -73,10 +73,29 @@ package struct SourceFigure: Sendable, Hashable {
 
   /// Stable, lower case: `kindertelefoon-rate`.
   package var key: String
-  /// As it is printed, with a point: `0.0029`; the number of decimals says how precise it is.
+  /// How sure of a figure the document is, in its own word.
+  package enum Qualifier: String, Sendable, CaseIterable {
+    case about = "plm."
+    case justOver = "ruim"
+    case some = "circa"
+    case average = "gemiddeld"
+
+    package var name: Phrase {
+      switch self {
+      case .about: Phrase("plm.", "about")
+      case .justOver: Phrase("ruim", "just over")
+      case .some: Phrase("circa", "about")
+      case .average: Phrase("gemiddeld", "on average")
+      }
+    }
+  }
+
+  /// As it is printed, with a point: `0.0029`, `ruim 10200000`; the number of decimals says how precise it is.
   package var text: String
   /// The value, exact.
   package var value: Fraction
+  /// What stands before it.
+  package var qualifier: Qualifier?
   /// What it is counted in.
   package var unit: Unit
   /// The part of the document that states it.
@@ -84,9 +103,13 @@ package struct SourceFigure: Sendable, Hashable {
   /// The line within the document.
   package var line: Int
 
-  /// nil where `text` is no decimal.
+  /// nil where `text` is no decimal, with or without a qualifier before it.
   package init?(key: String, text: String, unit: Unit, section: String, line: Int) {
-    guard let value = Fraction(decimal: text) else { return nil }
+    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+    qualifier = words.count == 2 ? Qualifier(rawValue: words[0]) : nil
+    guard (words.count == 1) == (qualifier == nil), let value = words.last.flatMap({ Fraction(decimal: $0) }) else {
+      return nil
+    }
     self.key = key
     self.text = text
     self.value = value
@@ -96,11 +119,17 @@ package struct SourceFigure: Sendable, Hashable {
   }
 
   /// How many decimals are printed.
-  package var decimals: Int { text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0 }
+  package var decimals: Int {
+    let number = text.drop { !$0.isNumber }
+    return number.firstIndex(of: ".").map { number.distance(from: $0, to: number.endIndex) - 1 } ?? 0
+  }
 
-  /// The value in the user's notation, with its unit.
+  /// The value in the user's notation, with its unit and what stands before it.
   package var words: Phrase {
     func written(_ language: Language) -> String {
+      (qualifier.map { $0.name[language] + " " } ?? "") + bare(language)
+    }
+    func bare(_ language: Language) -> String {
       let number = value.words(language, decimals: 6)
       switch unit {
       case .euro: return "€ " + number

@@ -5,15 +5,15 @@ extension SampleFiles {
   func figures() throws(CSVProblem) -> [SourceFigure] {
     let file = "figures.csv"
     var found: [SourceFigure] = []
-    for record in try records(file, "key,value,unit,section,line") {
+    for record in try records(file, "key,qualifier,value,unit,section,line,anchor") {
       let cells = record.cells
       let unit = try value(
-        SourceFigure.Unit(rawValue: cells[2]), file, record, "euro, cent of number", "euro, cent or number")
+        SourceFigure.Unit(rawValue: cells[3]), file, record, "euro, cent of number", "euro, cent or number")
       found.append(
         try value(
           SourceFigure(
-            key: cells[0], text: cells[1], unit: unit, section: cells[3], line: try line(cells[4], file, record)), file,
-          record, "een getal als 0.0029", "a number such as 0.0029"))
+            key: cells[0], text: (cells[1].isEmpty ? "" : cells[1] + " ") + cells[2], unit: unit, section: cells[4],
+            line: try line(cells[5], file, record)), file, record, "een getal als 0.0029", "a number such as 0.0029"))
     }
     return found
   }
@@ -42,7 +42,7 @@ extension SampleFiles {
   func functions(_ figures: [SourceFigure]) throws(CSVProblem) -> [SocialFunction] {
     let file = "functions.csv"
     let header =
-      "id,kind,nl,en,figure,executor_nl,executor_en,payment_nl,payment_en,remark_nl,remark_en,section,line"
+      "id,kind,nl,en,figure,executor_nl,executor_en,payment_nl,payment_en,remark_nl,remark_en,section,line,anchor"
     var found: [SocialFunction] = []
     for record in try records(file, header) {
       let cells = record.cells

@@ -112,7 +112,7 @@ package struct SampleFiles: Sendable {
 
   private func initiatives() throws(CSVProblem) -> [Initiative] {
     var facts: [String: [Fact]] = [:]
-    for record in try records("facts.csv", "initiative,question,nl,en,section,line") {
+    for record in try records("facts.csv", "initiative,question,nl,en,section,line,anchor") {
       let question = try value(
         FactQuestion(rawValue: record.cells[1]), "facts.csv", record, "een bekende vraag", "a known question")
       facts[record.cells[0], default: []].append(
@@ -148,7 +148,7 @@ package struct SampleFiles: Sendable {
   private func activities() throws(CSVProblem) -> [FundActivity] {
     let file = "activities.csv"
     var found: [FundActivity] = []
-    for record in try records(file, "id,year,group,nl,en,cents,section,line") {
+    for record in try records(file, "id,year,group,nl,en,cents,section,line,anchor") {
       let cells = record.cells
       found.append(
         FundActivity(
@@ -164,7 +164,7 @@ package struct SampleFiles: Sendable {
   private func printed() throws(CSVProblem) -> [PrintedFigure] {
     let file = "printed.csv"
     var found: [PrintedFigure] = []
-    for record in try records(file, "key,year,cents,section,line") {
+    for record in try records(file, "key,year,cents,section,line,anchor") {
       found.append(
         PrintedFigure(
           key: record.cells[0], year: try value(Int(record.cells[1]), file, record, "een jaar", "a year"),

@@ -19,15 +19,27 @@ package func flowed(_ parts: [String], separator: String = " · ", width: Int) -
   return (lines + [line]).filter { !$0.isEmpty }
 }
 
+/// The words of `text`, cut by bytes, for no other sign has that of a blank; a number and its sign are one: `13,7 %`, `€ 15`.
+private func words(of text: String) -> [String] {
+  text.utf8.split(separator: 0x20).reduce(into: []) { words, part in
+    let word = String(Substring(part))
+    if let last = words.last, word.hasPrefix("%") || last.hasSuffix("€") {
+      words[words.count - 1] = last + " " + word
+    } else {
+      words.append(word)
+    }
+  }
+}
+
 /// `text` cut at blanks into lines of at most `width` columns; a longer word is cut too.
 package func wrapped(_ text: String, width: Int) -> [String] {
   guard width > 0 else { return [] }
   var lines: [String] = []
   var line = ""
   var used = 0
-  // Measured as it is shown; cut by bytes, for no other sign has that of a blank.
-  for part in sanitised(text).utf8.split(separator: 0x20) {
-    var word = String(Substring(part))
+  // Measured as it is shown.
+  for part in words(of: sanitised(text)) {
+    var word = part
     var needed = TextWidth.of(word)
     if used > 0, used + 1 + needed <= width {
       line += " "

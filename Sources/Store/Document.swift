@@ -102,16 +102,17 @@ extension Query {
     return found
   }
 
-  /// Inhabitants of all municipalities together in the year that the document reckons with.
+  /// Inhabitants of all municipalities together in the years that the document can have reckoned with.
   static func population(_ database: Database) throws -> [Int: Int] {
-    let year = 2016
     let sums = try RawRows(
       database,
       """
       SELECT CASE WHEN min(typeof(count) = 'integer' AND count BETWEEN 0 AND \(Bounds.inhabitants.upperBound))
-        THEN CAST(total(count) AS INTEGER) ELSE max(count) END, 'inhabitants' FROM inhabitants WHERE year = ? HAVING count(*) > 0
-      """, [.int(year)])
-    return try sums.next() ? [year: try sums.int(0, 0...Bounds.population)] : [:]
+        THEN CAST(total(count) AS INTEGER) ELSE max(count) END, year FROM inhabitants WHERE year IN (?, ?) GROUP BY year
+      """, Finding.referenceYears.map { .int($0) })
+    var found: [Int: Int] = [:]
+    while try sums.next() { found[try sums.int(1, Bounds.year)] = try sums.int(0, 0...Bounds.population) }
+    return found
   }
 
   /// The municipalities of every reference date that the settings name.

@@ -131,7 +131,7 @@ struct Get: ParsableCommand {
     return Table(
       columns: [
         "id", "name", "phase", "binding", "track", "adopted", "committed", "eligible", "exempt",
-        "coverageMunicipalities", "coverageInhabitants",
+        "coverageMunicipalities", "coverageInhabitants", "sample",
       ],
       rows: programme.initiatives.enumerated().map { column, initiative in
         let coverage = coverages[column]
@@ -143,6 +143,7 @@ struct Get: ParsableCommand {
           .number(Int64(coverage.adopted)), .number(Int64(coverage.committed)), .number(Int64(coverage.eligible)),
           .number(Int64(coverage.exempt)), coverage.byMunicipalities.map(Value.fraction) ?? .missing,
           coverage.byInhabitants.map(Value.fraction) ?? .missing,
+          .flag(programme.municipalities.indices.contains { programme[$0, column].isSample }),
         ]
       })
   }

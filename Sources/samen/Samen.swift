@@ -20,7 +20,7 @@ struct Samen: ParsableCommand {
       version: version,
       subcommands: [
         Get.self, SetStatus.self, Do.self, Snapshot.self, InitStore.self, Migrate.self, Info.self, Check.self,
-        MakeSample.self,
+        MakeSample.self, CheckSource.self,
         MakeKeys.self,
       ])
   }

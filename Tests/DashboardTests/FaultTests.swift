@@ -207,12 +207,13 @@ import Testing
     try desk.run("filter Amersfoort")
     try desk.press("E l s")
     _ = try desk.store.save(
-      [RolloutChange(municipality: "GM0307", initiative: "overlijden", note: "van anna")], by: "anna",
+      [RolloutChange(municipality: "GM0307", initiative: "overlijden", status: .declined, reason: "te duur")],
+      by: "anna",
       at: "2017-10-01T09:00:00Z", clock: Day(number: 0))
     try desk.press("D")
     #expect(desk.picture.contains("een andere zitting van u") && !desk.picture.contains("anna was"))
     try desk.press("Enter")
-    #expect(desk.notice == "Uw eerdere waarde blijft staan.")
+    #expect(desk.notice == "Er blijft staan wat er nu is (een andere zitting van u).")
   }
 }
 

@@ -139,7 +139,7 @@ import Testing
     try desk.press("E")
     let places: [(line: String, size: Size, warning: String)] = [
       ("fund-tab 2017", Size(width: 120, height: 40), "⚠ F1 "),
-      ("fund-tab social", Size(width: 120, height: 40), "⚠ F9 Niet toebedeeld"),
+      ("fund-tab social", Size(width: 120, height: 40), "⚠ F9 Niet toegedeeld"),
       ("page overview", Size(width: 120, height: 40), "⚠ F1"), ("page overview", Size(width: 80, height: 24), "⚠ F1"),
     ]
     func warnings() throws -> [Bool] {

@@ -17,7 +17,7 @@ import Testing
     arguments: [
       ("undo", "n"), ("next-match", "s"), ("undo", "^I"), ("undo", "^M"), ("undo", "^["), ("undo", "^J"),
       ("undo", "^H"), ("undo", "^\\"), ("page bogus", "F2"), ("page map", "F2"), ("language de", "F2"),
-      ("undo now", "F2"), ("page journal findings", "F2"),
+      ("redo now", "F2"), ("page journal findings", "F2"),
     ])
   func problems(_ entry: String, _ key: String) {
     #expect(problem([(entry, [key])])?.entry == entry)

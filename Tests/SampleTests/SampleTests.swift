@@ -107,3 +107,50 @@ import Testing
     #expect(try CSV.records(bytes, file: "f.csv", header: ["a", "b"]).map(\.cells) == Array(rows.dropFirst()))
   }
 }
+
+/// The anchors of the data in the document, which the tests do not have.
+@Suite struct AnchorTests {
+  private func files() throws -> SampleFiles { SampleFiles(try Project.sampleBytes()) }
+
+  @Test("Every anchor was checked against the document since it was changed: `samen check-source DOCUMENT sample-data`")
+  func checked() throws {
+    let kept = try String(
+      contentsOf: Project.root.appendingPathComponent("sample-data/anchors.csv"), encoding: .utf8)
+    #expect(try files().checkedAnchors() == kept)
+  }
+
+  @Test("An anchor that was changed, moved or added is one that was not checked")
+  func unchecked() throws {
+    let old = try #require(try files().anchors().first)
+    for quote in ["\(old.quote.section):\(old.quote.line + 1):\(old.quote.words)", "B:\(old.quote.line):anders"] {
+      var other = old
+      other.quote = try #require(Quote(quote))
+      #expect(other.line != old.line)
+    }
+  }
+
+  @Test("Words that do not stand on their line are told, with what does stand there")
+  func stray() throws {
+    let anchors = try files().anchors()
+    let last = try #require(anchors.map(\.quote.line).max())
+    var document = [Substring](repeating: "", count: last)
+    for anchor in anchors { document[anchor.quote.line - 1] += anchor.quote.words + " " }
+    #expect(try files().strayAnchors(in: document).isEmpty)
+    let line = try #require(anchors.last).quote.line
+    document[line - 1] = "iets anders"
+    let stray = try files().strayAnchors(in: document)
+    #expect(!stray.isEmpty && stray.allSatisfy { $0.anchor.quote.line == line && $0.found == "iets anders" })
+    #expect(try files().strayAnchors(in: []).count == anchors.count)
+  }
+
+  @Test("The four largest municipalities have 2.322.185 inhabitants in 2016, as F6 says: 26,88 cent")
+  func four() throws {
+    let seed = try Project.sampleSeed()
+    let count = seed.inhabitants.filter {
+      $0.year == 2016 && ContributionSettings.largestFour.contains($0.code)
+    }.reduce(0) { $0 + $1.count }
+    let rest = 16_979_120 - count
+    #expect(count == 2_322_185)
+    #expect((3_940_000_00 * 100 + rest / 2) / rest == 2_688)
+  }
+}

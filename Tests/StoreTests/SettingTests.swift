@@ -30,7 +30,7 @@ import Testing
     _ = try store.redo(by: "anna", at: at, clock: clock)
     #expect(try now().findingRegister.first { !$0.isOpen }?.id == "F3")
     _ = try put(SettingChange(field: .finding, key: "F3", value: ""))
-    #expect(try now().findingRegister.count == 20 && now().findingRegister.allSatisfy(\.isOpen))
+    #expect(try now().findingRegister.count == 29 && now().findingRegister.allSatisfy(\.isOpen))
     _ = try store.undo(by: "anna", at: at, clock: clock)
     #expect(try now().settings.of(.finding, "F3")?.record.reason == "zetfout")
     #expect(try store.journal(limit: 10).filter { $0.initiative == "F3" }.count == 5)

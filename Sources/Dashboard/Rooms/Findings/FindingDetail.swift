@@ -67,7 +67,10 @@ extension Painter {
   private func detailLines(_ finding: Finding) -> [(head: String, text: String, role: Role)] {
     var lines: [(String, String, Role)] = [
       ("", capitalised(finding.title[language]), .textStrong),
-      (say("Gedrukt:", "Printed:"), finding.printed[language], .text),
+      (
+        finding.isReckoned ? say("Gedrukt:", "Printed:") : say("Er staat, in eigen woorden:", "It says, in our words:"),
+        finding.printed[language], .text
+      ),
       (say("Volgt:", "Follows:"), finding.expected[language], .text),
     ]
     if let settled = finding.settled {

@@ -109,8 +109,8 @@ extension Painter {
     lines.append(
       (
         say(
-          "Het document legt geen aandelen en geen totaal vast (B, regel 436): dat zijn hier instellingen. Voor 2017 ging het om ongeveer 50 mln.",
-          "The document fixes neither shares nor total (B, line 436): they are settings here. For 2017 it was about 50 M."
+          "Aandelen noemt het document niet. De omvang wordt circa 50 mln (A3E, regel 197), en ook: bepaald door wat gemeenten samen doen (B, regel 436). Hier zijn beide instellingen.",
+          "The document names no shares. The size will be about 50 M (A3E, line 197), and also: settled by what municipalities do together (B, line 436). Both are settings here."
         ), .text
       ))
     lines.append(

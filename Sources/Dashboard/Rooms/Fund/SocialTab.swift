@@ -18,10 +18,12 @@ extension Painter {
     // A finding that was settled warns no more.
     let warns = seen.input.data.register.contains { $0.id == "F9" && $0.isOpen }
     drawSheet(
-      Sheet(pen.socialColumns(functions, inner.width, warns: warns), width: inner.width), seen, in: inner, lit: true)
+      Sheet(pen.socialColumns(seen.input.data.programme, inner.width, warns: warns), width: inner.width), seen,
+      in: inner, lit: true)
   }
 
-  private func socialColumns(_ functions: [SocialFunction], _ width: Int, warns: Bool) -> [Column<FundPageRow>] {
+  private func socialColumns(_ programme: Programme, _ width: Int, warns: Bool) -> [Column<FundPageRow>] {
+    let functions = programme.ledger.functions
     func function(_ row: FundPageRow) -> SocialFunction? {
       if case .function(let index) = row { functions[index] } else { nil }
     }
@@ -33,25 +35,27 @@ extension Painter {
       }
     }
     let name = width >= 100 ? 38 : width >= 70 ? 28 : 14
-    let room = max(4, width - name - 24)
+    // Room for «ongeveer 6,5 mln», «just over 10,200,000».
+    let money = language == .dutch ? 16 : 20
+    let room = max(4, width - name - money - 11)
     let executor = room >= 80 ? room * 9 / 20 : room
     return [
       Column(Phrase("functie", "function"), .fixed(name), gap: 0, role: strong) { row in
         switch row {
         case .allotted: say("Samen genoemd", "Named together")
         case .unallotted:
-          warns ? say("⚠ F9 Niet toebedeeld", "⚠ F9 Not allotted") : say("Niet toebedeeld", "Not allotted")
+          warns ? say("⚠ F9 Niet toegedeeld", "⚠ F9 Not allotted") : say("Niet toegedeeld", "Not allotted")
         default: function(row)?.name[language] ?? ""
         }
       },
       Column(
-        Phrase(same: "€"), .fixed(13), .right, gap: 2,
+        Phrase(same: "€"), .fixed(money), .right, gap: 2,
         role: { row in function(row).map { $0.amount == nil } == true ? .textDim : strong(row) }
       ) { row in
         switch row {
         case .allotted: functions.allotted.euros(language)
-        case .unallotted: (functions.unallotted ?? .zero).euros(language)
-        default: function(row)?.amount?.euros(language) ?? say("niet vermeld", "not stated")
+        case .unallotted: (functions.unallotted ?? .zero).roughly[language].replacing("€ ", with: "")
+        default: function(row).flatMap { programme.stated($0)?[language] } ?? say("niet vermeld", "not stated")
         }
       },
       Column(
@@ -75,7 +79,8 @@ extension Painter {
   }
 
   /// Everything about the function under the cursor, in whole sentences.
-  fileprivate mutating func drawSocialDetail(_ row: FundPageRow?, _ functions: [SocialFunction], in rect: Rect) {
+  fileprivate mutating func drawSocialDetail(_ row: FundPageRow?, _ programme: Programme, in rect: Rect) {
+    let functions = programme.ledger.functions
     let title: String
     var lines: [(String, String)] = []
     var source: String?
@@ -86,7 +91,7 @@ extension Painter {
       lines = [
         (
           say("Bedrag", "Amount"),
-          function.amount.map { "€ \($0.euros(language))" } ?? say("niet vermeld", "not stated")
+          programme.stated(function).map { "€ \($0[language])" } ?? say("niet vermeld", "not stated")
         ),
         (say("Uitvoering", "Execution"), function.executor[language]),
         (say("Betaling", "Payment"), function.payment[language]),
@@ -95,19 +100,18 @@ extension Painter {
       source = say(
         "\(function.section), regel \(function.line)", "\(function.section), line \(function.line)")
     default:
-      title = say("Wat niet is toebedeeld (F9)", "What is not allotted (F9)")
-      let freed = functions.of(.freed).first?.amount ?? .zero
+      title = say("Wat niet is toegedeeld (F9)", "What is not allotted (F9)")
       lines = [
         (
           say("Sommetje", "Sum"),
-          "\(freed.euros(language)) - \(functions.allotted.euros(language)) = "
-            + (freed - functions.allotted).euros(language)
+          "\(functions.of(.freed).first.flatMap(programme.stated)?[language] ?? "") − \(functions.allotted.euros(language)) = "
+            + (functions.unallotted ?? .zero).roughly[language]
         ),
         (
           say("Betekent", "Means"),
           say(
-            "dit deel van de vrijval is over geen enkele functie verdeeld; drie functies hebben geen bedrag",
-            "this part of what is freed is given to no function; three functions have no amount")
+            "de tekst splitst dit niet uit over de drie functies die zij geen bedrag geeft",
+            "the text does not split this over the three functions to which it gives no amount")
         ),
       ]
       source = "C, D"
@@ -137,7 +141,7 @@ enum SocialDetail: Block {
   }
 
   static func draw(_ input: Input, in rect: Rect, on painter: inout Painter) {
-    let functions = input.data.programme.ledger.functions
-    if !functions.isEmpty { painter.drawSocialDetail(input.row, functions, in: rect) }
+    let programme = input.data.programme
+    if !programme.ledger.functions.isEmpty { painter.drawSocialDetail(input.row, programme, in: rect) }
   }
 }

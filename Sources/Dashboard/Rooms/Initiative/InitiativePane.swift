@@ -115,15 +115,16 @@ extension InitiativePane.Input {
     func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
     var lines: [CardLine] = [.heading(say("Factsheet", "Factsheet"))]
     for fact in programme.initiatives[column].facts {
-      let text = "\(fact.question.name[language]): \(fact.text[language]) [\(fact.section)]"
+      let place = fact.section + (fact.line.map { " \($0)" } ?? "")
+      let text = "\(fact.question.name[language]): \(fact.text[language]) [\(place)]"
       for (index, line) in wrapped(text, width: max(10, width)).enumerated() {
         lines.append(.text(line, indent: index == 0 ? 1 : 3))
       }
     }
     lines.append(.text("", indent: 0))
     let source = say(
-      "[A2], [A-F]: de paragraaf van het BALV-voorstel van 30 november 2016 waar het op rust (A-F is de bijlage met factsheets); de tekst is in eigen woorden.",
-      "[A2], [A-F]: the section of the BALV proposal of 30 November 2016 that it rests on (A-F is the annex of factsheets); the text is in our own words."
+      "[A-F 248]: paragraaf en regel van het BALV-voorstel van 30 november 2016 waar het op rust (A-F is de bijlage met factsheets); de tekst is in eigen woorden.",
+      "[A-F 248]: section and line of the BALV proposal of 30 November 2016 that it rests on (A-F is the annex of factsheets); the text is in our own words."
     )
     return lines + wrapped(source, width: max(10, width)).map { .text($0, indent: 1) }
   }

@@ -1,0 +1,70 @@
+import Model
+
+/// A row of the data, and the few words of the document on which it rests.
+package struct Anchor: Sendable, Hashable {
+  /// The file by name.
+  package var file: String
+  /// The row's own name: its first field, and of a factsheet its question too.
+  package var row: String
+  /// Section, line and words.
+  package var quote: Quote
+
+  /// What `anchors.csv` keeps of it once it was checked: FNV-1a (64 bits) of section, line and words, in hexadecimal.
+  package var fingerprint: String {
+    let hash = quote.text.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x0100_0000_01b3 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// A line of `anchors.csv`.
+  package var line: String { "\(file),\(row),\(quote.section),\(quote.line),\(fingerprint)" }
+}
+
+extension SampleFiles {
+  /// The files whose rows rest on the document, with their header; the last three fields are section, line and anchor.
+  private static let anchored = [
+    ("activities.csv", "id,year,group,nl,en,cents,section,line,anchor"),
+    ("facts.csv", "initiative,question,nl,en,section,line,anchor"),
+    ("figures.csv", "key,qualifier,value,unit,section,line,anchor"),
+    (
+      "functions.csv",
+      "id,kind,nl,en,figure,executor_nl,executor_en,payment_nl,payment_en,remark_nl,remark_en,section,line,anchor"
+    ),
+    ("printed.csv", "key,year,cents,section,line,anchor"),
+  ]
+
+  /// Every anchor of the data, file by file, row by row.
+  /// - Throws: file, line and what was expected there; a row without anchor is a fault.
+  package func anchors() throws(CSVProblem) -> [Anchor] {
+    var found: [Anchor] = []
+    for (file, header) in SampleFiles.anchored {
+      for record in try records(file, header) {
+        let cells = record.cells
+        let quote = try value(
+          Quote(cells.suffix(3).joined(separator: ":")), file, record, "een anker: woorden op hun regel",
+          "an anchor: words on their line")
+        found.append(Anchor(file: file, row: cells[0] + (file == "facts.csv" ? ".\(cells[1])" : ""), quote: quote))
+      }
+    }
+    for finding in try findingTexts() {
+      found += finding.quotes.map { Anchor(file: "findings.csv", row: finding.id, quote: $0) }
+    }
+    return found
+  }
+
+  /// The first line of `anchors.csv`.
+  package static let anchorsHeader = "file,row,section,line,fingerprint"
+
+  /// `anchors.csv` for these data: what it must say once every anchor was found on its line.
+  package func checkedAnchors() throws(CSVProblem) -> String {
+    ([SampleFiles.anchorsHeader] + (try anchors()).map(\.line)).joined(separator: "\n") + "\n"
+  }
+
+  /// The anchors whose words do not stand on their line of the document, with the words that do.
+  package func strayAnchors(in document: [Substring]) throws(CSVProblem) -> [(anchor: Anchor, found: String?)] {
+    (try anchors()).compactMap { anchor in
+      let line = document.indices.contains(anchor.quote.line - 1) ? String(document[anchor.quote.line - 1]) : nil
+      return line?.contains(anchor.quote.words) == true ? nil : (anchor, line)
+    }
+  }
+}
