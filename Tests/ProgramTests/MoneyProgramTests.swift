@@ -5,7 +5,7 @@ import Testing
 @Suite(.realPrograms) struct MoneyProgramTests {
   private let samen = Project.product("samen")
 
-  @Test("get findings gives twenty, amounts in cents, and a settled one stays with its reason")
+  @Test("get findings gives twenty-nine, amounts in cents, and a settled one stays with its reason")
   func findings() throws {
     let folder = try Project.temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -17,7 +17,7 @@ import Testing
     let outcome = try run(samen, ["get", "findings", "--format", "json", "--store", store])
     let found = try #require(
       try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
-    #expect(found.count == 20)
+    #expect(found.count == 29)
     #expect(found[0]["expected"] as? String == "2554200000" && found[0]["printed"] as? String == "2545200000")
     #expect(found[2]["state"] as? String == "settled" && found[2]["reason"] as? String == "met een zetfout")
     #expect(try run(samen, ["do", "undo", "--store", store, "--by", "anna"]).status == 0)
