@@ -51,7 +51,7 @@ import Testing
   func snapshots() throws {
     defer { place.remove() }
     for (keys, word) in [
-      ("Home", "25.452.000"), ("l", "nog niet vastgesteld"), ("l l", "6.480.000"), ("h", "onderuitputting"),
+      ("Home", "25.452.000"), ("l", "nog niet vastgesteld"), ("l l", "ongeveer 6,5 mln"), ("h", "onderuitputting"),
       ("j j Enter", "voorbeeld"),
     ] {
       let outcome = try run(
