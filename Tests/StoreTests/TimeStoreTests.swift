@@ -130,12 +130,14 @@ private struct Pair {
     #expect(try pair.store.journal(limit: .max).reversed() == pair.desk.chronicle.records)
   }
 
-  @Test("Whatever three operators do on whatever days, the store tells of every day and knowledge what the records say")
-  func histories() throws {
-    var dice = Dice()
+  @Test(
+    "Whatever three operators do on whatever days, the store tells of every day and knowledge what the records say",
+    arguments: 0..<4)
+  func histories(_ quarter: Int) throws {
+    var dice = Dice("histories \(quarter)")
     let days = TimeDesk.days
     var (kept, refused) = (0, 0)
-    let count = ProcessInfo.processInfo.environment["SAMEN_HISTORIES"].flatMap(Int.init) ?? 400
+    let count = (ProcessInfo.processInfo.environment["SAMEN_HISTORIES"].flatMap(Int.init) ?? 2000) / 4
     for number in 0..<count {
       var pair = try Pair(TimeDesk(&dice))
       var told: [String] = []
