@@ -69,8 +69,8 @@ extension Refusal {
       wayOut: Phrase("Kijk wat er nu staat, en kies opnieuw.", "Look at what stands there now, and choose again."))
   }
 
-  /// Somebody else was first with this field on this day.
-  package static func conflict(_ conflict: FieldConflict) -> Refusal {
+  /// Somebody else was first with this field on this day, or `operatorName` himself.
+  package static func conflict(_ conflict: FieldConflict, for operatorName: String? = nil) -> Refusal {
     let field = conflict.field.name
     func value(_ language: Language) -> String {
       if !conflict.now.isEmpty { return conflict.now }
@@ -79,7 +79,9 @@ extension Refusal {
     let by = conflict.record?.by ?? ""
     let who =
       by.isEmpty
-      ? Phrase("Er is iets gewijzigd", "Something has changed") : Phrase("\(by) was eerst", "\(by) was first")
+      ? Phrase("Er is iets gewijzigd", "Something has changed")
+      : by == operatorName
+        ? Phrase("U wijzigde dit zelf al", "You changed this yourself") : Phrase("\(by) was eerst", "\(by) was first")
     return Refusal(
       "conflict",
       Phrase(

@@ -219,10 +219,20 @@ package enum StoreFailure: Error, Sendable, Hashable {
   }
 }
 
+extension StoreFailure {
+  /// A conflict as `operatorName` is told it: of one's own change nobody else was first; nil for any other failure.
+  package func words(for operatorName: String) -> Phrase? {
+    guard case .conflict(let conflict, let municipality, let initiative) = self else { return nil }
+    return Refusal.words(of: conflict, municipality, initiative, for: operatorName)
+  }
+}
+
 extension Refusal {
   /// Who was first with what, where, and that nothing was lost.
-  fileprivate static func words(of conflict: FieldConflict, _ municipality: String, _ initiative: String) -> Phrase {
-    let refusal = Refusal.conflict(conflict)
+  fileprivate static func words(
+    of conflict: FieldConflict, _ municipality: String, _ initiative: String, for operatorName: String? = nil
+  ) -> Phrase {
+    let refusal = Refusal.conflict(conflict, for: operatorName)
     func words(_ language: Language) -> String { "\(municipality) \(initiative): " + refusal.words(language) }
     return Phrase(words(.dutch), words(.english))
   }

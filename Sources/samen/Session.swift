@@ -345,10 +345,7 @@ extension Ending {
   /// The same as `operatorName` is told it: of one's own change nobody else was first.
   init(_ failure: StoreFailure, for operatorName: String) {
     self.init(failure)
-    if case .conflict(let field, _, _) = failure, field.record?.by == operatorName {
-      words = Phrase(
-        "U wijzigde dit zelf al. " + words.dutch, "You changed this yourself. " + words.english)
-    }
+    words = failure.words(for: operatorName) ?? words
   }
 
   /// How a failure of the store ends the program.

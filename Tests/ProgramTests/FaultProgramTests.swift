@@ -46,10 +46,10 @@ import Testing
   @Test("Nobody is told that he himself was first, and a note is told as a note")
   func own() throws {
     defer { place.remove() }
-    #expect(try samen(by: "cli", "set", "Oss", "gibit", "B", "--note", "een").errors.contains("notitie: een"))
-    let own = try samen(by: "cli", "set", "Oss", "gibit", "I", "--expect", "G", "--reason", "r")
+    #expect(try samen(by: "cli", "set", "GM0796", "overlijden", "B", "--note", "een").errors.contains("notitie: een"))
+    let own = try samen(by: "cli", "set", "GM0796", "overlijden", "I", "--expect", "G", "--reason", "r")
     #expect(own.status == 3 && own.errors.contains("zelf al") && !own.errors.contains("cli was"), "\(own)")
-    let other = try samen(by: "bram", "set", "Oss", "gibit", "I", "--expect", "G", "--reason", "r")
+    let other = try samen(by: "bram", "set", "GM0796", "overlijden", "I", "--expect", "G", "--reason", "r")
     #expect(other.status == 3 && other.errors.contains("cli was eerst"), "\(other)")
   }
 }

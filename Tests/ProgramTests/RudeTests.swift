@@ -82,7 +82,7 @@ import Testing
     #expect(try place.json("journal").count == before)
     #expect(
       try place.samen("do", "advance Almere gibit; note Almere gibit een  twee; flag \"GM0034\" gibit K").status == 0)
-    #expect(try place.samen("do", "plan Almere gibit 2017-12-24; retreat Almere gibit --reason toch").status == 0)
+    #expect(try place.samen("do", "retreat Almere gibit --reason toch; plan Almere gibit 2017-12-24").status == 0)
     let cell = try place.json("rollout", "--filter", "code=GM0034").first { $0["initiative"] as? String == "gibit" }
     #expect(cell?["status"] as? String == "I" && cell?["note"] as? String == "een  twee", "\(cell ?? [:])")
     #expect(cell?["flags"] as? String == "K" && cell?["planned"] as? String == "2017-12-24", "\(cell ?? [:])")
