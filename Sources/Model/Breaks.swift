@@ -28,16 +28,21 @@ package struct Break: Sendable, Hashable {
   package var since: Day?
 }
 
+/// These and all that can be come to from them, step by step.
+package func reach<Next: Sequence<String>>(
+  _ starts: some Sequence<String>, _ next: (String) -> Next
+) -> Set<String> {
+  var todo = Array(starts)
+  var found: Set<String> = []
+  while let one = todo.popLast() { if found.insert(one).inserted { todo += next(one) } }
+  return found
+}
+
 extension Knowledge {
   /// Those of these municipalities that are known, and all into which they pass by what counts.
   package func downstream(_ codes: some Sequence<String>) -> Set<String> {
-    var todo = Array(codes)
-    var found: Set<String> = []
-    while let code = todo.popLast() {
-      guard found.insert(code).inserted else { continue }
-      todo += reorganisations(outOf: code).filter(\.fact.isMainSuccessor).map(\.fact.newCode)
-    }
-    return found.filter { places[$0] != nil }
+    reach(codes) { reorganisations(outOf: $0).lazy.filter(\.fact.isMainSuccessor).map(\.fact.newCode) }
+      .filter { places[$0] != nil }
   }
 
   /// What is broken in these cells, and among the facts.

@@ -215,4 +215,9 @@ package struct JournalRecord: Sendable, Hashable {
     self.recorded = recorded ?? effective
     self.beside = beside
   }
+
+  /// The codes of the successors that a record of one names, before or after.
+  package var successors: [String] {
+    field == .successor ? [from, to].map { String($0.prefix { $0 != " " }) }.filter { !$0.isEmpty } : []
+  }
 }

@@ -252,7 +252,7 @@ extension Chronicle {
     for record in records {
       var met = record.municipality.isEmpty ? Set(knowledge.places.keys) : [record.municipality]
       // A mark has the code in the place of what stood before.
-      if record.field == .successor { met.formUnion([record.from, record.to].map { String($0.prefix { $0 != " " }) }) }
+      met.formUnion(record.successors)
       for initiative in record.initiative.isEmpty ? every : [record.initiative] {
         codes[initiative, default: []].formUnion(met)
       }
@@ -278,7 +278,7 @@ extension Knowledge {
     let name = folded(text)
     let found = places.filter { folded($0.value.name) == name }.keys.sorted()
     guard let code = found.first(where: { exists($0, on: day) }) ?? found.first else {
-      throw Refusal.noSuchMunicipality(text).objection
+      throw Refusal.noSuchMunicipality(text).objection.about(text, "")
     }
     return code
   }

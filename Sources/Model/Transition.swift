@@ -133,14 +133,7 @@ package struct Transition: Sendable, Hashable {
   package func check(reason: String) throws(Refusal) {
     switch verdict() {
     case .failure(let refusal): throw refusal
-    case .success(.nothing): return
-    case .success(let need):
-      guard need == .decision ? !Transition.namesDecision(reason) : reason.allSatisfy(\.isWhitespace) else { return }
-      throw Refusal(
-        need == .decision ? "exit-needs-decision" : "step-back-needs-reason",
-        Phrase(
-          "\(arrow) vraagt om een \(need.name.dutch).", "\(arrow) needs a \(need.name.english)."),
-        wayOut: Phrase("Geef die erbij (--reason).", "Give it (--reason)."))
+    case .success(let need): try require(need, in: reason)
     }
   }
 
@@ -149,12 +142,27 @@ package struct Transition: Sendable, Hashable {
     reason.contains(where: \.isNumber) || reason.count(where: \.isLetter) > 2
   }
 
-  /// Refuses what not even a correction may do: without a reason, or to and from merged.
+  /// Refuses what not even a correction may do: without a reason, to and from merged, or exited without its decision.
   package func checkCorrection(reason: String) throws(Refusal) {
     if from == .merged || to == .merged { throw mergedOnly }
+    if to == .exited, from != .exited { try require(.decision, in: reason) }
     guard reason.allSatisfy(\.isWhitespace) else { return }
     throw Refusal(
       "correction-needs-reason", Phrase("Een correctie vraagt om een reden.", "A correction needs a reason."),
+      wayOut: Phrase("Geef die erbij (--reason).", "Give it (--reason)."))
+  }
+
+  private func require(_ need: Need, in reason: String) throws(Refusal) {
+    let isMet =
+      switch need {
+      case .nothing: true
+      case .reason: !reason.allSatisfy(\.isWhitespace)
+      case .decision: Transition.namesDecision(reason)
+      }
+    guard !isMet else { return }
+    throw Refusal(
+      need == .decision ? "exit-needs-decision" : "step-back-needs-reason",
+      Phrase("\(arrow) vraagt om een \(need.name.dutch).", "\(arrow) needs a \(need.name.english)."),
       wayOut: Phrase("Geef die erbij (--reason).", "Give it (--reason)."))
   }
 

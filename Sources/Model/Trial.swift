@@ -102,7 +102,8 @@ extension Chronicle {
         trial.after = trial.before
         // Only those who can feel it: a whole country for each of its rows would take long.
         var part = self
-        part.records = ([""] + family(of: code, kin)).flatMap { told[$0] ?? [] }.sorted { $0.seq < $1.seq }
+        let family = reach([code]) { kin[$0] ?? [] }.union([""])
+        part.records = family.flatMap { told[$0] ?? [] }.sorted { $0.seq < $1.seq }
         var asked = change
         asked.seen = nil
         let drafts = try part.records(setting: [asked], signed)
@@ -114,11 +115,5 @@ extension Chronicle {
       }
       return trial
     }
-  }
-
-  private func family(of code: String, _ kin: [String: Set<String>]) -> [String] {
-    var (todo, found) = ([code], Set<String>())
-    while let next = todo.popLast() { if found.insert(next).inserted { todo += kin[next] ?? [] } }
-    return found.sorted()
   }
 }

@@ -21,7 +21,7 @@ enum Kept {
     let kept = try self.day(database)
     guard kept != day else { return }
     // To write all cells anew takes longest.
-    if let keys = try tables.between(kept, day, after: tables.last, limit: 5 * TimeTables.many) {
+    if let keys = try tables.between(kept, day, after: tables.last, limit: 500_000) {
       try tell(database, tables, keys, on: day)
     } else {
       try tellAll(database, tables, on: day)

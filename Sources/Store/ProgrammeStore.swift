@@ -28,6 +28,8 @@ package final class ProgrammeStore: Sendable {
   private let departure: Departure
   private let dataVersion = Mutex<Int?>(nil)
   private let seal = SchemaSeal()
+  /// While one walks through the days of a large store.
+  let timeline = Mutex<Timeline?>(nil)
   private let isClockTrusted = Mutex(false)
 
   init(

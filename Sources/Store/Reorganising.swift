@@ -75,7 +75,7 @@ extension Desk {
       let records = try ask { () throws(Objection) in try chronicle.records(reorganising: asked, signed) }
       let after = chronicle.adding(records).known()
       guard var plan = after.plan(of: asked.date, initiatives, today: signed.today) else {
-        throw failure(.noSuchRecord(chronicle.last + 1))
+        throw Writer.refused(.noSuchRecord(chronicle.last + 1))
       }
       let codes = Set(records.filter { $0.field == .successor }.map(\.municipality))
       let new = records.first { $0.field == .successor }?.to ?? ""

@@ -30,32 +30,10 @@ struct Scan {
     wereAdopted = Array(repeating: false, count: count)
     days = Array(repeating: Scan.none, count: count)
     mornings = Array(repeating: (0, Scan.none), count: count)
-    let taken = try TakenBack(in: database, upTo: seq)
-    headway?.begin(seq)
-    let rows = try RawRows(
-      database,
-      """
-      SELECT \(CellStep.columns), municipality, initiative, change FROM journal
-      WHERE seq <= ?1 AND effective <= ?2 AND undoes IS NULL AND municipality <> '' AND initiative <> '' ORDER BY seq
-      """, [.int(seq), RawRows.Value(day)])
-    // Both lie in the order of their numbers: they are walked side by side.
-    let changes = try RawRows(database, "SELECT id, recorded FROM change ORDER BY id")
-    var (change, recorded) = (-1, day)
-    while try rows.next() {
-      let number = try rows.int(5)
-      try headway?.step(number)
-      let wanted = try rows.int(9)
-      while change < wanted {
-        guard try changes.next() else { throw rows.fault(9, .known) }
-        (change, recorded) = (try changes.int(0), try changes.day(1))
-      }
-      guard change == wanted else { throw rows.fault(9, .known) }
-      guard !taken.contains(number), let (place, from, until) = try places(rows, 7, 8),
-        let step = try CellStep(rows, recorded: recorded), step.effective >= from,
-        until.map({ step.effective < $0 }) ?? true
-      else { continue }
-      take(step, place, day)
-      if step.effective <= then { wereAdopted[place] = cells[place].countsAsAdopted }
+    try Query.steps(database, upTo: day, known: seq, headway, places) { found, step in
+      guard step.effective >= found.from, found.until.map({ step.effective < $0 }) ?? true else { return }
+      take(step, found.place, day)
+      if step.effective <= then { wereAdopted[found.place] = cells[found.place].countsAsAdopted }
     }
   }
 
@@ -78,5 +56,44 @@ struct Scan {
       ))
     fold.take(step)
     cells[place] = fold.cell
+  }
+}
+
+extension Query {
+  /// Hands over what records of cells that count do, in the order of their numbers.
+  /// - Parameters:
+  ///   - day: those of later days are left out; nil for none.
+  ///   - place: what is to be known of a cell, by the columns of its two names; nil for those that are not wanted.
+  static func steps<Found>(
+    _ database: Database, upTo day: Day?, known seq: Int, _ headway: Headway?,
+    _ place: (_ rows: RawRows, _ municipality: Int32, _ initiative: Int32) throws -> Found?,
+    _ take: (Found, CellStep) throws -> Void
+  ) throws {
+    let taken = try TakenBack(in: database, upTo: seq)
+    headway?.begin(seq)
+    let rows = try RawRows(
+      database,
+      """
+      SELECT \(CellStep.columns), municipality, initiative, change FROM journal
+      WHERE seq <= ?1 AND (?2 IS NULL OR effective <= ?2) AND undoes IS NULL AND municipality <> ''
+        AND initiative <> '' ORDER BY seq
+      """, [.int(seq), RawRows.Value(day)])
+    // Both lie in the order of their numbers: they are walked side by side.
+    let changes = try RawRows(database, "SELECT id, recorded FROM change ORDER BY id")
+    var (change, recorded) = (-1, Day(number: 0))
+    while try rows.next() {
+      let number = try rows.int(5)
+      try headway?.step(number)
+      let wanted = try rows.int(9)
+      while change < wanted {
+        guard try changes.next() else { throw rows.fault(9, .known) }
+        (change, recorded) = (try changes.int(0), try changes.day(1))
+      }
+      guard change == wanted else { throw rows.fault(9, .known) }
+      guard !taken.contains(number), let found = try place(rows, 7, 8),
+        let step = try CellStep(rows, recorded: recorded)
+      else { continue }
+      try take(found, step)
+    }
   }
 }

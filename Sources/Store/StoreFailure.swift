@@ -42,6 +42,7 @@ package enum StoreFailure: Error, Sendable, Hashable {
   case conflict(FieldConflict, municipality: String, initiative: String)
   /// Someone else was first with a booking or a setting: trying again shows what is there now.
   case outpaced(Phrase)
+  /// A rule said no, about the municipality of this name; both empty where it is about none.
   case refused(Refusal, municipality: String, initiative: String)
   /// The clock stands before the last record, or more than a year after it: whatever it writes would be of a wrong day.
   case clock(last: Day, today: Day)

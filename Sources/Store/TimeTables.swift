@@ -5,6 +5,10 @@ import Model
 /// are asked about with everyone that they came of or pass into.
 struct TimeTables {
   private let database: Database
+  /// The journal in memory, where it tells what the file does.
+  private var timeline: Timeline?
+  /// The cells that it does not know the latest of.
+  private var unread: Set<CellKey> = []
   /// As the table has them: without those by hand, which the records tell.
   let reorganisations: [Reorganisation]
   /// By id, as the table has them.
@@ -21,17 +25,28 @@ struct TimeTables {
   private var beside: [String: Set<String>] = [:]
 
   /// Reads the facts; throws where something stands there that cannot be.
-  init(_ database: Database) throws {
+  /// - Parameter timeline: the journal in memory; it is asked where it knows the same.
+  init(_ database: Database, _ timeline: Timeline? = nil) throws {
     self.database = database
     reorganisations = try Query.reorganisations(database)
     courses = Dictionary(uniqueKeysWithValues: try Query.initiatives(database).map { ($0.id, Course($0)) })
     told = try Query.records(database, where: "field IN ('name', 'successor', 'phase', 'binding') ORDER BY seq", [])
     last = try RawRows.next(database, "journal", "seq") - 1
     lastChange = try RawRows.next(database, "change", "id") - 1
+    if let timeline { try take(timeline) }
     for fact in reorganisations { join(fact.oldCode, fact.newCode) }
     for record in told where record.field == .successor {
       for code in record.successors { join(record.municipality, code) }
     }
+  }
+
+  private mutating func take(_ timeline: Timeline) throws {
+    // Of municipalities by hand it knows nothing.
+    guard !hasHand, timeline.known <= last, last - timeline.known <= TimeTables.lot else { return }
+    self.timeline = timeline
+    let rows = try RawRows(
+      database, "SELECT municipality, initiative FROM journal WHERE seq > ?1", [.int(timeline.known)])
+    while try rows.next() { unread.insert(CellKey(try rows.text(0), try rows.text(1))) }
   }
 
   private mutating func join(_ old: String, _ new: String) {
@@ -52,19 +67,10 @@ struct TimeTables {
   }
 
   /// These and all into which they pass.
-  func downstream(_ codes: some Sequence<String>) -> Set<String> { reach(codes, next) }
+  func downstream(_ codes: some Sequence<String>) -> Set<String> { reach(codes) { next[$0] ?? [] } }
 
   /// These and all that they have to do with.
-  func together(_ codes: some Sequence<String>) -> Set<String> { reach(codes, beside) }
-
-  private func reach(_ codes: some Sequence<String>, _ edges: [String: Set<String>]) -> Set<String> {
-    var todo = Array(codes)
-    var found: Set<String> = []
-    while let code = todo.popLast() {
-      if found.insert(code).inserted { todo += edges[code] ?? [] }
-    }
-    return found
-  }
+  func together(_ codes: some Sequence<String>) -> Set<String> { reach(codes) { beside[$0] ?? [] } }
 
   /// Whether nobody passes into a municipality, nor it into others, by any fact.
   func isApart(_ code: String) -> Bool { beside[code] == nil }
@@ -122,7 +128,8 @@ struct TimeTables {
     }
   }
 
-  private static let lot = 500
+  /// So many at a time.
+  static let lot = 500
 
   /// Hands over cells at the end of a day, as they were known at a number; nil where their municipality is not there.
   func cells(
@@ -137,7 +144,7 @@ struct TimeTables {
         continue
       }
       try headway?.step()
-      try take(key, try reader.cell(key, on: day))
+      try take(key, try timeline(of: key, at: seq).map { $0.cell(key, on: day) } ?? reader.cell(key, on: day))
     }
     try each(others, known: seq) { key, knowledge in
       try headway?.step()
@@ -153,7 +160,12 @@ struct TimeTables {
     let reader = try CellReader(database, known: seq)
     var others: [CellKey] = []
     for key in keys {
-      if isApart(key.municipality) { try take(key, try reader.adopted(key, on: days)) } else { others.append(key) }
+      guard isApart(key.municipality) else {
+        others.append(key)
+        continue
+      }
+      try take(
+        key, try timeline(of: key, at: seq)?.adopted(key, on: days) ?? reader.adopted(key, on: days))
     }
     try each(others, known: seq) { key, knowledge in
       try take(
@@ -237,16 +249,20 @@ struct TimeTables {
 
   // MARK: What lies between
 
+  private func timeline(of key: CellKey, at seq: Int) -> Timeline? {
+    seq == last && (unread.isEmpty || !unread.contains(key)) ? timeline : nil
+  }
+
   /// More records than this are not looked up one by one: to tell all anew takes no longer.
-  static let many = 100_000
+  private var many: Int { max(2000, last / (timeline == nil ? 100 : 20)) }
 
   /// The cells that may differ between the ends of two days, or by what was recorded after a number; nil where they are
   /// so many that all are better told anew.
-  /// - Parameter limit: how many records are too many.
-  func between(_ one: Day, _ other: Day, after seq: Int, limit: Int = TimeTables.many) throws -> Set<CellKey>? {
+  /// - Parameter limit: how many records are too many; nil for as many as take longer than telling all.
+  func between(_ one: Day, _ other: Day, after seq: Int, limit: Int? = nil) throws -> Set<CellKey>? {
     let (low, high) = (min(one, other), max(one, other))
     var keys: Set<CellKey> = []
-    var left = limit
+    var left = limit ?? many
     var ended: Set<String> = []
     func take(_ condition: String, _ values: [RawRows.Value]) throws -> Bool {
       let rows = try RawRows(
@@ -264,13 +280,19 @@ struct TimeTables {
     if seq < last, try !take("journal WHERE seq > ?1", [.int(seq)]) { return nil }
     if low < high {
       let days = [RawRows.Value(low), RawRows.Value(high)]
-      guard try take("journal WHERE effective > ?1 AND effective <= ?2", days),
-        try take(
-          """
-          change CROSS JOIN journal ON journal.change = change.id
-          WHERE recorded > ?1 AND recorded <= ?2 AND (effective <= ?1 OR effective > ?2)
-          """, days)
-      else { return nil }
+      if let timeline {
+        guard let touched = timeline.touched(after: low, upTo: high, atMost: left) else { return nil }
+        keys.formUnion(touched)
+        keys.formUnion(unread.filter { !$0.municipality.isEmpty && !$0.initiative.isEmpty })
+      } else {
+        guard try take("journal WHERE effective > ?1 AND effective <= ?2", days),
+          try take(
+            """
+            change CROSS JOIN journal ON journal.change = change.id
+            WHERE recorded > ?1 AND recorded <= ?2 AND (effective <= ?1 OR effective > ?2)
+            """, days)
+        else { return nil }
+      }
       ended.formUnion(
         try Query.texts(
           database,
@@ -356,13 +378,6 @@ struct TimeTables {
   }
 }
 
-extension JournalRecord {
-  /// The codes of successors that a record of one names, before or after.
-  fileprivate var successors: [String] {
-    field == .successor ? [from, to].map { String($0.prefix { $0 != " " }) }.filter { !$0.isEmpty } : []
-  }
-}
-
 extension Query {
   /// The table's reorganisations.
   static func reorganisations(_ database: Database) throws -> [Reorganisation] {
@@ -380,52 +395,5 @@ extension Query {
   /// Whether the table has the municipality, on whatever day.
   static func isKnown(_ database: Database, _ code: String) throws -> Bool {
     try RawRows.int(database, "SELECT 1 FROM municipality WHERE code = ?", [.text(code)]) != nil
-  }
-
-  /// All records of these municipalities about initiatives: these, or all.
-  fileprivate static func records(
-    _ database: Database, of codes: [String], _ initiatives: [String]?, light: Bool
-  ) throws -> [JournalRecord] {
-    guard !codes.isEmpty else { return [] }
-    let condition =
-      initiatives == nil ? "municipality = ?1 AND initiative <> ''" : "municipality = ?1 AND initiative = ?2"
-    let rows = try RawRows(database, (light ? lightColumns : allColumns) + condition)
-    var found: [JournalRecord] = []
-    for code in codes {
-      for values in initiatives?.map({ [.text(code), .text($0)] }) ?? [[RawRows.Value.text(code)]] {
-        rows.bind(values)
-        while try rows.next() { found.append(try record(rows, light: light)) }
-      }
-    }
-    return found
-  }
-
-  /// Journal records with the change that they belong to.
-  static func records(
-    _ database: Database, where condition: String, _ values: [RawRows.Value]
-  ) throws -> [JournalRecord] {
-    let rows = try RawRows(database, allColumns + condition, values)
-    var records: [JournalRecord] = []
-    while try rows.next() { records.append(try record(rows)) }
-    return records
-  }
-
-  private static let lightColumns = """
-    SELECT seq, change, kind, effective, municipality, initiative, field, "from", "to", beside, undoes, sample, recorded
-    FROM journal CROSS JOIN change ON change.id = journal.change WHERE\u{20}
-    """
-
-  private static let allColumns = """
-    SELECT seq, change, kind, effective, municipality, initiative, field, "from", "to", beside, undoes, sample, recorded,
-      at, by, reason FROM journal CROSS JOIN change ON change.id = journal.change WHERE\u{20}
-    """
-
-  private static func record(_ rows: RawRows, light: Bool = false) throws -> JournalRecord {
-    let field: RolloutField = try rows.choice(6)
-    return try JournalRecord(
-      seq: rows.int(0), change: rows.int(1), kind: rows.choice(2), at: light ? "" : rows.text(13),
-      by: light ? "" : rows.text(14), effective: rows.day(3), municipality: rows.text(4), initiative: rows.text(5),
-      field: field, from: rows.value(7, of: field), to: rows.value(8, of: field), reason: light ? "" : rows.text(15),
-      isSample: rows.flag(11), undoes: rows.intIfAny(10), recorded: rows.day(12), beside: rows.text(9))
   }
 }

@@ -63,6 +63,10 @@ final class EffectRunner: Sendable {
         return told(
           try store.undo(request, reason: reason, by: operatorName, at: now(), clock: Clock.today, operation: operation)
         )
+      case .tryRedo:
+        return [
+          .undoTried(trial(.latest, "", try store.redo(by: operatorName, at: now(), clock: Clock.today, dryRun: true)))
+        ]
       case .redo:
         return told(try store.redo(by: operatorName, at: now(), clock: Clock.today, operation: operation))
       case .keep(let change):
@@ -142,7 +146,11 @@ final class EffectRunner: Sendable {
   private func trial(_ request: UndoRequest, _ reason: String) throws(StoreFailure) -> UndoTrial {
     let saved = try store.undo(
       request, reason: reason, by: operatorName, at: now(), clock: Clock.today, dryRun: true)
-    return UndoTrial(request: request, reason: reason, marks: saved.records, cells: saved.cells)
+    return trial(request, reason, saved)
+  }
+
+  private func trial(_ request: UndoRequest, _ reason: String, _ saved: Saved) -> UndoTrial {
+    UndoTrial(request: request, reason: reason, marks: saved.records, cells: saved.cells)
   }
 
   /// What an undo would come to, or what could be taken back instead of what is held.

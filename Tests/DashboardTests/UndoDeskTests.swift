@@ -59,7 +59,7 @@ import Testing
     #expect(try desk.status("GM0197", "gon") == .declined)
   }
 
-  @Test("An undo of more than one row is shown first; Esc leaves all, Enter takes it back, U does it again")
+  @Test("An undo of more than one row is shown first; Esc leaves all, Enter takes it back, U asks and does it again")
   func preview() throws {
     var desk = try both()
     try desk.press("u")
@@ -71,6 +71,10 @@ import Testing
     // Also after other work.
     try desk.run("note Aalten gibit een")
     try desk.press("U")
+    #expect(desk.picture.contains("Dit wordt opnieuw gedaan"), "\(desk.picture)")
+    try desk.press("Esc")
+    #expect(try desk.status("GM0197", "gon") == .unknown)
+    try desk.press("U Enter")
     #expect(try desk.status("GM0197", "gon") == .orienting && desk.status("GM0308", "gon") == .orienting)
     #expect(try desk.store.check().isEmpty)
   }

@@ -42,6 +42,8 @@ import Testing
     ] {
       let isTaken = (try? transition(.preparing, .exited, initiative()).check(reason: reason)) != nil
       #expect(isTaken == names, "\(reason)")
+      let isCorrected = (try? transition(.inUse, .exited, initiative()).checkCorrection(reason: reason)) != nil
+      #expect(isCorrected == names, "\(reason)")
     }
   }
 

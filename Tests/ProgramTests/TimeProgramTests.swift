@@ -135,7 +135,9 @@ import Testing
     #expect(refused.status == 4 && refused.errors.contains("vlag P"), "\(refused)")
     #expect(try by("anna", "do", "flag Bunnik gon K").status == 4)
     #expect(try by("anna", "do", "flag Bunnik gon PK").status == 0)
-    #expect(try by("anna", "set", "Bunnik", "gon", "X", "--reason", "x").status == 4)
+    let exit = try by("anna", "set", "Bunnik", "gon", "X", "--reason", "x")
+    #expect(exit.status == 4 && exit.errors.contains("Bunnik gon"), "\(exit)")
+    #expect(try by("anna", "do", "correct Bunnik gon X x").status == 4)
     #expect(try by("anna", "set", "Bunnik", "gon", "X", "--reason", "B-12").status == 0)
     #expect(try by("anna", "do", "check").status == 0)
   }

@@ -95,6 +95,48 @@ private struct Pair {
   }
 }
 
+extension Pair {
+  /// In what the days that one walks to by steps, with the journal in memory, differ from those days.
+  func walk(_ dice: inout Dice) throws -> String? {
+    var programme = try store.programme(
+      asOf: min(TimeDesk.days[dice.below(TimeDesk.days.count)], desk.today), clock: desk.today)
+    for _ in 0..<3 {
+      let near = TimeDesk.days.filter { $0 <= desk.today && $0.civil.year == programme.asOf.civil.year }
+      guard !near.isEmpty else { return nil }
+      let day = near[dice.below(near.count)]
+      let step = try store.step(
+        from: (programme.asOf, programme.seq), to: day, clock: desk.today, inMemoryFrom: 0)
+      switch step {
+      case .whole(let whole): programme = whole
+      case .cells(let cells, let adopted, let rest): programme.take(cells, adopted: adopted, rest: rest)
+      }
+      let known = desk.chronicle.known()
+      for (row, one) in programme.municipalities.enumerated() {
+        for (column, initiative) in programme.initiatives.enumerated()
+        where programme[row, column] != known.cell(one.code, initiative.id, on: day) ?? RolloutCell() {
+          return "walked to \(day.iso): \(one.code) \(initiative.id) \(programme[row, column])"
+        }
+      }
+      let then = initiatives(on: day + -Programme.trendDays)
+      let now = initiatives(on: day)
+      guard programme.adoptedChange == zip(now, then).map({ $0 - $1 }) else {
+        return "walked to \(day.iso): trend \(programme.adoptedChange)"
+      }
+    }
+    return nil
+  }
+
+  /// How many have each initiative in use at the end of a day.
+  private func initiatives(on day: Day) -> [Int] {
+    let known = desk.chronicle.known()
+    return desk.chronicle.courses.keys.sorted().map { initiative in
+      known.places.keys.count { code in
+        known.exists(code, on: day) && known.cell(code, initiative, on: day)?.countsAsAdopted ?? false
+      }
+    }
+  }
+}
+
 @Suite(.dice) struct TimeStoreTests {
   @Test("Each scenario comes out of a store as it is written", arguments: try TimeScenarios.all.get().scenarios)
   func scenario(_ scenario: TimeScenarios.Scenario) throws {
@@ -157,7 +199,9 @@ private struct Pair {
           fault = try pair.difference(
             on: days[dice.below(days.count)], known: dice.below(pair.desk.chronicle.last + 1))
         }
+        if fault == nil, dice.below(4) == 0 { fault = try pair.walk(&dice) }
       }
+      if fault == nil { fault = try pair.walk(&dice) }
       for _ in 0..<2 where fault == nil {
         fault = try pair.difference(on: days[dice.below(days.count)], known: dice.below(pair.desk.chronicle.last + 1))
         if fault == nil {

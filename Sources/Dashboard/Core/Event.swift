@@ -106,6 +106,8 @@ package enum Effect: Sendable, Hashable {
   /// Find out what an undo would take back; nothing changes.
   case tryUndo(UndoRequest, reason: String = "")
   case undo(UndoRequest, reason: String = "")
+  /// Find out what a redo would do again; nothing changes.
+  case tryRedo
   case redo
   /// Do it though the clock can hardly be right, and ask no more.
   indirect case trusting(Effect)

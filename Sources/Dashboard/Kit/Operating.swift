@@ -87,9 +87,7 @@ extension Command {
       completions: { _ in ["rest", "skip"] }, blocked: cannotChange
     ) { state, arguments in undo(arguments, &state) },
     Command("redo", Phrase("opnieuw doen wat ongedaan is", "redo what was undone"), keys: ["U"], blocked: cannotChange)
-    { state, _ in
-      return state.write(.redo)
-    },
+    { state, _ in state.write(state.isHeadless ? .redo : .tryRedo) },
   ]
 }
 

@@ -94,6 +94,7 @@ extension UndoTrial {
   /// What is sent to have it done: the very change that was looked at.
   var effect: Effect {
     switch request {
+    case .latest where marks.first?.kind == .redo: .redo
     case .latest, .skip: .undo(marks.first?.undoes.map { .record($0) } ?? request, reason: reason)
     case .rest, .record: .undo(request, reason: reason)
     }

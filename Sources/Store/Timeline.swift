@@ -1,0 +1,175 @@
+import GRDB
+import Model
+
+/// What records do to the cells of a large store, in memory and in few bytes, as known at one number: whoever walks
+/// through its days looks thousands of cells up for each.
+package struct Timeline: Sendable {
+  /// The last number that is known in it.
+  let known: Int
+  private let initiatives: [String]
+  private let rowOf: [String: Int32]
+  private let codes: [String]
+  /// When each municipality is there, as numbers of days.
+  private let spans: [(from: Int32, until: Int32)]
+  /// Of each cell where its steps begin; they end where those of the next begin, or before.
+  private let starts: [Int32]
+  private var counts: [UInt16]
+  private var steps: [Packed]
+  private var notes = [""]
+
+  /// A step without its number: those of a cell stand in the order of the fold.
+  private struct Packed {
+    var effective: UInt16
+    var recorded: UInt16
+    /// A status, what came (high) and went (low), a planned day, or the place of a note.
+    var value: Int32
+    var field: UInt8
+    /// The status from which was planned; and the sample's bit.
+    var beside: UInt8
+  }
+
+  /// Below so many records a store is quick enough without.
+  package static let least = 100_000
+  private static let sample: UInt8 = 0x80
+  private static let none: UInt8 = 0x7F
+
+  /// Reads the whole journal once; nil where it has something that does not fit, which is then looked up in the file.
+  init?(_ database: Database, known seq: Int, _ headway: Headway? = nil) throws {
+    known = seq
+    initiatives = try Query.initiatives(database).map(\.id)
+    var rowOf: [String: Int32] = [:]
+    var codes: [String] = []
+    var spans: [(from: Int32, until: Int32)] = []
+    let places = try RawRows(database, "SELECT code, valid_from, valid_until FROM municipality")
+    while try places.next() {
+      let code = try places.text(0)
+      guard rowOf.updateValue(Int32(codes.count), forKey: code) == nil else { return nil }
+      codes.append(code)
+      spans.append((try places.day(1).number, try places.dayIfAny(2)?.number ?? .max))
+    }
+    (self.rowOf, self.codes, self.spans) = (rowOf, codes, spans)
+    let ids = initiatives.map { Array($0.utf8) }
+    // The index alone tells how many records a cell has.
+    var room = [Int32](repeating: 0, count: codes.count * ids.count + 1)
+    let totals = try RawRows(
+      database,
+      """
+      SELECT municipality, initiative, count(*) FROM journal WHERE municipality <> '' AND initiative <> ''
+      GROUP BY municipality, initiative
+      """)
+    while try totals.next() {
+      guard let row = rowOf[try totals.text(0)],
+        let column = try ids.firstIndex(where: { try totals.isText(1, $0) }),
+        let count = UInt16(exactly: try totals.int(2))
+      else { continue }
+      room[Int(row) * ids.count + column + 1] = Int32(count)
+    }
+    for index in room.indices.dropFirst() { room[index] += room[index - 1] }
+    starts = room
+    counts = Array(repeating: 0, count: room.count - 1)
+    steps = Array(
+      repeating: Packed(effective: 0, recorded: 0, value: 0, field: 0, beside: 0), count: Int(room.last ?? 0))
+    var fits = true
+    try Query.steps(database, upTo: nil, known: seq, headway) { rows, municipality, initiative -> Int? in
+      guard let row = rowOf[try rows.text(municipality)],
+        let column = try ids.firstIndex(where: { try rows.isText(initiative, $0) })
+      else { return nil }
+      return Int(row) * ids.count + column
+    } _: { place, step in
+      fits = put(step, at: place) && fits
+    }
+    guard fits else { return nil }
+  }
+
+  private mutating func put(_ step: CellStep, at place: Int) -> Bool {
+    guard let effective = UInt16(exactly: step.effective.number), let recorded = UInt16(exactly: step.recorded.number),
+      starts[place] + Int32(counts[place]) < starts[place + 1]
+    else { return false }
+    var packed = Packed(
+      effective: effective, recorded: recorded, value: 0, field: 0, beside: step.isSample ? Timeline.sample : 0)
+    switch step.what {
+    case .status(let status): packed.value = Int32(status.position)
+    case .flags(let came, let went):
+      packed.field = 1
+      packed.value = Int32(came.rawValue) << 8 | Int32(went.rawValue)
+    case .planned(let day, let from):
+      packed.field = 2
+      packed.value = day?.number ?? .min
+      packed.beside |= from.map { UInt8($0.position) } ?? Timeline.none
+    case .note(let note):
+      packed.field = 3
+      packed.value = note.isEmpty ? 0 : Int32(notes.count)
+      if !note.isEmpty { notes.append(note) }
+    case .heard: packed.field = 4
+    }
+    // Most come in the order of their days; a late one finds its place among them.
+    var index = Int(starts[place]) + Int(counts[place])
+    while index > starts[place], steps[index - 1].effective > effective {
+      steps[index] = steps[index - 1]
+      index -= 1
+    }
+    steps[index] = packed
+    counts[place] += 1
+    return true
+  }
+
+  private func step(_ packed: Packed) -> CellStep {
+    let what: CellStep.What
+    switch packed.field {
+    case 0: what = .status(RolloutStatus.allCases[Int(packed.value)])
+    case 1:
+      what = .flags(
+        came: RolloutFlags(rawValue: UInt8(packed.value >> 8)), went: RolloutFlags(rawValue: UInt8(packed.value & 0xFF))
+      )
+    case 2:
+      let from = packed.beside & ~Timeline.sample
+      what = .planned(
+        packed.value == .min ? nil : Day(number: packed.value),
+        from: from == Timeline.none ? nil : RolloutStatus.allCases[Int(from)])
+    case 3: what = .note(notes[Int(packed.value)])
+    default: what = .heard
+    }
+    return CellStep(
+      seq: 0, effective: Day(number: Int32(packed.effective)), recorded: Day(number: Int32(packed.recorded)),
+      kind: .change, what: what, isSample: packed.beside & Timeline.sample != 0)
+  }
+
+  private func place(_ key: CellKey) -> (row: Int, place: Int)? {
+    guard let row = rowOf[key.municipality], let column = initiatives.firstIndex(of: key.initiative) else { return nil }
+    return (Int(row), Int(row) * initiatives.count + column)
+  }
+
+  private func slots(_ place: Int) -> Range<Int> {
+    Int(starts[place])..<(Int(starts[place]) + Int(counts[place]))
+  }
+
+  /// As `CellReader.cell`.
+  func cell(_ key: CellKey, on day: Day) -> RolloutCell? {
+    guard let (row, place) = place(key), spans[row].from <= day.number, day.number < spans[row].until else {
+      return nil
+    }
+    var fold = CellFold(upTo: day)
+    for slot in slots(place) {
+      let effective = Int32(steps[slot].effective)
+      if effective > day.number { break }
+      if effective >= spans[row].from { fold.take(step(steps[slot])) }
+    }
+    return fold.cell
+  }
+
+  /// As `CellReader.adopted`.
+  func adopted(_ key: CellKey, on days: [Day]) -> [Bool] { days.map { cell(key, on: $0)?.countsAsAdopted ?? false } }
+
+  /// The cells of which a record is of a day after one and up to another, or was recorded then; nil for more than
+  /// `limit`.
+  func touched(after low: Day, upTo high: Day, atMost limit: Int) -> Set<CellKey>? {
+    func lies(_ day: UInt16) -> Bool { Int32(day) > low.number && Int32(day) <= high.number }
+    var found: [CellKey] = []
+    for place in counts.indices
+    where slots(place).contains(where: { lies(steps[$0].effective) || lies(steps[$0].recorded) }) {
+      guard found.count < limit else { return nil }
+      found.append(CellKey(codes[place / initiatives.count], initiatives[place % initiatives.count]))
+    }
+    return Set(found)
+  }
+}

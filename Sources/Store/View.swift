@@ -1,0 +1,274 @@
+import GRDB
+import Model
+
+/// Everything at the end of one day, as it was known at one number.
+struct View {
+  /// In its transaction.
+  let database: Database
+  /// The facts.
+  let tables: TimeTables
+  private let meta: Meta
+  /// The store's own day.
+  let today: Day
+  /// The day that is shown.
+  let day: Day
+  /// The moment that was asked for.
+  private let moment: KnownMoment
+  /// The last number that is known.
+  let seq: Int
+  /// Facts, phases and bindings as known.
+  let facts: Knowledge
+
+  /// Reads the facts; throws where something stands there that cannot be.
+  /// - Parameter timeline: the journal in memory, if it is there.
+  init(
+    _ database: Database, asOf day: Day?, knownAt moment: KnownMoment, clock: Day, _ timeline: Timeline? = nil
+  ) throws {
+    self.database = database
+    self.moment = moment
+    meta = try Meta(database)
+    tables = try TimeTables(database, timeline)
+    today = meta.today ?? clock
+    seq = try tables.number(of: moment)
+    // What was known then is of no later day.
+    let own: Day
+    switch moment {
+    case .now: own = today
+    case .day(let then): own = min(then, today)
+    case .number: own = min(try tables.recorded(seq) ?? today, today)
+    }
+    if moment != .now, let day, day > own {
+      throw Writer.refused(.dayToCome(day, own))
+    }
+    self.day = day ?? own
+    facts = try tables.facts(at: seq)
+  }
+
+  /// Everything that is known, on a day.
+  init(_ database: Database, _ tables: TimeTables, day: Day) throws {
+    self.database = database
+    self.tables = tables
+    self.day = day
+    moment = .now
+    meta = try Meta(database)
+    today = meta.today ?? day
+    seq = tables.last
+    facts = try tables.facts(at: seq)
+  }
+
+  /// All of it.
+  func programme(_ headway: Headway? = nil) throws -> Programme {
+    let rest = try rest()
+    let municipalities = try Query.municipalities(database, on: day, facts)
+    let (cells, adopted) = try cells(of: municipalities, rest.initiatives, headway)
+    return rest.with(municipalities, cells: cells, adoptedChange: adopted)
+  }
+
+  /// Without most of the cells.
+  func beginning() throws -> Programme {
+    let rest = try rest()
+    let municipalities = try Query.municipalities(database, on: day, facts)
+    let first = municipalities.prefix(Query.firstRows)
+    if try day == Kept.day(database), seq == tables.last {
+      return rest.with(
+        municipalities, cells: try Query.cells(database, ofFirst: first, rest.initiatives), isPartial: true)
+    }
+    let keys = first.flatMap { one in rest.initiatives.map { CellKey(one.code, $0.id) } }
+    var told: [CellKey: RolloutCell] = [:]
+    try tables.cells(of: keys, on: day, known: seq) { told[$0] = $1 }
+    return rest.with(municipalities, cells: keys.map { told[$0] ?? RolloutCell() }, isPartial: true)
+  }
+
+  /// The programme without what is by municipality; the lists of reference dates where they are asked for.
+  func rest(lists: Bool = true) throws -> Programme {
+    let activities = try Query.activities(database)
+    let figures = try Query.figures(database)
+    let ledger = try Query.ledger(database, figures, activities, asOf: day, change: tables.change(at: seq))
+    var initiatives = try Query.initiatives(database)
+    for column in initiatives.indices {
+      initiatives[column].phase = facts.phase(initiatives[column].id, on: day)
+      initiatives[column].binding = facts.binding(initiatives[column].id, on: day)
+    }
+    var rest = Programme(
+      asOf: day, today: today, initiatives: initiatives, activities: activities,
+      lines: ledger.lines(of: activities), printed: try Query.printed(database), isSample: meta.isSample, seq: seq)
+    rest.knownAt = moment
+    rest.ledger = ledger
+    rest.figures = figures
+    rest.findingTexts = try Query.findingTexts(database)
+    rest.settings = try Query.settings(database, asOf: day < today ? day : nil, known: seq)
+    rest.population = try Query.population(database)
+    rest.sleeping = try tables.sleeping(facts)
+    if lists { rest.referenceLists = try Query.referenceLists(database, rest.settings, facts) }
+    return rest
+  }
+
+  // MARK: Cells
+
+  /// The cells of these municipalities, row by row, and adopters on this day less adopters 30 days before.
+  func cells(of municipalities: [Municipality], _ initiatives: [Initiative], _ headway: Headway? = nil) throws
+    -> (cells: [RolloutCell], adopted: [Int])
+  {
+    let codes = municipalities.map(\.code)
+    guard let touched = try tables.between(Kept.day(database), day, after: seq) else {
+      let scan = try scan(codes, initiatives, headway)
+      return (scan.cells, try adoptedChange(scan, municipalities, initiatives))
+    }
+    headway?.expect(touched.count)
+    headway?.begin(touched.count)
+    let (rowOf, columnOf) = (try Query.places(of: municipalities), try Query.places(of: initiatives))
+    var cells = Array(repeating: RolloutCell(), count: codes.count * initiatives.count)
+    try Query.eachKept(database, rowOf, initiatives) { place, cell in cells[place] = cell }
+    try tables.cells(of: touched, on: day, known: seq, headway) { key, cell in
+      guard let row = rowOf[key.municipality], let column = columnOf[key.initiative] else { return }
+      cells[row * initiatives.count + column] = cell ?? RolloutCell()
+    }
+    return (cells, try adoptedChange(cells, municipalities, initiatives))
+  }
+
+  /// Tells all cells of these municipalities from the journal's beginning.
+  func scan(_ codes: [String], _ initiatives: [Initiative], _ headway: Headway?) throws -> Scan {
+    let width = initiatives.count
+    var rowOf: [String: Int] = [:]
+    rowOf.reserveCapacity(codes.count)
+    for (row, code) in codes.enumerated() where rowOf.updateValue(row, forKey: code) != nil {
+      throw Fault("municipality", row: code, expected: .once)
+    }
+    let ids = initiatives.map { Array($0.id.utf8) }
+    var spans: [(from: Day, until: Day?)?] = Array(repeating: nil, count: codes.count)
+    let places = try RawRows(database, "SELECT code, valid_from, valid_until FROM municipality")
+    while try places.next() {
+      let code = try places.text(0)
+      guard tables.isApart(code), let row = rowOf[code] else { continue }
+      spans[row] = (try places.day(1), try places.dayIfAny(2))
+    }
+    headway?.expect(seq)
+    var scan = try Scan(
+      database, count: codes.count * width, upTo: day, and: day + -Programme.trendDays, known: seq, headway
+    ) { rows, municipality, initiative in
+      guard let row = rowOf[try rows.text(municipality)], let span = spans[row] else { return nil }
+      guard let column = try ids.firstIndex(where: { try rows.isText(initiative, $0) }) else {
+        throw rows.fault(initiative, .known)
+      }
+      return (row * width + column, span.from, span.until)
+    }
+    let alone = spans.indices.filter { spans[$0] == nil }.flatMap { row in (0..<width).map { row * width + $0 } }
+    let columnOf = try Query.places(of: initiatives)
+    let others = (scan.disordered + alone).lazy.map { CellKey(codes[$0 / width], initiatives[$0 % width].id) }
+    func place(_ key: CellKey) -> Int? {
+      guard let row = rowOf[key.municipality], let column = columnOf[key.initiative] else { return nil }
+      return row * width + column
+    }
+    try tables.cells(of: others, on: day, known: seq) { key, cell in
+      if let place = place(key) { scan.cells[place] = cell ?? RolloutCell() }
+    }
+    try tables.adopted(of: others, on: [day + -Programme.trendDays], known: seq) { key, found in
+      if let place = place(key) { scan.wereAdopted[place] = found[0] }
+    }
+    return scan
+  }
+
+  /// Cells as they are, and how many fewer were in use at the beginning of the trend's days than were.
+  /// - Parameters:
+  ///   - then: the cells that may be others at the beginning of the trend's days; nil for the same.
+  ///   - before: the day that was shown, and the last number that was known in it.
+  func difference(_ keys: Set<CellKey>, _ then: Set<CellKey>? = nil, before: (day: Day, seq: Int)) throws
+    -> (cells: [NamedCell], adopted: [Int])
+  {
+    var cells: [NamedCell] = []
+    try tables.cells(of: keys, on: day, known: seq) { key, cell in
+      guard let cell else { return }
+      cells.append(NamedCell(municipality: key.municipality, initiative: key.initiative, cell: cell))
+    }
+    let columns = try Query.places(of: try Query.initiatives(database))
+    var adopted = Array(repeating: 0, count: columns.count)
+    let trend = -Programme.trendDays
+    let days = before.seq == seq ? [day + trend, before.day + trend] : [day + trend]
+    try tables.adopted(of: then ?? keys, on: days, known: seq) { key, found in
+      guard let column = columns[key.initiative] else { return }
+      if found[0] { adopted[column] -= 1 }
+      if found.last ?? false, found.count > 1 { adopted[column] += 1 }
+    }
+    if before.seq != seq {
+      try tables.adopted(of: then ?? keys, on: [before.day + trend], known: before.seq) { key, found in
+        if let column = columns[key.initiative], found[0] { adopted[column] += 1 }
+      }
+    }
+    return (cells, adopted)
+  }
+
+  /// Adopters on this day less adopters 30 days before, by initiative: of the cells in which something changed since.
+  private func adoptedChange(
+    _ cells: [RolloutCell], _ municipalities: [Municipality], _ initiatives: [Initiative]
+  ) throws -> [Int] {
+    let (width, then) = (initiatives.count, day + -Programme.trendDays)
+    let others = try comingAndGoing()
+    var change = Array(repeating: 0, count: width)
+    var keys: [CellKey] = []
+    for (place, cell) in cells.enumerated() {
+      let isLater = cell.changed.map { $0 > then } ?? false
+      let mayDiffer =
+        cell.since.map { $0 > then } ?? false || isLater && (cell.status.isAdopted || cell.flags.contains(.exempt))
+      guard mayDiffer, !others.contains(municipalities[place / width].code) else { continue }
+      if cell.countsAsAdopted { change[place % width] += 1 }
+      keys.append(CellKey(municipalities[place / width].code, initiatives[place % width].id))
+    }
+    let columns = try Query.places(of: initiatives)
+    try tables.adopted(of: keys, on: [then], known: seq) { key, found in
+      if let column = columns[key.initiative], found[0] { change[column] -= 1 }
+    }
+    try add(others, to: &change, initiatives)
+    return change
+  }
+
+  private func adoptedChange(_ scan: Scan, _ municipalities: [Municipality], _ initiatives: [Initiative]) throws
+    -> [Int]
+  {
+    let width = initiatives.count
+    let others = try comingAndGoing()
+    var change = Array(repeating: 0, count: width)
+    for place in scan.cells.indices where !others.contains(municipalities[place / width].code) {
+      if scan.cells[place].countsAsAdopted { change[place % width] += 1 }
+      if scan.wereAdopted[place] { change[place % width] -= 1 }
+    }
+    try add(others, to: &change, initiatives)
+    return change
+  }
+
+  /// Those that began, ended, received or passed on in the days of the trend.
+  private func comingAndGoing() throws -> Set<String> {
+    let then = day + -Programme.trendDays
+    let codes = try Query.texts(
+      database,
+      """
+      SELECT code FROM municipality WHERE valid_from > ?1 AND valid_from <= ?2
+      UNION SELECT code FROM municipality WHERE valid_until > ?1 AND valid_until <= ?2
+      """, [RawRows.Value(then), RawRows.Value(day)])
+    let facts = facts.reorganisations.map(\.fact).filter { $0.date > then && $0.date <= day }
+    return Set(codes).union(facts.flatMap { [$0.oldCode, $0.newCode] })
+  }
+
+  private func add(_ codes: Set<String>, to change: inout [Int], _ initiatives: [Initiative]) throws {
+    let columns = try Query.places(of: initiatives)
+    try tables.adopted(
+      of: codes.lazy.flatMap { code in initiatives.lazy.map { CellKey(code, $0.id) } },
+      on: [day, day + -Programme.trendDays], known: seq
+    ) { key, found in
+      guard let column = columns[key.initiative] else { return }
+      if found[0] { change[column] += 1 }
+      if found[1] { change[column] -= 1 }
+    }
+  }
+
+  /// Whether other municipalities are there than on another day, or the same by other names.
+  func changesMunicipalities(since other: Day) throws -> Bool {
+    let (low, high) = (min(day, other), max(day, other))
+    return try RawRows.int(
+      database,
+      """
+      SELECT 1 FROM municipality WHERE valid_from > ?1 AND valid_from <= ?2 OR valid_until > ?1 AND valid_until <= ?2
+      LIMIT 1
+      """, [RawRows.Value(low), RawRows.Value(high)]) != nil
+      || facts.reorganisations.contains { $0.fact.date > low && $0.fact.date <= high }
+  }
+}
