@@ -293,13 +293,7 @@ struct TimeTables {
             """, days)
         else { return nil }
       }
-      ended.formUnion(
-        try Query.texts(
-          database,
-          """
-          SELECT code FROM municipality WHERE valid_from > ?1 AND valid_from <= ?2
-          UNION SELECT code FROM municipality WHERE valid_until > ?1 AND valid_until <= ?2
-          """, days))
+      ended.formUnion(try comingAndGoing(after: low, upTo: high))
       for fact in reorganisations where fact.date > low && fact.date <= high { ended.insert(fact.newCode) }
     }
     for record in told where RolloutField.ofMunicipality.contains(record.field) {
@@ -313,6 +307,17 @@ struct TimeTables {
       for code in downstream([key.municipality]) { keys.insert(CellKey(code, key.initiative)) }
     }
     return keys
+  }
+
+  /// The table's municipalities that begin or end on a day after one and up to another.
+  func comingAndGoing(after low: Day, upTo high: Day) throws -> [String] {
+    try timeline?.comingAndGoing(after: low, upTo: high)
+      ?? Query.texts(
+        database,
+        """
+        SELECT code FROM municipality WHERE valid_from > ?1 AND valid_from <= ?2
+        UNION SELECT code FROM municipality WHERE valid_until > ?1 AND valid_until <= ?2
+        """, [RawRows.Value(low), RawRows.Value(high)])
   }
 
   /// The records of days on which their municipality is no more, as known; in order of number.

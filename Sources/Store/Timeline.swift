@@ -7,7 +7,7 @@ package struct Timeline: Sendable {
   /// The last number that is known in it.
   let known: Int
   private let initiatives: [String]
-  private let rowOf: [String: Int32]
+  private let rowOf: [UInt64: Int32]
   private let codes: [String]
   /// When each municipality is there, as numbers of days.
   private let spans: [(from: Int32, until: Int32)]
@@ -37,13 +37,14 @@ package struct Timeline: Sendable {
   init?(_ database: Database, known seq: Int, _ headway: Headway? = nil) throws {
     known = seq
     initiatives = try Query.initiatives(database).map(\.id)
-    var rowOf: [String: Int32] = [:]
+    var rowOf: [UInt64: Int32] = [:]
     var codes: [String] = []
     var spans: [(from: Int32, until: Int32)] = []
     let places = try RawRows(database, "SELECT code, valid_from, valid_until FROM municipality")
     while try places.next() {
       let code = try places.text(0)
-      guard rowOf.updateValue(Int32(codes.count), forKey: code) == nil else { return nil }
+      guard let packed = Timeline.packed(code.utf8), rowOf.updateValue(Int32(codes.count), forKey: packed) == nil
+      else { return nil }
       codes.append(code)
       spans.append((try places.day(1).number, try places.dayIfAny(2)?.number ?? .max))
     }
@@ -58,7 +59,7 @@ package struct Timeline: Sendable {
       GROUP BY municipality, initiative
       """)
     while try totals.next() {
-      guard let row = rowOf[try totals.text(0)],
+      guard let row = try Timeline.packed(totals.bytes(0)).flatMap({ rowOf[$0] }),
         let column = try ids.firstIndex(where: { try totals.isText(1, $0) }),
         let count = UInt16(exactly: try totals.int(2))
       else { continue }
@@ -71,7 +72,7 @@ package struct Timeline: Sendable {
       repeating: Packed(effective: 0, recorded: 0, value: 0, field: 0, beside: 0), count: Int(room.last ?? 0))
     var fits = true
     try Query.steps(database, upTo: nil, known: seq, headway) { rows, municipality, initiative -> Int? in
-      guard let row = rowOf[try rows.text(municipality)],
+      guard let row = try Timeline.packed(rows.bytes(municipality)).flatMap({ rowOf[$0] }),
         let column = try ids.firstIndex(where: { try rows.isText(initiative, $0) })
       else { return nil }
       return Int(row) * ids.count + column
@@ -79,6 +80,11 @@ package struct Timeline: Sendable {
       fits = put(step, at: place) && fits
     }
     guard fits else { return nil }
+  }
+
+  /// A code as one number; nil where it is longer than eight bytes.
+  private static func packed(_ code: some Collection<UInt8>) -> UInt64? {
+    code.count > 8 ? nil : code.reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   private mutating func put(_ step: CellStep, at place: Int) -> Bool {
@@ -135,7 +141,9 @@ package struct Timeline: Sendable {
   }
 
   private func place(_ key: CellKey) -> (row: Int, place: Int)? {
-    guard let row = rowOf[key.municipality], let column = initiatives.firstIndex(of: key.initiative) else { return nil }
+    guard let row = Timeline.packed(key.municipality.utf8).flatMap({ rowOf[$0] }),
+      let column = initiatives.firstIndex(of: key.initiative)
+    else { return nil }
     return (Int(row), Int(row) * initiatives.count + column)
   }
 
@@ -163,13 +171,23 @@ package struct Timeline: Sendable {
   /// The cells of which a record is of a day after one and up to another, or was recorded then; nil for more than
   /// `limit`.
   func touched(after low: Day, upTo high: Day, atMost limit: Int) -> Set<CellKey>? {
-    func lies(_ day: UInt16) -> Bool { Int32(day) > low.number && Int32(day) <= high.number }
+    let days =
+      UInt16(clamping: low.number + 1)..<UInt16(clamping: max(low.number, high.number) + 1)
     var found: [CellKey] = []
-    for place in counts.indices
-    where slots(place).contains(where: { lies(steps[$0].effective) || lies(steps[$0].recorded) }) {
+    for place in counts.indices {
+      var slot = Int(starts[place])
+      let end = slot + Int(counts[place])
+      while slot < end, !days.contains(steps[slot].effective), !days.contains(steps[slot].recorded) { slot += 1 }
+      guard slot < end else { continue }
       guard found.count < limit else { return nil }
       found.append(CellKey(codes[place / initiatives.count], initiatives[place % initiatives.count]))
     }
     return Set(found)
+  }
+
+  /// The municipalities that begin or end on a day after one and up to another.
+  func comingAndGoing(after low: Day, upTo high: Day) -> [String] {
+    let days = (low.number + 1)...max(low.number + 1, high.number)
+    return zip(codes, spans).filter { days.contains($1.from) || days.contains($1.until) }.map(\.0)
   }
 }

@@ -238,12 +238,7 @@ struct View {
   /// Those that began, ended, received or passed on in the days of the trend.
   private func comingAndGoing() throws -> Set<String> {
     let then = day + -Programme.trendDays
-    let codes = try Query.texts(
-      database,
-      """
-      SELECT code FROM municipality WHERE valid_from > ?1 AND valid_from <= ?2
-      UNION SELECT code FROM municipality WHERE valid_until > ?1 AND valid_until <= ?2
-      """, [RawRows.Value(then), RawRows.Value(day)])
+    let codes = try tables.comingAndGoing(after: then, upTo: day)
     let facts = facts.reorganisations.map(\.fact).filter { $0.date > then && $0.date <= day }
     return Set(codes).union(facts.flatMap { [$0.oldCode, $0.newCode] })
   }
@@ -263,12 +258,7 @@ struct View {
   /// Whether other municipalities are there than on another day, or the same by other names.
   func changesMunicipalities(since other: Day) throws -> Bool {
     let (low, high) = (min(day, other), max(day, other))
-    return try RawRows.int(
-      database,
-      """
-      SELECT 1 FROM municipality WHERE valid_from > ?1 AND valid_from <= ?2 OR valid_until > ?1 AND valid_until <= ?2
-      LIMIT 1
-      """, [RawRows.Value(low), RawRows.Value(high)]) != nil
+    return try !tables.comingAndGoing(after: low, upTo: high).isEmpty
       || facts.reorganisations.contains { $0.fact.date > low && $0.fact.date <= high }
   }
 }
