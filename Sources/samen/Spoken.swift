@@ -3,11 +3,11 @@ import Model
 import Screen
 
 /// The language of all that is said, known before the command line is parsed, whose help must be in it too:
-/// `--lang`, else the environment, else the config, else Dutch.
+/// `--lang`, else the config, else the environment, else Dutch.
 let spoken: Language = {
   // A config that will not do is told later, when it is read in earnest.
-  argument("--lang").flatMap(Language.init(rawValue:)) ?? environmentLanguage
-    ?? (try? Configuration(asked: argument("--config")))?.lang ?? .dutch
+  argument("--lang").flatMap(Language.init(rawValue:)) ?? (try? Configuration(asked: argument("--config")))?.lang
+    ?? environmentLanguage ?? .dutch
 }()
 
 /// The value of an option on the command line, before that is parsed; the last counts.
