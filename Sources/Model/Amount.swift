@@ -21,13 +21,17 @@ package struct Amount: Sendable, Hashable, Comparable, AdditiveArithmetic {
 
   /// Millions with one decimal: `25,5 mln` (nl), `25.5 M` (en).
   package func millions(_ language: Language) -> String {
+    tenths(language) + (language == .dutch ? " mln" : " M")
+  }
+
+  /// The same without its unit, where that stands in a head.
+  package func tenths(_ language: Language) -> String {
     let tenths = (abs(cents) + 5_000_000) / 10_000_000
     let sign = cents < 0 && tenths > 0 ? "-" : ""
     // Put together by hand: the fund asks for it dozens of times a picture.
     var text = sign + String(tenths / 10)
     text += language == .dutch ? "," : "."
     text += String(tenths % 10)
-    text += language == .dutch ? " mln" : " M"
     return text
   }
 }

@@ -87,6 +87,26 @@ extension Programme {
     }.map(\.element)
   }
 
+  /// How many things need a decision: of the municipalities at `rows`, or of all and of the money.
+  package func decisions(among rows: [Int]?) -> Int {
+    guard !isPartial else { return 0 }
+    let cells = (rows ?? Array(municipalities.indices)).reduce(0) { sum, row in
+      initiatives.indices.reduce(sum) { sum, column in
+        let cell = self[row, column]
+        return sum + (cell.flags.contains(.blocked) ? 1 : 0) + (cell.flags.contains(.undecided) ? 1 : 0)
+          + (isLate(cell) ? 1 : 0)
+      }
+    }
+    guard rows == nil else { return cells }
+    return cells + strays(Thresholds(settings)).count { $0.spending == .over }
+  }
+
+  /// Whether the planned day of its next step has passed.
+  private func isLate(_ cell: RolloutCell) -> Bool {
+    guard let planned = cell.planned else { return false }
+    return planned < asOf && !cell.status.isAdopted && cell.status.isCommitted
+  }
+
   private func about(_ kind: Attention.Kind, _ row: Int, _ column: Int?, since: Day?, _ words: Phrase? = nil)
     -> Attention
   {
@@ -110,7 +130,7 @@ extension Programme {
         if cell.flags.contains(.blocked) { found.append(about(.blocked, row, column, since: cell.changed, words)) }
         if cell.flags.contains(.undecided) { found.append(about(.undecided, row, column, since: cell.changed)) }
         if cell.flags.contains(.paused) { found.append(about(.paused, row, column, since: cell.changed, words)) }
-        if let planned = cell.planned, planned < asOf, !cell.status.isAdopted, cell.status.isCommitted {
+        if let planned = cell.planned, isLate(cell) {
           found.append(about(.overdue, row, column, since: planned, cell.status.name))
         }
         return found

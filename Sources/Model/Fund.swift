@@ -36,6 +36,20 @@ package struct FundActivity: Sendable, Hashable {
     self.line = line
   }
 
+  /// Its name where room is short.
+  package var short: Phrase { FundActivity.shorts[id] ?? name }
+
+  private static let shorts: [String: Phrase] = [
+    "nup-beheer": Phrase("Aanpak NUP", "NUP maintenance"),
+    "monitor-sociaal-domein": Phrase("Monitor Sociaal Domein", "Social domain monitor"),
+    "burgerzakenmodules": Phrase("Burgerzakenmodules BRP", "Civil affairs modules BRP"),
+    "isd-standaarden": Phrase("ISD-standaarden, ICT-infra", "ISD standards, ICT infra"),
+    "raamcontracten-sociaal-domein": Phrase("Raamcontracten Soc. Domein", "Social domain contracts"),
+    "ibd": Phrase("Informatiebeveiliging IBD", "Info security IBD"),
+    "collectieve-i-voorzieningen": Phrase("Collectieve I-voorz.", "Collective I-facilities"),
+    "omgevingswet": Phrase("IV Omgevingswet", "Info, Environment Act"),
+  ]
+
   /// Where its budget comes from.
   package var origin: Origin { .document(section: section, line: line) }
 }

@@ -99,6 +99,22 @@ package struct Initiative: Sendable, Hashable {
   /// What the factsheet states, in its order.
   package var facts: [Fact]
 
+  /// The shortest name that says what it is.
+  package var brief: Phrase { Initiative.briefs[id]?.name ?? shortName }
+
+  /// The same where its label belongs to it, as in a table.
+  package var tabled: Phrase { id == "gon" ? Phrase("\(brief.dutch) (GON)", "\(brief.english) (GON)") : brief }
+
+  /// Three letters over a column.
+  package var head: Phrase { Initiative.briefs[id]?.head ?? Phrase(same: label) }
+
+  private static let briefs: [String: (name: Phrase, head: Phrase)] = [
+    "rijbewijs": (Phrase("Rijbewijzen", "Licences"), Phrase("Rij", "Lic")),
+    "overlijden": (Phrase("Overlijden", "Death notices"), Phrase("Ove", "Dea")),
+    "verhuizen": (Phrase("Verhuizen", "Moving"), Phrase("Ver", "Mov")),
+    "gon": (Phrase("Netwerk", "Network"), Phrase(same: "GON")),
+  ]
+
   package init(
     id: String, name: Phrase, shortName: Phrase, label: String, phase: Phase, track: Int?, binding: Binding,
     facts: [Fact]

@@ -1,80 +1,133 @@
-/// A group of municipalities and how many of them have adopted each initiative, as shares 0…1.
-package struct LagRow: Sendable {
-  package var name: String
-  /// nil while the cells are still being read.
-  package var count: Int?
-  /// By initiative; nil where none of the group is eligible, or it is not known yet.
-  package var shares: [Double?]
-  /// The shares in whole percents, as they are drawn.
-  package var texts: [String]
-  /// By initiative: this group is among the few that are least far.
-  package var isLowest: [Bool]
-  /// The mean of the shares that there are.
-  package var mean: Double
+/// How many of some cells are in use or embedded.
+package struct UseShare: Sendable, Hashable {
+  package var adopted: Int
+  /// Those that count: none makes no share, which is no measured zero.
+  package var eligible: Int
 
-  fileprivate init(name: String, cover: [Coverage], count: Int?) {
-    self.name = name
+  package init(adopted: Int = 0, eligible: Int = 0) { (self.adopted, self.eligible) = (adopted, eligible) }
+
+  /// From 0 to 1; nil of nothing.
+  package var share: Double? { eligible == 0 ? nil : Double(adopted) / Double(eligible) }
+  /// In whole percents, halves up; nil of nothing.
+  package var percent: Int? { share.map { Int(($0 * 100).rounded()) } }
+  /// The same in words without a sign: never 0 or 100 for what is not quite that, a dash of nothing.
+  package var text: String { share.map { String(percentWords($0).dropLast()) } ?? "–" }
+
+  /// So many points or more below the country is behind (our own choice).
+  package static let behind = 10
+
+  /// Whether it stays behind the share of the country.
+  package func isBehind(_ country: UseShare) -> Bool {
+    guard let percent, let other = country.percent else { return false }
+    return other - percent >= UseShare.behind
+  }
+
+  package static func + (one: UseShare, other: UseShare) -> UseShare {
+    UseShare(adopted: one.adopted + other.adopted, eligible: one.eligible + other.eligible)
+  }
+}
+
+extension Coverage {
+  /// How many municipalities use it.
+  package var use: UseShare { UseShare(adopted: adopted, eligible: eligible) }
+  /// Whether any municipality that counts has a status.
+  package var isReported: Bool { byStatus[.unknown] ?? 0 < eligible || exempt > 0 }
+}
+
+/// A group of municipalities and how far they are.
+package struct LagRow: Sendable {
+  /// Of what they are a group.
+  package enum Kind: Sendable, Hashable {
+    case province(String)
+    case country
+    case size(SizeClass)
+  }
+
+  package let kind: Kind
+  /// How many municipalities it has; nil while the cells are still being read.
+  package let count: Int?
+  /// By initiative.
+  package let shares: [UseShare]
+  /// Of all initiatives in rollout or in operation together: what it is sorted by (our own measure, after section A3A).
+  package let total: UseShare
+
+  fileprivate init(_ kind: Kind, _ cover: [Coverage], count: Int?, of columns: [Int]) {
+    self.kind = kind
     self.count = count
-    shares = cover.map { count == nil ? nil : $0.byMunicipalities }
-    texts = shares.map { $0.map { String(percentWords($0).dropLast()) } ?? (count == nil ? "…" : "–") }
-    isLowest = shares.map { _ in false }
-    let known = shares.compactMap { $0 }
-    mean = known.isEmpty ? 0 : known.reduce(0, +) / Double(known.count)
+    shares = cover.map(\.use)
+    total = columns.reduce(UseShare()) { $0 + cover[$1].use }
   }
 }
 
 /// Where the programme lags: kept beside it, because it takes all cells to know.
 package struct Lag: Sendable {
-  /// By how far they are on average, the least first.
-  package var provinces: [LagRow] = []
-  /// The smallest first.
-  package var sizes: [(size: SizeClass, row: LagRow)] = []
+  /// The least far first.
+  package private(set) var provinces: [LagRow] = []
+  /// The least far first.
+  package private(set) var sizes: [LagRow] = []
+  /// All municipalities together.
+  package private(set) var country: LagRow
+  /// The initiatives that are counted together, as columns of the programme: those in rollout or in operation.
+  package let columns: [Int]
+  /// Whether anything was reported at all.
+  package let isReported: Bool
 
   /// Finds who stays behind, for every initiative of the programme.
-  package init(_ programme: Programme) {
-    let sizeClasses = SizeClass.allCases
+  package init(_ programme: Programme, _ coverage: [Coverage]) {
+    let columns = programme.initiatives.indices.filter {
+      [.rollout, .operation].contains(programme.initiatives[$0].phase)
+    }
+    self.columns = columns
+    isReported = coverage.contains(where: \.isReported)
     guard !programme.isPartial else {
       // Nothing can be said yet; the names stand there already, so that nothing moves when it can.
       let none = programme.initiatives.map { _ in Coverage() }
       let names = Set(programme.municipalities.prefix(Lag.sampled).map(\.province)).sorted()
-      provinces = names.map { LagRow(name: $0, cover: none, count: nil) }
-      sizes = sizeClasses.map { ($0, LagRow(name: $0.rawValue, cover: none, count: nil)) }
+      provinces = names.map { LagRow(.province($0), none, count: nil, of: columns) }
+      sizes = SizeClass.allCases.map { LagRow(.size($0), none, count: nil, of: columns) }
+      country = LagRow(.country, none, count: nil, of: columns)
       return
     }
-    provinces = Lag.rows(programme, by: Grouping.province.gather(programme.municipalities)).sorted {
-      ($0.mean, $0.name) < ($1.mean, $1.name)
+    country = LagRow(.country, coverage, count: programme.municipalities.count, of: columns)
+    func rows(_ grouping: Grouping, _ kind: (String) -> LagRow.Kind?) -> [LagRow] {
+      let gathered = grouping.gather(programme.municipalities)
+      var counts = Array(repeating: 0, count: gathered.names.count)
+      for group in gathered.group { counts[group] += 1 }
+      let covers = programme.coverages(
+        of: Array(programme.municipalities.indices), by: gathered.group, groups: gathered.names.count)
+      let rows = gathered.names.indices.compactMap { index -> (name: String, row: LagRow)? in
+        guard counts[index] > 0, let kind = kind(gathered.names[index]) else { return nil }
+        return (gathered.names[index], LagRow(kind, covers[index], count: counts[index], of: columns))
+      }
+      return rows.sorted { ($0.row.total.share ?? 2, $0.name) < ($1.row.total.share ?? 2, $1.name) }.map(\.row)
     }
-    let rows = Lag.rows(programme, by: Grouping.sizeClass.gather(programme.municipalities))
-    sizes = sizeClasses.compactMap { size in rows.first { $0.name == size.rawValue }.map { (size, $0) } }
+    provinces = rows(.province) { .province($0) }
+    sizes = rows(.sizeClass) { SizeClass(rawValue: $0).map { .size($0) } }
+    // What nobody reported has no order but the classes' own.
+    if !isReported {
+      sizes.sort { one, other in
+        guard case .size(let left) = one.kind, case .size(let right) = other.kind else { return false }
+        return left < right
+      }
+    }
   }
 
   /// So many municipalities are looked at for the names of provinces while a large programme is being read.
   private static let sampled = 2000
 
-  private static func rows(_ programme: Programme, by gathered: Gathered) -> [LagRow] {
-    var counts = Array(repeating: 0, count: gathered.names.count)
-    for group in gathered.group { counts[group] += 1 }
-    let covers = programme.coverages(
-      of: Array(programme.municipalities.indices), by: gathered.group, groups: gathered.names.count)
-    let rows = gathered.names.indices.filter { counts[$0] > 0 }.map {
-      LagRow(name: gathered.names[$0], cover: covers[$0], count: counts[$0])
-    }
-    return marked(rows, width: programme.initiatives.count)
-  }
+  /// All rows: provinces, the country, size classes.
+  package var rows: [LagRow] { provinces + [country] + sizes }
 
-  /// Marks the lowest share of each initiative; one that many have would mark nothing.
-  private static func marked(_ rows: [LagRow], width: Int) -> [LagRow] {
-    var rows = rows
-    for column in 0..<width {
-      let all = rows.compactMap { $0.shares[column] }
-      guard let least = all.min(), all.count(where: { $0 == least }) * 4 <= all.count else { continue }
-      for index in rows.indices { rows[index].isLowest[column] = rows[index].shares[column] == least }
-    }
-    return rows
+  /// As many of them as `height` has room for, the least far of each kind, two provinces for each size class; the country
+  /// is always there.
+  package func rows(in height: Int) -> [LagRow] {
+    guard height < provinces.count + 1 + sizes.count else { return rows }
+    let room = max(0, height - 1)
+    var classes = min(sizes.count, room / 3)
+    let regions = min(provinces.count, room - classes)
+    classes = min(sizes.count, room - regions)
+    return provinces.prefix(regions) + [country] + sizes.prefix(classes)
   }
-
-  /// The rows that a pane with everything needs, its head and frame left out: provinces, a heading and size classes.
-  package var rowCount: Int { provinces.count + 1 + sizes.count }
 }
 
 /// A percentage without decimals, but never 0 % or 100 % for what is not quite that.

@@ -31,6 +31,9 @@ package enum RolloutStatus: String, Sendable, CaseIterable, Hashable {
     }
   }
 
+  /// The same where room is short.
+  package var short: Phrase { self == .committed ? Phrase("deelname (bindt)", "committed") : name }
+
   /// The sign on screen, one column wide; in a letters-only terminal the code letter stands instead.
   package var glyph: String { String(sign) }
 

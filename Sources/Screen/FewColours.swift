@@ -39,8 +39,10 @@ private struct FewColours {
   /// Where one is: ink and ground change places.
   static let swapped: Set<Role> = [.tableCursor, .overlayCursor, .inputCursor, .tabActive]
   /// What lies on a ground of its own, which must differ from the page's and from the cursor's.
-  static let lit: Set<Role> = [.tableCell, .flash, .headerModeOperator, .noticeWarning, .noticeError]
-  static let greyed: Set<Role> = [.textDim, .inputGhost, .overlayDisabled]
+  static let lit: Set<Role> = [
+    .tableCell, .flash, .headerModeOperator, .headerSample, .chip, .chipPast, .noticeWarning, .noticeError,
+  ]
+  static let greyed: Set<Role> = [.textDim, .inputGhost, .overlayDisabled, .answerSoft, .ruleNote]
 
   init(theme: Theme, colours: [Color]) {
     self.theme = theme

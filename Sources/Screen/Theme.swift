@@ -13,10 +13,16 @@ package enum Role: String, Sendable, CaseIterable {
   case headerModeOperator = "header.mode.operator"
   case tab
   case tabActive = "tab.active"
-  case paneBorder = "pane.border"
-  case paneBorderFocus = "pane.border.focus"
-  case paneTitle = "pane.title"
-  case paneTitleFocus = "pane.title.focus"
+  case answer
+  case answerFigure = "answer.figure"
+  case answerSoft = "answer.soft"
+  case attention
+  case chip
+  case chipPast = "chip.past"
+  case rule
+  case ruleFocus = "rule.focus"
+  case ruleTitle = "rule.title"
+  case ruleNote = "rule.note"
   case table
   case tableHead = "table.head"
   case tableCursor = "table.cursor"
@@ -26,6 +32,18 @@ package enum Role: String, Sendable, CaseIterable {
   case barFull = "bar.full"
   case barRest = "bar.rest"
   case barCommit = "bar.commit"
+  case barUse = "bar.use"
+  case barBetween = "bar.between"
+  case barInhabitants = "bar.inhabitants"
+  case barTick = "bar.tick"
+  case moneySpent = "money.spent"
+  case moneyCommitted = "money.committed"
+  case moneyFree = "money.free"
+  case moneyYear = "money.year"
+  case lagLow = "lag.low"
+  case lagCountry = "lag.country"
+  case spark
+  case sparkQuiet = "spark.quiet"
   case statusUnknown = "status.unknown"
   case statusOrienting = "status.orienting"
   case statusDeclined = "status.declined"
@@ -41,6 +59,9 @@ package enum Role: String, Sendable, CaseIterable {
   case trendFlat = "trend.flat"
   case hint
   case hintKey = "hint.key"
+  case say
+  case sayFigure = "say.figure"
+  case sayGood = "say.good"
   case noticeInfo = "notice.info"
   case noticeGood = "notice.good"
   case noticeWarning = "notice.warning"
@@ -55,6 +76,11 @@ package enum Role: String, Sendable, CaseIterable {
   case inputCursor = "input.cursor"
   case inputGhost = "input.ghost"
   case flash
+
+  /// What older theme files call roles that were renamed since.
+  static let renamed: [String: Role] = [
+    "pane.border": .rule, "pane.border.focus": .ruleFocus, "pane.title": .ruleTitle, "pane.title.focus": .ruleFocus,
+  ]
 
   /// Its place among all roles: an enumeration without values is the number of its case, and a picture asks for
   /// hundreds of styles.
@@ -164,7 +190,7 @@ package struct Theme: Sendable {
     }
     var own: [Role: Style] = [:]
     for (name, role) in whole.roles.sorted(by: { $0.key < $1.key }) {
-      guard let known = Role(rawValue: name) else {
+      guard let known = Role(rawValue: name) ?? Role.renamed[name] else {
         throw ThemeProblem(
           key: "roles.\"\(name)\"", dutch: "onbekende rol «\(name)»", english: "unknown role «\(name)»")
       }
@@ -211,13 +237,15 @@ package struct Theme: Sendable {
   package static let plain: Theme = {
     var sources: [Role: Style] = [:]
     for role in [
-      Role.tableCursor, .overlayCursor, .tabActive, .inputCursor, .noticeWarning, .noticeError, .headerSample,
+      Role.tableCursor, .overlayCursor, .tabActive, .inputCursor, .noticeWarning, .noticeError, .headerSample, .chip,
+      .chipPast,
     ] {
       sources[role] = Style(attributes: .reverse)
     }
     for role in [
-      Role.title, .textStrong, .paneTitleFocus, .paneBorderFocus, .tableHead, .hintKey, .overlayTitle, .warning,
-      .headerModeOperator, .noticeGood, .statusInUse, .statusEmbedded, .barFull,
+      Role.title, .textStrong, .ruleFocus, .ruleTitle, .hintKey, .overlayTitle, .warning, .headerModeOperator,
+      .noticeGood, .statusInUse, .statusEmbedded, .barFull, .answerFigure, .attention, .barInhabitants, .moneyFree,
+      .moneyYear, .lagLow, .lagCountry, .sayFigure, .sayGood,
     ] { sources[role] = Style(attributes: .bold) }
     sources[.tableCell] = Style(attributes: [.reverse, .bold])
     sources[.flash] = Style(attributes: [.reverse, .bold])

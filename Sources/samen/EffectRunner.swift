@@ -102,6 +102,8 @@ final class EffectRunner: Sendable {
           .seriesLoaded(
             try store.series(of: initiative, recastTo: day, knownAt: view.knownAt, clock: Clock.today))
         ]
+      case .loadCourse:
+        return [.courseLoaded(try store.course(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today))]
       case .useTheme(let name): return [.themed(try themes.theme(name), name)]
       case .keepName(let kind, let name, let value):
         guard let memory, memory.isWritable else { return [.refused(EffectRunner.keepsNothing)] }

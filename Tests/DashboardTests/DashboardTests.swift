@@ -23,6 +23,9 @@ struct Desk {
     runner = EffectRunner(
       store: store, operatorName: "anna", themes: ThemeFiles(asked: nil), memory: nil, seen: state.programme.seq,
       now: { "2017-10-01T10:00:00Z" })
+    // What the page reads as soon as it is there.
+    try carryOut(state.reads)
+    effects = []
   }
 
   mutating func press(_ keys: String) throws {

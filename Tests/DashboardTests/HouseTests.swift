@@ -73,7 +73,7 @@ import Testing
     try look(RolloutPane.self, state, name)
     try look(NeighboursPane.self, state, name)
     try look(MunicipalitiesPane.self, state) { if case .row(let row) = $0 { name(row) } else { "" } }
-    try look(InitiativesPane.self, state, initiative)
+    try look(InitiativesPane.self, state) { programme.initiatives[$0].tabled[state.language] }
     try look(StatusesPane.self, state, initiative)
     try look(FindingsPane.self, state) { $0.id }
     try look(JournalPane.self, state) { "\($0.seq)" }

@@ -46,7 +46,7 @@ extension Desk {
       walk(&desk, columns: columns)
     }
     var desk = try Desk()
-    for pane in [InitiativesPane.id, RolloutPane.id, FundPane.id] {
+    for pane in [InitiativesPane.id, RolloutPane.id, FundPane.id, LagPane.id, AnswersPane.id] {
       desk.state.look.focus(on: pane, in: .overview)
       desk.state.look.zoom(pane == FundPane.id, .overview)
       look(&desk, columns: pane == RolloutPane.id ? 6 : 1)

@@ -5,7 +5,7 @@ import Testing
   @Test("A sparkline gives the largest value the tallest sign and zero the least")
   func sparkline() {
     #expect(Sparkline.text([0, 1, 50, 100], ascii: false) == "▁▁▄▇")
-    #expect(Sparkline.text([0, 100], ascii: true) == "_#")
+    #expect(Sparkline.text([0, 100], ascii: true) == "_*")
     #expect(Sparkline.text([0, 0], ascii: false) == "▁▁" && Sparkline.text([], ascii: false).isEmpty)
     #expect(Sparkline.text([Int64.max, 1], ascii: false) == "▇▁")
   }

@@ -43,8 +43,8 @@ import Testing
       }
       #expect(visible(one) != visible(other), "\(one) and \(other)")
     }
-    // A frame is grey in the theme, and no alarm here.
-    let frame = try #require(few[.paneBorder].fg)
+    // A rule is grey in the theme, and no alarm here.
+    let frame = try #require(few[.rule].fg)
     #expect(frame.red == frame.green && frame.green == frame.blue)
     // A cursor is seen from afar.
     for role in [Role.tableCursor, .overlayCursor, .tabActive] {

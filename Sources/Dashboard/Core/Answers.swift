@@ -10,6 +10,11 @@ extension State {
     /// What else is known of a municipality; nil until it was read.
     package private(set) var dossier: MunicipalityDossier?
 
+    /// Who used what at the ends of months; nil until it was read.
+    package private(set) var course: AdoptionCourse?
+
+    /// It was read.
+    mutating func take(_ course: AdoptionCourse) { self.course = course }
     /// The journal was read.
     mutating func take(journal records: [JournalRecord]) { journal = records }
     /// A municipality's history was read.

@@ -44,19 +44,20 @@ extension State {
 
     init(_ programme: Programme) {
       self.programme = programme
-      lag = Lag(programme)
+      coverage = programme.coverages
+      lag = Lag(programme, coverage)
       reckon()
     }
 
     mutating func take(_ cells: [NamedCell], adopted: [Int], rest: Programme) {
       programme.take(cells, adopted: adopted, rest: rest)
-      lag = Lag(programme)
+      coverage = programme.coverages
+      lag = Lag(programme, coverage)
       reckon()
     }
 
     private mutating func reckon() {
       edition = Edition()
-      coverage = programme.coverages
       register = programme.findingRegister
       openFindings = register.count(where: \.isOpen)
       fundFindings = register.filter(\.warnsOfFund)

@@ -43,6 +43,7 @@ package enum Event: Sendable {
   case themed(Theme, String)
   case reorganisationPlanned(ReorganisationRequest, ReorganisationPlan)
   case seriesLoaded(AdoptionSeries)
+  case courseLoaded(AdoptionCourse)
   /// All that is wrong with the store.
   case checked([Phrase])
   /// What came of a request.
@@ -123,6 +124,8 @@ package enum Effect: Sendable, Hashable {
   case reorganise(ReorganisationByHand, expected: ReorganisationPlan?)
   /// Read how an initiative was adopted; recast to the municipalities of today where no day is given.
   case loadSeries(initiative: String, recastTo: Day?)
+  /// Read who used what at the ends of the last months.
+  case loadCourse
   /// Look for faults in the store and its journal.
   case check
   case useTheme(String)

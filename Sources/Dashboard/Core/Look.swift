@@ -37,6 +37,9 @@ extension State {
     /// The page that one is on, or that a card was opened from.
     var page: RoomID { path.last(where: \.isPage)?.room ?? Room.all[0].id }
 
+    /// The page whose tab is lit: the one that one is on, or from which one came to what is shown.
+    var tab: RoomID { path.last { $0.isPage && Room.with($0.room).short != nil }?.room ?? Room.all[0].id }
+
     /// Takes up what was typed in earlier sessions.
     mutating func recall(lines: [String], filters: [String]) { (self.lines, self.filters) = (lines, filters) }
 
@@ -98,7 +101,13 @@ extension State {
   /// Shows `place`; a page forgets the way, anything else is a step further on it.
   package mutating func go(to place: Place) {
     let name = municipalityName
-    if place.isPage { look.path = [place] } else { look.path.append(place) }
+    if !place.isPage {
+      look.path.append(place)
+    } else if Room.with(place.room).short == nil {
+      look.path = [Place(look.tab), place]
+    } else {
+      look.path = [place]
+    }
     // Pages that list municipalities show the same ones: the cursor goes along.
     guard place.isPage, let name else { return }
     for pane in room.panes where pane.isFiltered { pane.follow(&self, name) }

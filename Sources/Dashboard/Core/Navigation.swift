@@ -41,7 +41,7 @@ extension Command {
     },
     Command(
       "palette", Phrase("zoek een opdracht of gemeente", "find a command or municipality"),
-      hint: Phrase("zoeken", "find"), keys: ["^P"]
+      hint: Phrase("alles zoeken", "find all"), keys: ["^P"]
     ) { state, _ in
       return state.lay(PaletteOverlay(state))
     },

@@ -34,7 +34,7 @@ package enum Lane: Sendable, Hashable {
 
 /// What is read.
 package enum Topic: Sendable, Hashable {
-  case programme, records, history, plan, series, theme, check
+  case programme, records, history, plan, series, course, theme, check
 }
 
 extension Effect {
@@ -49,6 +49,7 @@ extension Effect {
     case .loadHistory: .read(.history)
     case .planReorganisation: .read(.plan)
     case .loadSeries: .read(.series)
+    case .loadCourse: .read(.course)
     case .useTheme: .read(.theme)
     default: .write
     }

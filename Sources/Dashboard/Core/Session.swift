@@ -54,6 +54,6 @@ package enum Mode: String, Sendable {
 
   /// The mode as the header says it.
   package var title: Phrase {
-    self == .browse ? Phrase("bladeren", "browsing") : Phrase("BEWERKEN", "EDITING")
+    self == .browse ? Phrase("bladeren", "browse") : Phrase("BEWERKEN", "EDITING")
   }
 }

@@ -8,7 +8,9 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .key(let key):
     state.look.say(nil)
     state.look.flash([])
-    return state.overlays.isEmpty ? dispatch(key, &state) : press(key, &state)
+    let effects = state.overlays.isEmpty ? dispatch(key, &state) : press(key, &state)
+    // What was asked for may lead elsewhere: then what is read there follows.
+    return effects.isEmpty ? state.room.follows(state) : effects
   case .paste(let text):
     return paste(text, &state)
   case .resized(let size):
@@ -98,6 +100,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .reorganisationPlanned(let request, let plan):
     return show(plan, request, &state)
   case .seriesLoaded(let series): show(series, &state)
+  case .courseLoaded(let course): state.answers.take(course)
   case .checked(let faults): show(faults, &state)
   case .progressed(let id, let progress): state.pending.note(id) { $0.progress = progress }
   case .woke(let id): state.wake(for: id)

@@ -1,12 +1,18 @@
 import Model
 import Screen
 
-/// The first line: what is shown, of which day, and whether anything can change.
+/// The first line: of what, in which context and of which day; whether it is made up, and whether it can change.
 enum Header: Block {
   struct Input: Equatable {
     var data: State.Data
     /// From where one asked to look.
     var viewpoint: Viewpoint
+    /// What restricts or changes what is shown.
+    var chips: [Phrase]
+    /// How many municipalities a filter leaves; nil without one.
+    var shown: Int?
+    /// How much needs a decision in this context.
+    var decisions: Int
     /// Whether the day shown is over.
     var isPast: Bool
     /// Whether the store can only be looked at.
@@ -19,141 +25,160 @@ enum Header: Block {
     var job: Job?
     /// As the user's keymap has it.
     var key: String
+    /// The key of what asks for attention.
+    var attentionKey: String?
   }
 
   static func input(_ state: State) -> Input {
     Input(
-      data: state.data, viewpoint: state.viewpoint, isPast: state.isPast, isLocked: state.session.locked != nil,
-      isUnread: state.pending.isUnread, mode: state.mode,
-      job: state.pending.jobs.first { $0.isTold }, key: state.keymap.key(of: "back")?.text ?? "Esc")
+      data: state.data, viewpoint: state.viewpoint,
+      chips: (state.filter.map { [Phrase(same: $0.text)] } ?? []) + state.room.chips(state),
+      shown: state.filter == nil ? nil : state.rows.count, decisions: state.decisions, isPast: state.isPast,
+      isLocked: state.session.locked != nil, isUnread: state.pending.isUnread, mode: state.mode,
+      job: state.pending.jobs.first { $0.isTold }, key: state.keymap.key(of: "back")?.text ?? "Esc",
+      attentionKey: Room.pages.first { $0.short == nil }.flatMap { room in
+        state.keymap.keys(of: "page", arguments: [room.id.name]).first?.text
+      })
   }
 
   static func draw(_ input: Input, in rect: Rect, on painter: inout Painter) { painter.drawHeader(input, rect) }
 }
 
-extension Painter {
-  fileprivate mutating func drawHeader(_ input: Header.Input, _ rect: Rect) {
-    let programme = input.data.programme
-    canvas.fill(rect, theme[.header])
-    let count = programme.municipalities.count
-    let millions = (programme.inhabitants + 50_000) / 100_000
-    let people = "\(millions / 10)\(say(",", "."))\(millions % 10)"
-    // On a narrow screen the words get shorter, but day, sample and mode are always there.
-    let isNarrow = rect.width < (input.isPast ? 64 : 52)
-    let day = axesWords(input, width: rect.width, isNarrow: isNarrow)
-    var right: [(String, Role)] = [(day, input.viewpoint.isNow ? .header : .headerModeOperator)]
-    if programme.isSample {
-      right.append((isNarrow ? say("VOORBEELD", "SAMPLE") : say("VOORBEELDGEGEVENS", "SAMPLE DATA"), .headerSample))
+extension State {
+  /// How many things need a decision among the municipalities shown; of the money only where all are.
+  var decisions: Int {
+    kept.value(Kept.Name(Header.self), Context(data: data, rows: filter == nil ? nil : rows)) {
+      programme.decisions(among: filter == nil ? nil : rows)
     }
-    if programme.isPartial { right.insert((say("laden…", "loading…"), .headerModeOperator), at: 0) }
-    if input.isUnread { right.insert((say("NIET BIJGEWERKT", "NOT UP TO DATE"), .headerModeOperator), at: 0) }
-    let isOperating = input.mode == .operating && !input.isPast && !input.isLocked
-    right.append((modeWords(input, short: isNarrow), isOperating ? .headerModeOperator : .headerModeBrowse))
-    let gap = " · "
-    // What is under way goes before the day.
-    if input.job != nil, rect.width < 80 { right.removeAll { $0.0 == day } }
-    right = fitted(right, gap: gap.count, width: rect.width)
-    let rightWidth = right.reduce(0) { $0 + TextWidth.of($1.0) } + gap.count * (right.count - 1)
-    var x = max(1, rect.width - rightWidth - 1)
-    let room = x - 2
-    let work = input.job?.words(input.key, language).first { TextWidth.of($0) <= room }
-    let title = work ?? (room >= 17 ? "Samen Organiseren" : room >= 5 ? "Samen" : "")
-    let counts = say(
-      "\(count) gemeenten · \(people) mln inwoners", "\(count) municipalities · \(people) M inhabitants")
-    write(title, 1, 0, work == nil ? .title : .headerModeOperator, width: max(0, min(title.count, room)))
-    if work == nil, room > title.count + 3 + TextWidth.of(counts) { write(counts, title.count + 4, 0, .header) }
-    for (index, part) in right.enumerated() {
-      if index > 0 { x += write(gap, x, 0, .header) }
-      x += write(part.0, x, 0, part.1)
-    }
-  }
-
-  /// Along which axis one looks: how it was at the end of a day, how it was known at a number, or both.
-  private func axesWords(_ input: Header.Input, width: Int, isNarrow: Bool) -> String {
-    let programme = input.data.programme
-    let day = programme.asOf.words(language)
-    let isAhead = programme.asOf > programme.today
-    let state = (isAhead ? say("toekomst: ", "future: ") : isNarrow ? "" : say("stand ", "as of ")) + day
-    let number = say("nr \(programme.seq)", "no \(programme.seq)")
-    guard input.viewpoint.knownAt != .now else { return state }
-    let isBoth = input.viewpoint.asOf != nil
-    if width < 64 { return isBoth ? "\(day) · \(number)" : number }
-    var known = say("bekend t/m ", "known up to ") + number
-    if width >= 110 {
-      known = say("zoals bekend t/m ", "as known up to ") + number
-      if case .day(let day) = input.viewpoint.knownAt { known += " (\(day.words(language)))" }
-    }
-    return isBoth ? "\(state) · \(known)" : known
-  }
-
-  /// What can be done now: only in the present, and only where nothing locks it, can anything change.
-  private func modeWords(_ input: Header.Input, short: Bool) -> String {
-    if input.data.programme.asOf > input.data.programme.today { return say("alleen lezen", "read-only") }
-    if input.isPast { return say("VERLEDEN", "PAST") + (short ? "" : say(" · alleen lezen", " · read-only")) }
-    return input.isLocked ? say("alleen lezen", "read-only") : input.mode.title[language]
-  }
-
-  /// The right part of the header for a narrow screen: shorter words first, then without the day, so that the mode,
-  /// its last part, is always seen.
-  private func fitted(_ parts: [(String, Role)], gap: Int, width screen: Int) -> [(String, Role)] {
-    let room = screen - 2
-    func width(_ parts: [(String, Role)]) -> Int {
-      parts.reduce(0) { $0 + TextWidth.of($1.0) } + gap * max(0, parts.count - 1)
-    }
-    var parts = parts
-    if width(parts) > room {
-      let sample = say("VOORBEELDGEGEVENS", "SAMPLE DATA")
-      parts = parts.map { ($0.0 == sample ? say("VOORBEELD", "SAMPLE") : $0.0, $0.1) }
-    }
-    if width(parts) > room, let day = parts.first?.0 {
-      let prefix = say("stand ", "as of ")
-      if day.hasPrefix(prefix) { parts[0].0 = String(day.dropFirst(prefix.count)) }
-    }
-    while width(parts) > room, parts.count > 1 { parts.removeFirst() }
-    return parts
   }
 }
 
-/// The second line: the pages, and the card that is open.
-enum Tabs: Block {
-  /// A page in the line of pages.
-  struct Tab: Equatable {
-    /// The key that leads there.
-    var key: String
-    /// The page by name.
-    var title: Phrase
-    /// How many things wait there; 0 shows nothing.
-    var badge: Int
-    /// Whether it is the page shown.
-    var isHere: Bool
-  }
+private struct Context: Equatable {
+  var data: State.Data
+  var rows: [Int]?
+}
 
-  struct Input: Equatable {
-    /// The pages, in order.
-    var tabs: [Tab]
-    /// What the card shows; nil on a page.
-    var card: Phrase?
-  }
+/// A part of the line; one with a ground of its own has a blank at each side.
+private struct HeaderPart {
+  var text: String
+  var role: Role
+  var hasGround = false
+}
 
-  static func input(_ state: State) -> Input {
-    let place = state.place
-    return Input(
-      tabs: Room.pages.enumerated().map { index, room in
-        Tab(
-          key: room.key ?? "", title: room.name, badge: room.badge(state),
-          isHere: place == Place(room.id) || (index == 0 && !place.isPage))
-      }, card: place.isPage ? nil : state.room.title(state, place))
-  }
+/// How short the line has to be: each step leaves something more out.
+private enum HeaderStep: Int, CaseIterable {
+  case whole, brief, stamped, peopleless, countless, terse, unattended, dayOnly, brandless
+}
 
-  static func draw(_ input: Input, in rect: Rect, on painter: inout Painter) {
-    var x = 1
-    let isNarrow = rect.width < 60
-    for tab in input.tabs {
-      let badge = tab.badge > 0 ? "\(tab.badge) " : ""
-      let text = isNarrow && !tab.isHere ? " \(tab.key) " : " \(tab.key) \(tab.title[painter.language]) \(badge)"
-      x += painter.write(text, x, rect.y, tab.isHere ? .tabActive : .tab)
+extension Painter {
+  fileprivate mutating func drawHeader(_ input: Header.Input, _ rect: Rect) {
+    canvas.fill(rect, theme[.header])
+    let work = input.job?.words(input.key, language) ?? []
+    let steps = HeaderStep.allCases.map {
+      (left: left(input, $0, rect.width, work), right: right(input, $0, rect.width))
     }
-    guard let card = input.card else { return }
-    painter.write("› \(card[painter.language])", x + 1, rect.y, .textStrong, width: max(0, rect.width - x - 2))
+    let fit = steps.first { width($0.left) + 3 + width($0.right) + 1 <= rect.width } ?? steps[steps.count - 1]
+    var x = 0
+    draw(fit.left, at: &x, rect.y)
+    x = max(0, rect.width - 1 - width(fit.right))
+    draw(fit.right, at: &x, rect.y)
+  }
+
+  private mutating func draw(_ parts: [HeaderPart], at x: inout Int, _ y: Int) {
+    for part in parts { x += write(part.hasGround ? " \(part.text) " : part.text, x, y, part.role) }
+  }
+
+  private func width(_ parts: [HeaderPart]) -> Int {
+    parts.reduce(0) { $0 + TextWidth.of($1.text) + ($1.hasGround ? 2 : 0) }
+  }
+
+  /// Brand, chips and how much is shown; in their place the long job that is under way.
+  private func left(_ input: Header.Input, _ step: HeaderStep, _ width: Int, _ work: [String]) -> [HeaderPart] {
+    if !work.isEmpty {
+      let index = min(work.count - 1, max(0, step.rawValue - 2))
+      return [HeaderPart(text: " " + work[index], role: .headerModeOperator)]
+    }
+    var parts: [HeaderPart] = []
+    if step.rawValue < HeaderStep.brandless.rawValue {
+      parts.append(HeaderPart(text: width < 66 ? " Samen" : " Samen Organiseren", role: .textStrong))
+    }
+    for (index, chip) in input.chips.enumerated() {
+      let most = step.rawValue < HeaderStep.terse.rawValue ? 60 : max(8, width / 4)
+      parts.append(HeaderPart(text: index == 0 ? "  " : " ", role: .header))
+      parts.append(HeaderPart(text: "‹\(cut(say(chip), to: most, ascii: isASCII))›", role: .chip))
+    }
+    // How many a filter leaves says more than what asks for attention.
+    let last: HeaderStep = input.shown == nil ? .countless : .dayOnly
+    guard step.rawValue < last.rawValue else { return parts }
+    let programme = input.data.programme
+    let count = grouped(programme.municipalities.count, language)
+    var words = say("\(count) gemeenten", "\(count) municipalities")
+    if let shown = input.shown { words = grouped(shown, language) + say(" van ", " of ") + words }
+    if input.chips.isEmpty, step.rawValue < HeaderStep.peopleless.rawValue {
+      let millions = (programme.inhabitants + 50_000) / 100_000
+      let people = "\(millions / 10)\(say(",", "."))\(millions % 10)"
+      words += say(" · \(people) mln inwoners", " · \(people) M inhabitants")
+    }
+    return parts + [HeaderPart(text: (input.chips.isEmpty ? "  " : " ") + words, role: .header)]
+  }
+
+  /// What needs a decision, the day, whether it is made up, and the mode.
+  private func right(_ input: Header.Input, _ step: HeaderStep, _ width: Int) -> [HeaderPart] {
+    let programme = input.data.programme
+    var parts: [HeaderPart] = []
+    func add(_ text: String, _ role: Role, ground: Bool = false) {
+      if let last = parts.last {
+        parts.append(HeaderPart(text: ground || last.hasGround ? " " : " · ", role: .header))
+      }
+      parts.append(HeaderPart(text: text, role: role, hasGround: ground))
+    }
+    if programme.isPartial { add(say("laden…", "loading…"), .headerModeOperator, ground: true) }
+    if input.isUnread { add(say("NIET BIJGEWERKT", "NOT UP TO DATE"), .headerModeOperator, ground: true) }
+    if input.decisions > 0, step.rawValue < HeaderStep.unattended.rawValue, !input.isPast {
+      let count = grouped(input.decisions, language)
+      let key = input.attentionKey.map { " (\($0))" } ?? ""
+      let words =
+        step == .whole
+        ? say(input.decisions == 1 ? " vraagt aandacht" : " vragen aandacht", " for your attention")
+        : step.rawValue < HeaderStep.terse.rawValue ? say(" aandacht", " attention") : ""
+      add("! " + count + words + key, .attention)
+    }
+    addDay(input, step, width) { add($0, $1, ground: $2) }
+    if programme.isSample {
+      let isLong = step.rawValue < HeaderStep.stamped.rawValue
+      add(
+        isLong ? say("VOORBEELDGEGEVENS", "SAMPLE DATA") : say("VOORBEELD", "SAMPLE"), .headerSample, ground: true)
+    }
+    // In the past nothing can change whatever the mode.
+    if input.isLocked {
+      add(say("alleen lezen", "read-only"), .headerModeBrowse)
+    } else if !input.isPast, programme.asOf <= programme.today {
+      add(
+        input.mode.title[language], input.mode == .operating ? .headerModeOperator : .headerModeBrowse,
+        ground: input.mode == .operating)
+    }
+    return parts
+  }
+
+  /// Along which axis one looks: how it was at the end of a day, how it was known at a number, or both.
+  private func addDay(
+    _ input: Header.Input, _ step: HeaderStep, _ width: Int, _ add: (String, Role, Bool) -> Void
+  ) {
+    let programme = input.data.programme
+    let day = programme.asOf.words(language)
+    guard input.viewpoint.knownAt != .now else {
+      if programme.asOf > programme.today { return add(say("toekomst: ", "future: ") + day, .chipPast, true) }
+      if input.isPast { return add(day + say(" · VERLEDEN", " · PAST"), .chipPast, true) }
+      return add((width < 66 ? "" : say("stand ", "as of ")) + day, .header, false)
+    }
+    let number = say("nr \(programme.seq)", "no \(programme.seq)")
+    let isBoth = input.viewpoint.asOf != nil
+    if width < 66 { return add(isBoth ? "\(day) · \(number)" : number, .chipPast, true) }
+    var known = say("bekend t/m ", "known up to ") + number
+    if step.rawValue < HeaderStep.peopleless.rawValue, width >= 110 {
+      known = say("zoals bekend t/m ", "as known up to ") + number
+      if case .day(let day) = input.viewpoint.knownAt { known += " (\(day.words(language)))" }
+    }
+    add(isBoth ? "\(day) · \(known)" : known, .chipPast, true)
   }
 }

@@ -42,62 +42,19 @@ extension State {
   }
 }
 
-/// What the last line depends on.
-private struct HintLine: Equatable {
-  var hints: [Hint]
-  var notice: Notice?
-}
-
 extension Painter {
-  /// The last line: the keys of here and now; at its right a short notice, above it a long one.
-  mutating func drawHints(_ hints: [Hint], _ current: Notice?) {
-    let rect = Screenful(size).hints
-    let notice = current.map { noticeText($0) } ?? ""
-    let noticeWidth = TextWidth.of(notice)
-    let isShort = noticeWidth > 0 && noticeWidth <= rect.width / 2
-    let shown = isShort ? current : nil
-    draw(HintLine.self, HintLine(hints: hints, notice: shown), in: rect) { painter in
+  /// The last line: the keys of here and now, as many whole ones as fit.
+  mutating func drawHints(_ hints: [Hint]) {
+    let rect = screen.hints
+    draw(Hint.self, hints, in: rect) { painter in
       painter.canvas.fill(rect, painter.theme[.hint])
       var x = 1
-      let room = rect.width - (isShort ? noticeWidth + 3 : 1)
       for hint in hints {
         let (keys, words) = (painter.isASCII ? hint.letters : hint.keys, hint.words[painter.language])
-        guard x + TextWidth.of(keys) + 1 + TextWidth.of(words) + 2 <= room else { continue }
+        guard x + TextWidth.of(keys) + 1 + TextWidth.of(words) <= rect.width else { continue }
         x += painter.write(keys, x, rect.y, .hintKey)
-        x += painter.write(" \(words)  ", x, rect.y, .hint)
+        x += painter.write(" \(words)", x, rect.y, .hint) + 2
       }
-      if let shown { painter.write(notice, rect.width - noticeWidth - 1, rect.y, painter.role(of: shown)) }
-    }
-    if let current, !isShort { drawBand(notice, role(of: current), above: rect.y) }
-  }
-
-  /// A notice that needs more than its corner: a band of whole lines above the hints.
-  private mutating func drawBand(_ text: String, _ role: Role, above bottom: Int) {
-    let lines = wrapped(text, width: size.width - 2)
-    let shown = lines.prefix(max(1, size.height / 3))
-    for (index, line) in shown.enumerated() {
-      let y = bottom - shown.count + index
-      canvas.fill(Rect(x: 0, y: y, width: size.width, height: 1), theme[role])
-      write(line, 1, y, role, width: size.width - 2)
-    }
-  }
-
-  private func noticeText(_ notice: Notice) -> String {
-    let sign =
-      switch notice.kind {
-      case .info, .saved: ""
-      case .refusal, .usage: "✗ "
-      case .conflict, .failure: "⚠ "
-      }
-    return sign + notice.text[language]
-  }
-
-  private func role(of notice: Notice) -> Role {
-    switch notice.kind {
-    case .info: .noticeInfo
-    case .saved: .noticeGood
-    case .refusal, .usage: .noticeWarning
-    case .conflict, .failure: .noticeError
     }
   }
 }

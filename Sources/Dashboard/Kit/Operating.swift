@@ -15,14 +15,15 @@ extension Command {
       return state.tell(.info, state.mode == .operating ? state.pane.editing : browsingWords)
     },
     Command(
-      "set", Phrase("status zetten", "set the status"), hint: Phrase("status zetten", "set status"), keys: ["s"],
+      "set", Phrase("status zetten", "set the status"), hint: Phrase("status…", "status…"), keys: ["s"],
       arguments: "[MUNICIPALITY] INITIATIVE STATUS [on DAY] [REASON]", options: LineOptions.Name.allCases,
       blocked: cannotChange
     ) { state, arguments in
       arguments.isEmpty ? openStatusMenu(&state) : set(arguments, "set", &state)
     },
     Command(
-      "advance", Phrase("status een stap verder", "status one step on"), hint: Phrase("verder", "on"), keys: [">"],
+      "advance", Phrase("status een stap verder", "status one step on"), hint: Phrase("stap verder", "step on"),
+      keys: [">"],
       arguments: "[[MUNICIPALITY] INITIATIVE] [on DAY]", options: LineOptions.Name.allCases,
       blocked: cannotChange
     ) { state, arguments in step(arguments, "advance", by: 1, &state) },
@@ -62,7 +63,7 @@ extension Command {
       return repeatLast(&state)
     },
     Command(
-      "flag", Phrase("vlaggen: ! ‖ P K E", "flags: ! ‖ P K E"), hint: Phrase("vlaggen", "flags"), keys: ["f"],
+      "flag", Phrase("vlaggen: ! ‖ P K E", "flags: ! ‖ P K E"), hint: Phrase("vlag", "flag"), keys: ["f"],
       arguments: "[MUNICIPALITY INITIATIVE] LETTERS|none", asks: true, options: LineOptions.Name.ofCell,
       blocked: cannotChange
     ) { state, arguments in
@@ -75,7 +76,7 @@ extension Command {
       edit(arguments, "note", .note, &state, Phrase("notitie", "note")) { cell in cell.note }
     },
     Command(
-      "plan", Phrase("geplande datum", "planned date"), hint: Phrase("datum", "date"), keys: ["d"],
+      "plan", Phrase("geplande datum", "planned date"), hint: Phrase("plandatum", "planned day"), keys: ["d"],
       arguments: "[MUNICIPALITY INITIATIVE] DAY|none", asks: true, options: LineOptions.Name.ofCell + [.past],
       blocked: cannotChange
     ) { state, arguments in
@@ -83,7 +84,7 @@ extension Command {
     },
     Command(
       "undo", Phrase("laatste eigen wijziging ongedaan maken", "undo your latest change"),
-      hint: Phrase("ongedaan", "undo"), keys: ["u"], arguments: "[rest|skip|SEQ [REASON]]",
+      hint: Phrase("neem terug", "take back"), keys: ["u"], arguments: "[rest|skip|SEQ [REASON]]",
       completions: { _ in ["rest", "skip"] }, blocked: cannotChange
     ) { state, arguments in undo(arguments, &state) },
     Command("redo", Phrase("opnieuw doen wat ongedaan is", "redo what was undone"), keys: ["U"], blocked: cannotChange)

@@ -42,6 +42,8 @@ package struct Painter {
   var isASCII: Bool { appearance.isASCII }
   /// The whole screen in cells.
   let size: Size
+  /// Where everything stands on it.
+  let screen: Screenful
 
   /// The same without its canvas, for columns: where these held on to that, the next stroke would copy it whole.
   var pen: Painter {
@@ -57,6 +59,7 @@ package struct Painter {
     kept = state.kept
     keymap = state.keymap
     size = state.size
+    screen = state.screen
     canvas = Canvas(
       state.size, inks: kept.inks(of: appearance.theme), ascii: appearance.isASCII, charset: appearance.charset)
   }
@@ -125,7 +128,24 @@ extension Painter {
   func percent(_ share: Double) -> String { percentWords(share) }
 
   /// The sign of a status, its letter with `--ascii`.
-  func statusGlyph(_ status: RolloutStatus) -> String { isASCII ? status.rawValue : status.glyph }
+  func statusGlyph(_ status: RolloutStatus) -> String { String(sign(status)) }
+
+  /// The same as a scalar.
+  func sign(_ status: RolloutStatus) -> Unicode.Scalar {
+    guard isASCII else { return status.sign }
+    return status == .unknown ? "." : status.rawValue.unicodeScalars.first ?? " "
+  }
+
+  /// The most urgent flag of a cell, a blank where it has none; in letters pilot, front-runner and exempt are small.
+  func sign(_ flags: RolloutFlags) -> Unicode.Scalar {
+    guard let sign = flags.signs.unicodeScalars.first else { return " " }
+    guard isASCII else { return sign }
+    return switch sign {
+    case "‖": "="
+    case "e": "?"
+    default: Character(sign).lowercased().unicodeScalars.first ?? sign
+    }
+  }
 
   /// The style of a status's sign.
   func statusStyle(_ status: RolloutStatus) -> Style {
@@ -141,16 +161,6 @@ extension Painter {
     case .exited: theme[.statusExited]
     case .merged: theme[.statusMerged]
     }
-  }
-
-  /// A frame with its title; the one in the focus is heavier, with or without colour.
-  mutating func drawFrame(
-    _ rect: Rect, _ title: String, right: String? = nil, foot: String? = nil, focused: Bool, open: Bool = false
-  ) {
-    canvas.box(
-      rect, style: theme[focused ? .paneBorderFocus : .paneBorder], title: title,
-      titleStyle: theme[focused ? .paneTitleFocus : .paneTitle], right: right, foot: foot,
-      footStyle: theme[focused ? .text : .textDim], heavy: focused, open: open)
   }
 
   /// Writes `text` at a place and no further than `width` cells.
@@ -186,7 +196,7 @@ extension Painter {
 
   /// A box over the middle of the page, emptied and framed; answers its inside.
   mutating func drawBox(_ title: String, width: Int, height: Int, right: String? = nil) -> Rect {
-    let body = Screenful(size).body
+    let body = screen.over
     let box = Rect(
       x: max(0, (size.width - width) / 2), y: body.y + max(0, (body.height - height) / 2),
       width: min(width, size.width), height: min(height, body.height))
@@ -194,25 +204,5 @@ extension Painter {
     canvas.box(
       box, style: theme[.overlayBorder], title: title, titleStyle: theme[.overlayTitle], right: right, heavy: true)
     return box.inset(by: 1)
-  }
-}
-
-/// Where header, tabs, page and hints stand on a screen.
-package struct Screenful: Sendable {
-  /// The line with the day and the mode.
-  package var header: Rect
-  /// The line of pages.
-  package var tabs: Rect
-  package var body: Rect
-  package var hints: Rect
-
-  /// Smaller than this there is only a line that says so.
-  package static let least = Size(width: 40, height: 10)
-
-  package init(_ size: Size) {
-    header = Rect(x: 0, y: 0, width: size.width, height: 1)
-    tabs = Rect(x: 0, y: 1, width: size.width, height: 1)
-    body = Rect(x: 0, y: 2, width: size.width, height: max(0, size.height - 3))
-    hints = Rect(x: 0, y: size.height - 1, width: size.width, height: 1)
   }
 }

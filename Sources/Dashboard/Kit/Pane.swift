@@ -30,18 +30,22 @@ package protocol Pane: Sendable {
   static func name(of row: Row, _ input: Input) -> RowName?
   /// Where the row of that name stands, or what stands for it.
   static func index(of name: RowName, among rows: [Row], _ input: Input) -> Int?
-  /// How many rows fit in a pane of `rect`, whose lower edge is missing where it `isOpen`.
-  static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int
+  /// How many rows fit in a pane of `rect`.
+  static func height(_ input: Input, in rect: Rect) -> Int
   static func draw(_ seen: Seen<Self>, on painter: inout Painter)
   /// What commands work on; `row` is the one under the cursor, nil where there is none.
   static func subject(of row: Row?, _ state: State) -> Subject?
   static func open(_ row: Row, _ state: inout State) -> Opening
   /// The figures of a row, each with its source; of the whole list where there is no row.
   static func figures(of row: Row?, _ state: State) -> [Figure]
+  /// What the cursor is on, in one line; empty where the row says it all.
+  static func saying(of row: Row?, _ state: State) -> [Said]
   /// The ids of the commands that matter here and now, most needed first.
   static func hints(_ state: State) -> [String]
   /// Whether it lists municipalities, so that filters are about it.
   static var isFiltered: Bool { get }
+  /// Whether its rows stand side by side, so that left and right go through them too.
+  static var isFlat: Bool { get }
   /// What operating can change here, said when it begins.
   static var editing: Phrase { get }
 }
@@ -51,13 +55,15 @@ extension Pane {
   package static func index(of name: RowName, among rows: [Row], _ input: Input) -> Int? {
     rows.firstIndex { Self.name(of: $0, input) == name }
   }
-  /// A frame and a head.
-  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int { rect.height - (isOpen ? 2 : 3) }
+  /// Beneath a rule and a head.
+  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 2 }
+  package static func saying(of row: Row?, _ state: State) -> [Said] { [] }
   package static func subject(of row: Row?, _ state: State) -> Subject? { nil }
   package static func open(_ row: Row, _ state: inout State) -> Opening {
     .refused(Phrase("Hier valt niets te openen.", "Nothing to open here."))
   }
   package static var isFiltered: Bool { false }
+  package static var isFlat: Bool { false }
   package static var editing: Phrase {
     Phrase(
       "Bewerken aan: \(keyOf("set")) zet een status, \(keyOf("undo")) maakt ongedaan.",
@@ -75,21 +81,15 @@ package struct Seen<P: Pane>: Sendable {
   package let top: Int
   /// How many rows fit.
   package let height: Int
-  /// Where it is drawn, frame and all.
+  /// Where it is drawn, rule and all.
   package let rect: Rect
   /// Whether keys go to it.
   package let isFocused: Bool
-  /// The lower edge is missing, because another pane follows right beneath.
-  package let isOpen: Bool
 
   /// The row under the cursor: the only way to one.
   package var current: P.Row? { cursor.map { rows[$0] } }
-  /// The inside of the frame.
-  package var inner: Rect {
-    var inner = rect.inset(by: 1)
-    if isOpen { inner.height = max(0, rect.height - 1) }
-    return inner
-  }
+  /// Its inside.
+  package var inner: Rect { rect.inner }
   /// The places in the list of the rows that show.
   package var indices: Range<Int> { top..<max(top, min(rows.count, top + height)) }
   /// The rows that show, with their places in the list.
@@ -104,7 +104,7 @@ package struct Seen<P: Pane>: Sendable {
 
   /// What a picture of it depends on.
   var looks: some Equatable & Sendable {
-    SeenKey(input: input, cursor: cursor, top: top, isFocused: isFocused, isOpen: isOpen)
+    SeenKey(input: input, cursor: cursor, top: top, isFocused: isFocused)
   }
 }
 
@@ -113,7 +113,6 @@ private struct SeenKey<Input: Sendable>: Sendable {
   var cursor: Int?
   var top: Int
   var isFocused: Bool
-  var isOpen: Bool
 }
 
 private struct Search<Input: Sendable>: Sendable {
@@ -127,14 +126,13 @@ extension Search: Equatable where Input: Equatable {}
 extension State {
   /// The rows of a pane as they stand, with the cursor on one of them.
   package func seen<P: Pane>(_ pane: P.Type) -> Seen<P> {
-    let place = place(of: P.id)
-    return seen(pane, in: place?.rect ?? Rect(x: 0, y: 0, width: 0, height: 0), isOpen: place?.isOpen ?? false)
+    seen(pane, in: place(of: P.id) ?? Rect(x: 0, y: 0, width: 0, height: 0))
   }
 
-  fileprivate func seen<P: Pane>(_: P.Type, in rect: Rect, isOpen: Bool) -> Seen<P> {
+  fileprivate func seen<P: Pane>(_: P.Type, in rect: Rect) -> Seen<P> {
     let input = P.input(self)
     let rows = kept.value(Kept.Name(P.self), input) { P.rows(input) }
-    let height = max(1, P.height(input, in: rect, isOpen: isOpen))
+    let height = max(1, P.height(input, in: rect))
     var position = look.positions[P.id] ?? Position()
     var row = max(0, min(position.cursor, rows.count - 1))
     if let name = position.name, !rows.isEmpty, P.name(of: rows[row], input) != name {
@@ -145,7 +143,7 @@ extension State {
     position.move(to: row, count: rows.count, height: height)
     return Seen(
       input: input, rows: rows, cursor: rows.isEmpty ? nil : position.cursor, top: position.top, height: height,
-      rect: rect, isFocused: focus == P.id, isOpen: isOpen)
+      rect: rect, isFocused: focus == P.id)
   }
 
   fileprivate mutating func move<P: Pane>(_ pane: P.Type, _ step: (Int) -> Int) {
@@ -162,6 +160,7 @@ extension State {
 package final class AnyPane: Sendable {
   package let id: PaneID
   package let isFiltered: Bool
+  let isFlat: Bool
   let editing: Phrase
   /// Rows, where the cursor is among them, and how many show.
   package let standing: @Sendable (State) -> (count: Int, cursor: Int?, height: Int)
@@ -173,12 +172,14 @@ package final class AnyPane: Sendable {
   let subject: @Sendable (State) -> Subject?
   let figures: @Sendable (State) -> [Figure]
   let hints: @Sendable (State) -> [String]
-  let draw: @Sendable (State, Rect, Bool, inout Painter) -> Void
+  let saying: @Sendable (State) -> [Said]
+  let draw: @Sendable (State, Rect, inout Painter) -> Void
 
   /// The pane of a type, with that type forgotten.
   package init<P: Pane>(_ pane: P.Type) {
     id = P.id
     isFiltered = P.isFiltered
+    isFlat = P.isFlat
     editing = P.editing
     standing = { state in
       let seen = state.seen(P.self)
@@ -198,8 +199,9 @@ package final class AnyPane: Sendable {
     subject = { state in P.subject(of: state.seen(P.self).current, state) }
     figures = { state in P.figures(of: state.seen(P.self).current, state) }
     hints = { state in P.hints(state) }
-    draw = { state, rect, isOpen, painter in
-      let seen = state.seen(P.self, in: rect, isOpen: isOpen)
+    saying = { state in P.saying(of: state.seen(P.self).current, state) }
+    draw = { state, rect, painter in
+      let seen = state.seen(P.self, in: rect)
       painter.draw(P.self, seen.looks, in: rect) { P.draw(seen, on: &$0) }
     }
   }

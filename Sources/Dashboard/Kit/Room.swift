@@ -3,8 +3,7 @@ import Screen
 
 /// A part of a room in its place.
 package enum Part: Sendable {
-  /// `isOpen`: without a lower edge, because the next one's upper edge follows right beneath.
-  case pane(PaneID, Rect, isOpen: Bool = false)
+  case pane(PaneID, Rect)
   case block(AnyBlock, Rect)
 }
 
@@ -28,23 +27,35 @@ package final class Room: Sendable {
   /// Where panes and blocks lie in a rectangle.
   let arrange: @Sendable (State, Rect) -> [Part]
   /// What is to be read when one comes here, and when the data or the day changed.
-  let needs: @Sendable (Place) -> [Effect]
+  let needs: @Sendable (State) -> [Effect]
+  /// What is to be read for the row that the cursor came to.
+  let follows: @Sendable (State) -> [Effect]
   /// Whether what it shows is there on the day shown.
   let exists: @Sendable (State, Place) -> Bool
   /// A step back inside the room, which is one more thing that can be tried out; false where there is none.
   let back: @Sendable (inout State) -> Bool
   /// A number behind its title.
   let badge: @Sendable (State) -> Int
+  /// What its tab says where room is short, the longest first; nil for a page that has no tab: there that of the page
+  /// from which one came is lit.
+  let short: [Phrase]?
+  /// How many lines under the tabs answer what one comes here for.
+  let answers: @Sendable (State) -> Int
+  /// What else beside the filter restricts or changes what it shows.
+  let chips: @Sendable (State) -> [Phrase]
 
   /// A room of panes; with a key and a title it is a page.
   init(
     _ id: RoomID, _ name: Phrase, key: String? = nil, title: (@Sendable (State, Place) -> Phrase)? = nil,
     panes: [AnyPane],
     commands: [Command] = [], first: PaneID? = nil, tour: (@Sendable (State) -> [PaneID])? = nil,
-    needs: @escaping @Sendable (Place) -> [Effect] = { _ in [] },
+    needs: @escaping @Sendable (State) -> [Effect] = { _ in [] },
+    follows: @escaping @Sendable (State) -> [Effect] = { _ in [] },
     exists: @escaping @Sendable (State, Place) -> Bool = { _, _ in true },
     back: @escaping @Sendable (inout State) -> Bool = { _ in false },
-    badge: @escaping @Sendable (State) -> Int = { _ in 0 },
+    badge: @escaping @Sendable (State) -> Int = { _ in 0 }, short: [Phrase]? = nil,
+    answers: @escaping @Sendable (State) -> Int = { _ in 0 },
+    chips: @escaping @Sendable (State) -> [Phrase] = { _ in [] },
     arrange: (@Sendable (State, Rect) -> [Part])? = nil
   ) {
     let ids = panes.map(\.id)
@@ -57,14 +68,20 @@ package final class Room: Sendable {
     self.first = first ?? ids[0]
     self.tour = tour ?? { _ in ids }
     self.needs = needs
+    self.follows = follows
     self.exists = exists
     self.back = back
     self.badge = badge
+    self.short = short
+    self.answers = answers
+    self.chips = chips
     self.arrange = arrange ?? { _, body in [.pane(ids[0], body)] }
   }
 
   /// The pages, in the order of their keys.
   package static let pages = all.filter { $0.key != nil }
+  /// Those that have a tab.
+  static let tabs = pages.filter { $0.short != nil }
 
   /// The room of that id, which must be one of `all`: a handful, sooner found in a row than by hash.
   package static func with(_ id: RoomID) -> Room {
@@ -100,19 +117,17 @@ extension State {
 
   /// The parts of the room, each in its place.
   var arrangement: [Part] {
-    let body = Screenful(size).body
+    let body = screen.body
     return isZoomed && room.tour(self).count > 1 ? [.pane(focus, body)] : room.arrange(self, body)
   }
 
-  /// Where a pane lies, and whether without a lower edge; nil where it does not show.
-  func place(of id: PaneID) -> (rect: Rect, isOpen: Bool)? {
-    arrangement.lazy.compactMap { part -> (Rect, Bool)? in
-      if case .pane(id, let rect, let isOpen) = part { (rect, isOpen) } else { nil }
-    }.first
+  /// Where a pane lies; nil where it does not show.
+  func place(of id: PaneID) -> Rect? {
+    arrangement.lazy.compactMap { part -> Rect? in if case .pane(id, let rect) = part { rect } else { nil } }.first
   }
 
   /// What is to be read anew because the data, the day or the place changed: only what is on screen.
-  package var reads: [Effect] { room.needs(place) }
+  package var reads: [Effect] { room.needs(self) + room.follows(self) }
 
   /// The rows of the list in the focus.
   package var focusCount: Int { pane.standing(self).count }

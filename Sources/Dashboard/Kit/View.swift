@@ -4,7 +4,7 @@ import Screen
 /// The whole screen for a state: the same for a terminal, a text, a picture and a test.
 package func view(_ state: State) -> Canvas {
   var painter = Painter(state)
-  let screen = Screenful(state.size)
+  let screen = painter.screen
   guard state.size.width >= Screenful.least.width, state.size.height >= Screenful.least.height else {
     painter.drawTooSmall()
     return painter.finished()
@@ -13,11 +13,13 @@ package func view(_ state: State) -> Canvas {
   AnyBlock(Tabs.self).draw(state, screen.tabs, &painter)
   for part in state.arrangement {
     switch part {
-    case .pane(let id, let rect, let isOpen): Room.pane(id).draw(state, rect, isOpen, &painter)
+    case .pane(let id, let rect): Room.pane(id).draw(state, rect, &painter)
     case .block(let block, let rect): block.draw(state, rect, &painter)
     }
   }
-  painter.drawHints(state.hintsNow, state.notice ?? state.session.damage.map { Notice(.failure, $0) })
+  let notice = state.notice ?? state.session.damage.map { Notice(.failure, $0) }
+  painter.drawHints(state.hintsNow)
+  painter.drawSay(notice, notice == nil ? state.pane.saying(state) : [])
   state.overlay?.draw(on: &painter)
   return painter.finished()
 }

@@ -24,12 +24,12 @@ struct CheckOverlay: Overlay {
 
   mutating func press(_ key: Key, _ state: inout State) -> Reaction {
     let count = CheckOverlay.lines(faults, state.language, state.size).count
-    return scroll.take(key, count: count, height: CheckOverlay.height(state.size)) ? .stays : .closes
+    return scroll.take(key, count: count, height: CheckOverlay.height(state.screen)) ? .stays : .closes
   }
 
   var hints: [Hint] { [.scroll, .close] }
 
-  private static func height(_ size: Size) -> Int { max(1, Screenful(size).body.height - 2) }
+  private static func height(_ screen: Screenful) -> Int { max(1, screen.over.height - 2) }
 
   private static func lines(_ faults: [Phrase], _ language: Language, _ size: Size) -> [String] {
     faults.flatMap { wrapped($0[language], width: min(90, size.width) - 4) }
@@ -37,7 +37,7 @@ struct CheckOverlay: Overlay {
 
   func draw(on painter: inout Painter) {
     let lines = CheckOverlay.lines(faults, painter.language, painter.size)
-    let visible = min(lines.count, CheckOverlay.height(painter.size))
+    let visible = min(lines.count, CheckOverlay.height(painter.screen))
     let inner = painter.drawBox(
       painter.say("Fouten in het gegevensbestand", "Faults in the store"), width: min(90, painter.size.width),
       height: visible + 2, right: "\(faults.count)")

@@ -12,7 +12,7 @@ struct HelpOverlay: Overlay {
   init(_ state: State) { lines = helpLines(state) }
 
   mutating func press(_ key: Key, _ state: inout State) -> Reaction {
-    let height = max(1, Screenful(state.size).body.height - 2)
+    let height = max(1, state.screen.over.height - 2)
     return scroll.take(key, count: lines.count, height: height) ? .stays : .closes
   }
 
@@ -24,7 +24,7 @@ struct HelpOverlay: Overlay {
 extension Painter {
   fileprivate mutating func drawHelp(_ overlay: HelpOverlay) {
     let lines = overlay.lines
-    let height = Screenful(size).body.height
+    let height = screen.over.height
     let shown = overlay.scroll.shown(lines.count, height: height - 2)
     let inner = drawBox(
       say("Hulp", "Help"), width: min(100, size.width), height: height,

@@ -68,7 +68,7 @@ extension Painter {
   fileprivate mutating func drawNote(_ editor: NoteOverlay) {
     let width = min(76, size.width)
     let (lines, row, column, under) = editor.area.wrapped(width: width - 4)
-    let most = Screenful(size).body.height
+    let most = screen.over.height
     let rival = editor.prompt.rival.map { rivalWords($0) } ?? ""
     let theirs = rival.isEmpty ? 0 : min(most / 3, wrapped(rival, width: width - 4).count)
     let height = min(most, max(8, lines.count + 3 + theirs))

@@ -131,7 +131,7 @@ struct PaletteOverlay: Overlay {
 extension Painter {
   fileprivate mutating func drawPalette(_ overlay: PaletteOverlay) {
     let (editor, entries, selected) = (overlay.editor, overlay.found, overlay.selected)
-    let inner = drawBox(say("Zoeken", "Find"), width: min(76, size.width), height: min(18, Screenful(size).body.height))
+    let inner = drawBox(say("Zoeken", "Find"), width: min(76, size.width), height: min(18, screen.over.height))
     drawInput(
       editor, prefix: "› ", ghost: entries.isEmpty ? say("niets gevonden", "nothing found") : "", x: inner.x + 1,
       inner.y, width: inner.width - 2)

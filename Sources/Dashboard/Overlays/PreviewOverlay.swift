@@ -129,7 +129,7 @@ package struct PreviewOverlay: Overlay {
   package mutating func press(_ key: Key, _ state: inout State) -> Reaction {
     // Frame, a blank line and what it comes to; above them what is not in the list.
     let frame = unlisted > 0 ? 5 : 4
-    let height = max(1, min(rows.count, Screenful(state.size).body.height - frame))
+    let height = max(1, min(rows.count, state.screen.over.height - frame))
     if scroll.take(key, count: rows.count, height: height) { return .stays }
     switch key {
     case .enter:
@@ -161,7 +161,7 @@ extension Painter {
     let (rows, unlisted) = (overlay.rows, overlay.unlisted)
     var inner = drawBox(
       overlay.title[language], width: min(100, size.width),
-      height: min(Screenful(size).body.height, rows.count + (unlisted > 0 ? 6 : 5)))
+      height: min(screen.over.height, rows.count + (unlisted > 0 ? 6 : 5)))
     if unlisted > 0 {
       write(
         say(

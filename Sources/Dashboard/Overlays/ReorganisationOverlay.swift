@@ -39,7 +39,7 @@ struct ReorganisationOverlay: Overlay {
   }
 
   mutating func press(_ key: Key, _ state: inout State) -> Reaction {
-    let height = max(1, Screenful(state.size).body.height - 2)
+    let height = max(1, state.screen.over.height - 2)
     let count = lines(width: ReorganisationOverlay.width(state.size) - 4, state.language).count
     if scroll.take(key, count: count, height: height) { return .stays }
     switch key {
@@ -191,7 +191,7 @@ extension Painter {
   fileprivate mutating func drawReorganisation(_ overlay: ReorganisationOverlay) {
     let width = ReorganisationOverlay.width(size)
     let lines = overlay.lines(width: width - 4, language)
-    let height = min(Screenful(size).body.height, lines.count + 2)
+    let height = min(screen.over.height, lines.count + 2)
     let shown = overlay.scroll.shown(lines.count, height: height - 2)
     let inner = drawBox(
       say("Herindeling per ", "Reorganisation of ") + overlay.plan.date.words(language), width: width, height: height,

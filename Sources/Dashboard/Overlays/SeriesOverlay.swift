@@ -29,11 +29,11 @@ struct SeriesOverlay: Overlay {
     name =
       state.programme.column(of: series.initiative).map { state.programme.initiatives[$0].name }
       ?? Phrase(same: series.initiative)
-    scroll = Scroll(top: max(0, series.quarters.count - SeriesOverlay.height(state.size)))
+    scroll = Scroll(top: max(0, series.quarters.count - SeriesOverlay.height(state.screen)))
   }
 
   mutating func press(_ key: Key, _ state: inout State) -> Reaction {
-    if scroll.take(key, count: series.quarters.count, height: SeriesOverlay.height(state.size)) { return .stays }
+    if scroll.take(key, count: series.quarters.count, height: SeriesOverlay.height(state.screen)) { return .stays }
     return key == .character("i") ? .opens(SourceOverlay(state.programme.seriesFigures(series), state)) : .closes
   }
 
@@ -42,7 +42,7 @@ struct SeriesOverlay: Overlay {
   func draw(on painter: inout Painter) { painter.drawSeries(self) }
 
   /// Quarters that fit: the frame, the head's two lines and the two of explanation left out.
-  fileprivate static func height(_ size: Size) -> Int { max(1, Screenful(size).body.height - 6) }
+  fileprivate static func height(_ screen: Screenful) -> Int { max(1, screen.over.height - 6) }
 }
 
 /// `194 van 388   50%   61%`: adopted, eligible, and the shares of municipalities and of inhabitants, lined up.
@@ -60,7 +60,7 @@ extension Painter {
   fileprivate mutating func drawSeries(_ overlay: SeriesOverlay) {
     let series = overlay.series
     let quarters = series.quarters
-    let visible = min(quarters.count, SeriesOverlay.height(size))
+    let visible = min(quarters.count, SeriesOverlay.height(screen))
     let inner = drawBox(
       overlay.name[language], width: min(76, size.width), height: visible + 6,
       right: say("in gebruik of geborgd", "in use or embedded"))

@@ -70,7 +70,7 @@ package struct SourceOverlay: Overlay {
   package mutating func look(at state: State) { if isLive { figures = state.pane.figures(state) } }
 
   package mutating func press(_ key: Key, _ state: inout State) -> Reaction {
-    let height = max(1, Screenful(state.size).body.height - 2)
+    let height = max(1, state.screen.over.height - 2)
     let lines = sourceLines(figures, state.language, width: SourceOverlay.width(state.size))
     return scroll.take(key, count: lines.count, height: height) ? .stays : .closes
   }
@@ -95,7 +95,7 @@ extension Painter {
         case .value(let words, let depth), .origin(let words, let depth): TextWidth.of(words) + depth + 2
         }
       }.max() ?? 0
-    let body = Screenful(size).body
+    let body = screen.over
     let width = min(size.width, max(48, widest + 4))
     let height = min(body.height, lines.count + 2)
     let shown = overlay.scroll.shown(lines.count, height: height - 2)

@@ -25,7 +25,7 @@ package enum BookingsPane: Pane {
 
   package static func name(of row: Booking, _ input: Input) -> RowName? { "\(row.id)" }
 
-  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int { rect.height - 3 - head }
+  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 2 - head }
 
   package static func subject(of row: Booking?, _ state: State) -> Subject? {
     row.map { .booking($0.id) } ?? state.openActivity.map { .activity($0) }
@@ -51,11 +51,12 @@ extension Painter {
     guard let index = seen.input.activity else { return }
     let (inner, programme) = (seen.inner, seen.input.data.programme)
     let activity = programme.activities[index]
-    drawFrame(
+    drawRule(
       seen.rect, activity.name[language],
-      right: "\(activity.year) · \(activity.section) · \(grouped(seen.rows.count, language))",
+      info: "\(activity.year) · \(activity.section) · \(grouped(seen.rows.count, language))",
       focused: seen.isFocused)
-    drawActivityFigures(programme.lines[index], programme.forecast(of: index), inner)
+    drawActivityFigures(
+      programme.lines[index], programme.forecast(of: index), year: programme.yearPassed, inner)
     let list = Rect(
       x: inner.x, y: inner.y + BookingsPane.head, width: inner.width, height: inner.height - BookingsPane.head)
     guard !seen.rows.isEmpty else {
@@ -69,7 +70,7 @@ extension Painter {
     drawSheet(pen.bookingSheet(programme, width: list.width, named: false), seen, in: list, lit: true)
   }
 
-  private mutating func drawActivityFigures(_ line: FundLine, _ forecast: Amount, _ inner: Rect) {
+  private mutating func drawActivityFigures(_ line: FundLine, _ forecast: Amount, year: Double, _ inner: Rect) {
     var parts: [(String, Amount)] = [(say("begroot", "budget"), line.original)]
     if line.budget != line.original { parts.append((say("bijgesteld", "adjusted"), line.budget)) }
     parts += [
@@ -85,6 +86,6 @@ extension Painter {
       x += write(text, x, y, amount < .zero ? .warning : .textStrong) + 2
     }
     let width = inner.x + inner.width - x - 1
-    if width >= 8 { drawSegments(line, x, y, width: min(40, width)) }
+    if width >= 8 { drawMoney(line, year, Rect(x: x, y: y, width: min(40, width), height: 1)) }
   }
 }

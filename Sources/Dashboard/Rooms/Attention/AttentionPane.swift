@@ -80,9 +80,9 @@ package enum AttentionPane: Pane {
 extension Painter {
   fileprivate mutating func drawAttention(_ seen: Seen<AttentionPane>) {
     let count = seen.rows.count { if case .one = $0 { true } else { false } }
-    drawFrame(
+    drawRule(
       seen.rect, say("Wat aandacht vraagt", "What asks for attention"),
-      right: count == 0 ? nil : grouped(count, language), focused: seen.isFocused)
+      info: count == 0 ? nil : grouped(count, language), focused: seen.isFocused)
     guard count > 0 else {
       drawText(
         say(

@@ -7,7 +7,8 @@ extension RoomID {
 extension Room {
   /// Page a: what asks for somebody's attention.
   static let attention = Room(
-    .attention, Phrase("Aandacht", "Attention"), key: "a", panes: [AnyPane(AttentionPane.self)])
+    .attention, Phrase("Aandacht", "Attention"), key: "a", panes: [AnyPane(AttentionPane.self)],
+    follows: { CardBlock.reads($0) }, arrange: { _, body in CardBlock.beside(AttentionPane.id, body) })
 }
 
 extension Listing {

@@ -21,11 +21,11 @@ extension Room {
     panes: [
       AnyPane(StatusesPane.self), AnyPane(HistoryPane.self), AnyPane(NeighboursPane.self), AnyPane(YearsPane.self),
     ],
-    needs: { place in place.subject.map { [.loadHistory(municipality: $0)] } ?? [] },
+    needs: { state in state.place.subject.map { [.loadHistory(municipality: $0)] } ?? [] },
     exists: { state, place in place.subject.flatMap { state.programme.row(of: $0) } != nil },
     arrange: { state, body in
       let facts = state.cardFacts(width: body.width - 4).count
-      let table = min(body.height, state.programme.initiatives.count + 3 + facts)
+      let table = min(body.height, state.programme.initiatives.count + 2 + facts)
       let statuses = Part.pane(StatusesPane.id, Rect(x: 0, y: body.y, width: body.width, height: table))
       let (y, rest) = (body.y + table, body.height - table)
       guard rest >= 3 else { return [state.focus == StatusesPane.id ? statuses : .pane(state.focus, body)] }
@@ -34,7 +34,7 @@ extension Room {
         return [statuses, .pane(shown, Rect(x: 0, y: y, width: body.width, height: rest))]
       }
       let left = max(64, body.width * 11 / 20)
-      let years = min(state.yearLines(width: body.width - left - 4).count + 2, rest * 3 / 5)
+      let years = min(state.yearLines(width: body.width - left - 4).count + 1, rest * 3 / 5)
       return [
         statuses, .pane(HistoryPane.id, Rect(x: 0, y: y, width: left, height: rest)),
         .pane(NeighboursPane.id, Rect(x: left, y: y, width: body.width - left, height: rest - years)),

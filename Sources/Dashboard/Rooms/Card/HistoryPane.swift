@@ -36,8 +36,8 @@ package enum HistoryPane: Pane {
 
 extension Painter {
   fileprivate mutating func drawHistory(_ seen: Seen<HistoryPane>) {
-    drawFrame(
-      seen.rect, cardPaneTitle(HistoryPane.id), right: seen.range(language, always: true), focused: seen.isFocused)
+    drawRule(
+      seen.rect, cardPaneTitle(HistoryPane.id), info: seen.range(language, always: true), focused: seen.isFocused)
     let inner = seen.inner
     guard !seen.rows.isEmpty else {
       write(say("Nog niets gemeld.", "Nothing reported yet."), inner.x + 1, inner.y, .textDim, width: inner.width - 2)

@@ -27,8 +27,8 @@ package enum NeighboursPane: Pane {
 
   package static func name(of row: Int, _ input: Input) -> RowName? { input.data.programme.municipalities[row].code }
 
-  /// Frame, head and the sums of the region.
-  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int { rect.height - 4 }
+  /// Rule, head and the sums of the region.
+  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 3 }
 
   package static func subject(of row: Int?, _ state: State) -> Subject? { state.cardSubject }
 
@@ -52,7 +52,7 @@ extension Painter {
     let title =
       size.width < CardPart.sideBySide
       ? cardPaneTitle(NeighboursPane.id) : say("Buren in COROP ", "Neighbours in COROP ") + region
-    drawFrame(seen.rect, title, right: seen.range(language, always: true), focused: seen.isFocused)
+    drawRule(seen.rect, title, info: seen.range(language, always: true), focused: seen.isFocused)
     guard !seen.rows.isEmpty else {
       write(say("Geen regio bekend.", "No region known."), inner.x + 1, inner.y, .textDim, width: inner.width - 2)
       return

@@ -26,7 +26,7 @@ package enum StatusesPane: Pane {
     input.row == nil ? [] : Array(input.data.programme.initiatives.indices)
   }
 
-  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int { rect.height - 3 - input.facts.count }
+  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 2 - input.facts.count }
 
   package static func subject(of row: Int?, _ state: State) -> Subject? { state.cardSubject }
 
@@ -36,6 +36,11 @@ package enum StatusesPane: Pane {
 
   package static func figures(of row: Int?, _ state: State) -> [Figure] {
     state.openRow.map { state.municipalityFigures($0, column: row) } ?? [state.municipalityCount]
+  }
+
+  package static func saying(of row: Int?, _ state: State) -> [Said] {
+    guard let row, let open = state.openRow else { return [] }
+    return state.cellSaid(open, row)
   }
 
   package static func hints(_ state: State) -> [String] {
@@ -94,11 +99,7 @@ extension Painter {
     let (input, inner) = (seen.input, seen.inner)
     let municipality = input.data.programme.municipalities[row]
     let width = inner.width
-    // Without a column for notes, the one of the row at the cursor stands in the lower edge.
-    let note = seen.current.map { input.data.programme[row, $0].note } ?? ""
-    drawFrame(
-      seen.rect, municipality.name, right: municipality.code,
-      foot: width >= 92 || note.isEmpty ? nil : say("Notitie: ", "Note: ") + note, focused: seen.isFocused)
+    drawRule(seen.rect, municipality.name, info: municipality.code, focused: seen.isFocused)
     for (index, line) in input.facts.enumerated() {
       write(line, inner.x + 1, inner.y + index, .textDim, width: inner.width - 2)
     }

@@ -14,14 +14,14 @@ package enum YearsPane: Pane {
 
   package static func input(_ state: State) -> Input {
     Input(
-      lines: state.yearLines(width: (state.place(of: id)?.rect.width ?? state.size.width) - 4),
+      lines: state.yearLines(width: (state.place(of: id)?.width ?? state.size.width) - 4),
       isRead: state.answers.dossier?.code == state.place.subject)
   }
 
   package static func rows(_ input: Input) -> [String] { input.lines }
 
-  /// A frame without a head.
-  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int { rect.height - 2 }
+  /// Beneath a rule, without a head.
+  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 1 }
 
   package static func subject(of row: String?, _ state: State) -> Subject? { state.cardSubject }
 
@@ -31,8 +31,8 @@ package enum YearsPane: Pane {
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) {
     let inner = seen.inner
-    painter.drawFrame(
-      seen.rect, painter.cardPaneTitle(YearsPane.id), right: seen.range(painter.language), focused: seen.isFocused)
+    painter.drawRule(
+      seen.rect, painter.cardPaneTitle(YearsPane.id), info: seen.range(painter.language), focused: seen.isFocused)
     for (index, words) in seen.shown where index - seen.top < inner.height {
       let role: Role = seen.isFocused && index == seen.cursor ? .tableCursor : .table
       painter.write(words, inner.x + 1, inner.y + index - seen.top, role, width: inner.width - 2)

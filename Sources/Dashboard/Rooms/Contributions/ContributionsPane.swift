@@ -53,7 +53,7 @@ package enum ContributionsPane: Pane {
   }
 
   /// Frame, settings, head and two lines of sums.
-  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int { rect.height - 6 }
+  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 5 }
 
   package static func subject(of row: ContributionLine?, _ state: State) -> Subject? {
     guard case .row(let one) = row else { return nil }
@@ -94,9 +94,9 @@ extension Painter {
     let (input, inner) = (seen.input, seen.inner)
     guard let sums = input.sums else { return drawMissing(seen) }
     let rows = input.contributions
-    let height = max(0, seen.rect.height - 6)
+    let height = max(0, seen.rect.height - 5)
     // The tabs stand where a title would.
-    drawFrame(seen.rect, "", right: seen.range(language, always: true), focused: seen.isFocused)
+    drawRule(seen.rect, "", info: seen.range(language, always: true), focused: seen.isFocused)
     write(settingWords(sums, input), inner.x + 1, inner.y, .textDim, width: inner.width - 2)
     let sheet = Sheet(
       pen.contributionColumns(sums, input.order, inner.width), width: inner.width)
@@ -123,7 +123,7 @@ extension Painter {
 
   private mutating func drawMissing(_ seen: Seen<ContributionsPane>) {
     let (year, inner) = (seen.input.year, seen.inner)
-    drawFrame(seen.rect, "", right: "\(year)", focused: seen.isFocused)
+    drawRule(seen.rect, "", info: "\(year)", focused: seen.isFocused)
     var lines: [(String, Role)] = [
       (say("Voor \(year) ontbreekt nog:", "Still missing for \(year):"), .warning)
     ]

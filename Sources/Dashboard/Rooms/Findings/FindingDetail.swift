@@ -26,8 +26,8 @@ enum FindingDetail: Block {
 
 extension Painter {
   fileprivate mutating func drawFinding(_ finding: Finding, _ input: FindingDetail.Input, in rect: Rect) {
-    drawFrame(rect, "\(finding.id) · \(placeName(finding.place, input.data.programme))", focused: false)
-    let inner = rect.inset(by: 1)
+    drawRule(rect, "\(finding.id) · \(placeName(finding.place, input.data.programme))", focused: false)
+    let inner = rect.inner
     var lines: [(text: String, indent: Int, role: Role)] = []
     for (head, text, role) in detailLines(finding) {
       let indent = head.isEmpty && role == .textDim ? 2 : 0

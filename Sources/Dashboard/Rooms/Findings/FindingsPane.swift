@@ -12,7 +12,7 @@ package enum FindingsPane: Pane {
   package static func name(of row: Finding, _ data: State.Data) -> RowName? { row.id }
 
   /// A frame without a head.
-  package static func height(_ data: State.Data, in rect: Rect, isOpen: Bool) -> Int { rect.height - 2 }
+  package static func height(_ data: State.Data, in rect: Rect) -> Int { rect.height - 1 }
 
   package static func subject(of row: Finding?, _ state: State) -> Subject? { row.map { .finding($0.id) } }
 
@@ -40,8 +40,8 @@ extension Painter {
     let (register, inner) = (seen.rows, seen.inner)
     let open = seen.input.openFindings
     let count = say("\(open) open van \(register.count)", "\(open) open of \(register.count)")
-    drawFrame(
-      seen.rect, say("Bevindingen in het document", "Findings in the document"), right: count, focused: seen.isFocused)
+    drawRule(
+      seen.rect, say("Bevindingen in het document", "Findings in the document"), info: count, focused: seen.isFocused)
     guard !register.isEmpty else {
       write(
         say("Alles klopt: er is geen bevinding.", "All adds up: there is no finding."), inner.x + 1, inner.y, .textDim,

@@ -9,11 +9,11 @@ extension Room {
   /// Page 0: what in the document does not add up.
   static let findings = Room(
     .findings, Phrase("Bevindingen", "Findings"), key: "0", panes: [AnyPane(FindingsPane.self)],
-    commands: Command.findingCommands, badge: { $0.openFindings },
+    commands: Command.findingCommands, badge: { $0.openFindings }, short: [Phrase("Bev", "Find")],
     arrange: { _, body in
       let detail = AnyBlock(FindingDetail.self)
       guard body.width < 110 else {
-        let left = body.width * 3 / 5
+        let left = body.width >= CardBlock.least ? body.width - CardBlock.width : body.width * 3 / 5
         return [
           .pane(FindingsPane.id, Rect(x: body.x, y: body.y, width: left, height: body.height)),
           .block(detail, Rect(x: body.x + left, y: body.y, width: body.width - left, height: body.height)),

@@ -8,9 +8,9 @@ extension Painter {
     let thresholds = Thresholds(input.data.programme.settings)
     let limits =
       say("drempels ", "thresholds ") + "+\(thresholds.over.words(language)) / -\(thresholds.under.words(language))"
-    drawFrame(
+    drawRule(
       seen.rect, input.parts.chart.height > 0 ? say("Afwijkingen en boekingen", "Strays and bookings") : "",
-      right: limits, focused: seen.isFocused)
+      info: limits, focused: seen.isFocused)
     let inner = seen.inner
     for (index, row) in seen.shown {
       let place = Rect(x: inner.x, y: inner.y + index - seen.top, width: inner.width, height: 1)
@@ -66,8 +66,8 @@ extension Painter {
       + total.budget.millions(language) + (sample.isEmpty ? "" : " · " + sample)
     // The tabs stand on the same line.
     let right = rect.width >= 106 ? words : sample
-    drawFrame(rect, "", right: right.isEmpty ? nil : right, focused: false)
-    let inner = rect.inset(by: 1)
+    drawRule(rect, "", info: right.isEmpty ? nil : right, focused: false)
+    let inner = rect.inner
     guard inner.height >= 4, inner.width >= 34 else { return }
     let course = BurnUp(
       year: year, budget: total.original, forecast: forecast, ledger: programme.ledger, asOf: programme.asOf

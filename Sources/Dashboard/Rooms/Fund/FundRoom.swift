@@ -15,11 +15,12 @@ extension Room {
       switch state.fund.tab {
       case .contributions: [ContributionsPane.id]
       case .year:
-        FundPageParts(.year, body: Screenful(state.size).body).hasDetail
+        FundPageParts(.year, body: state.screen.body).hasDetail
           ? [FundTabPane.id, YearBookingsPane.id] : [FundTabPane.id]
       default: [FundTabPane.id]
       }
-    }, back: { leaveWhatIf(&$0) },
+    }, back: { leaveWhatIf(&$0) }, short: [Phrase("Fonds", "Fund")],
+    chips: { $0.fund.whatIf == nil ? [] : [Phrase("wat-als", "what-if")] },
     arrange: { state, body in
       let parts = FundPageParts(state.fund.tab, body: body)
       var placed: [Part] = []

@@ -29,15 +29,15 @@ package enum FundTabPane: Pane {
     Input(
       data: state.data, tab: state.fund.tab, plan: state.shownPlan, keptPlan: state.keptPlan,
       isTrial: state.fund.whatIf != nil, since: state.sinceDay,
-      parts: FundPageParts(state.fund.tab, body: Screenful(state.size).body),
+      parts: FundPageParts(state.fund.tab, body: state.screen.body),
       year: state.kept.value(Kept.Name(YearLines.self), state.data) { YearLines(state.data) })
   }
 
   package static func rows(_ input: Input) -> [FundPageRow] { input.rows }
 
   /// The control tab has no head.
-  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int {
-    rect.height - (input.tab == .control ? 2 : 3)
+  package static func height(_ input: Input, in rect: Rect) -> Int {
+    rect.height - (input.tab == .control ? 1 : 2)
   }
 
   package static func subject(of row: FundPageRow?, _ state: State) -> Subject? {

@@ -106,16 +106,16 @@ struct FundPageParts: Equatable {
     switch tab {
     case .year:
       // What room is left shows the bookings of the line under the cursor.
-      let wanted = FundPageParts.yearRows + 3
+      let wanted = FundPageParts.yearRows + 2
       if body.height - wanted >= 6 {
         list.height = wanted
         detail = Rect(x: body.x, y: body.y + wanted, width: body.width, height: body.height - wanted)
       }
     case .slices, .social:
-      let wanted = tab == .slices ? 9 : 14
+      let wanted = tab == .slices ? 8 : 13
       list.height = min(body.height, wanted)
       let rest = body.height - list.height
-      detail = Rect(x: body.x, y: body.y + list.height, width: body.width, height: min(rest, tab == .slices ? 16 : 9))
+      detail = Rect(x: body.x, y: body.y + list.height, width: body.width, height: min(rest, tab == .slices ? 15 : 8))
     case .contributions: break
     case .control:
       if body.width >= 150 {

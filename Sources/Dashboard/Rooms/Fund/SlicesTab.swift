@@ -5,7 +5,7 @@ extension Painter {
   /// From 2018: four year slices over three compartments, and what each inhabitant would pay.
   mutating func drawSlices(_ seen: Seen<FundTabPane>) {
     let isTrial = seen.input.isTrial
-    drawFrame(seen.rect, "", focused: seen.isFocused)
+    drawRule(seen.rect, "", focused: seen.isFocused)
     if isTrial {
       let mark = say(" WAT-ALS, niet bewaard ", " WHAT-IF, not kept ")
       write(mark, seen.rect.x + seen.rect.width - TextWidth.of(mark) - 2, seen.rect.y, .noticeWarning)
@@ -78,12 +78,12 @@ extension Painter {
   }
 
   fileprivate mutating func drawSliceText(_ programme: Programme, in rect: Rect, isTrial: Bool) {
-    drawFrame(
+    drawRule(
       rect,
       isTrial
         ? say("Wat-als: niets hiervan wordt bewaard", "What-if: none of this is kept") : say("Het fonds", "The fund"),
-      right: "B", focused: false)
-    let inner = rect.inset(by: 1)
+      info: "B", focused: false)
+    let inner = rect.inner
     var lines: [(String, Role)] = []
     if isTrial {
       lines.append(

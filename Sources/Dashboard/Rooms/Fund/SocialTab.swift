@@ -4,7 +4,7 @@ import Screen
 extension Painter {
   /// The social domain: what leaves the VNG bureau in 2018, to whom, and what of the freed money is not allotted.
   mutating func drawSocial(_ seen: Seen<FundTabPane>) {
-    drawFrame(seen.rect, "", right: "C, D", focused: seen.isFocused)
+    drawRule(seen.rect, "", info: "C, D", focused: seen.isFocused)
     let inner = seen.inner
     let functions = seen.input.data.programme.ledger.functions
     guard !functions.isEmpty else {
@@ -118,8 +118,8 @@ extension Painter {
     }
     // The table above has the amount already.
     if rect.height < 9, lines.count > 3 { lines.removeFirst() }
-    drawFrame(rect, title, right: source, focused: false)
-    let inner = rect.inset(by: 1)
+    drawRule(rect, title, info: source, focused: false)
+    let inner = rect.inner
     var y = inner.y
     for (label, text) in lines where !text.isEmpty && y < inner.y + inner.height {
       write(label, inner.x + 1, y, .textDim, width: 12)

@@ -59,9 +59,9 @@ package enum YearBookingsPane: Pane {
       case .group(let group): group.name
       default: Phrase("Alle boekingen", "All bookings")
       }
-    painter.drawFrame(
+    painter.drawRule(
       seen.rect, painter.say("Laatste boekingen: ", "Latest bookings: ") + title[painter.language],
-      right: grouped(seen.rows.count, painter.language), focused: seen.isFocused)
+      info: grouped(seen.rows.count, painter.language), focused: seen.isFocused)
     let isNamed =
       switch seen.input.row {
       case .activity: false

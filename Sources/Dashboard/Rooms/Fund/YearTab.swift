@@ -61,8 +61,8 @@ extension Painter {
   mutating func drawYear(_ seen: Seen<FundTabPane>) {
     let (inner, input) = (seen.inner, seen.input)
     let isSample = input.data.fundTotal.isSample && inner.width >= 74
-    drawFrame(
-      seen.rect, "", right: isSample ? say("boekingen: voorbeeld", "bookings: sample") : nil, focused: seen.isFocused)
+    drawRule(
+      seen.rect, "", info: isSample ? say("boekingen: voorbeeld", "bookings: sample") : nil, focused: seen.isFocused)
     let sheet = Sheet(pen.yearColumns(input, inner.width), width: inner.width)
     drawHead(sheet, of: seen, input, in: inner)
     let list = Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1)
@@ -95,7 +95,9 @@ extension Painter {
     var name = max(8, min(60, rest - (width >= 66 ? 10 : 4)))
     if width >= 112 { name = min(name, isWhole ? 60 : 36) }
     let barWidth = max(1, rest - name + 1)
-    let legend = say("█ uitgegeven ▒ verplicht ░ vrij", "█ spent ▒ committed ░ free")
+    let (spent, bound, free) = isASCII ? ("-", "~", "#") : ("━", "╌", "■")
+    let legend = say(
+      "\(spent) uitgegeven \(bound) verplicht \(free) vrij", "\(spent) spent \(bound) committed \(free) free")
     let amounts = figures.map { figure in
       // A budget that stands alone needs no word for what it was.
       let isAlone = figure == .budget && !figures.contains(.original)
@@ -127,9 +129,9 @@ extension Painter {
         own(row).map { $0.line.utilisation } ?? ""
       },
       Column(
-        Phrase(same: TextWidth.of(legend) <= barWidth ? legend : "█ ▒ ░"), .fixed(barWidth),
+        Phrase(same: TextWidth.of(legend) <= barWidth ? legend : "\(spent) \(bound) \(free)"), .fixed(barWidth),
         paint: { row, place, _, painter in
-          if let own = own(row) { painter.drawSegments(own.line, place.x, place.y, width: place.width) }
+          if let own = own(row) { painter.drawMoney(own.line, input.data.programme.yearPassed, place) }
         }),
       Column(Phrase("jan…dec", "Jan…Dec"), .fixed(hasSpark ? 12 : 0), role: { _ in .barFull }) { row in
         own(row).map { Sparkline.text($0.months.map { max(0, $0.cents) }, ascii: isASCII) } ?? ""

@@ -34,8 +34,8 @@ package enum InitiativePane: Pane {
   /// The lines that it scrolls over.
   package static func rows(_ input: Input) -> [Int] { Array(0..<(input.columns.map(\.count).max() ?? 0)) }
 
-  /// A frame without a head.
-  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int { rect.height - 2 }
+  /// Beneath a rule, without a head.
+  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 1 }
 
   package static func subject(of row: Int?, _ state: State) -> Subject? {
     state.place.subject.flatMap { state.programme.column(of: $0) }.map { .initiative(column: $0) }
@@ -106,7 +106,10 @@ extension InitiativePane.Input {
       language == .dutch
       ? "Per provincie: gemeenten met het initiatief in gebruik, laagste eerst"
       : "By province: municipalities that use it, lowest first"
-    let rows = data.lag.provinces.compactMap { row in row.shares[column].map { (row.name, $0) } }
+    let rows = data.lag.provinces.compactMap { row -> (String, Double)? in
+      guard case .province(let name) = row.kind, let share = row.shares[column].share else { return nil }
+      return (name, share)
+    }
     return [.heading(title)]
       + rows.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map { .province($0.0, share: $0.1) }
   }
@@ -144,9 +147,9 @@ extension Painter {
     // The cursor is the first line that shows: there is nothing to choose.
     let top = max(0, min(seen.cursor ?? 0, count - inner.height))
     let range = "\(top + 1)–\(min(count, top + seen.height)) \(say("van", "of")) \(count)"
-    drawFrame(
+    drawRule(
       seen.rect, seen.input.data.programme.initiatives[column].name[language],
-      right: count > seen.height ? range : nil, focused: seen.isFocused)
+      info: count > seen.height ? range : nil, focused: seen.isFocused)
     let width = inner.width / max(1, columns.count)
     for (index, lines) in columns.enumerated() {
       for (line, content) in lines.dropFirst(top).prefix(inner.height).enumerated() {

@@ -16,7 +16,7 @@ package enum JournalPane: Pane {
   package static let id = PaneID("journal", Phrase("Journaal", "Journal"))
 
   package static func input(_ state: State) -> Input {
-    let body = Screenful(state.size).body
+    let body = state.screen.body
     return Input(
       data: state.data, records: state.answers.journal, isPast: !state.viewpoint.isNow,
       detail: body.height < 12 ? 0 : body.width < 110 ? 3 : 2)
@@ -26,8 +26,8 @@ package enum JournalPane: Pane {
 
   package static func name(of row: JournalRecord, _ input: Input) -> RowName? { "\(row.seq)" }
 
-  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int {
-    rect.height - 3 - (input.detail > 0 ? input.detail + 1 : 0)
+  package static func height(_ input: Input, in rect: Rect) -> Int {
+    rect.height - 2 - (input.detail > 0 ? input.detail + 1 : 0)
   }
 
   package static func subject(of row: JournalRecord?, _ state: State) -> Subject? { row.map { .record($0.seq) } }
@@ -86,9 +86,9 @@ extension Painter {
     let cut = say(
       "\(seen.top + 1)–… van de nieuwste \(records.count); alles: samen get journal",
       "\(seen.top + 1)–… of the latest \(records.count); all: samen get journal")
-    drawFrame(
+    drawRule(
       seen.rect, say("Journaal, nieuwste eerst", "Journal, newest first"),
-      right: isCut ? cut : seen.range(language, always: true), focused: seen.isFocused)
+      info: isCut ? cut : seen.range(language, always: true), focused: seen.isFocused)
     guard !records.isEmpty else {
       let words =
         seen.input.records == nil
@@ -172,10 +172,8 @@ extension Painter {
 
   /// One record in full, under a line across the frame.
   private mutating func drawDetail(_ record: JournalRecord, _ programme: Programme, in rect: Rect, lines detail: Int) {
-    let y = rect.y + rect.height - 2 - detail
-    canvas.rule("━", Rect(x: rect.x, y: y, width: rect.width, height: 1), theme[.paneBorderFocus])
-    write("┣", rect.x, y, .paneBorderFocus)
-    write("┫", rect.x + rect.width - 1, y, .paneBorderFocus)
+    let y = rect.y + rect.height - 1 - detail
+    canvas.rule("─", Rect(x: rect.x + 1, y: y, width: rect.width - 1, height: 1), theme[.rule])
     let why = record.reasonWords(language)
     let isNarrow = rect.width < 110
     let name = isNarrow ? initiative(record, programme)?.shortName : initiative(record, programme)?.name

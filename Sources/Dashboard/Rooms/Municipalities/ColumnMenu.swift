@@ -74,7 +74,7 @@ struct ColumnMenu: Overlay {
   func draw(on painter: inout Painter) {
     let inner = painter.drawBox(
       painter.say("Kolommen", "Columns"), width: min(64, painter.size.width),
-      height: min(Screenful(painter.size).body.height, choices.count + 3))
+      height: min(painter.screen.over.height, choices.count + 3))
     let height = inner.height - 1
     let top = max(0, min(selected - height / 2, choices.count - height))
     for (index, choice) in choices.enumerated().dropFirst(top).prefix(height) {

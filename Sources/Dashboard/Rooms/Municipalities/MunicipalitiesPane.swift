@@ -30,7 +30,7 @@ package enum MunicipalitiesPane: Pane {
     Input(
       data: state.data, arranged: state.arranged, count: state.rows.count, table: state.table,
       filter: state.filter?.text, marked: state.marked, misfits: state.misfits(grouped: true),
-      flashes: state.look.flashes, foot: Screenful(state.size).body.height >= 12 ? 2 : 0)
+      flashes: state.look.flashes, foot: state.screen.body.height >= 12 ? 2 : 0)
   }
 
   package static func rows(_ input: Input) -> [TableLine] { input.arranged.lines }
@@ -47,7 +47,7 @@ package enum MunicipalitiesPane: Pane {
     return rows.firstIndex { Self.name(of: $0, input) == name }
   }
 
-  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int { rect.height - 3 - input.foot }
+  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 2 - input.foot }
 
   package static func subject(of row: TableLine?, _ state: State) -> Subject? {
     guard case .row(let row) = row else { return nil }
@@ -85,8 +85,8 @@ extension Painter {
     let input = seen.input
     let last = min(seen.rows.count, seen.top + seen.height)
     let range = seen.rows.isEmpty ? "0" : "\(seen.top + 1)–\(last)"
-    drawFrame(
-      seen.rect, title(input), right: "\(range) \(say("van", "of")) \(seen.rows.count)\(markedWords(input.marked))",
+    drawRule(
+      seen.rect, title(input), info: "\(range) \(say("van", "of")) \(seen.rows.count)\(markedWords(input.marked))",
       focused: seen.isFocused)
     let inner = seen.inner
     let columns = TableLayout(input.table, input.data.programme, width: inner.width)

@@ -9,5 +9,7 @@ extension Room {
   static let municipalities = Room(
     .municipalities, Phrase("Gemeenten", "Municipalities"), key: "2",
     panes: [AnyPane(MunicipalitiesPane.self)], commands: Command.matching + Command.marking + Command.tabling,
-    back: { state in state.unmark() })
+    follows: { CardBlock.reads($0) }, back: { state in state.unmark() }, short: [Phrase("Gem", "Mun")],
+    chips: { state in state.table.grouping == .none ? [] : [state.table.grouping.title] },
+    arrange: { _, body in CardBlock.beside(MunicipalitiesPane.id, body) })
 }

@@ -20,7 +20,7 @@ package struct PivotOverlay: Overlay {
 
   package mutating func press(_ key: Key, _ state: inout State) -> Reaction {
     // Frame, head and total.
-    let height = max(1, Screenful(state.size).body.height - 4)
+    let height = max(1, state.screen.over.height - 4)
     if scroll.take(key, count: pivot.rows.count, height: height) { return .stays }
     let shown = PivotColumns(pivot, from: left, width: state.size.width, state.language).shown
     switch key {

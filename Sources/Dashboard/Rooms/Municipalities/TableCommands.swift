@@ -91,6 +91,10 @@ extension State {
 
 /// Goes `step` columns to the right, or to the left.
 func moveColumn(_ state: inout State, by step: Int) -> [Effect] {
+  if state.pane.isFlat {
+    state.moveCursor(by: step)
+    return []
+  }
   guard state.focus == MunicipalitiesPane.id else {
     state.look.go(toColumn: max(0, min(state.programme.initiatives.count - 1, state.column + step)))
     return []

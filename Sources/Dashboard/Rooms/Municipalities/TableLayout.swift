@@ -92,7 +92,7 @@ extension State {
 
   /// The columns through which the cursor goes, the name first.
   package var tableColumns: [TableColumn] {
-    [.field(.name)] + TableLayout(table, programme, width: size.width - 2).reachable(self)
+    [.field(.name)] + TableLayout(table, programme, width: (place(of: MunicipalitiesPane.id)?.width ?? size.width) - 2).reachable(self)
   }
 }
 

@@ -5,46 +5,56 @@ import Screen
 package enum FundRow: Sendable, Hashable {
   case group(FundGroup)
   case activity(Int)
+  /// What a group has beside the activities that are named.
+  case others(FundGroup)
   case total
-  /// One line of a finding's words.
-  case finding(String)
 }
 
-/// Budget, spent, bound and free of the fund, by group; what does not add up is said beneath.
+/// How much of the fund is left, by group: what is free stands out, what is spent and committed is a line.
 package enum FundPane: Pane {
   package struct Input: Sendable, Equatable {
     var data: State.Data
-    /// What the open findings about the fund say, line by line.
-    var findings: [String]
-    /// There is room for the groups' activities.
-    var isWhole: Bool
-    /// There is room for the total alone.
-    var isStrip: Bool
+    /// Its rows beneath the rule.
+    var height: Int
+    var width: Int
+    /// A filter is on, which the fund does not follow.
+    var isFiltered: Bool
+    var language: Language
   }
 
   package static let id = PaneID("fund", Phrase("Fonds", "Fund"))
 
   package static func input(_ state: State) -> Input {
-    let place = state.place(of: id)
-    let findings = place.map { state.findingLines(width: $0.rect.width) } ?? []
-    let height = place.map { $0.rect.height - ($0.isOpen ? 1 : 2) } ?? 1
-    let whole = state.programme.activities.count + FundGroup.allCases.count + 1 + findings.count
+    let rect = state.place(of: id)
     return Input(
-      data: state.data, findings: findings, isWhole: state.isZoomed || height >= whole,
-      isStrip: height <= 2 && !state.isZoomed)
+      data: state.data, height: rect.map { $0.height - 1 } ?? 1, width: rect?.width ?? state.size.width,
+      isFiltered: state.filter != nil, language: state.language)
   }
 
   package static func rows(_ input: Input) -> [FundRow] {
-    if input.isStrip { return [.total] }
-    let activities = input.data.programme.activities
-    return FundGroup.allCases.flatMap { group in
-      [.group(group)]
-        + (input.isWhole ? activities.indices.filter { activities[$0].group == group }.map { .activity($0) } : [])
-    } + [.total] + input.findings.map { .finding($0) }
+    let programme = input.data.programme
+    let groups = FundGroup.allCases
+    let members = groups.map { programme.activities(of: $0, year: input.data.fundYear) }
+    let room = input.height - (input.height >= 4 ? 1 : 0)
+    let isWide = FundPlaces.hasRoomForNames(width: input.width)
+    if isWide, room >= members.joined().count + groups.count + 1 {
+      return zip(groups, members).flatMap { group, members in [.group(group)] + members.map { .activity($0) } } + [
+        .total
+      ]
+    }
+    // The activities that have most left, and the others of their group together.
+    let named = room - 2 * groups.count - 1
+    guard isWide, named > 0 else { return Array((groups.map { .group($0) } + [.total]).suffix(max(1, room))) }
+    let biggest = Set(
+      members.joined().sorted { (programme.lines[$0].free, $1) > (programme.lines[$1].free, $0) }.prefix(named))
+    return zip(groups, members).flatMap { group, members -> [FundRow] in
+      let kept = members.filter { biggest.contains($0) }
+      return [.group(group)] + kept.map { .activity($0) } + (kept.count < members.count ? [.others(group)] : [])
+    } + [.total]
   }
 
-  /// Its head stands only where it takes no row.
-  package static func height(_ input: Input, in rect: Rect, isOpen: Bool) -> Int { rect.height - (isOpen ? 1 : 2) }
+  /// A head only where it takes no row from the figures.
+  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - (rect.height >= 5 ? 2 : 1) }
 
   package static func subject(of row: FundRow?, _ state: State) -> Subject? {
     if case .activity(let index) = row { .activity(index) } else { nil }
@@ -55,49 +65,41 @@ package enum FundPane: Pane {
     return .goes(show(.year, &state))
   }
 
-  package static func figures(of row: FundRow?, _ state: State) -> [Figure] { state.fundFigures(of: row) }
+  package static func figures(of row: FundRow?, _ state: State) -> [Figure] {
+    switch row {
+    case .activity(let activity): state.programme.activityFigures(activity)
+    case .group(let group), .others(let group): state.programme.groupFigures(group)
+    case .total, nil: state.programme.totalFigures() + state.data.fundFindings.flatMap(\.figures)
+    }
+  }
+
+  package static func saying(of row: FundRow?, _ state: State) -> [Said] {
+    guard let row else { return [] }
+    let line = state.data.line(of: row, state.seen(Self.self).rows)
+    let name = state.programme.name(of: row, state.seen(Self.self).rows)
+    func euros(_ amount: Amount) -> Phrase { Phrase("€ \(amount.euros(.dutch))", "€ \(amount.euros(.english))") }
+    let (free, budget) = (euros(line.free), euros(line.budget))
+    let (spent, bound) = (euros(line.actual), euros(line.committed))
+    return [
+      .words(Phrase("\(name.dutch) · ", "\(name.english) · ")),
+      .figure(Phrase("vrij \(free.dutch)", "free \(free.english)")),
+      .words(
+        Phrase(
+          " van \(budget.dutch) · uitgegeven \(spent.dutch) · verplicht \(bound.dutch)",
+          " of \(budget.english) · spent \(spent.english) · committed \(bound.english)")),
+    ]
+      + state.data.fundFindings.map {
+        .words(Phrase(" · ⚠ \($0.id) \($0.title.dutch)", " · ⚠ \($0.id) \($0.title.english)"))
+      }
+  }
 
   package static func hints(_ state: State) -> [String] {
     state.isPast
-      ? ["up", "day-back", "now", "filter", "next-pane", "zoom", "help"]
-      : ["up", "next-pane", "zoom", "command-line", "help", "quit"]
+      ? ["up", "open", "day-back", "now", "next-pane", "zoom", "help", "source"]
+      : ["up", "open", "next-pane", "help", "zoom", "source", "palette", "command-line"]
   }
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawFund(seen) }
-}
-
-extension State {
-  /// What does not add up in the fund, in lines for a pane of `width`.
-  func findingLines(width: Int) -> [String] {
-    guard !data.fundFindings.isEmpty else { return [] }
-    return kept.value(Kept.Name(FindingWidth.self), FindingWidth(data: data, language: language, width: width)) {
-      data.fundFindings.flatMap { finding in
-        let source = language == .dutch ? "bron" : "source"
-        let words = wrapped(
-          "⚠ \(finding.id) \(finding.title[language]) (\(source): \(finding.section))", width: width - 6)
-        return words.enumerated().map { $0 == 0 ? $1 : "     \($1)" }
-      }
-    }
-  }
-}
-
-extension State {
-  /// A row of the overview's fund pane.
-  func fundFigures(of row: FundRow?) -> [Figure] {
-    switch row {
-    case .activity(let activity): return programme.activityFigures(activity)
-    case .group(let group): return programme.groupFigures(group)
-    case .total, nil: return programme.totalFigures()
-    case .finding: return data.fundFindings.flatMap(\.figures)
-    }
-  }
-}
-
-/// What the lines of the findings depend on.
-private struct FindingWidth: Equatable {
-  var data: State.Data
-  var language: Language
-  var width: Int
 }
 
 extension State.Data {
@@ -105,123 +107,189 @@ extension State.Data {
   var fundYear: Int { programme.fundYear }
   /// All lines of that year together.
   var fundTotal: FundLine { programme.fundTotal }
+
+  /// The amounts of a row among `rows`.
+  fileprivate func line(of row: FundRow, _ rows: [FundRow]) -> FundLine {
+    switch row {
+    case .group(let group): programme.total(of: group, year: fundYear)
+    case .activity(let index): programme.lines[index]
+    case .total: fundTotal
+    case .others(let group):
+      programme.others(of: group, rows).reduce(FundLine(budget: .zero)) { $0 + programme.lines[$1] }
+    }
+  }
+}
+
+extension Programme {
+  /// The activities of a group that `rows` do not name.
+  fileprivate func others(of group: FundGroup, _ rows: [FundRow]) -> [Int] {
+    let named = Set(rows.compactMap { row -> Int? in if case .activity(let index) = row { index } else { nil } })
+    return activities(of: group, year: fundYear).filter { !named.contains($0) }
+  }
+
+  /// What a row is called.
+  fileprivate func name(of row: FundRow, _ rows: [FundRow]) -> Phrase {
+    switch row {
+    case .group(let group): return group.name
+    case .activity(let index): return activities[index].short
+    case .total: return Phrase("Totaal", "Total")
+    case .others(let group):
+      let count = others(of: group, rows).count
+      return Phrase("overige \(count)", "\(count) others")
+    }
+  }
+}
+
+/// Where the columns of the fund stand in a pane of a width.
+private struct FundPlaces {
+  let name: Int
+  /// Where the budget ends; 0 without room.
+  let budget: Int
+  let bar: Int
+  let width: Int
+  /// Where what is free ends.
+  let free: Int
+  /// Where what is used ends; 0 without room.
+  let used: Int
+
+  init(width total: Int, names longest: Int) {
+    let hasBudget = total >= 44
+    let hasUse = total >= 52
+    let margin = hasBudget ? 2 : 1
+    let fixed = 2 + (hasBudget ? 7 : 0) + 1 + 6 + (hasUse ? 6 : 0) + margin
+    let least = hasBudget ? 13 : 11
+    name = max(least, min(longest, total - fixed - FundPlaces.leastBar))
+    budget = hasBudget ? 2 + name + 7 : 0
+    bar = (hasBudget ? budget : 2 + name) + 1
+    width = max(1, min(60, total - fixed - name))
+    free = bar + width + 6
+    used = hasUse ? free + 6 : 0
+  }
+
+  private static let leastBar = 6
+
+  /// Whether the short names of activities fit beside a bar.
+  static func hasRoomForNames(width: Int) -> Bool { width >= 2 + 28 + 7 + 1 + leastBar + 6 + (width >= 52 ? 6 : 0) + 2 }
 }
 
 extension Painter {
-  fileprivate mutating func drawFund(_ seen: Seen<FundPane>) {
-    let (rect, inner, rows) = (seen.rect, seen.inner, seen.rows)
-    let data = seen.input.data
-    let total = data.fundTotal
-    let isStrip = rows == [.total]
-    let badges = isStrip ? data.fundFindings.map { " · ⚠ \($0.id)" }.joined() : ""
-    let free = freeWords(total, short: rect.width < 50)
-    drawFrame(
-      rect, say("Fonds \(data.fundYear)", "Fund \(data.fundYear)") + badges, right: free,
-      foot: fundFoot(total, width: rect.width), focused: seen.isFocused, open: seen.isOpen)
-    guard !isStrip else { return drawStrip(total, in: inner) }
-    // A head only where it takes no row from the figures.
-    drawSheet(
-      Sheet(pen.fundColumns(data, inner), width: inner.width), seen, in: inner, hasHead: inner.height > rows.count)
-  }
-
-  /// How much money is left: `vrij 13,1 van 50,8 mln €`.
-  private func freeWords(_ total: FundLine, short: Bool) -> String {
-    let (free, budget) = (tenths(total.free), tenths(total.budget))
-    if short { return say("vrij \(free) mln \(euro)", "free \(euro) \(free) M") }
-    return say("vrij \(free) van \(budget) mln \(euro)", "free \(euro) \(free) of \(budget) M")
-  }
-
   /// The sign of the euro, letters with `--ascii`.
   var euro: String { isASCII ? "EUR" : "€" }
 
-  /// What the parts of the bars are, and that the bookings are sample data.
-  private func fundFoot(_ total: FundLine, width: Int) -> String {
-    let sample = total.isSample ? say(" · boekingen: voorbeeld", " · bookings: sample") : ""
-    let long = say("█ uitgegeven  ▒ verplicht  ░ vrij", "█ spent  ▒ committed  ░ free")
-    return TextWidth.of(long + sample) + 6 <= width ? long + sample : say("█ uit ▒ verpl ░ vrij", "█ out ▒ comm ░ free")
-  }
-
-  /// The whole fund in one line: the parts by name and number, and their bar.
-  private mutating func drawStrip(_ total: FundLine, in inner: Rect) {
-    guard inner.height > 0 else { return }
-    var x = inner.x + 1
-    let isWide = inner.width >= 70
-    for (sign, dutch, english, amount, role) in [
-      ("█", "uitgegeven", "spent", total.actual, Role.barFull),
-      ("▒", "verplicht", "committed", total.committed, .barCommit),
-      ("░", "vrij", "free", total.free, .barRest),
-    ] {
-      x += write(sign, x, inner.y, role)
-      x += write(" " + (isWide ? say(dutch, english) + " " : "") + tenths(amount) + "  ", x, inner.y, .table)
+  fileprivate mutating func drawFund(_ seen: Seen<FundPane>) {
+    let (rect, input, data) = (seen.rect, seen.input, seen.input.data)
+    let total = data.fundTotal
+    let isBooked = !data.programme.ledger.bookings.isEmpty
+    let findings = data.fundFindings.map { "⚠ \($0.id)" }.joined(separator: " ")
+    let year = data.programme.yearShare
+    let over = [say("┊ jaar \(year) % om", "┊ year \(year)% gone"), say("┊ jaar \(year) %", "┊ year \(year)%")]
+    let infos =
+      !isBooked
+      ? [findings] : (findings.isEmpty ? [] : ["\(findings) · \(over[0])"]) + over
+    var notes = [say("mln \(euro)", "\(euro) M")]
+    // The money is of all, whatever a filter shows.
+    if input.isFiltered {
+      let whole = say("hele land", "whole country")
+      notes = [notes[0] + " · " + whole, whole]
     }
-    let mark = total.isSample ? say(" voorbeeld", " sample") : ""
-    let end = inner.x + inner.width - 1 - TextWidth.of(mark)
-    guard end - x >= 8 else { return }
-    drawSegments(total, x, inner.y, width: end - x, on: .table)
-    write(mark, end, inner.y, .textDim)
-  }
-
-  private func fundColumns(_ data: State.Data, _ inner: Rect) -> [Column<FundRow>] {
-    let (programme, width) = (data.programme, inner.width)
-    let name = width >= 100 ? 60 : width >= 72 ? 40 : width >= 52 ? 29 : 12
-    let bar = max(4, width - name - 19)
-    func line(_ row: FundRow) -> FundLine? {
-      switch row {
-      case .group(let group): programme.total(of: group, year: data.fundYear)
-      case .activity(let index): programme.lines[index]
-      case .total: data.fundTotal
-      case .finding: nil
+    drawRule(
+      rect, say("Fonds \(data.fundYear)", "Fund \(data.fundYear)"), notes: notes, infos: infos.filter { !$0.isEmpty },
+      focused: seen.isFocused)
+    let names = seen.rows.map { row -> String in
+      let name = data.programme.name(of: row, seen.rows)[language]
+      return switch row {
+      case .activity, .others: "  " + name
+      case .group, .total: name
       }
     }
-    func strong(_ row: FundRow) -> Role? { if case .activity = row { nil } else { .textStrong } }
-    return [
-      Column(Phrase("mln \(euro)", "\(euro) M"), .fixed(name), role: strong) { row in
-        switch row {
-        case .group(let group): group.name[language]
-        case .activity(let index): "  " + programme.activities[index].name[language]
-        case .total: say("Totaal", "Total")
-        case .finding: ""
-        }
-      },
-      Column(Phrase("begroot", "budget"), .fixed(7), .right, role: strong) {
-        line($0).map { tenths($0.budget) } ?? ""
-      },
-      // The scale of the bars.
-      Column(
-        Phrase(same: "0" + (bar < 8 ? "" : String(repeating: " ", count: bar - 5) + "100%")), .fixed(bar),
-        paint: { row, place, role, painter in
-          guard let line = line(row) else { return }
-          let ground: Role = role == .tableCursor ? role : .table
-          painter.drawSegments(line, place.x, place.y, width: place.width, on: ground)
-        }),
-      Column(
-        Phrase("vrij", "free"), .fixed(6), .right,
-        role: { row in line(row).map { $0.free < .zero } == true ? .warning : strong(row) }
-      ) {
-        line($0).map { tenths($0.free) } ?? ""
-      } paint: { row, place, role, painter in
-        // The words of a finding take the whole line, over all columns.
-        guard case .finding(let words) = row else { return }
-        painter.write(
-          painter.isASCII ? words.replacing("€", with: painter.euro) : words, inner.x + 1, place.y,
-          role == .tableCursor ? role : .warning, width: width - 2)
-      },
-    ]
-  }
-
-  /// Spent, bound and free as one bar.
-  mutating func drawSegments(_ line: FundLine, _ x: Int, _ y: Int, width: Int, on role: Role = .table) {
-    let parts = Bar.segments(
-      full: line.share(line.actual), marked: line.share(line.committed), width: width)
-    var x = x
-    for (part, ink) in zip(parts, [Role.barFull, .barCommit, .barRest]) {
-      canvas.rule(part.sign, Rect(x: x, y: y, width: part.count, height: 1), theme[ink].over(theme[role]))
-      x += part.count
+    let place = FundPlaces(width: rect.width, names: names.map { TextWidth.of($0) }.max() ?? 0)
+    let hasHead = rect.height >= 5
+    if hasHead { drawFundHead(place, at: rect.x, rect.y + 1, isBooked: isBooked) }
+    let first = rect.y + (hasHead ? 2 : 1)
+    for (index, row) in seen.shown {
+      let y = first + index - seen.top
+      let isLit = seen.isFocused && index == seen.cursor
+      let ground = Rect(x: rect.x + 1, y: y, width: rect.width - 1, height: 1)
+      let role = drawGround(isLit, ground.x, y, width: ground.width)
+      drawFundRow(data.line(of: row, seen.rows), names[index], isSum: row.isSum, data, place, at: rect.x, y, role)
     }
   }
 
-  /// Millions with one decimal; the unit stands in the head or the frame.
-  func tenths(_ amount: Amount) -> String {
-    amount.millions(language).split(separator: " ").first.map(String.init) ?? ""
+  private mutating func drawFundHead(_ place: FundPlaces, at x: Int, _ y: Int, isBooked: Bool) {
+    func head(_ text: String, end: Int, _ role: Role = .tableHead) {
+      write(text, x + end - TextWidth.of(text), y, role)
+    }
+    if place.budget > 0 { head(say("begroot", "budget"), end: place.budget) }
+    head(say("vrij", "free"), end: place.free, .textStrong)
+    if isBooked { head("■", end: place.free - TextWidth.of(say("vrij", "free")) - 1, .moneyFree) }
+    if place.used > 0 { head(say("benut", "used"), end: place.used) }
+    guard isBooked else { return }
+    let (spent, bound) = (isASCII ? "-" : "━", isASCII ? "~" : "╌")
+    let legends = [
+      (say("uitgegeven  ", "spent  "), say("verplicht", "committed")),
+      (say("uitgeg. ", "spent "), say("verpl.", "comm.")), (say("uit ", "spent "), say("verpl.", "comm.")),
+    ]
+    for (one, other) in legends where TextWidth.of(one) + TextWidth.of(other) + 4 < place.width {
+      var x = x + place.bar
+      x += write("\(spent) ", x, y, .moneySpent)
+      x += write(one, x, y, .tableHead)
+      x += write("\(bound) ", x, y, .moneyCommitted)
+      write(other, x, y, .tableHead)
+      return
+    }
+  }
+
+  private mutating func drawFundRow(
+    _ line: FundLine, _ name: String, isSum: Bool, _ data: State.Data, _ place: FundPlaces, at x: Int, _ y: Int,
+    _ role: Role
+  ) {
+    func ink(_ other: Role) -> Role { role == .tableCursor ? role : other }
+    func figure(_ text: String, end: Int, _ role: Role) { write(text, x + end - TextWidth.of(text), y, ink(role)) }
+    let plain: Role = isSum ? .textStrong : .table
+    // A selected sum stays bold.
+    let nameStyle = role == .tableCursor && isSum ? theme[.textStrong].over(theme[role]) : theme[ink(plain)]
+    canvas.write(name, x: x + 2, y: y, style: nameStyle, width: min(place.name, TextWidth.of(name)))
+    if place.budget > 0 { figure(line.budget.tenths(language), end: place.budget, .textDim) }
+    let isBooked = !data.programme.ledger.bookings.isEmpty
+    let freeRole: Role = line.free < .zero ? .lagLow : plain
+    let free = line.free.tenths(language)
+    let freeStyle = role == .tableCursor && isSum ? theme[freeRole].over(theme[role]) : theme[ink(freeRole)]
+    canvas.write(free, x: x + place.free - TextWidth.of(free), y: y, style: freeStyle)
+    if place.used > 0 {
+      let used = isBooked ? line.utilisation : "–"
+      figure(say(used.replacing("%", with: " %"), used), end: place.used, .textDim)
+    }
+    guard isBooked else {
+      let words = [say("nog geen boekingen", "no bookings yet"), "–"].first { TextWidth.of($0) <= place.width } ?? ""
+      write(words, x + place.bar, y, ink(.textDim))
+      return
+    }
+    drawMoney(line, data.programme.yearPassed, Rect(x: x + place.bar, y: y, width: place.width, height: 1), on: role)
+  }
+
+  /// Spent and committed as lines, what is free solid, and over them a mark of how much of the year is over.
+  mutating func drawMoney(_ line: FundLine, _ year: Double, _ place: Rect, on role: Role = .table) {
+    func ink(_ other: Role) -> Style { role == .table ? theme[other] : theme[other].over(theme[role]) }
+    let parts = Bar.segments(full: line.share(line.actual), marked: line.share(line.committed), width: place.width)
+    let signs: [(Unicode.Scalar, Role)] = [
+      (isASCII ? "-" : "━", .moneySpent), ("╌", .moneyCommitted), (isASCII ? "#" : "■", .moneyFree),
+    ]
+    var x = place.x
+    for (part, (sign, own)) in zip(parts, signs) {
+      canvas.rule(sign, Rect(x: x, y: place.y, width: part.count, height: 1), ink(own))
+      x += part.count
+    }
+    let mark = min(place.width - 1, Int((year * Double(place.width)).rounded()))
+    canvas.put(["┊"], x: place.x + mark, y: place.y, style: ink(.moneyYear))
+  }
+}
+
+extension FundRow {
+  /// Whether it adds up others.
+  fileprivate var isSum: Bool {
+    switch self {
+    case .group, .total: true
+    case .activity, .others: false
+    }
   }
 }

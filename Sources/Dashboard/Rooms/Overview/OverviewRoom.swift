@@ -6,81 +6,93 @@ extension RoomID {
 }
 
 extension Room {
-  /// Page 1: the initiatives, who is how far, and the fund.
+  /// Page 1: the answers, the initiatives, who is how far, the fund, and where it lags.
   static let overview = Room(
     .overview, Phrase("Overzicht", "Overview"), key: "1",
-    panes: [AnyPane(InitiativesPane.self), AnyPane(RolloutPane.self), AnyPane(FundPane.self)], first: RolloutPane.id,
-    back: { state in state.unmark() },
+    panes: [
+      AnyPane(InitiativesPane.self), AnyPane(RolloutPane.self), AnyPane(FundPane.self), AnyPane(LagPane.self),
+      AnyPane(AnswersPane.self),
+    ], first: RolloutPane.id,
+    needs: { state in
+      // Of a very large store it would take long, and a month is a few cells.
+      state.programme.isPartial || state.programme.municipalities.count > 2000
+        || state.answers.course?.isOf(state.programme) == true ? [] : [.loadCourse]
+    }, follows: { CardBlock.reads($0) }, back: { state in state.unmark() },
+    short: [Phrase("Overz", "Overv")], answers: { _ in 2 },
     arrange: { state, body in
-      // Too low for three panes: the one in the focus has the room, and the others are a Tab away.
-      if state.size.height < 15 { return [.pane(state.focus, body)] }
-      return state.size.width >= 100 ? wide(state, body) : stacked(state, body)
+      let answers = Part.pane(AnswersPane.id, state.screen.answers)
+      let placed = OverviewParts(state.size, body: body).parts
+      let focus = state.focus
+      let isSeen = focus == AnswersPane.id || placed.contains { if case .pane(focus, _) = $0 { true } else { false } }
+      // Too small for the pane in the focus among the others: it has the room, and they are a Tab away.
+      return [answers] + (isSeen ? placed : [.pane(focus, body)])
     })
 }
 
+/// Which block stands where: the same whatever has the focus.
+struct OverviewParts {
+  /// The initiatives, over the full width; none on a low screen.
+  private(set) var hero: Rect?
+  private(set) var rollout: Rect
+  private(set) var fund: Rect?
+  private(set) var lag: Rect?
+  /// The card of the municipality under the cursor, in a third column of a large screen.
+  private(set) var card: Rect?
+
+  /// - Parameters:
+  ///   - size: of the screen.
+  ///   - body: what there is for the panes.
+  init(_ size: Size, body: Rect) {
+    var width = body.width
+    var y = body.y
+    if size.width >= 200, size.height >= 44 {
+      width -= OverviewParts.third
+      card = Rect(x: width, y: body.y, width: OverviewParts.third, height: body.height)
+    }
+    if body.height >= 16 {
+      hero = Rect(x: 0, y: y, width: width, height: OverviewParts.heroHeight)
+      y += OverviewParts.heroHeight
+    }
+    let rows = body.y + body.height - y
+    guard width >= 80, rows >= 6 else {
+      rollout = Rect(x: 0, y: y, width: width, height: rows)
+      return
+    }
+    let left = width < 100 ? 48 : width < 116 ? 55 : width < 140 ? width - 58 : max(71, width - 75)
+    rollout = Rect(x: 0, y: y, width: left, height: rows)
+    let money = rows < 8 ? rows : rows < 14 ? 4 : rows < 31 ? 5 : rows < 40 ? 10 : 19
+    let behind = min(21, rows - money)
+    let right = width - left
+    // What is left over stays blank between the two.
+    fund = Rect(x: left, y: y, width: right, height: behind < 4 ? rows : rows - behind)
+    if behind >= 4 { lag = Rect(x: left, y: y + rows - behind, width: right, height: behind) }
+  }
+
+  /// The width of the third column: what is left shows all that a narrower screen shows.
+  private static let third = 43
+  /// A rule, a head and a row for each initiative.
+  private static let heroHeight = 8
+
+  /// The panes in their places.
+  fileprivate var parts: [Part] {
+    [
+      hero.map { .pane(InitiativesPane.id, $0) }, .pane(RolloutPane.id, rollout), fund.map { .pane(FundPane.id, $0) },
+      lag.map { .pane(LagPane.id, $0) }, card.map { .block(AnyBlock(CardBlock.self), $0) },
+    ].compactMap { $0 }
+  }
+}
+
 extension State {
-  /// Whether the overview says what the signs of the matrix mean.
-  var hasLegend: Bool {
-    arrangement.contains {
-      if case .block(let block, _) = $0 { block.id == ObjectIdentifier(Legend.self) } else { false }
+  /// How far each initiative is among the municipalities shown.
+  var shownCoverage: [Coverage] {
+    guard filter != nil else { return coverage }
+    return kept.value(Kept.Name(OverviewParts.self), ShownRows(data: data, rows: rows)) {
+      programme.coverages(of: rows)
     }
   }
 }
 
-/// With fewer rows than this the lagging provinces are left out.
-private let lagLeast = 5
-
-/// Wide: initiatives, fund and what else fits at the left, the matrix at the right.
-private func wide(_ state: State, _ body: Rect) -> [Part] {
-  let left = body.width >= 150 ? body.width * 11 / 20 : body.width / 2 + 2
-  let list = min(state.programme.initiatives.count + 3, max(4, body.height * 2 / 3))
-  var parts: [Part] = [
-    .pane(InitiativesPane.id, Rect(x: 0, y: body.y, width: left, height: list)),
-    .pane(RolloutPane.id, Rect(x: left, y: body.y, width: body.width - left, height: body.height)),
-  ]
-  let rest = body.height - list
-  // With head and frame: the groups, the total and the findings, and with room all activities too.
-  let brief = FundGroup.allCases.count + 1 + state.findingLines(width: left).count + 3
-  let whole = brief + state.programme.activities.count
-  let provinces = state.data.lag.provinces.count + 3
-  let showsWhole = state.focus == FundPane.id || rest >= whole + Legend.height + provinces
-  let fund = min(rest, showsWhole ? whole : brief)
-  var spare = rest - fund
-  if spare >= Legend.height {
-    let rect = Rect(x: 0, y: body.y + body.height - Legend.height, width: left, height: Legend.height)
-    parts.append(.block(AnyBlock(Legend.self), rect))
-    spare -= Legend.height
-  }
-  var hasLag = false
-  if spare >= lagLeast {
-    hasLag = true
-    // Without room for a heading and some size classes, the provinces alone.
-    let height = spare < provinces + 3 ? min(spare, provinces) : min(spare, state.data.lag.rowCount + 3)
-    parts.append(
-      .block(AnyBlock(LagBlock.self), Rect(x: 0, y: body.y + list + fund, width: left, height: height)))
-    spare -= height
-  }
-  parts.append(
-    .pane(FundPane.id, Rect(x: 0, y: body.y + list, width: left, height: hasLag ? fund : min(whole, fund + spare))))
-  return parts
-}
-
-/// Narrow: one above the other; the pane in the focus gets the room, the fund a strip while it is not.
-private func stacked(_ state: State, _ body: Rect) -> [Part] {
-  let focus = state.focus
-  let frame: (PaneID) -> Int = { $0 == focus ? 2 : 1 }
-  let wholeList = state.programme.initiatives.count + 1 + frame(InitiativesPane.id)
-  let wholeFund = FundGroup.allCases.count + 2 + state.findingLines(width: body.width).count + frame(FundPane.id)
-  let isLow = body.height < 12
-  let fund = focus == FundPane.id ? min(wholeFund, max(3, body.height / 3)) : isLow ? 1 : 2
-  let least = focus == RolloutPane.id ? 4 : 3
-  let list = max(
-    isLow ? 2 : 3, min(wholeList, body.height - fund - least - (focus == RolloutPane.id ? body.height / 5 : 0)))
-  var y = body.y
-  return [
-    (InitiativesPane.id, list), (RolloutPane.id, max(0, body.height - list - fund)), (FundPane.id, fund),
-  ].map { id, height in
-    defer { y += height }
-    return .pane(id, Rect(x: 0, y: y, width: body.width, height: height), isOpen: id != focus)
-  }
+private struct ShownRows: Equatable {
+  var data: State.Data
+  var rows: [Int]
 }

@@ -18,13 +18,12 @@ package enum RolloutPane: Pane {
     var marked: Marked
     /// What is no longer as filter and order have it.
     var misfits: Misfits
+    /// By what it is sorted first; nil by name.
+    var sort: SortKey?
     /// The row where a range of marks begins.
     var anchor: Int?
     /// The cells that were changed just now.
     var flashes: Set<CellName>
-    /// The cell at the cursor is spelt out where no legend says what its sign means, or there is room for all of it: what
-    /// changes with every key costs time on a far terminal.
-    var saysCell: Bool
   }
 
   package static let id = PaneID("rollout", Phrase("Uitrol per gemeente", "Rollout per municipality"))
@@ -35,12 +34,22 @@ package enum RolloutPane: Pane {
       data: state.data, rows: state.rows, filter: state.filter?.text,
       isCountOpen: state.programme.isPartial && state.filter?.readsCells == true, column: state.column,
       marks: state.table.marks, marked: state.marked, misfits: state.misfits(grouped: false),
-      anchor: state.table.anchor.flatMap { state.programme.row(of: $0) }, flashes: state.look.flashes,
-      saysCell: !state.hasLegend || state.size.width >= 150)
+      sort: state.table.sort.first,
+      anchor: state.table.anchor.flatMap { state.programme.row(of: $0) }, flashes: state.look.flashes)
   }
 
   /// Rows of the programme.
   package static func rows(_ input: Input) -> [Int] { input.rows }
+
+  /// Beneath rule and head, over a legend where there is room for one.
+  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 2 - legendHeight(rect) }
+
+  /// The rows at the foot that say what the signs mean.
+  fileprivate static func legendHeight(_ rect: Rect) -> Int { rect.height >= 22 && rect.width >= 52 ? 3 : 0 }
+
+  package static func saying(of row: Int?, _ state: State) -> [Said] {
+    row.map { state.cellSaid($0, state.column) } ?? []
+  }
 
   package static func name(of row: Int, _ input: Input) -> RowName? { input.data.programme.municipalities[row].code }
 
@@ -62,10 +71,10 @@ package enum RolloutPane: Pane {
   package static func figures(of row: Int?, _ state: State) -> [Figure] { state.rolloutFigures(of: row, state.column) }
 
   package static func hints(_ state: State) -> [String] {
-    if state.isPast { return ["up", "day-back", "now", "open", "filter", "next-pane", "zoom", "help"] }
+    if state.isPast { return ["up", "open", "filter", "next-pane", "day-back", "now", "help", "zoom", "source"] }
     return state.canOperate
-      ? ["set", "left", "advance", "undo", "filter", "operate", "help", "open", "next-pane"]
-      : ["up", "open", "filter", "next-pane", "operate", "help", "zoom", "command-line", "palette"]
+      ? ["up", "set", "advance", "repeat", "undo", "operate", "help", "flag", "note", "plan", "filter"]
+      : ["up", "open", "filter", "next-pane", "operate", "help", "zoom", "source", "palette", "command-line"]
   }
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawRollout(seen) }
@@ -73,16 +82,18 @@ package enum RolloutPane: Pane {
 
 extension Painter {
   fileprivate mutating func drawRollout(_ seen: Seen<RolloutPane>) {
-    let (input, inner) = (seen.input, seen.inner)
-    let filter = input.filter.map { " · / \($0)" } ?? ""
-    let waiting = waitingWords(input.misfits).map { " · " + $0 } ?? ""
-    drawFrame(
-      seen.rect, say("Uitrol per gemeente", "Rollout per municipality") + filter + waiting + markedWords(input.marked),
-      right: input.isCountOpen ? say("laden…", "loading…") : seen.range(language, always: true),
-      foot: seen.isFocused && input.saysCell ? padded(cellFoot(seen), to: seen.rect.width - 6) : nil,
-      focused: seen.isFocused, open: seen.isOpen)
-    let columns = RolloutColumns(width: inner.width, initiatives: input.data.programme.initiatives.count)
-    drawRolloutHead(inner, input, columns, isFocused: seen.isFocused)
+    let (input, rect) = (seen.input, seen.rect)
+    let waiting = waitingWords(input.misfits)
+    let marked = input.marked.count > 0 ? String(markedWords(input.marked).drop { " ·".contains($0) }) : nil
+    let notes = [waiting, marked].compactMap { $0 }
+    drawRule(
+      rect, say("Uitrol per gemeente", "Rollout per municipality"),
+      notes: notes.isEmpty ? [] : [notes.joined(separator: " · ")],
+      infos: [input.isCountOpen ? say("laden…", "loading…") : seen.range(language, always: true) ?? ""],
+      focused: seen.isFocused)
+    let inner = Rect(x: rect.x + 1, y: rect.y + 1, width: rect.width - 1, height: seen.height + 1)
+    let columns = RolloutColumns(width: rect.width, initiatives: input.data.programme.initiatives.count)
+    drawRolloutHead(inner, input, columns)
     guard !seen.rows.isEmpty else {
       write(
         say(
@@ -95,10 +106,11 @@ extension Painter {
     let look = RolloutLook(
       data: input.data, rows: input.rows, flashes: input.flashes, columns: columns,
       noted: columns.note > 0 ? input.column : nil)
+    drawRolloutLegend(rect)
     drawLines(seen, look, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1)) { index in
       let (row, isCursor) = (seen.rows[index], index == seen.cursor)
       return RolloutLight(
-        isCursor: isCursor, cell: isCursor && seen.isFocused ? input.column : nil,
+        cell: isCursor && seen.isFocused ? input.column : nil,
         isMarked: range.contains(row)
           || !input.marks.isEmpty && input.marks.contains(input.data.programme.municipalities[row].code),
         isWaiting: input.misfits.rows.contains(row))
@@ -115,31 +127,66 @@ extension Painter {
     return Set(seen.rows[min(from, cursor)...max(from, cursor)])
   }
 
-  private mutating func drawRolloutHead(
-    _ inner: Rect, _ input: RolloutPane.Input, _ columns: RolloutColumns, isFocused: Bool
-  ) {
-    write(say("Gemeente", "Municipality"), inner.x + 1, inner.y, .tableHead, width: columns.name)
+  private mutating func drawRolloutHead(_ inner: Rect, _ input: RolloutPane.Input, _ columns: RolloutColumns) {
+    /// A head with an arrow where the list is sorted by it and a cell is free behind it.
+    func head(_ text: String, _ x: Int, _ width: Int, _ column: TableColumn, right: Bool = false, strong: Bool = false)
+    {
+      let isSorted = (input.sort?.column ?? .field(.name)) == column
+      let role: Role = isSorted || strong ? .textStrong : .tableHead
+      write(text, inner.x + x, inner.y, role, width: width, align: right ? .right : .left)
+      guard isSorted else { return }
+      let end = right ? x + width : x + min(width, TextWidth.of(text))
+      if right || end < x + width || width == 3 {
+        write(input.sort?.isDescending == true ? "▼" : "▲", inner.x + end, inner.y, role)
+      }
+    }
+    head(say("Gemeente", "Municipality"), 1, columns.name, .field(.name))
     if columns.inhabitants > 0 {
-      write(
-        say("Inwoners", "Inhab."), inner.x + columns.inhabitantsStart, inner.y, .tableHead, width: columns.inhabitants,
-        align: .right)
+      head(say("Inwoners", "Inhab."), columns.inhabitantsStart, columns.inhabitants, .field(.inhabitants), right: true)
     }
     for (index, initiative) in input.data.programme.initiatives.enumerated() {
-      let isHere = isFocused && index == input.column
-      write(
-        initiative.label, inner.x + columns.cell(index), inner.y, isHere ? .tableCell : .tableHead, width: 3)
+      head(
+        initiative.head[language], columns.cell(index), 3, .initiative(initiative.id), strong: index == input.column)
     }
     if columns.province > 0 {
-      write(say("Provincie", "Province"), inner.x + columns.provinceStart, inner.y, .tableHead, width: columns.province)
+      head(say("Provincie", "Province"), columns.provinceStart, columns.province - 1, .field(.province))
     }
-    if columns.note > 0 {
-      let name =
-        input.data.programme.initiatives.indices.contains(input.column)
-        ? input.data.programme.initiatives[input.column].label : ""
+    if columns.changed > 0 {
+      head(say("Gewijzigd", "Changed"), columns.changedStart, columns.changed - 1, .field(.lastChange), right: true)
+    }
+    if columns.note > 0, input.data.programme.initiatives.indices.contains(input.column) {
+      let name = input.data.programme.initiatives[input.column].head[language]
       write(
         say("\(name): sinds, gepland, notitie", "\(name): since, planned, note"), inner.x + columns.noteStart, inner.y,
         .tableHead, width: columns.note)
     }
+  }
+
+  /// What the signs mean, in three columns: not yet, under way, in use; flags beside them where there is room.
+  private mutating func drawRolloutLegend(_ rect: Rect) {
+    guard RolloutPane.legendHeight(rect) > 0 else { return }
+    let columns: [[RolloutStatus]] = [
+      [.unknown, .orienting, .declined], [.committed, .preparing, .implementing], [.inUse, .embedded, .exited],
+    ]
+    let step = min(21, (rect.width - 4) / 3)
+    let y = rect.y + rect.height - 3
+    for (column, statuses) in columns.enumerated() {
+      for (line, status) in statuses.enumerated() {
+        let x = rect.x + 2 + column * step
+        canvas.put([sign(status)], x: x, y: y + line, style: statusStyle(status))
+        write(
+          status.short[language], x + 2, y + line, .textDim, width: min(step - 2, TextWidth.of(status.short[language])))
+      }
+    }
+    let x = rect.x + 2 + 3 * step
+    guard rect.width >= 84, rect.x + rect.width - x >= 19 else { return }
+    func flag(_ flag: RolloutFlags) -> String {
+      let name = RolloutFlags.all.first { $0.flag == flag }?.name[language] ?? ""
+      return "\(sign(flag)) \(name)"
+    }
+    write(flag(.blocked), x, y, .textDim)
+    write(flag(.paused), x, y + 1, .textDim)
+    write(flag(.pilot) + "  " + flag(.frontRunner), x, y + 2, .textDim)
   }
 
   private mutating func drawRolloutRow(_ row: Int, _ look: RolloutLook, _ light: RolloutLight, in line: Rect) {
@@ -147,7 +194,7 @@ extension Painter {
     let (municipality, initiatives) = (programme.municipalities[row], programme.initiatives.indices)
     let role: Role = light.cell != nil ? .tableCursor : light.isMarked ? .tableMark : .table
     if light.cell != nil { canvas.fill(line, theme[role]) }
-    write(light.isMarked ? "■" : light.isCursor ? "▸" : " ", x, y, role)
+    write(light.isMarked ? "■" : light.cell != nil ? "▸" : " ", x, y, role)
     drawName(municipality.name, isWaiting: light.isWaiting, x + 1, y, role, width: columns.name)
     if columns.inhabitants > 0 {
       write(
@@ -162,7 +209,10 @@ extension Painter {
     }
     let ink = light.cell != nil ? role : .textDim
     if columns.province > 0 {
-      write(municipality.province, x + columns.provinceStart, y, ink, width: columns.province)
+      write(municipality.province, x + columns.provinceStart, y, ink, width: columns.province - 1)
+    }
+    if columns.changed > 0, let day = programme.lastChange(of: row) {
+      write(day.words(language), x + columns.changedStart, y, ink, width: columns.changed - 1, align: .right)
     }
     if let column = look.noted, initiatives.contains(column) {
       write(cellWords(programme[row, column]), x + columns.noteStart, y, ink, width: columns.note)
@@ -185,47 +235,18 @@ extension Painter {
   /// The sign of a status, or that it is still to be read.
   private func sign(_ status: RolloutStatus, row: Int, _ programme: Programme) -> Unicode.Scalar {
     guard programme.knows(row) else { return "…" }
-    return isASCII ? status.rawValue.unicodeScalars.first ?? " " : status.sign
+    return sign(status)
   }
 
   /// The cell at the cursor stands between brackets, which show without colour too.
   private mutating func drawCursorCell(row: Int, column: Int, _ programme: Programme, at x: Int, _ y: Int) {
     let (status, flags) = programme.mark(row, column)
-    canvas.put(["[", sign(status, row: row, programme), sign(flags), "]"], x: x, y: y, style: theme[.tableCell])
-  }
-
-  private func sign(_ flags: RolloutFlags) -> Unicode.Scalar {
-    flags.isEmpty ? " " : flags.signs.unicodeScalars.first ?? " "
-  }
-
-  /// A foot that takes the whole edge, so that a shorter one after a longer one repaints no line.
-  private func padded(_ text: String?, to width: Int) -> String? {
-    text.map { $0 + String(repeating: " ", count: max(0, width - TextWidth.of($0))) }
-  }
-
-  /// The cell at the cursor in full words: initiative, status, since, planned, note.
-  private func cellFoot(_ seen: Seen<RolloutPane>) -> String? {
-    let (programme, column) = (seen.input.data.programme, seen.input.column)
-    guard let row = seen.current, programme.initiatives.indices.contains(column), programme.knows(row) else {
-      return nil
-    }
-    let cell = programme[row, column]
-    let words = [cellWords(cell), cell.flags.words(language)].filter { !$0.isEmpty }
-    return programme.initiatives[column].shortName[language] + ": "
-      + ([cell.status.words(language, ascii: isASCII)] + words).joined(separator: " · ")
+    let flag = flags.isEmpty ? [] : [sign(flags)]
+    canvas.put(["[", sign(status, row: row, programme)] + flag + ["]"], x: x, y: y, style: theme[.tableCell])
   }
 
   private func name(_ row: Int, _ column: Int, _ programme: Programme) -> CellName {
     CellName(municipality: programme.municipalities[row].code, initiative: programme.initiatives[column].id)
-  }
-
-  /// Since, planned and note of a cell in one line.
-  func cellWords(_ cell: RolloutCell) -> String {
-    var parts: [String] = []
-    if let since = cell.since { parts.append(say("sinds ", "since ") + since.words(language)) }
-    if let planned = cell.planned { parts.append(say("gepland ", "planned ") + planned.words(language)) }
-    if !cell.note.isEmpty { parts.append(cell.note) }
-    return parts.joined(separator: " · ")
   }
 }
 
@@ -241,40 +262,8 @@ private struct RolloutLook: Equatable {
 
 /// What one of them has for itself.
 private struct RolloutLight: Hashable {
-  var isCursor: Bool
   /// The initiative at the cursor, on the line that keys go to.
   var cell: Int?
   var isMarked: Bool
   var isWaiting: Bool
-}
-
-/// The columns of the matrix for a width: what there is no room for has width 0.
-private struct RolloutColumns: Equatable {
-  var name: Int
-  var inhabitants: Int
-  var inhabitantsStart: Int
-  var cells: Int
-  var cellWidth: Int
-  var provinceStart: Int
-  var province: Int
-  var noteStart: Int
-  var note: Int
-
-  init(width: Int, initiatives: Int) {
-    cellWidth = width >= 54 ? 4 : 3
-    let matrix = cellWidth * initiatives
-    inhabitants = width >= 48 ? 9 : 0
-    // The bracket behind the last cell at the cursor stands within the frame too.
-    let bracket = cellWidth < 4 && inhabitants > 0 ? 1 : 0
-    let spare = width - matrix - inhabitants - 3 - bracket
-    province = spare >= 44 ? 13 : 0
-    note = spare >= 70 ? min(60, spare - 42) : 0
-    name = max(6, min(26, spare - (province > 0 ? province + 1 : 0) - (note > 0 ? note + 1 : 0)))
-    inhabitantsStart = name + 2
-    cells = inhabitantsStart + (inhabitants > 0 ? inhabitants + 1 : 0)
-    provinceStart = cells + matrix + 1
-    noteStart = provinceStart + (province > 0 ? province + 1 : 0)
-  }
-
-  func cell(_ index: Int) -> Int { cells + index * cellWidth }
 }

@@ -1,0 +1,78 @@
+import Model
+import Screen
+
+/// A part of the line that says what the cursor is on.
+package enum Said: Sendable, Hashable {
+  case words(Phrase)
+  /// What stands out: a figure, a status.
+  case figure(Phrase)
+  case status(RolloutStatus)
+
+  /// What reads the same in both languages.
+  static func words(same text: String) -> Said { .words(Phrase(same: text)) }
+}
+
+/// What the line depends on.
+private struct SayLine: Equatable {
+  var notice: Notice?
+  var said: [Said]
+}
+
+extension Painter {
+  /// One line, always the same: what was just done, else what the cursor is on. What does not fit takes the line of hints
+  /// too, until the next key; only on a screen too small for it does it lie over the page.
+  mutating func drawSay(_ notice: Notice?, _ said: [Said]) {
+    let rect = screen.say
+    draw(SayLine.self, SayLine(notice: notice, said: said), in: rect) { painter in
+      painter.canvas.fill(rect, painter.theme[.say])
+      guard notice == nil else { return }
+      var x = 1
+      for part in said {
+        let room = rect.width - 1 - x
+        guard room > 0 else { return }
+        let (text, role) = painter.text(part)
+        x += painter.write(text, x, rect.y, role, width: min(room, TextWidth.of(text)))
+      }
+    }
+    if let notice { drawNotice(noticeText(notice), role(of: notice)) }
+  }
+
+  private func text(_ part: Said) -> (String, Role) {
+    switch part {
+    case .words(let words): (say(words), .say)
+    case .figure(let words): (say(words), .sayFigure)
+    case .status(let status): ("\(statusGlyph(status)) \(status.short[language])", .sayFigure)
+    }
+  }
+
+  private mutating func drawNotice(_ text: String, _ role: Role) {
+    let lines = wrapped(text, width: size.width - 2)
+    let shown = lines.prefix(max(1, size.height / 3))
+    let last = shown.count < 2 ? screen.say.y : screen.hints.y
+    for (index, line) in shown.enumerated() {
+      let y = last - shown.count + 1 + index
+      canvas.fill(Rect(x: 0, y: y, width: size.width, height: 1), theme[role])
+      let isCut = index == shown.count - 1 && lines.count > shown.count
+      write(isCut ? line.prefix(size.width - 4) + " …" : line, 1, y, role, width: size.width - 2)
+    }
+  }
+
+  private func noticeText(_ notice: Notice) -> String {
+    let sign =
+      switch notice.kind {
+      case .info, .saved: ""
+      case .refusal, .usage: "✗ "
+      case .conflict, .failure: "⚠ "
+      }
+    return sign + notice.text[language]
+  }
+
+  private func role(of notice: Notice) -> Role {
+    switch notice.kind {
+    case .info: .say
+    case .saved: .sayGood
+    case .refusal, .usage: .noticeWarning
+    case .conflict, .failure: .noticeError
+    }
+  }
+}

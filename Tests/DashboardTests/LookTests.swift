@@ -1,0 +1,283 @@
+import Foundation
+import Model
+import Screen
+import TestSupport
+import Testing
+
+@testable import Dashboard
+@testable import samen
+
+/// The rules of the overview's look, at any size.
+@Suite(.dice) struct LookTests {
+  private static let heads: Set<String> = [
+    "fase", "phase", "0", "25", "50", "75", "100", "gem.▼", "mun.▼", "inw.", "inh.", "aantal", "count", "bindend",
+    "bound",
+    "wie", "wil", "willing", "verloop", "trend", "30", "d", "Gemeente▲", "Municipality▲", "Inwoners", "Inhab.", "Rij",
+    "Ove",
+    "Ver", "GIB", "GON", "Gov", "Lic", "Dea", "Mov", "Provincie", "Province", "Gewijzigd", "Changed", "begroot",
+    "budget",
+    "━", "╌", "■", "uitgegeven", "uitgeg.", "uit", "verplicht", "verpl.", "spent", "committed", "comm.", "vrij", "free",
+    "benut",
+    "used", "gem.", "mun.", "Tot", "Tot▲", "All", "All▲", "36", "sinds,", "gepland,", "notitie", "since,", "planned,",
+    "note",
+  ]
+
+  /// Lines, corners and marks: what the focus may change.
+  private static let quiet = Set("─━│┃┏▸‹›[] ")
+
+  private func cells(_ canvas: Canvas, _ rect: Rect) -> [String] {
+    (rect.y..<rect.y + rect.height).map { y in
+      canvas.row(y).dropFirst(rect.x).prefix(rect.width).map { canvas.text(of: $0) }.joined()
+    }
+  }
+
+  /// The words of a pane's head that are not known as one: what two that touch would be.
+  private func strangers(_ canvas: Canvas, _ rect: Rect) -> [String] {
+    cells(canvas, Rect(x: rect.x + 1, y: rect.y + 1, width: rect.width - 1, height: 1))[0].split(separator: " ")
+      .map(String.init).filter {
+        !Self.heads.contains($0) && !($0.hasSuffix(":") && Self.heads.contains(String($0.dropLast())))
+      }
+  }
+
+  @Test("At any size nothing is cut but a long name, no two heads touch, and nothing lies over another")
+  func anySize() throws {
+    var dice = Dice()
+    var desks = try Language.allCases.map { try Desk(language: $0) }
+    for _ in 0..<320 {
+      let size = Size(width: 40 + dice.below(181), height: 10 + dice.below(61))
+      let index = dice.below(desks.count)
+      desks[index].state.session.size = size
+      let state = desks[index].state
+      let canvas = view(state)
+      let at = "\(size) \(state.language)\n" + canvas.text().joined(separator: "\n")
+      let parts = OverviewParts(size, body: state.screen.body)
+      let rects = [parts.hero, parts.rollout, parts.fund, parts.lag].compactMap { $0 }
+      for (place, one) in rects.enumerated() {
+        #expect(
+          one.x >= 0 && one.y >= 4 && one.x + one.width <= size.width && one.y + one.height <= size.height - 2, "\(at)")
+        for other in rects.dropFirst(place + 1) {
+          let isApart =
+            one.x + one.width <= other.x || other.x + other.width <= one.x || one.y + one.height <= other.y
+            || other.y + other.height <= one.y
+          #expect(isApart, "\(at)")
+        }
+        let title = cells(canvas, Rect(x: one.x, y: one.y, width: one.width, height: 1))[0]
+        #expect(!title.contains("…"), "\(at)")
+        // The fund has a head only where it takes no row.
+        if one != parts.fund || one.height >= 5 {
+          #expect(strangers(canvas, one).isEmpty, "\(strangers(canvas, one)) \(at)")
+        }
+        guard one != parts.rollout else { continue }
+        #expect(!cells(canvas, one).joined().contains("…"), "\(at)")
+      }
+      for y in [0, 1, 2, 3, size.height - 1] { #expect(!canvas.text()[y].contains("…"), "\(y): \(at)") }
+      #expect(canvas.text().allSatisfy { TextWidth.of($0) <= size.width }, "\(at)")
+    }
+  }
+
+  @Test("The three answers stand on the third and fourth line of 80×24", arguments: Language.allCases)
+  func answers(_ language: Language) throws {
+    let lines = view(try Desk(Size(width: 80, height: 24), language: language).state).text()
+    #expect(
+      lines[2].hasPrefix(language == .dutch ? " Govroam 64 %  GIBIT 50" : " Govroam 64%  GIBIT 50%"), "\(lines[2])")
+    #expect(lines[3].contains(language == .dutch ? "< 20.000 inw. 16 %" : "under 20,000 inh. 16%"), "\(lines[3])")
+    #expect(
+      lines[3].hasSuffix(language == .dutch ? "€ 13,1 mln vrij van 50,8" : "€ 13.1 M free of 50.8"), "\(lines[3])")
+  }
+
+  @Test("A wider overview shows every column and every figure of a narrower one", arguments: [24, 30, 40, 45, 60])
+  func wider(_ height: Int) throws {
+    var desk = try Desk()
+    func shown(_ width: Int) -> [Set<String>] {
+      desk.state.session.size = Size(width: width, height: height)
+      let canvas = view(desk.state)
+      let parts = OverviewParts(desk.state.size, body: desk.state.screen.body)
+      func words(_ rect: Rect?, from first: Int, _ count: Int? = nil) -> Set<String> {
+        guard let rect, rect.height > first else { return [] }
+        let inside = Rect(
+          x: rect.x + 1, y: rect.y + first, width: rect.width - 1, height: min(rect.height - first, count ?? .max))
+        let words = cells(canvas, inside).flatMap { $0.split { " ▏▇─┤┊━╌■▾▲".contains($0) }.map(String.init) }
+        // The same word may be written in full where there is room.
+        return Set(words.filter { !$0.contains("uit") && !$0.contains("verpl") && !$0.contains("ontw") && $0 != "in" })
+      }
+      let first = [parts.hero, parts.fund].map { words($0, from: 1) }
+      let lag = words(parts.lag, from: 2).filter { Int($0) != nil }
+      // How much of the year is over stands in the fund's rule where the answers have no room for it.
+      let fund = parts.fund.map { cells(canvas, Rect(x: $0.x, y: $0.y, width: $0.width, height: 1)) } ?? []
+      let answers = (canvas.text()[2...3] + fund).joined(separator: " ").split { !$0.isNumber }.map(String.init)
+      return first + [lag, words(parts.rollout, from: 1, 1), Set(answers)]
+    }
+    var last = shown(80)
+    for width in 81...220 {
+      let next = shown(width)
+      for (one, other) in zip(last, next) {
+        #expect(one.subtracting(other).isEmpty, "\(width)×\(height) lost \(one.subtracting(other))")
+      }
+      last = next
+    }
+  }
+
+  @Test("Focus on any pane changes no text but rules, gutters, cursor, say line and hints")
+  func focus() throws {
+    for (width, height) in [(80, 24), (100, 30), (120, 40), (160, 45), (200, 60)] {
+      var desk = try Desk(Size(width: width, height: height))
+      try desk.press("j j j l l l")
+      let before = view(desk.state)
+      let tour = Room.overview.tour(desk.state)
+      #expect(tour.count >= 5)
+      for pane in tour {
+        desk.state.look.focus(on: pane, in: .overview)
+        let after = view(desk.state)
+        for y in 0..<height - 2 {
+          for (x, (one, other)) in zip(before.row(y), after.row(y)).enumerated() {
+            let (one, other) = (before.text(of: one), after.text(of: other))
+            guard one != other else { continue }
+            #expect(
+              one.allSatisfy(Self.quiet.contains) && other.allSatisfy(Self.quiet.contains),
+              "\(pane.name) at \(x),\(y): \(one) became \(other)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test("Enter on a province or a size class is a filter everywhere, and Esc takes it off")
+  func lag() throws {
+    var desk = try Desk()
+    try desk.press("Tab Tab")
+    #expect(desk.state.focus == LagPane.id)
+    for row in 0..<desk.state.focusCount {
+      desk.state.moveCursor(to: row)
+      let wanted = try #require(desk.state.seen(LagPane.self).current)
+      let count = try #require(wanted.count)
+      try desk.press("Enter")
+      #expect(desk.state.rows.count == count, "\(wanted.kind): \(desk.notice)")
+      guard wanted.kind != .country else { continue }
+      #expect(desk.picture.contains("\(count) van 388 gemeenten"), "\(desk.picture)")
+      #expect(desk.picture.contains("‹\(wanted.kind.name(.dutch))›") && desk.picture.contains("hele land"))
+      try desk.press("Esc")
+      #expect(desk.state.filter == nil)
+    }
+  }
+
+  @Test("Every figure of the answers opens the rows behind it, as a chip that is taken off again")
+  func opens() throws {
+    var desk = try Desk()
+    try desk.press("S-Tab S-Tab")
+    #expect(desk.state.focus == AnswersPane.id && desk.state.focusCount == 11)
+    for index in 0..<desk.state.focusCount {
+      desk.state.moveCursor(to: index)
+      let goal = try #require(desk.state.seen(AnswersPane.self).current)
+      #expect(!desk.state.figuresHere.isEmpty)
+      try desk.press("Enter")
+      switch goal {
+      case .initiative(let column):
+        #expect(desk.state.rows.count == desk.state.coverage[column].adopted, "\(goal)")
+      case .group(let kind):
+        let row = try #require(desk.state.data.lag.rows.first { $0.kind == kind })
+        #expect(desk.state.rows.count == row.count, "\(goal)")
+      case .shown, .money: #expect(desk.state.place == .page(.fund))
+      }
+      desk.state.look.keep(nil)
+      try desk.run("page overview")
+    }
+  }
+
+  @Test("Sparklines and the change in 30 days of a part of the country are those of its cells")
+  func course() throws {
+    var desk = try Desk()
+    let programme = desk.state.programme
+    let course = try #require(desk.state.answers.course)
+    for column in programme.initiatives.indices {
+      let counts = course.counts(column, among: nil, of: programme)
+      for (day, count) in zip(course.days, counts) {
+        let then = try desk.store.programme(asOf: day, clock: Day(number: 0))
+        #expect(then.coverage(of: column).adopted == count, "\(day.iso) \(column)")
+      }
+      let all = Array(programme.municipalities.indices)
+      #expect(course.change(column, among: all, of: programme) == programme.adoptedChange[column])
+    }
+    try desk.run("filter provincie=Drenthe")
+    try desk.press("[ [ [")
+    #expect(desk.state.answers.course?.isOf(desk.state.programme) == true)
+    let lines = desk.picture.split(separator: "\n")
+    #expect(lines[0].contains("‹provincie=Drenthe›  12 van 388") || lines[0].contains("‹provincie=Drenthe› 12 van 388"))
+    #expect(lines[0].contains("28 sep 2017 · VERLEDEN   VOORBEELDGEGEVENS"))
+    #expect(lines[3].hasPrefix(" Drenthe 29 % in gebruik van de vier in uitrol · landelijk 35 %"))
+  }
+
+  static let pictures: [(name: String, width: Int, height: Int, keys: String, theme: String, ascii: Bool)] = [
+    ("look-dark-80x24", 80, 24, "j j j l l l", "samen-dark", false),
+    ("look-dark-100x30", 100, 30, "j j j l l l", "samen-dark", false),
+    ("look-dark-120x40", 120, 40, "j j j l l l", "samen-dark", false),
+    ("look-dark-160x45", 160, 45, "j j j l l l", "samen-dark", false),
+    ("look-dark-200x60", 200, 60, "j j j l l l", "samen-dark", false),
+    ("look-light-120x40", 120, 40, "j j j l l l", "samen-light", false),
+    ("look-colourless-80x24", 80, 24, "j j j l l l", "plain", false),
+    ("look-ascii-80x24", 80, 24, "j j j l l l", "plain", true),
+    ("look-lag-120x40", 120, 40, "j j j l l l Tab Tab", "samen-dark", false),
+    ("look-past-120x40", 120, 40, "/ d r e n t h e Enter [ [ [", "samen-dark", false),
+  ]
+
+  @Test("The overview looks as it was approved, in each colour", arguments: pictures)
+  func approved(_ name: String, _ width: Int, _ height: Int, _ keys: String, _ theme: String, _ ascii: Bool) throws {
+    var desk = try Desk(Size(width: width, height: height))
+    if theme != "plain" { desk.state.session.theme = try ThemeFiles(asked: nil).theme(theme) }
+    desk.state.session.isASCII = ascii
+    try desk.press(keys)
+    let canvas = view(desk.state)
+    let kept = try golden(name, canvas.text().joined(separator: "\n") + "\n" + StyleLegend(canvas).text)
+    #expect(kept.expected == kept.actual)
+  }
+
+  @Test("An empty store says that nothing was reported, never a measured nought", arguments: [(80, 24), (120, 40)])
+  func empty(_ width: Int, _ height: Int) throws {
+    var desk = try Desk(Size(width: width, height: height))
+    var programme = desk.state.programme
+    for row in programme.municipalities.indices {
+      for column in programme.initiatives.indices { programme[row, column] = RolloutCell() }
+    }
+    programme.ledger.bookings = []
+    programme.lines = programme.ledger.lines(of: programme.activities)
+    programme.isSample = false
+    _ = update(&desk.state, .loaded(programme))
+    let canvas = view(desk.state)
+    let lines = canvas.text()
+    #expect(lines[2].hasPrefix(" Nog niets gemeld:") && lines[3].contains("Begroot voor 2017 € 50,8 mln"))
+    #expect(lines.count { $0.contains("nog niets gemeld") } == 6 && !lines.joined().contains("0 %"))
+    let kept = try golden("look-empty-\(width)x\(height)", lines.joined(separator: "\n") + "\n")
+    #expect(kept.expected == kept.actual)
+  }
+}
+
+/// Beneath a picture a letter for the style of each column, and what the letters mean.
+struct StyleLegend {
+  let text: String
+
+  init(_ canvas: Canvas) {
+    var letters: [(style: Style, letter: Character)] = []
+    let alphabet = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+    let rows = (0..<canvas.size.height).map { y -> String in
+      var row = String(
+        canvas.row(y).map { cell -> Character in
+          let style = canvas.styles[Int(cell.style)]
+          if style == canvas.styles[0] { return " " }
+          if let known = letters.first(where: { $0.style == style }) { return known.letter }
+          letters.append((style, alphabet[letters.count % alphabet.count]))
+          return letters[letters.count - 1].letter
+        })
+      while row.hasSuffix(" ") { row.removeLast() }
+      return row
+    }
+    let meanings = letters.map { style, letter -> String in
+      let ink = [
+        style.fg?.hex, style.bg.map { "on " + $0.hex }, style.attributes.contains(.bold) ? "bold" : nil,
+        style.attributes.contains(.reverse) ? "reverse" : nil, style.attributes.contains(.dim) ? "dim" : nil,
+        style.attributes.contains(.underline) ? "underline" : nil,
+      ]
+      let words = ink.compactMap { $0 }
+      return "\(letter) = " + (words.isEmpty ? "plain" : words.joined(separator: " "))
+    }
+    text = (rows + meanings).joined(separator: "\n") + "\n"
+  }
+}
