@@ -17,6 +17,7 @@ package func view(_ state: State) -> Canvas {
     case .block(let block, let rect): block.draw(state, rect, &painter)
     }
   }
+  if let strip = state.stripPlace { AnyBlock(StripBlock.self).draw(state, strip, &painter) }
   painter.drawHints(state.hintsNow, state.notice ?? state.session.damage.map { Notice(.failure, $0) })
   state.overlay?.draw(on: &painter)
   return painter.finished()
