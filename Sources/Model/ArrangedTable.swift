@@ -56,6 +56,23 @@ package struct ArrangedTable: Sendable, Hashable {
     }
   }
 
+  /// Which municipalities of all the lines among `shown` stand for, from 1; empty where they are heads of open groups
+  /// only. The head of a closed group stands for all of its own.
+  package func places(_ shown: Range<Int>) -> Range<Int> {
+    guard !groups.isEmpty else { return shown.lowerBound + 1..<shown.upperBound + 1 }
+    var before = 0
+    var count = 0
+    for (index, line) in lines[..<shown.upperBound].enumerated() {
+      let own =
+        switch line {
+        case .row: 1
+        case .group(let group): groups[group].isCollapsed ? groups[group].rows.count : 0
+        }
+      if index < shown.lowerBound { before += own } else { count += own }
+    }
+    return before + 1..<before + 1 + count
+  }
+
   /// The line on which the municipality at `row` stands, or its group's head where that is collapsed.
   package func line(of row: Int) -> Int? {
     if let line = lines.firstIndex(of: .row(row)) { return line }

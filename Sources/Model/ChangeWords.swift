@@ -11,6 +11,25 @@ package func savedWords(_ records: [JournalRecord], _ programme: Programme) -> P
   }
 }
 
+/// What a save did to the figures that it is about: of one initiative how many use it, else how many are bound to it.
+package func effectWords(
+  _ records: [JournalRecord], _ programme: Programme, before: [Coverage], now: [Coverage]
+) -> [Phrase] {
+  guard let id = records.first?.initiative, records.allSatisfy({ $0.initiative == id }),
+    let column = programme.column(of: id), before.indices.contains(column), now.indices.contains(column)
+  else { return [] }
+  let (before, now) = (before[column], now[column])
+  func step(_ name: Phrase, _ from: Int, _ to: Int) -> [Phrase] {
+    guard from != to else { return [] }
+    func words(_ language: Language) -> String {
+      "\(name[language]) \(grouped(from, language)) → \(grouped(to, language))"
+    }
+    return [Phrase(words(.dutch), words(.english))]
+  }
+  let used = step(Phrase("in gebruik", "in use"), before.adopted, now.adopted)
+  return used.isEmpty ? step(Phrase("bindend", "bound"), before.committed, now.committed) : used
+}
+
 /// What journal records of one change are about, in a line.
 private func whatChanged(_ records: [JournalRecord], _ programme: Programme) -> Phrase {
   guard let record = records.first else { return Phrase("", "") }

@@ -11,18 +11,24 @@ package func deal(_ total: Amount, over weights: [Int]) -> (parts: [Amount], rem
   let sum = weights.reduce(Int128(0)) { $0 + Int128($1) }
   guard sum > 0, total > .zero else { return (weights.map { _ in .zero }, 0) }
   var cents: [Int64] = []
-  var rests: [(rest: Int128, index: Int)] = []
+  var rests: [Int128] = []
   var dealt: Int64 = 0
-  for (index, weight) in weights.enumerated() {
+  for weight in weights {
     let (share, rest) = (Int128(total.cents) * Int128(weight)).quotientAndRemainder(dividingBy: sum)
     cents.append(Int64(share))
     dealt += Int64(share)
-    rests.append((rest, index))
+    rests.append(rest)
   }
   let remainder = Int(total.cents - dealt)
-  rests.sort { $0.rest != $1.rest ? $0.rest > $1.rest : $0.index < $1.index }
-  for (_, index) in rests.prefix(remainder) { cents[index] += 1 }
+  topUp(&cents, by: remainder, rests: rests)
   return (cents.map(Amount.init(cents:)), remainder)
+}
+
+/// Gives `remainder` cents, one each, to the largest rests, ties by position.
+private func topUp(_ cents: inout [Int64], by remainder: Int, rests: [Int128]) {
+  guard remainder > 0 else { return }
+  let order = rests.indices.sorted { rests[$0] != rests[$1] ? rests[$0] > rests[$1] : $0 < $1 }
+  for index in order.prefix(remainder) { cents[index] += 1 }
 }
 
 /// One of the four lines of the subscription, with its budget (section D).
@@ -65,6 +71,9 @@ package struct Contribution: Sendable, Hashable {
 
 /// What all municipalities pay for one year.
 package struct ContributionYear: Sendable, Hashable {
+  /// The year of the document's prices.
+  package static let priceLevel = 2017
+
   /// The year that is paid for.
   package var year: Int
   /// Whether a budget was shared or a tariff applied.
@@ -88,20 +97,28 @@ package struct ContributionYear: Sendable, Hashable {
     package var total: Amount
     /// Of the municipalities that pay.
     package var inhabitants: Int
-    /// Cents that went by largest fraction.
-    package var remainder: Int
   }
 
-  /// Cents that went by largest fraction.
-  package var remainder: Int { rounds.reduce(0) { $0 + $1.remainder } }
+  /// Cents that went to municipalities by largest fraction.
+  package var remainder = 0
+
+  /// By how many cents what is paid of each line differs from its budget: each municipality's cents are whole, and sum
+  /// to its contribution.
+  package var lineGaps: [Int] {
+    lines.indices.map { index in
+      Int(
+        contributions.reduce(Int64(0)) { $0 + ($1.parts.isEmpty ? 0 : $1.parts[index].cents) }
+          - lines[index].budget.cents)
+    }
+  }
 
   /// All contributions that are known.
   package var total: Amount { contributions.reduce(.zero) { $0 + ($1.amount ?? .zero) } }
 }
 
 extension ContributionYear {
-  /// Budget mode. Lines that the same municipalities pay are dealt out together; each municipality's amount is cut
-  /// into lines so that these too sum exactly, per municipality and per line.
+  /// Budget mode. Each municipality owes budget × inhabitants / inhabitants of all that pay, line by line; the cents of
+  /// the total go to the largest fractions of what each owes, and those of its amount to the largest of its lines.
   package static func budgeted(
     _ year: Int, municipalities: [Municipality], lines: [SubscriptionLine], budget: Amount, index: Fraction,
     exempt: Set<String>
@@ -109,29 +126,56 @@ extension ContributionYear {
     let municipalities = municipalities.sorted { $0.code < $1.code }
     let total = scaled(budget, by: index)
     let lines = shared(total, over: lines)
-    var parts = municipalities.map { _ in lines.map { _ in Amount.zero } }
+    let isFree = municipalities.map { exempt.contains($0.code) }
+    // Lines that the same municipalities pay, and of each municipality how many count for it.
     var rounds: [Round] = []
+    var weights: [[Int]] = []
     for group in [true, false] {
       let members = lines.indices.filter { (lines[$0].key == SubscriptionLine.exemptible && !exempt.isEmpty) == group }
-      let weights = municipalities.map { group && exempt.contains($0.code) ? 0 : $0.inhabitants }
-      var before = municipalities.map { _ in Amount.zero }
-      var round = Round(lines: members, total: .zero, inhabitants: weights.reduce(0, +), remainder: 0)
-      for line in members {
-        round.total = round.total + lines[line].budget
-        // Sums of lines are dealt out, and their differences are the lines: so both ways add up to the cent.
-        let (dealt, remainder) = deal(round.total, over: weights)
-        for row in municipalities.indices { parts[row][line] = dealt[row] - before[row] }
-        before = dealt
-        round.remainder = remainder
-      }
-      if !members.isEmpty { rounds.append(round) }
+      guard !members.isEmpty else { continue }
+      weights.append(zip(municipalities, isFree).map { group && $1 ? 0 : $0.inhabitants })
+      rounds.append(
+        Round(
+          lines: members, total: members.reduce(.zero) { $0 + lines[$1].budget },
+          inhabitants: weights[weights.count - 1].reduce(0, +)))
     }
+    let (parts, remainder) = dealt(lines, rounds, weights, count: municipalities.count)
     return ContributionYear(
       year: year, mode: .budget,
-      contributions: zip(municipalities, parts).map {
+      contributions: municipalities.indices.map { row in
         Contribution(
-          municipality: $0, amount: $1.reduce(.zero, +), parts: $1, isExempt: exempt.contains($0.code))
-      }, lines: lines, budget: total, index: index, rounds: rounds)
+          municipality: municipalities[row], amount: parts[row].reduce(.zero, +), parts: parts[row],
+          isExempt: isFree[row])
+      }, lines: lines, budget: total, index: index, rounds: rounds, remainder: remainder)
+  }
+
+  /// What each of `count` municipalities pays of each line, and how many cents went to municipalities by largest fraction.
+  private static func dealt(
+    _ lines: [SubscriptionLine], _ rounds: [Round], _ weights: [[Int]], count: Int
+  ) -> (parts: [[Amount]], remainder: Int) {
+    // Of a line that nobody pays nothing is dealt out.
+    let paid = rounds.indices.filter { rounds[$0].inhabitants > 0 }
+    let scale = paid.reduce(Int128(1)) { $0 * Int128(rounds[$1].inhabitants) }
+    var owed = Array(repeating: Array(repeating: Int128(0), count: lines.count), count: count)
+    var total: Int64 = 0
+    for round in paid {
+      let factor = scale / Int128(rounds[round].inhabitants)
+      for line in rounds[round].lines {
+        total += lines[line].budget.cents
+        let share = Int128(lines[line].budget.cents) * factor
+        for row in 0..<count { owed[row][line] = share * Int128(weights[round][row]) }
+      }
+    }
+    let whole = owed.map { $0.reduce(0, +) }
+    var amounts = whole.map { Int64($0 / scale) }
+    let remainder = Int(total - amounts.reduce(0, +))
+    topUp(&amounts, by: remainder, rests: whole.map { $0 % scale })
+    let parts = owed.indices.map { row in
+      var cents = owed[row].map { Int64($0 / scale) }
+      topUp(&cents, by: Int(amounts[row] - cents.reduce(0, +)), rests: owed[row].map { $0 % scale })
+      return cents.map(Amount.init(cents:))
+    }
+    return (parts, remainder)
   }
 
   /// Tariff mode: tariff × index × inhabitants, rounded last; an exempt municipality pays `exemptTariff`, if there is one.
@@ -174,9 +218,30 @@ extension Programme {
 
   /// What every municipality pays for `year`; nil while a setting is missing (`ContributionSettings.missing`).
   package func contributions(of year: Int) -> ContributionYear? {
-    let given = ContributionSettings(settings)
+    contributions(of: year, by: ContributionSettings(settings))
+  }
+
+  /// What the document says at once, without anything given: the municipalities of the day shown, at the price level of
+  /// 2017.
+  package var contributionsAtPriceLevel: ContributionYear {
+    let lines = subscriptionLines
+    return .budgeted(
+      ContributionYear.priceLevel, municipalities: municipalities, lines: lines,
+      budget: lines.reduce(.zero) { $0 + $1.budget }, index: Fraction(1), exempt: ContributionSettings.largestFour)
+  }
+
+  /// The municipalities of a reference date with their inhabitants, where these are at hand.
+  package func municipalities(onReferenceDate day: Day) -> [Municipality]? {
+    // Of the day shown inhabitants are those of 1 January of its year.
+    if let list = referenceLists[day] { return list }
+    let isThatYear = day.civil.year == asOf.civil.year && municipalities.allSatisfy { $0.exists(on: day) }
+    return isThatYear && !isPartial ? municipalities : nil
+  }
+
+  /// What every municipality would pay for `year` with these settings; nil where one is missing.
+  package func contributions(of year: Int, by given: ContributionSettings) -> ContributionYear? {
     guard let day = given.referenceDate(of: year), let index = given.index(of: year),
-      let municipalities = referenceLists[day], let tariff = given.tariff ?? figures["tariff"]?.value
+      let municipalities = municipalities(onReferenceDate: day), let tariff = given.tariff ?? figures["tariff"]?.value
     else { return nil }
     let lines = subscriptionLines
     let budget = given.budget ?? lines.reduce(.zero) { $0 + $1.budget }

@@ -32,7 +32,9 @@ extension Programme {
     let given = ContributionSettings(settings)
     let name = Phrase(
       "bijdrage \(sums.year) van \(one.municipality.name)", "contribution \(sums.year) of \(one.municipality.name)")
-    let day = given.referenceDate(of: sums.year)
+    let day =
+      given.referenceDate(of: sums.year)
+      ?? (sums.year == ContributionYear.priceLevel ? Day(year: asOf.civil.year, month: 1, day: 1) : nil)
     let own = inhabitants(
       Phrase("inwoners op de peildatum", "inhabitants on the reference date"), one.municipality.inhabitants, on: day)
     let rest = [own] + referenceFigures(given, sums.year) + indexFigures(given, sums.year)

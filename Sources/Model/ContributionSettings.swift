@@ -34,8 +34,13 @@ package struct ContributionSettings: Sendable, Hashable {
   package init(_ settings: [Setting] = []) {
     for setting in settings where setting.field == .setting && !setting.value.isEmpty {
       guard case .contribution(let key) = SettingRule(key: setting.key) else { continue }
-      take(key.split(separator: " ").map(String.init), setting.value)
+      take(key, setting.value)
     }
+  }
+
+  /// Takes a value as the journal keeps it.
+  package mutating func take(_ key: String, _ value: String) {
+    take(key.split(separator: " ").map(String.init), value)
   }
 
   private mutating func take(_ key: [String], _ value: String) {
@@ -56,10 +61,10 @@ package struct ContributionSettings: Sendable, Hashable {
   /// The day whose municipalities and inhabitants count for `year`.
   package func referenceDate(of year: Int) -> Day? { referenceDates[year] ?? referenceDate }
 
-  /// Π(1 + i) from 2018 to `year`; nil while one of them is missing.
+  /// Π(1 + i) from 2018 to `year`, 1 before that; nil while one of them is missing.
   package func index(of year: Int) -> Fraction? {
     var product = Fraction(1)
-    for step in contributionYears.lowerBound...max(contributionYears.lowerBound, year) {
+    for step in contributionYears where step <= year {
       guard let index = indices[step] else { return nil }
       product = product * (Fraction(1) + index)
     }

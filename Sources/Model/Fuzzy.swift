@@ -34,3 +34,24 @@ private func score(_ wanted: [UInt8], in text: [UInt8], from start: Int) -> Int?
   }
   return score
 }
+
+/// The places of the characters of `text` that answer to `wanted`, which is folded: where its letters follow each other
+/// from the beginning of a word, the first time; empty where they do not.
+package func fuzzyPlaces(_ wanted: String, in text: String) -> [Int] {
+  let (letters, own) = (Array(wanted), text.map { folded(String($0)) })
+  guard let first = letters.first else { return [] }
+  func isBeginning(_ place: Int) -> Bool { place == 0 || [" ", "-", "'", "(", "/"].contains(own[place - 1]) }
+  for start in own.indices where own[start] == String(first) && isBeginning(start) {
+    var places = [start]
+    for letter in letters.dropFirst() {
+      let last = places[places.count - 1]
+      let next = own.indices.dropFirst(last + 1).first { place in
+        own[place] == String(letter) && (place - last <= 3 || isBeginning(place))
+      }
+      guard let next else { break }
+      places.append(next)
+    }
+    if places.count == letters.count { return places }
+  }
+  return []
+}

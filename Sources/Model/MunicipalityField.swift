@@ -41,6 +41,9 @@ package enum MunicipalityField: String, Sendable, CaseIterable, Hashable {
     }
   }
 
+  /// The name by which it is called in a language.
+  package func name(_ language: Language) -> String { language == .dutch ? names.last ?? rawValue : rawValue }
+
   /// The field called `name`, case ignored; nil if there is none.
   package init?(named name: String) {
     let wanted = name.lowercased()

@@ -34,7 +34,7 @@ private func letters(apart one: [UInt8], _ other: [UInt8]) -> Int {
 }
 
 /// `Bedoelt u …? ` before the rest of a message; empty where nothing is near.
-func suggestion(_ names: [String]) -> Phrase {
+package func suggestion(_ names: [String]) -> Phrase {
   guard let last = names.last else { return Phrase(same: "") }
   let first = names.dropLast().joined(separator: ", ")
   return Phrase(

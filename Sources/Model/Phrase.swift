@@ -25,6 +25,11 @@ package struct Phrase: Sendable, Hashable {
 }
 
 extension [Phrase] {
+  /// One after another, with `separator` between them.
+  package func joined(by separator: String) -> Phrase {
+    Phrase(map(\.dutch).joined(separator: separator), map(\.english).joined(separator: separator))
+  }
+
   /// One after another, each but the last ended by a full stop.
   package func joined() -> Phrase {
     func sentences(_ language: Language) -> String {

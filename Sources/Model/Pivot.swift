@@ -44,7 +44,9 @@ package struct Pivot: Sendable {
     rows = down.map { name in
       (Pivot.words(name, vertical), across.map { counts[name]?[$0] ?? 0 })
     }
-    let about = initiative.map { programme.initiatives[$0].shortName }
+    // The one whose statuses are counted, whichever way it was named.
+    let counted = [vertical, horizontal].compactMap { if case .status(let column) = $0 { column } else { nil } }
+    let about = (initiative ?? counted.first).map { programme.initiatives[$0].shortName }
     title = Phrase(
       "Telling" + (about.map { " · \($0.dutch)" } ?? ""), "Count" + (about.map { " · \($0.english)" } ?? ""))
   }

@@ -24,8 +24,8 @@ package enum TableColumn: Sendable, Hashable {
   }
 
   /// The names of all columns, for completion and for an error that says what there is.
-  package static func names(in programme: Programme) -> [String] {
-    MunicipalityField.allCases.map(\.rawValue) + programme.initiatives.map(\.id)
+  package static func names(in programme: Programme, _ language: Language = .english) -> [String] {
+    MunicipalityField.allCases.map { $0.name(language) } + programme.initiatives.map(\.id)
   }
 
   /// Whether its values are those of cells, which changes of statuses, flags, dates and notes touch.

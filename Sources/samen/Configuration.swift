@@ -1,7 +1,7 @@
 import Foundation
 import Model
 
-/// The user's config file: `lang theme by store operator` and `[keys]`. The program never writes it; names and columns
+/// The user's config file: `lang theme by store operator mark-moves` and `[keys]`. The program never writes it; names and columns
 /// that an older one wrote there are still read.
 struct Configuration {
   /// The language of texts; nil leaves it to the environment.
@@ -14,6 +14,8 @@ struct Configuration {
   var store: StoreAddress?
   /// Whether it starts in operator mode.
   var isOperator = false
+  /// Whether Space, which marks a row, goes on to the next.
+  var markMoves = true
   /// The user's keys, in the file's order.
   var keys: [(entry: String, keys: [String])] = []
   /// Filters and views by the names that the user gave them.
@@ -61,6 +63,7 @@ struct Configuration {
           throw source.problem(key, error.words.dutch, error.words.english)
         }
       case "operator": isOperator = try source.flag(value, key)
+      case "mark-moves": markMoves = try source.flag(value, key)
       case "keys":
         for (entry, list) in try source.table(value, key) {
           let items = try source.expect(
@@ -80,8 +83,8 @@ struct Configuration {
         columns = table["columns"]
       default:
         throw source.problem(
-          key, "onbekende sleutel «\(key)»; bekend: lang theme by store operator [keys]",
-          "unknown key «\(key)»; known: lang theme by store operator [keys]")
+          key, "onbekende sleutel «\(key)»; bekend: lang theme by store operator mark-moves [keys]",
+          "unknown key «\(key)»; known: lang theme by store operator mark-moves [keys]")
       }
     }
   }

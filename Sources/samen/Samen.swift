@@ -73,6 +73,7 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
       theme: theme, themeName: themeName, keymap: keymap, themeNames: names,
       terminal: try TerminalScreen.opened(colours))
   }
+  let isFirst = session.makesStore
   let store = try session.openStore()
   isOpen.signal()
   // Made before anything is read: what others write from then on is told.
@@ -104,6 +105,8 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
     state.session.theme = .plain
   }
   state.session.theme = state.session.theme.reduced(to: terminal.colours)
+  // Whoever has no store yet sees this for the first time.
+  if isFirst, let path = session.storePath { state.look.show(.welcome(store: atHome(path))) }
   let warnings = [flaw, misfitWords(misfits), session.driveWarning].compactMap(\.self)
   if !warnings.isEmpty { state.tell(.info, warnings.joined()) }
   let runner = EffectRunner(
@@ -122,6 +125,12 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
     Output.narrate("samen: \(error.words[state.language])")
   }
   leave(status)
+}
+
+/// A path as people write it: `~` for the home folder.
+private func atHome(_ path: String) -> String {
+  guard let home = setting("HOME"), !home.isEmpty, path.hasPrefix(home + "/") else { return path }
+  return "~" + path.dropFirst(home.count)
 }
 
 /// What is said of what was remembered and fits this store no more; nil for nothing.

@@ -174,7 +174,7 @@ struct Session {
   }
 
   /// Whether the default store is missing and will be made.
-  private var makesStore: Bool {
+  var makesStore: Bool {
     let isDefault = options.store == nil && setting("SAMEN_STORE") == nil && configuration.store == nil
     return isDefault && !options.readOnly && storePath.map { access($0, F_OK) != 0 } ?? false
   }
@@ -294,6 +294,7 @@ struct Session {
     do throws(StoreFailure) { state.ask(for: try viewpoint(in: store)) } catch { throw Ending(error) }
     state.session.isASCII = charset != .unicode
     state.session.charset = charset
+    state.session.markMoves = configuration.markMoves
     state.look.namedFilters = configuration.filters
     state.look.namedViews = configuration.views
     if let columns = configuration.columns {

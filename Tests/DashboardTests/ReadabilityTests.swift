@@ -236,7 +236,7 @@ import Testing
   func needs() throws {
     var desk = try Desk(language: .english)
     let first = paletteEntries("", desk.state).prefix(3).map { entry in
-      if case .command(let command) = entry.target { command.id } else { "" }
+      if case .command(let command, _) = entry.target { command.id } else { "" }
     }
     #expect(first == ["set", "filter", "theme"])
     #expect(completionCandidates("", desk.state).prefix(5) == ["set", "filter", "theme", "as-of", "page"])

@@ -104,13 +104,13 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
     return found.filter { $0 < list.count }
   }
 
-  /// As the help writes them, their names in the user's language; what is typed as it stands stays.
+  /// As the help writes them in the user's language; what stands for something in capitals, what is typed so as it is.
   func words(_ language: Language) -> String {
     guard language == .dutch else { return text }
     var words = ""
     var name = ""
     for character in text + " " {
-      if character.isUppercase {
+      if character.isLetter || character == "-" && !name.isEmpty {
         name.append(character)
       } else {
         words += (Arguments.dutch[name] ?? name) + String(character)
@@ -120,12 +120,29 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
     return String(words.dropLast())
   }
 
+  /// A word as it is typed in English: `provincie` → `province`; nil for one that means the same in both, or nothing.
+  static func english(_ word: String) -> String? { inEnglish[word.lowercased()] }
+
+  /// A choice as it is typed in a language.
+  static func word(_ choice: String, _ language: Language) -> String {
+    language == .dutch ? dutch[choice] ?? choice : choice
+  }
+
+  private static let inEnglish = Dictionary(
+    dutch.filter { $0.key.allSatisfy { !$0.isUppercase } }.map { ($0.value, $0.key) },
+    uniquingKeysWith: { one, _ in one
+    })
+
   private static let dutch = [
     "MUNICIPALITY": "GEMEENTE", "INITIATIVE": "INITIATIEF", "REASON": "REDEN", "AMOUNT": "BEDRAG", "YEAR": "JAAR",
     "COLUMN": "KOLOM", "NAME": "NAAM", "TEXT": "TEKST", "KEY": "SLEUTEL", "VALUE": "WAARDE",
     "COMPARTMENT": "COMPARTIMENT", "PERCENT": "PROCENT", "ROWS": "RIJEN", "COLUMNS": "KOLOMMEN", "DAY": "DAG",
     "ACTIVITY": "ACTIVITEIT", "KIND": "SOORT", "FINDING": "BEVINDING", "OLD": "OUD", "EXPR": "UITDRUKKING",
     "ID": "NUMMER", "SEQ": "NUMMER",
+    "none": "geen", "now": "nu", "on": "per", "desc": "aflopend", "province": "provincie",
+    "size-class": "grootteklasse", "region": "regio", "safety-region": "veiligheidsregio", "name": "naam",
+    "inhabitants": "inwoners", "amount": "bedrag", "over": "boven", "under": "onder", "recast": "herleid",
+    "skip": "sla-over",
   ]
 }
 
@@ -142,7 +159,7 @@ extension Command {
       switch kind {
       case .initiative: found += state.programme.initiatives.map(\.id)
       case .status: found += RolloutStatus.choices.map(\.rawValue)
-      case .choice(let word): found.append(word)
+      case .choice(let word): found.append(Arguments.word(word, state.language))
       case .municipality: found += state.programme.municipalities.map(\.name)
       case .word, .name, .text: found += completions(state)
       case .day, .amount: break
@@ -150,5 +167,33 @@ extension Command {
     }
     var seen: Set<String> = []
     return found.filter { seen.insert($0).inserted }
+  }
+
+  /// A line of it with the Dutch words of its arguments in English, as it takes them: `groepeer provincie`. A word that
+  /// belongs to a text stays: `per` is `on` only before a day.
+  func inEnglish(_ line: String, _ programme: Programme) -> String {
+    guard !takesLine else { return line }
+    let pieces = Words(line).pieces
+    var words: [String] = []
+    var found: [(range: Range<String.Index>, word: String)] = []
+    for (index, piece) in pieces.enumerated().dropFirst() {
+      let word = Arguments.english(piece.text)
+      let isMeant =
+        word.map { word in
+          arguments.kinds(behind: words, in: programme).contains(.choice(word))
+            && (word != "on" || Command.isDay(pieces.dropFirst(index + 1).map(\.text), programme.today))
+        } ?? false
+      if isMeant, !piece.isQuoted, let word { found.append((piece.range, word)) }
+      words.append(isMeant ? word ?? piece.text : piece.text)
+    }
+    return found.reversed().reduce(line) { $0[..<$1.range.lowerBound] + $1.word + $0[$1.range.upperBound...] }
+  }
+
+  private static func isDay(_ words: [String], _ today: Day) -> Bool {
+    do throws(Filter.Problem) {
+      return try LineOptions.day(in: ["on"] + words, at: 0, today: today) != nil
+    } catch {
+      return true
+    }
   }
 }

@@ -66,10 +66,10 @@ package final class Command: Sendable {
 
   /// Every command there is: those of every page, then those of each room.
   package static let all: [Command] =
-    movement + navigation + operating + programmeCommands + viewing + reorganising + sourceCommands
+    movement + navigation + operating + programmeCommands + viewing + reorganising + sourceCommands + copying
     + Room.all.flatMap(\.commands)
 
-  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+  private static let byName = named(all)
 
   /// What stands behind the command's id in a line, as words or as the one text that it takes.
   /// - Throws: an unclosed quote.
@@ -79,6 +79,6 @@ package final class Command: Sendable {
     return text.isEmpty ? [] : [text]
   }
 
-  /// The command with that id.
+  /// The command with that id, or that name in Dutch.
   package static func named(_ id: String) -> Command? { byName[id] }
 }

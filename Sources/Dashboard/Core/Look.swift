@@ -29,6 +29,10 @@ extension State {
     package var (namedFilters, namedViews): ([String: String], [String: String]) = ([:], [:])
     /// What is told until the next key.
     package private(set) var notice: Notice?
+    /// What was told so far, oldest first; of the same twice in a row once.
+    package private(set) var said: [Notice] = []
+    /// What stands above the say line until the first key that does something.
+    package private(set) var strip: Strip?
     /// Cells that another operator changed last, until the next key.
     private(set) var flashes: Set<CellName> = []
     /// What rooms keep for themselves, by the type that owns it.
@@ -58,6 +62,15 @@ extension State {
     package mutating func go(toColumn column: Int) { self.column = column }
     /// Tells something until the next key; nil tells nothing any more.
     package mutating func say(_ notice: Notice?) { self.notice = notice }
+    /// Shows a strip; nil takes it away.
+    package mutating func show(_ strip: Strip?) { self.strip = strip }
+    /// Tells something until the next key, and notes that it was told.
+    mutating func tell(_ notice: Notice) {
+      self.notice = notice
+      guard said.last != notice else { return }
+      if said.count >= 500 { said.removeFirst(100) }
+      said.append(notice)
+    }
     /// Lets cells stand out, until the next key.
     mutating func flash(_ cells: Set<CellName>) { flashes = cells }
     /// Shows only what `filter` keeps; nil shows all.

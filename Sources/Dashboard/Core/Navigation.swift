@@ -45,6 +45,7 @@ extension Command {
     ) { state, _ in
       return state.lay(PaletteOverlay(state))
     },
+    Command("messages", Phrase("wat er gezegd is", "what was said")) { state, _ in showMessages(&state) },
     Command(
       "command-line", Phrase("opdracht intikken", "type a command"), hint: Phrase("opdracht", "command"), keys: [":"]
     ) { state, _ in
@@ -88,11 +89,11 @@ extension Command {
 
   private static let page = Command(
     "page", Phrase("naar een pagina", "to a page"), keys: Room.pages.map { DefaultKey($0.key ?? "", [$0.id.name]) },
-    arguments: "NAME", completions: { _ in Room.pages.map(\.id.name) }
+    arguments: "NAME", completions: { state in Room.pages.map { $0.word(state.language) } }
   ) { state, arguments in
     guard let room = arguments.first.flatMap(Room.page(named:)) else {
-      let names = Room.pages.map(\.id.name).joined(separator: " ")
-      return state.tell(.usage, "Kies een pagina: \(names).", "Choose a page: \(names).")
+      func names(_ language: Language) -> String { Room.pages.map { $0.word(language) }.joined(separator: " ") }
+      return state.tell(.usage, "Kies een pagina: \(names(.dutch)).", "Choose a page: \(names(.english)).")
     }
     return go(to: Place(room.id), &state)
   }

@@ -19,6 +19,23 @@ package struct Notice: Sendable, Hashable {
   /// What of the data it hangs on.
   package let ground: Ground
 
+  /// Something was not done, or went wrong.
+  var isTrouble: Bool {
+    switch kind {
+    case .info, .saved: false
+    case .refusal, .usage, .conflict, .failure: true
+    }
+  }
+
+  /// As it is told on a screen, with the sign of its kind.
+  func signed(_ language: Language) -> String {
+    switch kind {
+    case .info, .saved: text[language]
+    case .refusal, .usage: "✗ " + text[language]
+    case .conflict, .failure: "⚠ " + text[language]
+    }
+  }
+
   package init(_ kind: Kind, _ text: Phrase, ground: Ground = .nothing) {
     self.kind = kind
     self.text = text
@@ -44,7 +61,7 @@ extension State {
   /// - Returns: that nothing is asked, so that a command can end with it.
   @discardableResult
   package mutating func tell(_ kind: Notice.Kind, _ text: Phrase, ground: Notice.Ground = .nothing) -> [Effect] {
-    look.say(Notice(kind, session.keymap.spelled(text), ground: ground))
+    look.tell(Notice(kind, session.keymap.spelled(text), ground: ground))
     return []
   }
 

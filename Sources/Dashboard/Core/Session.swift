@@ -22,6 +22,8 @@ extension State {
     package var keymap: Keymap
     /// The themes that can be had by name.
     package var themeNames: [String] = []
+    /// Whether marking a row goes on to the next.
+    package var markMoves = true
     /// Who is recorded in the journal.
     package var operatorName: String
     /// Whether changes can be made.

@@ -29,9 +29,11 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     // Whoever changes something begins anew: what is taken back next is that.
     if let kind = records.first?.kind, kind != .undo, kind != .redo { state.pending.undoing = .latest }
     state.pending.note(unread: reread == nil)
+    let before = state.coverage
     let loads = reread.map { state.show($0, after: records) } ?? []
     let words = records.isEmpty ? alreadySo : savedWords(records, state.programme)
-    state.tell(records.isEmpty ? .info : .saved, ([words] + beside).joined())
+    let more = effectWords(records, state.programme, before: before, now: state.coverage) + state.wayBack(records)
+    state.tell(records.isEmpty ? .info : .saved, ([([words] + more).joined(by: " · ")] + beside).joined())
     return reread == nil ? [] : loads + state.reads
   case .rehearsed(let changes, let cells):
     state.pending.draft = nil
@@ -121,6 +123,18 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   return []
 }
 
+extension State {
+  /// The key that takes back what was saved, or does it again, for whoever has keys.
+  fileprivate func wayBack(_ records: [JournalRecord]) -> [Phrase] {
+    guard !isHeadless, let kind = records.first?.kind else { return [] }
+    return [
+      kind == .undo
+        ? Phrase("\(keyOf("redo")) doet het opnieuw", "\(keyOf("redo")) does it again")
+        : Phrase("\(keyOf("undo")) neemt terug", "\(keyOf("undo")) takes it back")
+    ]
+  }
+}
+
 private func dispatch(_ key: Key, _ state: inout State) -> [Effect] {
   state.pending.draft = nil
   // A command works on the row that is seen, and from now on the cursor follows that row.
@@ -132,7 +146,13 @@ private func dispatch(_ key: Key, _ state: inout State) -> [Effect] {
     return state.tell(
       .info, "Toets \(key.text) doet hier niets; \(way.dutch).", "\(key.text) does nothing here; \(way.english).")
   }
+  if key == .escape, state.look.strip != nil {
+    state.look.show(nil)
+    return []
+  }
   let effects = execute(binding.command, binding.arguments, &state)
+  // What was begun just now shows its own.
+  if binding.command.id != "operate" { state.settleStrip(after: binding.command) }
   guard binding.command.asks, effects.isEmpty, state.overlays.isEmpty, let reason = state.notice?.text else {
     return effects
   }
@@ -151,16 +171,13 @@ package func execute(_ command: Command, _ arguments: [String], _ state: inout S
 /// Runs one line as `:` and `samen do` take it: a command's id and its arguments.
 package func execute(line: String, _ state: inout State) -> [Effect] {
   // A line that was copied with its colon is as good.
-  let line = String(line.drop { $0.isWhitespace || $0 == ":" })
+  let typed = String(line.drop { $0.isWhitespace || $0 == ":" })
+  guard let name = Words(typed).pieces.first?.text else { return [] }
+  guard let command = Command.named(name) else { return unknown(name, &state) }
+  let line = command.inEnglish(typed, state.programme)
+  guard let first = Words(line).pieces.first else { return [] }
   state.pending.typed = TypedLine(text: line)
   defer { state.pending.typed = TypedLine() }
-  guard let first = Words(line).pieces.first else { return [] }
-  guard let command = Command.named(first.text) else {
-    let id = first.text
-    return state.tell(
-      .usage, "Onbekende opdracht «\(id)»; \(keyOf("help")) toont ze alle.",
-      "Unknown command «\(id)»; \(keyOf("help")) shows them all.")
-  }
   do throws(Filter.Problem) {
     let words = try command.words(in: line[first.range.upperBound...])
     guard words.isEmpty || !command.arguments.isEmpty || words[0].begins(with: "--") else {
@@ -177,6 +194,15 @@ package func execute(line: String, _ state: inout State) -> [Effect] {
   } catch {
     return state.tell(.usage, error.words)
   }
+}
+
+/// Says that no command is called so, and which one may be meant.
+private func unknown(_ name: String, _ state: inout State) -> [Effect] {
+  let names = Command.all.flatMap { command in Set(Language.allCases.map(command.name)) }
+  let near = suggestion(nearest(to: name, among: names))
+  return state.tell(
+    .usage, "Onbekende opdracht «\(name)». \(near.dutch)\(keyOf("help")) toont ze alle.",
+    "Unknown command «\(name)». \(near.english)\(keyOf("help")) shows them all.")
 }
 
 /// A key for the overlay on top.

@@ -17,7 +17,8 @@ extension State {
     return (first + commands.filter { !first.contains($0) }).compactMap(hint)
   }
 
-  private func hint(_ id: String) -> Hint? {
+  /// The key of a command with the word that says what it does; nil where it has none.
+  func hint(_ id: String) -> Hint? {
     guard let command = Command.named(id) else { return nil }
     switch id {
     // One pair of keys says more than the one that only means up, left or back.

@@ -12,7 +12,12 @@ extension Command {
       }
     ) { state, _ in
       state.session.mode = state.mode == .browse || state.isHeadless ? .operating : .browse
-      return state.tell(.info, state.mode == .operating ? state.pane.editing : browsingWords)
+      let isEditing = state.mode == .operating
+      if !state.isHeadless {
+        state.look.show(isEditing ? .editing : nil)
+        if isEditing { state.goToCell() }
+      }
+      return state.tell(.info, isEditing ? editingWords(state) : browsingWords)
     },
     Command(
       "set", Phrase("status zetten", "set the status"), hint: Phrase("status…", "status…"), keys: ["s"],
@@ -92,11 +97,22 @@ extension Command {
   ]
 }
 
+private func editingWords(_ state: State) -> Phrase {
+  let name = state.session.operatorName
+  return Phrase(
+    "Bewerken aan: wat u wijzigt komt met uw naam (\(name)) in het journaal · \(keyOf("operate")) zet het weer uit",
+    "Editing: what you change goes into the journal with your name (\(name)) · \(keyOf("operate")) switches it off")
+}
+
 private let browsingWords = Phrase("Bladeren: er kan niets wijzigen.", "Browsing: nothing can change.")
 
 private let pastCannotChange = Phrase(
   "Dit is een dag uit het verleden; \(keyOf("now")) gaat terug naar nu.",
   "This is a day in the past; \(keyOf("now")) goes back to now.")
+
+/// Nothing can be changed before one says so.
+let browsingCannotChange = Phrase(
+  "U bladert: druk \(keyOf("operate")) om te bewerken.", "You are browsing: press \(keyOf("operate")) to edit.")
 
 /// Why nothing can be changed now.
 @Sendable func cannotChange(_ state: State) -> Phrase? {
@@ -107,8 +123,7 @@ private let pastCannotChange = Phrase(
   }
   if state.isPast { return pastCannotChange }
   guard state.mode == .operating else {
-    return Phrase(
-      "U bladert: druk \(keyOf("operate")) om te bewerken.", "You are browsing: press \(keyOf("operate")) to edit.")
+    return browsingCannotChange
   }
   return nil
 }

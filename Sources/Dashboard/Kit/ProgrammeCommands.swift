@@ -8,7 +8,8 @@ extension Command {
       "filter", Phrase("gemeenten filteren", "filter municipalities"), hint: Phrase("filter", "filter"), keys: ["/"],
       arguments: "EXPR", takesLine: true, asks: true,
       completions: { state in
-        state.look.namedFilters.keys.sorted().map { "@" + $0 } + MunicipalityField.allCases.map { $0.rawValue + "=" }
+        state.look.namedFilters.keys.sorted().map { "@" + $0 }
+          + MunicipalityField.allCases.map { $0.name(state.language) + "=" }
           + state.programme.initiatives.map { $0.id + "=" }
       }, blocked: whyNoFilter
     ) { state, arguments in

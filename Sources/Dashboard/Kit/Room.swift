@@ -89,8 +89,14 @@ package final class Room: Sendable {
     return room
   }
 
-  /// The page that a word names.
-  package static func page(named word: String) -> Room? { pages.first { $0.id.name == word } }
+  /// The page that a word names: by its id, or as its tab says in either language.
+  package static func page(named word: String) -> Room? {
+    pages.first { $0.id.name == word }
+      ?? pages.first { [folded($0.name.dutch), folded($0.name.english)].contains(folded(word)) }
+  }
+
+  /// The word by which a page is named in a language.
+  func word(_ language: Language) -> String { language == .dutch ? folded(name.dutch) : id.name }
 
   private static let panes = all.flatMap(\.panes)
 

@@ -34,7 +34,7 @@ extension Painter {
         x += painter.write(text, x, rect.y, role, width: min(room, TextWidth.of(text)))
       }
     }
-    if let notice { drawNotice(noticeText(notice), role(of: notice)) }
+    if let notice { drawNotice(notice.signed(language), role(of: notice)) }
   }
 
   private func text(_ part: Said) -> (String, Role) {
@@ -55,16 +55,6 @@ extension Painter {
       let isCut = index == shown.count - 1 && lines.count > shown.count
       write(isCut ? line.prefix(size.width - 4) + " …" : line, 1, y, role, width: size.width - 2)
     }
-  }
-
-  private func noticeText(_ notice: Notice) -> String {
-    let sign =
-      switch notice.kind {
-      case .info, .saved: ""
-      case .refusal, .usage: "✗ "
-      case .conflict, .failure: "⚠ "
-      }
-    return sign + notice.text[language]
   }
 
   private func role(of notice: Notice) -> Role {

@@ -17,6 +17,7 @@ package func view(_ state: State) -> Canvas {
     case .block(let block, let rect): block.draw(state, rect, &painter)
     }
   }
+  if let strip = state.stripPlace { AnyBlock(StripBlock.self).draw(state, strip, &painter) }
   let notice = state.notice ?? state.session.damage.map { Notice(.failure, $0) }
   painter.drawHints(state.hintsNow)
   painter.drawSay(notice, notice == nil ? state.pane.saying(state) : [])

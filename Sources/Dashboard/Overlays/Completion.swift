@@ -22,9 +22,14 @@ package func completionCandidates(_ line: String, _ state: State) -> [String] {
   let typed = folded(lastPiece(line).text)
   let words = Words(line).pieces
   let isFirst = lastPiece(line).range.lowerBound <= words.first?.range.lowerBound ?? line.endIndex
-  let pool =
-    isFirst ? commandsByNeed.map(\.id) : completions(words.map(\.text), isOpen: lastPiece(line).text.isEmpty, state)
-  return pool.filter { folded($0).hasPrefix(typed) }
+  guard isFirst else {
+    let pool = completions(words.map(\.text), isOpen: lastPiece(line).text.isEmpty, state)
+    return pool.filter { folded($0).hasPrefix(typed) }
+  }
+  // Of a command the name that was begun, the user's own language first.
+  return commandsByNeed.compactMap { command in
+    [command.name(state.language), command.id, command.name(.dutch)].first { $0.hasPrefix(typed) }
+  }
 }
 
 private func completions(_ words: [String], isOpen: Bool, _ state: State) -> [String] {

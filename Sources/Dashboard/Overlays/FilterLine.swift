@@ -10,6 +10,8 @@ package struct FilterLine: Overlay {
   /// What is wrong with it; nil while it can be understood.
   package private(set) var problem: Phrase?
   private var found = Phrase("", "")
+  /// What may be typed next, and which of them Tab took.
+  private var (offered, taken): (FilterOffers, Int?) = (FilterOffers(), nil)
 
   /// Begins with the filter that holds.
   init(_ state: State) {
@@ -17,6 +19,7 @@ package struct FilterLine: Overlay {
     let list = state.filteredPane
     before = (state.filter, list, list.flatMap { state.look.positions[$0] })
     found = hits(state)
+    offered = offers(state)
   }
 
   package mutating func press(_ key: Key, _ state: inout State) -> Reaction {
@@ -33,8 +36,23 @@ package struct FilterLine: Overlay {
       }
       state.look.standing.settle()
       state.look.remember(filter: state.filter?.text ?? "")
+      let guess = state.rows.isEmpty && taken == nil ? offered.words(state.language) : nil
+      if let guess {
+        // What was typed stays, for Tab to mend.
+        state.tell(.info, Phrase(same: guess))
+        return .stays
+      }
       state.tell(.info, hits(state))
       return .closes
+    case .tab, .backTab:
+      guard !offered.offers.isEmpty else { return .stays }
+      let (count, step) = (offered.offers.count, key == .tab ? 1 : -1)
+      let next = taken.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
+      editor = LineEditor(text: offered.before + offered.offers[next].term)
+      filter(&state)
+      // A field asks for a value; of values Tab goes to the next.
+      if offered.offers[next].count == nil { offered = offers(state) } else { taken = next }
+      return .stays
     case .up, .down:
       // Up goes back through what was used before, down comes forward again, to an empty line.
       let past = state.look.filters
@@ -46,12 +64,14 @@ package struct FilterLine: Overlay {
       guard editor.press(key) else { return .stays }
     }
     filter(&state)
+    (offered, taken) = (offers(state), nil)
     return .stays
   }
 
   package mutating func paste(_ text: String, _ state: inout State) -> Pasting {
     let pasting = Pasting(editor.paste(text))
     filter(&state)
+    (offered, taken) = (offers(state), nil)
     return pasting
   }
 
@@ -73,9 +93,31 @@ package struct FilterLine: Overlay {
 
   package mutating func look(at state: State) { found = hits(state) }
 
-  package var hints: [Hint] { [.enter("houden", "keep"), .cancel] }
+  private func offers(_ state: State) -> FilterOffers {
+    // In the middle of a line nothing is completed.
+    guard editor.cursor == editor.text.count else { return FilterOffers() }
+    return FilterOffers(
+      editor.text, state.programme, state.language, names: state.look.namedFilters.keys.sorted().map { "@" + $0 })
+  }
+
+  package var hints: [Hint] {
+    [.enter("houden", "keep"), Hint("Tab", Phrase("aanvullen", "complete")), .cancel]
+  }
 
   package func draw(on painter: inout Painter) {
-    painter.drawLine("/", editor, problem, ghost: problem == nil ? found[painter.language] : "")
+    // What is wrong is not told while it may still become right.
+    let problem = offered.offers.isEmpty || offered.isGuess ? problem : nil
+    let found = self.problem == nil && !editor.text.isEmpty ? found[painter.language] : ""
+    painter.drawLine("/", editor, problem, ghost: found, offers: offered, taken: taken)
+  }
+}
+
+extension FilterOffers {
+  /// What may have been meant, and how to take it; nil where nothing is offered.
+  fileprivate func words(_ language: Language) -> String? {
+    guard let first = offers.first else { return nil }
+    return Phrase(
+      "Niets gevonden; Tab maakt er \(first.term) van\(first.count.map { " (\($0))" } ?? "").",
+      "Nothing found; Tab makes it \(first.term)\(first.count.map { " (\($0))" } ?? "").")[language]
   }
 }

@@ -1,87 +1,43 @@
 import Model
 import Screen
 
-/// Something that the palette can find.
-package struct PaletteEntry: Sendable {
-  /// What it stands for.
-  package enum Target: Sendable {
-    case command(Command)
-    case page(RoomID)
-    case municipality(row: Int)
-    case initiative(column: Int)
-  }
-
-  /// Where it leads, or what it does.
-  package var target: Target
-  package var name: Phrase
-  /// What it is, or the key that does the same.
-  package var kind: Phrase
-}
-
-/// What one looks for most, first: the order of commands where nothing is typed yet.
-private let wantedFirst = ["set", "filter", "theme", "as-of", "page", "language", "undo", "note", "plan", "flag"]
-
-/// All commands, those that are looked for most first.
-let commandsByNeed: [Command] =
-  wantedFirst.compactMap(Command.named) + Command.all.filter { !wantedFirst.contains($0.id) }
-
-/// What fits `text`, best first: commands in both languages, pages, initiatives and municipalities.
-package func paletteEntries(_ text: String, _ state: State) -> [PaletteEntry] {
-  let wanted = Array(folded(text).utf8)
-  var found: [(score: Int, order: Int, entry: PaletteEntry)] = []
-  func offer(
-    _ target: PaletteEntry.Target, _ names: [String], penalty: Int, _ words: @autoclosure () -> (Phrase, Phrase)
-  ) {
-    let best = names.compactMap { name -> Int? in
-      let own = Array(folded(name).utf8)
-      // The very name comes first, whatever else begins so.
-      return fuzzyScore(wanted, in: own).map { own == wanted ? $0 + 60 : $0 }
-    }.max()
-    guard let best else { return }
-    let (name, kind) = words()
-    found.append((best - penalty, found.count, PaletteEntry(target: target, name: name, kind: kind)))
-  }
-  for command in commandsByNeed where !["palette", "page"].contains(command.id) {
-    offer(
-      .command(command), [command.title.dutch, command.title.english, command.id],
-      penalty: wantedFirst.contains(command.id) ? 0 : 1,
-      (command.title, Phrase(same: state.keymap.key(of: command.id)?.text ?? ":" + command.id)))
-  }
-  for room in Room.pages {
-    let name = room.name
-    offer(
-      .page(room.id), [name.dutch, name.english, "page " + room.id.name], penalty: 0,
-      (
-        Phrase("naar pagina \(name.dutch)", "go to page \(name.english)"),
-        Phrase(same: room.key ?? "")
-      ))
-  }
-  for (column, initiative) in state.programme.initiatives.enumerated() {
-    offer(
-      .initiative(column: column), [initiative.name.dutch, initiative.name.english, initiative.id], penalty: 1,
-      (initiative.name, Phrase("initiatief", "initiative")))
-  }
-  if !wanted.isEmpty {
-    for (row, municipality) in state.programme.municipalities.enumerated() {
-      offer(
-        .municipality(row: row), municipality.names, penalty: 2,
-        (Phrase(same: municipality.name), Phrase("gemeente", "municipality")))
-    }
-  }
-  return found.sorted { ($0.score, -$0.order) > ($1.score, -$1.order) }.map(\.entry)
-}
-
 /// Does what the chosen entry stands for.
 private func choose(_ entry: PaletteEntry, _ state: inout State) -> [Effect] {
   switch entry.target {
-  case .command(let command):
-    if command.arguments.isEmpty || !state.keymap.keys(of: command.id).isEmpty { return execute(command, [], &state) }
-    // It wants arguments: the command line takes over where the palette stops.
-    return state.lay(CommandLine(command.id + " "))
+  case .command(let command, let arguments):
+    if arguments.isEmpty, !command.arguments.isEmpty, state.keymap.keys(of: command.id).isEmpty,
+      command.blocked(state) == nil
+    {
+      // It wants arguments: the command line takes over where the palette stops.
+      return state.lay(CommandLine(command.name(state.language) + " "))
+    }
+    // What sorts is to be seen.
+    let reads = command.id == "sort" && !arguments.isEmpty ? showMunicipalities(&state) : []
+    return reads + execute(command, arguments, &state)
   case .page(let page): return go(to: .page(page), &state)
   case .municipality(let row): return openMunicipality(state.programme.municipalities[row].code, &state)
   case .initiative(let column): return openInitiative(state.programme.initiatives[column].id, &state)
+  case .finding(let id): return showFinding(id, &state)
+  case .activity(let id): return openActivity(id, &state)
+  case .filter(let text): return filter(by: text, &state)
+  case .view(let name): return Command.named("view").map { execute($0, [name], &state) } ?? []
+  case .day(let day): return Command.named("as-of").map { execute($0, [day.iso], &state) } ?? []
   }
+}
+
+/// Shows only what a filter keeps, where there is a list of municipalities.
+private func filter(by text: String, _ state: inout State) -> [Effect] {
+  let reads = showMunicipalities(&state)
+  return reads + (Command.named("filter").map { execute($0, [text], &state) } ?? [])
+}
+
+/// Goes where municipalities are listed, unless that is here.
+private func showMunicipalities(_ state: inout State) -> [Effect] {
+  if let pane = state.filteredPane {
+    state.look.focus(on: pane, in: state.place.room)
+    return []
+  }
+  return go(to: .page(.municipalities), &state)
 }
 
 /// A line in which to look for whatever there is.
@@ -99,14 +55,19 @@ struct PaletteOverlay: Overlay {
   mutating func press(_ key: Key, _ state: inout State) -> Reaction {
     switch key {
     case _ where isCancel(key): return .closes
-    case .down, .control("n"), .tab: selected = min(selected + 1, max(0, found.count - 1))
-    case .up, .control("p"), .backTab: selected = max(0, selected - 1)
+    case .down, .control("n"): selected = min(selected + 1, max(0, found.count - 1))
+    case .up, .control("p"): selected = max(0, selected - 1)
+    case .pageDown: selected = min(selected + 10, max(0, found.count - 1))
+    case .pageUp: selected = max(0, selected - 10)
     case .enter:
       guard found.indices.contains(selected) else { return .stays }
       let entry = found[selected]
       return .does { choose(entry, &$0) }
+    case .tab:
+      guard found.indices.contains(selected), let text = found[selected].filter(state) else { return .stays }
+      return .does { filter(by: text, &$0) }
     default:
-      _ = editor.press(key)
+      guard editor.press(key) else { return .stays }
       find(state)
     }
     return .stays
@@ -123,29 +84,110 @@ struct PaletteOverlay: Overlay {
     found = paletteEntries(editor.text, state)
   }
 
-  var hints: [Hint] { [.choose, .enter("doen", "do it"), .cancel] }
+  var hints: [Hint] {
+    [.choose, .enter("doen", "do it"), Hint("Tab", Phrase("als filter", "as a filter")), .close]
+  }
 
   func draw(on painter: inout Painter) { painter.drawPalette(self) }
+}
+
+extension PaletteEntry {
+  /// The filter that it comes to; nil where there is none.
+  fileprivate func filter(_ state: State) -> String? {
+    switch target {
+    case .filter(let text): text
+    case .municipality(let row):
+      Phrase("naam=", "name=")[state.language] + Words.quoted(state.programme.municipalities[row].name)
+    case .initiative(let column): state.programme.initiatives[column].id + "=G|B"
+    default: nil
+    }
+  }
 }
 
 extension Painter {
   fileprivate mutating func drawPalette(_ overlay: PaletteOverlay) {
     let (editor, entries, selected) = (overlay.editor, overlay.found, overlay.selected)
-    let inner = drawBox(say("Zoeken", "Find"), width: min(76, size.width), height: min(18, screen.over.height))
-    drawInput(
-      editor, prefix: "› ", ghost: entries.isEmpty ? say("niets gevonden", "nothing found") : "", x: inner.x + 1,
-      inner.y, width: inner.width - 2)
-    let height = inner.height - 1
-    let top = max(0, min(selected - height / 2, entries.count - height))
-    for (index, entry) in entries.enumerated().dropFirst(top).prefix(height) {
-      let isCursor = index == selected
-      let y = inner.y + 1 + index - top
-      let role: Role = isCursor ? .overlayCursor : .overlay
-      if isCursor { canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), theme[role]) }
-      write("\(isCursor ? "▸" : " ") \(entry.name[language])", inner.x + 1, y, role, width: inner.width - 22)
+    let body = screen.over
+    // Its top stays where it is, however much is found.
+    let width = min(96, size.width)
+    let top = min(3, body.height / 8)
+    let rows = max(1, min(max(2, entries.count), body.height - top - 5))
+    let box = Rect(x: (size.width - width) / 2, y: body.y + top, width: width, height: min(body.height - top, rows + 5))
+    canvas.fill(box, theme[.overlay])
+    canvas.box(
+      box, style: theme[.overlayBorder], title: say("Zoeken in alles", "Find anything"),
+      titleStyle: theme[.overlayTitle],
+      foot: overlay.hints.map { "\(isASCII ? $0.letters : $0.keys) \($0.words[language])" }.joined(separator: "  "),
+      footStyle: theme[.overlayDisabled], heavy: true)
+    let inner = box.inset(by: 1)
+    let count =
+      entries.isEmpty
+      ? say("niets gevonden", "nothing found") : say("\(entries.count) gevonden", "\(entries.count) found")
+    let counted = TextWidth.of(count) + 3
+    drawInput(editor, prefix: " › ", ghost: "", x: inner.x, inner.y, width: inner.width - counted)
+    canvas.fill(Rect(x: inner.x + inner.width - counted, y: inner.y, width: counted, height: 1), theme[.input])
+    write(count, inner.x + inner.width - counted, inner.y, .inputGhost)
+    canvas.write(String(repeating: "─", count: inner.width), x: inner.x, y: inner.y + 1, style: theme[.overlayBorder])
+    guard !entries.isEmpty else {
       write(
-        entry.kind[language], inner.x + inner.width - 20, y, isCursor ? role : .overlayDisabled, width: 19,
-        align: .right)
+        say("Niets heet zo. Probeer een ander woord.", "Nothing is called so. Try another word."), inner.x + 1,
+        inner.y + 2, .overlay, width: inner.width - 2)
+      return
+    }
+    let first = max(0, min(selected - rows / 2, entries.count - rows))
+    let shown = entries[first..<min(entries.count, first + rows)]
+    let keys = min(inner.width / 3, shown.map { TextWidth.of($0.key) }.max() ?? 0)
+    let wanted = folded(editor.text)
+    for (index, entry) in shown.enumerated() {
+      let line = Rect(x: inner.x, y: inner.y + 2 + index, width: inner.width, height: 1)
+      drawPaletteEntry(entry, isCursor: first + index == selected, wanted, keys: keys, in: line)
+    }
+  }
+
+  /// What it is, its name with the letters that were found, what is to be known of it, why not, and its key.
+  private mutating func drawPaletteEntry(
+    _ entry: PaletteEntry, isCursor: Bool, _ wanted: String, keys: Int, in line: Rect
+  ) {
+    let ground: Role = isCursor ? .overlayCursor : .overlay
+    if isCursor { canvas.fill(line, theme[ground]) }
+    func style(_ role: Role) -> Style { isCursor ? theme[role].over(theme[ground]) : theme[role] }
+    write(isCursor ? "▸" : " ", line.x, line.y, ground)
+    let kind = line.width >= 60 ? 12 : 0
+    if kind > 0 {
+      canvas.write(
+        entry.kind[language], x: line.x + 2, y: line.y, style: isCursor ? theme[ground] : theme[.overlayDisabled],
+        width: kind)
+    }
+    let (x, end) = (line.x + 2 + kind, line.x + line.width - 2)
+    let isOpen = entry.why == nil
+    canvas.write(
+      entry.key, x: end - keys, y: line.y,
+      style: isCursor ? theme[ground] : theme[isOpen ? .hintKey : .overlayDisabled], width: keys, align: .right)
+    // As much of the reason as leaves the name its place.
+    let why = entry.why.map { say($0) } ?? ""
+    let whyWidth = min(TextWidth.of(why), max(0, (end - keys - x) / 2))
+    if whyWidth > 0 {
+      canvas.write(why, x: end - keys - 2 - whyWidth, y: line.y, style: style(.warning), width: whyWidth)
+    }
+    let room = end - keys - 2 - (whyWidth > 0 ? whyWidth + 2 : 0) - x
+    let name = entry.name[language]
+    let used = min(room, TextWidth.of(name))
+    canvas.write(
+      name, x: x, y: line.y, style: isCursor ? theme[ground] : theme[isOpen ? .overlay : .overlayDisabled],
+      width: room)
+    if isOpen, !isCursor {
+      for place in fuzzyPlaces(wanted, in: name) {
+        let (before, letter) = (name.prefix(place), name.dropFirst(place).prefix(1))
+        let offset = TextWidth.of(String(before))
+        guard offset + 1 < used else { break }
+        canvas.write(String(letter), x: x + offset, y: line.y, style: theme[.hintKey].over(theme[.overlay]))
+      }
+    }
+    let left = room - used - 2
+    if left > 6 {
+      canvas.write(
+        entry.note[language], x: x + used + 2, y: line.y,
+        style: isCursor ? theme[ground] : theme[.overlayDisabled], width: left)
     }
   }
 }

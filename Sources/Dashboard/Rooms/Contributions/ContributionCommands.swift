@@ -13,6 +13,12 @@ extension Command {
       return showContributions(year, &state)
     },
     Command(
+      "contribution-form", Phrase("bijdragen: opgeven en proberen", "contributions: fill in and try"),
+      hint: Phrase("opgeven", "fill in"), keys: ["e"], scopes: [ContributionsPane.id]
+    ) { state, _ in
+      state.lay(ContributionForm(state.contributionYear, state))
+    },
+    Command(
       "year-back", Phrase("een jaar terug", "a year back"), keys: ["<"], scopes: [ContributionsPane.id]
     ) { state, _ in
       showContributions(max(contributionYears.lowerBound, state.contributionYear - 1), &state)

@@ -3,10 +3,7 @@ import Model
 extension State {
   /// A row of the contributions page; while something is missing, what the reckoning would rest on.
   func contributionFigures(of line: ContributionLine?) -> [Figure] {
-    let given = ContributionSettings(programme.settings)
-    guard let sums = reckoned(contributionYear) else {
-      return [programme.budgetFigure(given), programme.tariffFigure(given)]
-    }
+    let (given, sums) = (ContributionSettings(programme.settings), shownContributions)
     switch line {
     case nil: return [programme.budgetFigure(given), programme.tariffFigure(given)]
     case .row(let one):

@@ -19,6 +19,12 @@ extension State {
     kept.value(Kept.Name(ContributionYear.self, .numbered(year)), data) { programme.contributions(of: year) }
   }
 
+  /// Those of the year that is shown, or while it is not settled those at the price level of 2017.
+  var shownContributions: ContributionYear {
+    reckoned(contributionYear)
+      ?? kept.value(Kept.Name(ContributionYear.self), data) { programme.contributionsAtPriceLevel }
+  }
+
   /// What the municipality pays by year, for its card: the years that can be reckoned.
   package func contributionLines(of code: String) -> [(year: Int, contribution: Contribution)] {
     contributionYears.compactMap { year in

@@ -11,12 +11,14 @@ package enum ContributionsPane: Pane {
     var filter: Filter?
     /// How they are sorted and grouped.
     var order: ContributionOrder
-    /// nil while a setting is missing.
-    var sums: ContributionYear?
+    /// At the price level of 2017 while a setting is missing.
+    var sums: ContributionYear
 
+    /// Whether a setting of the year is missing.
+    var isOpen: Bool { sums.year != year }
     /// Those that the filter keeps, in order.
     fileprivate var contributions: [Contribution] {
-      sums.map { contributionRows($0, filter: filter, order: order, of: data.programme) } ?? []
+      contributionRows(sums, filter: filter, order: order, of: data.programme)
     }
 
     package static func == (one: Input, other: Input) -> Bool {
@@ -31,7 +33,7 @@ package enum ContributionsPane: Pane {
   package static func input(_ state: State) -> Input {
     Input(
       data: state.data, year: state.contributionYear, filter: state.filter, order: state.contributionOrder,
-      sums: state.reckoned(state.contributionYear))
+      sums: state.shownContributions)
   }
 
   package static func rows(_ input: Input) -> [ContributionLine] { tabled(input.contributions, order: input.order) }
@@ -65,6 +67,10 @@ package enum ContributionsPane: Pane {
     case .group(let group):
       state.contributionOrder.collapsed.formSymmetricDifference([group.name])
       return .goes([])
+    // What is not settled yet is asked for.
+    case .row where state.reckoned(state.contributionYear) == nil:
+      state.lay(ContributionForm(state.contributionYear, state))
+      return .goes([])
     case .row(let one):
       let code = one.municipality.code
       return state.programme.row(of: code) == nil ? .refused(goneOnThisDay) : .goes(openMunicipality(code, &state))
@@ -76,9 +82,11 @@ package enum ContributionsPane: Pane {
   }
 
   package static func hints(_ state: State) -> [String] {
-    state.seen(Self.self).rows.isEmpty
-      ? ["next-tab", "year-on", "operate", "command-line", "source", "help"] + (state.filter == nil ? [] : ["filter"])
-      : ["up", "next-tab", "year-on", "contribution-sort", "group", "source", "help", "filter", "open"]
+    let isOpen = state.reckoned(state.contributionYear) == nil
+    return ["up", "next-tab"] + (isOpen ? ["open"] : []) + [
+      "contribution-form", "year-on", "contribution-sort", "group",
+    ]
+      + ["source", "help", "filter"] + (isOpen ? [] : ["open"])
   }
 
   package static let editing = moneyEditing
@@ -92,12 +100,14 @@ package enum ContributionsPane: Pane {
 extension Painter {
   fileprivate mutating func drawContributions(_ seen: Seen<ContributionsPane>) {
     let (input, inner) = (seen.input, seen.inner)
-    guard let sums = input.sums else { return drawMissing(seen) }
+    let sums = input.sums
     let rows = input.contributions
     let height = max(0, seen.rect.height - 5)
     // The tabs stand where a title would.
     drawRule(seen.rect, "", info: seen.range(language, always: true), focused: seen.isFocused)
-    write(settingWords(sums, input), inner.x + 1, inner.y, .textDim, width: inner.width - 2)
+    write(
+      input.isOpen ? openWords(sums, input) : settingWords(sums, input), inner.x + 1, inner.y,
+      input.isOpen ? .warning : .textDim, width: inner.width - 2)
     let sheet = Sheet(
       pen.contributionColumns(sums, input.order, inner.width), width: inner.width)
     drawHead(sheet, of: seen, input, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: 1))
@@ -121,37 +131,14 @@ extension Painter {
     drawBalance(rows, sums, at: inner.x, y + 1, width: inner.width)
   }
 
-  private mutating func drawMissing(_ seen: Seen<ContributionsPane>) {
-    let (year, inner) = (seen.input.year, seen.inner)
-    drawRule(seen.rect, "", info: "\(year)", focused: seen.isFocused)
-    var lines: [(String, Role)] = [
-      (say("Voor \(year) ontbreekt nog:", "Still missing for \(year):"), .warning)
-    ]
-    for phrase in ContributionSettings(seen.input.data.programme.settings).missing(year) {
-      lines.append(("  · " + phrase[language], .text))
-    }
-    lines += [
-      ("", .text),
-      (
-        say(
-          "Het document noemt geen peildatum en zegt alleen dat jaarlijks geïndexeerd wordt (D, regel 560): wie rekent, geeft ze op.",
-          "The document gives no reference date and only says that the tariff is indexed yearly (D, line 560): whoever reckons gives them."
-        ), .textDim
-      ),
-      (
-        say(
-          "\(keyOf("operate")) gaat bewerken, \(keyOf("command-line")) neemt de opdracht aan; elke instelling komt in het journaal.",
-          "\(keyOf("operate")) starts editing, \(keyOf("command-line")) takes the command; every setting goes into the journal."
-        ), .textDim
-      ),
-    ]
-    var y = inner.y + 1
-    for (text, role) in lines {
-      for line in text.isEmpty ? [""] : wrapped(text, width: inner.width - 4) where y < inner.y + inner.height {
-        write(text.hasPrefix("  ") ? "  " + line : line, inner.x + 2, y, role, width: inner.width - 3)
-        y += 1
-      }
-    }
+  /// What is shown while a year is not settled, and what it waits for.
+  private func openWords(_ sums: ContributionYear, _ input: ContributionsPane.Input) -> String {
+    let missing = ContributionSettings(input.data.programme.settings).missingNames(input.year)
+    let day = Day(year: input.data.programme.asOf.civil.year, month: 1, day: 1) ?? input.data.programme.asOf
+    return say(
+      "prijspeil 2017 (D 546–560), CBS \(day.words(.dutch)) · \(input.year): nog niet vastgesteld; \(keyOf("open")) vraagt om ",
+      "price level 2017 (D 546–560), CBS \(day.words(.english)) · \(input.year): not settled yet; \(keyOf("open")) asks for "
+    ) + missing.map { $0[language] }.joined(separator: ", ")
   }
 
   /// The settings that the figures rest on, in one line.
@@ -229,13 +216,20 @@ extension Painter {
     _ rows: [Contribution], _ sums: ContributionYear, at x: Int, _ y: Int, width: Int
   ) {
     let all = sums.total
+    let odd = sums.lineGaps.filter { $0 != 0 }.map { $0 > 0 ? "+\($0)" : "\($0)" }
+    let gaps =
+      odd.isEmpty
+      ? ""
+      : say(
+        " · per regel \(odd.joined(separator: ", ")) ct van het budget",
+        " · by line \(odd.joined(separator: ", ")) ct off its budget")
     let gap = all - sums.budget
     let words: String
     switch sums.mode {
     case .budget:
       words = say(
-        "som € \(all.exact(language)) = budget ✓ · \(sums.remainder) centen naar de grootste breuken",
-        "sum € \(all.exact(language)) = budget ✓ · \(sums.remainder) cents to the largest fractions")
+        "som € \(all.exact(language)) = budget ✓ · \(sums.remainder) centen naar de grootste breuken" + gaps,
+        "sum € \(all.exact(language)) = budget ✓ · \(sums.remainder) cents to the largest fractions" + gaps)
     case .tariff:
       words = say(
         "som € \(all.exact(language)); de budgetten vragen € \(sums.budget.exact(language)): € \(gap.exact(language))",

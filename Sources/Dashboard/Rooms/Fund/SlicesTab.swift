@@ -31,14 +31,18 @@ extension Painter {
       }
     }
     let name = width >= 100 ? 28 : width >= 70 ? 18 : 12
-    let yearWidth = max(7, min(18, (width - name - 11) / FundPlan.years.count))
+    // What can be shown at once: the year before, as the document has it.
+    let before = width >= 112 ? 13 : 0
+    let yearWidth = max(7, min(18, (width - name - 11 - before - (before > 0 ? 1 : 0)) / FundPlan.years.count))
+    let (open, brief) = (say("nog niet vastgesteld", "not yet set"), say("niet vastgesteld", "not yet set"))
+    let isEach = TextWidth.of(brief) < yearWidth
     let years = FundPlan.years.enumerated().map { index, year in
       Column<FundPageRow>(Phrase(same: "\(year)"), .fixed(yearWidth - 1), .right, role: strong) { row in
-        isSet(row) ? amount(row, plan, year, input.data.programme.inhabitants) ?? "–" : ""
+        isSet(row) ? amount(row, plan, year, input.data.programme.inhabitants) ?? "–" : isEach ? brief : ""
       } paint: { row, place, role, painter in
-        guard index == FundPlan.years.count - 1, !isSet(row) else { return }
+        guard !isEach, index == FundPlan.years.count - 1, !isSet(row) else { return }
         painter.write(
-          painter.say("nog niet vastgesteld", "not yet set"), place.x - yearWidth * index, place.y,
+          open, place.x - yearWidth * index, place.y,
           role == .table ? .textDim : role,
           width: yearWidth * FundPlan.years.count - 1, align: .right)
       }
@@ -65,7 +69,26 @@ extension Painter {
         default: ""
         }
       },
+      Column(
+        Phrase("\(ContributionYear.priceLevel) (B)", "\(ContributionYear.priceLevel) (B)"), .fixed(before), .right,
+        role: { _ in .textDim }
+      ) { row in
+        yearBefore(row, input.data.programme)
+      },
     ] + years
+  }
+
+  /// What the fund of the document's own year has in a row: it had no compartments.
+  private func yearBefore(_ row: FundPageRow, _ programme: Programme) -> String {
+    let total = programme.lines.reduce(Amount.zero) { $0 + $1.original }
+    switch row {
+    case .planTotal: return total.euros(language)
+    case .perInhabitant:
+      guard programme.inhabitants > 0 else { return "–" }
+      let cents = Fraction(Int128(total.cents), over: Int128(programme.inhabitants)).rounded
+      return "€ " + Amount(cents: Int64(clamping: cents)).exact(language)
+    default: return ""
+    }
   }
 
   private func amount(_ row: FundPageRow, _ plan: FundPlan, _ year: Int, _ people: Int) -> String? {

@@ -9,7 +9,7 @@ extension Command {
     ) { state, arguments in
       guard arguments.isEmpty else { return markNamed(arguments.joined(separator: " "), &state) }
       toggleMark(&state)
-      state.moveCursor(by: 1)
+      if state.session.markMoves { state.moveCursor(by: 1) }
       return []
     },
     Command(

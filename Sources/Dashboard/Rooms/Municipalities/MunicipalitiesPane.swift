@@ -83,10 +83,8 @@ package enum MunicipalitiesPane: Pane {
 extension Painter {
   fileprivate mutating func drawMunicipalities(_ seen: Seen<MunicipalitiesPane>) {
     let input = seen.input
-    let last = min(seen.rows.count, seen.top + seen.height)
-    let range = seen.rows.isEmpty ? "0" : "\(seen.top + 1)–\(last)"
     drawRule(
-      seen.rect, title(input), info: "\(range) \(say("van", "of")) \(seen.rows.count)\(markedWords(input.marked))",
+      seen.rect, title(input), info: seen.municipalities(language) + markedWords(input.marked),
       focused: seen.isFocused)
     let inner = seen.inner
     let columns = TableLayout(input.table, input.data.programme, width: inner.width)

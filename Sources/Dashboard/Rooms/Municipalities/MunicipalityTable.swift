@@ -19,3 +19,12 @@ package struct MunicipalityTable: Sendable, Hashable, Initialisable {
 
   package init() {}
 }
+
+extension Seen<MunicipalitiesPane> {
+  /// Which municipalities of how many show: `310–341 van 388`, whatever heads stand between them.
+  func municipalities(_ language: Language) -> String {
+    let (places, all) = (input.arranged.places(indices), grouped(input.count, language))
+    guard let first = places.first, let last = places.last else { return all }
+    return "\(grouped(first, language))–\(grouped(last, language)) \(language == .dutch ? "van" : "of") \(all)"
+  }
+}

@@ -5,11 +5,13 @@ extension Command {
   static let tabling: [Command] = [
     Command(
       "sort", Phrase("op deze kolom sorteren", "sort by this column"), hint: Phrase("sorteer", "sort"), keys: ["o"],
-      scopes: municipalityLists, arguments: "COLUMN [desc]", completions: { TableColumn.names(in: $0.programme) }
+      scopes: municipalityLists, arguments: "COLUMN [desc]",
+      completions: { TableColumn.names(in: $0.programme, $0.language) }
     ) { state, arguments in sort(arguments, &state) { key, _ in [key] } },
+    columnJump,
     Command(
       "sort-also", Phrase("en daarna op deze kolom", "and then by this column"), keys: ["O"], scopes: municipalityLists,
-      arguments: "COLUMN [desc]", completions: { TableColumn.names(in: $0.programme) }
+      arguments: "COLUMN [desc]", completions: { TableColumn.names(in: $0.programme, $0.language) }
     ) { state, arguments in
       sort(arguments, &state) { key, keys in Array((keys.filter { $0.column != key.column } + [key]).prefix(3)) }
     },
@@ -59,7 +61,7 @@ extension Command {
       "columns", Phrase("kolommen kiezen en ordenen", "choose and order the columns"),
       hint: Phrase("kolommen", "columns"), keys: ["C"], scopes: [MunicipalitiesPane.id],
       arguments: "[NAME ~NAME -NAME …]",
-      completions: { TableColumn.names(in: $0.programme) }
+      completions: { TableColumn.names(in: $0.programme, $0.language) }
     ) { state, arguments in chooseColumns(arguments, &state) },
     Command("widen", Phrase("kolom breder", "widen the column"), keys: ["+"], scopes: [MunicipalitiesPane.id]) {
       state, _ in
@@ -155,6 +157,8 @@ private func group(_ arguments: [String], _ state: inout State) -> [Effect] {
       $0.collapsed = []
     }
   }
+  // One looks at groups from the first on.
+  state.moveCursor(to: 0)
   return state.tell(.info, next.title)
 }
 

@@ -7,8 +7,12 @@ extension Command {
     Command(
       "pivot", Phrase("gemeenten tellen in een kleine matrix", "count municipalities in a small matrix"),
       arguments: "ROWS COLUMNS [INITIATIVE]",
-      completions: { _ in ["province", "size-class", "region", "safety-region", "urbanity", "status"] }
+      completions: { state in
+        let fields: [MunicipalityField] = [.province, .sizeClass, .corop, .safetyRegion, .urbanity]
+        return fields.map { $0.name(state.language) } + ["status"]
+      }
     ) { state, arguments in
+      guard !arguments.isEmpty || state.isHeadless else { return state.lay(PivotForm(state)) }
       do throws(Filter.Problem) {
         return state.lay(
           PivotOverlay(

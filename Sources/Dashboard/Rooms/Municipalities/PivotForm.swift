@@ -1,0 +1,81 @@
+import Model
+import Screen
+
+/// What is counted against what, chosen from lists; Enter counts.
+struct PivotForm: Overlay {
+  /// What can be chosen for rows and for columns: the word that the command takes, and what it is called.
+  private static let axes: [(word: String, name: Phrase)] =
+    Grouping.allCases.filter { $0 != .none }.map { ($0.rawValue, $0.title) } + [
+      ("urbanity", Phrase("stedelijkheid", "urbanity")), ("status", Phrase("status", "status")),
+    ]
+
+  /// The lines of the form: the place of what is chosen in rows, in columns, and the initiative.
+  private(set) var chosen: [Int]
+  private(set) var line = 0
+  private let initiatives: [Initiative]
+  let shows = true
+
+  init(_ state: State) {
+    chosen = [0, PivotForm.axes.count - 1, state.initiativeUnderCursor ?? 0]
+    initiatives = state.programme.initiatives
+  }
+
+  mutating func press(_ key: Key, _ state: inout State) -> Reaction {
+    let counts = [PivotForm.axes.count, PivotForm.axes.count, initiatives.count]
+    switch key {
+    case .down, .tab, .character("j"): line = (line + 1) % counts.count
+    case .up, .backTab, .character("k"): line = (line + counts.count - 1) % counts.count
+    case .right, .character("l"), .character(" "): step(1, of: counts[line])
+    case .left, .character("h"): step(-1, of: counts[line])
+    case .enter:
+      let words = arguments
+      return .does { state in Command.named("pivot").map { execute($0, words, &state) } ?? [] }
+    case _ where isCancel(key): return .closes
+    default: break
+    }
+    return .stays
+  }
+
+  private mutating func step(_ step: Int, of count: Int) {
+    if count > 0 { chosen[line] = (chosen[line] + step + count) % count }
+  }
+
+  /// What `pivot` takes.
+  private var arguments: [String] {
+    let axes = chosen.prefix(2).map { PivotForm.axes[$0].word }
+    return axes + (initiatives.indices.contains(chosen[2]) ? [initiatives[chosen[2]].id] : [])
+  }
+
+  var hints: [Hint] {
+    [
+      .arrows(Phrase("regel", "line")), .sideways(Phrase("kiezen", "choose")), .enter("tellen", "count"), .cancel,
+    ]
+  }
+
+  func draw(on painter: inout Painter) {
+    let initiative = initiatives.indices.contains(chosen[2]) ? initiatives[chosen[2]].shortName : Phrase(same: "")
+    let inner = painter.drawBox(
+      painter.say("Telling · \(initiative.dutch)", "Count · \(initiative.english)"),
+      width: min(60, painter.size.width), height: 7)
+    let lines: [(Phrase, Phrase)] = [
+      (Phrase("rijen", "rows"), PivotForm.axes[chosen[0]].name),
+      (Phrase("kolommen", "columns"), PivotForm.axes[chosen[1]].name),
+      (Phrase("initiatief", "initiative"), initiative),
+    ]
+    for (index, (name, value)) in lines.enumerated() {
+      let isCursor = index == line
+      let role: Role = isCursor ? .overlayCursor : .overlay
+      if isCursor {
+        painter.canvas.fill(
+          Rect(x: inner.x, y: inner.y + index, width: inner.width, height: 1), painter.theme[role])
+      }
+      painter.write("\(isCursor ? "▸" : " ") \(name[painter.language])", inner.x, inner.y + index, role, width: 16)
+      painter.write(
+        isCursor ? "‹ \(value[painter.language]) ›" : "  \(value[painter.language])", inner.x + 16, inner.y + index,
+        role, width: inner.width - 17)
+    }
+    painter.write(
+      painter.say("Telt de gemeenten die getoond worden.", "Counts the municipalities that are shown."), inner.x + 1,
+      inner.y + 4, .overlayDisabled, width: inner.width - 2)
+  }
+}

@@ -1,0 +1,83 @@
+import Dashboard
+import Foundation
+import Model
+import Screen
+import TestSupport
+import Testing
+
+/// The README's five minutes, walked as they are written.
+@Suite struct FiveMinutesTests {
+  /// What is written between backticks in that part of the README, in order.
+  private func written() throws -> [String] {
+    let readme = try String(contentsOf: Project.root.appendingPathComponent("README.md"), encoding: .utf8)
+    let part = try #require(readme.split(separator: "\n## ").first { $0.hasPrefix("Five minutes") })
+    let walk = part.split(separator: "\n\n", omittingEmptySubsequences: true).dropFirst().first ?? ""
+    return walk.matches(of: /`([^`]+)`/).map { String($0.1) }
+  }
+
+  /// A word of the README, and how one does it: keys, or what is typed after one of them.
+  private enum Step {
+    case keys(String)
+    case typed(after: String, String)
+    /// Told of the screen, not to be pressed.
+    case seen
+  }
+
+  private let walk: [(word: String, step: Step)] = [
+    ("↑", .keys("Up")), ("↓", .keys("Down Down")), ("Tab", .keys("Tab S-Tab")), ("z", .keys("z z")),
+    ("Enter", .keys("Enter")), ("Esc", .keys("Esc")),
+    ("2", .keys("2")), ("o", .keys("o")), ("O", .keys("l O")), ("w", .keys("w w w w w")),
+    ("/", .keys("/ Esc")), ("amers", .typed(after: "/", "amers")),
+    ("provincie=Drenthe", .typed(after: "/", "provincie=Drenthe")),
+    ("govroam=G|B inwoners>50.000", .typed(after: "/", "govroam=G|B inwoners>50.000")),
+    ("?", .keys("? Esc")), ("^P", .keys("^P Esc")),
+    ("E", .keys("E")), ("←", .keys("Left")), ("→", .keys("Right")), ("s", .keys("s Esc")), (">", .keys(">")),
+    (".", .keys(".")), ("u", .keys("u")), ("Tab", .keys("s Tab Esc")), ("=", .keys("=")),
+    ("Space", .keys("Space Space f K Enter Enter Esc")), ("≠", .seen), ("R", .keys("R")),
+    ("4", .keys("4")), ("l", .keys("l")), ("w", .keys("w Esc Esc")), ("0", .keys("0")), ("a", .keys("a")), ("i", .keys("i Esc")),
+    ("9", .keys("9")), ("u", .keys("u Esc")), ("[", .keys("[")), ("]", .keys("]")),
+    (":known-at 4321", .typed(after: ":", "known-at 4321")), ("t", .keys("t")), ("L", .keys("L L")),
+    (":theme samen-light", .typed(after: ":", "theme samen-light")),
+  ]
+
+  @Test(
+    "Every key that the README's five minutes name does what it says, and none is refused", arguments: Language.allCases
+  )
+  func walked(_ language: Language) throws {
+    #expect(try written() == walk.map(\.word), "the README and this walk are no longer the same")
+    var desk = try Desk(language: language)
+    for (index, (word, step)) in walk.enumerated() {
+      let line = "\(index): \(word)"
+      func check() {
+        let kind = desk.state.notice?.kind
+        #expect(
+          kind == nil || kind == .info || kind == .saved, "\(line): \(desk.state.notice?.text[language] ?? "")")
+      }
+      switch step {
+      case .seen: continue
+      case .keys(let keys):
+        for key in keys.split(separator: " ") {
+          try desk.press(String(key))
+          check()
+        }
+      case .typed(let key, let text):
+        try desk.press(key)
+        // What was typed before stands in the line.
+        try desk.press("^U")
+        try desk.type(text)
+        try desk.press("Enter")
+        check()
+      }
+      switch word {
+      case "amers": #expect(desk.state.rows.count == 1, "\(line)")
+      case "provincie=Drenthe": #expect(desk.state.rows.count == 12, "\(line)")
+      case ">", "=": #expect(desk.state.notice?.kind == .saved, "\(line): \(desk.notice)")
+      case ".": #expect(desk.state.notice?.kind == .saved, "\(line): \(desk.notice)")
+      case "t": #expect(desk.state.viewpoint.isNow, "\(line)")
+      default: break
+      }
+    }
+    #expect(desk.effects.contains(.useTheme("samen-light")))
+    #expect(try desk.store.check().isEmpty)
+  }
+}
