@@ -1,6 +1,12 @@
 /// How many colours a terminal has.
-package enum ColourDepth: Sendable, Hashable {
-  case none, eight, sixteen, indexed, trueColour
+package enum ColourDepth: Sendable, Hashable, CaseIterable {
+  case none, eight
+  /// The console of Linux: eight grounds, sixteen inks, of which the upper half is what it makes of bold.
+  case console
+  case sixteen
+  /// The 256 of xterm.
+  case indexed
+  case trueColour
 }
 
 extension Canvas {

@@ -160,6 +160,13 @@ package final class TerminalScreen {
     write("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}")
   }
 
+  /// Asks for the terminal's own ground, where it is of a kind that tells: the answer comes as an event, or never.
+  package func askGround() {
+    guard colours != .none, TerminalScreen.tellsGround({ getenv($0).map { String(cString: $0) } }) else { return }
+    reader.expectAnswer()
+    write("\u{1B}]11;?\u{07}")
+  }
+
   /// Gives the terminal back to the shell for a while.
   package func suspend() {
     leave()
@@ -192,6 +199,7 @@ package final class TerminalScreen {
   }
 
   private func leave() {
+    reader.takeLateAnswer()
     _ = send(writer.ending)
     write(TerminalScreen.endPaste)
     endwin()

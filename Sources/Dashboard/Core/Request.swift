@@ -49,7 +49,7 @@ extension Effect {
     case .loadHistory: .read(.history)
     case .planReorganisation: .read(.plan)
     case .loadSeries: .read(.series)
-    case .useTheme: .read(.theme)
+    case .useTheme, .loadThemes: .read(.theme)
     default: .write
     }
   }

@@ -119,13 +119,19 @@ extension Painter {
   func say(_ dutch: String, _ english: String) -> String { say(Phrase(dutch, english)) }
 
   /// The same of a phrase that has both.
-  func say(_ phrase: Phrase) -> String { keymap.spelled(phrase[language]) }
+  func say(_ phrase: Phrase) -> String { letters(keymap.spelled(phrase[language])) }
+
+  /// `text` in the letters of the screen, to be measured.
+  func letters(_ text: String) -> String { isASCII ? appearance.charset.letters(text) : text }
 
   /// A share from 0 to 1 as a whole percentage.
   func percent(_ share: Double) -> String { percentWords(share) }
 
   /// The sign of a status, its letter with `--ascii`.
-  func statusGlyph(_ status: RolloutStatus) -> String { isASCII ? status.rawValue : status.glyph }
+  func statusGlyph(_ status: RolloutStatus) -> String { isASCII ? String(status.asciiSign) : status.glyph }
+
+  /// The signs of flags, the most urgent first.
+  func flagSigns(_ flags: RolloutFlags) -> String { isASCII ? flags.asciiSigns : flags.signs }
 
   /// The style of a status's sign.
   func statusStyle(_ status: RolloutStatus) -> Style {

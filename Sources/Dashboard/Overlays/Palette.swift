@@ -75,7 +75,8 @@ package func paletteEntries(_ text: String, _ state: State) -> [PaletteEntry] {
 private func choose(_ entry: PaletteEntry, _ state: inout State) -> [Effect] {
   switch entry.target {
   case .command(let command):
-    if command.arguments.isEmpty || !state.keymap.keys(of: command.id).isEmpty { return execute(command, [], &state) }
+    let isComplete = command.arguments.list.allSatisfy(\.isOptional)
+    if isComplete || !state.keymap.keys(of: command.id).isEmpty { return execute(command, [], &state) }
     // It wants arguments: the command line takes over where the palette stops.
     return state.lay(CommandLine(command.id + " "))
   case .page(let page): return go(to: .page(page), &state)

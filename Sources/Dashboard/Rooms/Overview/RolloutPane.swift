@@ -185,7 +185,7 @@ extension Painter {
   /// The sign of a status, or that it is still to be read.
   private func sign(_ status: RolloutStatus, row: Int, _ programme: Programme) -> Unicode.Scalar {
     guard programme.knows(row) else { return "…" }
-    return isASCII ? status.rawValue.unicodeScalars.first ?? " " : status.sign
+    return isASCII ? status.asciiSign : status.sign
   }
 
   /// The cell at the cursor stands between brackets, which show without colour too.
@@ -195,7 +195,7 @@ extension Painter {
   }
 
   private func sign(_ flags: RolloutFlags) -> Unicode.Scalar {
-    flags.isEmpty ? " " : flags.signs.unicodeScalars.first ?? " "
+    flags.isEmpty ? " " : flagSigns(flags).unicodeScalars.first ?? " "
   }
 
   /// A foot that takes the whole edge, so that a shorter one after a longer one repaints no line.
