@@ -17,12 +17,11 @@ struct Palette {
   /// (`xterm-direct`), which few systems have. It is left with the colours that it knows, of which this program uses none:
   /// `CanvasWriter` says the colours itself, and ncurses opens the terminal, reads its description and closes it.
   static func detected() -> ColourDepth {
-    guard has_colors() else { return .none }
     let isDirect = ["RGB", "Tc"].contains { (name: String) in
       samen_flag(name) > 0 || samen_number(name) > 0
         || tigetstr(name).map { UInt(bitPattern: $0) != UInt.max && $0.pointee != 0 } ?? false
     }
-    return depth(Int(samen_colors()), isDirect: isDirect) { name in getenv(name).map { String(cString: $0) } }
+    return depth(Int(samen_number("colors")), isDirect: isDirect) { name in getenv(name).map { String(cString: $0) } }
   }
 
   /// The depth of a terminal whose description promises `count` colours, and any at all if `isDirect`.

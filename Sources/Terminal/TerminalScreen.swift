@@ -33,6 +33,12 @@ package final class TerminalScreen {
     }
   }
 
+  /// How many colours the terminal behind `output` has, without touching it.
+  package static func colours(output: Int32 = 1) -> ColourDepth {
+    guard let name = getenv("TERM"), samen_term_state(name, output) >= 0 else { return .none }
+    return Palette.detected()
+  }
+
   /// Takes over the terminal; `colours` overrides what terminfo says.
   package init(
     input: Int32 = 0, output: Int32 = 1, colours: ColourDepth? = nil, charset: Charset = .unicode, checks: Bool = true
