@@ -49,6 +49,25 @@ static const unsigned char light[] = {
 #embed "../../themes/samen-light.toml"
 };
 
+static const unsigned char contrast_dark[] = {
+#embed "../../themes/samen-contrast-dark.toml"
+};
+static const unsigned char contrast_light[] = {
+#embed "../../themes/samen-contrast-light.toml"
+};
+static const unsigned char colourblind[] = {
+#embed "../../themes/samen-colourblind.toml"
+};
+static const unsigned char mono[] = {
+#embed "../../themes/samen-mono.toml"
+};
+static const unsigned char sixteen[] = {
+#embed "../../themes/samen-16.toml"
+};
+static const unsigned char beamer[] = {
+#embed "../../themes/samen-beamer.toml"
+};
+
 static const struct samen_embedded files[] = {
   {"municipalities.csv", municipalities, sizeof municipalities},
   {"inhabitants.csv", inhabitants, sizeof inhabitants},
@@ -65,6 +84,12 @@ static const struct samen_embedded files[] = {
   {"sample.sqlite", sample, sizeof sample},
   {"samen-dark.toml", dark, sizeof dark},
   {"samen-light.toml", light, sizeof light},
+  {"samen-contrast-dark.toml", contrast_dark, sizeof contrast_dark},
+  {"samen-contrast-light.toml", contrast_light, sizeof contrast_light},
+  {"samen-colourblind.toml", colourblind, sizeof colourblind},
+  {"samen-mono.toml", mono, sizeof mono},
+  {"samen-16.toml", sixteen, sizeof sixteen},
+  {"samen-beamer.toml", beamer, sizeof beamer},
 };
 
 int samen_embedded_count(void) { return (int)(sizeof files / sizeof *files); }

@@ -20,7 +20,6 @@
 #include <wchar.h>
 
 static inline WINDOW *samen_stdscr(void) { return stdscr; }
-static inline int samen_colors(void) { return COLORS; }
 static inline int samen_lines(void) { return LINES; }
 static inline int samen_cols(void) { return COLS; }
 

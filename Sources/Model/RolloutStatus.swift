@@ -34,7 +34,7 @@ package enum RolloutStatus: String, Sendable, CaseIterable, Hashable {
   /// The same where room is short.
   package var short: Phrase { self == .committed ? Phrase("deelname (bindt)", "committed") : name }
 
-  /// The sign on screen, one column wide; in a letters-only terminal the code letter stands instead.
+  /// The sign on screen, one column wide; in a letters-only terminal `asciiSign` stands instead.
   package var glyph: String { String(sign) }
 
   /// The same as a scalar, for drawing many.
@@ -52,6 +52,9 @@ package enum RolloutStatus: String, Sendable, CaseIterable, Hashable {
     case .merged: "→"
     }
   }
+
+  /// What stands for it in a terminal of letters only.
+  package var asciiSign: Unicode.Scalar { self == .unknown ? "." : rawValue.unicodeScalars.first ?? "." }
 
   /// The status of a code letter in ASCII, for reading many; nil if it is none.
   package init?(ascii: UInt8) {
@@ -153,6 +156,15 @@ package struct RolloutFlags: OptionSet, Sendable, Hashable {
 
   /// The letters of the flags that are set as the screen has them: `!PK`; empty for none.
   package var signs: String { String(RolloutFlags.shown.filter { contains($0.flag) }.map(\.letter)) }
+
+  /// The same in a terminal of letters only, where capitals are statuses: `!=pke`.
+  package var asciiSigns: String {
+    // Of the two that are an e the undecided one is half of it.
+    String(
+      RolloutFlags.shown.filter { contains($0.flag) }.map { flag, letter, _ in
+        flag == .undecided ? "/" : letter == "‖" ? "=" : Character(letter.lowercased())
+      })
+  }
 
   /// The letters of the flags that are set as they are kept: `PK!`; empty for none.
   package var letters: String { String(RolloutFlags.kept.filter { contains($0.flag) }.map(\.letter)) }

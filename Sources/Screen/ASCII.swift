@@ -1,32 +1,37 @@
 import Foundation
 
-/// What stands for a sign in a terminal of letters only: as wide as the sign, but `>=` for `≥`.
-func asciiStandIn(_ character: Character) -> String {
+/// What stands for a sign in a terminal of letters only; as wide as the sign, but for a few that are words. What is no
+/// status looks like none: the statuses have the capitals.
+package func asciiStandIn(_ character: Character) -> String {
   if character.isASCII { return String(character) }
   switch character {
   case "─", "–", "—", "−", "·", "∅", "↘": return "-"
   // The rule in the focus differs.
-  case "━", "▒": return "="
-  case "│", "┤", "▕", "‖": return "|"
-  case "┃", "█", "■", "▇", "▏": return "#"
-  case "╭", "╮", "╰", "╯", "┏", "┓", "┗", "┛", "┣", "┫", "├", "↗": return "+"
-  case "╌", "…": return "~"
-  case "┊": return ":"
-  case "░": return "."
+  case "━": return "="
+  case "│", "┤", "├", "▕": return "|"
+  case "┊", "┆", "╎": return ":"
+  case "╌", "┄", "…": return "~"
+  case "╭", "╮", "╰", "╯", "┏", "┓", "┗", "┛", "┣", "┫", "▒", "↗": return "+"
+  case "█", "■", "┃", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "▇": return "#"
+  case "░", "▂": return "."
   case "▸", "›", "→": return ">"
-  case "←", "‹": return "<"
+  case "‹", "←": return "<"
   case "≥": return ">="
+  case "≤": return "<="
   case "≠", "°": return "*"
-  case "▁", "▂": return "_"
-  case "▃", "▄", "▅": return "-"
-  case "▆": return "="
-  case "✓", "↓", "▼", "▾": return "v"
-  case "✗": return "x"
-  case "×": return "X"
-  case "⚠": return "!"
-  case "€": return "E"
+  case "▁": return "_"
+  case "▃": return ":"
+  case "▄": return "-"
+  case "▅": return "="
+  case "▆": return "+"
+  case "✓": return "ok"
+  case "✗", "⚠": return "!"
+  case "×": return "x"
+  case "‖": return "="
+  case "€": return "EUR"
   case "«", "»": return "\""
   case "↑", "▲": return "^"
+  case "↓", "▼", "▾": return "v"
   case "○": return "O"
   case "◔": return "D"
   case "◑": return "V"

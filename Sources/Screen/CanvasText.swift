@@ -1,6 +1,12 @@
 /// How many colours a terminal has.
-package enum ColourDepth: Sendable, Hashable {
-  case none, eight, sixteen, indexed, trueColour
+package enum ColourDepth: Sendable, Hashable, CaseIterable {
+  case none, eight
+  /// The console of Linux: eight grounds, sixteen inks, of which the upper half is what it makes of bold.
+  case console
+  case sixteen
+  /// The 256 of xterm.
+  case indexed
+  case trueColour
 }
 
 extension Canvas {
@@ -46,11 +52,23 @@ extension Canvas {
     for (attribute, code) in [
       (Attributes.bold, "1"), (.dim, "2"), (.italic, "3"), (.underline, "4"), (.reverse, "7"),
     ] where style.attributes.contains(attribute) { codes.append(code) }
-    if depth != .none {
-      if let fg = style.fg { codes.append("38;2;\(fg.red);\(fg.green);\(fg.blue)") }
-      if let bg = style.bg { codes.append("48;2;\(bg.red);\(bg.green);\(bg.blue)") }
-    }
+    if let fg = style.fg { codes += sgr(fg, depth, kind: 30) }
+    if let bg = style.bg { codes += sgr(bg, depth, kind: 40) }
     return codes.joined(separator: ";")
+  }
+
+  /// - Parameter kind: 30 for ink, 40 for the ground.
+  private func sgr(_ color: Color, _ depth: ColourDepth, kind: Int) -> [String] {
+    switch depth {
+    case .none: return []
+    case .trueColour: return ["\(kind + 8);2;\(color.red);\(color.green);\(color.blue)"]
+    case .indexed: return ["\(kind + 8);5;\(color.nearestXterm)"]
+    case .eight, .console, .sixteen:
+      let own = depth == .console ? Color.console : Color.basic
+      guard let number = own.firstIndex(of: color) else { return [] }
+      if depth == .console, number > 7 { return ["1", "\(kind + number - 8)"] }
+      return ["\(number > 7 ? kind + 52 + number : kind + number)"]
+    }
   }
 
   /// The screen as a picture: a run of one style is one `text` of known length, so that columns stay aligned.

@@ -78,9 +78,15 @@ package enum Charset: Sendable, Hashable {
     return (0xA0...0xFF).contains(value) ? UInt8(value) : nil
   }
 
-  /// `text` with a stand-in for every sign that it lacks; each is as wide as the sign, but `>=` for `≥`.
+  /// `text` with a stand-in for every sign that it lacks; some are wider than the sign, so it comes before measuring.
   package func letters(_ text: String) -> String {
     if self == .unicode || text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    var text = text
+    // A dot alone is a sign, and one between words a dash.
+    if byte("·") == nil { text = text.replacing(" · ", with: " - ") }
+    if text.contains(where: { "↑←".contains($0) }) {
+      text = text.replacing("↑↓", with: "Up/Dn").replacing("←→", with: "Lt/Rt")
+    }
     return text.map(standIn).joined()
   }
 

@@ -1,5 +1,5 @@
-/// The styles that pictures are drawn in, by number: those of a theme first, then what was mixed of them. It only grows, so a
-/// number means the same in every picture that begins with it.
+/// The styles that pictures are drawn in, by number: those of a theme first, each once, then what was mixed of them. It
+/// only grows, so a number means the same in every picture that begins with it.
 package struct Inks: Sendable, Equatable {
   /// By number; the first is that of a bare cell.
   package private(set) var styles: [Style]
@@ -12,8 +12,8 @@ package struct Inks: Sendable, Equatable {
 
   /// Those of `theme`.
   package init(_ theme: Theme) {
-    styles = theme.styles
-    keys = theme.styleKeys
+    styles = theme.distinct
+    keys = styles.map(\.key)
   }
 
   /// One style alone.
@@ -40,7 +40,7 @@ package struct Inks: Sendable, Equatable {
 
   /// Whether its first styles are those of `theme`.
   package func begins(with theme: Theme) -> Bool {
-    styles.count == theme.styles.count ? styles == theme.styles : styles.starts(with: theme.styles)
+    styles.count == theme.distinct.count ? styles == theme.distinct : styles.starts(with: theme.distinct)
   }
 
   /// Whether `more` is this with styles behind it.

@@ -31,6 +31,11 @@ package struct Color: Sendable, Hashable {
       }.joined()
   }
 
+  /// How much light of each kind it gives, 0…1 (IEC 61966-2-1).
+  package var light: (red: Double, green: Double, blue: Double) {
+    (Color.linear[Int(red)], Color.linear[Int(green)], Color.linear[Int(blue)])
+  }
+
   /// Relative luminance, 0…1 (WCAG 2.1).
   package var luminance: Double {
     0.2126 * Color.linear[Int(red)] + 0.7152 * Color.linear[Int(green)] + 0.0722 * Color.linear[Int(blue)]

@@ -1,103 +1,5 @@
 import Foundation
 
-/// What a piece of the screen is, for a theme to colour; the raw value is the name in theme files.
-/// A role without a style takes its parent's: `table.cursor` → `table` → `text`.
-package enum Role: String, Sendable, CaseIterable {
-  case text
-  case textDim = "text.dim"
-  case textStrong = "text.strong"
-  case title
-  case header
-  case headerSample = "header.sample"
-  case headerModeBrowse = "header.mode.browse"
-  case headerModeOperator = "header.mode.operator"
-  case tab
-  case tabActive = "tab.active"
-  case answer
-  case answerFigure = "answer.figure"
-  case answerSoft = "answer.soft"
-  case attention
-  case chip
-  case chipPast = "chip.past"
-  case rule
-  case ruleFocus = "rule.focus"
-  case ruleTitle = "rule.title"
-  case ruleNote = "rule.note"
-  case table
-  case tableHead = "table.head"
-  case tableCursor = "table.cursor"
-  case tableCell = "table.cell"
-  case tableMark = "table.mark"
-  case tableFoot = "table.foot"
-  case barFull = "bar.full"
-  case barRest = "bar.rest"
-  case barCommit = "bar.commit"
-  case barUse = "bar.use"
-  case barBetween = "bar.between"
-  case barInhabitants = "bar.inhabitants"
-  case barTick = "bar.tick"
-  case moneySpent = "money.spent"
-  case moneyCommitted = "money.committed"
-  case moneyFree = "money.free"
-  case moneyYear = "money.year"
-  case lagLow = "lag.low"
-  case lagCountry = "lag.country"
-  case spark
-  case sparkQuiet = "spark.quiet"
-  case statusUnknown = "status.unknown"
-  case statusOrienting = "status.orienting"
-  case statusDeclined = "status.declined"
-  case statusCommitted = "status.committed"
-  case statusPreparing = "status.preparing"
-  case statusImplementing = "status.implementing"
-  case statusInUse = "status.inuse"
-  case statusEmbedded = "status.embedded"
-  case statusExited = "status.exited"
-  case statusMerged = "status.merged"
-  case trendUp = "trend.up"
-  case trendDown = "trend.down"
-  case trendFlat = "trend.flat"
-  case hint
-  case hintKey = "hint.key"
-  case say
-  case sayFigure = "say.figure"
-  case sayGood = "say.good"
-  case noticeInfo = "notice.info"
-  case noticeGood = "notice.good"
-  case noticeWarning = "notice.warning"
-  case noticeError = "notice.error"
-  case warning
-  case overlay
-  case overlayBorder = "overlay.border"
-  case overlayTitle = "overlay.title"
-  case overlayCursor = "overlay.cursor"
-  case overlayDisabled = "overlay.disabled"
-  case input
-  case inputCursor = "input.cursor"
-  case inputGhost = "input.ghost"
-  case flash
-
-  /// What older theme files call roles that were renamed since.
-  static let renamed: [String: Role] = [
-    "pane.border": .rule, "pane.border.focus": .ruleFocus, "pane.title": .ruleTitle, "pane.title.focus": .ruleFocus,
-  ]
-
-  /// Its place among all roles: an enumeration without values is the number of its case, and a picture asks for
-  /// hundreds of styles.
-  var index: Int { withUnsafeBytes(of: self) { Int($0[0]) } }
-
-  /// The roles it falls back to, nearest first.
-  var ancestors: [Role] {
-    var parts = rawValue.split(separator: ".")
-    var found: [Role] = []
-    while parts.count > 1 {
-      parts.removeLast()
-      if let role = Role(rawValue: parts.joined(separator: ".")) { found.append(role) }
-    }
-    return self == .text ? [] : found + [.text]
-  }
-}
-
 /// What a theme file says of one role; nil where it says nothing.
 package struct RoleSource: Sendable, Hashable {
   /// A colour of the palette or `#rrggbb`; nil takes over.
@@ -116,13 +18,28 @@ package struct RoleSource: Sendable, Hashable {
   package var reverse: Bool?
 
   package init() {}
+
+  /// The same, with what `other` says where it says nothing.
+  func over(_ other: RoleSource) -> RoleSource {
+    var whole = other
+    if let fg { whole.fg = fg }
+    if let bg { whole.bg = bg }
+    if let bold { whole.bold = bold }
+    if let dim { whole.dim = dim }
+    if let italic { whole.italic = italic }
+    if let underline { whole.underline = underline }
+    if let reverse { whole.reverse = reverse }
+    return whole
+  }
 }
 
 /// A theme file as read, its words not yet looked up.
 package struct ThemeSource: Sendable {
   package var name: String
-  /// Whether it is for a dark or a light terminal.
-  package var appearance: Theme.Appearance
+  /// Whether it is for a dark or a light terminal; nil takes over.
+  package var appearance: Theme.Appearance?
+  /// How far its letters stand out from their ground at least, also where few colours are left; nil takes over.
+  package var contrast: Double?
   /// The theme that gives what this one does not.
   package var inherits: String?
   /// The colours by the names that its roles use.
@@ -131,10 +48,11 @@ package struct ThemeSource: Sendable {
   package var roles: [String: RoleSource]
 
   package init(
-    name: String, appearance: Theme.Appearance, inherits: String?, palette: [String: String],
-    roles: [String: RoleSource]
+    name: String, appearance: Theme.Appearance?, inherits: String?, palette: [String: String],
+    roles: [String: RoleSource], contrast: Double? = nil
   ) {
     self.name = name
+    self.contrast = contrast
     self.appearance = appearance
     self.inherits = inherits
     self.palette = palette
@@ -162,12 +80,16 @@ package struct Theme: Sendable {
   package let name: String
   /// What ground it is made for.
   package let appearance: Appearance
+  /// How far letters stand out from their ground at least, 1…21 (WCAG 2.1).
+  package let contrast: Double
+  /// The colours that it is made of: those of any screen, or of a terminal that has fewer.
+  package let depth: ColourDepth
   /// By role; the first is that of plain text.
   package let styles: [Style]
-  /// The styles packed into numbers, which compare faster.
-  let styleKeys: [UInt64]
+  /// Each style of them once; the first is that of plain text.
+  let distinct: [Style]
   /// With what it inherits, still in words: a theme that inherits may change the palette alone.
-  private let source: ThemeSource?
+  private let source: ThemeSource
 
   /// The style of a role.
   package subscript(role: Role) -> Style { styles[role.index] }
@@ -177,7 +99,7 @@ package struct Theme: Sendable {
     var whole = source
     if let above = parent?.source {
       whole.palette = above.palette.merging(source.palette) { $1 }
-      whole.roles = above.roles.merging(source.roles) { $1 }
+      whole.roles = above.roles.merging(source.roles) { $1.over($0) }
     }
     var palette: [String: Color] = [:]
     for (word, hex) in whole.palette.sorted(by: { $0.key < $1.key }) {
@@ -208,50 +130,67 @@ package struct Theme: Sendable {
       ] where flag == true { attributes.insert(attribute) }
       own[known] = Style(fg: try color(role.fg, "fg"), bg: try color(role.bg, "bg"), attributes: attributes)
     }
-    self.init(name: source.name, appearance: source.appearance, source: whole, styles: own)
-  }
-
-  private init(name: String, appearance: Appearance, source: ThemeSource?, styles sources: [Role: Style]) {
-    self.name = name
-    self.appearance = appearance
-    self.source = source
-    styles = Role.allCases.map { role in
-      var style = sources[role] ?? Style()
+    whole.appearance = source.appearance ?? parent?.appearance
+    whole.contrast = source.contrast ?? parent?.contrast
+    let styles = Role.allCases.map { role in
+      var style = own[role] ?? Style()
       for ancestor in role.ancestors {
-        guard let above = sources[ancestor] else { continue }
+        guard let above = own[ancestor] else { continue }
         style.fg = style.fg ?? above.fg
         style.bg = style.bg ?? above.bg
-        if sources[role] == nil, ancestor != .text, style.attributes.isEmpty { style.attributes = above.attributes }
+        if own[role] == nil, ancestor != .text, style.attributes.isEmpty { style.attributes = above.attributes }
       }
       return style
     }
-    styleKeys = styles.map(\.key)
+    self.init(whole, .trueColour, styles)
   }
 
-  /// The same theme with other styles, one for every role.
-  init(_ theme: Theme, styles: [Role: Style]) {
-    self.init(name: theme.name, appearance: theme.appearance, source: theme.source, styles: styles)
+  private init(_ source: ThemeSource, _ depth: ColourDepth, _ styles: [Style]) {
+    self.source = source
+    self.depth = depth
+    self.styles = styles
+    name = source.name
+    appearance = source.appearance ?? .any
+    contrast = source.contrast ?? Theme.usualContrast
+    var known: Set<UInt64> = []
+    distinct = styles.filter { known.insert($0.key).inserted }
   }
+
+  /// The same theme on a terminal of fewer colours: `styles` has one for every role.
+  init(_ theme: Theme, on depth: ColourDepth, styles: [Style]) { self.init(theme.source, depth, styles) }
+
+  /// The name under which the terminal chooses, by its ground.
+  package static let automatic = "auto"
+
+  /// The theme that suits a terminal of that ground; nil where nothing is known of it.
+  package static func automatic(on ground: Color?) -> String {
+    // Where black and white can be read equally well.
+    ground.map { $0.luminance > 0.18 } ?? false ? "samen-light" : "samen-dark"
+  }
+
+  /// What public bodies must offer (EN 301 549).
+  package static let usualContrast = 4.5
 
   /// No colours at all: what has the focus or the cursor shows by attributes alone.
   package static let plain: Theme = {
     var sources: [Role: Style] = [:]
     for role in [
       Role.tableCursor, .overlayCursor, .tabActive, .inputCursor, .noticeWarning, .noticeError, .headerSample, .chip,
-      .chipPast,
+      .chipPast, .mapCursor,
     ] {
       sources[role] = Style(attributes: .reverse)
     }
     for role in [
       Role.title, .textStrong, .ruleFocus, .ruleTitle, .hintKey, .overlayTitle, .warning, .headerModeOperator,
-      .noticeGood, .statusInUse, .statusEmbedded, .barFull, .answerFigure, .attention, .barInhabitants, .moneyFree,
-      .moneyYear, .lagLow, .lagCountry, .sayFigure, .sayGood,
+      .noticeGood, .statusInUse, .statusEmbedded, .barFull, .barUse, .barBetween, .barInhabitants, .answerFigure,
+      .attention, .moneyFree, .moneyYear, .lagLow, .lagCountry, .sayFigure, .sayGood,
     ] { sources[role] = Style(attributes: .bold) }
     sources[.tableCell] = Style(attributes: [.reverse, .bold])
     sources[.flash] = Style(attributes: [.reverse, .bold])
     sources[.input] = Style(attributes: .underline)
     for role in [Role.inputGhost, .overlayDisabled] { sources[role] = Style(attributes: .dim) }
-    return Theme(name: "plain", appearance: .any, source: nil, styles: sources)
+    let source = ThemeSource(name: "plain", appearance: .any, inherits: nil, palette: [:], roles: [:])
+    return Theme(source, .none, Role.allCases.map { sources[$0] ?? Style() })
   }()
 }
 

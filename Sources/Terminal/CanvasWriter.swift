@@ -30,6 +30,7 @@ package struct CanvasWriter {
 
   package init(_ words: TerminalWords, _ depth: ColourDepth, _ charset: Charset) {
     self.words = words
+    self.words.isTrueColour = depth == .trueColour
     palette = Palette(depth: depth)
     self.charset = charset
   }
@@ -259,6 +260,11 @@ package struct CanvasWriter {
       (look.ink, look.ground) = (look.ground, look.ink)
     }
     if isColoured { look.attributes.subtract(words.uncoloured) }
+    if isColoured, depth == .console {
+      // The upper eight are what it makes of bold, and bold would make one of them out of any other.
+      if look.ink >= 8 { look.attributes.insert(.bold) } else { look.attributes.remove(.bold) }
+      look.ink = look.ink < 0 ? -1 : look.ink & 7
+    }
     if depth == .none { (look.ink, look.ground) = (-1, -1) }
     look.attributes.formIntersection(Attributes(words.attributes.map(\.attribute)))
     return look

@@ -32,6 +32,10 @@ struct InputDecoder {
   private var pasted: [UInt8] = []
   /// The last bytes of a paste, beyond the limit too, in which its end may be.
   private var tail: [UInt8] = []
+  /// The beginning of an answer.
+  private var answer: [UInt8] = []
+  /// The terminal was asked for something and has not answered yet.
+  var awaitsAnswer = false
   private var lastByte = 0
   /// When an Esc was taken for a key because nothing followed in time.
   private var lateEscape: Int?
@@ -71,8 +75,8 @@ struct InputDecoder {
   private var cutOff: Int { max(1000, 2 * escapeDelay) }
 
   /// Takes bytes that came in at `now`, in milliseconds of any clock.
-  mutating func take(_ bytes: some Sequence<UInt8>, at now: Int) -> [TerminalEvent] {
-    if now - lastByte > cutOff, stage != .paste { stage = .ground }
+  mutating func take(_ bytes: some Collection<UInt8>, at now: Int) -> [TerminalEvent] {
+    if now - lastByte > cutOff, stage != .paste, !isAnswer(goingOn: bytes.first) { stage = .ground }
     for byte in bytes {
       lastByte = now
       step(byte)
@@ -120,8 +124,9 @@ struct InputDecoder {
     case .mouse(let left): stage = left > 1 ? .mouse(left - 1) : .ground
     case .report: report(byte)
     case .reportEscape:
+      if byte == 0x5C { return finishReport() }
       stage = .ground
-      if byte != 0x5C { follow(byte) }
+      follow(byte)
     case .paste: paste(byte)
     }
   }
@@ -129,9 +134,9 @@ struct InputDecoder {
   private mutating func begin(_ byte: UInt8) {
     if let since = lateEscape {
       lateEscape = nil
-      if lastByte - since <= InputDecoder.lateDelay, byte == 0x5B || byte == 0x4F {
+      if lastByte - since <= InputDecoder.lateDelay, byte == 0x5B || byte == 0x4F || byte == 0x5D && awaitsAnswer {
         isLate = true
-        stage = byte == 0x5B ? .sequence([]) : .single([])
+        stage = byte == 0x5B ? .sequence([]) : byte == 0x4F ? .single([]) : .opening(byte)
         return
       }
     }
@@ -191,18 +196,30 @@ struct InputDecoder {
       case 0x50: isDigit || Array("!+$>".utf8).contains(byte)
       default: byte == UInt8(ascii: "G")
       }
-    if isAnswer { stage = .report } else { replay([first, byte]) }
+    guard isAnswer else { return replay([first, byte]) }
+    stage = .report
+    isLate = false
+    answer = [first, byte]
   }
 
   private mutating func report(_ byte: UInt8) {
     switch byte {
-    case 0x07, 0x18, 0x1A: stage = .ground
+    case 0x07: finishReport()
+    case 0x18, 0x1A: stage = .ground
     case 0x1B: stage = .reportEscape
     case 0x03:
       stage = .ground
       begin(byte)
-    default: break
+    default: if answer.count < 64 { answer.append(byte) }
     }
+  }
+
+  /// The end of an answer: the ground that was asked for, or nothing to us.
+  private mutating func finishReport() {
+    stage = .ground
+    guard let color = Color(groundAnswer: answer) else { return }
+    awaitsAnswer = false
+    events.append(.ground(color))
   }
 
   private mutating func sequence(_ bytes: [UInt8], _ byte: UInt8) {
@@ -267,6 +284,13 @@ struct InputDecoder {
 }
 
 extension InputDecoder {
+  /// Whether an answer that was held up, however long, goes on.
+  private func isAnswer(goingOn byte: UInt8?) -> Bool {
+    guard awaitsAnswer, let byte, answer.starts(with: "]11;".utf8) else { return false }
+    if stage == .reportEscape { return byte == 0x5C }
+    return stage == .report && ("rgba:/;".utf8.contains(byte) || [0x07, 0x1B].contains(byte) || hexDigit(byte) != nil)
+  }
+
   /// Whether a paste has begun and not ended.
   var isPasting: Bool { stage == .paste }
 

@@ -7,6 +7,8 @@ package enum TerminalEvent: Sendable, Hashable {
   case key(Key)
   case paste(String)
   case resized(Size)
+  /// What the terminal's own ground is: it was asked.
+  case ground(Color)
   /// The terminal is gone.
   case closed
 }
@@ -15,6 +17,8 @@ package enum TerminalEvent: Sendable, Hashable {
 struct InputReader {
   private let input: Int32
   private var decoder: InputDecoder
+  /// Until when an answer may come, in milliseconds.
+  private var answerEnds = 0
 
   /// Reads from `input`, the terminal that ncurses was opened on: its description names keys of its own.
   init(input: Int32, charset: Charset) {
@@ -25,10 +29,23 @@ struct InputReader {
       escapeDelay: min(max(asked, 1), 10_000))
   }
 
+  /// The terminal is asked for its ground: for a while what looks like an answer is none of the user's keys.
+  mutating func expectAnswer() {
+    answerEnds = now + 3000
+    decoder.awaitsAnswer = true
+  }
+
+  /// Takes an answer that may still be under way, so that it is not typed into whatever comes after this program.
+  mutating func takeLateAnswer() {
+    guard decoder.awaitsAnswer, now < answerEnds, waits(100) else { return }
+    _ = chunk()
+  }
+
   /// All that came in; waits only for what belongs to a key that has begun.
   mutating func read() -> [TerminalEvent] {
     var events: [TerminalEvent] = []
     var delay = 0
+    if decoder.awaitsAnswer, now > answerEnds { decoder.awaitsAnswer = false }
     while true {
       if waits(delay) {
         var bytes = chunk()

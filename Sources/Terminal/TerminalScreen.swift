@@ -33,6 +33,12 @@ package final class TerminalScreen {
     }
   }
 
+  /// How many colours the terminal behind `output` has, without touching it.
+  package static func colours(output: Int32 = 1) -> ColourDepth {
+    guard let name = getenv("TERM"), samen_term_state(name, output) >= 0 else { return .none }
+    return Palette.detected()
+  }
+
   /// Takes over the terminal; `colours` overrides what terminfo says.
   package init(
     input: Int32 = 0, output: Int32 = 1, colours: ColourDepth? = nil, charset: Charset = .unicode, checks: Bool = true
@@ -160,6 +166,13 @@ package final class TerminalScreen {
     write("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}")
   }
 
+  /// Asks for the terminal's own ground, where it is of a kind that tells: the answer comes as an event, or never.
+  package func askGround() {
+    guard colours != .none, TerminalScreen.tellsGround({ getenv($0).map { String(cString: $0) } }) else { return }
+    reader.expectAnswer()
+    write("\u{1B}]11;?\u{07}")
+  }
+
   /// Gives the terminal back to the shell for a while.
   package func suspend() {
     leave()
@@ -192,6 +205,7 @@ package final class TerminalScreen {
   }
 
   private func leave() {
+    reader.takeLateAnswer()
     _ = send(writer.ending)
     write(TerminalScreen.endPaste)
     endwin()

@@ -21,6 +21,8 @@ package struct TerminalWords {
   let scrolls: Bool
   private let capabilities: [Word: UnsafeMutablePointer<CChar>]
   private let patterns: [Word: Pattern]
+  /// The numbers of colours are their red, green and blue.
+  var isTrueColour = false
   private var inks: [Int: [UInt8]] = [:]
   private var grounds: [Int: [UInt8]] = [:]
 
@@ -139,9 +141,20 @@ package struct TerminalWords {
   }
 
   private func colour(_ number: Int32, _ word: Word, _ older: Word) -> [UInt8] {
+    if isTrueColour, number >= 0 { return trueColour(number, isInk: word == .ink) }
     // The older word has red and blue the other way round.
     let swapped = Int(number & 2 | number >> 2 & 1 | (number & 1) << 2)
     return say(word, Int(number)) ?? say(older, swapped) ?? []
+  }
+
+  /// What every terminal of true colour knows, whatever its description says. What is exactly one of xterm's 256 is said
+  /// as that, in half the bytes; not the first, which some people give other colours.
+  private func trueColour(_ number: Int32, isInk: Bool) -> [UInt8] {
+    let color = Color(
+      red: UInt8(number >> 16 & 255), green: UInt8(number >> 8 & 255), blue: UInt8(number & 255))
+    let kind = isInk ? 38 : 48
+    if let index = color.xtermNumber, index > 21 { return Array("\u{1B}[\(kind);5;\(index)m".utf8) }
+    return Array("\u{1B}[\(kind);2;\(color.red);\(color.green);\(color.blue)m".utf8)
   }
 
   private func say(_ word: Word, _ first: Int = 0, _ second: Int = 0) -> [UInt8]? {

@@ -104,13 +104,14 @@ final class EffectRunner: Sendable {
         ]
       case .loadCourse:
         return [.courseLoaded(try store.course(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today))]
-      case .useTheme(let name): return [.themed(try themes.theme(name), name)]
+      case .useTheme(let wish): return [.themed(try themes.theme(wish.file), wish)]
+      case .loadThemes: return [.themesLoaded(themes.names.map(choice))]
       case .keepName(let kind, let name, let value):
         guard let memory, memory.isWritable else { return [.refused(EffectRunner.keepsNothing)] }
         var one = Memory()
         one.names[kind] = [name: value]
         return try memory.keep(one, since: Memory()).map { [.failed($0)] } ?? []
-      case .suspend, .redraw, .quit, .copy, .wake: return []
+      case .suspend, .redraw, .quit, .copy, .wake, .askGround: return []
       }
     } catch let failure as StoreFailure {
       if case .clock = failure { return [.clockDoubted(failure.words, effect)] }
@@ -124,6 +125,14 @@ final class EffectRunner: Sendable {
       return [ending.status == .usage ? .misused(ending.words) : .failed(ending.words)]
     } catch {
       return [.failed(Phrase("Onverwachte fout: \(error)", "Unexpected error: \(error)"))]
+    }
+  }
+
+  private func choice(_ name: String) -> ThemeChoice {
+    do {
+      return ThemeChoice(name, try themes.theme(name))
+    } catch {
+      return ThemeChoice(name, nil, fault: error.words)
     }
   }
 

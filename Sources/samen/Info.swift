@@ -2,7 +2,9 @@ import ArgumentParser
 import Dashboard
 import Foundation
 import Model
+import Screen
 import Store
+import Terminal
 
 /// `samen info`: versions, paths found, store, theme, terminal.
 struct Info: ParsableCommand {
@@ -29,6 +31,7 @@ struct Info: ParsableCommand {
       (say("taal", "language"), session.language.rawValue),
       (say("wie", "who"), session.operatorName),
       ("TERM", setting("TERM") ?? say("niet gezet", "not set")),
+      (say("kleuren", "colours"), TerminalScreen.colours().words),
       (say("pagina's", "pages"), Room.pages.map(\.id.name).joined(separator: " ")),
     ]
     var failure: Ending?
@@ -64,6 +67,20 @@ struct Info: ParsableCommand {
       try Output.words(name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + safe(value) + "\n")
     }
     if let failure { throw failure }
+  }
+}
+
+extension ColourDepth {
+  /// As `info` says it.
+  fileprivate var words: String {
+    switch self {
+    case .none: say("geen", "none")
+    case .eight: "8"
+    case .console: say("16 inkten, 8 gronden", "16 inks, 8 grounds")
+    case .sixteen: "16"
+    case .indexed: "256"
+    case .trueColour: say("16,8 miljoen", "16.8 million")
+    }
   }
 }
 

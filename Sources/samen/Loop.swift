@@ -13,6 +13,8 @@ struct Loop {
   private let signals: SignalPipe
   private let worker: Worker
   private let watcher: Watcher?
+  /// Tells when a theme's file was saved; nil where there is no folder of themes.
+  private let themeWatcher: Watcher?
   /// There is a file, and the system does not tell when it changes: look, four times a second.
   private let mustLook: Bool
   private let runner: EffectRunner
@@ -34,8 +36,9 @@ struct Loop {
   ///   - watcher: made before `state` was read; nil where there is no file, or the system does not tell.
   init(
     state: State, terminal: TerminalScreen, runner: EffectRunner, worker: Worker, watcher: Watcher?,
-    check: DailyCheck?, hasFile: Bool
+    themeWatcher: Watcher?, check: DailyCheck?, hasFile: Bool
   ) {
+    self.themeWatcher = themeWatcher
     self.state = state
     self.terminal = terminal
     self.runner = runner
@@ -54,6 +57,8 @@ struct Loop {
     try present()
     if state.programme.isPartial { carryOut(.load(state.viewpoint)) }
     for effect in state.reads { carryOut(effect) }
+    // Nobody waits for the answer, and the first screen is there.
+    if state.session.themeName == Theme.automatic { carryOut(.askGround) }
     beginCheck()
     while !isOver {
       try wait()
@@ -68,6 +73,7 @@ struct Loop {
       pollfd(fd: worker.fileDescriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: watcher?.fileDescriptor ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: terminal.fileDescriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: themeWatcher?.fileDescriptor ?? -1, events: Int16(POLLIN), revents: 0),
     ]
     let ready = poll(&watched, nfds_t(watched.count), Int32(patience ?? -1))
     let due = alarms.filter { $0.value <= Clock.milliseconds }.keys
@@ -84,6 +90,7 @@ struct Loop {
     if watched[1].revents != 0 { takeAnswers() }
     if watched[2].revents != 0, watcher?.drain() == true { look() }
     if watched[3].revents != 0 { handleInput() }
+    if watched[4].revents != 0, themeWatcher?.drain() == true { handle(.themesChanged) }
     if !isOver { try present() }
   }
 
@@ -101,8 +108,11 @@ struct Loop {
       isOver = true
       exitCode = 128 + SIGHUP
     }
-    waiting += events
-    fresh = events.count
+    // What the terminal tells of itself is no key that waits for anything.
+    for case .ground(let color) in events { handle(.grounded(color)) }
+    let typed = events.filter { if case .ground = $0 { false } else { true } }
+    waiting += typed
+    fresh = typed.count
     goThroughInput()
   }
 
@@ -126,7 +136,7 @@ struct Loop {
     case .key(let key): handle(.key(key))
     case .paste(let text): handle(.paste(text))
     case .resized(let size): handle(.resized(size))
-    case .closed: break
+    case .closed, .ground: break
     }
   }
 
@@ -191,7 +201,9 @@ struct Loop {
   /// An event as this terminal can show it.
   private func fitted(_ event: Event) -> Event {
     switch event {
-    case .themed(let theme, let name): .themed(theme.reduced(to: terminal.colours), name)
+    case .themed(let theme, let wish): .themed(theme.reduced(to: terminal.colours), wish)
+    case .themesLoaded(let choices):
+      .themesLoaded(choices.map { ThemeChoice($0.name, $0.theme?.reduced(to: terminal.colours), fault: $0.fault) })
     case .answered(let id, let events): .answered(id, events.map(fitted))
     default: event
     }
@@ -231,6 +243,7 @@ struct Loop {
     case .redraw: terminal.redraw()
     case .suspend: suspend()
     case .copy(let text): terminal.copy(text)
+    case .askGround: terminal.askGround()
     case .wake(let milliseconds, let id): alarms[id] = Clock.milliseconds + milliseconds
     default:
       let (runner, view) = (runner, state.viewpoint)

@@ -34,7 +34,7 @@ struct CommonOptions: ParsableArguments {
   @Option(help: help("taal: nl of en", "language: nl or en"))
   var lang: String?
 
-  @Option(help: help("een thema bij naam", "a theme by name"))
+  @Option(help: help("een thema bij naam; auto volgt de terminal", "a theme by name; auto follows the terminal"))
   var theme: String?
 
   @Option(help: help("nog een map met thema's", "another folder of themes"))

@@ -69,9 +69,10 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
     let themeName = own == nil ? asked : remembered
     let (keymap, names) = (hasOwnKeys ? nil : Keymap(), themes.names)
     isOpen.wait()
+    let terminal = try TerminalScreen.opened(colours)
     return Prepared(
-      theme: theme, themeName: themeName, keymap: keymap, themeNames: names,
-      terminal: try TerminalScreen.opened(colours))
+      theme: theme.reduced(to: terminal.colours), themeName: themeName, keymap: keymap, themeNames: names,
+      terminal: terminal)
   }
   let isFirst = session.makesStore
   let store = try session.openStore()
@@ -100,11 +101,7 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   if startsOperating || session.configuration.isOperator, state.session.locked == nil {
     state.session.mode = .operating
   }
-  if terminal.colours == .none {
-    themes.isColourless = true
-    state.session.theme = .plain
-  }
-  state.session.theme = state.session.theme.reduced(to: terminal.colours)
+  if terminal.colours == .none { themes.isColourless = true }
   // Whoever has no store yet sees this for the first time.
   if isFirst, let path = session.storePath { state.look.show(.welcome(store: atHome(path))) }
   let warnings = [flaw, misfitWords(misfits), session.driveWarning].compactMap(\.self)
@@ -114,6 +111,7 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
     memory: session.memory, seen: state.programme.seq)
   var loop = Loop(
     state: state, terminal: terminal, runner: runner, worker: worker, watcher: watcher,
+    themeWatcher: Watcher(folders: themes.folders, ending: ".toml"),
     check: session.storePath.map { DailyCheck(of: $0) }, hasFile: session.storePath != nil)
   let (status, words) = try loop.run()
   terminal.close(endingWith: status)

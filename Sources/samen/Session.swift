@@ -71,6 +71,16 @@ struct Session {
     } catch {
       throw error.ending("--themes-dir")
     }
+    if let themeFolder {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: themeFolder, isDirectory: &isFolder) else {
+        throw Ending(
+          .usage, "--themes-dir: \(themeFolder) bestaat niet.", "--themes-dir: \(themeFolder) does not exist.")
+      }
+      guard isFolder.boolValue else {
+        throw Ending(.usage, "--themes-dir: \(themeFolder) is geen map.", "--themes-dir: \(themeFolder) is no folder.")
+      }
+    }
     // Wrong keys are told whatever is asked for.
     if !configuration.keys.isEmpty { _ = try keymap() }
   }

@@ -4,6 +4,7 @@ import Foundation
 import Model
 import Screen
 import Store
+import Terminal
 
 /// `samen snapshot`: a page of the dashboard on stdout, no terminal needed.
 struct Snapshot: ParsableCommand {
@@ -62,13 +63,16 @@ struct Snapshot: ParsableCommand {
       }
       Runner.drive(&state, [.key(key)], carryOut: carryOut)
     }
+    // A file is for whatever screen, and a terminal for itself.
+    let depth = session.isColourless ? .none : isForTerminal ? TerminalScreen.colours() : .trueColour
+    if format == .ansi { state.session.theme = state.session.theme.reduced(to: depth) }
     let canvas = view(state)
     func write(_ text: String) throws(Ending) {
       if isForTerminal { try Output.words(text) } else { try Output.data(text) }
     }
     switch format {
     case .text: try write(canvas.text().joined(separator: "\n") + "\n")
-    case .ansi: try write(canvas.ansi(session.isColourless ? .none : .trueColour) + "\n")
+    case .ansi: try write(canvas.ansi(depth) + "\n")
     case .svg: try Output.data(canvas.svg(coloured: !session.isColourless))
     }
   }

@@ -43,7 +43,7 @@ struct TOMLSource {
       let left = bare(line.cut(at: "#").before.cut(at: "=").before)
       if left.hasPrefix("[") {
         current = left.filter { $0 != "[" && $0 != "]" }
-        if table.isEmpty, current == wanted { return index + 1 }
+        if current == (table.isEmpty ? wanted : "\(table).\(wanted)") { return index + 1 }
       } else if current == table && left == wanted || current.isEmpty && left == "\(table).\(wanted)" {
         return index + 1
       }

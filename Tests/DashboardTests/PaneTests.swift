@@ -187,7 +187,7 @@ import Testing
     _ = update(&desk.state, .answered(first.id, [try programme("2017-03-01")]))
     #expect(desk.state.programme.asOf.iso == "2017-06-01")
     desk.state.pending.beginSave()
-    let theme = desk.state.ask(.useTheme("nooit"))
+    let theme = desk.state.ask(.useTheme(ThemeWish("nooit")))
     _ = update(&desk.state, .answered(theme.id, [.failed(Phrase("mis", "wrong"))]))
     #expect(desk.state.isSaving && desk.notice == "mis")
     let save = desk.state.ask(.undo(.latest))

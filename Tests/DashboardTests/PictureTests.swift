@@ -44,6 +44,7 @@ import Testing
       EdgeTests.sizes.map(\.0) + PictureTests.pages.map(\.0) + FundPictureTests.states.map(\.0) + tabs + money
       + TableTests.tables.map(\.0) + LookTests.pictures.map(\.name) + ["look-empty-80x24", "look-empty-120x40"]
       + StylePictureTests.states.map { "style-\($0.0)-80x24" }
+      + ColourPictureTests.forms.map { "colour-\($0.0)-80x24" }
       + [
         "herindeling-120x40", "herindeling-80x24-en", "verloop-120x40", "menu-day-120x40", "menu-day-80x24-en",
         "undo-held-120x40",
@@ -56,7 +57,7 @@ import Testing
 
 @Suite struct StylePictureTests {
   /// Beneath the picture's `lines` a letter for the style of each column, and what the letters mean.
-  private func legend(_ canvas: Canvas, _ lines: Range<Int>) -> String {
+  static func legend(_ canvas: Canvas, _ lines: Range<Int>) -> String {
     var letters: [(style: Style, letter: Character)] = []
     func letter(_ style: Style) -> Character {
       if style == canvas.styles[0] { return " " }
@@ -74,7 +75,8 @@ import Testing
       (.bold, "bold"), (.dim, "dim"), (.italic, "italic"), (.underline, "underline"), (.reverse, "reverse"),
     ]
     let meanings = letters.map { style, letter in
-      let words = names.filter { style.attributes.contains($0.0) }.map(\.1)
+      let colours = style.fg.map { "\($0.hex) on \(style.bg?.hex ?? "its own")" }
+      let words = [colours].compactMap(\.self) + names.filter { style.attributes.contains($0.0) }.map(\.1)
       return "\(letter) = " + (words.isEmpty ? "plain" : words.joined(separator: " "))
     }
     return (rows + meanings).joined(separator: "\n") + "\n"
@@ -92,7 +94,7 @@ import Testing
     try desk.press(keys)
     // Header and hints are looked at once, where a refusal stands in them.
     let (seen, lines) = name == "refused" ? (desk.picture, 0..<24) : (desk.page, 2..<23)
-    let kept = try golden("style-\(name)-80x24", seen + legend(view(desk.state), lines))
+    let kept = try golden("style-\(name)-80x24", seen + Self.legend(view(desk.state), lines))
     #expect(kept.expected == kept.actual)
   }
 }

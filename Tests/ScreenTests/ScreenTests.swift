@@ -97,41 +97,19 @@ import Testing
 }
 
 @Suite struct ThemeTests {
-  /// The `word = "…"` and `"role" = { … }` lines of a theme file; enough for the bundled ones.
-  func source(_ name: String) throws -> ThemeSource {
-    let path = Project.root.appendingPathComponent("themes/\(name).toml")
-    var source = ThemeSource(name: name, appearance: .any, inherits: nil, palette: [:], roles: [:])
-    var table = ""
-    for line in try String(contentsOf: path, encoding: .utf8).split(separator: "\n") {
-      if line.hasPrefix("[") { table = String(line) }
-      let sides = line.split(separator: "=", maxSplits: 1).map {
-        $0.trimmingCharacters(in: CharacterSet(charactersIn: " \""))
-      }
-      guard sides.count == 2 else { continue }
-      if table == "[palette]" { source.palette[sides[0]] = sides[1] }
-      if table == "[roles]" {
-        var role = RoleSource()
-        for part in sides[1].split(whereSeparator: { "{},".contains($0) }) {
-          let pair = part.split(separator: "=").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: " \"")) }
-          if pair.first == "fg" { role.fg = pair[1] }
-          if pair.first == "bg" { role.bg = pair[1] }
-          if pair.first == "bold" { role.bold = true }
-        }
-        source.roles[sides[0]] = role
-      }
-    }
-    return source
-  }
-
   @Test(
-    "Every role of the bundled themes has a contrast that public bodies must offer (EN 301 549)",
-    arguments: ["samen-dark", "samen-light"])
+    "Every role of the bundled themes has a contrast that public bodies must offer (EN 301 549), and of high contrast 7",
+    arguments: BundledTheme.names)
   func contrast(_ name: String) throws {
-    let dark = try Theme(try source("samen-dark"), parent: nil)
-    let theme = name == "samen-dark" ? dark : try Theme(try source(name), parent: dark)
-    for role in Role.allCases {
-      let (ink, ground) = (try #require(theme[role].fg), try #require(theme[role].bg))
-      #expect(ink.contrast(with: ground) >= 4.5, "\(role): \(ink.contrast(with: ground))")
+    let theme = try BundledTheme.theme(name)
+    #expect(theme.contrast == (name.contains("contrast") ? 7 : 4.5))
+    for depth in [ColourDepth.trueColour, .indexed] {
+      let theme = theme.reduced(to: depth)
+      for role in Role.allCases where !role.isPixel {
+        let (ink, ground) = (try #require(theme[role].fg), try #require(theme[role].bg))
+        let contrast = ink.contrast(with: ground)
+        #expect(contrast >= theme.contrast, "\(role), \(depth): \(contrast)")
+      }
     }
   }
 

@@ -92,6 +92,55 @@ import Testing
     #expect(writer.bytes(for: canvas, after: canvas).isEmpty)
   }
 
+  @Test(
+    "True colour is said in full, or by its number where it is exactly one of xterm's; on the console bright is bold")
+  func colours() throws {
+    func told(_ terminal: String, _ depth: ColourDepth, _ style: Style) throws -> String {
+      setlocale(LC_CTYPE, "C.UTF-8")
+      try #require(samen_term_state(terminal, 1) == 1)
+      var writer = CanvasWriter(TerminalWords(), depth, .unicode)
+      var canvas = Canvas(Size(width: 3, height: 1), background: style)
+      canvas.write("abc", x: 0, y: 0, style: style)
+      return String(decoding: writer.bytes(for: canvas, after: nil), as: UTF8.self)
+    }
+    let full = try told("xterm-256color", .trueColour, Style(fg: green, bg: ground))
+    #expect(full.contains("\u{1B}[38;5;114;48;2;18;20;23mabc"), "\(full)")
+    #expect(try told("xterm", .trueColour, Style(fg: ground, bg: green)).contains("38;2;18;20;23;48;5;114m"))
+    let (bright, plain) = (Color.console[9], Color.console[1])
+    let loud = try told("linux", .console, Style(fg: bright, bg: Color.console[0]))
+    #expect(loud.contains("\u{1B}[1m") && loud.contains("31;40m"), "\(loud)")
+    // Bold would make another colour of it.
+    let quiet = try told("linux", .console, Style(fg: plain, bg: Color.console[0], attributes: .bold))
+    #expect(!quiet.contains("\u{1B}[1m") && quiet.contains("31;40m"), "\(quiet)")
+  }
+
+  @Test(
+    "How many colours there are terminfo and COLORTERM say, and no COLORTERM that was meant for another terminal",
+    arguments: [
+      ("xterm-256color", 256, [:], .indexed), ("xterm-256color", 256, ["COLORTERM": "truecolor"], .trueColour),
+      ("xterm", 8, ["COLORTERM": "24bit"], .trueColour), ("xterm", 8, ["COLORTERM": "yes"], .eight),
+      ("linux", 8, ["COLORTERM": "truecolor"], .console), ("linux", 8, [:], .console),
+      ("screen-256color", 256, ["COLORTERM": "truecolor"], .indexed),
+      ("screen-256color", 256, ["COLORTERM": "truecolor", "TMUX": "/tmp/x"], .trueColour),
+      ("vt220", 8, ["COLORTERM": "truecolor"], .eight), ("xterm-16color", 16, [:], .sixteen),
+      ("rxvt-88color", 88, [:], .sixteen), ("x", 2, [:], .none),
+    ] as [(String, Int, [String: String], ColourDepth)])
+  func depths(_ name: String, _ count: Int, _ settings: [String: String], _ depth: ColourDepth) {
+    let settings = settings.merging(["TERM": name]) { $1 }
+    #expect(Palette.depth(count, isDirect: false) { settings[$0] } == depth)
+    #expect(Palette.depth(count, isDirect: true) { settings[$0] } == .trueColour)
+  }
+
+  @Test("Only a terminal of a kind that answers is asked for its ground")
+  func asked() {
+    func tells(_ name: String, _ more: [String: String] = [:]) -> Bool {
+      TerminalScreen.tellsGround { $0 == "TERM" ? name : more[$0] }
+    }
+    for name in ["xterm-256color", "xterm-kitty", "foot", "alacritty", "tmux-256color"] { #expect(tells(name)) }
+    for name in ["linux", "dumb", "vt100", "screen", "ansi", "", "cons25"] { #expect(!tells(name)) }
+    #expect(tells("screen-256color", ["TMUX": "/tmp/x"]))
+  }
+
   @Test("A list that went one line on is moved by the terminal")
   func moves() throws {
     var writer = try writer("xterm-256color")

@@ -25,6 +25,40 @@ import Testing
 
   private func keys(_ keys: Key...) -> [TerminalEvent] { keys.map { .key($0) } }
 
+  @Test(
+    "What the terminal says of its ground is a colour, and never a key, however it is cut and however late it comes",
+    arguments: [
+      ("11;rgb:ffff/8000/0000\u{7}", "#ff8000"), ("11;rgb:f/8/0\u{1B}\\", "#ff8800"),
+      ("11;rgba:12/34/56/ff\u{1B}\\", "#123456"), ("11;rgb:ff/ff\u{7}", nil), ("11;blauw\u{7}", nil),
+      ("11;rgb:fffff/0/0\u{7}", nil), ("12;rgb:ff/ff/ff\u{7}", nil),
+    ] as [(String, String?)])
+  func ground(_ answer: String, _ hex: String?) throws {
+    let expected = hex.flatMap(Color.init(hex:)).map { [TerminalEvent.ground($0)] } ?? []
+    let bytes = Array(("\u{1B}]" + answer).utf8)
+    #expect(events([bytes + Array("j".utf8)]) == expected + keys(.character("j")))
+    for gap in [1, 20, 60, 1500] where gap < 1000 || hex != nil {
+      for cut in 1..<bytes.count {
+        // Nobody knows that more comes after an Esc alone; a second later least of all.
+        guard gap < 1000 || cut > 6 else { continue }
+        var decoder = InputDecoder()
+        decoder.awaitsAnswer = true
+        var found = decoder.take(bytes[..<cut], at: 10_000)
+        if let patience = decoder.patience, gap > patience { found += decoder.expire() }
+        found += decoder.take(bytes[cut...], at: 10_000 + gap)
+        let early: [TerminalEvent] = cut == 1 && gap > 25 ? [.key(.escape)] : []
+        #expect(found == early + expected, "cut at \(cut), \(gap)")
+      }
+    }
+  }
+
+  @Test("Where nothing was asked ] after Esc is a key at once")
+  func unasked() {
+    var decoder = InputDecoder()
+    var found = decoder.take([0x1B], at: 10_000) + decoder.expire()
+    found += decoder.take(Array("]".utf8), at: 10_050)
+    #expect(found == keys(.escape, .character("]")) && decoder.patience == nil)
+  }
+
   @Test("Esc and anything in one read is Esc and then that")
   func escapeAndThat() {
     for byte in UInt8(1)..<0x7F where byte != 0x1B {
@@ -44,7 +78,7 @@ import Testing
       ("\u{1B}[[A", .function(1)),
       ("\u{1B}OP", .function(1)), ("\u{1B}[24~", .function(12)), ("\u{1B}OM", .enter), ("\u{1B}[1;5A", nil),
       ("\u{1B}[<0;10;10M", nil), ("\u{1B}[<0;10;10m", nil), ("\u{1B}[M !!", nil), ("\u{1B}[I", nil), ("\u{1B}[O", nil),
-      ("\u{1B}[?62;22c", nil), ("\u{1B}[24;80R", nil), ("\u{1B}]11;rgb:ffff/ffff/ffff\u{7}", nil),
+      ("\u{1B}[?62;22c", nil), ("\u{1B}[24;80R", nil), ("\u{1B}]10;rgb:ffff/ffff/ffff\u{7}", nil),
       ("\u{1B}]52;c;dUVz\u{1B}\\", nil), ("\u{1B}P1+r544e=787465726d\u{1B}\\", nil),
       ("\u{1B}P>|xterm(370)\u{1B}\\", nil),
       ("\u{1B}_Gi=31;OK\u{1B}\\", nil), ("\u{1B}[97;5u", nil), ("\u{1B}Ou", nil), ("\u{1B}O5A", nil),

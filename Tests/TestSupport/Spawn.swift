@@ -5,7 +5,7 @@ import Foundation
 func plainEnvironment(home folder: URL) throws -> [String: String] {
   var variables = ProcessInfo.processInfo.environment.filter { name, _ in
     !["SAMEN_", "XDG_", "LC_", "TMUX"].contains { name.hasPrefix($0) }
-      && !["NO_COLOR", "COLUMNS", "LINES"].contains(name)
+      && !["NO_COLOR", "COLORTERM", "COLORFGBG", "COLUMNS", "LINES"].contains(name)
   }
   variables["LANG"] = "C.UTF-8"
   // Swift's own, which a program has before its first line, would ask the terminal for a key.

@@ -39,8 +39,13 @@ package enum Event: Sendable {
   case historyLoaded(municipality: String, [JournalRecord])
   case dossierLoaded(MunicipalityDossier)
   case changedElsewhere([JournalRecord], Reread)
-  /// The theme, and the name that it was asked for by.
-  case themed(Theme, String)
+  case themed(Theme, ThemeWish)
+  /// All themes that can be had.
+  case themesLoaded([ThemeChoice])
+  /// A theme's file was saved.
+  case themesChanged
+  /// The terminal told what its ground is.
+  case grounded(Color)
   case reorganisationPlanned(ReorganisationRequest, ReorganisationPlan)
   case seriesLoaded(AdoptionSeries)
   case courseLoaded(AdoptionCourse)
@@ -128,7 +133,11 @@ package enum Effect: Sendable, Hashable {
   case loadCourse
   /// Look for faults in the store and its journal.
   case check
-  case useTheme(String)
+  case useTheme(ThemeWish)
+  /// Read all themes, to choose from.
+  case loadThemes
+  /// Ask the terminal for its ground, where it is of a kind that tells.
+  case askGround
   /// Remember what the user gave a name, so that later sessions have it.
   case keepName(Memory.Names, String, String)
   /// Put a text on the clipboard of the terminal.

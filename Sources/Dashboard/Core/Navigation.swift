@@ -78,12 +78,13 @@ extension Command {
       return []
     },
     Command(
-      "theme", Phrase("thema kiezen", "choose a theme"), arguments: "NAME", completions: { $0.session.themeNames }
+      "theme", Phrase("thema kiezen", "choose a theme"), arguments: "[NAME]", completions: { $0.session.themeNames }
     ) { state, arguments in
-      guard let name = arguments.first else {
+      if let name = arguments.first { return [.useTheme(ThemeWish(name, on: state.session.ground))] }
+      guard !state.isHeadless else {
         return state.tell(.usage, "Noem een thema: theme NAAM.", "Name a theme: theme NAME.")
       }
-      return [.useTheme(name)]
+      return [.loadThemes]
     },
   ]
 

@@ -50,7 +50,7 @@ extension Effect {
     case .planReorganisation: .read(.plan)
     case .loadSeries: .read(.series)
     case .loadCourse: .read(.course)
-    case .useTheme: .read(.theme)
+    case .useTheme, .loadThemes: .read(.theme)
     default: .write
     }
   }

@@ -10,6 +10,8 @@ extension State {
     package var theme: Theme
     /// The name that they were asked for by; nil where nobody did.
     package var themeName: String?
+    /// What the terminal says its own ground is; nil while it has not.
+    package var ground: Color?
     /// The window in cells.
     package var size: Size
     /// Letters and ASCII only.

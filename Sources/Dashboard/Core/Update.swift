@@ -95,10 +95,10 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
       state.tell(.info, words ?? elsewhereWords(last, count: state.look.flashes.count, state.programme))
     }
     return loads + state.reads
-  case .themed(let theme, let name):
-    state.session.theme = theme
-    state.session.themeName = name
-    state.tell(.info, "thema \(theme.name)", "theme \(theme.name)")
+  case .themed(let theme, let wish): return state.wear(theme, wish)
+  case .themesLoaded(let choices): return state.lay(ThemeMenu(choices, state))
+  case .themesChanged: return state.themesChanged()
+  case .grounded(let color): return state.learn(ground: color)
   case .reorganisationPlanned(let request, let plan):
     return show(plan, request, &state)
   case .seriesLoaded(let series): show(series, &state)

@@ -122,7 +122,10 @@ extension Painter {
   func say(_ dutch: String, _ english: String) -> String { say(Phrase(dutch, english)) }
 
   /// The same of a phrase that has both.
-  func say(_ phrase: Phrase) -> String { keymap.spelled(phrase[language]) }
+  func say(_ phrase: Phrase) -> String { letters(keymap.spelled(phrase[language])) }
+
+  /// `text` in the letters of the screen, to be measured.
+  func letters(_ text: String) -> String { isASCII ? appearance.charset.letters(text) : text }
 
   /// A share from 0 to 1 as a whole percentage.
   func percent(_ share: Double) -> String { percentWords(share) }
@@ -131,21 +134,13 @@ extension Painter {
   func statusGlyph(_ status: RolloutStatus) -> String { String(sign(status)) }
 
   /// The same as a scalar.
-  func sign(_ status: RolloutStatus) -> Unicode.Scalar {
-    guard isASCII else { return status.sign }
-    return status == .unknown ? "." : status.rawValue.unicodeScalars.first ?? " "
-  }
+  func sign(_ status: RolloutStatus) -> Unicode.Scalar { isASCII ? status.asciiSign : status.sign }
 
-  /// The most urgent flag of a cell, a blank where it has none; in letters pilot, front-runner and exempt are small.
-  func sign(_ flags: RolloutFlags) -> Unicode.Scalar {
-    guard let sign = flags.signs.unicodeScalars.first else { return " " }
-    guard isASCII else { return sign }
-    return switch sign {
-    case "‖": "="
-    case "e": "?"
-    default: Character(sign).lowercased().unicodeScalars.first ?? sign
-    }
-  }
+  /// The signs of flags, the most urgent first.
+  func flagSigns(_ flags: RolloutFlags) -> String { isASCII ? flags.asciiSigns : flags.signs }
+
+  /// The most urgent flag of a cell, a blank where it has none.
+  func sign(_ flags: RolloutFlags) -> Unicode.Scalar { flagSigns(flags).unicodeScalars.first ?? " " }
 
   /// The style of a status's sign.
   func statusStyle(_ status: RolloutStatus) -> Style {

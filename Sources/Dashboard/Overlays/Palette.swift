@@ -5,9 +5,8 @@ import Screen
 private func choose(_ entry: PaletteEntry, _ state: inout State) -> [Effect] {
   switch entry.target {
   case .command(let command, let arguments):
-    if arguments.isEmpty, !command.arguments.isEmpty, state.keymap.keys(of: command.id).isEmpty,
-      command.blocked(state) == nil
-    {
+    let isComplete = command.arguments.list.allSatisfy(\.isOptional)
+    if arguments.isEmpty, !isComplete, state.keymap.keys(of: command.id).isEmpty, command.blocked(state) == nil {
       // It wants arguments: the command line takes over where the palette stops.
       return state.lay(CommandLine(command.name(state.language) + " "))
     }

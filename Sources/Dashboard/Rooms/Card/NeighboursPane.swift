@@ -86,7 +86,8 @@ extension Painter {
           let own = programme[row, column]
           let style = painter.statusStyle(own.status)
           painter.canvas.write(
-            " " + painter.statusGlyph(own.status) + (own.flags.signs.first.map(String.init) ?? " "), x: place.x,
+            " " + painter.statusGlyph(own.status) + (painter.flagSigns(own.flags).first.map(String.init) ?? " "),
+            x: place.x,
             y: place.y, style: role == .tableCursor ? style.over(painter.theme[role]) : style)
         })
     }

@@ -140,7 +140,7 @@ extension Painter {
             "\(painter.isASCII ? status.rawValue : "\(status.glyph) \(status.rawValue)") \(status.name[painter.language])",
             x: place.x, y: place.y, style: role == .table ? style : style.over(painter.theme[role]), width: place.width)
         }),
-      Column(Phrase("Vlaggen", "Flags"), .fixed(7)) { programme[row, $0].flags.signs },
+      Column(Phrase("Vlaggen", "Flags"), .fixed(7)) { flagSigns(programme[row, $0].flags) },
       Column(Phrase("Sinds", "Since"), .fixed(11)) { programme[row, $0].since?.aligned(language) ?? "" },
       Column(Phrase("Gepland", "Planned"), plannedWidth(width)) { programme[row, $0].planned?.aligned(language) ?? "" },
       Column(Phrase("Notitie", "Note"), width >= 92 ? .rest() : .fixed(0)) { programme[row, $0].note },

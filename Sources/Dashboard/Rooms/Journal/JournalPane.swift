@@ -159,7 +159,7 @@ extension Painter {
   private func initiativeLabel(_ record: JournalRecord, _ programme: Programme) -> String {
     switch record.field {
     case .finding: return "⚠"
-    case .booking, .setting: return "€"
+    case .booking, .setting: return isASCII ? "$" : "€"
     default: return initiative(record, programme)?.label ?? record.initiative
     }
   }

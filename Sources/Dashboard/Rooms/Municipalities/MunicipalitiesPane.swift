@@ -205,7 +205,8 @@ extension Painter {
     if look.flashes.contains(name) { style = theme[.flash] }
     let sign = programme.knows(row) ? statusGlyph(cell.status) : "…"
     // The brackets stay where the flags do not fit.
-    let text = String((sign + (isOverdue ? "!" : "") + cell.flags.signs).prefix(isHere ? max(1, width - 2) : width))
+    let text = String(
+      (sign + (isOverdue ? "!" : "") + flagSigns(cell.flags)).prefix(isHere ? max(1, width - 2) : width))
     canvas.write(isHere ? "[\(text)]" : " \(text)", x: x, y: y, style: style, width: width)
   }
 
