@@ -1,7 +1,7 @@
 import Foundation
 
 /// What stands for a sign in a terminal of letters only: as wide as the sign, but `>=` for `≥`.
-func asciiStandIn(_ character: Character) -> String {
+package func asciiStandIn(_ character: Character) -> String {
   if character.isASCII { return String(character) }
   switch character {
   case "─": return "-"

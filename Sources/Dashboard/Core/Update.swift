@@ -5,10 +5,8 @@ import Screen
 package func update(_ state: inout State, _ event: Event) -> [Effect] {
   defer { state.refreshOverlay() }
   switch event {
-  case .key(let key):
-    state.look.say(nil)
-    state.look.flash([])
-    return state.overlays.isEmpty ? dispatch(key, &state) : press(key, &state)
+  case .key(let key): return type(key, &state)
+  case .mouse(let mouse): return point(mouse, &state)
   case .paste(let text):
     return paste(text, &state)
   case .resized(let size):
@@ -118,10 +116,28 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   return []
 }
 
+/// A key, for what lies on top or for the pane in the focus.
+func type(_ key: Key, _ state: inout State) -> [Effect] {
+  state.quieten()
+  return state.overlays.isEmpty ? dispatch(key, &state) : press(key, &state)
+}
+
+extension State {
+  /// Ends what is told until the next key.
+  mutating func quieten() {
+    look.say(nil)
+    look.flash([])
+  }
+
+  /// A command works on the row that is seen, and from now on the cursor follows that row.
+  mutating func stand() {
+    pending.draft = nil
+    pane.move(&self) { $0 }
+  }
+}
+
 private func dispatch(_ key: Key, _ state: inout State) -> [Effect] {
-  state.pending.draft = nil
-  // A command works on the row that is seen, and from now on the cursor follows that row.
-  state.pane.move(&state) { $0 }
+  state.stand()
   guard let binding = state.keymap.binding(for: key, in: state.focus) else {
     let way =
       state.keymap.elsewhere(key).map { Phrase("wel bij \($0.dutch)", "it does at \($0.english)") }

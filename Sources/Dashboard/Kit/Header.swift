@@ -120,6 +120,8 @@ enum Tabs: Block {
   struct Tab: Equatable {
     /// The key that leads there.
     var key: String
+    /// The page as scripts call it.
+    var name: String
     /// The page by name.
     var title: Phrase
     /// How many things wait there; 0 shows nothing.
@@ -140,7 +142,7 @@ enum Tabs: Block {
     return Input(
       tabs: Room.pages.enumerated().map { index, room in
         Tab(
-          key: room.key ?? "", title: room.name, badge: room.badge(state),
+          key: room.key ?? "", name: room.id.name, title: room.name, badge: room.badge(state),
           isHere: place == Place(room.id) || (index == 0 && !place.isPage))
       }, card: place.isPage ? nil : state.room.title(state, place))
   }
@@ -151,7 +153,9 @@ enum Tabs: Block {
     for tab in input.tabs {
       let badge = tab.badge > 0 ? "\(tab.badge) " : ""
       let text = isNarrow && !tab.isHere ? " \(tab.key) " : " \(tab.key) \(tab.title[painter.language]) \(badge)"
-      x += painter.write(text, x, rect.y, tab.isHere ? .tabActive : .tab)
+      let width = painter.write(text, x, rect.y, tab.isHere ? .tabActive : .tab)
+      painter.mark(Rect(x: x, y: rect.y, width: width, height: 1), .command("page", [tab.name]))
+      x += width
     }
     guard let card = input.card else { return }
     painter.write("› \(card[painter.language])", x + 1, rect.y, .textStrong, width: max(0, rect.width - x - 2))

@@ -63,8 +63,11 @@ extension Painter {
       for hint in hints {
         let (keys, words) = (painter.isASCII ? hint.letters : hint.keys, hint.words[painter.language])
         guard x + TextWidth.of(keys) + 1 + TextWidth.of(words) + 2 <= room else { continue }
+        let start = x
         x += painter.write(keys, x, rect.y, .hintKey)
+        let width = x - start
         x += painter.write(" \(words)  ", x, rect.y, .hint)
+        painter.markHint(hint, Rect(x: start, y: rect.y, width: x - start - 2, height: 1), width: width)
       }
       if let shown { painter.write(notice, rect.width - noticeWidth - 1, rect.y, painter.role(of: shown)) }
     }

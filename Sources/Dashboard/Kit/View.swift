@@ -4,22 +4,32 @@ import Screen
 /// The whole screen for a state: the same for a terminal, a text, a picture and a test.
 package func view(_ state: State) -> Canvas {
   var painter = Painter(state)
-  let screen = Screenful(state.size)
-  guard state.size.width >= Screenful.least.width, state.size.height >= Screenful.least.height else {
-    painter.drawTooSmall()
-    return painter.finished()
-  }
-  AnyBlock(Header.self).draw(state, screen.header, &painter)
-  AnyBlock(Tabs.self).draw(state, screen.tabs, &painter)
-  for part in state.arrangement {
-    switch part {
-    case .pane(let id, let rect, let isOpen): Room.pane(id).draw(state, rect, isOpen, &painter)
-    case .block(let block, let rect): block.draw(state, rect, &painter)
-    }
-  }
-  painter.drawHints(state.hintsNow, state.notice ?? state.session.damage.map { Notice(.failure, $0) })
-  state.overlay?.draw(on: &painter)
+  state.draw(on: &painter)
   return painter.finished()
+}
+
+extension State {
+  /// Draws the whole screen.
+  func draw(on painter: inout Painter) {
+    let screen = Screenful(size)
+    guard size.width >= Screenful.least.width, size.height >= Screenful.least.height else {
+      return painter.drawTooSmall()
+    }
+    AnyBlock(Header.self).draw(self, screen.header, &painter)
+    AnyBlock(Tabs.self).draw(self, screen.tabs, &painter)
+    for part in arrangement {
+      switch part {
+      case .pane(let id, let rect, let isOpen):
+        painter.mark(rect, .pane(id))
+        Room.pane(id).draw(self, rect, isOpen, &painter)
+      case .block(let block, let rect): block.draw(self, rect, &painter)
+      }
+    }
+    // What lies on top takes all clicks: outside it there is nothing.
+    if overlay != nil { painter.mark(Rect(x: 0, y: 0, width: size.width, height: size.height), .nothing) }
+    painter.drawHints(hintsNow, notice ?? session.damage.map { Notice(.failure, $0) })
+    overlay?.draw(on: &painter)
+  }
 }
 
 extension Painter {

@@ -123,6 +123,8 @@ struct PaletteOverlay: Overlay {
     found = paletteEntries(editor.text, state)
   }
 
+  var wheelSteps: Int { 1 }
+
   var hints: [Hint] { [.choose, .enter("doen", "do it"), .cancel] }
 
   func draw(on painter: inout Painter) { painter.drawPalette(self) }
@@ -140,6 +142,7 @@ extension Painter {
     for (index, entry) in entries.enumerated().dropFirst(top).prefix(height) {
       let isCursor = index == selected
       let y = inner.y + 1 + index - top
+      markChoice(index, of: selected, Rect(x: inner.x, y: y, width: inner.width, height: 1))
       let role: Role = isCursor ? .overlayCursor : .overlay
       if isCursor { canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), theme[role]) }
       write("\(isCursor ? "▸" : " ") \(entry.name[language])", inner.x + 1, y, role, width: inner.width - 22)
