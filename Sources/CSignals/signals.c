@@ -15,7 +15,8 @@
 #include <unistd.h>
 
 static volatile sig_atomic_t armed, owner, handed, leaving = -1, english;
-static int rescue_input, rescue_output, rescue_length;
+static volatile sig_atomic_t rescue_length;
+static int rescue_input, rescue_output;
 static char rescue_bytes[512];
 static struct termios rescue_modes;
 static int has_modes;
@@ -30,6 +31,10 @@ void samen_rescue_prepare(int input, int output, const char *bytes, int length) 
   rescue_length = length < (int)sizeof rescue_bytes ? length : (int)sizeof rescue_bytes;
   memcpy(rescue_bytes, bytes, (size_t)rescue_length);
   has_modes = tcgetattr(input, &rescue_modes) == 0;
+}
+
+void samen_rescue_cut(int length) {
+  rescue_length = length < (int)sizeof rescue_bytes ? length : (int)sizeof rescue_bytes;
 }
 
 void samen_rescue_arm(int on) { armed = on; }

@@ -16,7 +16,8 @@ package struct CanvasWriter {
 
   private var words: TerminalWords
   private var palette: Palette
-  private let charset: Charset
+  /// The letters that the terminal knows.
+  let charset: Charset
   /// Where the next sign goes; nil where nobody knows.
   private var place: (x: Int, y: Int)?
   /// What it is drawn in; nil likewise.

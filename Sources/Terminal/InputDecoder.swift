@@ -17,6 +17,8 @@ struct InputDecoder {
     case sequence([UInt8]), single([UInt8])
     /// A report of the mouse in the old way has so many bytes to come.
     case mouse(Int)
+    /// What is left of a report of the mouse that is none.
+    case remnant
     /// An answer of any length, up to BEL or `ESC \`.
     case report, reportEscape
     case paste
@@ -61,6 +63,8 @@ struct InputDecoder {
     switch stage {
     case .escape: escapeDelay
     case .opening: max(escapeDelay, InputDecoder.openingDelay)
+    // Nobody types a report of the mouse.
+    case .sequence(let bytes) where bytes.first == InputDecoder.mouseMark: nil
     case .sequence(let bytes), .single(let bytes):
       bytes.isEmpty || isLate ? max(escapeDelay, InputDecoder.openingDelay) : nil
     default: nil
@@ -76,7 +80,9 @@ struct InputDecoder {
 
   /// Takes bytes that came in at `now`, in milliseconds of any clock.
   mutating func take(_ bytes: some Collection<UInt8>, at now: Int) -> [TerminalEvent] {
-    if now - lastByte > cutOff, stage != .paste, !isAnswer(goingOn: bytes.first) { stage = .ground }
+    if now - lastByte > cutOff, stage != .paste, !isAnswer(goingOn: bytes.first), !isMouse(goingOn: bytes.first) {
+      stage = .ground
+    }
     for byte in bytes {
       lastByte = now
       step(byte)
@@ -122,6 +128,7 @@ struct InputDecoder {
     case .sequence(let bytes): sequence(bytes, byte)
     case .single(let bytes): single(bytes, byte)
     case .mouse(let left): stage = left > 1 ? .mouse(left - 1) : .ground
+    case .remnant: skip(byte)
     case .report: report(byte)
     case .reportEscape:
       if byte == 0x5C { return finishReport() }
@@ -223,6 +230,7 @@ struct InputDecoder {
   }
 
   private mutating func sequence(_ bytes: [UInt8], _ byte: UInt8) {
+    if bytes.first == InputDecoder.mouseMark { return mouse(bytes, byte) }
     let isPrefix = bytes.isEmpty && byte == 0x5B && !isLate
     switch byte {
     // The Linux console's F1 to F5 have a second bracket.
@@ -232,6 +240,28 @@ struct InputDecoder {
     case 0x40...0x7E:
       finish([0x1B, 0x5B] + bytes + [byte], InputDecoder.keys[bytes + [byte]], typed: [0x5B] + bytes + [byte])
     default: broken(by: byte)
+    }
+  }
+
+  /// A report of the mouse: what it comes to, or nothing. However it was harmed, no digit of it becomes a key.
+  private mutating func mouse(_ bytes: [UInt8], _ byte: UInt8) {
+    switch byte {
+    case 0x20...0x3F: stage = .sequence(bytes.count < 64 ? bytes + [byte] : bytes)
+    case InputDecoder.pressed, InputDecoder.released:
+      let report = MouseReport(bytes, end: byte)
+      stage = report == nil ? .remnant : .ground
+      isLate = false
+      if let mouse = report?.mouse { events.append(.mouse(mouse)) }
+    case 0x40...0x7E: stage = .remnant
+    default: broken(by: byte)
+    }
+  }
+
+  private mutating func skip(_ byte: UInt8) {
+    if InputDecoder.isOfMouse(byte) {
+      if byte >= 0x40 { stage = .ground }
+    } else {
+      broken(by: byte)
     }
   }
 
@@ -289,6 +319,21 @@ extension InputDecoder {
     guard awaitsAnswer, let byte, answer.starts(with: "]11;".utf8) else { return false }
     if stage == .reportEscape { return byte == 0x5C }
     return stage == .report && ("rgba:/;".utf8.contains(byte) || [0x07, 0x1B].contains(byte) || hexDigit(byte) != nil)
+  }
+
+  fileprivate static let (mouseMark, pressed, released) =
+    (UInt8(ascii: "<"), UInt8(ascii: "M"), UInt8(ascii: "m"))
+
+  /// Whether a report of the mouse may go on, or end, with `byte`.
+  fileprivate static func isOfMouse(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || [UInt8(ascii: ";"), pressed, released].contains(byte)
+  }
+
+  /// Whether a report of the mouse that was held up, however long, goes on.
+  private func isMouse(goingOn byte: UInt8?) -> Bool {
+    guard let byte, InputDecoder.isOfMouse(byte) else { return false }
+    if case .sequence(let bytes) = stage { return bytes.first == InputDecoder.mouseMark }
+    return stage == .remnant
   }
 
   /// Whether a paste has begun and not ended.

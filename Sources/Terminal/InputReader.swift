@@ -5,6 +5,7 @@ import Screen
 /// What comes from a terminal.
 package enum TerminalEvent: Sendable, Hashable {
   case key(Key)
+  case mouse(Mouse)
   case paste(String)
   case resized(Size)
   /// What the terminal's own ground is: it was asked.

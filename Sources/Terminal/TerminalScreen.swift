@@ -16,9 +16,10 @@ package final class TerminalScreen {
   private var isCleared = false
   private var isOpen = true
   private var reader: InputReader
-
-  private static let beginPaste = "\u{1B}[?2004h"
-  private static let endPaste = "\u{1B}[?2004l"
+  private let modes: TerminalModes
+  private var title = ""
+  /// Of the bytes for a rescue: all of them, and those that leave the title alone.
+  private let lengths: (whole: Int32, without: Int32)
 
   /// Whether stdin, stdout and TERM will do, without touching the terminal.
   /// - Throws: what is wrong with them.
@@ -40,8 +41,10 @@ package final class TerminalScreen {
   }
 
   /// Takes over the terminal; `colours` overrides what terminfo says.
+  /// - Parameter mouse: whether clicks and the wheel come to the program, where the terminal has them.
   package init(
-    input: Int32 = 0, output: Int32 = 1, colours: ColourDepth? = nil, charset: Charset = .unicode, checks: Bool = true
+    input: Int32 = 0, output: Int32 = 1, colours: ColourDepth? = nil, charset: Charset = .unicode, mouse: Bool = true,
+    checks: Bool = true
   ) throws(TerminalProblem) {
     if checks { try TerminalScreen.check(input: input, output: output) }
     self.input = input
@@ -58,7 +61,9 @@ package final class TerminalScreen {
     self.outFile = outFile
     self.inFile = inFile
     // From here on a signal puts back what `newterm` changes, at any moment: this thread is the one to do so.
-    TerminalScreen.prepareRescue(input: input, output: output)
+    let modes = TerminalModes(mouse: mouse)
+    self.modes = modes
+    lengths = TerminalScreen.prepareRescue(input: input, output: output, modes)
     samen_rescue_own(1)
     samen_rescue_arm(1)
     samen_rescue_install()
@@ -86,7 +91,7 @@ package final class TerminalScreen {
       depth = Palette.detected()
     }
     writer = CanvasWriter(TerminalWords(), colours ?? depth, charset)
-    write(TerminalScreen.beginPaste)
+    begin()
     samen_rescue_own(0)
   }
 
@@ -155,8 +160,20 @@ package final class TerminalScreen {
     return size
   }
 
+  /// Has the window show `text`, where it shows titles: in signs of the terminal, at most 200, and only what is new.
+  package func title(_ text: String) {
+    guard modes.hasTitle else { return }
+    let harmless = String(sanitised(text).prefix(200))
+    let title = writer.charset == .unicode ? harmless : harmless.map(asciiStandIn).joined()
+    guard title != self.title else { return }
+    self.title = title
+    write(TerminalModes.title(title))
+  }
+
   /// Sends the whole screen anew at the next `present`.
   package func redraw() {
+    // Whoever had the terminal meanwhile may have reset it.
+    write(modes.ask)
     shown = nil
     isCleared = false
   }
@@ -182,7 +199,7 @@ package final class TerminalScreen {
   /// Takes it again.
   package func resume() {
     samen_rescue_arm(1)
-    write(TerminalScreen.beginPaste)
+    begin()
     refresh()
     redraw()
   }
@@ -207,8 +224,17 @@ package final class TerminalScreen {
   private func leave() {
     reader.takeLateAnswer()
     _ = send(writer.ending)
-    write(TerminalScreen.endPaste)
+    // Of the terminal's titles one is taken back, and no more, should a signal end us later.
+    samen_rescue_cut(lengths.without)
+    write(modes.end + modes.endTitle)
     endwin()
+  }
+
+  /// Asks for what pictures do not need.
+  private func begin() {
+    write(modes.beginTitle + (title.isEmpty ? "" : TerminalModes.title(title)))
+    samen_rescue_cut(lengths.whole)
+    write(modes.ask)
   }
 
   private func write(_ text: String) {
@@ -216,17 +242,23 @@ package final class TerminalScreen {
     fflush(outFile)
   }
 
-  private static func prepareRescue(input: Int32, output: Int32) {
+  /// - Returns: how many bytes there are, and how many without those for the title, which was not touched yet.
+  private static func prepareRescue(
+    input: Int32, output: Int32, _ modes: TerminalModes
+  ) -> (whole: Int32, without: Int32) {
     func capability(_ name: String) -> String {
       guard let text = tigetstr(name), UInt(bitPattern: text) != UInt.max else { return "" }
       return String(cString: text)
     }
-    let bytes = Array(
-      (endPaste + capability("sgr0") + capability("cnorm") + capability("rmkx") + capability("rmcup")).utf8)
+    let right = modes.end + capability("sgr0") + capability("cnorm") + capability("rmkx") + capability("rmcup")
+    let bytes = Array((right + modes.endTitle).utf8)
+    let lengths = (whole: Int32(bytes.count), without: Int32(right.utf8.count))
     bytes.withUnsafeBufferPointer { buffer in
       buffer.baseAddress?.withMemoryRebound(to: CChar.self, capacity: buffer.count) {
         samen_rescue_prepare(input, output, $0, Int32(buffer.count))
       }
     }
+    samen_rescue_cut(lengths.without)
+    return lengths
   }
 }

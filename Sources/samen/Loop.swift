@@ -24,6 +24,8 @@ struct Loop {
   private var exitCode: Int32 = 0
   /// What was typed while a save is under way: its answer decides what that means.
   private var waiting: [TerminalEvent] = []
+  /// What the window is called; nil before the first picture.
+  private var title: WindowTitle?
   /// How many events came with the last reading.
   private var fresh = 0
   /// When to wake for which request, in milliseconds.
@@ -128,12 +130,15 @@ struct Loop {
         meet(next)
       }
     }
+    // A click meant what was to be seen there, which the answer may move.
+    if state.isSaving { waiting.removeAll { if case .mouse = $0 { true } else { false } } }
     if state.isSaving, isLeaving(waiting) { isOver = true }
   }
 
   private mutating func meet(_ event: TerminalEvent) {
     switch event {
     case .key(let key): handle(.key(key))
+    case .mouse(let mouse): handle(.mouse(mouse))
     case .paste(let text): handle(.paste(text))
     case .resized(let size): handle(.resized(size))
     case .closed, .ground: break
@@ -298,9 +303,12 @@ struct Loop {
     }
   }
 
-  private func present() throws(Ending) {
+  private mutating func present() throws(Ending) {
     do {
       try terminal.present(view(state))
+      let title = WindowTitle(state)
+      if title != self.title { terminal.title(title.words(state)) }
+      self.title = title
     } catch {
       throw Ending(.failure, "De terminal neemt niets meer aan.", "The terminal accepts no more output.")
     }

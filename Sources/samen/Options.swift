@@ -46,6 +46,12 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: help("geen kleur (ook NO_COLOR)", "no colour (also NO_COLOR)"))
   var noColor = false
 
+  @Flag(
+    help: help(
+      "laat de muis aan de terminal (anders: klikken, het wiel, slepen)",
+      "leave the mouse to the terminal (otherwise: clicks, the wheel, dragging)"))
+  var noMouse = false
+
   @Option(
     help: help(
       "wie in het journaal komt; anders $SAMEN_USER, «by», $USER",
@@ -94,6 +100,8 @@ struct Asked {
   var ascii = false
   /// Whether nothing may be coloured.
   var noColor = false
+  /// Whether the mouse is left to the terminal.
+  var noMouse = false
   /// The name that changes are kept under.
   var by: String?
   /// The config that was asked for.
@@ -115,6 +123,7 @@ struct Asked {
     themesDir = options.themesDir
     ascii = options.ascii
     noColor = options.noColor
+    noMouse = options.noMouse
     by = options.by
     config = options.config
   }
@@ -130,6 +139,7 @@ struct Asked {
       case "--read-only": readOnly = true
       case "--ascii": ascii = true
       case "--no-color": noColor = true
+      case "--no-mouse": noMouse = true
       case "--store", "--theme", "--lang", "--by":
         guard let value = rest.popFirst(), !value.hasPrefix("-") else { return nil }
         switch option {

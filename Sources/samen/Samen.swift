@@ -63,13 +63,13 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   let colours = session.isColourless ? ColourDepth.none : nil
   // A theme that is remembered and is no more gives way; one that was asked for does not.
   let remembered = session.themeName == nil && !asked.fresh ? memory.places[.theme] : nil
-  let preparing = try Answer { [themes, asked = session.themeName] () throws(Ending) in
+  let preparing = try Answer { [themes, wanted = session.themeName] () throws(Ending) in
     let own = remembered.flatMap { try? themes.theme($0) }
-    let theme = if let own { own } else { try themes.theme(asked ?? ThemeFiles.standard) }
-    let themeName = own == nil ? asked : remembered
+    let theme = if let own { own } else { try themes.theme(wanted ?? ThemeFiles.standard) }
+    let themeName = own == nil ? wanted : remembered
     let (keymap, names) = (hasOwnKeys ? nil : Keymap(), themes.names)
     isOpen.wait()
-    let terminal = try TerminalScreen.opened(colours)
+    let terminal = try TerminalScreen.opened(colours, mouse: !asked.noMouse)
     return Prepared(
       theme: theme.reduced(to: terminal.colours), themeName: themeName, keymap: keymap, themeNames: names,
       terminal: terminal)
@@ -87,6 +87,7 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   let programme = try reading.get()
   var state = try session.state(
     store, programme, theme: prepared.theme, keymap: try prepared.keymap ?? session.keymap(), size: terminal.size)
+  state.session.storeName = session.storePath.map { URL(fileURLWithPath: $0).lastPathComponent }
   state.session.themeNames = prepared.themeNames
   state.session.themeName = prepared.themeName
   var misfits: [Memory.Place] = remembered != prepared.themeName && remembered != nil ? [.theme] : []
@@ -152,9 +153,9 @@ private struct Prepared: @unchecked Sendable {
 extension TerminalScreen {
   /// Takes over the terminal.
   /// - Throws: what is wrong with it, as the end of the program.
-  fileprivate static func opened(_ colours: ColourDepth?) throws(Ending) -> TerminalScreen {
+  fileprivate static func opened(_ colours: ColourDepth?, mouse: Bool) throws(Ending) -> TerminalScreen {
     do {
-      return try TerminalScreen(colours: colours, charset: terminalCharset)
+      return try TerminalScreen(colours: colours, charset: terminalCharset, mouse: mouse)
     } catch {
       throw Ending(error)
     }

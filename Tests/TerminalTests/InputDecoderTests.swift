@@ -77,7 +77,7 @@ import Testing
       ("\u{1B}[A", Key.up), ("\u{1B}OB", .down), ("\u{1B}[1~", .home), ("\u{1B}[Z", .backTab),
       ("\u{1B}[[A", .function(1)),
       ("\u{1B}OP", .function(1)), ("\u{1B}[24~", .function(12)), ("\u{1B}OM", .enter), ("\u{1B}[1;5A", nil),
-      ("\u{1B}[<0;10;10M", nil), ("\u{1B}[<0;10;10m", nil), ("\u{1B}[M !!", nil), ("\u{1B}[I", nil), ("\u{1B}[O", nil),
+      ("\u{1B}[<2;10;10M", nil), ("\u{1B}[<2;10;10m", nil), ("\u{1B}[M !!", nil), ("\u{1B}[I", nil), ("\u{1B}[O", nil),
       ("\u{1B}[?62;22c", nil), ("\u{1B}[24;80R", nil), ("\u{1B}]10;rgb:ffff/ffff/ffff\u{7}", nil),
       ("\u{1B}]52;c;dUVz\u{1B}\\", nil), ("\u{1B}P1+r544e=787465726d\u{1B}\\", nil),
       ("\u{1B}P>|xterm(370)\u{1B}\\", nil),
@@ -121,7 +121,8 @@ import Testing
     var dice = Dice()
     let pieces =
       [
-        "\u{1B}", "\u{1B}[A", "\u{1B}[1;5D", "\u{1B}OC", "\u{1B}[<35;3;3M", "\u{1B}[M ab",
+        "\u{1B}", "\u{1B}[A", "\u{1B}[1;5D", "\u{1B}OC", "\u{1B}[<35;3;3M", "\u{1B}[<0;3;3M", "\u{1B}[<64;3", "<", "M",
+        "\u{1B}[M ab",
         "\u{1B}[200~x\u{1B}y\r\u{1B}[201~",
         "\u{1B}]10;?\u{7}", "j", "é", "€", "👍", "\r", "\t", "[", "O", "~", "5", ";", "\u{3}", "\u{7F}", "\u{1B}[I",
       ].map { Array($0.utf8) } + [[0xFF], [0xE2, 0x82], [0x9B, 0x41]]

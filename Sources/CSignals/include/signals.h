@@ -4,6 +4,8 @@
 
 /* Remembers the modes of `input` and the bytes that put the terminal right, for a crash. */
 void samen_rescue_prepare(int input, int output, const char *bytes, int length);
+/* Of the remembered bytes only so many are written from now on. */
+void samen_rescue_cut(int length);
 /* Puts the terminal right once; safe in a signal handler. The modes always, the bytes if it takes them in 0.2 s. */
 void samen_rescue_now(void);
 /* From now on the terminal is ours (1) or the shell's again (0). */

@@ -4,6 +4,7 @@ import Screen
 /// What happened, at the keyboard or outside.
 package enum Event: Sendable {
   case key(Key)
+  case mouse(Mouse)
   case paste(String)
   case resized(Size)
   case loaded(Programme)

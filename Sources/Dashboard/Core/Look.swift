@@ -11,6 +11,8 @@ extension State {
     }
     /// The rows of the municipalities' table while it is worked in.
     var standing = Standing()
+    /// What the mouse holds on to while its button is down.
+    var hand: Hand?
     /// The pane of each room that had the focus last.
     private(set) var focuses: [RoomID: PaneID] = [:]
     /// Rooms that show the pane in the focus alone.

@@ -28,6 +28,8 @@ extension State {
     package var markMoves = true
     /// Who is recorded in the journal.
     package var operatorName: String
+    /// What the window calls the store; nil for sample data in memory.
+    package var storeName: String?
     /// Whether changes can be made.
     package var mode: Mode = .browse
     /// Why this session can change nothing at all; nil if it may.

@@ -5,12 +5,8 @@ import Screen
 package func update(_ state: inout State, _ event: Event) -> [Effect] {
   defer { state.refreshOverlay() }
   switch event {
-  case .key(let key):
-    state.look.say(nil)
-    state.look.flash([])
-    let effects = state.overlays.isEmpty ? dispatch(key, &state) : press(key, &state)
-    // What was asked for may lead elsewhere: then what is read there follows.
-    return effects.isEmpty ? state.room.follows(state) : effects
+  case .key(let key): return type(key, &state)
+  case .mouse(let mouse): return point(mouse, &state)
   case .paste(let text):
     return paste(text, &state)
   case .resized(let size):
@@ -123,7 +119,27 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   return []
 }
 
+/// A key, for what lies on top or for the pane in the focus.
+func type(_ key: Key, _ state: inout State) -> [Effect] {
+  state.quieten()
+  let effects = state.overlays.isEmpty ? dispatch(key, &state) : press(key, &state)
+  // What was asked for may lead elsewhere: then what is read there follows.
+  return effects.isEmpty ? state.room.follows(state) : effects
+}
+
 extension State {
+  /// Ends what is told until the next key.
+  mutating func quieten() {
+    look.say(nil)
+    look.flash([])
+  }
+
+  /// A command works on the row that is seen, and from now on the cursor follows that row.
+  mutating func stand() {
+    pending.draft = nil
+    pane.move(&self) { $0 }
+  }
+
   /// The key that takes back what was saved, or does it again, for whoever has keys.
   fileprivate func wayBack(_ records: [JournalRecord]) -> [Phrase] {
     guard !isHeadless, let kind = records.first?.kind else { return [] }
@@ -136,9 +152,7 @@ extension State {
 }
 
 private func dispatch(_ key: Key, _ state: inout State) -> [Effect] {
-  state.pending.draft = nil
-  // A command works on the row that is seen, and from now on the cursor follows that row.
-  state.pane.move(&state) { $0 }
+  state.stand()
   guard let binding = state.keymap.binding(for: key, in: state.focus) else {
     let way =
       state.keymap.elsewhere(key).map { Phrase("wel bij \($0.dutch)", "it does at \($0.english)") }

@@ -53,8 +53,11 @@ extension Painter {
       for hint in hints {
         let (keys, words) = (painter.isASCII ? hint.letters : hint.keys, hint.words[painter.language])
         guard x + TextWidth.of(keys) + 1 + TextWidth.of(words) <= rect.width else { continue }
+        let start = x
         x += painter.write(keys, x, rect.y, .hintKey)
+        let width = x - start
         x += painter.write(" \(words)", x, rect.y, .hint) + 2
+        painter.markHint(hint, Rect(x: start, y: rect.y, width: x - start - 2, height: 1), width: width)
       }
     }
   }

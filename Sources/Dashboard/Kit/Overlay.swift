@@ -59,6 +59,8 @@ package protocol Overlay: Sendable {
   var hints: [Hint] { get }
   /// It shows something; otherwise it asks for an answer.
   var shows: Bool { get }
+  /// How many arrow keys a notch of the wheel stands for; 0 where arrows change something.
+  var wheelSteps: Int { get }
   /// The same with what another made of the cell that it was typed for; nil where nothing is typed in it.
   func meeting(_ conflict: Conflict, _ state: State) -> (any Overlay)?
   /// Where its figures come from; nil where they are those of the page.
@@ -69,6 +71,7 @@ extension Overlay {
   package mutating func paste(_ text: String, _ state: inout State) -> Pasting { .refused }
   package mutating func look(at state: State) {}
   package var shows: Bool { false }
+  package var wheelSteps: Int { shows ? 3 : 0 }
   package func meeting(_ conflict: Conflict, _ state: State) -> (any Overlay)? { nil }
   package func figures(_ state: State) -> [Figure]? { nil }
 }

@@ -31,6 +31,8 @@ package struct Painter {
   var canvas: Canvas
   /// In which colours, language and letters.
   let appearance: Appearance
+  /// What clicks mean, while the picture is drawn for one; nil otherwise.
+  var marks: Marks?
   private let kept: Kept
   private let keymap: Keymap
 
@@ -75,6 +77,8 @@ package struct Painter {
     _ owner: Any.Type, of part: Kept.Name.Part = .picture, _ input: Input, in rect: Rect,
     _ work: (inout Painter) -> Void
   ) {
+    // Marks are noted by drawing.
+    guard marks == nil else { return work(&self) }
     let (name, key) = (Kept.Name(owner, part), pictureKey(input, rect))
     if let patch = kept.known(name, key, of: Patch.self) { return canvas.lay(patch) }
     work(&self)
@@ -97,7 +101,11 @@ package struct Painter {
     for index in seen.indices.prefix(max(0, list.height)) {
       let (light, y) = (light(index), list.y + index - seen.top)
       let number = number.map { seen.rows[index][keyPath: $0] } ?? index
-      if let line = lines[number, light] {
+      if marks != nil {
+        let line = Rect(x: list.x, y: y, width: list.width, height: 1)
+        markRow(P.id, index, line)
+        work(seen.rows[index], look, light, line, &self)
+      } else if let line = lines[number, light] {
         canvas.lay(line, y: y)
       } else {
         let line = Rect(x: list.x, y: y, width: list.width, height: 1)

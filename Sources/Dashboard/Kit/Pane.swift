@@ -46,6 +46,12 @@ package protocol Pane: Sendable {
   static var isFiltered: Bool { get }
   /// Whether its rows stand side by side, so that left and right go through them too.
   static var isFlat: Bool { get }
+  /// Whether it is a text, of which the cursor is the first line that shows.
+  static var isText: Bool { get }
+  /// The name of the column under the cursor; nil in a list of rows alone.
+  static func column(_ state: State) -> String?
+  /// Goes to the column of a name, once it has the focus.
+  static func go(toColumn name: String, _ state: inout State)
   /// What operating can change here, said when it begins.
   static var editing: Phrase { get }
 }
@@ -64,6 +70,9 @@ extension Pane {
   }
   package static var isFiltered: Bool { false }
   package static var isFlat: Bool { false }
+  package static var isText: Bool { false }
+  package static func column(_ state: State) -> String? { nil }
+  package static func go(toColumn name: String, _ state: inout State) {}
   package static var editing: Phrase {
     Phrase(
       "Bewerken aan: \(keyOf("set")) zet een status, \(keyOf("undo")) maakt ongedaan.",
@@ -154,6 +163,20 @@ extension State {
     position.name = seen.rows.isEmpty ? position.name : P.name(of: seen.rows[position.cursor], seen.input)
     look.put(position, in: P.id)
   }
+
+  /// Moves the rows under the cursor, and takes it along only where it would go out of sight.
+  fileprivate mutating func scroll<P: Pane>(_ pane: P.Type, by lines: Int) {
+    let seen = seen(pane)
+    let last = max(0, seen.rows.count - seen.height)
+    guard !P.isText else { return move(pane) { max(0, min($0 + lines, last)) } }
+    let top = max(0, min(seen.top + lines, last))
+    guard top != seen.top, let cursor = seen.cursor else { return }
+    var position = look.positions[P.id] ?? Position()
+    position.top = top
+    position.move(to: max(top, min(cursor, top + seen.height - 1)), count: seen.rows.count, height: seen.height)
+    position.name = P.name(of: seen.rows[position.cursor], seen.input)
+    look.put(position, in: P.id)
+  }
 }
 
 /// A pane without its types, for the lists of a room.
@@ -166,6 +189,12 @@ package final class AnyPane: Sendable {
   package let standing: @Sendable (State) -> (count: Int, cursor: Int?, height: Int)
   /// Moves the cursor from the row where it is seen to another, which it follows from now on.
   let move: @Sendable (inout State, (Int) -> Int) -> Void
+  /// Scrolls by so many lines, without the focus.
+  let scroll: @Sendable (inout State, Int) -> Void
+  /// The name of the column under the cursor; nil in a list of rows alone.
+  let column: @Sendable (State) -> String?
+  /// Goes to the column of a name, once it has the focus.
+  let goToColumn: @Sendable (inout State, String) -> Void
   /// Moves the cursor to the row of a name, where there is one.
   let follow: @Sendable (inout State, RowName) -> Void
   let open: @Sendable (inout State) -> Opening
@@ -186,6 +215,9 @@ package final class AnyPane: Sendable {
       return (seen.rows.count, seen.cursor, seen.height)
     }
     move = { state, step in state.move(P.self, step) }
+    scroll = { state, lines in state.scroll(P.self, by: lines) }
+    column = { state in P.column(state) }
+    goToColumn = { state, name in P.go(toColumn: name, &state) }
     follow = { state, name in
       let seen = state.seen(P.self)
       if let row = P.index(of: name, among: seen.rows, seen.input) { state.move(P.self) { _ in row } }

@@ -7,6 +7,8 @@ enum Tabs: Block {
   struct Tab: Equatable {
     /// The key that leads there.
     var key: String
+    /// The page as scripts call it.
+    var name: String
     /// The page by name.
     var title: Phrase
     /// The same where room is short, the longest first.
@@ -21,7 +23,7 @@ enum Tabs: Block {
     let here = state.look.tab
     return Room.tabs.map { room in
       Tab(
-        key: room.key ?? "", title: room.name, short: room.short ?? [], badge: room.badge(state),
+        key: room.key ?? "", name: room.id.name, title: room.name, short: room.short ?? [], badge: room.badge(state),
         isHere: room.id == here)
     }
   }
@@ -35,6 +37,7 @@ enum Tabs: Block {
     var x = 1
     for (tab, words) in zip(tabs, layout.words) {
       let used = painter.write(words, x, rect.y, tab.isHere ? .tabActive : .tab)
+      painter.mark(Rect(x: x, y: rect.y, width: used, height: 1), .command("page", [tab.name]))
       if tab.isHere {
         painter.write(" ", x - 1, rect.y, .tabActive)
         if layout.gap > 1 { painter.write(" ", x + used, rect.y, .tabActive) }

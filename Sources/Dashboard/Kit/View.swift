@@ -4,25 +4,35 @@ import Screen
 /// The whole screen for a state: the same for a terminal, a text, a picture and a test.
 package func view(_ state: State) -> Canvas {
   var painter = Painter(state)
-  let screen = painter.screen
-  guard state.size.width >= Screenful.least.width, state.size.height >= Screenful.least.height else {
-    painter.drawTooSmall()
-    return painter.finished()
-  }
-  AnyBlock(Header.self).draw(state, screen.header, &painter)
-  AnyBlock(Tabs.self).draw(state, screen.tabs, &painter)
-  for part in state.arrangement {
-    switch part {
-    case .pane(let id, let rect): Room.pane(id).draw(state, rect, &painter)
-    case .block(let block, let rect): block.draw(state, rect, &painter)
-    }
-  }
-  if let strip = state.stripPlace { AnyBlock(StripBlock.self).draw(state, strip, &painter) }
-  let notice = state.notice ?? state.session.damage.map { Notice(.failure, $0) }
-  painter.drawHints(state.hintsNow)
-  painter.drawSay(notice, notice == nil ? state.pane.saying(state) : [])
-  state.overlay?.draw(on: &painter)
+  state.draw(on: &painter)
   return painter.finished()
+}
+
+extension State {
+  /// Draws the whole screen.
+  func draw(on painter: inout Painter) {
+    let screen = painter.screen
+    guard size.width >= Screenful.least.width, size.height >= Screenful.least.height else {
+      return painter.drawTooSmall()
+    }
+    AnyBlock(Header.self).draw(self, screen.header, &painter)
+    AnyBlock(Tabs.self).draw(self, screen.tabs, &painter)
+    for part in arrangement {
+      switch part {
+      case .pane(let id, let rect):
+        painter.mark(rect, .pane(id))
+        Room.pane(id).draw(self, rect, &painter)
+      case .block(let block, let rect): block.draw(self, rect, &painter)
+      }
+    }
+    // What lies on top takes all clicks: outside it there is nothing.
+    if overlay != nil { painter.mark(Rect(x: 0, y: 0, width: size.width, height: size.height), .nothing) }
+    if let strip = stripPlace { AnyBlock(StripBlock.self).draw(self, strip, &painter) }
+    let notice = notice ?? session.damage.map { Notice(.failure, $0) }
+    painter.drawHints(hintsNow)
+    painter.drawSay(notice, notice == nil ? pane.saying(self) : [])
+    overlay?.draw(on: &painter)
+  }
 }
 
 extension Painter {

@@ -113,6 +113,7 @@ extension Painter {
     for (index, choice) in choices.enumerated() {
       let role: Role = index == selected ? .overlayCursor : .overlay
       let y = inner.y + 4 + index
+      markChoice(index, of: selected, Rect(x: inner.x, y: y, width: inner.width, height: 1))
       if index == selected { canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), theme[role]) }
       write("\(index == selected ? "▸" : " ") \(choice)", inner.x + 1, y, role, width: inner.width - 2)
     }

@@ -57,6 +57,8 @@ struct HeldOverlay: Overlay {
     return .closes
   }
 
+  var wheelSteps: Int { 1 }
+
   var hints: [Hint] { [.choose, .enter("zo doen", "do that"), .cancel] }
 
   func draw(on painter: inout Painter) {
@@ -118,6 +120,7 @@ extension Painter {
     }
     for (index, choice) in choices.enumerated() where lines.count + 1 + index < inner.height {
       let y = inner.y + lines.count + 1 + index
+      markChoice(index, of: selected, Rect(x: inner.x, y: y, width: inner.width, height: 1))
       let role: Role = index == selected ? .overlayCursor : .overlay
       if index == selected { canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), theme[role]) }
       write("\(index == selected ? "▸" : " ") \(choice[language])", inner.x + 1, y, role, width: inner.width - 2)

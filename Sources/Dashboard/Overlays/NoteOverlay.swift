@@ -59,6 +59,8 @@ package struct NoteOverlay: Overlay {
     Pasting(area.paste(text))
   }
 
+  package var wheelSteps: Int { 3 }
+
   package var hints: [Hint] { [Hint("^S", Phrase("bewaren", "keep")), .cancel] }
 
   package func draw(on painter: inout Painter) { painter.drawNote(self) }

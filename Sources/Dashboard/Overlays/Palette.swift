@@ -83,6 +83,8 @@ struct PaletteOverlay: Overlay {
     found = paletteEntries(editor.text, state)
   }
 
+  var wheelSteps: Int { 1 }
+
   var hints: [Hint] {
     [.choose, .enter("doen", "do it"), Hint("Tab", Phrase("als filter", "as a filter")), .close]
   }
@@ -139,6 +141,7 @@ extension Painter {
     let wanted = folded(editor.text)
     for (index, entry) in shown.enumerated() {
       let line = Rect(x: inner.x, y: inner.y + 2 + index, width: inner.width, height: 1)
+      markChoice(first + index, of: selected, line)
       drawPaletteEntry(entry, isCursor: first + index == selected, wanted, keys: keys, in: line)
     }
   }

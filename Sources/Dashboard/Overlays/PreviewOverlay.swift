@@ -150,6 +150,8 @@ package struct PreviewOverlay: Overlay {
     }
   }
 
+  package var wheelSteps: Int { 3 }
+
   package var hints: [Hint] { [deed, .scroll, .cancel] }
 
   package func draw(on painter: inout Painter) { painter.drawPreview(self) }

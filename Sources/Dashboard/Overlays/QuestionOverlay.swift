@@ -61,8 +61,10 @@ extension Painter {
     }
     var x = inner.x + 1
     for answer in answers {
-      x += write(answer.keys, x, inner.y + inner.height - 1, .hintKey)
-      x += write(" \(answer.words[language])   ", x, inner.y + inner.height - 1, .overlay)
+      let (start, y) = (x, inner.y + inner.height - 1)
+      x += write(answer.keys, x, y, .hintKey)
+      x += write(" \(answer.words[language])   ", x, y, .overlay)
+      markHint(answer, Rect(x: start, y: y, width: x - start - 3, height: 1), width: TextWidth.of(answer.keys))
     }
   }
 }

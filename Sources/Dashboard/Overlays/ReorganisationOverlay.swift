@@ -57,6 +57,8 @@ struct ReorganisationOverlay: Overlay {
 
   private var isByHand: Bool { if case .byHand = request { true } else { false } }
 
+  var wheelSteps: Int { 3 }
+
   var hints: [Hint] {
     isByHand ? [.enter("vastleggen", "record"), .scroll, .cancel] : [.scroll, .close]
   }

@@ -186,6 +186,8 @@ struct StatusMenu: Overlay {
     return Pasting(editor.paste(text))
   }
 
+  var wheelSteps: Int { field == nil ? 1 : 0 }
+
   var hints: [Hint] {
     field == nil
       ? [
@@ -227,6 +229,11 @@ extension Painter {
     let height = max(1, inner.height - problem.count - 2)
     let top = max(0, min(menu.selected - height / 2, menu.items.count - height))
     for (index, item) in menu.items.enumerated().dropFirst(top).prefix(height) {
+      // While a day is typed the arrows are its own.
+      if menu.field == nil {
+        let line = Rect(x: inner.x, y: inner.y + index - top, width: inner.width, height: 1)
+        markChoice(index, of: menu.selected, line)
+      }
       drawMenuItem(
         item, of: menu, at: inner.x, inner.y + index - top, width: inner.width,
         isCursor: index == menu.selected && menu.field == nil)
@@ -241,6 +248,7 @@ extension Painter {
   private mutating func drawDay(_ menu: StatusMenu, _ x: Int, _ y: Int, width: Int) {
     let label = say("Geldt per ", "Effective ")
     let start = x + write(label, x, y, .overlay)
+    mark(Rect(x: x, y: y, width: width, height: 1), menu.field == nil ? .keys([.tab]) : .nothing)
     guard let field = menu.field else {
       let end = start + write(menu.dayWords(language), start, y, .overlayTitle)
       let other = say("   Tab: een andere dag", "   Tab: another day")

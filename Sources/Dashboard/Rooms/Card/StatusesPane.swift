@@ -111,6 +111,7 @@ extension Painter {
       let y = list.y + 1 + index - seen.top
       let name = CellName(
         municipality: municipality.code, initiative: input.data.programme.initiatives[column].id)
+      markRow(StatusesPane.id, index, Rect(x: list.x, y: y, width: width, height: 1))
       let isLit = index == seen.cursor && seen.isFocused
       let role: Role = input.flashes.contains(name) ? .flash : isLit ? .tableCursor : .table
       if role != .table { canvas.fill(Rect(x: list.x, y: y, width: width, height: 1), theme[role]) }

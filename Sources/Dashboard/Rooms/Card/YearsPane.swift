@@ -34,6 +34,8 @@ package enum YearsPane: Pane {
     painter.drawRule(
       seen.rect, painter.cardPaneTitle(YearsPane.id), info: seen.range(painter.language), focused: seen.isFocused)
     for (index, words) in seen.shown where index - seen.top < inner.height {
+      painter.markRow(
+        YearsPane.id, index, Rect(x: inner.x, y: inner.y + index - seen.top, width: inner.width, height: 1))
       let role: Role = seen.isFocused && index == seen.cursor ? .tableCursor : .table
       painter.write(words, inner.x + 1, inner.y + index - seen.top, role, width: inner.width - 2)
     }

@@ -14,6 +14,7 @@ extension Painter {
     let inner = seen.inner
     for (index, row) in seen.shown {
       let place = Rect(x: inner.x, y: inner.y + index - seen.top, width: inner.width, height: 1)
+      markRow(FundTabPane.id, index, place)
       let role = drawGround(index == seen.cursor, place.x, place.y, width: place.width)
       drawControlRow(row, input, at: place, role: role)
     }

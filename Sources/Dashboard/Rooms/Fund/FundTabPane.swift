@@ -183,7 +183,9 @@ extension Painter {
       // Brackets say which is open where there is no colour.
       let text = isOpen ? "[\(title)]" : " \(title) "
       guard x + text.count < size.width - 2 else { return }
-      x += write(text, x, rect.y, isOpen ? .tabActive : .tab)
+      let width = write(text, x, rect.y, isOpen ? .tabActive : .tab)
+      mark(Rect(x: x, y: rect.y, width: width, height: 1), .command("fund-tab", [tab.rawValue]))
+      x += width
     }
   }
 }

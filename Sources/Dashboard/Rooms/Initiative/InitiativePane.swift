@@ -24,6 +24,7 @@ package enum InitiativePane: Pane {
   }
 
   package static let id = PaneID("initiative", Phrase("Initiatief", "Initiative"))
+  package static let isText = true
 
   package static func input(_ state: State) -> Input {
     Input(

@@ -64,6 +64,8 @@ struct ColumnMenu: Overlay {
     selected += step
   }
 
+  var wheelSteps: Int { 1 }
+
   var hints: [Hint] {
     [
       Hint("Spatie", Phrase("tonen", "show")), Hint("J K", Phrase("verplaatsen", "move")),
@@ -80,6 +82,8 @@ struct ColumnMenu: Overlay {
     for (index, choice) in choices.enumerated().dropFirst(top).prefix(height) {
       let isCursor = index == selected
       let y = inner.y + index - top
+      painter.markChoice(
+        index, of: selected, Rect(x: inner.x, y: y, width: inner.width, height: 1), again: .character(" "))
       let role: Role = isCursor ? .overlayCursor : choice.visibility == .hidden ? .overlayDisabled : .overlay
       if isCursor {
         painter.canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), painter.theme[role])

@@ -26,6 +26,9 @@ package enum MunicipalitiesPane: Pane {
   package static let id = PaneID("municipalities", Phrase("Gemeenten", "Municipalities"))
   package static let isFiltered = true
 
+  package static func column(_ state: State) -> String? { state.columnUnderCursor.id }
+  package static func go(toColumn name: String, _ state: inout State) { goToColumn(name, &state) }
+
   package static func input(_ state: State) -> Input {
     Input(
       data: state.data, arranged: state.arranged, count: state.rows.count, table: state.table,
@@ -136,8 +139,10 @@ extension Painter {
     let name = sortMark(.field(.name), input, MunicipalityField.name.title[language])
     let isName = input.table.column == .field(.name)
     write(name, inner.x + 1, inner.y, isName ? .tableCell : .tableHead, width: columns.nameWidth)
+    markHead(MunicipalitiesPane.id, MunicipalityField.name.rawValue, inner.x + 1, inner.y, width: columns.nameWidth)
     for column in columns.columns {
       let isHere = column.column == input.table.column
+      markHead(MunicipalitiesPane.id, column.column.id, inner.x + column.x, inner.y, width: column.width)
       write(
         sortMark(column.column, input, head(of: column.column, input)), inner.x + column.x, inner.y,
         isHere ? .tableCell : .tableHead, width: column.width, align: isRight(column.column) ? .right : .left)
@@ -176,7 +181,9 @@ extension Painter {
     drawName(
       indent + programme.municipalities[row].name, isWaiting: light.isWaiting, x + 1, y, role,
       width: look.columns.nameWidth)
+    markCell(MunicipalityField.name.rawValue, x + 1, y, width: look.columns.nameWidth)
     for column in look.columns.columns {
+      markCell(column.column.id, x + column.x, y, width: column.width)
       switch column.column {
       case .initiative(let id):
         guard let index = programme.column(of: id) else { continue }

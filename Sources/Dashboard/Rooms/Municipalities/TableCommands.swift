@@ -103,10 +103,15 @@ func moveColumn(_ state: inout State, by step: Int) -> [Effect] {
   }
   let columns = state.tableColumns
   let index = columns.firstIndex(of: state.table.column) ?? 0
-  let column = columns[max(0, min(columns.count - 1, index + step))]
-  state.arrange { $0.column = column }
-  if case .initiative(let id) = column, let index = state.programme.column(of: id) { state.look.go(toColumn: index) }
+  goToColumn(columns[max(0, min(columns.count - 1, index + step))].id, &state)
   return []
+}
+
+/// Goes to the column of that name in the list of municipalities that has the focus.
+func goToColumn(_ name: String, _ state: inout State) {
+  guard let column = TableColumn(named: name, in: state.programme) else { return }
+  if state.focus == MunicipalitiesPane.id { state.arrange { $0.column = column } }
+  if case .initiative(let id) = column, let index = state.programme.column(of: id) { state.look.go(toColumn: index) }
 }
 
 private func sort(

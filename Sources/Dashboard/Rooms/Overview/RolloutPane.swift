@@ -29,6 +29,9 @@ package enum RolloutPane: Pane {
   package static let id = PaneID("rollout", Phrase("Uitrol per gemeente", "Rollout per municipality"))
   package static let isFiltered = true
 
+  package static func column(_ state: State) -> String? { state.columnUnderCursor.id }
+  package static func go(toColumn name: String, _ state: inout State) { goToColumn(name, &state) }
+
   package static func input(_ state: State) -> Input {
     Input(
       data: state.data, rows: state.rows, filter: state.filter?.text,
@@ -145,6 +148,7 @@ extension Painter {
       head(say("Inwoners", "Inhab."), columns.inhabitantsStart, columns.inhabitants, .field(.inhabitants), right: true)
     }
     for (index, initiative) in input.data.programme.initiatives.enumerated() {
+      markHead(RolloutPane.id, initiative.id, inner.x + columns.cell(index), inner.y, width: 3)
       head(
         initiative.head[language], columns.cell(index), 3, .initiative(initiative.id), strong: index == input.column)
     }
@@ -202,6 +206,7 @@ extension Painter {
         align: .right)
     }
     for column in initiatives {
+      markCell(programme.initiatives[column].id, x + columns.cell(column), y, width: 3)
       drawCell(row: row, column: column, look, at: x + columns.cell(column), y, on: light.cell != nil ? role : .table)
     }
     if let column = light.cell, initiatives.contains(column) {

@@ -1,0 +1,279 @@
+import Foundation
+import Model
+import Screen
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// Clicks, the wheel and dragging: what keys do too, at the place where the mouse is.
+@Suite(.dice) struct MouseTests {
+  private func desk(_ size: Size = Size(width: 120, height: 40)) throws -> Desk { try Desk(size) }
+
+  /// The place of some words on the screen.
+  private func place(of words: String, _ state: State) throws -> (x: Int, y: Int) {
+    let lines = view(state).text()
+    let y = try #require(lines.firstIndex { $0.contains(words) }, "«\(words)» in\n\(lines.joined(separator: "\n"))")
+    let start = try #require(lines[y].range(of: words)).lowerBound
+    return (lines[y].distance(from: lines[y].startIndex, to: start), y)
+  }
+
+  private func at(_ deed: Mouse.Deed, _ place: (x: Int, y: Int)) -> Event {
+    .mouse(Mouse(deed, x: place.x, y: place.y))
+  }
+
+  private func click(_ words: String, _ desk: inout Desk) throws {
+    let place = try place(of: words, desk.state)
+    for deed in [Mouse.Deed.press, .release] { try desk.carryOut(update(&desk.state, at(deed, place))) }
+  }
+
+  @Test("A click selects and gives the focus; one more on the same row opens it; elsewhere letting go does nothing")
+  func clicks() throws {
+    var desk = try desk()
+    let focus = desk.state.focus
+    try click("Verhuisservice", &desk)
+    #expect(desk.state.focus != focus && desk.state.cursor == 2 && desk.state.place == .page(.overview))
+    let verhuis = try place(of: "Verhuisservice", desk.state)
+    _ = update(&desk.state, at(.press, verhuis))
+    _ = update(&desk.state, at(.release, (verhuis.x, verhuis.y + 1)))
+    #expect(desk.state.place == .page(.overview))
+    _ = update(&desk.state, at(.release, verhuis))
+    #expect(desk.state.place == .page(.overview))
+    try click("Verhuisservice", &desk)
+    #expect(desk.state.place.room == .initiative && desk.state.place.subject == "verhuizen", "\(desk.state.place)")
+  }
+
+  @Test("A click on a cell goes to its column, on a head it sorts, once more the other way")
+  func columns() throws {
+    var desk = try desk()
+    try desk.press("2")
+    let row = try place(of: "Aalten", desk.state)
+    let column = try place(of: "GIB", desk.state).x
+    for _ in 0..<2 { try desk.carryOut(update(&desk.state, at(.press, (column, row.y)))) }
+    #expect(desk.state.table.column == .initiative("gibit"))
+    #expect(desk.state.subject == .cell(row: try #require(desk.state.programme.row(of: "GM0197")), column: 3))
+    try click("Inwoners", &desk)
+    #expect(desk.state.table.sort == [SortKey(.field(.inhabitants), descending: true)])
+    try click("Inwoners", &desk)
+    #expect(desk.state.table.sort == [SortKey(.field(.inhabitants), descending: false)])
+  }
+
+  @Test("The wheel scrolls what lies under it and leaves the focus; the cursor goes along only at the edge")
+  func wheel() throws {
+    var desk = try desk()
+    try click("Verhuisservice", &desk)
+    let focus = desk.state.focus
+    let matrix = try place(of: "Aalsmeer", desk.state)
+    try desk.carryOut(update(&desk.state, at(.wheel(1), matrix)))
+    #expect(desk.state.focus == focus && desk.state.cursor == 2)
+    #expect(desk.picture.contains("4–37 van 388"), "\(desk.picture)")
+    for _ in 0..<500 { _ = update(&desk.state, at(.wheel(1), matrix)) }
+    #expect(desk.picture.contains("355–388 van 388"), "\(desk.picture)")
+    for _ in 0..<500 { _ = update(&desk.state, at(.wheel(-1), matrix)) }
+    #expect(desk.picture.contains("1–34 van 388"))
+    // A list that shows whole stays, with its cursor.
+    let list = try place(of: "Verhuisservice", desk.state)
+    _ = update(&desk.state, at(.wheel(1), list))
+    #expect(desk.state.cursor == 2)
+  }
+
+  @Test("Dragging marks the rows that it passes, as the keys for a range do, and back again fewer")
+  func drag() throws {
+    var (desk, other) = (try desk(), try self.desk())
+    try desk.press("2")
+    let (first, last) = (try place(of: "Aalsmeer", desk.state), try place(of: "Alkmaar", desk.state))
+    try desk.carryOut(update(&desk.state, at(.press, first)))
+    try desk.carryOut(update(&desk.state, at(.drag, (last.x, last.y + 4))))
+    try desk.carryOut(update(&desk.state, at(.drag, last)))
+    try desk.carryOut(update(&desk.state, at(.release, last)))
+    try other.press("2 j j j j v j j j j j v")
+    #expect(desk.state.table.marks == other.state.table.marks && desk.state.table.marks.count == 6)
+    #expect(desk.picture == other.picture)
+    // Where nothing can be marked nothing is.
+    try desk.press("9")
+    let row = desk.state.cursor
+    try desk.carryOut(update(&desk.state, at(.press, (10, 5))))
+    try desk.carryOut(update(&desk.state, at(.drag, (10, 8))))
+    #expect(desk.state.table.marks.count == 6 && desk.state.table.anchor == nil && desk.state.cursor <= max(row, 2))
+  }
+
+  @Test("Over what lies on top: a click chooses, one more takes it, outside nothing happens; the wheel scrolls")
+  func overlays() throws {
+    var desk = try desk()
+    try desk.press("?")
+    let help = desk.picture
+    for (x, y) in [(0, 0), (3, 1), (1, 20), (60, 20)] { try desk.carryOut(update(&desk.state, at(.press, (x, y)))) }
+    #expect(desk.picture == help)
+    try desk.carryOut(update(&desk.state, at(.wheel(1), (60, 20))))
+    #expect(desk.picture != help && desk.state.overlay is HelpOverlay)
+    try click("Esc sluiten", &desk)
+    #expect(desk.state.overlay == nil)
+    try desk.press("^P")
+    try desk.type("almere")
+    try click("▸ Almere", &desk)
+    #expect(desk.state.place.subject == "GM0034", "\(desk.picture)")
+    // A line that is being typed is left alone by the wheel.
+    try desk.press(":")
+    try desk.type("sort")
+    let line = desk.picture
+    try desk.carryOut(update(&desk.state, at(.wheel(-1), (5, 5))))
+    #expect(desk.picture == line)
+  }
+
+  @Test("The menu of statuses: a click lights a status, one more proposes it")
+  func menu() throws {
+    var desk = try desk()
+    try desk.run("operate")
+    try desk.press("2")
+    try click("Aalten", &desk)
+    try click("GIB", &desk)
+    try desk.press("s")
+    let before = try #require(desk.state.overlay as? StatusMenu)
+    let other = try #require(
+      before.items.firstIndex { $0.allowed == 1 && $0.status != before.items[before.selected].status })
+    let name = before.items[other].status.name.dutch
+    try click(name, &desk)
+    #expect((desk.state.overlay as? StatusMenu)?.selected == other && desk.effects.isEmpty)
+    try click("Tab andere dag", &desk)
+    #expect((desk.state.overlay as? StatusMenu)?.field != nil)
+  }
+
+  /// What the keys of a deed make of a state, from where the cursor is.
+  private func byKeys(_ deed: Mark.Deed, _ start: Desk) throws -> Desk {
+    var desk = start
+    func go(to pane: PaneID) throws {
+      for _ in 0..<10 where desk.state.focus != pane { try desk.press("Tab") }
+      try #require(desk.state.focus == pane)
+    }
+    func go(toColumn name: String) throws {
+      for key in ["h", "l"] {
+        for _ in 0..<30 where Room.pane(desk.state.focus).column(desk.state) != name { try desk.press(key) }
+      }
+    }
+    switch deed {
+    case .nothing: break
+    case .keys(let keys): for key in keys { try desk.carryOut(update(&desk.state, .key(key))) }
+    case .command("page", let name): try desk.press(try #require(Room.pages.first { [$0.id.name] == name }?.key))
+    case .command("fund-tab", let name):
+      for _ in 0..<10 where [desk.state.fund.tab.rawValue] != name { try desk.press("l") }
+    case .command(let id, let arguments): try desk.run(([id] + arguments).joined(separator: " "))
+    case .pane(let pane): try go(to: pane)
+    case .row(let pane, let row, let column):
+      try go(to: pane)
+      while desk.state.cursor < row { try desk.press("j") }
+      while desk.state.cursor > row { try desk.press("k") }
+      if let column { try go(toColumn: column) }
+    case .head(let pane, let column):
+      try go(to: pane)
+      try go(toColumn: column)
+      try desk.press("o")
+    }
+    return desk
+  }
+
+  private func rest(_ state: State) -> String {
+    var state = state
+    state.look.say(nil)
+    return view(state).text().joined(separator: "\n")
+  }
+
+  /// Clicks on `count` of the marks that show, and presses what they stand for.
+  private func compare(_ start: Desk, _ name: String, count: Int, _ dice: inout Dice) throws {
+    let marks = start.state.clickable
+    #expect(!marks.isEmpty, "\(name)")
+    let lines = view(start.state)
+    for _ in 0..<min(count, marks.count) {
+      let mark = marks[dice.below(marks.count)]
+      let (x, y) = (mark.rect.x + dice.below(mark.rect.width), mark.rect.y + dice.below(mark.rect.height))
+      // Another may lie on it there.
+      let deed = try #require(start.state.deed(at: x, y))
+      let words = lines.row(y).map { lines.text(of: $0) }.joined()
+      var clicked = start
+      try clicked.carryOut(update(&clicked.state, .mouse(Mouse(.press, x: x, y: y))))
+      let typed = try byKeys(deed, start)
+      let (one, other) = (clicked.state, typed.state)
+      let which = "\(name), \(x),\(y) \(deed) in «\(words)»"
+      #expect(one.place == other.place && one.focus == other.focus && one.cursor == other.cursor, "\(which)")
+      #expect(one.subject == other.subject && one.table == other.table && one.filter == other.filter, "\(which)")
+      #expect(one.mode == other.mode && one.overlays.count == other.overlays.count, "\(which)")
+      #expect(clicked.effects == typed.effects, "\(which)")
+      // Where it scrolled meanwhile the same rows may stand elsewhere.
+      if start.state.focus == one.focus { #expect(rest(one) == rest(other), "\(which)") }
+      try expectMeant(deed, words, clicked.state, y, start.state, which)
+    }
+  }
+
+  /// A mark stands where its words do.
+  private func expectMeant(
+    _ deed: Mark.Deed, _ words: String, _ after: State, _ y: Int, _ before: State, _ which: String
+  ) throws {
+    switch deed {
+    case .row(let pane, _, _) where before.focus == pane:
+      let line = view(after).text()[y]
+      #expect(line.contains("▸") || line.contains("■"), "\(which)\n\(line)")
+    case .command("page", let name):
+      #expect(words.contains(try #require(Room.pages.first { [$0.id.name] == name }?.key)), "\(which)")
+    case .keys(let keys) where keys.count == 1 && y == before.size.height - 1:
+      let arrows: [Key: String] = [.up: "↑", .down: "↓", .left: "←", .right: "→", .character(" "): "Sp"]
+      #expect(words.contains(arrows[keys[0]] ?? keys[0].text), "\(which)")
+    default: break
+    }
+  }
+
+  @Test("A click on any mark of any page is what the keys are that it stands for, at any size")
+  func everyMark() throws {
+    var dice = Dice()
+    let ways =
+      Room.pages.compactMap(\.key) + [
+        "2 j Enter", "Tab Tab Enter", "4 l", "4 l l", "4 l l l", "4 h", "4 j Enter", "2 w",
+      ]
+      + ["? ", "^P", ":", "/", "2 C", "E s", "E 2 v j j v e", "i", "E 4 : b o o k Enter"]
+    let fresh = try desk()
+    for way in ways {
+      let sizes =
+        [(80, 24), (120, 40), (200, 60)].shuffled(using: &dice).prefix(2)
+        + [(40 + dice.below(160), 10 + dice.below(50))]
+      for (width, height) in sizes {
+        var desk = fresh
+        desk.state = desk.state.afresh
+        desk.state.session.size = Size(width: width, height: height)
+        try desk.press(way)
+        desk.effects = []
+        try compare(desk, "«\(way)» at \(width)×\(height)", count: 6, &dice)
+      }
+    }
+  }
+
+  @Test("Whatever the mouse does while browsing, nothing is written; what was drawn for it is no other picture")
+  func storm() throws {
+    var dice = Dice()
+    var desk = try desk()
+    for round in 0..<1500 {
+      if dice.below(200) == 0 {
+        desk.state.session.size = Size(width: 40 + dice.below(160), height: 10 + dice.below(50))
+      }
+      if dice.below(25) == 0 { try desk.press(["2", "1", "4", "9", "Esc", "?", "^P", "Tab"][dice.below(8)]) }
+      let size = desk.state.size
+      let place = (dice.below(size.width + 3), dice.below(size.height + 3))
+      let deed = [Mouse.Deed.press, .release, .drag, .wheel(1), .wheel(-1), .press, .release][dice.below(7)]
+      desk.effects = []
+      try desk.carryOut(update(&desk.state, at(deed, place)))
+      #expect(desk.effects.filter(\.writes).isEmpty, "\(round): \(desk.effects)")
+      desk.state.session.mode = .browse
+      if round % 50 == 0 {
+        #expect(desk.picture == view(desk.state.afresh).text().joined(separator: "\n") + "\n", "\(round)")
+      }
+      if desk.effects.contains(.quit) || desk.state.overlays.count > 2 { desk.state.clearOverlays() }
+    }
+  }
+}
+
+extension Effect {
+  /// Whether it changes something that is kept.
+  fileprivate var writes: Bool {
+    switch self {
+    case .save, .confirm, .keep, .put, .undo, .redo, .trusting, .reorganise: true
+    default: false
+    }
+  }
+}
