@@ -48,7 +48,7 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   let session = try Session(asked)
   // Before a store is made: without a terminal there is nothing to show it on.
   do {
-    try TerminalScreen.check()
+    if asked.linear { try LinearScreen.check() } else { try TerminalScreen.check() }
   } catch {
     throw Ending(error)
   }
@@ -63,15 +63,15 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   let colours = session.isColourless ? ColourDepth.none : nil
   // A theme that is remembered and is no more gives way; one that was asked for does not.
   let remembered = session.themeName == nil && !asked.fresh ? memory.places[.theme] : nil
-  let preparing = try Answer { [themes, asked = session.themeName] () throws(Ending) in
+  let preparing = try Answer { [themes, wanted = session.themeName] () throws(Ending) in
     let own = remembered.flatMap { try? themes.theme($0) }
-    let theme = if let own { own } else { try themes.theme(asked ?? ThemeFiles.standard) }
-    let themeName = own == nil ? asked : remembered
+    let theme = if let own { own } else { try themes.theme(wanted ?? ThemeFiles.standard) }
+    let themeName = own == nil ? wanted : remembered
     let (keymap, names) = (hasOwnKeys ? nil : Keymap(), themes.names)
     isOpen.wait()
     return Prepared(
       theme: theme, themeName: themeName, keymap: keymap, themeNames: names,
-      terminal: try TerminalScreen.opened(colours))
+      terminal: asked.linear ? try LinearScreen.opened() : try TerminalScreen.opened(colours))
   }
   let store = try session.openStore()
   isOpen.signal()
@@ -85,6 +85,7 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   let programme = try reading.get()
   var state = try session.state(
     store, programme, theme: prepared.theme, keymap: try prepared.keymap ?? session.keymap(), size: terminal.size)
+  if asked.linear { state.session.listen() }
   state.session.themeNames = prepared.themeNames
   state.session.themeName = prepared.themeName
   var misfits: [Memory.Place] = remembered != prepared.themeName && remembered != nil ? [.theme] : []
@@ -139,7 +140,19 @@ private struct Prepared: @unchecked Sendable {
   /// nil where the user has keys of his own.
   var keymap: Keymap?
   var themeNames: [String]
-  var terminal: TerminalScreen
+  var terminal: any Display
+}
+
+extension LinearScreen {
+  /// Takes over the terminal's keys.
+  /// - Throws: what is wrong with it, as the end of the program.
+  fileprivate static func opened() throws(Ending) -> LinearScreen {
+    do {
+      return try LinearScreen(charset: charset)
+    } catch {
+      throw Ending(error)
+    }
+  }
 }
 
 extension TerminalScreen {

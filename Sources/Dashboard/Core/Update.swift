@@ -6,13 +6,15 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   defer { state.refreshOverlay() }
   switch event {
   case .key(let key):
+    // Where somebody listens a number is an answer.
+    if let keys = state.answer(by: key) { return keys.flatMap { update(&state, .key($0)) } }
     state.look.say(nil)
     state.look.flash([])
     return state.overlays.isEmpty ? dispatch(key, &state) : press(key, &state)
   case .paste(let text):
     return paste(text, &state)
   case .resized(let size):
-    state.session.size = size
+    if !state.session.isLinear { state.session.size = size }
   case .loaded(let programme):
     state.pending.note(unread: false)
     state.show(programme)
@@ -126,8 +128,9 @@ private func dispatch(_ key: Key, _ state: inout State) -> [Effect] {
     let way =
       state.keymap.elsewhere(key).map { Phrase("wel bij \($0.dutch)", "it does at \($0.english)") }
       ?? Phrase("\(keyOf("help")) toont alle toetsen", "\(keyOf("help")) shows all keys")
+    let name = state.session.isLinear ? key.name : Phrase(same: key.text)
     return state.tell(
-      .info, "Toets \(key.text) doet hier niets; \(way.dutch).", "\(key.text) does nothing here; \(way.english).")
+      .info, "Toets \(name.dutch) doet hier niets; \(way.dutch).", "\(name.english) does nothing here; \(way.english).")
   }
   let effects = execute(binding.command, binding.arguments, &state)
   guard binding.command.asks, effects.isEmpty, state.overlays.isEmpty, let reason = state.notice?.text else {

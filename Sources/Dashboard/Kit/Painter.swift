@@ -33,6 +33,8 @@ package struct Painter {
   let appearance: Appearance
   private let kept: Kept
   private let keymap: Keymap
+  /// The columns of the row under the cursor, for who listens; nil while nobody does.
+  var heard: [HeardCell]?
 
   /// The colours of the screen.
   var theme: Theme { appearance.theme }
@@ -119,7 +121,7 @@ extension Painter {
   func say(_ dutch: String, _ english: String) -> String { say(Phrase(dutch, english)) }
 
   /// The same of a phrase that has both.
-  func say(_ phrase: Phrase) -> String { keymap.spelled(phrase[language]) }
+  func say(_ phrase: Phrase) -> String { keymap.spelled(phrase[language], language) }
 
   /// A share from 0 to 1 as a whole percentage.
   func percent(_ share: Double) -> String { percentWords(share) }

@@ -25,6 +25,8 @@ package final class Room: Sendable {
   let tour: @Sendable (State) -> [PaneID]
   /// The pane that has the focus at first.
   let first: PaneID
+  /// The panes that are read out whole when one comes here.
+  let preface: [PaneID]
   /// Where panes and blocks lie in a rectangle.
   let arrange: @Sendable (State, Rect) -> [Part]
   /// What is to be read when one comes here, and when the data or the day changed.
@@ -44,7 +46,7 @@ package final class Room: Sendable {
     needs: @escaping @Sendable (Place) -> [Effect] = { _ in [] },
     exists: @escaping @Sendable (State, Place) -> Bool = { _, _ in true },
     back: @escaping @Sendable (inout State) -> Bool = { _ in false },
-    badge: @escaping @Sendable (State) -> Int = { _ in 0 },
+    badge: @escaping @Sendable (State) -> Int = { _ in 0 }, preface: [PaneID] = [],
     arrange: (@Sendable (State, Rect) -> [Part])? = nil
   ) {
     let ids = panes.map(\.id)
@@ -60,6 +62,7 @@ package final class Room: Sendable {
     self.exists = exists
     self.back = back
     self.badge = badge
+    self.preface = preface
     self.arrange = arrange ?? { _, body in [.pane(ids[0], body)] }
   }
 

@@ -15,7 +15,7 @@ package enum ContributionsPane: Pane {
     var sums: ContributionYear?
 
     /// Those that the filter keeps, in order.
-    fileprivate var contributions: [Contribution] {
+    var contributions: [Contribution] {
       sums.map { contributionRows($0, filter: filter, order: order, of: data.programme) } ?? []
     }
 
@@ -124,10 +124,22 @@ extension Painter {
   private mutating func drawMissing(_ seen: Seen<ContributionsPane>) {
     let (year, inner) = (seen.input.year, seen.inner)
     drawFrame(seen.rect, "", right: "\(year)", focused: seen.isFocused)
+    var y = inner.y + 1
+    for (text, role) in missingLines(seen.input) {
+      for line in text.isEmpty ? [""] : wrapped(text, width: inner.width - 4) where y < inner.y + inner.height {
+        write(text.hasPrefix("  ") ? "  " + line : line, inner.x + 2, y, role, width: inner.width - 3)
+        y += 1
+      }
+    }
+  }
+
+  /// What is missing to reckon the year, and who gives it.
+  func missingLines(_ input: ContributionsPane.Input) -> [(String, Role)] {
+    let year = input.year
     var lines: [(String, Role)] = [
       (say("Voor \(year) ontbreekt nog:", "Still missing for \(year):"), .warning)
     ]
-    for phrase in ContributionSettings(seen.input.data.programme.settings).missing(year) {
+    for phrase in ContributionSettings(input.data.programme.settings).missing(year) {
       lines.append(("  · " + phrase[language], .text))
     }
     lines += [
@@ -145,17 +157,11 @@ extension Painter {
         ), .textDim
       ),
     ]
-    var y = inner.y + 1
-    for (text, role) in lines {
-      for line in text.isEmpty ? [""] : wrapped(text, width: inner.width - 4) where y < inner.y + inner.height {
-        write(text.hasPrefix("  ") ? "  " + line : line, inner.x + 2, y, role, width: inner.width - 3)
-        y += 1
-      }
-    }
+    return lines
   }
 
   /// The settings that the figures rest on, in one line.
-  private func settingWords(_ sums: ContributionYear, _ input: ContributionsPane.Input) -> String {
+  func settingWords(_ sums: ContributionYear, _ input: ContributionsPane.Input) -> String {
     let given = ContributionSettings(input.data.programme.settings)
     var parts = ["\(sums.year)"]
     if let filter = input.filter { parts.append("/ \(filter.text)") }
@@ -224,10 +230,15 @@ extension Painter {
     ]
   }
 
-  /// The sum of what is shown, and whether the whole comes to the budget.
   private mutating func drawBalance(
     _ rows: [Contribution], _ sums: ContributionYear, at x: Int, _ y: Int, width: Int
   ) {
+    let role: Role = sums.total == sums.budget ? .noticeGood : .warning
+    write(balanceWords(rows, sums), x + 1, y, role, width: width - 2)
+  }
+
+  /// The sum of what is shown, and whether the whole comes to the budget.
+  func balanceWords(_ rows: [Contribution], _ sums: ContributionYear) -> String {
     let all = sums.total
     let gap = all - sums.budget
     let words: String
@@ -244,7 +255,7 @@ extension Painter {
     }
     // The sum is of all, also where a filter shows fewer.
     let whose = rows.count == sums.contributions.count ? "" : say("alle gemeenten: ", "all municipalities: ")
-    write(whose + words, x + 1, y, gap == .zero ? .noticeGood : .warning, width: width - 2)
+    return whose + words
   }
 }
 

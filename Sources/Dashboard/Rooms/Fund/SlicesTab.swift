@@ -68,7 +68,8 @@ extension Painter {
     ] + years
   }
 
-  private func amount(_ row: FundPageRow, _ plan: FundPlan, _ year: Int, _ people: Int) -> String? {
+  /// What a row has in a year; nil where that is not set.
+  func amount(_ row: FundPageRow, _ plan: FundPlan, _ year: Int, _ people: Int) -> String? {
     switch row {
     case .planTotal: plan.totals[year]?.euros(language)
     case .compartment(let one): plan.slice(year)[one]?.euros(language)
@@ -84,6 +85,14 @@ extension Painter {
         ? say("Wat-als: niets hiervan wordt bewaard", "What-if: none of this is kept") : say("Het fonds", "The fund"),
       right: "B", focused: false)
     let inner = rect.inset(by: 1)
+    var y = inner.y
+    for (text, role) in sliceSentences(programme, isTrial: isTrial) where y < inner.y + inner.height {
+      y += drawText(text, inner.x + 1, y, role, width: inner.width - 2, height: inner.y + inner.height - y)
+    }
+  }
+
+  /// What the year slices rest on, a sentence or two each.
+  func sliceSentences(_ programme: Programme, isTrial: Bool) -> [(text: String, role: Role)] {
     var lines: [(String, Role)] = []
     if isTrial {
       lines.append(
@@ -126,10 +135,7 @@ extension Painter {
           "To set: \(keyOf("operate")), then \(keyOf("open")) on the line; or fund-total AMOUNT [YEAR] and fund-share maintenance % recurring % innovation %."
         ), .textDim
       ))
-    var y = inner.y
-    for (text, role) in lines where y < inner.y + inner.height {
-      y += drawText(text, inner.x + 1, y, role, width: inner.width - 2, height: inner.y + inner.height - y)
-    }
+    return lines
   }
 }
 

@@ -10,7 +10,7 @@ extension Room {
   static let overview = Room(
     .overview, Phrase("Overzicht", "Overview"), key: "1",
     panes: [AnyPane(InitiativesPane.self), AnyPane(RolloutPane.self), AnyPane(FundPane.self)], first: RolloutPane.id,
-    back: { state in state.unmark() },
+    back: { state in state.unmark() }, preface: [InitiativesPane.id],
     arrange: { state, body in
       // Too low for three panes: the one in the focus has the room, and the others are a Tab away.
       if state.size.height < 15 { return [.pane(state.focus, body)] }
