@@ -9,7 +9,9 @@ import Terminal
 struct Loop {
   /// What is shown.
   private(set) var state: State
-  private let terminal: TerminalScreen
+  private let terminal: any Display
+  /// Where nothing is drawn: what was said.
+  private var teller = Teller()
   private let signals: SignalPipe
   private let worker: Worker
   private let watcher: Watcher?
@@ -37,7 +39,7 @@ struct Loop {
   ///   - worker: made before the terminal was touched.
   ///   - watcher: made before `state` was read; nil where there is no file, or the system does not tell.
   init(
-    state: State, terminal: TerminalScreen, runner: EffectRunner, worker: Worker, watcher: Watcher?,
+    state: State, terminal: any Display, runner: EffectRunner, worker: Worker, watcher: Watcher?,
     themeWatcher: Watcher?, check: DailyCheck?, hasFile: Bool
   ) {
     self.themeWatcher = themeWatcher
@@ -137,7 +139,11 @@ struct Loop {
 
   private mutating func meet(_ event: TerminalEvent) {
     switch event {
-    case .key(let key): handle(.key(key))
+    case .key(let key):
+      handle(.key(key))
+      if !isOver, let linear = terminal as? LinearScreen {
+        linear.add(teller.tell(state, after: key, isLast: waiting.isEmpty))
+      }
     case .mouse(let mouse): handle(.mouse(mouse))
     case .paste(let text): handle(.paste(text))
     case .resized(let size): handle(.resized(size))
@@ -245,7 +251,9 @@ struct Loop {
   private mutating func carryOut(_ effect: Effect) {
     switch effect {
     case .quit: isOver = true
-    case .redraw: terminal.redraw()
+    case .redraw:
+      terminal.redraw()
+      teller.repeatAll()
     case .suspend: suspend()
     case .copy(let text): terminal.copy(text)
     case .askGround: terminal.askGround()
@@ -278,6 +286,8 @@ struct Loop {
     kill(0, SIGTSTP)
     signals.install(SIGTSTP)
     terminal.resume()
+    // Who comes back hears where he is.
+    teller.repeatAll()
     handle(.resized(terminal.resizeToTerminal()))
     look()
   }
@@ -305,10 +315,15 @@ struct Loop {
 
   private mutating func present() throws(Ending) {
     do {
-      try terminal.present(view(state))
-      let title = WindowTitle(state)
-      if title != self.title { terminal.title(title.words(state)) }
-      self.title = title
+      if let linear = terminal as? LinearScreen {
+        linear.add(teller.tell(state))
+        try linear.flush()
+      } else if let screen = terminal as? TerminalScreen {
+        try screen.present(view(state))
+        let title = WindowTitle(state)
+        if title != self.title { screen.title(title.words(state)) }
+        self.title = title
+      }
     } catch {
       throw Ending(.failure, "De terminal neemt niets meer aan.", "The terminal accepts no more output.")
     }

@@ -11,7 +11,8 @@ enum OptionNames {
   ]
   /// Those that stand alone.
   static let alone: Set<String> = [
-    "--sample", "--read-only", "--clock-is-right", "--ascii", "--no-color", "--no-mouse", "--operator", "--fresh", "--dry-run",
+    "--sample", "--read-only", "--clock-is-right", "--linear", "--ascii", "--no-color", "--no-mouse", "--operator",
+    "--fresh", "--dry-run",
     "--past",
     "--all-or-nothing",
     "--empty",

@@ -40,6 +40,12 @@ struct CommonOptions: ParsableArguments {
   @Option(help: help("nog een map met thema's", "another folder of themes"))
   var themesDir: String?
 
+  @Flag(
+    help: help(
+      "in zinnen, voor een schermlezer: er wordt niets getekend", "in sentences, for a screen reader: nothing is drawn")
+  )
+  var linear = false
+
   @Flag(help: help("alleen letters en ASCII", "letters and ASCII only"))
   var ascii = false
 
@@ -96,6 +102,8 @@ struct Asked {
   var theme: String?
   /// The folder with more themes.
   var themesDir: String?
+  /// Whether what is shown is told in sentences, and nothing is drawn.
+  var linear = false
   /// Whether only letters of ASCII may be drawn.
   var ascii = false
   /// Whether nothing may be coloured.
@@ -121,6 +129,7 @@ struct Asked {
     lang = options.lang
     theme = options.theme
     themesDir = options.themesDir
+    linear = options.linear
     ascii = options.ascii
     noColor = options.noColor
     noMouse = options.noMouse
@@ -137,6 +146,7 @@ struct Asked {
       case "--sample": sample = true
       case "--fresh": fresh = true
       case "--read-only": readOnly = true
+      case "--linear": linear = true
       case "--ascii": ascii = true
       case "--no-color": noColor = true
       case "--no-mouse": noMouse = true

@@ -48,7 +48,7 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   let session = try Session(asked)
   // Before a store is made: without a terminal there is nothing to show it on.
   do {
-    try TerminalScreen.check()
+    if asked.linear { try LinearScreen.check() } else { try TerminalScreen.check() }
   } catch {
     throw Ending(error)
   }
@@ -69,7 +69,8 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
     let themeName = own == nil ? wanted : remembered
     let (keymap, names) = (hasOwnKeys ? nil : Keymap(), themes.names)
     isOpen.wait()
-    let terminal = try TerminalScreen.opened(colours, mouse: !asked.noMouse)
+    let terminal: any Display =
+      asked.linear ? try LinearScreen.opened() : try TerminalScreen.opened(colours, mouse: !asked.noMouse)
     return Prepared(
       theme: theme.reduced(to: terminal.colours), themeName: themeName, keymap: keymap, themeNames: names,
       terminal: terminal)
@@ -88,6 +89,7 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   var state = try session.state(
     store, programme, theme: prepared.theme, keymap: try prepared.keymap ?? session.keymap(), size: terminal.size)
   state.session.storeName = session.storePath.map { URL(fileURLWithPath: $0).lastPathComponent }
+  if asked.linear { state.session.listen() }
   state.session.themeNames = prepared.themeNames
   state.session.themeName = prepared.themeName
   var misfits: [Memory.Place] = remembered != prepared.themeName && remembered != nil ? [.theme] : []
@@ -147,7 +149,19 @@ private struct Prepared: @unchecked Sendable {
   /// nil where the user has keys of his own.
   var keymap: Keymap?
   var themeNames: [String]
-  var terminal: TerminalScreen
+  var terminal: any Display
+}
+
+extension LinearScreen {
+  /// Takes over the terminal's keys.
+  /// - Throws: what is wrong with it, as the end of the program.
+  fileprivate static func opened() throws(Ending) -> LinearScreen {
+    do {
+      return try LinearScreen(charset: charset)
+    } catch {
+      throw Ending(error)
+    }
+  }
 }
 
 extension TerminalScreen {

@@ -18,6 +18,8 @@ struct Snapshot: ParsableCommand {
   /// What a picture is written as.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, ansi, svg
+    /// What would be said of it, in sentences.
+    case linear
   }
 
   @Option(help: help("de pagina", "the page"))
@@ -31,7 +33,7 @@ struct Snapshot: ParsableCommand {
     help: help("toetsen die eerst worden ingedrukt: 'j j Enter'", "keys pressed first: 'j j Enter'"))
   var keys = ""
 
-  @Option(help: help("text, ansi of svg", "text, ansi or svg"))
+  @Option(help: help("text, ansi, svg of linear", "text, ansi, svg or linear"))
   var format: Format = .text
 
   @OptionGroup var common: CommonOptions
@@ -46,9 +48,13 @@ struct Snapshot: ParsableCommand {
     }
     let store = try session.openStore(readOnly: session.storePath != nil)
     var state = try session.state(store, size: size)
+    let isLinear = format == .linear || session.options.linear
+    if isLinear { state.session.listen() }
     // A picture in a file is the same whatever terminal it was made on.
     let isForTerminal = isatty(1) == 1 && format != .svg
-    if !isForTerminal, !session.options.ascii { (state.session.isASCII, state.session.charset) = (false, .unicode) }
+    if !isForTerminal, !isLinear, !session.options.ascii {
+      (state.session.isASCII, state.session.charset) = (false, .unicode)
+    }
     let runner = EffectRunner(
       store: store, operatorName: session.operatorName, themes: session.themes, memory: nil,
       seen: state.programme.seq)
@@ -57,12 +63,16 @@ struct Snapshot: ParsableCommand {
         ? [.refused(Snapshot.isPicture)] : runner.perform(effect, from: state.viewpoint)
     }
     Runner.drive(&state, asking: execute(line: "page \(room.id.name)", &state), carryOut: carryOut)
+    var teller = Teller()
+    var said = isLinear ? teller.tell(state) : []
     for word in keys.unicodeScalars.split(separator: " ").map(String.init) {
       guard let key = Key(word) else {
         throw Ending(.usage, "«\(word)» is geen toets.", "«\(word)» is no key.")
       }
       Runner.drive(&state, [.key(key)], carryOut: carryOut)
+      if isLinear { said += teller.tell(state, after: key) }
     }
+    guard !isLinear else { return try Output.words(said.joined(separator: "\n") + "\n") }
     // A file is for whatever screen, and a terminal for itself.
     let depth = session.isColourless ? .none : isForTerminal ? TerminalScreen.colours() : .trueColour
     if format == .ansi { state.session.theme = state.session.theme.reduced(to: depth) }
@@ -74,6 +84,7 @@ struct Snapshot: ParsableCommand {
     case .text: try write(canvas.text().joined(separator: "\n") + "\n")
     case .ansi: try write(canvas.ansi(depth) + "\n")
     case .svg: try Output.data(canvas.svg(coloured: !session.isColourless))
+    case .linear: break
     }
   }
 

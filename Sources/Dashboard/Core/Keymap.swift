@@ -19,6 +19,8 @@ package struct Keymap: Sendable {
     package var words: Phrase
   }
 
+  /// Sentences name keys as a voice does.
+  package var isAloud = false
   private var bindings: [PaneID: [Key: Binding]] = [:]
   /// By the id of the command, in the order in which they were given.
   private var names: [String: [(arguments: [String], key: Key)]] = [:]

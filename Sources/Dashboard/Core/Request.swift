@@ -159,6 +159,9 @@ package struct Pending: Sendable {
     return proposal
   }
 
+  /// Whether something was asked for that is not answered yet.
+  package var isWaiting: Bool { isSaving || !lanes.isEmpty }
+
   /// Whether anybody still asks for it.
   package func wants(_ id: Int) -> Bool { lanes[id] != nil }
 
@@ -221,6 +224,9 @@ extension Job {
     return Phrase(
       "stand van \(view.asOf?.words(.dutch) ?? "nu")", "state of \(view.asOf?.words(.english) ?? "now")")
   }
+
+  /// What is done.
+  func name(_ language: Language) -> String { what[language] }
 
   /// What, how far, how much longer, and the key that cancels; the longest that fits comes first.
   func words(_ key: String, _ language: Language) -> [String] {

@@ -18,6 +18,8 @@ extension State {
     package var isASCII = false
     /// What a screen of letters has beside ASCII.
     package var charset = Charset.ascii
+    /// What is shown is told in sentences, one after another, and nothing is drawn.
+    package private(set) var isLinear = false
     /// No screen: a script; `operate` switches on only, and nothing asks back.
     package var isHeadless = false
     /// What each key does.
@@ -44,6 +46,17 @@ extension State {
       self.operatorName = operatorName
       self.keymap = keymap
     }
+
+    /// Tells what is shown in sentences from now on: every pane has its place then, and all is written out.
+    package mutating func listen() {
+      isLinear = true
+      keymap.isAloud = true
+      size = Session.linearSize
+      (isASCII, charset) = (false, .unicode)
+    }
+
+    /// The screen that is reckoned with where nothing is drawn.
+    package static let linearSize = Size(width: 120, height: 40)
 
     /// The store is damaged: whatever was going on, nothing may be changed in it any more.
     mutating func lock(for damage: Phrase) {

@@ -5,12 +5,15 @@ import Screen
 package func update(_ state: inout State, _ event: Event) -> [Effect] {
   defer { state.refreshOverlay() }
   switch event {
-  case .key(let key): return type(key, &state)
+  case .key(let key):
+    // Where somebody listens a number is an answer.
+    if let keys = state.answer(by: key) { return keys.flatMap { type($0, &state) } }
+    return type(key, &state)
   case .mouse(let mouse): return point(mouse, &state)
   case .paste(let text):
     return paste(text, &state)
   case .resized(let size):
-    state.session.size = size
+    if !state.session.isLinear { state.session.size = size }
   case .loaded(let programme):
     state.pending.note(unread: false)
     state.show(programme)
@@ -157,8 +160,9 @@ private func dispatch(_ key: Key, _ state: inout State) -> [Effect] {
     let way =
       state.keymap.elsewhere(key).map { Phrase("wel bij \($0.dutch)", "it does at \($0.english)") }
       ?? Phrase("\(keyOf("help")) toont alle toetsen", "\(keyOf("help")) shows all keys")
+    let name = state.session.isLinear ? key.name : Phrase(same: key.text)
     return state.tell(
-      .info, "Toets \(key.text) doet hier niets; \(way.dutch).", "\(key.text) does nothing here; \(way.english).")
+      .info, "Toets \(name.dutch) doet hier niets; \(way.dutch).", "\(name.english) does nothing here; \(way.english).")
   }
   if key == .escape, state.look.strip != nil {
     state.look.show(nil)

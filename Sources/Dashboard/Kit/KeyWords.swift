@@ -7,17 +7,19 @@ func keyOf(_ id: String) -> String { "\(opening)\(id)\(closing)" }
 
 extension Keymap {
   /// `text` with the user's keys in it; a command without a key is named as `:` takes it.
-  func spelled(_ text: String) -> String {
+  func spelled(_ text: String, _ language: Language) -> String {
     guard text.utf8.contains(0xEF), text.contains(opening) else { return text }
     var parts = text.split(separator: opening, omittingEmptySubsequences: false).makeIterator()
     var words = String(parts.next() ?? "")
     while let part = parts.next() {
       let id = String(part.prefix { $0 != closing })
-      words += (key(of: id)?.text ?? ":" + id) + part.dropFirst(id.count + 1)
+      words += (key(of: id).map { isAloud ? $0.name[language] : $0.text } ?? ":" + id) + part.dropFirst(id.count + 1)
     }
     return words
   }
 
   /// The same in both languages.
-  func spelled(_ phrase: Phrase) -> Phrase { Phrase(spelled(phrase.dutch), spelled(phrase.english)) }
+  func spelled(_ phrase: Phrase) -> Phrase {
+    Phrase(spelled(phrase.dutch, .dutch), spelled(phrase.english, .english))
+  }
 }

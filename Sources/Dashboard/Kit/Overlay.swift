@@ -65,6 +65,8 @@ package protocol Overlay: Sendable {
   func meeting(_ conflict: Conflict, _ state: State) -> (any Overlay)?
   /// Where its figures come from; nil where they are those of the page.
   func figures(_ state: State) -> [Figure]?
+  /// What it says to whoever listens.
+  func dialogue(_ state: State) -> Dialogue
 }
 
 extension Overlay {

@@ -35,6 +35,8 @@ package struct Painter {
   var marks: Marks?
   private let kept: Kept
   private let keymap: Keymap
+  /// The columns of the row under the cursor, for who listens; nil while nobody does.
+  var heard: [HeardCell]?
 
   /// The colours of the screen.
   var theme: Theme { appearance.theme }
@@ -130,7 +132,7 @@ extension Painter {
   func say(_ dutch: String, _ english: String) -> String { say(Phrase(dutch, english)) }
 
   /// The same of a phrase that has both.
-  func say(_ phrase: Phrase) -> String { letters(keymap.spelled(phrase[language])) }
+  func say(_ phrase: Phrase) -> String { letters(keymap.spelled(phrase[language], language)) }
 
   /// `text` in the letters of the screen, to be measured.
   func letters(_ text: String) -> String { isASCII ? appearance.charset.letters(text) : text }

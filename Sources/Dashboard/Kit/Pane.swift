@@ -54,6 +54,10 @@ package protocol Pane: Sendable {
   static func go(toColumn name: String, _ state: inout State)
   /// What operating can change here, said when it begins.
   static var editing: Phrase { get }
+  /// What a row says to whoever listens.
+  static func read(_ row: Row, _ state: State) -> Reading
+  /// What is said of the list as a whole.
+  static func remarks(_ state: State) -> [Remark]
 }
 
 extension Pane {
@@ -203,6 +207,11 @@ package final class AnyPane: Sendable {
   let hints: @Sendable (State) -> [String]
   let saying: @Sendable (State) -> [Said]
   let draw: @Sendable (State, Rect, inout Painter) -> Void
+  /// The row under the cursor in words; nil where there are none.
+  let read: @Sendable (State) -> Standpoint?
+  /// Every row in a sentence.
+  let readAll: @Sendable (State) -> [String]
+  let remarks: @Sendable (State) -> [Remark]
 
   /// The pane of a type, with that type forgotten.
   package init<P: Pane>(_ pane: P.Type) {
@@ -236,6 +245,9 @@ package final class AnyPane: Sendable {
       let seen = state.seen(P.self, in: rect)
       painter.draw(P.self, seen.looks, in: rect) { P.draw(seen, on: &$0) }
     }
+    read = { state in state.standpoint(of: P.self) }
+    readAll = { state in state.readings(of: P.self) }
+    remarks = { state in P.remarks(state) }
   }
 }
 

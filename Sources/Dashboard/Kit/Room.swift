@@ -24,6 +24,8 @@ package final class Room: Sendable {
   let tour: @Sendable (State) -> [PaneID]
   /// The pane that has the focus at first.
   let first: PaneID
+  /// The panes that are read out whole when one comes here.
+  let preface: [PaneID]
   /// Where panes and blocks lie in a rectangle.
   let arrange: @Sendable (State, Rect) -> [Part]
   /// What is to be read when one comes here, and when the data or the day changed.
@@ -55,7 +57,7 @@ package final class Room: Sendable {
     back: @escaping @Sendable (inout State) -> Bool = { _ in false },
     badge: @escaping @Sendable (State) -> Int = { _ in 0 }, short: [Phrase]? = nil,
     answers: @escaping @Sendable (State) -> Int = { _ in 0 },
-    chips: @escaping @Sendable (State) -> [Phrase] = { _ in [] },
+    chips: @escaping @Sendable (State) -> [Phrase] = { _ in [] }, preface: [PaneID] = [],
     arrange: (@Sendable (State, Rect) -> [Part])? = nil
   ) {
     let ids = panes.map(\.id)
@@ -75,6 +77,7 @@ package final class Room: Sendable {
     self.short = short
     self.answers = answers
     self.chips = chips
+    self.preface = preface
     self.arrange = arrange ?? { _, body in [.pane(ids[0], body)] }
   }
 

@@ -46,3 +46,12 @@ struct CheckOverlay: Overlay {
     }
   }
 }
+
+extension CheckOverlay {
+  func dialogue(_ state: State) -> Dialogue {
+    var dialogue = Dialogue(title: state.voice.say("Fouten in het gegevensbestand", "Faults in the store"))
+    dialogue.text = faults.map(state.voice.say)
+    dialogue.hints = [.close]
+    return dialogue
+  }
+}

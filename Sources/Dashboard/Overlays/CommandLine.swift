@@ -63,3 +63,14 @@ struct CommandLine: Overlay {
     return completionCandidates(line, state).prefix(8).joined(separator: "  ")
   }
 }
+
+extension CommandLine {
+  func dialogue(_ state: State) -> Dialogue {
+    var dialogue = Dialogue(title: state.voice.say("Opdracht", "Command"))
+    dialogue.field = Dialogue.Field("", editor)
+    let next = ghost.replacing("  ", with: ", ")
+    dialogue.aside = next.isEmpty ? "" : state.voice.say("Mogelijk: ", "Possible: ") + next
+    dialogue.hints = hints
+    return dialogue
+  }
+}

@@ -87,8 +87,9 @@ extension Painter {
     return words + " (\(record.byWords(language)), \(record.recordedWords(language).drop { $0 == " " }) UTC)"
   }
 
-  fileprivate mutating func drawConflict(_ overlay: ConflictOverlay) {
-    let (conflict, selected) = (overlay.conflict, overlay.selected)
+  /// What is there now, and what was asked.
+  fileprivate func sides(_ overlay: ConflictOverlay) -> [String] {
+    let conflict = overlay.conflict
     let change = conflict.change
     var wanted = RolloutCell()
     wanted.status = change.status ?? wanted.status
@@ -98,18 +99,25 @@ extension Painter {
     let mine =
       change.fields.isEmpty
       ? conflict.field.field.words(conflict.field.wanted, language, ascii: isASCII) : cellWords(wanted, change.fields)
-    let inner = drawBox(overlay.rival.heading[language], width: min(84, size.width), height: 8)
-    write(overlay.title[language], inner.x + 1, inner.y, .overlayTitle, width: inner.width - 2)
-    let lines = [
+    return [
       say("Nu:         ", "Now:         ") + nowWords(overlay.rival), say("Uw keuze:   ", "Your choice: ") + mine,
     ]
-    for (index, line) in lines.enumerated() {
-      write(line, inner.x + 1, inner.y + 1 + index, .overlay, width: inner.width - 2)
-    }
-    let choices = [
+  }
+
+  fileprivate var choices: [String] {
+    [
       say("Laat staan wat er nu is", "Leave what is there now"),
       say("Toch mijn keuze, als de regels het toestaan", "My choice after all, if the rules allow it"),
     ]
+  }
+
+  fileprivate mutating func drawConflict(_ overlay: ConflictOverlay) {
+    let selected = overlay.selected
+    let inner = drawBox(overlay.rival.heading[language], width: min(84, size.width), height: 8)
+    write(overlay.title[language], inner.x + 1, inner.y, .overlayTitle, width: inner.width - 2)
+    for (index, line) in sides(overlay).enumerated() {
+      write(line, inner.x + 1, inner.y + 1 + index, .overlay, width: inner.width - 2)
+    }
     for (index, choice) in choices.enumerated() {
       let role: Role = index == selected ? .overlayCursor : .overlay
       let y = inner.y + 4 + index
@@ -117,5 +125,17 @@ extension Painter {
       if index == selected { canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), theme[role]) }
       write("\(index == selected ? "▸" : " ") \(choice)", inner.x + 1, y, role, width: inner.width - 2)
     }
+  }
+}
+
+extension ConflictOverlay {
+  func dialogue(_ state: State) -> Dialogue {
+    let painter = Painter(state)
+    var dialogue = Dialogue(title: state.voice.say(rival.heading))
+    dialogue.text = [state.voice.say(title)] + painter.sides(self)
+    dialogue.choices = Dialogue.list(painter.choices, selected: selected)
+    dialogue.selected = selected
+    dialogue.hints = hints
+    return dialogue
   }
 }

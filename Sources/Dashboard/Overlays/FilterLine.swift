@@ -121,3 +121,14 @@ extension FilterOffers {
       "Nothing found; Tab makes it \(first.term)\(first.count.map { " (\($0))" } ?? "").")[language]
   }
 }
+
+extension FilterLine {
+  package func dialogue(_ state: State) -> Dialogue {
+    var dialogue = Dialogue(title: state.voice.say("Filter", "Filter"))
+    dialogue.field = Dialogue.Field("", editor)
+    // What is wrong while it is typed may be right with the next letter.
+    dialogue.aside = problem == nil ? state.voice.say(found) : ""
+    dialogue.hints = hints
+    return dialogue
+  }
+}

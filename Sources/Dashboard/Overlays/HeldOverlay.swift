@@ -11,6 +11,8 @@ struct HeldOverlay: Overlay {
     case nothing
   }
 
+  fileprivate static let title = Phrase("Hier is op voortgebouwd", "Something rests on this")
+
   private let reason: Phrase
   private let choices: [(choice: Choice, words: Phrase)]
   private var selected = 0
@@ -114,7 +116,7 @@ extension Painter {
     let width = min(100, size.width)
     let lines = wrapped(reason[language], width: width - 4)
     let inner = drawBox(
-      say("Hier is op voortgebouwd", "Something rests on this"), width: width, height: lines.count + choices.count + 3)
+      say(HeldOverlay.title), width: width, height: lines.count + choices.count + 3)
     for (index, line) in lines.enumerated() {
       write(line, inner.x + 1, inner.y + index, .warning, width: inner.width - 2)
     }
@@ -125,5 +127,17 @@ extension Painter {
       if index == selected { canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), theme[role]) }
       write("\(index == selected ? "▸" : " ") \(choice[language])", inner.x + 1, y, role, width: inner.width - 2)
     }
+  }
+}
+
+extension HeldOverlay {
+  func dialogue(_ state: State) -> Dialogue {
+    let voice = state.voice
+    var dialogue = Dialogue(title: voice.say(HeldOverlay.title))
+    dialogue.text = [voice.say(reason)]
+    dialogue.choices = Dialogue.list(choices.map { voice.say($0.words) }, selected: selected)
+    dialogue.selected = selected
+    dialogue.hints = hints
+    return dialogue
   }
 }

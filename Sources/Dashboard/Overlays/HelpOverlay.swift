@@ -111,3 +111,24 @@ extension Painter {
     }
   }
 }
+
+extension HelpOverlay {
+  func dialogue(_ state: State) -> Dialogue {
+    let voice = state.voice
+    var dialogue = Dialogue(title: voice.say("Hulp", "Help"))
+    dialogue.text = lines.compactMap { line -> String? in
+      switch line {
+      case .blank: return nil
+      case .heading(let text): return text
+      case .entry(let keys, let title, let command):
+        // A status has its sign there too, which its name says better.
+        let names = keys.split(separator: " ").map { voice.say(Key(String($0))?.name ?? Phrase(same: String($0))) }
+          .filter { $0.unicodeScalars.contains(where: isSaid) }
+        let key = names.joined(separator: voice.say(" of ", " or "))
+        return [key.isEmpty ? title : "\(key): \(title)", command].filter { !$0.isEmpty }.joined(separator: ", ")
+      }
+    }
+    dialogue.hints = [.close]
+    return dialogue
+  }
+}

@@ -220,17 +220,11 @@ extension Painter {
     let width = min(84, size.width)
     let words = form.problem?[language] ?? form.outlook[language]
     let said = wrapped(words, width: width - 4)
-    var title = say("Boeken", "Book")
-    var height = form.fields.count + 2 + max(1, min(3, said.count))
-    if let booking = form.reversing {
-      title = say("Boeking #\(booking.id) terugnemen", "Reverse booking #\(booking.id)")
-      height += 1
-    }
-    let inner = drawBox(title, width: width, height: height)
+    let height = form.fields.count + 2 + max(1, min(3, said.count)) + (form.reversing == nil ? 0 : 1)
+    let inner = drawBox(say(form.title), width: width, height: height)
     var y = inner.y
     if let booking = form.reversing {
-      let what = "\(booking.kind.name[language]) € \(booking.amount.exact(language)) · \(booking.date.words(language))"
-      write(what, inner.x + 1, y, .overlay, width: inner.width - 2)
+      write(form.words(of: booking, language), inner.x + 1, y, .overlay, width: inner.width - 2)
       y += 1
     }
     for field in form.fields {
@@ -282,5 +276,34 @@ extension Painter {
     case .date: say("in het jaar van de activiteit", "in the activity's year")
     default: say("komt in het journaal", "goes into the journal")
     }
+  }
+}
+
+extension MoneyForm {
+  package func dialogue(_ state: State) -> Dialogue {
+    let voice = state.voice
+    var dialogue = Dialogue(title: voice.say(title))
+    if let booking = reversing { dialogue.text = [words(of: booking, state.language)] }
+    func field(_ field: Field) -> Dialogue.Field {
+      let name = voice.say(field.name)
+      guard field.isChoice else { return Dialogue.Field(name, editors[field] ?? LineEditor(text: "")) }
+      var chosen = Dialogue.Field(name, voice.say(field == .kind ? kind.name : self.name))
+      chosen.isChosen = true
+      return chosen
+    }
+    if fields.count > 1 { dialogue.overview = fields.map { Typing(field($0)).whole(voice) } }
+    dialogue.field = field(focused)
+    dialogue.problem = problem.map(voice.say)
+    dialogue.aside = voice.say(outlook)
+    dialogue.hints = hints
+    return dialogue
+  }
+
+  fileprivate var title: Phrase {
+    reversing.map { Phrase("Boeking #\($0.id) terugnemen", "Reverse booking #\($0.id)") } ?? Phrase("Boeken", "Book")
+  }
+
+  fileprivate func words(of booking: Booking, _ language: Language) -> String {
+    "\(booking.kind.name[language]) € \(booking.amount.exact(language)) · \(booking.date.words(language))"
   }
 }

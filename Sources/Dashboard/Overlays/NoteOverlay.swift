@@ -64,6 +64,18 @@ package struct NoteOverlay: Overlay {
   package var hints: [Hint] { [Hint("^S", Phrase("bewaren", "keep")), .cancel] }
 
   package func draw(on painter: inout Painter) { painter.drawNote(self) }
+
+  /// What the keys do now.
+  fileprivate var keysHint: Phrase {
+    if isLeaving {
+      return Phrase(
+        "Nog niet bewaard: ^S bewaart, nog eens Esc gooit weg.", "Not kept yet: ^S keeps, Esc again throws away.")
+    }
+    if prompt.changes.count > 1 { return prompt.hint }
+    return prompt.rival != nil
+      ? Phrase("^S zet toch het uwe, Esc laat dit staan", "^S sets yours all the same, Esc leaves this")
+      : Phrase("^S bewaart, Enter nieuwe regel, Esc laat maar", "^S keeps, Enter new line, Esc cancels")
+  }
 }
 
 extension Painter {
@@ -82,17 +94,22 @@ extension Painter {
       write(line, inner.x + 1, inner.y + index - top, .overlay, width: inner.width - 2)
     }
     write(under, inner.x + 1 + column, inner.y + row - top, .inputCursor)
-    let hint =
-      editor.isLeaving
-      ? Phrase(
-        "Nog niet bewaard: ^S bewaart, nog eens Esc gooit weg.", "Not kept yet: ^S keeps, Esc again throws away.")
-      : editor.prompt.changes.count > 1
-        ? editor.prompt.hint
-        : theirs > 0
-          ? Phrase("^S zet toch het uwe, Esc laat dit staan", "^S sets yours all the same, Esc leaves this")
-          : Phrase("^S bewaart, Enter nieuwe regel, Esc laat maar", "^S keeps, Enter new line, Esc cancels")
     write(
-      hint[language], inner.x + 1, inner.y + inner.height - 1, editor.isLeaving ? .warning : .overlayDisabled,
+      editor.keysHint[language], inner.x + 1, inner.y + inner.height - 1,
+      editor.isLeaving ? .warning : .overlayDisabled,
       width: inner.width - 2)
+  }
+}
+
+extension NoteOverlay {
+  package func dialogue(_ state: State) -> Dialogue {
+    var dialogue = Dialogue(title: state.voice.say(prompt.title))
+    let rival = prompt.rival.map { Painter(state).rivalWords($0) }
+    dialogue.text = [rival, isLeaving ? nil : state.voice.say(keysHint)].compactMap { $0 }
+    let lines = area.lines.map { String($0) }
+    let before = lines.prefix(area.row).reduce(0) { $0 + $1.count + 1 }
+    dialogue.field = Dialogue.Field("", lines.joined(separator: "\n"), cursor: before + area.column)
+    dialogue.problem = isLeaving ? state.voice.say(keysHint) : nil
+    return dialogue
   }
 }

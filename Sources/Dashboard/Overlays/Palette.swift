@@ -193,3 +193,21 @@ extension Painter {
     }
   }
 }
+
+extension PaletteOverlay {
+  func dialogue(_ state: State) -> Dialogue {
+    let voice = state.voice
+    var dialogue = Dialogue(title: voice.say("Zoeken", "Find"))
+    dialogue.isLong = true
+    dialogue.field = Dialogue.Field("", editor)
+    dialogue.choices = found.map { entry in
+      var kind = voice.say(entry.kind)
+      if let key = Key(kind) { kind = voice.say("toets ", "key ") + voice.say(key.name) }
+      return Dialogue.Choice(words: "\(voice.say(entry.name)), \(kind)", keys: [])
+    }
+    dialogue.selected = found.isEmpty ? nil : selected
+    if found.isEmpty { dialogue.aside = voice.say("niets gevonden", "nothing found") }
+    dialogue.hints = hints
+    return dialogue
+  }
+}

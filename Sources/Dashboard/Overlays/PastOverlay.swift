@@ -39,3 +39,13 @@ struct PastOverlay: Overlay {
     }
   }
 }
+
+extension PastOverlay {
+  func dialogue(_ state: State) -> Dialogue {
+    var dialogue = Dialogue(title: state.voice.say(title))
+    dialogue.text = [state.voice.say(question)]
+    dialogue.choices = Dialogue.answers(hints[0], state.voice)
+    dialogue.hints = hints
+    return dialogue
+  }
+}

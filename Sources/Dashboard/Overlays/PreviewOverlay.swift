@@ -165,11 +165,7 @@ extension Painter {
       overlay.title[language], width: min(100, size.width),
       height: min(screen.over.height, rows.count + (unlisted > 0 ? 6 : 5)))
     if unlisted > 0 {
-      write(
-        say(
-          "⚠ \(unlisted) van \(rows.count): gemarkeerd, maar niet in de lijst (bovenaan)",
-          "⚠ \(unlisted) of \(rows.count): marked, but not in the list (on top)"),
-        inner.x + 1, inner.y, .warning, width: inner.width - 2)
+      write(unlistedWords(overlay), inner.x + 1, inner.y, .warning, width: inner.width - 2)
       inner.y += 1
       inner.height -= 1
     }
@@ -191,7 +187,14 @@ extension Painter {
       words, inner.x + 1, inner.y + inner.height - 1, refused > 0 ? .warning : .overlayTitle, width: inner.width - 2)
   }
 
-  private func sum(_ rows: [PreviewOverlay.Row], refused: Int) -> String {
+  fileprivate func unlistedWords(_ overlay: PreviewOverlay) -> String {
+    let (unlisted, count) = (overlay.unlisted, overlay.rows.count)
+    return say(
+      "⚠ \(unlisted) van \(count): gemarkeerd, maar niet in de lijst (bovenaan)",
+      "⚠ \(unlisted) of \(count): marked, but not in the list (on top)")
+  }
+
+  fileprivate func sum(_ rows: [PreviewOverlay.Row], refused: Int) -> String {
     let (alike, further) = (rows.count(where: \.isSo), rows.count { $0.isFurther && $0.refusal == nil })
     let possible = rows.count - refused - alike
     return say("\(possible) gewijzigd, \(refused) geweigerd", "\(possible) changed, \(refused) refused")
@@ -202,18 +205,36 @@ extension Painter {
   private mutating func drawPreviewRow(_ row: PreviewOverlay.Row, at x: Int, _ y: Int, width: Int, name: Int) {
     write(row.name[language], x, y, .overlay, width: name)
     let (x, width) = (x + name + 1, width - name - 1)
-    if let words = row.words { return _ = write(words[language], x, y, .overlay, width: width) }
+    let role: Role =
+      row.words != nil ? .overlay : row.isSo ? .overlayDisabled : row.refusal != nil ? .warning : .overlay
+    let sign = row.words != nil ? "" : row.isSo ? "= " : row.refusal != nil ? "✗ " : ""
+    write(sign + words(of: row), x, y, role, width: width)
+  }
+
+  /// What it has and would get, or why it cannot.
+  fileprivate func words(of row: PreviewOverlay.Row) -> String {
+    if let words = row.words { return words[language] }
     let from = cellWords(row.before, row.fields)
-    if row.isSo || row.refusal != nil {
-      let why = row.isSo ? say("staat er al zo", "it is so already") : row.refusal?.brief[language] ?? ""
-      write("\(row.isSo ? "=" : "✗") \(from): \(why)", x, y, row.isSo ? .overlayDisabled : .warning, width: width)
-    } else {
-      write("\(from) \(row.isFurther ? "⇒" : "→") \(cellWords(row.after, row.fields))", x, y, .overlay, width: width)
-    }
+    if row.isSo { return from + ": " + say("staat er al zo", "it is so already") }
+    if let refusal = row.refusal { return "\(from): \(refusal.brief[language])" }
+    return "\(from) \(row.isFurther ? "⇒" : "→") \(cellWords(row.after, row.fields))"
   }
 
   /// Some fields of a cell in words.
   func cellWords(_ cell: RolloutCell, _ fields: [RolloutField]) -> String {
     fields.map { $0.words($0.value(of: cell), language, ascii: isASCII) }.joined(separator: " · ")
+  }
+}
+
+extension PreviewOverlay {
+  package func dialogue(_ state: State) -> Dialogue {
+    let (painter, voice) = (Painter(state), state.voice)
+    var dialogue = Dialogue(title: voice.say(title))
+    if unlisted > 0 { dialogue.text.append(painter.unlistedWords(self)) }
+    dialogue.text += rows.map { "\(voice.say($0.name)): \(painter.words(of: $0))" }
+    dialogue.text.append(painter.sum(rows, refused: rows.count { $0.refusal != nil && !$0.isSo }))
+    dialogue.choices = Dialogue.answers(deed, voice)
+    dialogue.hints = [deed, .cancel]
+    return dialogue
   }
 }

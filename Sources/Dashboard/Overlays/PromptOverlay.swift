@@ -158,12 +158,17 @@ private func fill(
 }
 
 extension Painter {
-  fileprivate mutating func drawPrompt(_ prompt: PromptOverlay) {
-    let width = min(84, size.width)
-    let rival = prompt.rival.map {
+  /// What another made of the cell meanwhile, and what the keys do then; nil where nobody did.
+  fileprivate func rivalHint(of prompt: PromptOverlay) -> String? {
+    prompt.rival.map {
       rivalWords($0)
         + say(" · Enter zet toch het uwe, Esc laat dit staan", " · Enter sets yours all the same, Esc leaves this")
     }
+  }
+
+  fileprivate mutating func drawPrompt(_ prompt: PromptOverlay) {
+    let width = min(84, size.width)
+    let rival = rivalHint(of: prompt)
     let hint = wrapped(prompt.problem?[language] ?? rival ?? prompt.hint[language], width: width - 4)
     let inner = drawBox(prompt.title[language], width: width, height: 3 + max(1, hint.count))
     drawInput(prompt.editor, prefix: "› ", ghost: "", x: inner.x + 1, inner.y, width: inner.width - 2)
@@ -173,5 +178,17 @@ extension Painter {
         prompt.problem == nil && prompt.rival == nil ? .overlayDisabled : .warning,
         width: inner.width - 2)
     }
+  }
+}
+
+extension PromptOverlay {
+  package func dialogue(_ state: State) -> Dialogue {
+    let painter = Painter(state)
+    var dialogue = Dialogue(title: state.voice.say(title))
+    dialogue.text = [painter.rivalHint(of: self) ?? state.voice.say(hint)]
+    dialogue.field = Dialogue.Field("", editor)
+    dialogue.problem = problem.map(state.voice.say)
+    dialogue.hints = hints
+    return dialogue
   }
 }

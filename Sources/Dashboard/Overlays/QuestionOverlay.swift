@@ -68,3 +68,13 @@ extension Painter {
     }
   }
 }
+
+extension QuestionOverlay {
+  func dialogue(_ state: State) -> Dialogue {
+    var dialogue = Dialogue(title: state.voice.say(title))
+    dialogue.text = [state.voice.say(words)]
+    dialogue.choices = Dialogue.answers(yes, state.voice)
+    dialogue.hints = hints
+    return dialogue
+  }
+}

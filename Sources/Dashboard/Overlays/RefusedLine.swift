@@ -20,3 +20,12 @@ struct RefusedLine: Overlay {
 
   func draw(on painter: inout Painter) { painter.drawLine("› ", editor, Phrase(same: painter.say(reason)), ghost: "") }
 }
+
+extension RefusedLine {
+  func dialogue(_ state: State) -> Dialogue {
+    var dialogue = Dialogue(title: Notice(.refusal, reason).spoken(state.voice))
+    dialogue.field = Dialogue.Field("", editor)
+    dialogue.hints = hints
+    return dialogue
+  }
+}

@@ -248,3 +248,35 @@ private struct PreviewColumns {
     remark = flags + 5
   }
 }
+
+extension ReorganisationOverlay {
+  func dialogue(_ state: State) -> Dialogue {
+    let (voice, language) = (state.voice, state.language)
+    var dialogue = Dialogue(
+      title: voice.say("Herindeling per ", "Reorganisation of ") + plan.date.longWords(language))
+    dialogue.text = lines(width: 100_000, language).compactMap { line -> String? in
+      switch line {
+      case .blank: return nil
+      case .heading(let text, let right): return "\(text), \(right)"
+      case .text(let text), .warning(let text): return text
+      case .step(let name, let from, let to, let flags, let remark, _):
+        let before = from.split(separator: " + ").map { RolloutStatus.spoken(String($0), language) }
+        let after = [to.name[language], RolloutFlags(letters: flags)?.words(language) ?? "", remark]
+        return "\(name): \(before.joined(separator: voice.say(" en ", " and "))) → "
+          + after.filter { !$0.isEmpty }.joined(separator: ", ")
+      }
+    }
+    if isByHand { dialogue.choices = Dialogue.answers(.enter("vastleggen", "record"), voice) }
+    dialogue.hints = isByHand ? [.enter("vastleggen", "record"), .cancel] : [.close]
+    return dialogue
+  }
+}
+
+extension RolloutStatus {
+  /// A code letter with flags behind it, in words: `GK`.
+  fileprivate static func spoken(_ code: String, _ language: Language) -> String {
+    guard let status = code.first.flatMap({ RolloutStatus(rawValue: String($0)) }) else { return code }
+    let flags = RolloutFlags(letters: String(code.dropFirst()))?.words(language) ?? ""
+    return [status.name[language], flags].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+}

@@ -80,11 +80,35 @@ extension Painter {
       write(seriesWords(point.asItWas, language), second, y, .overlay, width: third - second - 1)
       write(seriesWords(point.recast, language), third, y, .overlay, width: x + width - third)
     }
-    let words = say(
-      "Gemeenten; herleid: een gemeente telt waar al haar voorgangers zo ver waren.",
-      "Municipalities; recast: one counts where all its predecessors were that far.")
-    for (index, line) in wrapped(words, width: width).prefix(2).enumerated() {
+    for (index, line) in wrapped(say(SeriesOverlay.explanation), width: width).prefix(2).enumerated() {
       write(line, x, inner.y + 2 + visible + index, .overlayDisabled, width: width)
     }
   }
+}
+
+extension SeriesOverlay {
+  func dialogue(_ state: State) -> Dialogue {
+    let (voice, language) = (state.voice, state.language)
+    func words(_ coverage: Coverage) -> String {
+      let of = voice.say("\(coverage.adopted) van \(coverage.eligible)", "\(coverage.adopted) of \(coverage.eligible)")
+      guard let municipalities = coverage.byMunicipalities, let people = coverage.byInhabitants else { return of }
+      return of
+        + voice.say(
+          ", \(percentWords(municipalities)) van de gemeenten, \(percentWords(people)) van de inwoners",
+          ", \(percentWords(municipalities)) of the municipalities, \(percentWords(people)) of the inhabitants")
+    }
+    var dialogue = Dialogue(title: voice.say(name) + voice.say(", in gebruik of geborgd", ", in use or embedded"))
+    let then = voice.say("zoals het was", "as it was")
+    let recast = voice.say("herleid naar ", "recast to ") + series.recastTo.longWords(language)
+    dialogue.text =
+      series.quarters.map { point in
+        "\(point.day.longWords(language)): \(then) \(words(point.asItWas)); \(recast) \(words(point.recast))"
+      } + [voice.say(SeriesOverlay.explanation)]
+    dialogue.hints = [.source, .close]
+    return dialogue
+  }
+
+  fileprivate static let explanation = Phrase(
+    "Gemeenten; herleid: een gemeente telt waar al haar voorgangers zo ver waren.",
+    "Municipalities; recast: one counts where all its predecessors were that far.")
 }

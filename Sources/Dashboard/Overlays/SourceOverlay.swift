@@ -36,13 +36,7 @@ extension Command {
     ) { state, _ in
       let figures = state.figuresHere
       guard !state.isHeadless else {
-        let lines = sourceLines(figures, state.language, width: 10_000).map { line in
-          switch line {
-          case .figure(let name, let value, _): "\(name): \(value)"
-          case .value(let words, _), .origin(let words, _): words
-          }
-        }
-        return state.tell(.info, Phrase(same: lines.joined(separator: " · ")))
+        return state.tell(.info, Phrase(same: sourceSentences(figures, state.language).joined(separator: " · ")))
       }
       state.lay(SourceOverlay(nil, state))
       guard state.place.isPage, let row = state.rowUnderCursor else { return [] }
@@ -116,6 +110,25 @@ extension Painter {
       case .origin(let words, let depth):
         write(words, inner.x + 1 + depth, y, .overlayDisabled, width: max(0, inner.width - 2 - depth))
       }
+    }
+  }
+}
+
+extension SourceOverlay {
+  package func dialogue(_ state: State) -> Dialogue {
+    var dialogue = Dialogue(title: state.voice.say("Waar dit vandaan komt", "Where this comes from"))
+    dialogue.text = sourceSentences(figures, state.language)
+    dialogue.hints = [.close]
+    return dialogue
+  }
+}
+
+/// The figures with their origins, a line each.
+func sourceSentences(_ figures: [Figure], _ language: Language) -> [String] {
+  sourceLines(figures, language, width: 10_000).map { line in
+    switch line {
+    case .figure(let name, let value, _): "\(name): \(value)"
+    case .value(let words, _), .origin(let words, _): words
     }
   }
 }

@@ -270,11 +270,26 @@ extension Painter {
     _ item: StatusMenu.Item, of menu: StatusMenu, at x: Int, _ y: Int, width: Int, isCursor: Bool
   ) {
     var role: Role = isCursor ? .overlayCursor : .overlay
-    var words: [String] = []
+    let words = menu.remarks(on: item, language)
+    if case .failure = item.verdict, !isCursor { role = .overlayDisabled }
+    if isCursor { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
+    write(isCursor ? "▸" : " ", x, y, role)
+    write(item.status.rawValue, x + 2, y, role == .overlay ? .hintKey : role)
+    let glyph = isASCII ? "" : "\(item.status.glyph) "
+    write("\(glyph)\(item.status.name[language])", x + 4, y, role, width: 20)
+    write(words.joined(separator: "  "), x + 26, y, role == .overlay ? .overlayDisabled : role, width: width - 27)
+  }
+}
+
+extension StatusMenu {
+  /// What is to be said of a status beside its name.
+  fileprivate func remarks(on item: Item, _ language: Language) -> [String] {
+    func say(_ dutch: String, _ english: String) -> String { Phrase(dutch, english)[language] }
     switch item.verdict {
     case .success(let need):
-      if menu.cells.count > 1 {
-        words.append(say("\(item.allowed) van \(menu.cells.count)", "\(item.allowed) of \(menu.cells.count)"))
+      var words: [String] = []
+      if cells.count > 1 {
+        words.append(say("\(item.allowed) van \(cells.count)", "\(item.allowed) of \(cells.count)"))
       }
       if item.isFirst {
         words.append(say("eerste opgave", "first report"))
@@ -282,19 +297,32 @@ extension Painter {
         words.append(say("verder gemeld", "reported further"))
       }
       if need != .nothing { words.append(say("vraagt: ", "requires: ") + need.name[language]) }
+      return words
     case .failure(let refusal):
-      words = [
-        item.present == menu.cells.count
-          ? menu.day == nil ? say("huidige status", "current status") : say("status van die dag", "status of that day")
-          : refusal.brief[language]
-      ]
-      if !isCursor { role = .overlayDisabled }
+      guard item.present == cells.count else { return [refusal.brief[language]] }
+      return [day == nil ? say("huidige status", "current status") : say("status van die dag", "status of that day")]
     }
-    if isCursor { canvas.fill(Rect(x: x, y: y, width: width, height: 1), theme[role]) }
-    write(isCursor ? "▸" : " ", x, y, role)
-    write(item.status.rawValue, x + 2, y, role == .overlay ? .hintKey : role)
-    let glyph = isASCII ? "" : "\(item.status.glyph) "
-    write("\(glyph)\(item.status.name[language])", x + 4, y, role, width: 20)
-    write(words.joined(separator: "  "), x + 26, y, role == .overlay ? .overlayDisabled : role, width: width - 27)
+  }
+
+  func dialogue(_ state: State) -> Dialogue {
+    let (voice, language) = (state.voice, state.language)
+    var dialogue = Dialogue(title: voice.say(title))
+    let present = items.filter { $0.present > 0 }.map { item in
+      cells.count == 1
+        ? item.status.name[language]
+        : voice.say("\(item.present) keer ", "\(item.present) times ") + item.status.name[language]
+    }.joined(separator: ", ")
+    dialogue.text = [
+      (day == nil ? voice.say("Nu: ", "Now: ") : voice.say("Toen: ", "Then: ")) + present,
+      voice.say("Geldt per ", "Effective ") + dayWords(language),
+    ]
+    dialogue.choices = Dialogue.list(
+      items.map { ([$0.status.name[language]] + remarks(on: $0, language)).joined(separator: ", ") }, selected: selected
+    )
+    dialogue.selected = selected
+    dialogue.field = field.map { Dialogue.Field(voice.say("Geldt per", "Effective"), $0) }
+    dialogue.problem = problem.map(voice.say)
+    dialogue.hints = hints
+    return dialogue
   }
 }

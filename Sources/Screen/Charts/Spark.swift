@@ -2,6 +2,9 @@
 package enum Spark {
   private static let levels = Array("▁▂▃▄▅▆▇█")
 
+  /// Whether it is one of the bars.
+  package static func isCell(_ character: Character) -> Bool { levels.contains(character) }
+
   /// A share 0…1 as one bar; nothing for nothing, and in ASCII, where the number must do.
   package static func level(_ share: Double, ascii: Bool) -> String? {
     share <= 0 || ascii ? nil : String(levels[max(0, min(7, Int(share * 8)))])

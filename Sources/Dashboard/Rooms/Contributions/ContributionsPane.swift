@@ -17,7 +17,7 @@ package enum ContributionsPane: Pane {
     /// Whether a setting of the year is missing.
     var isOpen: Bool { sums.year != year }
     /// Those that the filter keeps, in order.
-    fileprivate var contributions: [Contribution] {
+    var contributions: [Contribution] {
       contributionRows(sums, filter: filter, order: order, of: data.programme)
     }
 
@@ -132,7 +132,7 @@ extension Painter {
   }
 
   /// What is shown while a year is not settled, and what it waits for.
-  private func openWords(_ sums: ContributionYear, _ input: ContributionsPane.Input) -> String {
+  func openWords(_ sums: ContributionYear, _ input: ContributionsPane.Input) -> String {
     let missing = ContributionSettings(input.data.programme.settings).missingNames(input.year)
     let day = Day(year: input.data.programme.asOf.civil.year, month: 1, day: 1) ?? input.data.programme.asOf
     return say(
@@ -142,7 +142,7 @@ extension Painter {
   }
 
   /// The settings that the figures rest on, in one line.
-  private func settingWords(_ sums: ContributionYear, _ input: ContributionsPane.Input) -> String {
+  func settingWords(_ sums: ContributionYear, _ input: ContributionsPane.Input) -> String {
     let given = ContributionSettings(input.data.programme.settings)
     var parts = ["\(sums.year)"]
     if let filter = input.filter { parts.append("/ \(filter.text)") }
@@ -211,10 +211,15 @@ extension Painter {
     ]
   }
 
-  /// The sum of what is shown, and whether the whole comes to the budget.
   private mutating func drawBalance(
     _ rows: [Contribution], _ sums: ContributionYear, at x: Int, _ y: Int, width: Int
   ) {
+    let role: Role = sums.total == sums.budget ? .noticeGood : .warning
+    write(balanceWords(rows, sums), x + 1, y, role, width: width - 2)
+  }
+
+  /// The sum of what is shown, and whether the whole comes to the budget.
+  func balanceWords(_ rows: [Contribution], _ sums: ContributionYear) -> String {
     let all = sums.total
     let odd = sums.lineGaps.filter { $0 != 0 }.map { $0 > 0 ? "+\($0)" : "\($0)" }
     let gaps =
@@ -238,7 +243,7 @@ extension Painter {
     }
     // The sum is of all, also where a filter shows fewer.
     let whose = rows.count == sums.contributions.count ? "" : say("alle gemeenten: ", "all municipalities: ")
-    write(whose + words, x + 1, y, gap == .zero ? .noticeGood : .warning, width: width - 2)
+    return whose + words
   }
 }
 

@@ -64,7 +64,8 @@ extension Painter {
       }
   }
 
-  private func detailLines(_ finding: Finding) -> [(head: String, text: String, role: Role)] {
+  /// What is to be said of a finding: its title first.
+  func detailLines(_ finding: Finding) -> [(head: String, text: String, role: Role)] {
     var lines: [(String, String, Role)] = [
       ("", capitalised(finding.title[language]), .textStrong),
       (
@@ -88,7 +89,8 @@ extension Painter {
     return lines
   }
 
-  private func placeName(_ place: String, _ programme: Programme) -> String {
+  /// What of the program it is about.
+  func placeName(_ place: String, _ programme: Programme) -> String {
     switch place {
     case "fund": return say("raakt het fonds", "concerns the fund")
     case "contributions": return say("raakt de bijdragen", "concerns the contributions")

@@ -91,7 +91,8 @@ extension Painter {
     }
   }
 
-  private func amount(_ row: FundPageRow, _ plan: FundPlan, _ year: Int, _ people: Int) -> String? {
+  /// What a row has in a year; nil where that is not set.
+  func amount(_ row: FundPageRow, _ plan: FundPlan, _ year: Int, _ people: Int) -> String? {
     switch row {
     case .planTotal: plan.totals[year]?.euros(language)
     case .compartment(let one): plan.slice(year)[one]?.euros(language)
@@ -107,6 +108,14 @@ extension Painter {
         ? say("Wat-als: niets hiervan wordt bewaard", "What-if: none of this is kept") : say("Het fonds", "The fund"),
       info: "B", focused: false)
     let inner = rect.inner
+    var y = inner.y
+    for (text, role) in sliceSentences(programme, isTrial: isTrial) where y < inner.y + inner.height {
+      y += drawText(text, inner.x + 1, y, role, width: inner.width - 2, height: inner.y + inner.height - y)
+    }
+  }
+
+  /// What the year slices rest on, a sentence or two each.
+  func sliceSentences(_ programme: Programme, isTrial: Bool) -> [(text: String, role: Role)] {
     var lines: [(String, Role)] = []
     if isTrial {
       lines.append(
@@ -149,10 +158,7 @@ extension Painter {
           "To set: \(keyOf("operate")), then \(keyOf("open")) on the line; or fund-total AMOUNT [YEAR] and fund-share maintenance % recurring % innovation %."
         ), .textDim
       ))
-    var y = inner.y
-    for (text, role) in lines where y < inner.y + inner.height {
-      y += drawText(text, inner.x + 1, y, role, width: inner.width - 2, height: inner.y + inner.height - y)
-    }
+    return lines
   }
 }
 

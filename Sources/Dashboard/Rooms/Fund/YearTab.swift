@@ -144,7 +144,8 @@ extension Painter {
     figure.key != FundGroup.recurring.rawValue || input.data.register.contains { $0.id == "F1" && $0.isOpen }
   }
 
-  private func printedWords(_ figure: PrintedFigure, _ sum: Amount, _ input: FundTabPane.Input) -> String {
+  /// A printed figure that its lines do not come to.
+  func printedWords(_ figure: PrintedFigure, _ sum: Amount, _ input: FundTabPane.Input) -> String {
     let gap = Amount(cents: abs((sum - figure.amount).cents)).euros(language)
     let printed = figure.amount.euros(language)
     let which = figure.amount < sum ? say("minder", "less") : say("meer", "more")

@@ -28,8 +28,8 @@ package enum InitiativePane: Pane {
 
   package static func input(_ state: State) -> Input {
     Input(
-      data: state.data, column: state.place.subject.flatMap { state.programme.column(of: $0) }, width: state.size.width,
-      language: state.language)
+      data: state.data, column: state.place.subject.flatMap { state.programme.column(of: $0) },
+      width: state.session.isLinear ? Input.spoken : state.size.width, language: state.language)
   }
 
   /// The lines that it scrolls over.
@@ -53,7 +53,9 @@ package enum InitiativePane: Pane {
 
 extension InitiativePane.Input {
   /// From this width status and factsheet stand side by side.
-  private var hasTwoColumns: Bool { width >= 130 }
+  private var hasTwoColumns: Bool { width >= 130 && width < Self.spoken }
+  /// A width at which no line is broken: what is said has none.
+  fileprivate static let spoken = 10_000
   private var programme: Programme { data.programme }
 
   /// The columns of the card, each its lines.
@@ -61,6 +63,7 @@ extension InitiativePane.Input {
     guard let column else { return [] }
     let head = headLines(column)
     let facts = factLines(column, width: (hasTwoColumns ? width / 2 : width) - 8)
+    if width == Self.spoken { return [(head + facts + provinceLines(column)).filter { $0 != .text("", indent: 0) }] }
     let provinces = [.text("", indent: 0)] + provinceLines(column)
     return hasTwoColumns ? [head + provinces, facts] : [head + [.text("", indent: 0)] + facts + provinces]
   }
@@ -186,5 +189,18 @@ extension Painter {
     let bar = Bar.cells(share, width: width, ascii: isASCII)
     canvas.write(bar.full, x: x, y: y, style: theme[.barFull].over(theme[role]))
     canvas.write(bar.rest, x: x + TextWidth.of(bar.full), y: y, style: theme[.barRest].over(theme[role]))
+  }
+}
+
+extension InitiativePane {
+  package static func read(_ row: Int, _ state: State) -> Reading {
+    let voice = state.voice
+    guard let lines = state.seen(Self.self).input.columns.first, lines.indices.contains(row) else { return Reading("") }
+    switch lines[row] {
+    case .heading(let text), .text(let text, _): return Reading(text)
+    case .count(let status, let number, let share):
+      return Reading("\(voice.say(status.name)): \(voice.municipalities(number)), \(percentWords(share))")
+    case .province(let name, let share): return Reading("\(name): \(percentWords(share))")
+    }
   }
 }

@@ -102,3 +102,24 @@ struct ColumnMenu: Overlay {
       .overlayDisabled, width: inner.width - 2)
   }
 }
+
+extension ColumnMenu {
+  func dialogue(_ state: State) -> Dialogue {
+    let voice = state.voice
+    var dialogue = Dialogue(title: voice.say("Kolommen", "Columns"))
+    dialogue.isLong = true
+    dialogue.choices = choices.map { choice in
+      let name = names[choice.column].map(voice.say) ?? choice.column.id
+      let width =
+        choice.extra == 0
+        ? ""
+        : voice.say(
+          ", breedte \(choice.extra > 0 ? "+" : "")\(choice.extra)",
+          ", width \(choice.extra > 0 ? "+" : "")\(choice.extra)")
+      return Dialogue.Choice(words: "\(name), \(voice.say(choice.visibility.name))\(width)", keys: [])
+    }
+    dialogue.selected = selected
+    dialogue.hints = hints
+    return dialogue
+  }
+}

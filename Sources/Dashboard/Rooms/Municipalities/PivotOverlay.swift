@@ -108,3 +108,20 @@ extension Painter {
       align: .right)
   }
 }
+
+extension PivotOverlay {
+  package func dialogue(_ state: State) -> Dialogue {
+    let voice = state.voice
+    var dialogue = Dialogue(title: "\(voice.say(pivot.title)), \(voice.municipalities(count))")
+    let sums = pivot.columns.indices.map { index in pivot.rows.reduce(0) { $0 + $1.counts[index] } }
+    let rows = pivot.rows + [(name: Phrase("Totaal", "Total"), counts: sums)]
+    dialogue.text = rows.map { row in
+      // What there is none of is not said.
+      let counts = zip(pivot.columns, row.counts).filter { $0.1 > 0 }.map { "\(voice.say($0.0)): \(voice.say($0.1))" }
+      let total = voice.say("samen ", "together ") + voice.say(row.counts.reduce(0, +))
+      return "\(voice.say(row.name)), \(total). " + counts.joined(separator: "; ")
+    }
+    dialogue.hints = [.source, .close]
+    return dialogue
+  }
+}

@@ -49,9 +49,10 @@ extension Command {
       "copy-view", Phrase("deze weergave kopiëren als :view-regel", "copy this view as a :view line"), keys: ["y"]
     ) { state, _ in
       let line = ":view " + SavedView(state).line
-      // Without a screen there is no clipboard: the line itself is what was asked for.
-      state.tell(.info, state.isHeadless ? Phrase(same: line) : Phrase("Gekopieerd: \(line)", "Copied: \(line)"))
-      return state.isHeadless ? [] : [.copy(line)]
+      // Where nothing is drawn there is no clipboard: the line itself is what was asked for.
+      let isPlain = state.isHeadless || state.session.isLinear
+      state.tell(.info, isPlain ? Phrase(same: line) : Phrase("Gekopieerd: \(line)", "Copied: \(line)"))
+      return isPlain ? [] : [.copy(line)]
     },
     Command(
       "filter-name", Phrase("dit filter een naam geven", "give this filter a name"), arguments: "NAME",

@@ -18,7 +18,7 @@ extension Room {
       state.programme.isPartial || state.programme.municipalities.count > 2000
         || state.answers.course?.isOf(state.programme) == true ? [] : [.loadCourse]
     }, follows: { CardBlock.reads($0) }, back: { state in state.unmark() },
-    short: [Phrase("Overz", "Overv")], answers: { _ in 2 },
+    short: [Phrase("Overz", "Overv")], answers: { _ in 2 }, preface: [InitiativesPane.id],
     arrange: { state, body in
       let answers = Part.pane(AnswersPane.id, state.screen.answers)
       let placed = OverviewParts(state.size, body: body).parts

@@ -1,0 +1,110 @@
+import Model
+import Screen
+
+/// What a row says to whoever listens.
+package struct Reading: Sendable, Hashable {
+  /// One thing that is said of it, by the name of what says it: said anew where it is another by now.
+  package struct Detail: Sendable, Hashable {
+    /// Of the column; the same for the same in every row.
+    var id: String
+    /// Its words, with the column's name before them.
+    var words: String
+  }
+
+  /// What it is about: it begins the sentence.
+  var head: String
+  /// What is said of it, in the order in which it is said.
+  var details: [Detail] = []
+  /// What the cursor is on within the row, for who goes sideways; nil where there is nothing to choose in it.
+  var here: String?
+
+  init(_ head: String, _ details: [(id: String, words: String)] = [], here: String? = nil) {
+    self.head = head
+    self.details = details.filter { !$0.words.isEmpty }.map { Detail(id: $0.id, words: $0.words) }
+    self.here = here
+  }
+
+  /// The whole of it: `Aalburg, Noord-Brabant. Rijbewijzen: in gebruik; GIBIT: oriëntatie`.
+  var words: String {
+    let details = capitalised(details.map(\.words).joined(separator: "; "))
+    return [head, details].filter { !$0.isEmpty }.joined(separator: ". ")
+  }
+}
+
+/// Something that holds for a list as a whole, said when it gets the focus, and when it is another.
+package struct Remark: Sendable, Hashable {
+  /// What it is about.
+  var id: String
+  var words: String
+  /// What is said when it holds no more; nil for nothing.
+  var gone: String?
+  /// It is said again only where this is another: nil for where its words are.
+  var stamp: String?
+
+  init(_ id: String, _ words: String, gone: String? = nil, stamp: String? = nil) {
+    (self.id, self.words, self.gone, self.stamp) = (id, words, gone, stamp)
+  }
+
+  /// Whether it says what `other` said.
+  func says(_ other: Remark) -> Bool { stamp == nil ? words == other.words : stamp == other.stamp }
+}
+
+/// Where a list stands: its row, and which of how many.
+struct Standpoint: Sendable {
+  /// By what the row is known.
+  var name: String
+  var reading: Reading
+  var index: Int
+  var count: Int
+}
+
+extension Pane {
+  /// As its sheet has it: the first column, then each other beneath its head. A pane without a sheet says its figures.
+  package static func read(_ row: Row, _ state: State) -> Reading {
+    let voice = state.voice
+    let cells = state.columns(of: Self.self)
+    guard let first = cells.first else {
+      let figures = figures(of: row, state).prefix(8)
+      return Reading(
+        figures.map { "\(voice.say($0.name)): \(voice.say($0.value))" }.joined(separator: "; "))
+    }
+    return Reading(
+      first.words,
+      cells.dropFirst().map { cell in
+        (cell.title, cell.words.isEmpty || cell.title.isEmpty ? cell.words : "\(cell.title): \(cell.words)")
+      })
+  }
+
+  package static func remarks(_ state: State) -> [Remark] { [] }
+}
+
+/// A column of a row as it is drawn: its head, and what stands in it.
+struct HeardCell: Sendable {
+  var title: String
+  var words: String
+}
+
+extension State {
+  /// The columns of the row under the cursor, as the pane's sheet draws them on a wide screen; none where it has no sheet.
+  fileprivate func columns<P: Pane>(of pane: P.Type) -> [HeardCell] {
+    var state = afresh
+    state.session.size.width = 1000
+    var painter = Painter(state)
+    painter.heard = []
+    let seen = state.seen(pane)
+    P.draw(seen, on: &painter)
+    return painter.heard ?? []
+  }
+
+  func standpoint<P: Pane>(of pane: P.Type) -> Standpoint? {
+    let seen = seen(pane)
+    guard let cursor = seen.cursor, let row = seen.current else { return nil }
+    let reading = P.read(row, self)
+    return Standpoint(
+      name: P.name(of: row, seen.input) ?? "\(cursor) \(reading.head)", reading: reading, index: cursor,
+      count: seen.rows.count)
+  }
+
+  /// Every row of a pane in a sentence.
+  func readings<P: Pane>(of pane: P.Type) -> [String] { seen(pane).rows.map { P.read($0, self).words } }
+}

@@ -1,0 +1,16 @@
+import Model
+
+extension JournalPane {
+  package static func read(_ record: JournalRecord, _ state: State) -> Reading {
+    state.voice.record(record, state.programme, named: true)
+  }
+
+  package static func remarks(_ state: State) -> [Remark] {
+    let voice = state.voice
+    guard let records = state.answers.journal else {
+      return [Remark("empty", voice.say("Het journaal wordt gelezen", "The journal is being read"))]
+    }
+    guard records.isEmpty else { return [Remark("order", voice.say("Nieuwste eerst", "Newest first"))] }
+    return [Remark("empty", voice.say("Nog niets gewijzigd", "Nothing was changed yet"))]
+  }
+}
