@@ -26,18 +26,29 @@ package struct Filter: Sendable, Hashable {
   /// Reads `text` against the initiatives that exist; an empty text keeps everything. Days may be written as seen from
   /// `today`.
   package init(_ text: String, initiatives: [Initiative], today: Day) throws(Problem) {
+    var reader = FilterReader(text, MunicipalVocabulary(initiatives: initiatives), today: today)
+    self.init(text, try reader.terms().map { FilterTerm($0) })
+  }
+
+  /// The filter of these terms, which `text` says.
+  init(_ text: String, _ terms: [FilterTerm]) {
     self.text = text
-    var reader = FilterReader(text, initiatives: initiatives, today: today)
-    terms = try reader.terms()
+    self.terms = terms
     phrase = terms.compactMap(\.bareWord).joined(separator: " ")
     meant = phrase.isEmpty ? [] : ByName.names { [phrase] in $0 == phrase }
     beginnings = [" ", "-"].map { [phrase] in Array(($0 + phrase).utf8) }
   }
 
   /// Reads `text` against a programme: a value that none of its municipalities has is a problem too.
-  package init(_ text: String, programme: Programme) throws(Problem) {
+  /// - Parameter lists: codes of municipalities, by the name that the user gave them.
+  package init(_ text: String, programme: Programme, lists: [String: [String]] = [:]) throws(Problem) {
     try self.init(text, initiatives: programme.initiatives, today: programme.today)
-    for index in terms.indices { try terms[index].resolve(in: programme) }
+    try resolve(in: programme, lists: lists)
+  }
+
+  /// - Throws: a value that none of the programme's municipalities has.
+  mutating func resolve(in programme: Programme, lists: [String: [String]]) throws(Problem) {
+    for index in terms.indices { try terms[index].resolve(in: programme, lists: lists) }
   }
 
   /// Whether it keeps everything.
@@ -45,6 +56,14 @@ package struct Filter: Sendable, Hashable {
 
   /// Whether it asks for statuses or flags, which a partial programme does not have.
   package var readsCells: Bool { terms.contains(where: \.readsCells) }
+
+  /// The initiatives that its terms name, as columns of the programme.
+  package var columns: Set<Int> { Set(aspects.map(\.column)) }
+
+  /// What of which initiatives it asks for.
+  package var aspects: [(aspect: CellAspect, column: Int)] {
+    terms.compactMap { if case .cell(let aspect, let column?) = $0.field { (aspect, column) } else { nil } }
+  }
 
   /// Whether the municipality at `row` of `programme` meets every term.
   package func keeps(row: Int, of programme: Programme) -> Bool {

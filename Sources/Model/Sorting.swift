@@ -4,6 +4,12 @@ extension Programme {
     initiatives.indices.compactMap { self[row, $0].changed }.max()
   }
 
+  /// The day on which anything was last heard of the municipality at `row`; nil if nothing ever was.
+  package func lastHeard(of row: Int) -> Day? { initiatives.indices.compactMap { self[row, $0].heard }.max() }
+
+  /// The first day for which anything is planned for the municipality at `row`; nil if nothing is.
+  package func firstPlanned(of row: Int) -> Day? { initiatives.indices.compactMap { self[row, $0].planned }.min() }
+
   /// All rows sorted by `keys`; what is equal by all of them stays in the order of names.
   package func sorted(by keys: [SortKey]) -> [Int] {
     guard !keys.isEmpty else { return Array(municipalities.indices) }

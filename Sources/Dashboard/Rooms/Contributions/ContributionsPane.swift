@@ -16,7 +16,7 @@ package enum ContributionsPane: Pane {
 
     /// Those that the filter keeps, in order.
     fileprivate var contributions: [Contribution] {
-      sums.map { contributionRows($0, filter: filter, order: order, of: data.programme) } ?? []
+      sums.map { order.arranged(contributionRows($0, filter: filter, of: data.programme)) } ?? []
     }
 
     package static func == (one: Input, other: Input) -> Bool {
