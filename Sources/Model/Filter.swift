@@ -25,9 +25,13 @@ package struct Filter: Sendable, Hashable {
 
   /// Reads `text` against the initiatives that exist; an empty text keeps everything. Days may be written as seen from
   /// `today`.
-  package init(_ text: String, initiatives: [Initiative], today: Day) throws(Problem) {
+  /// - Parameter lists: codes of municipalities, by the name that the user gave them; nil where nobody looks.
+  package init(
+    _ text: String, initiatives: [Initiative], today: Day, lists: [String: [String]]? = nil
+  ) throws(Problem) {
     var reader = FilterReader(text, MunicipalVocabulary(initiatives: initiatives), today: today)
     self.init(text, try reader.terms().map { FilterTerm($0) })
+    if let lists { for index in terms.indices { try terms[index].resolve(in: lists) } }
   }
 
   /// The filter of these terms, which `text` says.
@@ -48,7 +52,10 @@ package struct Filter: Sendable, Hashable {
 
   /// - Throws: a value that none of the programme's municipalities has.
   mutating func resolve(in programme: Programme, lists: [String: [String]]) throws(Problem) {
-    for index in terms.indices { try terms[index].resolve(in: programme, lists: lists) }
+    for index in terms.indices {
+      try terms[index].resolve(in: lists)
+      try terms[index].resolve(in: programme)
+    }
   }
 
   /// Whether it keeps everything.
@@ -59,6 +66,17 @@ package struct Filter: Sendable, Hashable {
 
   /// The initiatives that its terms name, as columns of the programme.
   package var columns: Set<Int> { Set(aspects.map(\.column)) }
+
+  /// The days of all initiatives together that it asks for.
+  package var fields: [MunicipalityField] {
+    terms.compactMap { term in
+      switch term.field {
+      case .cell(.planned, column: nil): .planned
+      case .cell(.heard, column: nil): .heard
+      default: nil
+      }
+    }
+  }
 
   /// What of which initiatives it asks for.
   package var aspects: [(aspect: CellAspect, column: Int)] {

@@ -140,8 +140,7 @@ struct FilterTerm: Sendable, Hashable {
 
   /// Takes names as `programme` has them.
   /// - Throws: a value that no municipality of it has, where the whole value is asked for.
-  mutating func resolve(in programme: Programme, lists: [String: [String]]) throws(Filter.Problem) {
-    if field == .list { return try resolve(in: lists) }
+  mutating func resolve(in programme: Programme) throws(Filter.Problem) {
     guard [.equal, .notEqual].contains(comparison) else { return }
     guard field == .name else { return try checkListed(in: programme) }
     var names: [String] = []
@@ -160,8 +159,10 @@ struct FilterTerm: Sendable, Hashable {
     texts = names
   }
 
-  private mutating func resolve(in lists: [String: [String]]) throws(Filter.Problem) {
-    for value in values {
+  /// Takes the lists that it names as they are.
+  /// - Throws: a name that none of `lists` has.
+  mutating func resolve(in lists: [String: [String]]) throws(Filter.Problem) {
+    for value in values where field == .list {
       guard let codes = lists[value.text] ?? lists.first(where: { folded($0.key) == folded(value.text) })?.value else {
         let names = lists.keys.sorted().joined(separator: " ")
         let known =

@@ -6,17 +6,17 @@ package struct FilterLine: Overlay {
   /// What was typed.
   package private(set) var editor: LineEditor
   /// The filter that comes back when nothing is kept, and where the cursor of its list was.
-  private let before: (filter: Filter?, list: PaneID?, position: Position?)
+  private let before: (filter: Filter?, asking: Asking?, list: PaneID?, position: Position?)
   /// What is wrong with it; nil while it can be understood.
   package private(set) var problem: Phrase?
   private var found = Phrase("", "")
 
   /// Begins with the filter that holds.
   init(_ state: State) {
-    editor = LineEditor(text: state.filter?.text ?? "")
+    editor = LineEditor(text: state.filterText)
     let list = state.filteredPane
-    before = (state.filter, list, list.flatMap { state.look.positions[$0] })
-    found = hits(state)
+    before = (state.filter, list.map { state.asking(of: $0) }, list, list.flatMap { state.look.positions[$0] })
+    found = state.hits
   }
 
   package mutating func press(_ key: Key, _ state: inout State) -> Reaction {
@@ -32,9 +32,10 @@ package struct FilterLine: Overlay {
         return .stays
       }
       state.look.standing.settle()
-      state.look.remember(filter: state.filter?.text ?? "")
-      state.tell(.info, hits(state))
-      return .closes
+      state.look.remember(filter: state.filterText)
+      state.tell(.info, state.hits)
+      let questions = state.questions
+      return questions.isEmpty ? .closes : .does { _ in questions }
     case .up, .down:
       // Up goes back through what was used before, down comes forward again, to an empty line.
       let past = state.look.filters
@@ -57,21 +58,22 @@ package struct FilterLine: Overlay {
 
   private func goBack(_ state: inout State) {
     state.look.keep(before.filter)
-    if let list = before.list { state.look.put(before.position, in: list) }
+    guard let list = before.list else { return }
+    if let asking = before.asking { state.look.keep(asking, of: list) }
+    state.look.put(before.position, in: list)
   }
 
   /// What is no expression yet leaves the last filter in place and says what is wrong.
   private mutating func filter(_ state: inout State) {
     do {
-      state.look.keep(try readFilter(editor.text, state))
-      state.goToBestMatch()
+      try state.keepFilter(editor.text)
       problem = nil
     } catch {
       problem = error.words
     }
   }
 
-  package mutating func look(at state: State) { found = hits(state) }
+  package mutating func look(at state: State) { found = state.hits }
 
   package var hints: [Hint] { [.enter("houden", "keep"), .cancel] }
 
