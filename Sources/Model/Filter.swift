@@ -58,6 +58,12 @@ package struct Filter: Sendable, Hashable {
     }
   }
 
+  /// Every name that a field may have, of each initiative too, for completion.
+  package static func fieldNames(_ initiatives: [Initiative]) -> [String] {
+    FilterField.names.flatMap(\.names)
+      + initiatives.flatMap { one in [one.id] + CellAspect.allCases.dropFirst().map { "\(one.id).\($0.rawValue)" } }
+  }
+
   /// Whether it keeps everything.
   package var isEmpty: Bool { terms.isEmpty }
 

@@ -1,8 +1,10 @@
 /// A filter of a list by its columns: terms joined by AND, as of municipalities. Where the rows are about municipalities
 /// it may ask for theirs too.
 package struct ListFilter: Sendable, Hashable {
-  /// What the user wrote of the list's own columns.
-  package let text: String
+  /// What the user wrote.
+  package private(set) var text: String
+  /// What of it is about the list's own columns.
+  private let ownText: String
   /// What it asks of those.
   package private(set) var terms: [ListTerm]
   /// What it asks of the municipality that a row is about; nil for nothing.
@@ -39,7 +41,8 @@ package struct ListFilter: Sendable, Hashable {
       }
     }
     terms = own.map(\.term)
-    self.text = others.isEmpty ? text : own.map(\.text).joined(separator: " ")
+    self.text = text
+    ownText = others.isEmpty ? text : own.map(\.text).joined(separator: " ")
     if !others.isEmpty {
       var filter = Filter(own.isEmpty ? text : others.map(\.text).joined(separator: " "), others.map(\.term))
       try filter.resolve(in: programme, lists: lists)
@@ -59,7 +62,7 @@ package struct ListFilter: Sendable, Hashable {
   package var own: ListFilter? {
     guard !terms.isEmpty else { return nil }
     var own = self
-    (own.municipal, own.codes) = (nil, nil)
+    (own.text, own.municipal, own.codes) = (ownText, nil, nil)
     return own
   }
 

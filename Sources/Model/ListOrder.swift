@@ -66,6 +66,59 @@ private enum Rank: Comparable {
   }
 }
 
+/// The order of rows that are too many to be kept: of each only what orders it, in eight bytes a key.
+package struct Ranking<Row> {
+  private let fields: [(field: ListField<Row>, isDescending: Bool)]
+  private var values: [[Int]]
+  /// Of each key the texts that were met, by the number that stands for one.
+  private var texts: [[String: Int]]
+
+  /// Texts come behind numbers.
+  private static var firstText: Int { Int.max / 2 }
+
+  /// By `keys`, the first of which counts most.
+  package init(_ keys: [ListKey], _ fields: [ListField<Row>]) {
+    self.fields = keys.compactMap { key in
+      fields.first { $0.column.key == key.column }.map { ($0, key.isDescending) }
+    }
+    values = self.fields.map { _ in [] }
+    texts = self.fields.map { _ in [:] }
+  }
+
+  /// Takes the next row.
+  package mutating func add(_ row: Row) {
+    for (index, (field, _)) in fields.enumerated() {
+      switch Rank(field.value(row), field.column.kind) {
+      case .nothing: values[index].append(Int.min)
+      case .number(let number): values[index].append(min(number, Ranking.firstText - 1))
+      case .text(let text):
+        let next = texts[index].count
+        values[index].append(Ranking.firstText + texts[index][text, default: next])
+        texts[index][text] = texts[index][text] ?? next
+      }
+    }
+  }
+
+  /// The places of the rows, from 0, in their order; what is equal by all keys stays as it came.
+  package consuming func order() -> [Int] {
+    for index in values.indices where !texts[index].isEmpty {
+      var places = Array(repeating: 0, count: texts[index].count)
+      for (place, (_, number)) in texts[index].sorted(by: { $0.key < $1.key }).enumerated() { places[number] = place }
+      texts[index] = [:]
+      for row in values[index].indices where values[index][row] >= Ranking.firstText {
+        values[index][row] = Ranking.firstText + places[values[index][row] - Ranking.firstText]
+      }
+    }
+    let columns = zip(values, fields).map { ($0, $1.isDescending) }
+    return (values.first ?? []).indices.sorted { left, right in
+      for (values, isDescending) in columns where values[left] != values[right] {
+        return (values[left] < values[right]) != isDescending
+      }
+      return left < right
+    }
+  }
+}
+
 extension Array {
   /// Sorted by `keys`, the first of which counts most; what is equal by all of them stays as it was.
   package func sorted(by keys: [ListKey], _ fields: [ListField<Element>]) -> [Element] {

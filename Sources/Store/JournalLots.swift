@@ -28,6 +28,18 @@ extension ProgrammeStore {
   }
 }
 
+extension ProgrammeStore {
+  /// The records of these numbers, in their order; one that is not there is left out.
+  package func records(numbered numbers: [Int]) throws(StoreFailure) -> [JournalRecord] {
+    let found = try read("journal") { database in
+      let list = numbers.map(String.init).joined(separator: ", ")
+      return try Query.records(database, where: "seq IN (\(list))", [])
+    }
+    let bySeq = Dictionary(found.map { ($0.seq, $0) }) { first, _ in first }
+    return numbers.compactMap { bySeq[$0] }
+  }
+}
+
 /// What `journalLots` gives out.
 package struct JournalLots {
   /// The most records of a lot.

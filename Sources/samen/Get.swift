@@ -195,7 +195,17 @@ struct Get: ParsableCommand {
     let lots = try store.journalLots(asOf: view.asOf, knownAt: view.knownAt, matching: parsed)
     // Only people are told names, and only they sort by them.
     let isNamed = format == .table || sort != nil
-    return GetList(JournalRecord.fields(frame.initiatives) { names[$0] }) { take in
+    return GetList(
+      JournalRecord.fields(frame.initiatives) { names[$0] },
+      rereading: (
+        { $0.seq },
+        { numbers in
+          let records = try store.records(numbered: numbers)
+          if isNamed { try names.learn(records.lazy.map(\.municipality)) }
+          return records
+        }
+      )
+    ) { take in
       var lots = lots
       while let records = try lots.next() {
         if isNamed { try names.learn(records.lazy.map(\.municipality)) }

@@ -12,10 +12,13 @@ struct GetList<Row: Sendable> {
   let fields: [ListField<Row>]
   /// Hands over the rows.
   let each: (Take) throws -> Void
+  /// Where the rows are too many to be kept: the number of one, and those of some numbers read anew, in that order.
+  let rereading: (number: (Row) -> Int, rows: ([Int]) throws -> [Row])?
 
-  init(_ fields: [ListField<Row>], _ each: @escaping (Take) throws -> Void) {
-    (self.fields, self.each) = (fields, each)
-  }
+  init(
+    _ fields: [ListField<Row>], rereading: (number: (Row) -> Int, rows: ([Int]) throws -> [Row])? = nil,
+    _ each: @escaping (Take) throws -> Void
+  ) { (self.fields, self.rereading, self.each) = (fields, rereading, each) }
 
   /// Of rows that are at hand.
   init(_ fields: [ListField<Row>], _ rows: [Row]) {
@@ -41,6 +44,7 @@ struct GetList<Row: Sendable> {
         } catch is Enough {}
       }
     }
+    if limit == nil, let rereading { return try reread(by: keys, rereading.number, rereading.rows) }
     var rows: [Row] = []
     let most = limit.map { max(4096, $0 > Int.max / 2 ? $0 : 2 * $0) } ?? Int.max
     try each { row in
@@ -49,6 +53,29 @@ struct GetList<Row: Sendable> {
     }
     let sorted = rows.sorted(by: keys, fields)
     return { take in for row in sorted.prefix(limit ?? Int.max) { try take(row) } }
+  }
+}
+
+extension GetList {
+  /// How many rows are read anew at once.
+  private static var lot: Int { 2000 }
+
+  /// The rows in the order of `keys`, of which no more than a lot is kept at a time.
+  private func reread(
+    by keys: [ListKey], _ number: (Row) -> Int, _ read: @escaping ([Int]) throws -> [Row]
+  ) throws -> (Take) throws -> Void {
+    var ranking = Ranking(keys, fields)
+    var numbers: [Int] = []
+    try each { row in
+      ranking.add(row)
+      numbers.append(number(row))
+    }
+    let sorted = ranking.order().map { numbers[$0] }
+    return { take in
+      for start in stride(from: 0, to: sorted.count, by: Self.lot) {
+        for row in try read(Array(sorted[start..<min(start + Self.lot, sorted.count)])) { try take(row) }
+      }
+    }
   }
 }
 

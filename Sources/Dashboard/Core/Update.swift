@@ -79,7 +79,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .journalLoaded(let records):
     state.answers.take(journal: records)
   case .recordsFound(let found):
-    state.answers.take(found)
+    state.take(found)
   case .historyLoaded(let municipality, let records):
     state.answers.take(history: History(municipality: municipality, records: records))
   case .dossierLoaded(let dossier):

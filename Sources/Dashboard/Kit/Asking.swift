@@ -1,4 +1,8 @@
 import Model
+import Screen
+
+/// Said while the store looks through all of a list for what a filter keeps.
+let lookingOn = Phrase("Zoekt verder in alles wat er is…", "Looking on in all there is…")
 
 extension State {
   /// What is asked of a list; everything where nobody asked.
@@ -44,7 +48,7 @@ extension State {
     } else if let municipal = read.municipal {
       read.keep(only: Set(municipal.rows(of: programme).map { programme.municipalities[$0].code }))
     }
-    let kept: ListFilter? = pane.isFiltered ? read.own : read.text.isEmpty && read.municipal == nil ? nil : read
+    let kept: ListFilter? = pane.isFiltered ? read.own : read.isEmpty && read.municipal == nil ? nil : read
     ask(of: pane.id) { $0.filter = kept }
   }
 
@@ -78,6 +82,21 @@ extension State {
     return Phrase("\(rows.count) van \(all) gemeenten", "\(rows.count) of \(all) municipalities")
   }
 
+  /// Says how much the filter that was just given keeps; of what is still looked for, when it is found.
+  /// - Returns: what is to be read for it.
+  mutating func tellHits() -> [Effect] {
+    look.remember(filter: filterText)
+    let questions = filteredPane.map { Room.pane($0).questions(self) } ?? []
+    tell(.info, questions.isEmpty ? hits : lookingOn)
+    return questions
+  }
+
+  /// Takes what was found; who waits for it is told.
+  mutating func take(_ found: FoundRecords) {
+    answers.take(found)
+    if notice?.text == lookingOn { tell(.info, hits) }
+  }
+
   /// Takes the filter of the list here off, its own first.
   /// - Returns: whether there was one.
   mutating func takeFilterOff() -> Bool {
@@ -96,12 +115,8 @@ extension State {
   var filterNames: [String] {
     let own = askedPane.map { $0.columns(self).map { $0.title[language] + "=" } } ?? []
     guard own.isEmpty || askedPane?.takesMunicipal == true else { return own }
-    let fields = [
-      "name", "code", "province", "inhabitants", "size-class", "corop", "safety-region", "urbanity", "list",
-    ]
-    let names = fields + CellAspect.allCases.dropFirst().filter { $0 != .since }.map(\.rawValue)
     let lists = look.lists.keys.sorted().map { "list=" + $0 }
-    return own + lists + names.map { $0 + "=" } + programme.initiatives.map { $0.id + "=" }
+    return own + lists + Filter.fieldNames(programme.initiatives).map { $0 + "=" }
   }
 }
 

@@ -18,9 +18,7 @@ extension Command {
       }
       do throws(Filter.Problem) {
         try state.keepFilter(arguments.joined(separator: " "))
-        state.look.remember(filter: state.filterText)
-        state.tell(.info, state.hits)
-        return state.questions
+        return state.tellHits()
       } catch {
         return state.tell(.usage, error.words)
       }
@@ -66,9 +64,6 @@ extension State {
   fileprivate var wantedDay: Day {
     asOf ?? (viewpoint.knownAt == .now ? max(programme.today, programme.asOf) : programme.asOf)
   }
-
-  /// What is to be read for what is asked of the list here.
-  var questions: [Effect] { filteredPane.map { Room.pane($0).questions(self) } ?? [] }
 }
 
 /// Why nothing can be filtered here; nil where it can.

@@ -32,9 +32,7 @@ package struct FilterLine: Overlay {
         return .stays
       }
       state.look.standing.settle()
-      state.look.remember(filter: state.filterText)
-      state.tell(.info, state.hits)
-      let questions = state.questions
+      let questions = state.tellHits()
       return questions.isEmpty ? .closes : .does { _ in questions }
     case .up, .down:
       // Up goes back through what was used before, down comes forward again, to an empty line.

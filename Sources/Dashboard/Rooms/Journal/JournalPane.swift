@@ -55,7 +55,7 @@ package enum JournalPane: Pane {
   package static func columns(_ state: State) -> [ListColumn] { fields(state.programme).map(\.column) }
 
   package static func count(_ input: Input) -> Int {
-    input.isCut ? input.records?.first?.seq ?? 0 : input.records?.count ?? 0
+    input.isCut && input.isWhole ? input.records?.first?.seq ?? 0 : input.records?.count ?? 0
   }
 
   /// Only a journal that is longer than what was read is asked of the store.
@@ -125,20 +125,22 @@ extension Painter {
     let title =
       asking.sort.isEmpty ? say("Journaal, nieuwste eerst", "Journal, newest first") : say("Journaal", "Journal")
     drawFrame(seen.rect, title + askedWords(asking), right: journalRange(seen), focused: seen.isFocused)
-    guard !records.isEmpty || seen.input.records?.isEmpty != false else {
+    guard !records.isEmpty || seen.input.records?.isEmpty != false || !seen.input.isWhole else {
       return drawNothingKept(asking, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1))
     }
     guard !records.isEmpty else {
       let words =
         seen.input.records == nil
         ? say("Lezen…", "Reading…")
-        : seen.input.isPast
-          ? say(
-            "Tot deze dag was er niets gewijzigd; \(keyOf("now")) gaat naar nu.",
-            "Nothing was changed by this day; \(keyOf("now")) goes to now.")
-          : say(
-            "Nog niets gewijzigd. Met \(keyOf("operate")) gaat u bewerken.",
-            "Nothing was changed yet. \(keyOf("operate")) starts editing.")
+        : !seen.input.isWhole
+          ? lookingOn[language]
+          : seen.input.isPast
+            ? say(
+              "Tot deze dag was er niets gewijzigd; \(keyOf("now")) gaat naar nu.",
+              "Nothing was changed by this day; \(keyOf("now")) goes to now.")
+            : say(
+              "Nog niets gewijzigd. Met \(keyOf("operate")) gaat u bewerken.",
+              "Nothing was changed yet. \(keyOf("operate")) starts editing.")
       write(words, inner.x + 1, inner.y + 1, .textDim, width: inner.width - 2)
       return
     }
@@ -164,6 +166,8 @@ extension Painter {
     guard input.isWhole else {
       return say("\(shown) van de nieuwste \(limit); zoekt verder…", "\(shown) of the latest \(limit); looking on…")
     }
+    // How many there were by a day of the past nobody counted.
+    guard !input.isPast else { return shown }
     let all = grouped(JournalPane.count(input), language)
     return count < State.journalLimit
       ? say("\(shown) van \(all)", "\(shown) of \(all)")

@@ -141,7 +141,7 @@ private func namesAreWords(_ state: inout State) -> [Effect] {
 private func recall(_ arguments: [String], _ state: inout State) -> [Effect] {
   var line = arguments.joined(separator: " ")
   if arguments.count == 1, !line.contains("=") {
-    guard let known = state.look.namedViews[line] ?? ShippedView.line(named: line) else {
+    guard let known = state.look.namedViews[line] ?? ShippedView.line(named: line, state.language) else {
       let names = state.look.namedViews.keys.sorted()
       let (dutch, english) = (names + ShippedView.all.map(\.id.dutch), names + ShippedView.all.map(\.id.english))
       return state.tell(
