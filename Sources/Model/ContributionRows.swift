@@ -1,23 +1,5 @@
-/// How the contributions are sorted and grouped.
+/// How the contributions are grouped.
 package struct ContributionOrder: Sendable, Hashable {
-  /// What a contribution is sorted by.
-  package enum Column: String, Sendable, CaseIterable {
-    case name, inhabitants, amount
-
-    /// The column's head.
-    package var title: Phrase {
-      switch self {
-      case .name: Phrase("naam", "name")
-      case .inhabitants: Phrase("inwoners", "inhabitants")
-      case .amount: Phrase("bijdrage", "contribution")
-      }
-    }
-  }
-
-  /// What the rows are sorted by.
-  package var column = Column.name
-  /// Whether the largest, or the last of the alphabet, comes first.
-  package var isDescending = false
   /// By what the rows are gathered.
   package var grouping = Grouping.none
   /// Names of the groups that show their head only.
@@ -74,30 +56,16 @@ package func tabled(_ rows: [Contribution], order: ContributionOrder) -> [Contri
   }
 }
 
-/// The contributions of a year that `filter` keeps, in `order`; the filter looks at statuses of the day shown.
-package func contributionRows(
-  _ year: ContributionYear, filter: Filter?, order: ContributionOrder, of programme: Programme
-) -> [Contribution] {
-  var rows = year.contributions
-  if let filter, !filter.isEmpty {
-    let list = Programme(
-      asOf: programme.asOf, today: programme.today, municipalities: rows.map(\.municipality),
-      initiatives: programme.initiatives,
-      cells: rows.flatMap { one in
-        let row = programme.row(of: one.municipality.code)
-        return programme.initiatives.indices.map { column in row.map { programme[$0, column] } ?? RolloutCell() }
-      })
-    rows = rows.indices.filter { filter.keeps(row: $0, of: list) }.map { rows[$0] }
-  }
-  switch order.column {
-  case .name:
-    let names = rows.map { folded($0.municipality.name) }
-    rows = rows.indices.sorted { names[$0] < names[$1] }.map { rows[$0] }
-  case .inhabitants:
-    rows.sort {
-      ($0.municipality.inhabitants, $0.municipality.code) < ($1.municipality.inhabitants, $1.municipality.code)
-    }
-  case .amount: rows.sort { ($0.amount ?? .zero, $0.municipality.code) < ($1.amount ?? .zero, $1.municipality.code) }
-  }
-  return order.isDescending ? rows.reversed() : rows
+/// The contributions of a year that `filter` keeps; it looks at statuses of the day shown.
+package func contributionRows(_ year: ContributionYear, filter: Filter?, of programme: Programme) -> [Contribution] {
+  let rows = year.contributions
+  guard let filter, !filter.isEmpty else { return rows }
+  let list = Programme(
+    asOf: programme.asOf, today: programme.today, municipalities: rows.map(\.municipality),
+    initiatives: programme.initiatives,
+    cells: rows.flatMap { one in
+      let row = programme.row(of: one.municipality.code)
+      return programme.initiatives.indices.map { column in row.map { programme[$0, column] } ?? RolloutCell() }
+    })
+  return filter.rows(of: list).map { rows[$0] }
 }

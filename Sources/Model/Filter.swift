@@ -25,19 +25,43 @@ package struct Filter: Sendable, Hashable {
 
   /// Reads `text` against the initiatives that exist; an empty text keeps everything. Days may be written as seen from
   /// `today`.
-  package init(_ text: String, initiatives: [Initiative], today: Day) throws(Problem) {
+  /// - Parameter lists: codes of municipalities, by the name that the user gave them; nil where nobody looks.
+  package init(
+    _ text: String, initiatives: [Initiative], today: Day, lists: [String: [String]]? = nil
+  ) throws(Problem) {
+    var reader = FilterReader(text, MunicipalVocabulary(initiatives: initiatives), today: today)
+    self.init(text, try reader.terms().map { FilterTerm($0) })
+    if let lists { for index in terms.indices { try terms[index].resolve(in: lists) } }
+  }
+
+  /// The filter of these terms, which `text` says.
+  init(_ text: String, _ terms: [FilterTerm]) {
     self.text = text
-    var reader = FilterReader(text, initiatives: initiatives, today: today)
-    terms = try reader.terms()
+    self.terms = terms
     phrase = terms.compactMap(\.bareWord).joined(separator: " ")
     meant = phrase.isEmpty ? [] : ByName.names { [phrase] in $0 == phrase }
     beginnings = [" ", "-"].map { [phrase] in Array(($0 + phrase).utf8) }
   }
 
   /// Reads `text` against a programme: a value that none of its municipalities has is a problem too.
-  package init(_ text: String, programme: Programme) throws(Problem) {
+  /// - Parameter lists: codes of municipalities, by the name that the user gave them.
+  package init(_ text: String, programme: Programme, lists: [String: [String]] = [:]) throws(Problem) {
     try self.init(text, initiatives: programme.initiatives, today: programme.today)
-    for index in terms.indices { try terms[index].resolve(in: programme) }
+    try resolve(in: programme, lists: lists)
+  }
+
+  /// - Throws: a value that none of the programme's municipalities has.
+  mutating func resolve(in programme: Programme, lists: [String: [String]]) throws(Problem) {
+    for index in terms.indices {
+      try terms[index].resolve(in: lists)
+      try terms[index].resolve(in: programme)
+    }
+  }
+
+  /// Every name that a field may have, of each initiative too, for completion.
+  package static func fieldNames(_ initiatives: [Initiative]) -> [String] {
+    FilterField.names.flatMap(\.names)
+      + initiatives.flatMap { one in [one.id] + CellAspect.allCases.dropFirst().map { "\(one.id).\($0.rawValue)" } }
   }
 
   /// Whether it keeps everything.
@@ -45,6 +69,25 @@ package struct Filter: Sendable, Hashable {
 
   /// Whether it asks for statuses or flags, which a partial programme does not have.
   package var readsCells: Bool { terms.contains(where: \.readsCells) }
+
+  /// The initiatives that its terms name, as columns of the programme.
+  package var columns: Set<Int> { Set(aspects.map(\.column)) }
+
+  /// The days of all initiatives together that it asks for.
+  package var fields: [MunicipalityField] {
+    terms.compactMap { term in
+      switch term.field {
+      case .cell(.planned, column: nil): .planned
+      case .cell(.heard, column: nil): .heard
+      default: nil
+      }
+    }
+  }
+
+  /// What of which initiatives it asks for.
+  package var aspects: [(aspect: CellAspect, column: Int)] {
+    terms.compactMap { if case .cell(let aspect, let column?) = $0.field { (aspect, column) } else { nil } }
+  }
 
   /// Whether the municipality at `row` of `programme` meets every term.
   package func keeps(row: Int, of programme: Programme) -> Bool {

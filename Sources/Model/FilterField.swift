@@ -1,34 +1,20 @@
 /// What a term of a filter looks at.
 enum FilterField: Sendable, Hashable {
   case name, code, province, inhabitants, sizeClass, corop, safetyRegion, urbanity
+  /// A list of municipalities to which the user gave a name.
+  case list
   /// What the cells of a municipality say: of one initiative, or of all of them together.
   case cell(CellAspect, column: Int?)
-
-  /// A property of a municipality with an initiative.
-  enum CellAspect: String, Sendable, CaseIterable {
-    case status, flag, note, planned, changed, since
-
-    /// What the field may be called in a filter, Dutch and English.
-    var names: [String] {
-      switch self {
-      case .status: ["status"]
-      case .flag: ["flag", "vlag"]
-      case .note: ["note", "notitie"]
-      case .planned: ["planned", "gepland"]
-      case .changed: ["changed", "gewijzigd"]
-      case .since: ["since", "sinds"]
-      }
-    }
-  }
 
   /// Those of a municipality, each by its English name and then its Dutch one.
   static let names: [(field: FilterField, names: [String])] = [
     (.name, ["name", "naam"]), (.code, ["code"]), (.province, ["province", "provincie"]),
     (.inhabitants, ["inhabitants", "inwoners"]), (.sizeClass, ["size-class", "grootteklasse"]),
     (.corop, ["corop"]), (.safetyRegion, ["safety-region", "veiligheidsregio"]),
-    (.urbanity, ["urbanity", "stedelijkheid"]),
+    (.urbanity, ["urbanity", "stedelijkheid"]), (.list, ["list", "lijst"]),
     (.cell(.flag, column: nil), CellAspect.flag.names), (.cell(.note, column: nil), CellAspect.note.names),
     (.cell(.planned, column: nil), CellAspect.planned.names), (.cell(.changed, column: nil), CellAspect.changed.names),
+    (.cell(.heard, column: nil), CellAspect.heard.names),
   ]
 
   /// The field called `name`, folded: `gon` is an initiative's status, `gon.planned` another thing of it.
@@ -43,7 +29,7 @@ enum FilterField: Sendable, Hashable {
       self = .cell(.status, column: column)
       return
     }
-    guard let aspect = CellAspect.allCases.first(where: { $0.names.contains(String(parts[1])) }) else { return nil }
+    guard let aspect = CellAspect(named: String(parts[1])) else { return nil }
     self = .cell(aspect, column: column)
   }
 
@@ -59,7 +45,7 @@ enum FilterField: Sendable, Hashable {
   var operators: [FilterOperator] {
     switch self {
     case .name, .province, .corop, .safetyRegion, .code, .cell(.note, _): [.equal, .notEqual, .contains]
-    case .cell(.status, _), .cell(.flag, _): [.equal, .notEqual]
+    case .list, .cell(.status, _), .cell(.flag, _): [.equal, .notEqual]
     default: [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual]
     }
   }
@@ -75,7 +61,7 @@ enum FilterField: Sendable, Hashable {
   /// Whether an empty value says something: no note, no date.
   var takesNothing: Bool {
     switch self {
-    case .cell(.note, _), .cell(.planned, _), .cell(.changed, _), .cell(.since, _): true
+    case .cell(let aspect, _): ![.status, .flag].contains(aspect)
     default: false
     }
   }
@@ -107,7 +93,7 @@ enum FilterField: Sendable, Hashable {
 }
 
 /// How a term compares; those of two signs come first, so that they are read first.
-enum FilterOperator: String, Sendable, CaseIterable {
+package enum FilterOperator: String, Sendable, CaseIterable {
   case notEqual = "!="
   case lessOrEqual = "<="
   case greaterOrEqual = ">="

@@ -82,7 +82,7 @@ package struct FilterOffers: Sendable, Hashable {
     var names = plain + programme.initiatives.map(\.id)
     if typed.contains(".") {
       names += programme.initiatives.flatMap { one in
-        FilterField.CellAspect.allCases.dropFirst().compactMap { aspect in
+        CellAspect.allCases.dropFirst().compactMap { aspect in
           (language == .dutch ? aspect.names.last : aspect.names.first).map { "\(one.id).\($0)" }
         }
       }

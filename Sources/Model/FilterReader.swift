@@ -1,7 +1,8 @@
 /// Reads an expression from left to right; a sign that has no meaning where it stands is a problem, with its place.
-struct FilterReader {
-  private let initiatives: [Initiative]
+struct FilterReader<Vocabulary: FilterVocabulary> {
+  private let vocabulary: Vocabulary
   private let today: Day
+  private let characters: [Character]
   /// The expression in the spelling of the keyboard, and of each sign the character of `text` that it comes from.
   private var signs: [Unicode.Scalar] = []
   private var places: [Int] = []
@@ -9,12 +10,13 @@ struct FilterReader {
   /// Whether there is more than blanks, seen or not.
   private let isWritten: Bool
 
-  /// Reads `text` for these initiatives, whose ids are fields; `today` is what relative days count from.
-  init(_ text: String, initiatives: [Initiative], today: Day) {
-    self.initiatives = initiatives
+  /// Reads `text` for the fields of a list; `today` is what relative days count from.
+  init(_ text: String, _ vocabulary: Vocabulary, today: Day) {
+    self.vocabulary = vocabulary
     self.today = today
+    characters = Array(text)
     isWritten = !text.allSatisfy(\.isWhitespace)
-    for (place, character) in text.enumerated() {
+    for (place, character) in characters.enumerated() {
       for scalar in character.unicodeScalars.flatMap(FilterReader.typed) {
         signs.append(scalar)
         places.append(place + 1)
@@ -34,8 +36,8 @@ struct FilterReader {
   }
 
   /// All terms of the text, in order; throws at the first that cannot be understood.
-  mutating func terms() throws(Filter.Problem) -> [FilterTerm] {
-    var terms: [FilterTerm] = []
+  mutating func terms() throws(Filter.Problem) -> [WrittenTerm<Vocabulary.Field>] {
+    var terms: [WrittenTerm<Vocabulary.Field>] = []
     while let term = try term() { terms.append(term) }
     guard !terms.isEmpty || !isWritten else {
       throw problem(0, "hier staat niets dat te lezen is.", "there is nothing here that can be read.")
@@ -61,8 +63,17 @@ struct FilterReader {
     Filter.Problem(at: places[min(index, places.count - 1)], dutch, english)
   }
 
-  private mutating func term() throws(Filter.Problem) -> FilterTerm? {
+  private mutating func term() throws(Filter.Problem) -> WrittenTerm<Vocabulary.Field>? {
     skipBlanks()
+    let start = next
+    guard var term = try read() else { return nil }
+    // What was typed, and not what was made of it.
+    let end = next < signs.count ? places[next] - 1 : characters.count
+    term.text = String(characters[(places[start] - 1)..<end]).trimmingBlanks
+    return term
+  }
+
+  private mutating func read() throws(Filter.Problem) -> WrittenTerm<Vocabulary.Field>? {
     guard let first = sign else { return nil }
     let start = next
     let isNegated = first == "-"
@@ -88,7 +99,8 @@ struct FilterReader {
     if let (name, comparison, place) = named() {
       return try term(name, at: start + (isNegated ? 1 : 0), comparison, at: place, isNegated: isNegated)
     }
-    return FilterTerm(bare: try bare(), isNegated: isNegated)
+    return WrittenTerm(
+      field: nil, comparison: .contains, values: [FilterTerm.Value(text: try bare())], isNegated: isNegated, text: "")
   }
 
   private func loneBar() -> Filter.Problem {
@@ -125,8 +137,8 @@ struct FilterReader {
       guard reader.comparison == nil else {
         let name = reader.text(start..<reader.next)
         throw reader.problem(
-          start, "«\(name)» is geen veld; er is: \(FilterField.known(reader.initiatives).joined(separator: " ")).",
-          "«\(name)» is no field; there is: \(FilterField.known(reader.initiatives).joined(separator: " ")).")
+          start, "«\(name)» is geen veld; er is: \(reader.vocabulary.known.joined(separator: " ")).",
+          "«\(name)» is no field; there is: \(reader.vocabulary.known.joined(separator: " ")).")
       }
       return false
     }
@@ -142,7 +154,7 @@ struct FilterReader {
         "«\(word)»: a kept filter (@name) stands alone, and in the dashboard only.")
     }
     // No name has digits: such a word would find nothing, ever.
-    guard word.contains(where: { $0.isLetter }) || !word.contains(where: { $0.isNumber }) else {
+    guard vocabulary.isOpen || word.contains(where: { $0.isLetter }) || !word.contains(where: { $0.isNumber }) else {
       throw problem(
         start, "«\(word)» is geen deel van een naam; schrijf een veld, zoals inwoners>100.000 of code=GM0363.",
         "«\(word)» is no part of a name; write a field, such as inhabitants>100.000 or code=GM0363.")
@@ -152,15 +164,16 @@ struct FilterReader {
 
   /// `"inwoners>100 000"`: no name has such signs, so the quotes stand in the wrong place.
   private func refuseQuoted(_ word: String, at start: Int) throws(Filter.Problem) {
-    var inside = FilterReader(word, initiatives: initiatives, today: today)
+    var inside = FilterReader(word, vocabulary, today: today)
     if inside.sign == "-" { inside.next += 1 }
-    if let (name, comparison, _) = inside.named() {
+    if let (name, comparison, _) = inside.named(), !vocabulary.isOpen || vocabulary.field(named: folded(name)) != nil {
       let whole = name + comparison.rawValue
       throw problem(
         start, "aanhalingstekens staan alleen om de waarde: \(whole)\"…\".",
         "quotes stand around the value only: \(whole)\"…\".")
     }
-    guard let sign = word.unicodeScalars.first(where: { "=<>~|".unicodeScalars.contains($0) }) else { return }
+    guard !vocabulary.isOpen, let sign = word.unicodeScalars.first(where: { "=<>~|".unicodeScalars.contains($0) })
+    else { return }
     throw problem(
       start, "geen naam heeft een «\(sign)»; aanhalingstekens staan alleen om een naam of een waarde.",
       "no name has a «\(sign)»; quotes stand around a name or a value only.")
@@ -200,10 +213,10 @@ struct FilterReader {
 
   private mutating func term(
     _ written: String, at start: Int, _ comparison: FilterOperator, at operatorPlace: Int, isNegated: Bool
-  ) throws(Filter.Problem) -> FilterTerm {
+  ) throws(Filter.Problem) -> WrittenTerm<Vocabulary.Field> {
     let name = folded(written)
-    guard let field = FilterField(named: name, initiatives: initiatives) else {
-      let known = FilterField.known(initiatives)
+    guard let field = vocabulary.field(named: name) else {
+      let known = vocabulary.known
       let near = suggestion(nearest(to: name, among: known))
       let list = known.joined(separator: " ")
       throw problem(
@@ -218,8 +231,8 @@ struct FilterReader {
     }
     var values: [FilterTerm.Value] = []
     repeat { values.append(try value(of: field, named: written)) } while passBar()
-    if field == .inhabitants, let sign, isAtBlank || sign.properties.numericType != nil { try refuseGroups() }
-    return FilterTerm(field: field, comparison: comparison, values: values, isNegated: isNegated)
+    if field.isCount, let sign, isAtBlank || sign.properties.numericType != nil { try refuseGroups(written) }
+    return WrittenTerm(field: field, comparison: comparison, values: values, isNegated: isNegated, text: "")
   }
 
   /// Goes past a `|` and the blanks around it; stays where it is if there is none.
@@ -235,7 +248,7 @@ struct FilterReader {
   }
 
   /// `inwoners>100 000`: the rest of a number would be a name.
-  private mutating func refuseGroups() throws(Filter.Problem) {
+  private mutating func refuseGroups(_ name: String) throws(Filter.Problem) {
     let start = next
     skipBlanks()
     guard let sign, sign.properties.numericType != nil else {
@@ -243,11 +256,12 @@ struct FilterReader {
       return
     }
     throw problem(
-      next, "een getal met een spatie hoort tussen aanhalingstekens: inwoners>\"100 000\", of met punten: 100.000.",
-      "a number with a blank stands in quotes: inhabitants>\"100 000\", or has dots: 100.000.")
+      next, "een getal met een spatie hoort tussen aanhalingstekens: \(name)>\"100 000\", of met punten: 100.000.",
+      "a number with a blank stands in quotes: \(name)>\"100 000\", or has dots: 100.000.")
   }
 
-  private mutating func value(of field: FilterField, named name: String) throws(Filter.Problem) -> FilterTerm.Value {
+  private mutating func value(of field: Vocabulary.Field, named name: String) throws(Filter.Problem) -> FilterTerm.Value
+  {
     skipBlanks()
     let start = next
     if !field.takesSigns, let comparison {
@@ -262,7 +276,7 @@ struct FilterReader {
       throw problem(start, "hier hoort een waarde voor \(name)\(tail).", "a value of \(name) stands here\(tail).")
     }
     do throws(FilterTerm.Unreadable) {
-      return try FilterTerm.Value(text, of: field, today: today, place: places[start])
+      return try field.value(text, today: today, place: places[start])
     } catch {
       let list = error.known.joined(separator: " ")
       throw problem(
@@ -270,4 +284,9 @@ struct FilterReader {
         "unknown value «\(text)» for \(name). Known: \(list).")
     }
   }
+}
+
+extension String {
+  /// Without blanks at its end.
+  fileprivate var trimmingBlanks: String { String(reversed().drop(while: \.isWhitespace).reversed()) }
 }

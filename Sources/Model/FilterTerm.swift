@@ -13,7 +13,7 @@ struct FilterTerm: Sendable, Hashable {
   /// A value that its field cannot have, and what it can.
   struct Unreadable: Error { var known: [String] }
 
-  private let field: FilterField
+  let field: FilterField
   private let comparison: FilterOperator
   private var values: [Value]
   private let isNegated: Bool
@@ -21,13 +21,17 @@ struct FilterTerm: Sendable, Hashable {
   private var texts: [String]
   private var bytes: [[UInt8]]
 
-  /// A part of the name.
-  init(bare word: String, isNegated: Bool) {
-    self.init(field: .name, comparison: .contains, values: [Value(text: word)], isNegated: isNegated)
-    isBare = true
+  /// As it was read; a word by itself is a part of the name.
+  init(_ written: WrittenTerm<FilterField>) {
+    self.init(
+      field: written.field ?? .name, comparison: written.comparison, values: written.values,
+      isNegated: written.isNegated)
+    isBare = written.field == nil
   }
 
   private var isBare = false
+  /// Of a list that the user named: the codes of those that are in it.
+  private var members: Set<String> = []
 
   /// A comparison of a field with any of `values`.
   init(field: FilterField, comparison: FilterOperator, values: [Value], isNegated: Bool) {
@@ -67,9 +71,9 @@ struct FilterTerm: Sendable, Hashable {
     case .inhabitants: return number(programme.municipalities[row].inhabitants)
     case .urbanity: return number(programme.municipalities[row].urbanity)
     case .sizeClass: return number(programme.municipalities[row].sizeClass.position)
-    case .cell(.changed, column: nil):
-      let days = programme.initiatives.indices.compactMap { programme[row, $0].changed }
-      return number(days.max().map { Int($0.number) })
+    case .list: return members.contains(programme.municipalities[row].code) != (comparison == .notEqual)
+    case .cell(.changed, column: nil): return number(programme.lastChange(of: row).map { Int($0.number) })
+    case .cell(.heard, column: nil): return number(programme.lastHeard(of: row).map { Int($0.number) })
     case .cell(let aspect, let column):
       let columns = column.map { $0..<($0 + 1) } ?? programme.initiatives.indices
       return cells(aspect, row, columns, of: programme)
@@ -77,7 +81,7 @@ struct FilterTerm: Sendable, Hashable {
   }
 
   /// Whether one of the cells is as it says; of `!=`, none may be so.
-  private func cells(_ aspect: FilterField.CellAspect, _ row: Int, _ columns: Range<Int>, of programme: Programme)
+  private func cells(_ aspect: CellAspect, _ row: Int, _ columns: Range<Int>, of programme: Programme)
     -> Bool
   {
     let has: Bool
@@ -98,6 +102,7 @@ struct FilterTerm: Sendable, Hashable {
     case .planned: has = day(columns.compactMap { programme[row, $0].planned })
     case .since: has = day(columns.compactMap { programme[row, $0].since })
     case .changed: has = day(columns.compactMap { programme[row, $0].changed })
+    case .heard: has = day(columns.compactMap { programme[row, $0].heard })
     }
     return comparison == .notEqual ? !has : has
   }
@@ -154,6 +159,25 @@ struct FilterTerm: Sendable, Hashable {
     texts = names
   }
 
+  /// Takes the lists that it names as they are.
+  /// - Throws: a name that none of `lists` has.
+  mutating func resolve(in lists: [String: [String]]) throws(Filter.Problem) {
+    for value in values where field == .list {
+      guard let codes = lists[value.text] ?? lists.first(where: { folded($0.key) == folded(value.text) })?.value else {
+        let names = lists.keys.sorted().joined(separator: " ")
+        let known =
+          names.isEmpty
+          ? Phrase(
+            "Hier is er geen; in het dashboard maakt :list-name er een van wat gemarkeerd is.",
+            "There is none here; in the dashboard :list-name makes one of what is marked.")
+          : Phrase("Er is: \(names).", "There is: \(names).")
+        throw Filter.Problem(
+          at: value.place, "geen lijst «\(value.text)». \(known.dutch)", "no list «\(value.text)». \(known.english)")
+      }
+      members.formUnion(codes)
+    }
+  }
+
   private func checkListed(in programme: Programme) throws(Filter.Problem) {
     guard let first = programme.municipalities.first, field.listed(first) != nil else { return }
     let known = Set(programme.municipalities.compactMap(field.listed)).subtracting([""]).sorted()
@@ -178,7 +202,7 @@ extension FilterTerm.Value {
   init(_ text: String, of field: FilterField, today: Day, place: Int) throws(FilterTerm.Unreadable) {
     self.init(text: text, place: place)
     switch field {
-    case .name, .code, .province, .corop, .safetyRegion, .cell(.note, _): return
+    case .name, .code, .province, .corop, .safetyRegion, .list, .cell(.note, _): return
     case .inhabitants: number = FilterTerm.Value.number(text)
     case .urbanity: number = Int(text)
     case .sizeClass:
@@ -203,7 +227,7 @@ extension FilterTerm.Value {
   private static func plain(_ text: String) -> String { text.filter { !$0.isWhitespace && $0 != "." } }
 
   /// `50.000`, `50,000`, `50 000`, `50_000`, `50000` and `50k` alike; nil where a sign stands that groups no thousands.
-  private static func number(_ text: String) -> Int? {
+  static func number(_ text: String) -> Int? {
     var digits = Substring(text.lowercased())
     let isThousands = digits.last == "k"
     if isThousands { digits = digits.dropLast() }

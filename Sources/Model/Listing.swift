@@ -1,25 +1,47 @@
 /// A list that `samen get` writes: what its columns are called, and its rows on a day.
 package struct Listing: Sendable {
-  /// A value of a listing, which machines and people are told in their own way.
-  package enum Datum: Sendable {
-    case text(String)
-    case number(Int)
-    case day(Day)
-    /// A word of the files, and what people call it.
-    case named(String, Phrase)
-    case missing
-  }
+  /// What stands in a field of a row.
+  package typealias Datum = Model.Datum
 
   package let name: String
   /// The key of the machine formats and the head that people read.
   package let columns: [(key: String, head: Phrase)]
   package let rows: @Sendable (Programme) -> [[Datum]]
+  /// What kind of values a column has, where that does not follow from those that are there.
+  private let kinds: [String: ListColumn.Kind]
 
   package init(
-    _ name: String, columns: [(key: String, head: Phrase)], rows: @escaping @Sendable (Programme) -> [[Datum]]
+    _ name: String, columns: [(key: String, head: Phrase)], kinds: [String: ListColumn.Kind] = [:],
+    rows: @escaping @Sendable (Programme) -> [[Datum]]
   ) {
     self.name = name
     self.columns = columns
+    self.kinds = kinds
     self.rows = rows
+  }
+
+  /// Its columns as one asks for them, given its rows.
+  package func fields(_ rows: [[Datum]]) -> [ListField<[Datum]>] {
+    columns.enumerated().map { index, column in
+      let kind = kinds[column.key] ?? rows.lazy.compactMap { $0[index].kind }.first ?? .text
+      // A name of several words is asked for as one.
+      let names = [column.key, column.head.dutch.lowercased(), column.head.english.lowercased()]
+      return ListField(column.key, names.map { folded($0.replacing(" ", with: "-")) }.uniqued, kind) { $0[index] }
+    }
+  }
+}
+
+extension Datum {
+  /// The kind of a column that holds it; nil where it holds nothing.
+  fileprivate var kind: ListColumn.Kind? {
+    switch self {
+    case .text, .named, .sum: .text
+    case .number: .number
+    case .fraction: .share
+    case .flag: .flag
+    case .amount: .amount
+    case .day: .day
+    case .missing: nil
+    }
   }
 }

@@ -7,7 +7,7 @@ package enum MunicipalityField: String, Sendable, CaseIterable, Hashable {
   case safetyRegion = "safety-region"
   case urbanity
   case lastChange = "last-change"
-  case note
+  case note, planned, heard
 
   /// The name in a table's head.
   package var title: Phrase {
@@ -22,6 +22,8 @@ package enum MunicipalityField: String, Sendable, CaseIterable, Hashable {
     case .urbanity: Phrase("Sted", "Urb")
     case .lastChange: Phrase("Gewijzigd", "Changed")
     case .note: Phrase("Notitie", "Note")
+    case .planned: Phrase("Gepland", "Planned")
+    case .heard: Phrase("Gehoord", "Heard")
     }
   }
 
@@ -36,8 +38,10 @@ package enum MunicipalityField: String, Sendable, CaseIterable, Hashable {
     case .corop: ["corop", "region", "regio"]
     case .safetyRegion: ["safety-region", "veiligheidsregio"]
     case .urbanity: ["urbanity", "stedelijkheid"]
-    case .lastChange: ["last-change", "gewijzigd"]
+    case .lastChange: ["last-change", "gewijzigd", "changed"]
     case .note: ["note", "notitie"]
+    case .planned: ["planned", "gepland"]
+    case .heard: ["heard", "gehoord"]
     }
   }
 
@@ -52,5 +56,5 @@ package enum MunicipalityField: String, Sendable, CaseIterable, Hashable {
   }
 
   /// Numbers and days: right-aligned, and sorted from the largest.
-  package var isQuantity: Bool { [.inhabitants, .sizeClass, .lastChange].contains(self) }
+  package var isQuantity: Bool { [.inhabitants, .sizeClass, .lastChange, .planned, .heard].contains(self) }
 }

@@ -174,8 +174,8 @@ extension Programme {
           field.title, Phrase(size.words(.dutch), size.words(.english)),
           .formula(Phrase("klasse van het inwonertal", "class of the inhabitants"), inputs: [people]))
       ]
-    case .lastChange:
-      let day = lastChange(of: row)
+    case .lastChange, .planned, .heard:
+      let day = field == .planned ? firstPlanned(of: row) : field == .heard ? lastHeard(of: row) : lastChange(of: row)
       return [
         Figure(
           field.title, day.map { Phrase($0.words(.dutch), $0.words(.english)) } ?? Phrase(same: "–"),

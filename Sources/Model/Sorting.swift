@@ -4,6 +4,12 @@ extension Programme {
     initiatives.indices.compactMap { self[row, $0].changed }.max()
   }
 
+  /// The day on which anything was last heard of the municipality at `row`; nil if nothing ever was.
+  package func lastHeard(of row: Int) -> Day? { initiatives.indices.compactMap { self[row, $0].heard }.max() }
+
+  /// The first day for which anything is planned for the municipality at `row`; nil if nothing is.
+  package func firstPlanned(of row: Int) -> Day? { initiatives.indices.compactMap { self[row, $0].planned }.min() }
+
   /// All rows sorted by `keys`; what is equal by all of them stays in the order of names.
   package func sorted(by keys: [SortKey]) -> [Int] {
     guard !keys.isEmpty else { return Array(municipalities.indices) }
@@ -40,12 +46,27 @@ extension Programme {
     case .field(.corop): ordinals(rows.map { municipalities[$0].corop })
     case .field(.safetyRegion): ordinals(rows.map { municipalities[$0].safetyRegion })
     case .field(.note): ordinals(rows.map { note(of: $0) })
+    // What is not planned comes behind what is.
+    case .field(.planned): rows.map { Int(firstPlanned(of: $0)?.number ?? Int32.max) }
+    case .field(.heard): rows.map { Int(lastHeard(of: $0)?.number ?? Int32.min) }
+    case .aspect(let aspect, let id):
+      if let column = self.column(of: id) { rank(aspect, column, of: rows) } else { rows.map { _ in 0 } }
     case .initiative(let id):
       if let column = self.column(of: id) {
         rows.map { self[$0, column].status.sortOrder }
       } else {
         Array(repeating: 0, count: rows.count)
       }
+    }
+  }
+
+  private func rank(_ aspect: CellAspect, _ column: Int, of rows: some Collection<Int>) -> [Int] {
+    switch aspect {
+    case .planned: rows.map { Int(self[$0, column].planned?.number ?? Int32.max) }
+    case .note: ordinals(rows.map { self[$0, column].note })
+    case .flag: ordinals(rows.map { self[$0, column].flags.signs })
+    case .status: rows.map { self[$0, column].status.sortOrder }
+    case .since, .changed, .heard: rows.map { Int(aspect.day(of: self[$0, column])?.number ?? Int32.min) }
     }
   }
 

@@ -3,12 +3,28 @@ package enum TableColumn: Sendable, Hashable {
   case field(MunicipalityField)
   /// By the initiative's id.
   case initiative(String)
+  /// Something else of the municipality with that initiative: `gibit.planned`.
+  case aspect(CellAspect, String)
 
   /// The name that commands and the config use.
   package var id: String {
     switch self {
     case .field(let field): field.rawValue
     case .initiative(let id): id
+    case .aspect(let aspect, let id): "\(id).\(aspect.rawValue)"
+    }
+  }
+
+  /// The same as people of a language type it.
+  package func name(_ language: Language) -> String {
+    if case .field(let field) = self { field.name(language) } else { id }
+  }
+
+  /// The initiative whose cells it shows, by its id; nil for none.
+  package var initiative: String? {
+    switch self {
+    case .field: nil
+    case .initiative(let id), .aspect(_, let id): id
     }
   }
 
@@ -19,28 +35,45 @@ package enum TableColumn: Sendable, Hashable {
     } else if programme.column(of: name.lowercased()) != nil {
       self = .initiative(name.lowercased())
     } else {
-      return nil
+      let parts = name.lowercased().split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, programme.column(of: parts[0]) != nil, let aspect = CellAspect(named: parts[1]),
+        aspect != .status
+      else { return nil }
+      self = .aspect(aspect, parts[0])
     }
   }
 
   /// The names of all columns, for completion and for an error that says what there is.
   package static func names(in programme: Programme, _ language: Language = .english) -> [String] {
     MunicipalityField.allCases.map { $0.name(language) } + programme.initiatives.map(\.id)
+      + programme.initiatives.prefix(1).flatMap { one in
+        CellAspect.allCases.dropFirst().map { TableColumn.aspect($0, one.id).id }
+      }
+  }
+
+  /// Every column that there can be.
+  package static func all(in programme: Programme) -> [TableColumn] {
+    MunicipalityField.allCases.map { .field($0) }
+      + programme.initiatives.flatMap { one in
+        [.initiative(one.id)] + CellAspect.allCases.dropFirst().map { .aspect($0, one.id) }
+      }
   }
 
   /// Whether its values are those of cells, which changes of statuses, flags, dates and notes touch.
   package var readsCells: Bool {
     switch self {
-    case .field(let field): field == .lastChange || field == .note
-    case .initiative: true
+    case .field(let field): [.lastChange, .note, .planned, .heard].contains(field)
+    case .initiative, .aspect: true
     }
   }
 
   /// Sorting begins with the largest here, and with A elsewhere.
   package var beginsDescending: Bool {
     switch self {
-    case .field(let field): field.isQuantity
+    // What was planned first, and heard of longest ago, is what one looks for.
+    case .field(let field): field.isQuantity && ![.planned, .heard].contains(field)
     case .initiative: true
+    case .aspect(let aspect, _): [.since, .changed, .flag].contains(aspect)
     }
   }
 }
@@ -84,6 +117,7 @@ package struct ColumnChoice: Sendable, Hashable {
         ColumnChoice(.field(.note), .roomy),
         ColumnChoice(.field(.corop), .roomy), ColumnChoice(.field(.urbanity), .roomy),
         ColumnChoice(.field(.safetyRegion), .roomy), ColumnChoice(.field(.code), .hidden),
+        ColumnChoice(.field(.planned), .hidden), ColumnChoice(.field(.heard), .hidden),
       ]
   }
 

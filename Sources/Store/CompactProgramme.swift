@@ -125,41 +125,27 @@ extension ProgrammeStore {
     }
   }
 
-  /// The journal up to `day` as known at a moment, newest first, some thousand records at a time: each lot is read for itself, so that
-  /// whoever takes his time keeps nobody from saving. What is written meanwhile is not among them.
-  package func journalLots(asOf day: Day?, knownAt moment: KnownMoment = .now) throws(StoreFailure) -> JournalLots {
-    let last = try read("journal") { database in
-      moment == .now
-        ? try RawRows.next(database, "journal", "seq") - 1 : try TimeTables(database).number(of: moment)
+  /// Everything of a day but its municipalities and their cells.
+  package func frame(asOf day: Day?, knownAt moment: KnownMoment = .now, clock: Day) throws(StoreFailure) -> Programme {
+    try read("load") { database in
+      try View(database, asOf: day, knownAt: moment, clock: clock).rest()
     }
-    return JournalLots(store: self, day: day, bound: last)
-  }
-}
-
-/// What `journalLots` gives out.
-package struct JournalLots {
-  private static let size = 2000
-  private let store: ProgrammeStore
-  private let day: Day?
-  /// The highest number that may still be given out.
-  private var bound: Int
-
-  fileprivate init(store: ProgrammeStore, day: Day?, bound: Int) {
-    self.store = store
-    self.day = day
-    self.bound = bound
   }
 
-  /// The next lot, maybe an empty one; nil after the last.
-  package mutating func next() throws(StoreFailure) -> [JournalRecord]? {
-    let bound = bound
-    let records = try store.read("journal") { database in
-      try Query.records(
-        database, where: "seq <= ?1 ORDER BY seq DESC LIMIT ?2", [.int(bound), .int(JournalLots.size)])
+  /// What these municipalities are called, by code, whether they are there or not.
+  package func names(of codes: some Sequence<String>, knownAt moment: KnownMoment = .now) throws(StoreFailure)
+    -> [String: String]
+  {
+    try read("load") { database in
+      let tables = try TimeTables(database)
+      let places = try tables.facts(at: tables.number(of: moment)).places
+      var names: [String: String] = [:]
+      for code in codes {
+        names[code] =
+          try places[code]?.name
+          ?? RawRows.text(database, "SELECT name FROM municipality WHERE code = ?", [.text(code)])
+      }
+      return names
     }
-    guard let last = records.last?.seq, last > Int.min else { return nil }
-    self.bound = last - 1
-    guard let day else { return records }
-    return records.filter { $0.effective <= day }
   }
 }

@@ -7,20 +7,20 @@ struct Chosen {
   private let filter: Filter?
 
   /// - Parameter filter: nil for all of them.
-  /// - Throws: status 2 for a filter that means nothing.
-  init(_ compact: CompactProgramme, filter: String?) throws(Ending) {
+  /// - Throws: what is wrong with a filter that means nothing.
+  init(_ compact: CompactProgramme, filter: String?) throws(Filter.Problem) {
     self.compact = compact
-    self.filter = try filter.map { text throws(Ending) in try Chosen.parsed(text, compact.frame) }
+    self.filter = try filter.map { text throws(Filter.Problem) in try Filter(text, programme: compact.frame) }
   }
 
-  /// A filter of the command line; throws a usage error that says what is wrong.
-  static func parsed(_ text: String, _ programme: Programme) throws(Ending) -> Filter {
-    do {
-      return try Filter(text, programme: programme)
-    } catch {
-      throw Ending(.usage, error.words)
-    }
-  }
+  /// Those that a filter keeps which was read before.
+  init(_ compact: CompactProgramme, filter: Filter) { (self.compact, self.filter) = (compact, filter) }
+
+  /// The initiatives that the filter names, as columns of the programme.
+  var columns: Set<Int> { filter?.columns ?? [] }
+
+  /// All that there are.
+  var initiatives: [Initiative] { compact.frame.initiatives }
 
   /// Hands over each municipality: its row in a programme that holds some of them.
   func each(_ take: (_ programme: Programme, _ row: Int) throws -> Void) rethrows {
@@ -38,10 +38,5 @@ struct Chosen {
     var codes: Set<String> = []
     each { codes.insert($0.municipalities[$1].code) }
     return codes
-  }
-
-  /// Their names by code, of all of them.
-  var names: [String: String] {
-    Dictionary(compact.frame.municipalities.map { ($0.code, $0.name) }) { first, _ in first }
   }
 }

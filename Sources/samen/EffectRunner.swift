@@ -87,6 +87,10 @@ final class EffectRunner: Sendable {
           .journalLoaded(
             try store.journal(limit: State.journalLimit, asOf: view.asOf, knownAt: view.knownAt))
         ]
+      case .findRecords(let filter):
+        let records = try store.journal(
+          matching: filter, limit: State.journalLimit, asOf: view.asOf, knownAt: view.knownAt)
+        return [.recordsFound(FoundRecords(filter: filter, records: records))]
       case .loadHistory(let municipality):
         return [
           .historyLoaded(

@@ -15,7 +15,7 @@ struct Get: ParsableCommand {
 
   /// The lists that are more than a listing of the model.
   enum Kind: String, CaseIterable {
-    case initiatives, municipalities, reorganisations, rollout, fund, contributions, findings, journal
+    case initiatives, municipalities, reorganisations, rollout, fund, bookings, contributions, findings, journal
   }
 
   /// Lists that say themselves what their columns are.
@@ -28,236 +28,217 @@ struct Get: ParsableCommand {
   var kind: String
 
   @Option(
-    parsing: .unconditional, help: help("alleen gemeenten die hieraan voldoen", "only municipalities that meet this"))
+    parsing: .unconditional,
+    help: help(
+      "alleen wat hieraan voldoet: velden van gemeenten, of de kolommen van de lijst",
+      "only what meets this: fields of municipalities, or the columns of the list"))
   var filter: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: help("op deze kolommen gesorteerd: amount:desc,date", "sorted by these columns: amount:desc,date"))
+  var sort: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: help("alleen deze kolommen, in deze volgorde: date,amount", "only these columns, in this order: date,amount"))
+  var columns: String?
+
+  @Option(parsing: .unconditional, help: help("hoogstens zoveel rijen", "at most so many rows"))
+  var limit: String?
 
   @Option(help: help("alleen de bijdragen van dit jaar", "only the contributions of this year"))
   var year: Int?
 
-  @Option(help: help("table, json of csv", "table, json or csv"))
+  @Option(help: help("table, json, ndjson of csv", "table, json, ndjson or csv"))
   var format: OutputFormat = .table
 
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    if let listing = Get.listings.first(where: { $0.name == kind }) { return try write(listing) }
-    guard let kind = Kind(rawValue: kind) else {
+    let listing = Get.listings.first { $0.name == kind }
+    let known = Kind(rawValue: kind)
+    guard listing != nil || known != nil else {
       let known = Get.kinds.joined(separator: " ")
       throw Ending(.usage, "Onbekend: «\(kind)». Er is: \(known).", "Unknown: «\(kind)». There is: \(known).")
     }
-    let session = try Session(common)
-    let store = try session.openStore(readOnly: true)
-    guard filter == nil || ![.fund, .findings, .reorganisations].contains(kind) else {
-      throw Ending(
-        .usage, "--filter kiest gemeenten, en «\(kind.rawValue)» gaat daar niet over.",
-        "--filter chooses municipalities, and «\(kind.rawValue)» is not about those.")
-    }
-    guard year == nil || kind == .contributions else {
+    guard year == nil || known == .contributions else {
       throw Ending(.usage, "--year hoort bij contributions.", "--year belongs to contributions.")
     }
-    do {
-      try table(of: kind, store, session).write(as: format)
-    } catch let failure as StoreFailure {
-      throw Ending(failure)
-    }
-  }
-
-  /// Writes a list that is about no municipalities to choose from.
-  private func write(_ listing: Listing) throws {
-    guard filter == nil, year == nil else {
-      throw Ending(
-        .usage, "--filter en --year gaan niet over «\(listing.name)».",
-        "--filter and --year are not about «\(listing.name)».")
-    }
+    let limit = try wholeLimit()
     let session = try Session(common)
     let store = try session.openStore(readOnly: true)
-    let rows: [[Listing.Datum]]
     do {
-      rows = listing.rows(try session.programme(store))
-    } catch {
-      throw Ending(error)
+      if let listing { return try write(listing, try session.programme(store), limit) }
+      if let known { try write(known, store, session, limit) }
+    } catch let failure as StoreFailure {
+      throw Ending(failure)
+    } catch let problem as Filter.Problem {
+      throw Ending(.usage, problem.words)
     }
-    try Table(columns: listing.columns.map(\.key), rows: rows.map { $0.map(Value.init) }).write(as: format)
   }
 
-  private func table(of kind: Kind, _ store: ProgrammeStore, _ session: Session) throws -> Table {
+  /// How many rows are wanted at most; nil for all.
+  private func wholeLimit() throws(Ending) -> Int? {
+    guard let limit else { return nil }
+    guard let number = Int(limit), number >= 0, limit.allSatisfy(\.isNumber) else {
+      throw Ending(
+        .usage, "--limit is een aantal rijen, niet «\(limit)».", "--limit is a number of rows, not «\(limit)».")
+    }
+    return number
+  }
+
+  private func write(_ listing: Listing, _ programme: Programme, _ limit: Int?) throws {
+    let rows = listing.rows(programme)
+    let fields = listing.fields(rows)
+    try write(GetList(fields, filtered(rows, fields, programme)), limit)
+  }
+
+  private func write(_ kind: Kind, _ store: ProgrammeStore, _ session: Session, _ limit: Int?) throws {
+    let view = try session.viewpoint(in: store)
     switch kind {
-    case .municipalities, .rollout, .journal:
-      let needsCells = kind == .rollout || filter != nil
-      let view = try session.viewpoint(in: store)
+    case .municipalities, .rollout:
       let chosen = try Chosen(
-        store.compact(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today, withCells: needsCells),
+        store.compact(
+          asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today, withCells: kind == .rollout || filter != nil),
         filter: filter)
-      switch kind {
-      case .municipalities: return municipalities(chosen)
-      case .rollout: return rollout(chosen)
-      default:
-        return journal(
-          try store.journalLots(asOf: view.asOf, knownAt: view.knownAt), chosen)
-      }
+      if kind == .rollout { return try write(.rollout(chosen), limit) }
+      try write(.municipalities(chosen), limit)
+    case .journal: try write(try journal(store, view), limit)
     case .reorganisations:
-      return reorganisations(try store.reorganisations(knownAt: session.viewpoint(in: store).knownAt))
-    case .initiatives, .contributions, .fund, .findings:
+      let known = try store.reorganisations(knownAt: view.knownAt)
+      let frame = try store.frame(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today)
+      let fields = KnownReorganisation.fields
+      try write(GetList(fields, filtered(known.inOrder, fields, frame)), limit)
+    case .initiatives, .fund, .bookings, .contributions, .findings:
       let programme = try session.programme(store)
-      let rows = try rows(of: programme)
       switch kind {
-      case .initiatives: return initiatives(narrowed(programme, to: rows), session.language)
-      case .fund: return fund(programme, session.language)
-      case .findings: return findings(programme)
-      default:
-        return try contributions(
-          programme, filter == nil ? nil : Set(rows.map { programme.municipalities[$0].code }))
+      case .initiatives: try write(.initiatives(narrowed(programme)), limit)
+      case .fund:
+        let fields = FundRow.fields
+        try write(GetList(fields, filtered(programme.fundRows, fields, programme)), limit)
+      case .bookings:
+        let fields = Booking.fields(programme.activities)
+        try write(GetList(fields, filtered(programme.ledger.bookings, fields, programme)), limit)
+      case .findings:
+        try write(GetList(Finding.fields, filtered(programme.findingRegister, Finding.fields, programme)), limit)
+      default: try write(GetList(YearContribution.fields, contributions(programme)), limit)
       }
     }
   }
 
-  private func rows(of programme: Programme) throws(Ending) -> [Int] {
-    guard let filter else { return Array(programme.municipalities.indices) }
-    let parsed = try Chosen.parsed(filter, programme)
-    return programme.municipalities.indices.filter { parsed.keeps(row: $0, of: programme) }
+  private func filtered<Row>(
+    _ rows: [Row], _ fields: [ListField<Row>], _ programme: Programme
+  ) throws(Filter.Problem) -> [Row] {
+    guard let filter else { return rows }
+    let parsed = try ListFilter(filter, columns: fields.map(\.column), programme: programme)
+    return rows.filter { parsed.keeps($0, fields) }
   }
 
-  /// The programme with only the municipalities at `rows`, so that a filter answers a question about coverage.
-  private func narrowed(_ programme: Programme, to rows: [Int]) -> Programme {
-    guard rows.count != programme.municipalities.count else { return programme }
+  /// The programme with only the municipalities that the filter keeps, so that it answers a question about coverage.
+  private func narrowed(_ programme: Programme) throws(Filter.Problem) -> Programme {
+    guard let filter else { return programme }
+    let rows = try Filter(filter, programme: programme).rows(of: programme)
     return Programme(
       asOf: programme.asOf, today: programme.today, municipalities: rows.map { programme.municipalities[$0] },
       initiatives: programme.initiatives,
       cells: rows.flatMap { row in programme.initiatives.indices.map { programme[row, $0] } })
   }
 
-  private func initiatives(_ programme: Programme, _ language: Language) -> Table {
-    let coverages = programme.coverages
-    return Table(
-      columns: [
-        "id", "name", "phase", "binding", "track", "adopted", "committed", "eligible", "exempt",
-        "coverageMunicipalities", "coverageInhabitants", "sample",
-      ],
-      rows: programme.initiatives.enumerated().map { column, initiative in
-        let coverage = coverages[column]
-        return [
-          .text(initiative.id), .named(initiative.name.dutch, initiative.name),
-          .named(initiative.phase.rawValue, initiative.phase.name),
-          .named(initiative.binding.rawValue, initiative.binding.name),
-          initiative.track.map { .number(Int64($0)) } ?? .missing,
-          .number(Int64(coverage.adopted)), .number(Int64(coverage.committed)), .number(Int64(coverage.eligible)),
-          .number(Int64(coverage.exempt)), coverage.byMunicipalities.map(Value.fraction) ?? .missing,
-          coverage.byInhabitants.map(Value.fraction) ?? .missing,
-          .flag(programme.municipalities.indices.contains { programme[$0, column].isSample }),
-        ]
-      })
+  /// What is paid in the years that were asked for and can be reckoned, as far as the filter keeps it.
+  /// - Throws: status 2 for a year outside the subscription, 4 while a setting is missing.
+  private func contributions(_ programme: Programme) throws -> [YearContribution] {
+    if let year, !contributionYears.contains(year) {
+      throw Ending(
+        .usage, "--year is 2018 tot en met 2021, niet \(year).", "--year is 2018 to 2021, not \(year).")
+    }
+    let fields = YearContribution.fields
+    let filter = try filter.map { text throws(Filter.Problem) in
+      try ListFilter(text, columns: fields.map(\.column), programme: programme, takesMunicipal: true)
+    }
+    let years = year.map { [$0] } ?? Array(contributionYears)
+    let found = years.compactMap { programme.contributions(of: $0) }
+    guard !found.isEmpty else {
+      let missing = ContributionSettings(programme.settings).missing(years.first ?? contributionYears.lowerBound)
+      throw Ending(
+        .refused,
+        "Voor de bijdragen ontbreekt nog \(missing.map(\.dutch).joined(separator: "; ")) (samen do '…').",
+        "Still missing for the contributions: \(missing.map(\.english).joined(separator: "; ")) (samen do '…').")
+    }
+    return found.flatMap { sums in
+      contributionRows(sums, filter: filter?.municipal, of: programme).map { YearContribution($0, year: sums.year) }
+    }.filter { filter?.keeps($0, fields) ?? true }
   }
 
-  private func municipalities(_ chosen: Chosen) -> Table {
-    Table(columns: ["code", "name", "province", "inhabitants"]) { take in
-      try chosen.each { programme, row in
-        let municipality = programme.municipalities[row]
-        try take([
-          .text(municipality.code), .text(municipality.name), .text(municipality.province),
-          .number(Int64(municipality.inhabitants)),
-        ])
+  /// The journal, newest first: the store answers what it can of the filter, and what is read is never all of it at once.
+  private func journal(_ store: ProgrammeStore, _ view: Viewpoint) throws -> GetList<JournalRecord> {
+    let frame = try store.frame(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today)
+    let columns = JournalRecord.fields(frame.initiatives).map(\.column)
+    func read(_ programme: Programme) throws(Filter.Problem) -> ListFilter? {
+      try filter.map { text throws(Filter.Problem) in
+        try ListFilter(text, columns: columns, programme: programme, takesMunicipal: true)
       }
     }
-  }
-
-  private func rollout(_ chosen: Chosen) -> Table {
-    Table(
-      columns: [
-        "municipality", "initiative", "status", "flags", "since", "planned", "note", "changed", "heard", "further",
-        "behind", "sample",
-      ]
-    ) { take in
-      try chosen.each { programme, row in
-        for (column, initiative) in programme.initiatives.enumerated() {
-          let cell = programme[row, column]
-          try take([
-            .named(programme.municipalities[row].code, Phrase(same: programme.municipalities[row].name)),
-            .named(initiative.id, initiative.shortName), status(cell.status),
-            .text(cell.flags.letters), cell.since.map(Value.day) ?? .missing, cell.planned.map(Value.day) ?? .missing,
-            .text(cell.note), cell.changed.map(Value.day) ?? .missing, cell.heard.map(Value.day) ?? .missing,
-            .number(Int64(cell.further)), .number(Int64(cell.behind)), .flag(cell.isSample),
-          ])
+    // A large store has many names: they are read for who asks for one.
+    var parsed = try? read(frame)
+    if filter != nil, parsed?.needsMunicipalities ?? true {
+      let compact = try store.compact(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today, withCells: false)
+      parsed = try read(compact.frame)
+      if let municipal = parsed?.municipal {
+        let whole =
+          municipal.readsCells
+          ? try store.compact(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today) : compact
+        parsed?.keep(only: Chosen(whole, filter: municipal).codes ?? [])
+      }
+    }
+    let names = MunicipalityNames(store, view.knownAt)
+    let lots = try store.journalLots(asOf: view.asOf, knownAt: view.knownAt, matching: parsed)
+    // Only people are told names, and only they sort by them.
+    let isNamed = format == .table || sort != nil
+    return GetList(
+      JournalRecord.fields(frame.initiatives) { names[$0] },
+      rereading: (
+        { $0.seq },
+        { numbers in
+          let records = try store.records(numbered: numbers)
+          if isNamed { try names.learn(records.lazy.map(\.municipality)) }
+          return records
         }
-      }
-    }
-  }
-
-  /// What is known to end and to begin: of the table, and by hand.
-  private func reorganisations(_ known: [KnownReorganisation]) -> Table {
-    Table(
-      columns: ["date", "old", "new", "kind", "main", "source"],
-      rows: known.sorted {
-        ($0.fact.date, $0.fact.oldCode, $0.fact.newCode) < ($1.fact.date, $1.fact.oldCode, $1.fact.newCode)
-      }
-      .map { one in
-        [
-          .day(one.fact.date), .text(one.fact.oldCode), .text(one.fact.newCode),
-          .named(one.fact.kind.rawValue, one.fact.kind.name), .flag(one.fact.isMainSuccessor),
-          one.seq > 0
-            ? .named("hand", Phrase("met de hand (\(one.seq))", "by hand (\(one.seq))"))
-            : .named("table", Phrase("tabel", "table")),
-        ]
-      })
-  }
-
-  private func fund(_ programme: Programme, _ language: Language) -> Table {
-    Table(
-      columns: [
-        "year", "group", "activity", "budget", "committed", "actual", "forecast", "free", "source", "sample",
-        "original",
-      ],
-      rows: zip(programme.activities, programme.lines).map { activity, line in
-        [
-          .number(Int64(activity.year)), .named(activity.group.rawValue, activity.group.name),
-          .named(activity.name.dutch, activity.name), .amount(line.budget), .amount(line.committed),
-          .amount(line.actual), .amount(line.forecast(year: activity.year, on: programme.asOf)), .amount(line.free),
-          .text(activity.section), .flag(line.isSample), .amount(line.original),
-        ]
-      })
-  }
-
-  /// A status by its letter; people see its name too.
-  private func status(_ status: RolloutStatus) -> Value {
-    .named(
-      status.rawValue,
-      Phrase("\(status.rawValue) \(status.name.dutch)", "\(status.rawValue) \(status.name.english)"))
-  }
-
-  private func journal(_ lots: JournalLots, _ chosen: Chosen) -> Table {
-    let codes = chosen.codes
-    // Only people are told names.
-    let names = format == .table ? chosen.names : [:]
-    return Table(
-      columns: [
-        "seq", "change", "kind", "at", "effective", "by", "municipality", "initiative", "field", "from", "to", "reason",
-        "undoes", "beside", "sample",
-      ]
+      )
     ) { take in
       var lots = lots
       while let records = try lots.next() {
-        for record in records where codes?.contains(record.municipality) ?? true {
-          try take([
-            .number(Int64(record.seq)), .number(Int64(record.change)), .named(record.kind.rawValue, record.kind.name),
-            .text(record.at), .day(record.effective), .text(record.by),
-            .named(record.municipality, Phrase(same: names[record.municipality] ?? record.municipality)),
-            .text(record.initiative), .named(record.field.rawValue, record.field.name), .text(record.from),
-            .text(record.to), .text(record.reason), record.undoes.map { .number(Int64($0)) } ?? .missing,
-            .text(record.beside), .flag(record.isSample),
-          ])
-        }
+        if isNamed { try names.learn(records.lazy.map(\.municipality)) }
+        for record in records { try take(record) }
       }
     }
   }
-}
 
-extension Value {
-  fileprivate init(_ datum: Listing.Datum) {
-    switch datum {
-    case .text(let text): self = .text(text)
-    case .number(let number): self = .number(Int64(number))
-    case .day(let day): self = .day(day)
-    case .named(let name, let words): self = .named(name, words)
-    case .missing: self = .missing
+  /// Writes the rows of a list that are wanted, in the order that is, with the columns that are.
+  private func write<Row: Sendable>(_ list: GetList<Row>, _ limit: Int?) throws {
+    let all = list.fields.map(\.column)
+    let fields = try wanted(list.fields)
+    let keys = try sort.map { text throws(Filter.Problem) in try ListKey.read(text, all) } ?? []
+    let rows = try list.arranged(by: keys, limit)
+    try Table(columns: fields.map(\.column.key)) { take in
+      try rows { row in try take(fields.map { $0.value(row) }) }
+    }.write(as: format)
+  }
+
+  private func wanted<Row>(_ fields: [ListField<Row>]) throws(Filter.Problem) -> [ListField<Row>] {
+    guard let columns else { return fields.filter { !$0.column.isExtra } }
+    let all = fields.map(\.column)
+    let names = columns.split { $0 == "," || $0.isWhitespace }.map(String.init)
+    var found: [ListField<Row>] = []
+    for name in names {
+      let column = try all.named(name)
+      guard !found.contains(where: { $0.column == column }) else {
+        throw Filter.Problem(
+          words: Phrase("Kolom «\(name)» staat er twee keer.", "Column «\(name)» stands there twice."))
+      }
+      found += fields.filter { $0.column == column }
     }
+    guard !found.isEmpty else { throw Filter.Problem(words: Phrase("Noem een kolom.", "Name a column.")) }
+    return found
   }
 }

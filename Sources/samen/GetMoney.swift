@@ -1,46 +1,65 @@
 import Model
 
-extension Get {
-  /// Municipality, year and amount in cents, of the years asked for that can be reckoned.
-  /// - Throws: status 2 for a year outside the subscription, 4 while a setting is missing.
-  func contributions(_ programme: Programme, _ codes: Set<String>?) throws(Ending) -> Table {
-    if let year, !contributionYears.contains(year) {
-      throw Ending(
-        .usage, "--year is 2018 tot en met 2021, niet \(year).", "--year is 2018 to 2021, not \(year).")
-    }
-    let years = year.map { [$0] } ?? Array(contributionYears)
-    let found = years.compactMap { programme.contributions(of: $0) }
-    guard !found.isEmpty else {
-      let missing = ContributionSettings(programme.settings).missing(years.first ?? contributionYears.lowerBound)
-      throw Ending(
-        .refused,
-        "Voor de bijdragen ontbreekt nog \(missing.map(\.dutch).joined(separator: "; ")) (samen do '…').",
-        "Still missing for the contributions: \(missing.map(\.english).joined(separator: "; ")) (samen do '…').")
-    }
-    return Table(
-      columns: ["municipality", "year", "amount"],
-      rows: found.flatMap { sums in
-        sums.contributions.filter { codes?.contains($0.municipality.code) ?? true }.map { one in
-          [
-            .text(one.municipality.code), .number(Int64(sums.year)), one.amount.map { .number($0.cents) } ?? .missing,
-          ]
-        }
-      })
-  }
+/// An activity of the fund with what is known of its money.
+struct FundRow: Sendable {
+  /// What is paid for.
+  let activity: FundActivity
+  /// Its sums.
+  let line: FundLine
+  /// What its year will come to.
+  let forecast: Amount
 
-  /// Every finding that the data bear out; what is expected and printed in cents where it is an amount.
-  func findings(_ programme: Programme) -> Table {
-    Table(
-      columns: ["id", "title", "section", "line", "expected", "printed", "state", "reason"],
-      rows: programme.findingRegister.map { finding in
-        [
-          .text(finding.id), .named(finding.title.dutch, finding.title), .text(finding.section),
-          finding.quotes.first.map { .number(Int64($0.line)) } ?? .missing,
-          finding.expectedAmount.map { .sum($0) } ?? .named(finding.expected.dutch, finding.expected),
-          finding.printedAmount.map { .sum($0) } ?? .named(finding.printed.dutch, finding.printed),
-          finding.isOpen ? .named("open", Phrase("open", "open")) : .named("settled", Phrase("afgedaan", "settled")),
-          .text(finding.settled?.record.reason ?? ""),
-        ]
-      })
+  /// The columns of the fund with what a row has in them.
+  static let fields: [ListField<FundRow>] = [
+    ListField("id", ["id"], .text) { .text($0.activity.id) },
+    ListField("year", ["year", "jaar"], .number) { .number($0.activity.year) },
+    ListField("group", ["group", "groep"], .choices(of: FundGroup.self, \.name)) { one in
+      .named(one.activity.group.rawValue, one.activity.group.name)
+    },
+    ListField("activity", ["activity", "activiteit"], .text) { one in
+      .named(one.activity.name.dutch, one.activity.name)
+    },
+    ListField("budget", ["budget", "begroting"], .amount) { .amount($0.line.budget) },
+    ListField("committed", ["committed", "verplicht"], .amount) { .amount($0.line.committed) },
+    ListField("actual", ["actual", "gerealiseerd"], .amount) { .amount($0.line.actual) },
+    ListField("forecast", ["forecast", "prognose"], .amount) { .amount($0.forecast) },
+    ListField("free", ["free", "vrij"], .amount) { .amount($0.line.free) },
+    ListField("original", ["original", "oorspronkelijk"], .amount) { .amount($0.line.original) },
+    ListField("source", ["source", "bron"], .text) { .text($0.activity.section) },
+    ListField("sample", ["sample", "voorbeeld"], .flag) { .flag($0.line.isSample) },
+  ]
+}
+
+extension Programme {
+  /// Every activity of the fund, in the document's order.
+  var fundRows: [FundRow] {
+    zip(activities, lines).map { activity, line in
+      FundRow(activity: activity, line: line, forecast: line.forecast(year: activity.year, on: asOf))
+    }
+  }
+}
+
+extension KnownReorganisation {
+  /// What is known to end and to begin, of the table and by hand: the columns with what one has in them.
+  static let fields: [ListField<KnownReorganisation>] = [
+    ListField("date", ["date", "datum", "per"], .day) { .day($0.fact.date) },
+    ListField("old", ["old", "oud"], .text) { .text($0.fact.oldCode) },
+    ListField("new", ["new", "nieuw"], .text) { .text($0.fact.newCode) },
+    ListField("kind", ["kind", "soort"], .choices(of: Reorganisation.Kind.self, \.name)) { one in
+      .named(one.fact.kind.rawValue, one.fact.kind.name)
+    },
+    ListField("main", ["main", "hoofdopvolger"], .flag) { .flag($0.fact.isMainSuccessor) },
+    ListField("source", ["source", "bron"], .text) { one in
+      one.seq > 0
+        ? .named("hand", Phrase("met de hand (\(one.seq))", "by hand (\(one.seq))"))
+        : .named("table", Phrase("tabel", "table"))
+    },
+  ]
+}
+
+extension [KnownReorganisation] {
+  /// By day, then by the codes.
+  var inOrder: [KnownReorganisation] {
+    sorted { ($0.fact.date, $0.fact.oldCode, $0.fact.newCode) < ($1.fact.date, $1.fact.oldCode, $1.fact.newCode) }
   }
 }

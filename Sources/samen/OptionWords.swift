@@ -5,7 +5,7 @@ enum OptionNames {
   /// Those that are followed by a value.
   static let withValue: Set<String> = [
     "--store", "--as-of", "--known-at", "--on", "--lang", "--theme", "--themes-dir", "--by", "--config", "--filter",
-    "--year", "--format",
+    "--sort", "--columns", "--limit", "--year", "--format",
     "--reason", "--note", "--planned", "--flags", "--expect", "--page", "--size", "--keys", "--synthetic", "--records",
     "--group",
   ]

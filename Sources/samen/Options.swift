@@ -76,7 +76,7 @@ private let sampleHelp =
 
 /// The name of a machine-readable form.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-  case table, json, csv
+  case table, json, ndjson, csv
 }
 
 /// A help text in the language of the command line.

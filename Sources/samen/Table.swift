@@ -3,22 +3,7 @@ import Model
 import Sample
 import Screen
 
-/// One value of a machine-readable record.
-enum Value {
-  case text(String)
-  case number(Int64)
-  case fraction(Double)
-  case flag(Bool)
-  /// Money: eurocents for machines, euros for people.
-  case amount(Amount)
-  /// Money in a column that holds words too: its unit stands beside it, and for machines it is text as they are.
-  case sum(Amount)
-  /// A day: ISO 8601 for machines, words for people.
-  case day(Day)
-  /// A word of the files, and what people call it.
-  case named(String, Phrase)
-  case missing
-
+extension Datum {
   /// As a table or CSV shows it.
   var plain: String {
     switch self {
@@ -36,7 +21,7 @@ enum Value {
   /// As a table for people shows it.
   func shown(_ language: Language) -> String {
     switch self {
-    case .number(let number): grouped(Int(number), language)
+    case .number(let number): grouped(number, language)
     case .fraction(let share): percentage(share, language)
     case .flag(let flag): flag ? say("ja", "yes") : say("nee", "no")
     case .amount(let amount): amount.euros(language)

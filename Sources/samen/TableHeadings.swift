@@ -10,7 +10,7 @@ extension Table {
   }
 
   /// Numbers that count nothing are not grouped: 2017, not 2.017.
-  static let ungrouped: Set<String> = ["year", "seq", "change", "undoes", "track"]
+  static let ungrouped: Set<String> = ["year", "seq", "change", "undoes", "track", "reverses"]
 
   private static let headings: [String: Phrase] = [
     "code": Phrase("Code", "Code"), "id": Phrase("Id", "Id"), "name": Phrase("Naam", "Name"),
@@ -39,6 +39,9 @@ extension Table {
     "change": Phrase("Wijziging", "Change"), "kind": Phrase("Soort", "Kind"), "title": Phrase("Titel", "Title"),
     "section": Phrase("Paragraaf", "Section"), "line": Phrase("Regel", "Line"),
     "expected": Phrase("Volgt", "Expected"), "printed": Phrase("Gedrukt", "Printed"),
+    "sizeClass": Phrase("Grootteklasse", "Size class"), "corop": Phrase("COROP-gebied", "COROP region"),
+    "safetyRegion": Phrase("Veiligheidsregio", "Safety region"), "urbanity": Phrase("Stedelijkheid", "Urbanity"),
+    "reverses": Phrase("Neemt terug", "Reverses"), "days": Phrase("Dagen", "Days"),
     "state": Phrase("Stand", "State"), "original": Phrase("Oorspronkelijk", "Original"),
   ]
 }

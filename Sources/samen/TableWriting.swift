@@ -2,11 +2,11 @@ import Model
 import Sample
 import Screen
 
-/// Records with the same fields, as a table for people, JSON or CSV; written row by row, so that any number of them
+/// Records with the same fields, as a table for people, JSON, JSON by the line or CSV; written row by row, so that any number of them
 /// takes no more memory than one.
 struct Table {
   /// Takes one row; throws where it cannot be written.
-  typealias Take = ([Value]) throws -> Void
+  typealias Take = ([Datum]) throws -> Void
 
   /// The names of the fields.
   var columns: [String]
@@ -19,7 +19,7 @@ struct Table {
   }
 
   /// A table whose rows are at hand.
-  init(columns: [String], rows: [[Value]]) {
+  init(columns: [String], rows: [[Datum]]) {
     self.init(columns: columns) { take in for row in rows { try take(row) } }
   }
 
@@ -29,6 +29,12 @@ struct Table {
     var out = Output.Pieces()
     switch format {
     case .json: try writeJSON(&out)
+    case .ndjson:
+      let names = columns.map { quotedJSON($0) + ": " }
+      try each { row in
+        try Table.add(row, names, to: &out)
+        try out.add("\n")
+      }
     case .csv:
       try out.add(CSV.written([columns]))
       // As they are: what is read back must be what was written.
@@ -42,29 +48,35 @@ struct Table {
     let names = columns.map { quotedJSON($0) + ": " }
     var isFirst = true
     try each { row in
-      try out.add(isFirst ? "[\n  {" : ",\n  {")
+      try out.add(isFirst ? "[\n  " : ",\n  ")
       isFirst = false
-      for (index, value) in row.enumerated() {
-        if index > 0 { try out.add(", ") }
-        try out.add(names[index])
-        try out.add(value.json)
-      }
-      try out.add("}")
+      try Table.add(row, names, to: &out)
     }
     try out.add(isFirst ? "[]\n" : "\n]\n")
+  }
+
+  /// One row as an object; `names` are those of its fields, as they stand there.
+  private static func add(_ row: [Datum], _ names: [String], to out: inout Output.Pieces) throws {
+    try out.add("{")
+    for (index, value) in row.enumerated() {
+      if index > 0 { try out.add(", ") }
+      try out.add(names[index])
+      try out.add(value.json)
+    }
+    try out.add("}")
   }
 
   private func writeAligned(_ language: Language, _ out: inout Output.Pieces) throws {
     // A stand-in may be wider than its sign: replaced before anything is measured.
     func written(_ text: String) -> String { charset.letters(text) }
-    func cells(_ row: [Value]) -> [String] {
+    func cells(_ row: [Datum]) -> [String] {
       zip(columns, row).map { column, value in
         written(sanitised(Table.ungrouped.contains(column) ? value.plain : value.shown(language)))
       }
     }
     // Once to measure, and once to write.
     var widths = TableWidths(columns.count)
-    var first: [Value]?
+    var first: [Datum]?
     try each { row in
       if first == nil { first = row }
       widths.measure(cells(row))

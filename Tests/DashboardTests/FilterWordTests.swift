@@ -40,6 +40,8 @@ import Testing
       ("vlag=p", "flag=P"), ("vlag=\"=\"", "flag=‖"), ("rijbewijs.vlag=P", "rijbewijs.flag=p"),
       ("code=gm0363", "naam=Amsterdam"),
       ("gepland=geen", "planned=\"\""), ("gewijzigd<-30d", "changed<2017-09-01"),
+      ("gehoord<=-90d|geen", "heard<=2017-07-03|none"), ("gibit.gehoord<-30d", "gibit.heard<2017-09-01"),
+      ("gon.sinds>=\"1 jun 2017\"", "gon.since>=2017-06-01"),
     ])
   func same(_ one: String, _ other: String) throws {
     let kept = try names(one)
@@ -59,7 +61,7 @@ import Testing
       ("inwoners>1000.000", 10, "50.000"), ("inwoners~5", 9, "> en >="), ("name<x", 5, "=, != "),
       ("province>Drenthe", 9, "=, !="),
       ("naam~\"open", 6, "aanhalingsteken"), ("\"\"", 1, "niets"), ("gibit.foo=1", 1, "Bekend:"),
-      ("gehoord<2017-01-01", 1, "Bekend:"),
+      ("gibit.gehord<2017-01-01", 1, "Bekend:"), ("lijst=geen-lijst", 7, ":list-name"),
       ("inwonrs>5", 1, "Bedoelt u inwoners"), ("planned<morgenochtend", 9, "2017-12-01"), ("vlag=Z", 6, "P K E"),
       ("size-class=groot", 12, "<20.000"), ("corop=Foo", 7, "corop"), ("363", 1, "code="), ("@groot", 1, "dashboard"),
       ("naam=\u{AD}Foo", 7, "geen gemeente"),

@@ -18,7 +18,9 @@ struct Place {
     try run(Place.program, arguments + ["--store", store, "--by", "anna"], environment: environment)
   }
 
-  func json(_ arguments: String...) throws -> [[String: Any]] {
+  func json(_ arguments: String...) throws -> [[String: Any]] { try json(arguments) }
+
+  func json(_ arguments: [String]) throws -> [[String: Any]] {
     let outcome = try run(Place.program, ["get"] + arguments + ["--format", "json", "--store", store])
     let data = Data(outcome.output.utf8)
     return try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]], "\(outcome)")

@@ -109,7 +109,7 @@ import Testing
     #expect(english.output.contains("€ 25,542,000.00") && english.output != table.output)
     let json = try place.json("findings").first
     #expect(json?["expected"] is String && json?["state"] as? String == "open")
-    #expect(try place.samen("get", "findings", "--filter", "x").status == 2)
+    #expect(try place.samen("get", "findings", "--filter", "kleur=x").status == 2)
     #expect(try place.samen("get", "rollout", "--year", "2018").status == 2)
     #expect(try place.samen("do", "contribution-setting index 2018 1,4").status == 0)
     let setting = try place.json("journal").first?["to"] as? String

@@ -64,8 +64,8 @@ import Testing
       #expect(english.status == 2 && english.errors.contains("character"), "\(filter): \(english)")
     }
     #expect(try place.samen(["get", "municipalities", "--filter", "gibit = G inwoners >100.000"]).status == 0)
-    for fixed in ["fund", "findings"] {
-      #expect(try place.samen(["get", fixed, "--filter", "x"]).status == 2)
+    for money in ["fund", "findings", "bookings"] {
+      #expect(try place.samen(["get", money, "--filter", "gon=G"]).status == 2)
     }
   }
 

@@ -5,6 +5,8 @@ extension State {
   package struct Answers: Sendable {
     /// The journal, newest first, as far as it was loaded; nil before it was asked for.
     package private(set) var journal: [JournalRecord]?
+    /// What a filter found in the whole journal, newest first; nil where none was asked.
+    private(set) var found: FoundRecords?
     /// The history that was read last.
     private(set) var history = History()
     /// What else is known of a municipality; nil until it was read.
@@ -17,11 +19,23 @@ extension State {
     mutating func take(_ course: AdoptionCourse) { self.course = course }
     /// The journal was read.
     mutating func take(journal records: [JournalRecord]) { journal = records }
+    /// What a filter keeps was read.
+    mutating func take(_ found: FoundRecords) { self.found = found }
     /// A municipality's history was read.
     mutating func take(history: History) { self.history = history }
     /// What else is known of a municipality was read.
     mutating func take(_ dossier: MunicipalityDossier) { self.dossier = dossier }
   }
+}
+
+/// The newest records of the whole journal that a filter keeps.
+package struct FoundRecords: Sendable, Hashable {
+  /// The filter.
+  package var filter: ListFilter
+  /// Newest first.
+  package var records: [JournalRecord]
+
+  package init(filter: ListFilter, records: [JournalRecord]) { (self.filter, self.records) = (filter, records) }
 }
 
 /// The journal's records of one municipality, newest first.

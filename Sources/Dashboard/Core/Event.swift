@@ -37,6 +37,7 @@ package enum Event: Sendable {
   /// The store is busy: trying again may help.
   case busy(Phrase)
   case journalLoaded([JournalRecord])
+  case recordsFound(FoundRecords)
   case historyLoaded(municipality: String, [JournalRecord])
   case dossierLoaded(MunicipalityDossier)
   case changedElsewhere([JournalRecord], Reread)
@@ -123,6 +124,8 @@ package enum Effect: Sendable, Hashable {
   /// Read what is different there from the day and the number that are shown.
   case step(from: Day, seq: Int, to: Viewpoint)
   case loadJournal
+  /// Look through the whole journal for what a filter keeps.
+  case findRecords(ListFilter)
   case loadHistory(municipality: String)
   /// Work out what a reorganisation would do; nothing changes.
   case planReorganisation(ReorganisationRequest)

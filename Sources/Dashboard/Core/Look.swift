@@ -25,10 +25,13 @@ extension State {
     package private(set) var filter: Filter?
     /// The filter that was used last, for `n` and `N`.
     private(set) var lastFilter: Filter?
+    /// What is asked of lists by their own columns.
+    private(set) var askings: [PaneID: Asking] = [:]
     /// What was typed at `/` and at `:`, oldest first.
     private(set) var (filters, lines): ([String], [String]) = ([], [])
-    /// Filters and views that the user gave a name, by it.
-    package var (namedFilters, namedViews): ([String: String], [String: String]) = ([:], [:])
+    /// Filters, views and lists of municipalities that the user gave a name, by it; a list is codes with blanks between.
+    package var (namedFilters, namedViews, namedLists): ([String: String], [String: String], [String: String]) =
+      ([:], [:], [:])
     /// What is told until the next key.
     package private(set) var notice: Notice?
     /// What was told so far, oldest first; of the same twice in a row once.
@@ -80,6 +83,12 @@ extension State {
       standing.settle()
       self.filter = filter.flatMap { $0.isEmpty ? nil : $0 }
       if let filter = self.filter { lastFilter = filter }
+    }
+    /// Shows of a list what is asked.
+    mutating func keep(_ asking: Asking, of pane: PaneID) { askings[pane] = asking.isEmpty ? nil : asking }
+    /// The codes in each list that has a name.
+    package var lists: [String: [String]] {
+      namedLists.mapValues { $0.split(separator: " ").map(String.init) }
     }
     /// Puts a filter that was used at the end of the history.
     mutating func remember(filter: String) { Look.put(filter, at: &filters) }

@@ -5,7 +5,7 @@ package struct Memory: Sendable, Hashable {
   /// Where one was, and how it was shown.
   package enum Place: String, Sendable, CaseIterable { case page, filter, sort, group, columns, theme, language }
   /// What the user gave a name.
-  package enum Names: String, Sendable, CaseIterable { case views, filters }
+  package enum Names: String, Sendable, CaseIterable { case views, filters, lists }
   /// What was typed, oldest first: at `:` and at `/`.
   package enum Typed: String, Sendable, CaseIterable { case lines, searches }
 
@@ -29,7 +29,9 @@ package struct Memory: Sendable, Hashable {
       .group: table.grouping == .none ? "" : table.grouping.rawValue, .columns: ColumnChoice.written(table.choices),
       .theme: state.session.themeName ?? "", .language: state.language.rawValue,
     ].filter { !$0.value.isEmpty }
-    names = [.views: state.look.namedViews, .filters: state.look.namedFilters]
+    names = [
+      .views: state.look.namedViews, .filters: state.look.namedFilters, .lists: state.look.namedLists,
+    ]
     typed = [.lines: state.look.lines, .searches: state.look.filters]
   }
 
@@ -75,6 +77,7 @@ extension State {
     func known(_ kind: Memory.Names) -> [String: String] { (memory.names[kind] ?? [:]).filter { isName($0.key) } }
     look.namedViews.merge(known(.views)) { $1 }
     look.namedFilters.merge(known(.filters)) { $1 }
+    look.namedLists.merge(known(.lists)) { $1 }
   }
 
   /// Goes back to where an earlier session was.
@@ -96,8 +99,8 @@ extension State {
     case .filter:
       let filter =
         programme.isPartial
-        ? try? Filter(text, initiatives: programme.initiatives, today: programme.today)
-        : try? Filter(text, programme: programme)
+        ? try? Filter(text, initiatives: programme.initiatives, today: programme.today, lists: look.lists)
+        : try? readFilter(text)
       guard let filter else { return false }
       look.keep(filter)
     case .sort:

@@ -111,7 +111,10 @@ func open(_ place: Place, _ state: inout State) -> [Effect] {
   let room = Room.with(place.room)
   state.look.focus(on: nil, in: room.id)
   state.look.zoom(false, room.id)
-  for pane in room.panes { state.look.put(nil, in: pane.id) }
+  for pane in room.panes {
+    state.look.put(nil, in: pane.id)
+    state.ask(of: pane.id) { $0.filter = nil }
+  }
   return go(to: place, &state)
 }
 
@@ -132,16 +135,13 @@ private func focusPane(_ state: inout State, by step: Int) -> [Effect] {
 
 /// Goes back a step; false at the root, where there is none.
 private func back(_ state: inout State) -> Bool {
-  if !state.place.isPage, state.goBack() { return true }
+  if !state.place.isPage, state.takeFilterOff() || state.goBack() { return true }
   if state.isZoomed {
     state.look.zoom(false, state.place.room)
     return true
   }
   if state.room.back(&state) { return true }
-  if state.filter != nil, state.room.tour(state).contains(where: { Room.pane($0).isFiltered }) {
-    state.look.keep(nil)
-    return true
-  }
+  if state.takeFilterOff() { return true }
   // A page that another one led to.
   if state.goBack() { return true }
   guard state.place != Place(Room.all[0].id) else { return false }

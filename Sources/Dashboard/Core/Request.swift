@@ -34,7 +34,7 @@ package enum Lane: Sendable, Hashable {
 
 /// What is read.
 package enum Topic: Sendable, Hashable {
-  case programme, records, history, plan, series, course, theme, check
+  case programme, records, found, history, plan, series, course, theme, check
 }
 
 extension Effect {
@@ -46,6 +46,7 @@ extension Effect {
     case .step: .read(.programme)
     case .check: .long(.check)
     case .loadJournal: .read(.records)
+    case .findRecords: .read(.found)
     case .loadHistory: .read(.history)
     case .planReorganisation: .read(.plan)
     case .loadSeries: .read(.series)

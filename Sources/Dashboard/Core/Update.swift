@@ -81,6 +81,8 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.tell(.conflict, words)
   case .journalLoaded(let records):
     state.answers.take(journal: records)
+  case .recordsFound(let found):
+    state.take(found)
   case .historyLoaded(let municipality, let records):
     state.answers.take(history: History(municipality: municipality, records: records))
   case .dossierLoaded(let dossier):

@@ -33,6 +33,11 @@ extension Command {
       blocked: cannotChange
     ) { state, arguments in step(arguments, "advance", by: 1, &state) },
     Command(
+      "done",
+      Phrase("gepland is gedaan: een stap verder, per die dag", "planned is done: one step on, as of that day"),
+      arguments: "[[MUNICIPALITY] INITIATIVE]", options: [.reason, .expect, .dryRun], blocked: cannotChange
+    ) { state, arguments in finishPlanned(arguments, &state) },
+    Command(
       "retreat", Phrase("status een stap terug", "status one step back"), keys: ["<"],
       arguments: "[[MUNICIPALITY] INITIATIVE] [on DAY]", options: LineOptions.Name.allCases,
       blocked: cannotChange
@@ -185,6 +190,31 @@ private func step(_ arguments: [String], _ id: String, by direction: Int, _ stat
   state.pending.typed.options.fill(&template)
   template.on = day
   return step(aim.rows, column: aim.column, by: direction, template, &state)
+}
+
+/// Of the rows those that have a planned day take the next step as of that day, or as of today where it is still to come.
+private func finishPlanned(_ arguments: [String], _ state: inout State) -> [Effect] {
+  guard let aim = state.aim(arguments, "done") else { return [] }
+  guard aim.words == arguments.count else {
+    let more = arguments[aim.words...].joined(separator: " ")
+    return state.misuse("done", Phrase("«\(more)» hoort hier niet", "«\(more)» does not belong here"))
+  }
+  let planned = aim.rows.filter { state.programme[$0, aim.column].planned != nil }
+  guard !planned.isEmpty else {
+    return state.tell(
+      .refusal, "Hier is niets gepland; \(keyOf("plan")) plant, \(keyOf("advance")) zet een stap.",
+      "Nothing is planned here; \(keyOf("plan")) plans, \(keyOf("advance")) takes a step.")
+  }
+  var template = RolloutChange(municipality: "", initiative: "")
+  state.pending.typed.options.fill(&template)
+  let changes = planned.map { row in
+    var change = state.change(template, row: row, column: aim.column)
+    let cell = state.programme[row, aim.column]
+    change.status = cell.status.neighbour(by: 1) ?? cell.status
+    if let day = cell.planned, day < state.programme.today { change.on = day }
+    return change
+  }
+  return propose(changes, &state)
 }
 
 /// Each row takes the step that is its own next one; `template` says what else comes with it.

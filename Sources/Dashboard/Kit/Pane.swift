@@ -52,6 +52,19 @@ package protocol Pane: Sendable {
   static func column(_ state: State) -> String?
   /// Goes to the column of a name, once it has the focus.
   static func go(toColumn name: String, _ state: inout State)
+  /// The keys of its own columns that are worth sorting by, that of its own order first; none for a list that is not
+  /// asked by columns of its own.
+  static var cycle: [String] { get }
+  /// All columns by which its rows are filtered and sorted.
+  static func columns(_ state: State) -> [ListColumn]
+  /// Whether its rows are about municipalities, so that filters may ask for what those are.
+  static var takesMunicipal: Bool { get }
+  /// How many rows there are, whatever is asked.
+  static func count(_ input: Input) -> Int
+  /// How many of them are among its rows, which may gather several.
+  static func kept(_ rows: [Row], _ input: Input) -> Int
+  /// What is to be read for what is asked of it.
+  static func questions(_ state: State) -> [Effect]
   /// What operating can change here, said when it begins.
   static var editing: Phrase { get }
   /// What a row says to whoever listens.
@@ -77,6 +90,12 @@ extension Pane {
   package static var isText: Bool { false }
   package static func column(_ state: State) -> String? { nil }
   package static func go(toColumn name: String, _ state: inout State) {}
+  package static var cycle: [String] { [] }
+  package static func columns(_ state: State) -> [ListColumn] { [] }
+  package static var takesMunicipal: Bool { isFiltered }
+  package static func count(_ input: Input) -> Int { rows(input).count }
+  package static func kept(_ rows: [Row], _ input: Input) -> Int { rows.count }
+  package static func questions(_ state: State) -> [Effect] { [] }
   package static var editing: Phrase {
     Phrase(
       "Bewerken aan: \(keyOf("set")) zet een status, \(keyOf("undo")) maakt ongedaan.",
@@ -189,6 +208,16 @@ package final class AnyPane: Sendable {
   package let isFiltered: Bool
   let isFlat: Bool
   let editing: Phrase
+  /// What it is called.
+  let title: Phrase
+  /// The keys of its columns that are worth sorting by.
+  let cycle: [String]
+  /// Whether filters may ask for the municipalities of its rows.
+  let takesMunicipal: Bool
+  let columns: @Sendable (State) -> [ListColumn]
+  /// Rows that are kept, and all that there are.
+  let tally: @Sendable (State) -> (shown: Int, all: Int)
+  let questions: @Sendable (State) -> [Effect]
   /// Rows, where the cursor is among them, and how many show.
   package let standing: @Sendable (State) -> (count: Int, cursor: Int?, height: Int)
   /// Moves the cursor from the row where it is seen to another, which it follows from now on.
@@ -219,6 +248,15 @@ package final class AnyPane: Sendable {
     isFiltered = P.isFiltered
     isFlat = P.isFlat
     editing = P.editing
+    title = P.id.title
+    cycle = P.cycle
+    takesMunicipal = P.takesMunicipal
+    columns = { state in P.columns(state) }
+    tally = { state in
+      let seen = state.seen(P.self)
+      return (P.kept(seen.rows, seen.input), P.count(seen.input))
+    }
+    questions = { state in P.questions(state) }
     standing = { state in
       let seen = state.seen(P.self)
       return (seen.rows.count, seen.cursor, seen.height)
@@ -249,6 +287,13 @@ package final class AnyPane: Sendable {
     readAll = { state in state.readings(of: P.self) }
     remarks = { state in P.remarks(state) }
   }
+}
+
+extension AnyPane {
+  /// Whether it is asked by columns of its own.
+  var isAsked: Bool { !cycle.isEmpty }
+  /// Whether filters are about it.
+  var takesFilter: Bool { isFiltered || isAsked }
 }
 
 /// A block without its types.

@@ -5,12 +5,10 @@ extension Command {
   /// The commands that choose what is shown: filter and day.
   static let programmeCommands: [Command] = [
     Command(
-      "filter", Phrase("gemeenten filteren", "filter municipalities"), hint: Phrase("filter", "filter"), keys: ["/"],
+      "filter", Phrase("de lijst filteren", "filter the list"), hint: Phrase("filter", "filter"), keys: ["/"],
       arguments: "EXPR", takesLine: true, asks: true,
       completions: { state in
-        state.look.namedFilters.keys.sorted().map { "@" + $0 }
-          + MunicipalityField.allCases.map { $0.name(state.language) + "=" }
-          + state.programme.initiatives.map { $0.id + "=" }
+        state.look.namedFilters.keys.sorted().map { "@" + $0 } + state.filterNames
       }, blocked: whyNoFilter
     ) { state, arguments in
       if arguments.isEmpty, !state.isHeadless {
@@ -19,14 +17,11 @@ extension Command {
         return state.lay(FilterLine(state))
       }
       do throws(Filter.Problem) {
-        state.look.keep(try readFilter(arguments.joined(separator: " "), state))
-        state.goToBestMatch()
-        state.look.remember(filter: state.filter?.text ?? "")
-        state.tell(.info, hits(state))
+        try state.keepFilter(arguments.joined(separator: " "))
+        return state.tellHits()
       } catch {
-        state.tell(.usage, error.words)
+        return state.tell(.usage, error.words)
       }
-      return []
     },
     Command("as-of", Phrase("de stand op een dag", "the state on a day"), arguments: "DAY") { state, arguments in
       do throws(Filter.Problem) {
@@ -69,18 +64,12 @@ extension State {
   fileprivate var wantedDay: Day {
     asOf ?? (viewpoint.knownAt == .now ? max(programme.today, programme.asOf) : programme.asOf)
   }
-
-  /// The list here that filters are about, the one in the focus first.
-  var filteredPane: PaneID? {
-    let lists = room.tour(self).filter { Room.pane($0).isFiltered }
-    return lists.contains(focus) ? focus : lists.first
-  }
 }
 
 /// Why nothing can be filtered here; nil where it can.
 @Sendable private func whyNoFilter(_ state: State) -> Phrase? {
   guard state.filteredPane == nil, !state.isHeadless else { return nil }
-  let lists = Room.all.flatMap(\.panes).filter(\.isFiltered).map(\.id.title)
+  let lists = Room.all.flatMap(\.panes).filter(\.takesFilter).map(\.title)
   return Phrase(
     "Filteren kan bij \(lists.map(\.dutch).joined(separator: ", ")).",
     "Filtering works at \(lists.map(\.english).joined(separator: ", ")).")
@@ -99,24 +88,4 @@ private func show(_ day: Day, _ state: inout State, isStep: Bool = false) -> [Ef
     return effects
   }
   return [.step(from: programme.asOf, seq: programme.seq, to: viewpoint)]
-}
-
-/// The filter that `text` is, or whose name it is after `@`.
-/// - Throws: what is wrong with it, or which names there are.
-func readFilter(_ text: String, _ state: State) throws(Filter.Problem) -> Filter {
-  guard text.hasPrefix("@") else { return try Filter(text, programme: state.programme) }
-  guard let kept = state.look.namedFilters[String(text.dropFirst())] else {
-    let names = state.look.namedFilters.keys.sorted().map { "@" + $0 }.joined(separator: " ")
-    throw Filter.Problem(
-      words: Phrase(
-        "Geen filter «\(text)». Er is: \(names.isEmpty ? "nog geen; :filter-name geeft een naam" : names).",
-        "No filter «\(text)». There is: \(names.isEmpty ? "none yet; :filter-name gives a name" : names)."))
-  }
-  return try Filter(kept, programme: state.programme)
-}
-
-/// How many municipalities the filter keeps.
-func hits(_ state: State) -> Phrase {
-  let all = state.programme.municipalities.count
-  return Phrase("\(state.rows.count) van \(all) gemeenten", "\(state.rows.count) of \(all) municipalities")
 }

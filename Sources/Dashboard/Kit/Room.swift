@@ -136,7 +136,9 @@ extension State {
   }
 
   /// What is to be read anew because the data, the day or the place changed: only what is on screen.
-  package var reads: [Effect] { room.needs(self) + room.follows(self) }
+  package var reads: [Effect] {
+    room.needs(self) + room.follows(self) + room.panes.flatMap { $0.questions(self) }
+  }
 
   /// The rows of the list in the focus.
   package var focusCount: Int { pane.standing(self).count }

@@ -20,6 +20,8 @@ struct Column<Row> {
   var align: Alignment = .left
   /// Blank columns behind it.
   var gap = 1
+  /// The key of the list's column that it shows; nil for none.
+  var key: String?
   /// What a row has in it.
   var words: (Row) -> String
   /// The role of its words on a row that is not lit; nil for the row's own.
@@ -28,7 +30,8 @@ struct Column<Row> {
   var paint: (Row, Rect, Role, inout Painter) -> Void
 
   init(
-    _ title: Phrase, _ width: Width, _ align: Alignment = .left, gap: Int = 1, role: @escaping (Row) -> Role?,
+    _ title: Phrase, _ width: Width, _ align: Alignment = .left, gap: Int = 1, key: String? = nil,
+    role: @escaping (Row) -> Role?,
     words: @escaping (Row) -> String = { _ in "" },
     paint: @escaping (Row, Rect, Role, inout Painter) -> Void = { _, _, _, _ in }
   ) {
@@ -36,6 +39,7 @@ struct Column<Row> {
     self.width = width
     self.align = align
     self.gap = gap
+    self.key = key
     self.words = words
     self.role = role
     self.paint = paint
@@ -43,10 +47,10 @@ struct Column<Row> {
 
   /// In the row's own role.
   init(
-    _ title: Phrase, _ width: Width, _ align: Alignment = .left, gap: Int = 1,
+    _ title: Phrase, _ width: Width, _ align: Alignment = .left, gap: Int = 1, key: String? = nil,
     words: @escaping (Row) -> String = { _ in "" },
     paint: @escaping (Row, Rect, Role, inout Painter) -> Void = { _, _, _, _ in }
-  ) { self.init(title, width, align, gap: gap, role: { _ in nil }, words: words, paint: paint) }
+  ) { self.init(title, width, align, gap: gap, key: key, role: { _ in nil }, words: words, paint: paint) }
 }
 
 /// The columns of a list, each in its place.
@@ -54,8 +58,12 @@ struct Sheet<Row> {
   /// The columns that fit, each with where it begins and how wide it is.
   private(set) var columns: [(column: Column<Row>, x: Int, width: Int)] = []
 
+  /// By what its rows are sorted.
+  let sort: [ListKey]
+
   /// - Parameter width: of the list, its frame left out; the mark of the cursor stands before the first column.
-  init(_ all: [Column<Row>], width: Int) {
+  init(_ all: [Column<Row>], width: Int, sort: [ListKey] = []) {
+    self.sort = sort
     let widths = all.map { column -> Int? in
       switch column.width {
       case .fixed(let width): width
@@ -79,10 +87,18 @@ struct Sheet<Row> {
 }
 
 extension Painter {
+  /// The head of a column, with ▲ or ▼ where it is sorted by; of several keys their number too.
+  private func head<Row>(of column: Column<Row>, by sort: [ListKey]) -> String {
+    let head = column.title[language]
+    guard let index = sort.firstIndex(where: { $0.column == column.key }) else { return head }
+    let mark = (sort[index].isDescending ? "▼" : "▲") + (sort.count > 1 ? "\(index + 1)" : "")
+    return column.align == .right ? mark + head : head + mark
+  }
+
   /// The heads of the columns.
   mutating func drawHead<Row>(_ sheet: Sheet<Row>, at x: Int, _ y: Int) {
     for (column, place, width) in sheet.columns {
-      write(column.title[language], x + place, y, .tableHead, width: width, align: column.align)
+      write(head(of: column, by: sheet.sort), x + place, y, .tableHead, width: width, align: column.align)
     }
   }
 

@@ -6,7 +6,7 @@ package struct FilterLine: Overlay {
   /// What was typed.
   package private(set) var editor: LineEditor
   /// The filter that comes back when nothing is kept, and where the cursor of its list was.
-  private let before: (filter: Filter?, list: PaneID?, position: Position?)
+  private let before: (filter: Filter?, asking: Asking?, list: PaneID?, position: Position?)
   /// What is wrong with it; nil while it can be understood.
   package private(set) var problem: Phrase?
   private var found = Phrase("", "")
@@ -15,10 +15,10 @@ package struct FilterLine: Overlay {
 
   /// Begins with the filter that holds.
   init(_ state: State) {
-    editor = LineEditor(text: state.filter?.text ?? "")
+    editor = LineEditor(text: state.filterText)
     let list = state.filteredPane
-    before = (state.filter, list, list.flatMap { state.look.positions[$0] })
-    found = hits(state)
+    before = (state.filter, list.map { state.asking(of: $0) }, list, list.flatMap { state.look.positions[$0] })
+    found = state.hits
     offered = offers(state)
   }
 
@@ -35,15 +35,15 @@ package struct FilterLine: Overlay {
         return .stays
       }
       state.look.standing.settle()
-      state.look.remember(filter: state.filter?.text ?? "")
       let guess = state.rows.isEmpty && taken == nil ? offered.words(state.language) : nil
       if let guess {
         // What was typed stays, for Tab to mend.
+        state.look.remember(filter: state.filterText)
         state.tell(.info, Phrase(same: guess))
         return .stays
       }
-      state.tell(.info, hits(state))
-      return .closes
+      let questions = state.tellHits()
+      return questions.isEmpty ? .closes : .does { _ in questions }
     case .tab, .backTab:
       guard !offered.offers.isEmpty else { return .stays }
       let (count, step) = (offered.offers.count, key == .tab ? 1 : -1)
@@ -77,25 +77,26 @@ package struct FilterLine: Overlay {
 
   private func goBack(_ state: inout State) {
     state.look.keep(before.filter)
-    if let list = before.list { state.look.put(before.position, in: list) }
+    guard let list = before.list else { return }
+    if let asking = before.asking { state.look.keep(asking, of: list) }
+    state.look.put(before.position, in: list)
   }
 
   /// What is no expression yet leaves the last filter in place and says what is wrong.
   private mutating func filter(_ state: inout State) {
     do {
-      state.look.keep(try readFilter(editor.text, state))
-      state.goToBestMatch()
+      try state.keepFilter(editor.text)
       problem = nil
     } catch {
       problem = error.words
     }
   }
 
-  package mutating func look(at state: State) { found = hits(state) }
+  package mutating func look(at state: State) { found = state.hits }
 
   private func offers(_ state: State) -> FilterOffers {
-    // In the middle of a line nothing is completed.
-    guard editor.cursor == editor.text.count else { return FilterOffers() }
+    // In the middle of a line nothing is completed, nor where a list is asked by columns of its own.
+    guard editor.cursor == editor.text.count, state.askedPane == nil else { return FilterOffers() }
     return FilterOffers(
       editor.text, state.programme, state.language, names: state.look.namedFilters.keys.sorted().map { "@" + $0 })
   }

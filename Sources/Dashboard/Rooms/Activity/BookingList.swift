@@ -1,28 +1,40 @@
 import Model
 import Screen
 
+/// The columns of bookings that are worth sorting by.
+let bookingCycle = ["date", "amount", "kind", "activity", "by", "reason", "id"]
+
 extension Painter {
   /// The columns of bookings; `named` says which activity each is on.
-  func bookingSheet(_ programme: Programme, width: Int, named: Bool) -> Sheet<Booking> {
+  func bookingSheet(
+    _ programme: Programme, width: Int, named: Bool, sort: [ListKey] = []
+  ) -> Sheet<Booking> {
     // What was taken back is there, but no longer counts by itself.
     func ink(_ booking: Booking) -> Role? { programme.ledger.reversal(of: booking.id) == nil ? nil : .textDim }
     let columns = [
-      Column(Phrase("nr", "no"), .fixed(5), .right, role: ink) { (booking: Booking) in "#\(booking.id)" },
-      Column(Phrase("datum", "date"), .fixed(11), role: ink) { $0.date.words(language) },
-      Column(Phrase("activiteit", "activity"), named ? .steps([0: 10, 71: 18, 111: 30]) : .fixed(0), role: ink) {
+      Column(Phrase("nr", "no"), .fixed(5), .right, key: "id", role: ink) { (booking: Booking) in "#\(booking.id)" },
+      Column(Phrase("datum", "date"), .fixed(11), key: "date", role: ink) { $0.date.words(language) },
+      Column(
+        Phrase("activiteit", "activity"), named ? .steps([0: 10, 71: 18, 111: 30]) : .fixed(0), key: "activity",
+        role: ink
+      ) {
         booking in
         programme.activity(booking.activity).map { programme.activities[$0].name[language] } ?? booking.activity
       },
-      Column(Phrase("soort", "kind"), .fixed(12), role: ink) { $0.kind.name[language] },
-      Column(Phrase("€", "€"), .fixed(14), .right, role: ink) { $0.amount.exact(language) },
-      Column(Phrase("wie", "who"), .fixed(10), role: ink) { $0.isSample ? say("voorbeeld", "sample") : $0.by },
-      Column(Phrase("vastgelegd (UTC)", "recorded (UTC)"), .steps([101: 17]), role: ink) { booking in
+      Column(Phrase("soort", "kind"), .fixed(12), key: "kind", role: ink) { $0.kind.name[language] },
+      Column(Phrase("€", "€"), .fixed(14), .right, key: "amount", role: ink) { $0.amount.exact(language) },
+      Column(Phrase("wie", "who"), .fixed(10), key: "by", role: ink) {
+        $0.isSample ? say("voorbeeld", "sample") : $0.by
+      },
+      Column(Phrase("vastgelegd (UTC)", "recorded (UTC)"), .steps([101: 17]), key: "at", role: ink) { booking in
         guard let day = Day(iso: String(booking.at.prefix(10))) else { return booking.at }
         return day.words(language) + " " + booking.at.dropFirst(11).prefix(5)
       },
-      Column(Phrase("waarom · koppeling", "why · link"), .rest(), gap: 0, role: ink) { why($0, programme.ledger) },
+      Column(Phrase("waarom · koppeling", "why · link"), .rest(), gap: 0, key: "reason", role: ink) {
+        why($0, programme.ledger)
+      },
     ]
-    return Sheet(columns, width: width)
+    return Sheet(columns, width: width, sort: sort)
   }
 
   /// What a booking takes back or was taken back by, and its reason.

@@ -7,6 +7,13 @@ package enum BookingsPane: Pane {
     var data: State.Data
     /// In the programme.
     var activity: Int?
+    /// Which of its bookings are asked for, and in which order.
+    var asking: Asking
+
+    /// All bookings of the activity, newest first.
+    fileprivate var all: [Booking] {
+      activity.map { data.programme.ledger.bookings(of: data.programme.activities[$0].id) } ?? []
+    }
   }
 
   /// Lines above the list: the figures.
@@ -15,13 +22,21 @@ package enum BookingsPane: Pane {
   package static let id = PaneID("bookings", Phrase("Boekingen", "Bookings"))
 
   package static func input(_ state: State) -> Input {
-    Input(data: state.data, activity: state.openActivity)
+    Input(data: state.data, activity: state.openActivity, asking: state.asking(of: id))
   }
 
   /// Newest first.
   package static func rows(_ input: Input) -> [Booking] {
-    input.activity.map { input.data.programme.ledger.bookings(of: input.data.programme.activities[$0].id) } ?? []
+    input.asking.answer(input.all, Booking.fields(input.data.programme.activities))
   }
+
+  package static let cycle = bookingCycle
+
+  package static func columns(_ state: State) -> [ListColumn] {
+    Booking.fields(state.programme.activities).map(\.column)
+  }
+
+  package static func count(_ input: Input) -> Int { input.all.count }
 
   package static func name(of row: Booking, _ input: Input) -> RowName? { "\(row.id)" }
 
@@ -38,7 +53,8 @@ package enum BookingsPane: Pane {
 
   package static func hints(_ state: State) -> [String] {
     state.mode == .operating
-      ? ["up", "book", "reverse-booking", "undo", "back", "help"] : ["up", "back", "operate", "command-line", "help"]
+      ? ["up", "book", "reverse-booking", "undo", "back", "help", "filter", "sort"]
+      : ["up", "back", "operate", "command-line", "help", "filter", "sort"]
   }
 
   package static let editing = moneyEditing
@@ -50,15 +66,18 @@ extension Painter {
   fileprivate mutating func drawActivity(_ seen: Seen<BookingsPane>) {
     guard let index = seen.input.activity else { return }
     let (inner, programme) = (seen.inner, seen.input.data.programme)
-    let activity = programme.activities[index]
+    let (activity, asking) = (programme.activities[index], seen.input.asking)
+    let all = seen.input.all.count
+    let count = asking.filter == nil ? grouped(all, language) : askedRange(seen, asking, of: all) ?? ""
     drawRule(
-      seen.rect, activity.name[language],
-      info: "\(activity.year) · \(activity.section) · \(grouped(seen.rows.count, language))",
+      seen.rect, activity.name[language] + askedWords(asking),
+      info: "\(activity.year) · \(activity.section) · \(count)",
       focused: seen.isFocused)
     drawActivityFigures(
       programme.lines[index], programme.forecast(of: index), year: programme.yearPassed, inner)
     let list = Rect(
       x: inner.x, y: inner.y + BookingsPane.head, width: inner.width, height: inner.height - BookingsPane.head)
+    guard !seen.rows.isEmpty || all == 0 else { return drawNothingKept(asking, in: list) }
     guard !seen.rows.isEmpty else {
       drawText(
         say(
@@ -67,7 +86,8 @@ extension Painter {
         list.y, .textDim, width: list.width - 2, height: list.height)
       return
     }
-    drawSheet(pen.bookingSheet(programme, width: list.width, named: false), seen, in: list, lit: true)
+    drawSheet(
+      pen.bookingSheet(programme, width: list.width, named: false, sort: asking.sort), seen, in: list, lit: true)
   }
 
   private mutating func drawActivityFigures(_ line: FundLine, _ forecast: Amount, year: Double, _ inner: Rect) {

@@ -19,6 +19,9 @@ extension Listing {
       ("kind", Phrase("soort", "kind")), ("title", Phrase("wat", "what")),
       ("municipality", Phrase("gemeente", "municipality")), ("initiative", Phrase("initiatief", "initiative")),
       ("since", Phrase("sinds", "since")), ("days", Phrase("dagen", "days")),
+    ],
+    kinds: [
+      "kind": .choices(of: Attention.Kind.self, \.name), "municipality": .municipality, "since": .day, "days": .number,
     ]
   ) { programme in
     programme.attention.map { one in

@@ -30,18 +30,14 @@ extension Command {
       showContributions(min(contributionYears.upperBound, state.contributionYear + 1), &state)
     },
     Command(
-      "contribution-sort", Phrase("bijdragen sorteren", "sort contributions"), hint: Phrase("sorteren", "sort"),
-      keys: ["o"], scopes: [ContributionsPane.id], arguments: "[name|inhabitants|amount] [desc]"
+      "contribution-sort", Phrase("bijdragen sorteren", "sort contributions"), scopes: [ContributionsPane.id],
+      arguments: "[name|inhabitants|amount] [desc]"
     ) { state, arguments in
       sortContributions(arguments, &state)
     },
     Command(
-      "contribution-reverse", Phrase("bijdragen omgekeerd", "contributions reversed"), keys: ["r"],
-      scopes: [ContributionsPane.id]
-    ) { state, _ in
-      state.contributionOrder.isDescending.toggle()
-      return []
-    },
+      "contribution-reverse", Phrase("bijdragen omgekeerd", "contributions reversed"), scopes: [ContributionsPane.id]
+    ) { state, _ in ListSorting.reverse(Room.pane(ContributionsPane.id), &state) },
     Command(
       "contribution-setting", Phrase("instelling van de bijdragen", "setting of the contributions"),
       arguments: "KEY [YEAR] VALUE|none",
@@ -61,22 +57,12 @@ func showContributions(_ year: Int, _ state: inout State) -> [Effect] {
   return show(.contributions, &state)
 }
 
+/// The contributions by a column, or by the next; `name` is what scripts call the municipality.
 private func sortContributions(_ arguments: [String], _ state: inout State) -> [Effect] {
-  let columns = ContributionOrder.Column.allCases
-  if let name = arguments.first {
-    guard let column = ContributionOrder.Column(rawValue: name) else {
-      return state.tell(.usage, "Sorteren kan op name, inhabitants of amount.", "Sort by name, inhabitants or amount.")
-    }
-    state.contributionOrder.column = column
-    state.contributionOrder.isDescending = arguments.dropFirst().first == "desc"
-  } else {
-    let next = ((columns.firstIndex(of: state.contributionOrder.column) ?? 0) + 1) % columns.count
-    state.contributionOrder.column = columns[next]
-    // The largest first is what is asked for most.
-    state.contributionOrder.isDescending = columns[next] != .name
-  }
-  let order = state.contributionOrder.column.title
-  return state.tell(.info, "gesorteerd op \(order.dutch)", "sorted by \(order.english)")
+  let words = arguments.isEmpty ? [] : [arguments[0] == "name" ? "municipality" : arguments[0]] + arguments.dropFirst()
+  // A column that is named stands as it is said.
+  let said = words.count == 1 ? words + ["asc"] : words
+  return ListSorting.sort(said, also: false, Room.pane(ContributionsPane.id), &state)
 }
 
 /// `contribution-setting KEY [YEAR] VALUE`; `none` takes the setting away.

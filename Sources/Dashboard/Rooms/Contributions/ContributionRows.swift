@@ -8,7 +8,7 @@ extension State {
   /// The year of the contributions that is shown.
   package var contributionYear: Int { fund.contributionYear }
 
-  /// How the contributions are sorted and grouped.
+  /// How the contributions are grouped.
   package var contributionOrder: ContributionOrder {
     get { self[ContributionOrder.self] }
     set { self[ContributionOrder.self] = newValue }

@@ -9,7 +9,9 @@ package enum ContributionsPane: Pane {
     var year: Int
     /// Which municipalities are shown; nil for all.
     var filter: Filter?
-    /// How they are sorted and grouped.
+    /// Which of them are asked for besides, and in which order.
+    var asking: Asking
+    /// How they are grouped.
     var order: ContributionOrder
     /// At the price level of 2017 while a setting is missing.
     var sums: ContributionYear
@@ -18,12 +20,19 @@ package enum ContributionsPane: Pane {
     var isOpen: Bool { sums.year != year }
     /// Those that the filter keeps, in order.
     var contributions: [Contribution] {
-      contributionRows(sums, filter: filter, order: order, of: data.programme)
+      let rows = contributionRows(sums, filter: filter, of: data.programme).map { YearContribution($0, year: year) }
+      return Asking(filter: asking.filter, sort: sort).answer(rows, YearContribution.fields).map(\.contribution)
+    }
+
+    /// By name unless another order is asked for.
+    fileprivate var sort: [ListKey] {
+      asking.sort.isEmpty ? [ListKey("municipality", descending: false)] : asking.sort
     }
 
     package static func == (one: Input, other: Input) -> Bool {
       // The sums follow from data and year.
-      one.data == other.data && one.year == other.year && one.filter == other.filter && one.order == other.order
+      one.data == other.data && one.year == other.year && one.filter == other.filter && one.asking == other.asking
+        && one.order == other.order
     }
   }
 
@@ -32,8 +41,19 @@ package enum ContributionsPane: Pane {
 
   package static func input(_ state: State) -> Input {
     Input(
-      data: state.data, year: state.contributionYear, filter: state.filter, order: state.contributionOrder,
-      sums: state.shownContributions)
+      data: state.data, year: state.contributionYear, filter: state.filter, asking: state.asking(of: id),
+      order: state.contributionOrder, sums: state.shownContributions)
+  }
+
+  package static let cycle = ["municipality", "inhabitants", "amount"]
+
+  package static func columns(_ state: State) -> [ListColumn] { YearContribution.fields.map(\.column) }
+
+  package static func count(_ input: Input) -> Int { input.sums?.contributions.count ?? 0 }
+
+  package static func kept(_ rows: [ContributionLine], _ input: Input) -> Int {
+    guard input.order.grouping != .none else { return rows.count }
+    return rows.reduce(0) { if case .group(let group) = $1 { $0 + group.rows.count } else { $0 } }
   }
 
   package static func rows(_ input: Input) -> [ContributionLine] { tabled(input.contributions, order: input.order) }
@@ -83,9 +103,7 @@ package enum ContributionsPane: Pane {
 
   package static func hints(_ state: State) -> [String] {
     let isOpen = state.reckoned(state.contributionYear) == nil
-    return ["up", "next-tab"] + (isOpen ? ["open"] : []) + [
-      "contribution-form", "year-on", "contribution-sort", "group",
-    ]
+    return ["up", "next-tab"] + (isOpen ? ["open"] : []) + ["contribution-form", "year-on", "sort", "group"]
       + ["source", "help", "filter"] + (isOpen ? [] : ["open"])
   }
 
@@ -109,12 +127,12 @@ extension Painter {
       input.isOpen ? openWords(sums, input) : settingWords(sums, input), inner.x + 1, inner.y,
       input.isOpen ? .warning : .textDim, width: inner.width - 2)
     let sheet = Sheet(
-      pen.contributionColumns(sums, input.order, inner.width), width: inner.width)
+      pen.contributionColumns(sums, inner.width), width: inner.width, sort: input.sort)
     drawHead(sheet, of: seen, input, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: 1))
     if rows.isEmpty {
-      write(
-        say("Geen gemeente voldoet aan het filter.", "No municipality meets the filter."), inner.x + 1, inner.y + 3,
-        .textDim, width: inner.width - 2)
+      drawNothingKept(
+        input.asking, besides: input.filter,
+        in: Rect(x: inner.x, y: inner.y + 3, width: inner.width, height: max(1, height - 1)))
     }
     let list = Rect(x: inner.x, y: inner.y + 2, width: inner.width, height: height)
     drawLines(seen, input, in: list) {
@@ -145,7 +163,8 @@ extension Painter {
   func settingWords(_ sums: ContributionYear, _ input: ContributionsPane.Input) -> String {
     let given = ContributionSettings(input.data.programme.settings)
     var parts = ["\(sums.year)"]
-    if let filter = input.filter { parts.append("/ \(filter.text)") }
+    let asked = askedWords(input.asking, besides: input.filter)
+    if !asked.isEmpty { parts.append(String(asked.dropFirst(3))) }
     let grouping = input.order.grouping
     if grouping != .none { parts.append(grouping.title[language]) }
     // What the figures rest on first: the budget stands in the foot too.
@@ -165,11 +184,8 @@ extension Painter {
   }
 
   private func contributionColumns(
-    _ sums: ContributionYear, _ order: ContributionOrder, _ width: Int
+    _ sums: ContributionYear, _ width: Int
   ) -> [Column<ContributionCells>] {
-    func mark(_ column: ContributionOrder.Column) -> String {
-      order.column == column ? (order.isDescending ? "▼" : "▲") : ""
-    }
     let part = width >= 150 ? 19 : 14
     let hasParts = sums.mode == .budget && width >= 31 + 4 * part + 18
     let room = width - 31 - (hasParts ? 4 * part : 0)
@@ -185,15 +201,15 @@ extension Painter {
       }
     }
     return [
-      Column(Phrase("Gemeente" + mark(.name), "Municipality" + mark(.name)), .fixed(name), role: strong) {
+      Column(Phrase("Gemeente", "Municipality"), .fixed(name), key: "municipality", role: strong) {
         $0.name
       },
-      Column(Phrase(mark(.inhabitants) + "Inwoners", mark(.inhabitants) + "Inhab."), .fixed(11), .right, role: strong) {
+      Column(Phrase("Inwoners", "Inhab."), .fixed(11), .right, key: "inhabitants", role: strong) {
         grouped($0.people, language)
       },
     ] + parts + [
       Column(
-        Phrase(mark(.amount) + "Bijdrage €", mark(.amount) + "Contribution €"), .fixed(16), .right,
+        Phrase("Bijdrage €", "Contribution €"), .fixed(16), .right, key: "amount",
         role: { strong($0) ?? ($0.amount == nil ? .warning : nil) }
       ) {
         $0.amount?.exact(language) ?? say("geen tarief (F7)", "no tariff (F7)")

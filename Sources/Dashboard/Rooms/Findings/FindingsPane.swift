@@ -3,16 +3,28 @@ import Screen
 
 /// Every finding: what does not add up in the document, or contradicts itself.
 package enum FindingsPane: Pane {
+  package struct Input: Sendable, Equatable {
+    var data: State.Data
+    /// Which of them are asked for, and in which order.
+    var asking: Asking
+  }
+
   package static let id = PaneID("findings", Phrase("Bevindingen", "Findings"))
 
-  package static func input(_ state: State) -> State.Data { state.data }
+  package static func input(_ state: State) -> Input { Input(data: state.data, asking: state.asking(of: id)) }
 
-  package static func rows(_ data: State.Data) -> [Finding] { data.register }
+  package static func rows(_ input: Input) -> [Finding] { input.asking.answer(input.data.register, Finding.fields) }
 
-  package static func name(of row: Finding, _ data: State.Data) -> RowName? { row.id }
+  package static let cycle = ["id", "title", "state", "line"]
+
+  package static func columns(_ state: State) -> [ListColumn] { Finding.fields.map(\.column) }
+
+  package static func count(_ input: Input) -> Int { input.data.register.count }
+
+  package static func name(of row: Finding, _ input: Input) -> RowName? { row.id }
 
   /// A frame without a head.
-  package static func height(_ data: State.Data, in rect: Rect) -> Int { rect.height - 1 }
+  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 1 }
 
   package static func subject(of row: Finding?, _ state: State) -> Subject? { row.map { .finding($0.id) } }
 
@@ -25,8 +37,8 @@ package enum FindingsPane: Pane {
 
   package static func hints(_ state: State) -> [String] {
     state.canOperate
-      ? ["up", "open", "settle", "reopen", "undo", "source", "operate", "help"]
-      : ["up", "open", "source", "operate", "back", "command-line", "help"]
+      ? ["up", "open", "settle", "reopen", "undo", "source", "operate", "help", "filter", "sort"]
+      : ["up", "open", "source", "operate", "back", "command-line", "help", "filter", "sort"]
   }
 
   package static let editing = Phrase(
@@ -38,10 +50,15 @@ package enum FindingsPane: Pane {
 extension Painter {
   fileprivate mutating func drawFindings(_ seen: Seen<FindingsPane>) {
     let (register, inner) = (seen.rows, seen.inner)
-    let open = seen.input.openFindings
-    let count = say("\(open) open van \(register.count)", "\(open) open of \(register.count)")
+    let (open, asking) = (seen.input.data.openFindings, seen.input.asking)
+    let all = seen.input.data.register.count
+    let count =
+      asking.filter == nil
+      ? say("\(open) open van \(all)", "\(open) open of \(all)") : askedRange(seen, asking, of: all)
     drawRule(
-      seen.rect, say("Bevindingen in het document", "Findings in the document"), info: count, focused: seen.isFocused)
+      seen.rect, say("Bevindingen in het document", "Findings in the document") + askedWords(asking), info: count,
+      focused: seen.isFocused)
+    guard !register.isEmpty || all == 0 else { return drawNothingKept(asking, in: inner) }
     guard !register.isEmpty else {
       write(
         say("Alles klopt: er is geen bevinding.", "All adds up: there is no finding."), inner.x + 1, inner.y, .textDim,

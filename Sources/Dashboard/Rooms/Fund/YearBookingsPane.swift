@@ -9,6 +9,16 @@ package enum YearBookingsPane: Pane {
     var row: FundPageRow?
     /// What is reckoned of the year's lines.
     var year: YearLines
+    /// Which of the bookings are asked for, and in which order.
+    var asking: Asking
+
+    /// All that belong to the row, newest first.
+    fileprivate var all: [Booking] {
+      switch row {
+      case .activity, .group: row.flatMap { year.lines[$0] }?.bookings ?? []
+      default: year.bookings
+      }
+    }
   }
 
   /// How a line is drawn: those that say on which activity they are, and those that do not, are kept beside each other.
@@ -21,15 +31,20 @@ package enum YearBookingsPane: Pane {
 
   package static func input(_ state: State) -> Input {
     let tab = state.seen(FundTabPane.self)
-    return Input(data: state.data, row: tab.current, year: tab.input.year)
+    return Input(data: state.data, row: tab.current, year: tab.input.year, asking: state.asking(of: id))
   }
 
   package static func rows(_ input: Input) -> [Booking] {
-    switch input.row {
-    case .activity, .group: input.row.flatMap { input.year.lines[$0] }?.bookings ?? []
-    default: input.year.bookings
-    }
+    input.asking.answer(input.all, Booking.fields(input.data.programme.activities))
   }
+
+  package static let cycle = bookingCycle
+
+  package static func columns(_ state: State) -> [ListColumn] {
+    Booking.fields(state.programme.activities).map(\.column)
+  }
+
+  package static func count(_ input: Input) -> Int { input.all.count }
 
   package static func name(of row: Booking, _ input: Input) -> RowName? { "\(row.id)" }
 
@@ -52,7 +67,7 @@ package enum YearBookingsPane: Pane {
   package static let editing = moneyEditing
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) {
-    let programme = seen.input.data.programme
+    let (programme, asking, all) = (seen.input.data.programme, seen.input.asking, seen.input.all.count)
     let title: Phrase =
       switch seen.input.row {
       case .activity(let index): programme.activities[index].name
@@ -60,18 +75,22 @@ package enum YearBookingsPane: Pane {
       default: Phrase("Alle boekingen", "All bookings")
       }
     painter.drawRule(
-      seen.rect, painter.say("Laatste boekingen: ", "Latest bookings: ") + title[painter.language],
-      info: grouped(seen.rows.count, painter.language), focused: seen.isFocused)
+      seen.rect,
+      painter.say("Laatste boekingen: ", "Latest bookings: ") + title[painter.language]
+        + painter.askedWords(asking),
+      info: asking.filter == nil ? grouped(all, painter.language) : painter.askedRange(seen, asking, of: all),
+      focused: seen.isFocused)
     let isNamed =
       switch seen.input.row {
       case .activity: false
       case .group(let group): programme.activities(of: group, year: programme.fundYear).count != 1
       default: programme.activities.count != 1
       }
-    let sheet = painter.pen.bookingSheet(programme, width: seen.inner.width, named: isNamed)
+    let sheet = painter.pen.bookingSheet(programme, width: seen.inner.width, named: isNamed, sort: asking.sort)
     let inner = seen.inner
     painter.drawHead(sheet, at: inner.x, inner.y)
     let list = Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1)
+    guard !seen.rows.isEmpty || all == 0 else { return painter.drawNothingKept(asking, in: list) }
     painter.drawLines(seen, seen.input.data, in: list, by: \.id) {
       Light(isLit: seen.isFocused && $0 == seen.cursor, isNamed: isNamed)
     } _: { booking, _, light, line, painter in

@@ -7,10 +7,26 @@ package enum JournalPane: Pane {
     var data: State.Data
     /// nil before they were read.
     var records: [JournalRecord]?
+    /// What was found last in the whole journal.
+    var found: FoundRecords?
+    /// Which records are asked for, and in which order.
+    var asking: Asking
     /// Whether the day shown is over.
     var isPast: Bool
     /// The lines in which the record at the cursor stands in full, beneath the list; 0 without room.
     var detail: Int
+
+    /// Whether older records than those at hand were not read. Numbers have no gaps.
+    fileprivate var isCut: Bool {
+      (records?.count ?? 0) >= State.journalLimit && records?.last.map { $0.seq > 1 } == true
+    }
+    /// Whether the whole journal was asked.
+    fileprivate var isWhole: Bool { asking.filter == nil || !isCut || found?.filter == asking.filter }
+    /// Those at hand that may be what is asked for.
+    fileprivate var pool: [JournalRecord] {
+      guard let found, isCut, found.filter == asking.filter else { return records ?? [] }
+      return found.records
+    }
   }
 
   package static let id = PaneID("journal", Phrase("Journaal", "Journal"))
@@ -18,11 +34,35 @@ package enum JournalPane: Pane {
   package static func input(_ state: State) -> Input {
     let body = state.screen.body
     return Input(
-      data: state.data, records: state.answers.journal, isPast: !state.viewpoint.isNow,
+      data: state.data, records: state.answers.journal, found: state.answers.found,
+      asking: state.asking(of: id), isPast: !state.viewpoint.isNow,
       detail: body.height < 12 ? 0 : body.width < 110 ? 3 : 2)
   }
 
-  package static func rows(_ input: Input) -> [JournalRecord] { input.records ?? [] }
+  package static func rows(_ input: Input) -> [JournalRecord] {
+    input.asking.answer(input.pool, fields(input.data.programme))
+  }
+
+  package static let cycle = ["seq", "at", "effective", "by", "municipality", "initiative", "kind", "reason"]
+  package static let takesMunicipal = true
+
+  private static func fields(_ programme: Programme) -> [ListField<JournalRecord>] {
+    JournalRecord.fields(programme.initiatives) { code in
+      programme.row(of: code).map { programme.municipalities[$0].name }
+    }
+  }
+
+  package static func columns(_ state: State) -> [ListColumn] { fields(state.programme).map(\.column) }
+
+  package static func count(_ input: Input) -> Int {
+    input.isCut && input.isWhole ? input.records?.first?.seq ?? 0 : input.records?.count ?? 0
+  }
+
+  /// Only a journal that is longer than what was read is asked of the store.
+  package static func questions(_ state: State) -> [Effect] {
+    guard let filter = state.asking(of: id).filter, state.programme.seq > State.journalLimit else { return [] }
+    return [.findRecords(filter)]
+  }
 
   package static func name(of row: JournalRecord, _ input: Input) -> RowName? { "\(row.seq)" }
 
@@ -44,8 +84,8 @@ package enum JournalPane: Pane {
 
   package static func hints(_ state: State) -> [String] {
     state.canOperate
-      ? ["up", "undo", "open", "redo", "back", "operate", "command-line", "help"]
-      : ["up", "open", "operate", "back", "command-line", "help"]
+      ? ["up", "undo", "open", "redo", "back", "operate", "command-line", "help", "filter", "sort"]
+      : ["up", "open", "operate", "back", "command-line", "help", "filter", "sort"]
   }
 
   package static let editing = Phrase(
@@ -81,53 +121,80 @@ extension State {
 extension Painter {
   fileprivate mutating func drawJournal(_ seen: Seen<JournalPane>) {
     let (records, inner, programme) = (seen.rows, seen.inner, seen.input.data.programme)
-    // Numbers have no gaps, so all were read where the last is number 1.
-    let isCut = records.count >= State.journalLimit && records.last.map { $0.seq > 1 } == true
-    let cut = say(
-      "\(seen.top + 1)–… van de nieuwste \(records.count); alles: samen get journal",
-      "\(seen.top + 1)–… of the latest \(records.count); all: samen get journal")
-    drawRule(
-      seen.rect, say("Journaal, nieuwste eerst", "Journal, newest first"),
-      info: isCut ? cut : seen.range(language, always: true), focused: seen.isFocused)
+    let asking = seen.input.asking
+    let title =
+      asking.sort.isEmpty ? say("Journaal, nieuwste eerst", "Journal, newest first") : say("Journaal", "Journal")
+    drawRule(seen.rect, title + askedWords(asking), info: journalRange(seen), focused: seen.isFocused)
+    guard !records.isEmpty || seen.input.records?.isEmpty != false || !seen.input.isWhole else {
+      return drawNothingKept(asking, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1))
+    }
     guard !records.isEmpty else {
       let words =
         seen.input.records == nil
         ? say("Lezen…", "Reading…")
-        : seen.input.isPast
-          ? say(
-            "Tot deze dag was er niets gewijzigd; \(keyOf("now")) gaat naar nu.",
-            "Nothing was changed by this day; \(keyOf("now")) goes to now.")
-          : say(
-            "Nog niets gewijzigd. Met \(keyOf("operate")) gaat u bewerken.",
-            "Nothing was changed yet. \(keyOf("operate")) starts editing.")
+        : !seen.input.isWhole
+          ? lookingOn[language]
+          : seen.input.isPast
+            ? say(
+              "Tot deze dag was er niets gewijzigd; \(keyOf("now")) gaat naar nu.",
+              "Nothing was changed by this day; \(keyOf("now")) goes to now.")
+            : say(
+              "Nog niets gewijzigd. Met \(keyOf("operate")) gaat u bewerken.",
+              "Nothing was changed yet. \(keyOf("operate")) starts editing.")
       write(words, inner.x + 1, inner.y + 1, .textDim, width: inner.width - 2)
       return
     }
-    drawSheet(Sheet(pen.recordColumns(programme, inner.width), width: inner.width), seen, in: inner, lit: true)
+    drawSheet(
+      Sheet(pen.recordColumns(programme, inner.width), width: inner.width, sort: asking.sort), seen, in: inner,
+      lit: true)
     if seen.input.detail > 0, let record = seen.current {
       drawDetail(record, programme, in: seen.rect, lines: seen.input.detail)
     }
   }
 
+  /// Which records show, of how many.
+  private func journalRange(_ seen: Seen<JournalPane>) -> String? {
+    let (input, count) = (seen.input, seen.rows.count)
+    let limit = grouped(State.journalLimit, language)
+    guard input.isCut else { return askedRange(seen, input.asking, of: JournalPane.count(input)) }
+    guard input.asking.filter != nil else {
+      return say(
+        "\(seen.top + 1)–… van de nieuwste \(count); alles: samen get journal",
+        "\(seen.top + 1)–… of the latest \(count); all: samen get journal")
+    }
+    let shown = grouped(count, language)
+    guard input.isWhole else {
+      return say("\(shown) van de nieuwste \(limit); zoekt verder…", "\(shown) of the latest \(limit); looking on…")
+    }
+    // How many there were by a day of the past nobody counted.
+    guard !input.isPast else { return shown }
+    let all = grouped(JournalPane.count(input), language)
+    return count < State.journalLimit
+      ? say("\(shown) van \(all)", "\(shown) of \(all)")
+      : say("nieuwste \(limit) die voldoen, van \(all)", "latest \(limit) that meet it, of \(all)")
+  }
+
   private func recordColumns(_ programme: Programme, _ width: Int) -> [Column<JournalRecord>] {
     [
-      Column(Phrase("nr", "no"), .fixed(5), .right) { "\($0.seq)" },
-      Column(Phrase("tijd (UTC)", "time (UTC)"), .steps([65: 11, 101: 17])) { record in
+      Column(Phrase("nr", "no"), .fixed(5), .right, key: "seq") { "\($0.seq)" },
+      Column(Phrase("tijd (UTC)", "time (UTC)"), .steps([65: 11, 101: 17]), key: "at") { record in
         let at = record.recordedWords(language)
         return width < 101 ? String(at.prefix(11)) : at
       },
-      Column(Phrase("geldt per", "effective"), .steps([141: 11])) { record in
+      Column(Phrase("geldt per", "effective"), .steps([141: 11]), key: "effective") { record in
         isElsewhen(record) ? record.effective.aligned(language) : ""
       },
-      Column(Phrase("wie", "who"), .steps([101: 9, 141: 14])) { $0.byWords(language) },
-      Column(Phrase("gemeente", "municipality"), .steps([0: 14, 101: 19, 141: 26])) { municipalityName($0, programme) },
-      Column(Phrase("init", "init"), .fixed(4)) { initiativeLabel($0, programme) },
+      Column(Phrase("wie", "who"), .steps([101: 9, 141: 14]), key: "by") { $0.byWords(language) },
+      Column(Phrase("gemeente", "municipality"), .steps([0: 14, 101: 19, 141: 26]), key: "municipality") {
+        municipalityName($0, programme)
+      },
+      Column(Phrase("init", "init"), .fixed(4), key: "initiative") { initiativeLabel($0, programme) },
       Column(Phrase("van → naar", "from → to"), .steps([0: 30, 65: 38])) {
         $0.changeWords(language, ascii: isASCII)
       } paint: { record, place, role, painter in
         painter.drawNewStatus(record, in: place, role: role)
       },
-      Column(Phrase("reden", "reason"), .rest(), gap: 0) { record in
+      Column(Phrase("reden", "reason"), .rest(), gap: 0, key: "reason") { record in
         let why = record.reasonWords(language)
         guard width < 141, isElsewhen(record) else { return why }
         // The reason first: what it holds from stands in full beneath the list.

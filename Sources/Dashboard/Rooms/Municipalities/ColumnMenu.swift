@@ -18,12 +18,16 @@ struct ColumnMenu: Overlay {
     selected = choices.firstIndex { $0.column == state.table.column } ?? 0
     standard = ColumnChoice.standard(state.programme)
     let named = choices.map { choice -> (TableColumn, Phrase) in
-      switch choice.column {
+      let name = choice.column.initiative.flatMap { state.programme.column(of: $0) }.map {
+        state.programme.initiatives[$0].shortName
+      }
+      return switch choice.column {
       case .field(let field): (choice.column, field.title)
-      case .initiative(let id):
+      case .initiative(let id): (choice.column, name ?? Phrase(same: id))
+      case .aspect(let aspect, let id):
         (
           choice.column,
-          state.programme.column(of: id).map { state.programme.initiatives[$0].shortName } ?? Phrase(same: id)
+          Phrase("\(name?.dutch ?? id) · \(aspect.names.last ?? "")", "\(name?.english ?? id) · \(aspect.names[0])")
         )
       }
     }

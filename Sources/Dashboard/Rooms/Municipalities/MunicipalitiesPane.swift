@@ -13,6 +13,8 @@ package enum MunicipalitiesPane: Pane {
     var table: MunicipalityTable
     /// The filter as it was typed; nil for none.
     var filter: String?
+    /// Columns that filter or order ask about.
+    var asked: [TableColumn]
     /// How many municipalities are marked.
     var marked: Marked
     /// What is no longer as filter and order have it.
@@ -32,7 +34,8 @@ package enum MunicipalitiesPane: Pane {
   package static func input(_ state: State) -> Input {
     Input(
       data: state.data, arranged: state.arranged, count: state.rows.count, table: state.table,
-      filter: state.filter?.text, marked: state.marked, misfits: state.misfits(grouped: true),
+      filter: state.filter?.text, asked: state.askedColumns, marked: state.marked,
+      misfits: state.misfits(grouped: true),
       flashes: state.look.flashes, foot: state.screen.body.height >= 12 ? 2 : 0)
   }
 
@@ -54,7 +57,7 @@ package enum MunicipalitiesPane: Pane {
 
   package static func subject(of row: TableLine?, _ state: State) -> Subject? {
     guard case .row(let row) = row else { return nil }
-    guard case .initiative(let id) = state.table.column, let column = state.programme.column(of: id) else {
+    guard let id = state.table.column.initiative, let column = state.programme.column(of: id) else {
       return .municipality(row: row)
     }
     return .cell(row: row, column: column)
@@ -90,7 +93,7 @@ extension Painter {
       seen.rect, title(input), info: seen.municipalities(language) + markedWords(input.marked),
       focused: seen.isFocused)
     let inner = seen.inner
-    let columns = TableLayout(input.table, input.data.programme, width: inner.width)
+    let columns = TableLayout(input.table, input.data.programme, width: inner.width, asked: input.asked)
     drawTableHead(columns, input, in: inner)
     guard !seen.rows.isEmpty else {
       write(
@@ -154,9 +157,13 @@ extension Painter {
   private func head(of column: TableColumn, _ input: MunicipalitiesPane.Input) -> String {
     switch column {
     case .field(let field): field.title[language]
-    case .initiative(let id):
-      input.data.programme.column(of: id).map { input.data.programme.initiatives[$0].label } ?? id
+    case .initiative(let id): label(of: id, input)
+    case .aspect(let aspect, let id): label(of: id, input) + " " + aspect.title[language]
     }
+  }
+
+  private func label(of id: String, _ input: MunicipalitiesPane.Input) -> String {
+    input.data.programme.column(of: id).map { input.data.programme.initiatives[$0].label } ?? id
   }
 
   /// The head with ▲1 or ▼2 where the column is a sort key.
@@ -188,6 +195,11 @@ extension Painter {
       case .initiative(let id):
         guard let index = programme.column(of: id) else { continue }
         drawStatus(row, index, look, at: x + column.x, y, width: column.width, light)
+      case .aspect(let aspect, let id):
+        guard let index = programme.column(of: id) else { continue }
+        write(
+          text(of: aspect, programme[row, index]), x + column.x, y,
+          light.column == column.column ? .tableCell : role, width: column.width)
       case .field(let field):
         write(
           text(of: field, row: row, programme), x + column.x, y,
@@ -217,6 +229,16 @@ extension Painter {
     canvas.write(isHere ? "[\(text)]" : " \(text)", x: x, y: y, style: style, width: width)
   }
 
+  /// What something of a cell reads like on screen.
+  private func text(of aspect: CellAspect, _ cell: RolloutCell) -> String {
+    switch aspect {
+    case .status: cell.status.rawValue
+    case .flag: cell.flags.signs
+    case .note: cell.note.contains("\n") ? cell.note.replacing("\n", with: " / ") : cell.note
+    case .planned, .changed, .since, .heard: aspect.day(of: cell)?.aligned(language) ?? ""
+    }
+  }
+
   /// What a field of a municipality reads like on screen.
   private func text(of field: MunicipalityField, row: Int, _ programme: Programme) -> String {
     let municipality = programme.municipalities[row]
@@ -230,6 +252,8 @@ extension Painter {
     case .safetyRegion: return municipality.safetyRegion
     case .urbanity: return municipality.urbanity.map { "\($0)" } ?? ""
     case .lastChange: return programme.lastChange(of: row)?.words(language) ?? ""
+    case .planned: return programme.firstPlanned(of: row)?.words(language) ?? ""
+    case .heard: return programme.lastHeard(of: row)?.words(language) ?? ""
     case .note:
       let note = programme.note(of: row)
       return note.contains("\n") ? note.replacing("\n", with: " / ") : note

@@ -5,20 +5,24 @@ extension Command {
   static let tabling: [Command] = [
     Command(
       "sort", Phrase("op deze kolom sorteren", "sort by this column"), hint: Phrase("sorteer", "sort"), keys: ["o"],
-      scopes: municipalityLists, arguments: "COLUMN [desc]",
-      completions: { TableColumn.names(in: $0.programme, $0.language) }
-    ) { state, arguments in sort(arguments, &state) { key, _ in [key] } },
+      scopes: sortedLists, arguments: "COLUMN [desc]", completions: columnNames
+    ) { state, arguments in
+      if let pane = state.askedPane { return ListSorting.sort(arguments, also: false, pane, &state) }
+      return sort(arguments, &state) { key, _ in [key] }
+    },
     columnJump,
     Command(
-      "sort-also", Phrase("en daarna op deze kolom", "and then by this column"), keys: ["O"], scopes: municipalityLists,
-      arguments: "COLUMN [desc]", completions: { TableColumn.names(in: $0.programme, $0.language) }
+      "sort-also", Phrase("en daarna op deze kolom", "and then by this column"), keys: ["O"], scopes: sortedLists,
+      arguments: "COLUMN [desc]", completions: columnNames
     ) { state, arguments in
-      sort(arguments, &state) { key, keys in Array((keys.filter { $0.column != key.column } + [key]).prefix(3)) }
+      if let pane = state.askedPane { return ListSorting.sort(arguments, also: true, pane, &state) }
+      return sort(arguments, &state) { key, keys in Array((keys.filter { $0.column != key.column } + [key]).prefix(3)) }
     },
     Command(
       "reverse", Phrase("sorteervolgorde van deze kolom omkeren", "reverse the order of this column"), keys: ["r"],
-      scopes: municipalityLists
+      scopes: sortedLists
     ) { state, _ in
+      if let pane = state.askedPane { return ListSorting.reverse(pane, &state) }
       let column = state.columnUnderCursor
       // The column's own key where it has one, else the first.
       let index = state.table.sort.firstIndex { $0.column == column } ?? 0
@@ -61,7 +65,7 @@ extension Command {
       "columns", Phrase("kolommen kiezen en ordenen", "choose and order the columns"),
       hint: Phrase("kolommen", "columns"), keys: ["C"], scopes: [MunicipalitiesPane.id],
       arguments: "[NAME ~NAME -NAME …]",
-      completions: { TableColumn.names(in: $0.programme, $0.language) }
+      completions: { state in TableColumn.all(in: state.programme).map { $0.name(state.language) } }
     ) { state, arguments in chooseColumns(arguments, &state) },
     Command("widen", Phrase("kolom breder", "widen the column"), keys: ["+"], scopes: [MunicipalitiesPane.id]) {
       state, _ in
@@ -80,6 +84,16 @@ extension Command {
       state, _ in shift(&state, by: 1)
     },
   ]
+}
+
+/// The lists that are sorted by their columns.
+private let sortedLists: [PaneID] =
+  municipalityLists + [JournalPane.id, FindingsPane.id, BookingsPane.id, YearBookingsPane.id, ContributionsPane.id]
+
+/// The names of the columns of the list here.
+@Sendable private func columnNames(_ state: State) -> [String] {
+  guard let pane = state.askedPane else { return TableColumn.all(in: state.programme).map { $0.name(state.language) } }
+  return pane.columns(state).map { $0.title[state.language] }
 }
 
 extension State {
@@ -111,7 +125,7 @@ func moveColumn(_ state: inout State, by step: Int) -> [Effect] {
 func goToColumn(_ name: String, _ state: inout State) {
   guard let column = TableColumn(named: name, in: state.programme) else { return }
   if state.focus == MunicipalitiesPane.id { state.arrange { $0.column = column } }
-  if case .initiative(let id) = column, let index = state.programme.column(of: id) { state.look.go(toColumn: index) }
+  if let id = column.initiative, let index = state.programme.column(of: id) { state.look.go(toColumn: index) }
 }
 
 private func sort(

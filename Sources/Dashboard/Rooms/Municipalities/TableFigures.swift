@@ -18,7 +18,7 @@ extension State {
     let people = inhabitants(
       Phrase("inwoners van \(municipality.name)", "inhabitants of \(municipality.name)"), municipality.inhabitants)
     switch table.column {
-    case .initiative(let id):
+    case .initiative(let id), .aspect(_, let id):
       guard let column = programme.column(of: id) else { return [people] }
       return cellFigures(row, column) + [people]
     case .field(let field): return programme.fieldFigures(field, row, people, after: history)

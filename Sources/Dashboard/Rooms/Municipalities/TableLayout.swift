@@ -21,9 +21,11 @@ package struct TableLayout: Sendable, Equatable {
   /// How many columns lie further to the right.
   package private(set) var hiddenRight = 0
 
-  /// - Parameter width: columns of characters inside the frame.
-  package init(_ table: MunicipalityTable, _ programme: Programme, width: Int) {
-    let wanted = State.columnChoices(table, programme)
+  /// - Parameters:
+  ///   - width: columns of characters inside the frame.
+  ///   - asked: columns that a filter or the order asks about.
+  package init(_ table: MunicipalityTable, _ programme: Programme, width: Int, asked: [TableColumn] = []) {
+    let wanted = State.columnChoices(table, programme, asked: asked)
     var name = max(12, min(26, width / 4))
     let fixed = wanted.filter { $0.visibility == .shown }
     var chosen = wanted.filter { $0.visibility != .hidden }
@@ -74,7 +76,10 @@ package struct TableLayout: Sendable, Equatable {
     case .initiative: initiative
     case .field(.inhabitants): 10
     case .field(.province): 13
-    case .field(.lastChange): 11
+    case .field(.lastChange), .field(.planned), .field(.heard): 11
+    case .aspect(.note, _): 20
+    case .aspect(.flag, _): 8
+    case .aspect: 13
     case .field(.sizeClass): 15
     case .field(.corop), .field(.safetyRegion): 22
     case .field(.urbanity): 4
@@ -86,13 +91,38 @@ package struct TableLayout: Sendable, Equatable {
 
 extension State {
   /// The user's columns, or the standard ones.
-  static func columnChoices(_ table: MunicipalityTable, _ programme: Programme) -> [ColumnChoice] {
-    table.choices.isEmpty ? ColumnChoice.standard(programme) : table.choices
+  /// - Parameter asked: columns that a filter or the order asks about: they are shown, whatever was chosen.
+  static func columnChoices(
+    _ table: MunicipalityTable, _ programme: Programme, asked: [TableColumn] = []
+  ) -> [ColumnChoice] {
+    let chosen = table.choices.isEmpty ? ColumnChoice.standard(programme) : table.choices
+    guard !asked.isEmpty else { return chosen }
+    let shown = Set(chosen.filter { $0.visibility == .shown }.map(\.column))
+    let added = asked.filter { !shown.contains($0) }
+    return added.map { ColumnChoice($0) } + chosen.filter { !added.contains($0.column) }
+  }
+
+  /// The columns of work lists that filter and order ask about: a day or a flag that one looks for is seen.
+  var askedColumns: [TableColumn] {
+    var found: [TableColumn] = []
+    for (aspect, column) in filter?.aspects ?? [] where aspect != .status {
+      found.append(.aspect(aspect, programme.initiatives[column].id))
+    }
+    if let filter { found += filter.fields.map { .field($0) } }
+    for key in table.sort {
+      switch key.column {
+      case .aspect, .field(.planned), .field(.heard): found.append(key.column)
+      case .initiative, .field: break
+      }
+    }
+    var seen: Set<TableColumn> = []
+    return found.filter { seen.insert($0).inserted }
   }
 
   /// The columns through which the cursor goes, the name first.
   package var tableColumns: [TableColumn] {
-    [.field(.name)] + TableLayout(table, programme, width: (place(of: MunicipalitiesPane.id)?.width ?? size.width) - 2).reachable(self)
+    let width = place(of: MunicipalitiesPane.id)?.width ?? size.width
+    return [.field(.name)] + TableLayout(table, programme, width: width - 2, asked: askedColumns).reachable(self)
   }
 }
 
@@ -100,7 +130,7 @@ extension TableLayout {
   /// Every column that can come into sight, in order.
   fileprivate func reachable(_ state: State) -> [TableColumn] {
     let seen = Set(columns.map(\.column))
-    return State.columnChoices(state.table, state.programme).filter { choice in
+    return State.columnChoices(state.table, state.programme, asked: state.askedColumns).filter { choice in
       choice.visibility == .shown || (choice.visibility == .roomy && seen.contains(choice.column))
     }.map(\.column)
   }

@@ -25,10 +25,13 @@ extension Command {
     Command(
       "view",
       Phrase(
-        "een weergave oproepen: naam, of page= filter= sort= group= as-of=",
-        "recall a view: a name, or page= filter= sort= group= as-of="),
+        "een weergave oproepen: naam, of page= filter= sort= group= as-of= where= order=",
+        "recall a view: a name, or page= filter= sort= group= as-of= where= order="),
       arguments: "NAME|KEY=VALUE …", takesLine: true,
-      completions: { $0.look.namedViews.keys.sorted() + SavedView.keys.map { $0 + "=" } }
+      completions: { state in
+        state.look.namedViews.keys.sorted() + ShippedView.all.map { $0.id[state.language] }
+          + SavedView.keys.map { $0 + "=" }
+      }
     ) { state, arguments in
       guard !arguments.isEmpty else {
         // Without arguments the line itself stands ready, to be read, changed or copied.
@@ -57,18 +60,36 @@ extension Command {
     Command(
       "filter-name", Phrase("dit filter een naam geven", "give this filter a name"), arguments: "NAME",
       blocked: {
-        $0.filter == nil
+        $0.filterText.isEmpty
           ? Phrase(
             "Er is geen filter; \(keyOf("filter")) begint er een.", "There is no filter; \(keyOf("filter")) starts one."
           ) : nil
       }
     ) { state, arguments in
-      guard let name = arguments.first, isName(name), let text = state.filter?.text else {
-        return namesAreWords(&state)
-      }
+      guard let name = arguments.first, isName(name) else { return namesAreWords(&state) }
+      let text = state.filterText
       state.look.namedFilters[name] = text
       state.tell(.info, "Filter bewaard: /@\(name)", "Filter kept: /@\(name)")
       return [.keepName(.filters, name, text)]
+    },
+    Command(
+      "list-name", Phrase("de gemarkeerde gemeenten een naam geven", "give the marked municipalities a name"),
+      arguments: "NAME", completions: { $0.look.lists.keys.sorted() },
+      blocked: {
+        $0.marks.isEmpty
+          ? Phrase(
+            "Er is niets gemarkeerd; \(keyOf("mark")) en \(keyOf("mark-all")) markeren.",
+            "Nothing is marked; \(keyOf("mark")) and \(keyOf("mark-all")) mark.") : nil
+      }
+    ) { state, arguments in
+      guard let name = arguments.first, isName(name) else { return namesAreWords(&state) }
+      let codes = state.marks.sorted()
+      state.look.namedLists[name] = codes.joined(separator: " ")
+      // A filter that asks for it asks for what it is now.
+      if let filter = state.filter, let again = try? state.readFilter(filter.text) { state.look.keep(again) }
+      state.tell(
+        .info, "Lijst bewaard: /lijst=\(name) (\(codes.count))", "List kept: /list=\(name) (\(codes.count))")
+      return [.keepName(.lists, name, codes.joined(separator: " "))]
     },
   ]
 }
@@ -76,7 +97,7 @@ extension Command {
 /// What a view consists of, as one line that another can paste.
 struct SavedView {
   /// The words by which a view names its parts.
-  static let keys = ["page", "filter", "sort", "group", "as-of"]
+  static let keys = ["page", "filter", "sort", "group", "as-of", "where", "order"]
 
   /// The page that it shows.
   var page: RoomID
@@ -88,6 +109,10 @@ struct SavedView {
   var grouping: Grouping
   /// The day that it shows; nil for today.
   var asOf: Day?
+  /// What is asked of the page's own list, as it was typed; empty for all of it.
+  var own = ""
+  /// The keys of that list's order.
+  var order: [ListKey] = []
 
   init(_ state: State) {
     page = state.place.isPage ? state.place.room : .municipalities
@@ -95,6 +120,9 @@ struct SavedView {
     sort = state.table.sort
     grouping = state.table.grouping
     asOf = state.asOf
+    guard state.place.isPage, let pane = state.askedPane else { return }
+    let asking = state.asking(of: pane.id)
+    (own, order) = (asking.filter?.text ?? "", asking.sort)
   }
 
   /// `page=municipalities filter="…" sort=inhabitants:desc,name group=province as-of=2017-06-30`.
@@ -104,6 +132,8 @@ struct SavedView {
     if !sort.isEmpty { parts.append("sort=" + SortKey.written(sort)) }
     if grouping != .none { parts.append("group=\(grouping.rawValue)") }
     if let asOf { parts.append("as-of=\(asOf.iso)") }
+    if !own.isEmpty { parts.append("where='\(own)'") }
+    if !order.isEmpty { parts.append("order=" + ListKey.written(order)) }
     return parts.joined(separator: " ")
   }
 }
@@ -116,11 +146,12 @@ private func namesAreWords(_ state: inout State) -> [Effect] {
 private func recall(_ arguments: [String], _ state: inout State) -> [Effect] {
   var line = arguments.joined(separator: " ")
   if arguments.count == 1, !line.contains("=") {
-    guard let known = state.look.namedViews[line] else {
-      let names = state.look.namedViews.keys.sorted().joined(separator: " ")
+    guard let known = state.look.namedViews[line] ?? ShippedView.line(named: line, state.language) else {
+      let names = state.look.namedViews.keys.sorted()
+      let (dutch, english) = (names + ShippedView.all.map(\.id.dutch), names + ShippedView.all.map(\.id.english))
       return state.tell(
-        .usage, "Geen weergave «\(line)». Er is: \(names.isEmpty ? "nog geen; :view-name geeft een naam" : names).",
-        "No view «\(line)». There is: \(names.isEmpty ? "none yet; :view-name gives a name" : names).")
+        .usage, "Geen weergave «\(line)». Er is: \(dutch.joined(separator: " ")).",
+        "No view «\(line)». There is: \(english.joined(separator: " ")).")
     }
     line = known
   }
@@ -136,6 +167,7 @@ extension SavedView {
   /// - Throws: what is wrong with it, with what there is to choose from.
   fileprivate init(reading text: String, _ state: State) throws(Filter.Problem) {
     (page, filter, sort, grouping, asOf) = (.municipalities, "", [], .none, nil)
+    var orderText = ""
     let (pairs, rest) = Words.pairs(text, keys: SavedView.keys)
     if let rest { throw SavedView.wrong(rest.key, rest.value) }
     for (key, value) in pairs {
@@ -146,6 +178,8 @@ extension SavedView {
       case "filter":
         _ = try Filter(value, initiatives: state.programme.initiatives, today: state.programme.today)
         filter = value
+      case "where": own = value
+      case "order": orderText = value
       case "sort":
         guard let keys = SortKey.read(value, state.programme) else { throw SavedView.wrong(key, value) }
         sort = keys
@@ -158,6 +192,14 @@ extension SavedView {
       default: throw SavedView.wrong(key, value)
       }
     }
+    guard !own.isEmpty || !orderText.isEmpty else { return }
+    var there = state
+    there.go(to: .page(page))
+    guard let pane = there.askedPane else {
+      throw own.isEmpty ? SavedView.wrong("order", orderText) : SavedView.wrong("where", own)
+    }
+    try there.keepFilter(own)
+    order = try ListKey.read(orderText, pane.columns(there))
   }
 
   private static func wrong(_ key: String, _ value: String) -> Filter.Problem {
@@ -171,10 +213,11 @@ extension SavedView {
 
 /// - Throws: what is wrong with it; what is not there today may be there on another day.
 private func readFilter(_ text: String, onDay day: Day?, _ state: State) throws(Filter.Problem) -> Filter {
-  if day != state.asOf, (try? Filter(text, programme: state.programme)) == nil {
-    return try Filter(text, initiatives: state.programme.initiatives, today: state.programme.today)
+  if day != state.asOf, (try? state.readFilter(text)) == nil {
+    return try Filter(
+      text, initiatives: state.programme.initiatives, today: state.programme.today, lists: state.look.lists)
   }
-  return try Filter(text, programme: state.programme)
+  return try state.readFilter(text)
 }
 
 private func apply(_ view: SavedView, _ state: inout State) throws(Filter.Problem) -> [Effect] {
@@ -185,6 +228,13 @@ private func apply(_ view: SavedView, _ state: inout State) throws(Filter.Proble
     table.sort = view.sort
     table.grouping = view.grouping
     table.collapsed = []
+  }
+  if let pane = state.askedPane {
+    if !pane.isFiltered || !view.own.isEmpty {
+      try state.keepFilter(
+        [pane.isFiltered ? view.filter : "", view.own].filter { !$0.isEmpty }.joined(separator: " "))
+    }
+    state.ask(of: pane.id) { $0.sort = view.order }
   }
   var effects = state.reads
   if view.asOf != state.asOf {

@@ -1,0 +1,213 @@
+import Model
+import Screen
+
+/// Said while the store looks through all of a list for what a filter keeps.
+let lookingOn = Phrase("Zoekt verder in alles wat er is…", "Looking on in all there is…")
+
+extension State {
+  /// What is asked of a list; everything where nobody asked.
+  func asking(of pane: PaneID) -> Asking { look.askings[pane] ?? Asking() }
+
+  /// Changes what is asked of a list.
+  mutating func ask(of pane: PaneID, _ change: (inout Asking) -> Void) {
+    var asking = asking(of: pane)
+    change(&asking)
+    look.keep(asking, of: pane)
+  }
+
+  /// The list here that filters are about, the one in the focus first.
+  var filteredPane: PaneID? {
+    let lists = room.tour(self).filter { Room.pane($0).takesFilter }
+    return lists.contains(focus) ? focus : lists.first
+  }
+
+  /// The list here that is asked by its own columns, where filters are about one.
+  var askedPane: AnyPane? { filteredPane.map { Room.pane($0) }.flatMap { $0.isAsked ? $0 : nil } }
+
+  /// The filter of the list here, as it was typed; empty for none.
+  package var filterText: String {
+    let pane = filteredPane.map { Room.pane($0) }
+    let shared = pane?.isFiltered ?? true ? filter?.text : nil
+    let own = pane.flatMap { asking(of: $0.id).filter?.text }
+    return [shared, own].compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// Shows of the list here only what `text` keeps, or the filter whose name it is after `@`; an empty one shows all.
+  /// - Throws: what is wrong with it.
+  package mutating func keepFilter(_ text: String) throws(Filter.Problem) {
+    let text = try expanded(text)
+    guard let pane = askedPane else {
+      look.keep(try readFilter(text))
+      return goToBestMatch()
+    }
+    var read = try ListFilter(
+      text, columns: pane.columns(self), programme: programme, takesMunicipal: pane.takesMunicipal,
+      lists: look.lists)
+    if pane.isFiltered {
+      look.keep(read.municipal)
+    } else if let municipal = read.municipal {
+      read.keep(only: Set(municipal.rows(of: programme).map { programme.municipalities[$0].code }))
+    }
+    let kept: ListFilter? = pane.isFiltered ? read.own : read.isEmpty && read.municipal == nil ? nil : read
+    ask(of: pane.id) { $0.filter = kept }
+  }
+
+  /// A filter of municipalities.
+  /// - Throws: what is wrong with it.
+  func readFilter(_ text: String) throws(Filter.Problem) -> Filter {
+    try Filter(text, programme: programme, lists: look.lists)
+  }
+
+  /// The filter that a name after `@` stands for; any other text is itself.
+  /// - Throws: which names there are.
+  func expanded(_ text: String) throws(Filter.Problem) -> String {
+    guard text.hasPrefix("@") else { return text }
+    if let kept = look.namedFilters[String(text.dropFirst())] { return kept }
+    let names = look.namedFilters.keys.sorted().map { "@" + $0 }.joined(separator: " ")
+    throw Filter.Problem(
+      words: Phrase(
+        "Geen filter «\(text)». Er is: \(names.isEmpty ? "nog geen; :filter-name geeft een naam" : names).",
+        "No filter «\(text)». There is: \(names.isEmpty ? "none yet; :filter-name gives a name" : names)."))
+  }
+
+  /// How much the filter keeps of the list here.
+  var hits: Phrase {
+    if let pane = askedPane {
+      let tally = pane.tally(self)
+      return Phrase(
+        "\(pane.title.dutch): \(grouped(tally.shown, .dutch)) van \(grouped(tally.all, .dutch))",
+        "\(pane.title.english): \(grouped(tally.shown, .english)) of \(grouped(tally.all, .english))")
+    }
+    let all = programme.municipalities.count
+    return Phrase("\(rows.count) van \(all) gemeenten", "\(rows.count) of \(all) municipalities")
+  }
+
+  /// Says how much the filter that was just given keeps; of what is still looked for, when it is found.
+  /// - Returns: what is to be read for it.
+  mutating func tellHits() -> [Effect] {
+    look.remember(filter: filterText)
+    let questions = filteredPane.map { Room.pane($0).questions(self) } ?? []
+    tell(.info, questions.isEmpty ? hits : lookingOn)
+    return questions
+  }
+
+  /// Takes what was found; who waits for it is told.
+  mutating func take(_ found: FoundRecords) {
+    answers.take(found)
+    if notice?.text == lookingOn { tell(.info, hits) }
+  }
+
+  /// Takes the filter of the list here off, its own first.
+  /// - Returns: whether there was one.
+  mutating func takeFilterOff() -> Bool {
+    let lists = room.tour(self).map { Room.pane($0) }
+    if let pane = lists.first(where: { asking(of: $0.id).filter != nil }) {
+      ask(of: pane.id) { $0.filter = nil }
+      if pane.isFiltered { look.keep(nil) }
+      return true
+    }
+    guard filter != nil, lists.contains(where: \.isFiltered) else { return false }
+    look.keep(nil)
+    return true
+  }
+
+  /// Names that may stand in a filter of the list here, for completion.
+  var filterNames: [String] {
+    let own = askedPane.map { $0.columns(self).map { $0.title[language] + "=" } } ?? []
+    guard own.isEmpty || askedPane?.takesMunicipal == true else { return own }
+    let lists = look.lists.keys.sorted().map { "list=" + $0 }
+    return own + lists + Filter.fieldNames(programme.initiatives).map { $0 + "=" }
+  }
+}
+
+/// How a list by columns of its own is sorted.
+enum ListSorting {
+  /// By the column of that name, or the next that is worth it, alone or behind the keys that there are.
+  static func sort(_ arguments: [String], also: Bool, _ pane: AnyPane, _ state: inout State) -> [Effect] {
+    let columns = pane.columns(state)
+    let now = state.asking(of: pane.id).sort
+    guard arguments.first != "none" else { return keep([], pane, &state) }
+    guard arguments.count < 2 || arguments.count == 2 && ["desc", "asc"].contains(arguments[1]) else {
+      return state.tell(.usage, "Schrijf: sort KOLOM [desc].", "Write: sort COLUMN [desc].")
+    }
+    var before = also ? now : []
+    let column: ListColumn
+    var isDescending = arguments.last == "desc"
+    do throws(Filter.Problem) {
+      if let name = arguments.first {
+        column = try columns.named(name)
+        before.removeAll { $0.column == column.key }
+        if arguments.count == 1 {
+          isDescending = now.first { $0.column == column.key }.map { !$0.isDescending } ?? column.beginsDescending
+        }
+      } else {
+        // Past the last one the list stands in its own order again.
+        let last = also ? (now.count > 1 ? now.last : nil) : now.first
+        if also, now.count > 1 { before.removeLast() }
+        let rest = pane.cycle.filter { key in !before.contains { $0.column == key } }
+        let index = last.flatMap { key in rest.firstIndex(of: key.column) } ?? (also ? -1 : 0)
+        guard rest.indices.contains(index + 1) else { return keep(before, pane, &state) }
+        column = try columns.named(rest[index + 1])
+        isDescending = column.beginsDescending
+      }
+    } catch {
+      return state.tell(.usage, error.words)
+    }
+    return keep(Array((before + [ListKey(column.key, descending: isDescending)]).prefix(3)), pane, &state)
+  }
+
+  /// The other way round: the first key, or the list's own order.
+  static func reverse(_ pane: AnyPane, _ state: inout State) -> [Effect] {
+    var keys = state.asking(of: pane.id).sort
+    if keys.isEmpty, let first = pane.columns(state).first(where: { $0.key == pane.cycle.first }) {
+      keys = [ListKey(first.key, descending: !first.beginsDescending)]
+    } else if !keys.isEmpty {
+      keys[0].isDescending.toggle()
+    }
+    return keep(keys, pane, &state)
+  }
+
+  private static func keep(_ keys: [ListKey], _ pane: AnyPane, _ state: inout State) -> [Effect] {
+    state.ask(of: pane.id) { $0.sort = keys }
+    let columns = pane.columns(state)
+    func words(_ language: Language) -> String {
+      keys.map { key in
+        let name = columns.first { $0.key == key.column }?.title[language] ?? key.column
+        return name + (key.isDescending ? " ▼" : " ▲")
+      }.joined(separator: Phrase(", dan ", ", then ")[language])
+    }
+    return keys.isEmpty
+      ? state.tell(.info, "In de eigen volgorde.", "In its own order.")
+      : state.tell(.info, "Gesorteerd op \(words(.dutch)).", "Sorted by \(words(.english)).")
+  }
+}
+
+extension Painter {
+  /// What is asked of a list, behind its title.
+  func askedWords(_ asking: Asking, besides filter: Filter? = nil) -> String {
+    let text = askedText(asking, besides: filter)
+    return text.isEmpty ? "" : " · / \(text)"
+  }
+
+  private func askedText(_ asking: Asking, besides filter: Filter?) -> String {
+    [filter?.text, asking.filter?.text].compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// How many rows are kept of how many, where a filter is on; else which of them show.
+  func askedRange<P: Pane>(_ seen: Seen<P>, _ asking: Asking, of all: Int) -> String? {
+    guard asking.filter != nil else { return seen.range(language, always: true) }
+    return say(
+      "\(grouped(seen.rows.count, language)) van \(grouped(all, language))",
+      "\(grouped(seen.rows.count, language)) of \(grouped(all, language))")
+  }
+
+  /// Why a list in which there is something shows nothing, and what to press.
+  mutating func drawNothingKept(_ asking: Asking, besides filter: Filter? = nil, in list: Rect) {
+    let text = askedText(asking, besides: filter)
+    drawText(
+      say(
+        "Niets voldoet aan «\(text)». \(keyOf("back")) haalt het filter weg, \(keyOf("filter")) wijzigt het.",
+        "Nothing meets «\(text)». \(keyOf("back")) takes the filter off, \(keyOf("filter")) changes it."),
+      list.x + 1, list.y, .textDim, width: list.width - 2, height: max(1, list.height))
+  }
+}

@@ -1,0 +1,180 @@
+import Dashboard
+import Model
+import Screen
+import TestSupport
+import Testing
+
+/// Journal, findings, bookings and contributions are filtered and sorted like the table, from their columns.
+@Suite struct AskingTests {
+  private func journal(_ desk: Desk) -> [JournalRecord] { desk.state.seen(JournalPane.self).rows }
+  private func findings(_ desk: Desk) -> [Finding] { desk.state.seen(FindingsPane.self).rows }
+
+  @Test("The journal shows what the filter keeps and says how many of how many; Esc takes it off")
+  func journalFilter() throws {
+    var desk = try Desk()
+    try desk.press("9")
+    let all = journal(desk)
+    try desk.press("/")
+    try desk.type("gemeente=urk kind=change on>=2017-06-01")
+    let wanted = all.filter {
+      $0.municipality == "GM0184" && $0.kind == .change && $0.effective >= Day(iso: "2017-06-01") ?? $0.effective
+    }
+    // While it is typed.
+    #expect(journal(desk) == wanted && !wanted.isEmpty)
+    try desk.press("Enter")
+    #expect(journal(desk) == wanted && desk.notice == "Journaal: \(wanted.count) van 4.897", "\(desk.notice)")
+    #expect(desk.page.contains("Journaal, nieuwste eerst · / gemeente=urk kind=change on>=2017-06-01"))
+    #expect(desk.page.contains("\(wanted.count) van 4.897"))
+    #expect(desk.state.filter == nil && desk.state.rows.count == 388)
+    // The same filter stands there to be changed; what is none stays, and the last one holds.
+    try desk.press("/")
+    try desk.type(" onzin=1")
+    try desk.press("Enter")
+    #expect(desk.state.overlay is FilterLine && desk.notice.contains("Bekend: seq nr"), "\(desk.notice)")
+    try desk.press("Esc")
+    #expect(journal(desk) == wanted)
+    try desk.press("Esc")
+    #expect(journal(desk) == all && desk.state.place == .page(.journal))
+  }
+
+  @Test("An empty list says why, and what to press", arguments: ["journal", "findings"])
+  func nothing(_ page: String) throws {
+    var desk = try Desk()
+    try desk.run("page \(page)")
+    try desk.run("filter reason~bestaatniet")
+    #expect(desk.page.contains("Niets voldoet aan «reason~bestaatniet». Esc haalt het filter weg, / wijzigt het."))
+    #expect(desk.page.contains("0 van "))
+    desk.state.session.language = .english
+    #expect(desk.page.contains("Nothing meets «reason~bestaatniet». Esc takes the filter off, / changes it."))
+    try desk.press("Esc")
+    #expect(!desk.page.contains("bestaatniet"))
+  }
+
+  @Test("Who changes something while a filter is on sees what is new in it")
+  func changing() throws {
+    var desk = try Desk()
+    try desk.run("page journal")
+    try desk.run("filter by=anna at>=vandaag")
+    #expect(journal(desk).isEmpty)
+    try desk.press("E")
+    try desk.run("note Urk gon \"gebeld\"")
+    #expect(journal(desk).map(\.municipality) == ["GM0184"], "\(desk.notice)")
+    try desk.run("filter gebeld")
+    #expect(journal(desk).count == 1)
+  }
+
+  @Test("o sorts by the next column, O by one behind it, r turns round; a column may be named in either language")
+  func sorting() throws {
+    var desk = try Desk()
+    try desk.press("9")
+    let all = journal(desk)
+    try desk.press("r")
+    #expect(journal(desk) == all.reversed())
+    try desk.run("sort none")
+    #expect(journal(desk) == all)
+    try desk.run("sort gemeente")
+    let names = journal(desk).map { record in
+      desk.state.programme.row(of: record.municipality).map { folded(desk.state.programme.municipalities[$0].name) }
+        ?? folded(record.municipality)
+    }
+    #expect(names == names.sorted() && desk.page.contains("gemeente▲"), "\(desk.page)")
+    try desk.run("sort-also on")
+    #expect(desk.page.contains("gemeente▲1") && desk.notice == "Gesorteerd op gemeente ▲, dan per ▼.", "\(desk.notice)")
+    let first = journal(desk).prefix { $0.municipality == journal(desk)[0].municipality }
+    #expect(first.count > 2 && first.map(\.effective) == first.map(\.effective).sorted(by: >))
+    try desk.press("o")
+    #expect(desk.notice.contains("Gesorteerd op"), "\(desk.notice)")
+    try desk.run("sort kleur")
+    #expect(desk.state.notice?.kind == .usage && desk.notice.contains("Er is: seq nr"), "\(desk.notice)")
+    // Round and round: in the end its own order.
+    try desk.run("sort none")
+    for _ in 0..<8 { try desk.press("o") }
+    #expect(journal(desk) == all && desk.notice == "In de eigen volgorde.", "\(desk.notice)")
+  }
+
+  @Test("Findings: by state, line and title; the way there and back")
+  func findingList() throws {
+    var desk = try Desk()
+    try desk.press("E")
+    try desk.run("settle F3 zetfout")
+    try desk.press("0")
+    let all = findings(desk)
+    try desk.run("filter stand=afgedaan")
+    #expect(findings(desk).map(\.id) == ["F3"] && desk.page.contains("1 van \(all.count)"))
+    try desk.run("filter line>500 -state=settled")
+    #expect(findings(desk) == all.filter { ($0.quotes.first?.line ?? 0) > 500 && $0.isOpen })
+    try desk.run("sort regel desc")
+    let lines = findings(desk).compactMap { $0.quotes.first?.line }
+    #expect(lines == lines.sorted(by: >) && lines.count > 2)
+    try desk.run("filter state=half")
+    #expect(desk.state.notice?.kind == .usage && desk.notice.contains("open settled"), "\(desk.notice)")
+    try desk.run("filter")
+    #expect(desk.state.overlay is FilterLine)
+  }
+
+  @Test("Bookings of an activity and of a year are asked in the same words; another activity begins anew")
+  func bookings() throws {
+    var desk = try Desk()
+    let activity = try #require(desk.state.programme.activities.first)
+    let all = desk.state.programme.ledger.bookings(of: activity.id)
+    try desk.press("4")
+    try desk.run("filter soort=realisatie bedrag>10.000")
+    let year = desk.state.seen(YearBookingsPane.self)
+    #expect(
+      !year.rows.isEmpty && year.rows.allSatisfy { $0.kind == .actual && $0.amount > Amount(cents: 1_000_000) },
+      "\(desk.notice)")
+    try desk.press("Esc")
+    #expect(desk.state.seen(YearBookingsPane.self).rows.count > year.rows.count)
+    while desk.state.openActivity(is: activity.id) == false {
+      try desk.press("Tab")
+      try desk.press("g Enter")
+      if desk.state.place.subject == nil { try desk.press("j Enter") }
+      try #require(desk.state.place.subject != nil, "\(desk.notice)")
+      break
+    }
+    let shown = desk.state.seen(BookingsPane.self)
+    let mine = desk.state.programme.ledger.bookings(of: desk.state.place.subject ?? "")
+    #expect(shown.rows == mine && !mine.isEmpty && !all.isEmpty)
+    try desk.run("filter amount<0")
+    #expect(desk.state.seen(BookingsPane.self).rows == mine.filter { $0.amount < .zero })
+    try desk.run("sort amount")
+    let amounts = desk.state.seen(BookingsPane.self).rows.map(\.amount)
+    #expect(amounts == amounts.sorted(by: >))
+    // The filter first, then the card.
+    try desk.press("Esc")
+    #expect(desk.state.seen(BookingsPane.self).rows.count == mine.count && desk.state.place.subject != nil)
+    try desk.press("Esc")
+    #expect(desk.state.place.subject == nil)
+  }
+
+  @Test("Contributions obey the table's filter, and are asked by amount besides")
+  func contributions() throws {
+    var desk = try Desk()
+    try desk.run("filter provincie=Drenthe|Utrecht")
+    let both = desk.state.rows.count
+    try desk.press("E")
+    try desk.run("contribution-setting reference-date 2017-01-01")
+    try desk.run("contribution-setting index 2018 1,4 %")
+    try desk.run("contributions 2018")
+    let all = desk.state.contributionList
+    #expect(abs(all.count - both) <= 2 && desk.page.contains("provincie=Drenthe|Utrecht"))
+    try desk.press("/")
+    try desk.type(" bijdrage>40.000")
+    try desk.press("Enter")
+    let kept = desk.state.contributionList
+    #expect(
+      kept == all.filter { ($0.amount ?? .zero) > Amount(cents: 4_000_000) } && !kept.isEmpty && kept.count < all.count)
+    #expect(desk.state.filter?.text == "provincie=Drenthe|Utrecht" && desk.state.rows.count == both)
+    try desk.press("o")
+    let people = desk.state.contributionList.map(\.municipality.inhabitants)
+    #expect(people == people.sorted(by: >) && people.count == kept.count && desk.page.contains("▼Inwoners"))
+    try desk.press("r")
+    #expect(desk.state.contributionList.map(\.municipality.inhabitants) == people.reversed())
+    try desk.press("Esc")
+    #expect(desk.state.filter == nil && desk.state.contributionList.count > 380)
+  }
+}
+
+extension State {
+  fileprivate func openActivity(is id: String) -> Bool { place.subject == id }
+}
