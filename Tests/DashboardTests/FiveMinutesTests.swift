@@ -34,7 +34,8 @@ import Testing
     ("E", .keys("E")), ("←", .keys("Left")), ("→", .keys("Right")), ("s", .keys("s Esc")), (">", .keys(">")),
     (".", .keys(".")), ("u", .keys("u")), ("Tab", .keys("s Tab Esc")), ("=", .keys("=")),
     ("Space", .keys("Space Space f K Enter Enter Esc")), ("≠", .seen), ("R", .keys("R")),
-    ("4", .keys("4")), ("l", .keys("l")), ("w", .keys("w Esc Esc")), ("0", .keys("0")), ("a", .keys("a")), ("i", .keys("i Esc")),
+    ("4", .keys("4")), ("l", .keys("l")), ("w", .keys("w Esc Esc")), ("0", .keys("0")), ("a", .keys("a")),
+    ("i", .keys("i Esc")),
     ("9", .keys("9")), ("u", .keys("u Esc")), ("[", .keys("[")), ("]", .keys("]")),
     (":known-at 4321", .typed(after: ":", "known-at 4321")), ("t", .keys("t")), ("L", .keys("L L")),
     (":theme samen-light", .typed(after: ":", "theme samen-light")),
@@ -77,7 +78,7 @@ import Testing
       default: break
       }
     }
-    #expect(desk.effects.contains(.useTheme("samen-light")))
+    #expect(desk.effects.contains(.useTheme(ThemeWish("samen-light"))))
     #expect(try desk.store.check().isEmpty)
   }
 }

@@ -42,7 +42,7 @@ import Testing
     try desk.press("^P")
     try desk.type("samen-light")
     try desk.press("Enter")
-    #expect(desk.effects.last == .useTheme("samen-light"))
+    #expect(desk.effects.last == .useTheme(ThemeWish("samen-light")))
   }
 
   @Test("Filters tell how many municipalities they keep, and that is so; Tab filters by what is under the cursor")

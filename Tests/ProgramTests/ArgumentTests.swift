@@ -192,7 +192,10 @@ import Testing
   func same() throws {
     var dice = Dice()
     let subcommands = Samen.configuration.subcommands.map { $0._commandName }
-    let plain = ["--sample", "--fresh", "--read-only", "--ascii", "--no-color", "--no-mouse", "--store", "--theme", "--lang", "--by"]
+    let plain = [
+      "--sample", "--fresh", "--read-only", "--ascii", "--no-color", "--no-mouse", "--store", "--theme", "--lang",
+      "--by",
+    ]
     var understood = 0
     for round in 0..<6000 {
       // Half of them of words that it may know, for it to understand some.

@@ -33,7 +33,8 @@ extension Command {
     "what-if": "wat-als", "what-if-more": "wat-als-meer", "what-if-less": "wat-als-minder",
     "contributions": "bijdragen", "year-back": "jaar-terug", "year-on": "jaar-verder",
     "contribution-sort": "bijdragen-sorteer", "contribution-reverse": "bijdragen-omgekeerd",
-    "contribution-setting": "bijdragen-instelling", "contribution-form": "bijdragen-opgeven", "book": "boek", "reverse-booking": "boek-terug",
+    "contribution-setting": "bijdragen-instelling", "contribution-form": "bijdragen-opgeven", "book": "boek",
+    "reverse-booking": "boek-terug",
     "settle": "afdoen", "reopen": "heropen",
   ]
 }

@@ -51,7 +51,7 @@ package protocol Pane: Sendable {
   /// The name of the column under the cursor; nil in a list of rows alone.
   static func column(_ state: State) -> String?
   /// Goes to the column of a name, once it has the focus.
-  static func go(toColumn name: String, _ state: inout State)
+  static func stand(onColumn name: String, _ state: inout State)
   /// The keys of its own columns that are worth sorting by, that of its own order first; none for a list that is not
   /// asked by columns of its own.
   static var cycle: [String] { get }
@@ -89,7 +89,7 @@ extension Pane {
   package static var isFlat: Bool { false }
   package static var isText: Bool { false }
   package static func column(_ state: State) -> String? { nil }
-  package static func go(toColumn name: String, _ state: inout State) {}
+  package static func stand(onColumn name: String, _ state: inout State) {}
   package static var cycle: [String] { [] }
   package static func columns(_ state: State) -> [ListColumn] { [] }
   package static var takesMunicipal: Bool { isFiltered }
@@ -264,7 +264,7 @@ package final class AnyPane: Sendable {
     move = { state, step in state.move(P.self, step) }
     scroll = { state, lines in state.scroll(P.self, by: lines) }
     column = { state in P.column(state) }
-    goToColumn = { state, name in P.go(toColumn: name, &state) }
+    goToColumn = { state, name in P.stand(onColumn: name, &state) }
     follow = { state, name in
       let seen = state.seen(P.self)
       if let row = P.index(of: name, among: seen.rows, seen.input) { state.move(P.self) { _ in row } }

@@ -18,9 +18,10 @@ extension State {
 
   /// Whether the row under the cursor lies beneath the strip.
   private var isCursorCovered: Bool {
-    guard let rect = place(of: focus)?.rect, let strip = stripPlace else { return false }
+    guard let rect = place(of: focus), let strip = stripPlace else { return false }
     let (_, cursor, height) = pane.standing(self)
-    return rect.y + rect.height - height + (cursor ?? 0) - (look.positions[focus]?.top ?? 0) >= strip.y
+    let line = (cursor ?? 0) - (look.positions[focus]?.top ?? 0)
+    return rect.y + rect.height - height + line >= strip.y
   }
 
   /// Where the strip lies: at the foot of the page, over its whole width; nil where there is none.

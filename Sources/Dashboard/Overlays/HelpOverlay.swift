@@ -120,7 +120,7 @@ extension HelpOverlay {
       switch line {
       case .blank: return nil
       case .heading(let text): return text
-      case .entry(let keys, let title, let command):
+      case .entry(let keys, let title, let command, _, _):
         // A status has its sign there too, which its name says better.
         let names = keys.split(separator: " ").map { voice.say(Key(String($0))?.name ?? Phrase(same: String($0))) }
           .filter { $0.unicodeScalars.contains(where: isSaid) }

@@ -219,7 +219,7 @@ private struct PaletteSearch {
       self.offer(
         .filter(text), names, penalty: penalty,
         {
-          let count = (try? readFilter(text, state))?.rows(of: programme).count ?? 0
+          let count = (try? state.readFilter(text))?.rows(of: programme).count ?? 0
           func note(_ language: Language) -> String {
             let many = Phrase(
               "\(count) \(count == 1 ? "gemeente" : "gemeenten")",

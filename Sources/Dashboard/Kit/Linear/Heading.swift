@@ -55,7 +55,7 @@ extension State {
   }
 
   /// Whether anything can be changed, in a word.
-  var modeWords: String {
+  var spokenMode: String {
     if isPast { return "" }
     return session.locked != nil
       ? voice.say("Alleen lezen", "Read-only")

@@ -94,8 +94,8 @@ package struct Teller: Sendable {
   private mutating func tellHeadings(_ state: State) -> [String] {
     let now = state.headings
     var said = Teller.news(now, headings ?? [])
-    if headings == nil || mode != state.modeWords && state.notice == nil, !state.modeWords.isEmpty {
-      said.append(state.modeWords)
+    if headings == nil || mode != state.spokenMode && state.notice == nil, !state.spokenMode.isEmpty {
+      said.append(state.spokenMode)
     }
     if headings == nil {
       let waiting = Room.pages.compactMap { room -> String? in
@@ -108,7 +108,7 @@ package struct Teller: Sendable {
         said.append(state.voice.say("\(key) toont alle toetsen", "\(key) shows all keys"))
       }
     }
-    (headings, mode) = (now, state.modeWords)
+    (headings, mode) = (now, state.spokenMode)
     // All that stands at the head of a page is one line.
     return said.isEmpty ? [] : [said.map(sentence).joined(separator: " ")]
   }

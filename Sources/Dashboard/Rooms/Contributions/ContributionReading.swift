@@ -39,14 +39,11 @@ extension ContributionsPane {
     let input = state.seen(Self.self).input
     var remarks = [state.tabRemark] + state.filterRemarks
     let sums = input.sums
-    if order.column != .name || order.isDescending {
-      let way = order.isDescending ? voice.say(", aflopend", ", descending") : ""
-      remarks.append(
-        Remark(
-          "sort",
-          voice.say("Gesorteerd op \(voice.say(order.column.title))", "Sorted by \(voice.say(order.column.title))")
-            + way))
-    }
+    let keys = input.asking.sort.map { key in
+      let title = columns(state).first { $0.key == key.column }.map { voice.say($0.title) } ?? key.column
+      return title + (key.isDescending ? voice.say(", aflopend", ", descending") : "")
+    }.joined(separator: voice.say(", dan ", ", then "))
+    if !keys.isEmpty { remarks.append(Remark("sort", voice.say("Gesorteerd op \(keys)", "Sorted by \(keys)"))) }
     if order.grouping != .none { remarks.append(Remark("group", voice.say(order.grouping.title))) }
     remarks.append(
       Remark("settings", input.isOpen ? painter.openWords(sums, input) : painter.settingWords(sums, input)))

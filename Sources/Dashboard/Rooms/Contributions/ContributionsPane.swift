@@ -49,7 +49,7 @@ package enum ContributionsPane: Pane {
 
   package static func columns(_ state: State) -> [ListColumn] { YearContribution.fields.map(\.column) }
 
-  package static func count(_ input: Input) -> Int { input.sums?.contributions.count ?? 0 }
+  package static func count(_ input: Input) -> Int { input.sums.contributions.count }
 
   package static func kept(_ rows: [ContributionLine], _ input: Input) -> Int {
     guard input.order.grouping != .none else { return rows.count }

@@ -49,6 +49,14 @@ extension State {
         return ColumnJump(
           column: column, head: short,
           names: [id] + [initiative.label, short[language], name[language]].map(folded))
+      case .aspect(let aspect, let id):
+        guard let index = programme.column(of: id) else { return nil }
+        let short = programme.initiatives[index].shortName
+        return ColumnJump(
+          column: column,
+          head: Phrase(
+            "\(short.dutch) \(aspect.title.dutch)", "\(short.english) \(aspect.title.english)"),
+          names: aspect.names.map { "\(id).\($0)" })
       }
     }
   }

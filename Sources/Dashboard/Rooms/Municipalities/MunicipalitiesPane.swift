@@ -29,7 +29,7 @@ package enum MunicipalitiesPane: Pane {
   package static let isFiltered = true
 
   package static func column(_ state: State) -> String? { state.columnUnderCursor.id }
-  package static func go(toColumn name: String, _ state: inout State) { goToColumn(name, &state) }
+  package static func stand(onColumn name: String, _ state: inout State) { goToColumn(name, &state) }
 
   package static func input(_ state: State) -> Input {
     Input(

@@ -27,6 +27,7 @@ extension MunicipalitiesPane {
       case .field(let field): voice.say(field.spokenTitle)
       case .initiative(let id):
         state.programme.column(of: id).map { voice.say(state.programme.initiatives[$0].shortName) } ?? id
+      case .aspect(let aspect, let id): title(.initiative(id)) + ", " + voice.say(aspect.title)
       }
     }
     let keys = table.sort.map { key in
@@ -120,7 +121,15 @@ extension State {
     switch column {
     case .initiative(let id): programme.column(of: id).map { voice.cell(row, $0, of: programme) } ?? id
     case .field(let field): "\(voice.say(field.spokenTitle)): \(words(of: field, row: row, voice))"
+    case .aspect(let aspect, let id):
+      programme.column(of: id).map { words(of: aspect, programme[row, $0], voice) } ?? id
     }
+  }
+
+  private func words(of aspect: CellAspect, _ cell: RolloutCell, _ voice: Voice) -> String {
+    let text = aspect == .note ? cell.note : aspect == .flag ? cell.flags.words(language) : ""
+    let value = aspect.day(of: cell).map(voice.say) ?? text
+    return "\(voice.say(aspect.title)): " + (value.isEmpty ? voice.say("geen", "none") : value)
   }
 
   private func words(of field: MunicipalityField, row: Int, _ voice: Voice) -> String {
@@ -139,6 +148,8 @@ extension State {
     case .note:
       let note = programme.note(of: row)
       return note.isEmpty ? none : note
+    case .planned: return programme.firstPlanned(of: row).map(voice.say) ?? none
+    case .heard: return programme.lastHeard(of: row).map(voice.say) ?? none
     }
   }
 

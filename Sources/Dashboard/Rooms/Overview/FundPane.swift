@@ -109,7 +109,7 @@ extension State.Data {
   var fundTotal: FundLine { programme.fundTotal }
 
   /// The amounts of a row among `rows`.
-  fileprivate func line(of row: FundRow, _ rows: [FundRow]) -> FundLine {
+  func line(of row: FundRow, _ rows: [FundRow]) -> FundLine {
     switch row {
     case .group(let group): programme.total(of: group, year: fundYear)
     case .activity(let index): programme.lines[index]
@@ -128,7 +128,7 @@ extension Programme {
   }
 
   /// What a row is called.
-  fileprivate func name(of row: FundRow, _ rows: [FundRow]) -> Phrase {
+  func name(of row: FundRow, _ rows: [FundRow]) -> Phrase {
     switch row {
     case .group(let group): return group.name
     case .activity(let index): return activities[index].short

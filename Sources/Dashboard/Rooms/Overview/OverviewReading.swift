@@ -23,21 +23,7 @@ extension InitiativesPane {
 
   package static func remarks(_ state: State) -> [Remark] {
     let voice = state.voice
-    var remarks = [Remark("what", voice.say("In gebruik of geborgd", "In use or embedded"))]
-    guard !state.programme.isPartial else { return remarks }
-    let lowest = state.programme.initiatives.enumerated().compactMap { column, initiative -> String? in
-      let rows = state.data.lag.provinces.filter { $0.isLowest.indices.contains(column) && $0.isLowest[column] }
-      guard let share = rows.first?.shares[column] else { return nil }
-      let names = rows.map(\.name).joined(separator: voice.say(" en ", " and "))
-      return voice.say(
-        "\(voice.say(initiative.shortName)) in \(names), \(percentWords(share))",
-        "\(voice.say(initiative.shortName)) in \(names), \(percentWords(share))")
-    }
-    if !lowest.isEmpty {
-      let list = lowest.joined(separator: "; ")
-      remarks.append(Remark("lag", voice.say("Waar het achterloopt: \(list)", "Where it lags: \(list)")))
-    }
-    return remarks
+    return [Remark("what", voice.say("In gebruik of geborgd", "In use or embedded"))]
   }
 }
 
@@ -70,7 +56,9 @@ extension FundPane {
     case .activity(let index):
       return Reading(voice.say(programme.activities[index].name), voice.line(programme.lines[index]))
     case .total: return Reading(voice.say("Totaal", "Total"), voice.line(data.fundTotal))
-    case .finding(let words): return Reading(words)
+    case .others:
+      let rows = state.seen(Self.self).rows
+      return Reading(voice.say(programme.name(of: row, rows)), voice.line(data.line(of: row, rows)))
     }
   }
 
