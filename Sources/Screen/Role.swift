@@ -45,6 +45,7 @@ package enum Role: String, Sendable, CaseIterable {
   case overlayTitle = "overlay.title"
   case overlayCursor = "overlay.cursor"
   case overlayDisabled = "overlay.disabled"
+  case overlayWarning = "overlay.warning"
   case input
   case inputCursor = "input.cursor"
   case inputGhost = "input.ghost"

@@ -181,7 +181,8 @@ package struct Theme: Sendable {
       sources[role] = Style(attributes: .reverse)
     }
     for role in [
-      Role.title, .textStrong, .ruleFocus, .ruleTitle, .hintKey, .overlayTitle, .warning, .headerModeOperator,
+      Role.title, .textStrong, .ruleFocus, .ruleTitle, .hintKey, .overlayTitle, .overlayWarning, .warning,
+      .headerModeOperator,
       .noticeGood, .statusInUse, .statusEmbedded, .barFull, .barUse, .barBetween, .barInhabitants, .answerFigure,
       .attention, .moneyFree, .moneyYear, .lagLow, .lagCountry, .sayFigure, .sayGood,
     ] { sources[role] = Style(attributes: .bold) }

@@ -19,16 +19,21 @@ package func flowed(_ parts: [String], separator: String = " · ", width: Int) -
   return (lines + [line]).filter { !$0.isEmpty }
 }
 
-/// The words of `text`, cut by bytes, for no other sign has that of a blank; a number and its sign are one: `13,7 %`, `€ 15`.
+/// The words of `text`, cut by bytes, for no other sign has that of a blank; a number and its sign are one, and
+/// so are a line of a document and its number: `13,7 %`, `€ 15`, `regel 409`.
 private func words(of text: String) -> [String] {
   text.utf8.split(separator: 0x20).reduce(into: []) { words, part in
     let word = String(Substring(part))
-    if let last = words.last, word.hasPrefix("%") || last.hasSuffix("€") {
+    if let last = words.last, word.hasPrefix("%") || last.hasSuffix("€") || isNumbered(last, word) {
       words[words.count - 1] = last + " " + word
     } else {
       words.append(word)
     }
   }
+}
+
+private func isNumbered(_ word: String, _ number: String) -> Bool {
+  ["regel", "regels", "line", "lines"].contains(word) && number.utf8.first.map { (0x30...0x39).contains($0) } ?? false
 }
 
 /// `text` cut at blanks into lines of at most `width` columns; a longer word is cut too.

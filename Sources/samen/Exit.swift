@@ -17,7 +17,7 @@ enum ExitStatus: Int32 {
 struct Ending: Error {
   /// What the shell is told.
   var status: ExitStatus
-  /// What the user is told.
+  /// What the user is told; nothing where it is empty.
   var words: Phrase
 
   init(_ status: ExitStatus, _ dutch: String, _ english: String) {

@@ -18,6 +18,8 @@ enum Output {
       let written = bytes.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }
       guard written > 0 else {
+        // Whoever reads has seen enough, as `head` has: there is nobody to tell.
+        if errno == EPIPE { throw Ending(.failure, Phrase(same: "")) }
         let reason = String(cString: strerror(errno))
         throw Ending(.failure, "Schrijven naar stdout lukte niet: \(reason).", "Writing to stdout failed: \(reason).")
       }

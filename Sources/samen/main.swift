@@ -26,7 +26,7 @@ do {
     try command.run()
   }
 } catch let ending as Ending {
-  Output.narrate("samen: \(ending.words[spoken])")
+  if !ending.words.dutch.isEmpty { Output.narrate("samen: \(ending.words[spoken])") }
   exit(ending.status.rawValue)
 } catch let code as ExitCode {
   exit(code.rawValue)

@@ -19,10 +19,10 @@ import Testing
     try desk.run("set Aalten gibit G on 2017-09-01")
     let last = try desk.store.info().journalRecords
     try desk.run("as-of 2017-09-15")
-    #expect(status(desk) == .inUse && desk.edges.contains("stand 15 sep 2017") && desk.edges.contains("VERLEDEN"))
+    #expect(status(desk) == .inUse && desk.edges.contains("15 sep 2017 · VERLEDEN"))
     try desk.run("known-at \(last - 1)")
     #expect(status(desk) == .implementing)
-    #expect(desk.edges.contains("stand 15 sep 2017 · bekend t/m nr \(last - 1)"), "\(desk.edges)")
+    #expect(desk.edges.contains("15 sep 2017 · bekend t/m nr \(last - 1)"), "\(desk.edges)")
     try desk.run("known-at now")
     #expect(status(desk) == .inUse && !desk.edges.contains("bekend"))
     try desk.press("t")

@@ -44,7 +44,7 @@ import Testing
     _ = execute(line: "page municipalities", &state)
     _ = execute(line: "group province", &state)
     _ = execute(line: "fold-all", &state)
-    for text in ["% gem. in gebruik", "% inw. in gebruik", "▸ Gelderland"] {
+    for text in ["% gem. in gebruik", "% inw. in gebruik", "+ Gelderland"] {
       #expect(!lines(text).isEmpty && lines(text).allSatisfy { $0.contains("…") && !$0.dropFirst(20).contains("%") })
     }
     _ = update(&state, .loaded(whole))

@@ -10,8 +10,8 @@ extension Desk {
   /// The overlay alone: what lies under it is the business of other tests.
   fileprivate var box: String {
     let lines = picture.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0) }
-    // The frame of a pane in the focus is as heavy; the overlay's is the last that begins.
-    guard let y = lines.lastIndex(where: { $0.contains("┏") }), let x = lines[y].lastIndex(of: "┏") else { return "" }
+    // A pane in the focus has a corner too, but only at its left.
+    guard let y = lines.lastIndex(where: { $0.contains("┓") }), let x = lines[y].lastIndex(of: "┏") else { return "" }
     let width = lines[y].dropFirst(x).firstIndex(of: "┓").map { $0 - x + 1 } ?? 0
     let end = lines.dropFirst(y).firstIndex { $0.indices.contains(x) && $0[x] == "┗" } ?? y
     return lines[y...end].map { String($0.dropFirst(x).prefix(width)) }.joined(separator: "\n") + "\n"

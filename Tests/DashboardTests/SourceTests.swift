@@ -286,7 +286,7 @@ extension Desk {
     try desk.run("filter provincie=Drenthe|Zeeland")
     #expect(groups().map(\.name) == ["Drenthe", "Zeeland"] && groups().map(\.rows.count) == [12, 13])
     try desk.press("W")
-    #expect(desk.state.focusCount == 2 && desk.picture.contains("▸ Drenthe (12)"))
+    #expect(desk.state.focusCount == 2 && desk.picture.contains("+ Drenthe (12)"))
     try desk.press("g")
     let figures = desk.state.figuresHere
     #expect(figures.first?.value.dutch == groups().first.map { "€ \(($0.amount ?? .zero).exact(.dutch))" })

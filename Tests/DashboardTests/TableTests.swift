@@ -66,7 +66,7 @@ import Testing
     try desk.run("group provincie")
     #expect(desk.state.arranged.groups.count == 12 && desk.state.arranged.lines.count == 400)
     try desk.press("g Enter")
-    #expect(desk.state.arranged.lines.count == 388 && desk.picture.contains("▸ Drenthe"))
+    #expect(desk.state.arranged.lines.count == 388 && desk.picture.contains("+ Drenthe"))
     try desk.press("W")
     #expect(desk.state.arranged.lines.count == 400)
     try desk.press("W")

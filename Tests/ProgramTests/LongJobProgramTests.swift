@@ -44,7 +44,7 @@ import Testing
     try say("check")
     try window.wait(for: "zijn in orde")
     try say("as-of 2017-03-01")
-    try window.wait(for: "stand 1 mrt 2017")
+    try window.wait(for: "1 mrt 2017 · VERLEDEN")
     try window.press("t")
     try window.wait(for: "stand 1 okt 2017")
     try waitUntil("rest") {

@@ -73,9 +73,15 @@ private enum HeaderStep: Int, CaseIterable {
 extension Painter {
   fileprivate mutating func drawHeader(_ input: Header.Input, _ rect: Rect) {
     canvas.fill(rect, theme[.header])
+    // What is under way goes before all that may be left out.
     let work = input.job?.words(input.key, language) ?? []
-    let steps = HeaderStep.allCases.map {
-      (left: left(input, $0, rect.width, work), right: right(input, $0, rect.width))
+    let pen = pen
+    let lefts: [(HeaderStep) -> [HeaderPart]] =
+      work.isEmpty
+      ? [{ pen.left(input, $0, rect.width) }]
+      : work.map { words in { _ in [HeaderPart(text: " " + words, role: .headerModeOperator)] } }
+    let steps = lefts.flatMap { left in
+      HeaderStep.allCases.map { (left: left($0), right: right(input, $0, rect.width)) }
     }
     let fit = steps.first { width($0.left) + 3 + width($0.right) + 1 <= rect.width } ?? steps[steps.count - 1]
     var x = 0
@@ -92,12 +98,8 @@ extension Painter {
     parts.reduce(0) { $0 + TextWidth.of($1.text) + ($1.hasGround ? 2 : 0) }
   }
 
-  /// Brand, chips and how much is shown; in their place the long job that is under way.
-  private func left(_ input: Header.Input, _ step: HeaderStep, _ width: Int, _ work: [String]) -> [HeaderPart] {
-    if !work.isEmpty {
-      let index = min(work.count - 1, max(0, step.rawValue - 2))
-      return [HeaderPart(text: " " + work[index], role: .headerModeOperator)]
-    }
+  /// Brand, chips and how much is shown.
+  private func left(_ input: Header.Input, _ step: HeaderStep, _ width: Int) -> [HeaderPart] {
     var parts: [HeaderPart] = []
     if step.rawValue < HeaderStep.brandless.rawValue {
       parts.append(HeaderPart(text: width < 66 ? " Samen" : " Samen Organiseren", role: .textStrong))
@@ -143,7 +145,8 @@ extension Painter {
         : step.rawValue < HeaderStep.terse.rawValue ? say(" aandacht", " attention") : ""
       add("! " + count + words + key, .attention)
     }
-    addDay(input, step, width) { add($0, $1, ground: $2) }
+    // Beside a long job the day may go too.
+    if input.job == nil || step != .brandless { addDay(input, step, width) { add($0, $1, ground: $2) } }
     if programme.isSample {
       let isLong = step.rawValue < HeaderStep.stamped.rawValue
       add(

@@ -46,8 +46,6 @@ package protocol Pane: Sendable {
   static var isFiltered: Bool { get }
   /// Whether its rows stand side by side, so that left and right go through them too.
   static var isFlat: Bool { get }
-  /// Whether it is a text, of which the cursor is the first line that shows.
-  static var isText: Bool { get }
   /// The name of the column under the cursor; nil in a list of rows alone.
   static func column(_ state: State) -> String?
   /// Goes to the column of a name, once it has the focus.
@@ -87,7 +85,6 @@ extension Pane {
   }
   package static var isFiltered: Bool { false }
   package static var isFlat: Bool { false }
-  package static var isText: Bool { false }
   package static func column(_ state: State) -> String? { nil }
   package static func stand(onColumn name: String, _ state: inout State) {}
   package static var cycle: [String] { [] }
@@ -130,7 +127,7 @@ package struct Seen<P: Pane>: Sendable {
   /// Which rows of how many show: `1–4 van 388`; nothing where all do, unless `always`.
   func range(_ language: Language, always: Bool = false) -> String? {
     guard always || rows.count > height else { return nil }
-    guard !rows.isEmpty else { return "0" }
+    guard !rows.isEmpty else { return language == .dutch ? "geen" : "none" }
     return "\(top + 1)–\(min(rows.count, top + height)) \(language == .dutch ? "van" : "of") \(rows.count)"
   }
 
@@ -191,7 +188,6 @@ extension State {
   fileprivate mutating func scroll<P: Pane>(_ pane: P.Type, by lines: Int) {
     let seen = seen(pane)
     let last = max(0, seen.rows.count - seen.height)
-    guard !P.isText else { return move(pane) { max(0, min($0 + lines, last)) } }
     let top = max(0, min(seen.top + lines, last))
     guard top != seen.top, let cursor = seen.cursor else { return }
     var position = look.positions[P.id] ?? Position()

@@ -120,8 +120,12 @@ extension Painter {
   /// One row in its columns. `role` is that of its words: `tableCursor` where it is lit.
   mutating func drawRow<Row>(_ row: Row, _ sheet: Sheet<Row>, at x: Int, _ y: Int, role: Role) {
     for (column, place, width) in sheet.columns {
-      let ink = role == .table ? column.role(row) ?? role : role
-      write(column.words(row), x + place, y, ink, width: width, align: column.align)
+      let own = column.role(row) ?? role
+      let ink = role == .table ? own : role
+      var style = theme[ink]
+      // What is bold stays so on a lit row.
+      if theme[own].attributes.contains(.bold) { style.attributes.insert(.bold) }
+      canvas.write(column.words(row), x: x + place, y: y, style: style, width: width, align: column.align)
       column.paint(row, Rect(x: x + place, y: y, width: width, height: 1), ink, &self)
     }
   }

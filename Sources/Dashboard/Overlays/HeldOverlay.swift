@@ -118,7 +118,7 @@ extension Painter {
     let inner = drawBox(
       say(HeldOverlay.title), width: width, height: lines.count + choices.count + 3)
     for (index, line) in lines.enumerated() {
-      write(line, inner.x + 1, inner.y + index, .warning, width: inner.width - 2)
+      write(line, inner.x + 1, inner.y + index, .overlayWarning, width: inner.width - 2)
     }
     for (index, choice) in choices.enumerated() where lines.count + 1 + index < inner.height {
       let y = inner.y + lines.count + 1 + index

@@ -107,7 +107,8 @@ extension Painter {
       guard commandX < inner.width else { return }
       let room = inner.width - commandX - 1
       write(
-        why.isEmpty ? command : why, inner.x + commandX, y, why.isEmpty ? .overlayDisabled : .warning, width: room)
+        why.isEmpty ? command : why, inner.x + commandX, y, why.isEmpty ? .overlayDisabled : .overlayWarning,
+        width: room)
     }
   }
 }

@@ -31,7 +31,7 @@ struct MessagesOverlay: Overlay {
   private func lines(_ language: Language, _ size: Size) -> [(text: String, role: Role)] {
     said.reversed().flatMap { notice in
       wrapped(notice.signed(language), width: min(110, size.width) - 6).enumerated().map { index, line in
-        ((index == 0 ? "" : "  ") + line, notice.isTrouble ? .warning : .overlay)
+        ((index == 0 ? "" : "  ") + line, notice.isTrouble ? .overlayWarning : .overlay)
       }
     }
   }

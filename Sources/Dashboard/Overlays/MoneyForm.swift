@@ -233,7 +233,7 @@ extension Painter {
     }
     for line in said.prefix(max(0, inner.y + inner.height - y)) {
       write(
-        line, inner.x + 1, y, form.problem == nil ? .overlayDisabled : .warning, width: inner.width - 2)
+        line, inner.x + 1, y, form.problem == nil ? .overlayDisabled : .overlayWarning, width: inner.width - 2)
       y += 1
     }
   }

@@ -88,7 +88,7 @@ extension Painter {
     let height = min(most, max(8, lines.count + 3 + theirs))
     let inner = drawBox(editor.prompt.title[language], width: width, height: height)
     let room = max(1, inner.height - 1 - theirs)
-    drawText(rival, inner.x + 1, inner.y + room, .warning, width: inner.width - 2, height: theirs)
+    drawText(rival, inner.x + 1, inner.y + room, .overlayWarning, width: inner.width - 2, height: theirs)
     let top = max(0, min(row - room + 1, lines.count - 1))
     for (index, line) in lines.enumerated().dropFirst(top).prefix(room) {
       write(line, inner.x + 1, inner.y + index - top, .overlay, width: inner.width - 2)
@@ -96,7 +96,7 @@ extension Painter {
     write(under, inner.x + 1 + column, inner.y + row - top, .inputCursor)
     write(
       editor.keysHint[language], inner.x + 1, inner.y + inner.height - 1,
-      editor.isLeaving ? .warning : .overlayDisabled,
+      editor.isLeaving ? .overlayWarning : .overlayDisabled,
       width: inner.width - 2)
   }
 }

@@ -35,7 +35,7 @@ struct PastOverlay: Overlay {
     let lines = wrapped(question[painter.language], width: width - 4)
     let inner = painter.drawBox(painter.say(title), width: width, height: lines.count + 2)
     for (index, line) in lines.enumerated() {
-      painter.write(line, inner.x + 1, inner.y + index, .warning, width: inner.width - 2)
+      painter.write(line, inner.x + 1, inner.y + index, .overlayWarning, width: inner.width - 2)
     }
   }
 }

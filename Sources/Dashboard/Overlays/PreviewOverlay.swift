@@ -165,7 +165,7 @@ extension Painter {
       overlay.title[language], width: min(100, size.width),
       height: min(screen.over.height, rows.count + (unlisted > 0 ? 6 : 5)))
     if unlisted > 0 {
-      write(unlistedWords(overlay), inner.x + 1, inner.y, .warning, width: inner.width - 2)
+      write(unlistedWords(overlay), inner.x + 1, inner.y, .overlayWarning, width: inner.width - 2)
       inner.y += 1
       inner.height -= 1
     }
@@ -173,7 +173,7 @@ extension Painter {
     let height = max(1, inner.height - 2)
     let seen = overlay.scroll.shown(rows.count, height: height)
     for (line, row) in rows[seen].enumerated() {
-      if seen.lowerBound + line < unlisted { write("⚠", inner.x, inner.y + line, .warning) }
+      if seen.lowerBound + line < unlisted { write("⚠", inner.x, inner.y + line, .overlayWarning) }
       drawPreviewRow(row, at: inner.x + 1, inner.y + line, width: inner.width - 2, name: name)
     }
     let refused = rows.count { $0.refusal != nil && !$0.isSo }
@@ -184,7 +184,8 @@ extension Painter {
         "  (\(seen.lowerBound + 1)–\(seen.upperBound) of \(rows.count))")
     }
     write(
-      words, inner.x + 1, inner.y + inner.height - 1, refused > 0 ? .warning : .overlayTitle, width: inner.width - 2)
+      words, inner.x + 1, inner.y + inner.height - 1, refused > 0 ? .overlayWarning : .overlayTitle,
+      width: inner.width - 2)
   }
 
   fileprivate func unlistedWords(_ overlay: PreviewOverlay) -> String {
@@ -206,7 +207,7 @@ extension Painter {
     write(row.name[language], x, y, .overlay, width: name)
     let (x, width) = (x + name + 1, width - name - 1)
     let role: Role =
-      row.words != nil ? .overlay : row.isSo ? .overlayDisabled : row.refusal != nil ? .warning : .overlay
+      row.words != nil ? .overlay : row.isSo ? .overlayDisabled : row.refusal != nil ? .overlayWarning : .overlay
     let sign = row.words != nil ? "" : row.isSo ? "= " : row.refusal != nil ? "✗ " : ""
     write(sign + words(of: row), x, y, role, width: width)
   }

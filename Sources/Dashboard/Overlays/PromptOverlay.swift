@@ -175,7 +175,7 @@ extension Painter {
     for (index, line) in hint.enumerated() where index + 1 < inner.height {
       write(
         line, inner.x + 1, inner.y + 1 + index,
-        prompt.problem == nil && prompt.rival == nil ? .overlayDisabled : .warning,
+        prompt.problem == nil && prompt.rival == nil ? .overlayDisabled : .overlayWarning,
         width: inner.width - 2)
     }
   }

@@ -210,7 +210,7 @@ extension Painter {
       write(text, x, y, .overlayTitle, width: max(0, width - room - 1))
       write(right, x + width - room, y, .overlay, width: room)
     case .text(let text): write(text, x, y, .overlayDisabled, width: width)
-    case .warning(let text): write(text, x, y, .warning, width: width)
+    case .warning(let text): write(text, x, y, .overlayWarning, width: width)
     case .step(let name, let from, let to, let flags, let remark, let isWarning):
       let columns = PreviewColumns(width: width)
       write(name, x + 1, y, .overlay, width: columns.name)
@@ -221,7 +221,8 @@ extension Painter {
       let words = columns.toWidth > 4 ? "\(code) \(to.name[language])" : code
       canvas.write(words, x: x + columns.to, y: y, style: style, width: columns.toWidth)
       write(flags, x + columns.flags, y, .overlay, width: 5)
-      write(remark, x + columns.remark, y, isWarning ? .warning : .overlayDisabled, width: width - columns.remark)
+      write(
+        remark, x + columns.remark, y, isWarning ? .overlayWarning : .overlayDisabled, width: width - columns.remark)
     }
   }
 }

@@ -221,11 +221,16 @@ extension Refusal {
 
 extension Painter {
   fileprivate mutating func drawMenu(_ menu: StatusMenu) {
-    let width = min(96, size.width)
+    let now = (menu.day == nil ? say("nu: ", "now: ") : say("toen: ", "then: ")) + present(menu)
+    // As wide as what it says; where a day is typed there is room for how.
+    let longest =
+      menu.items.map { 28 + TextWidth.of(menu.remarks(on: $0, language).joined(separator: "  ")) }.max() ?? 0
+    let least = TextWidth.of(menu.title[language]) + TextWidth.of(now) + 10
+    let width = min(size.width, 96, max(longest + 2, least, menu.field == nil && menu.problem == nil ? 64 : 80))
     let problem = menu.problem.map { wrapped($0[language], width: width - 4) } ?? []
     let inner = drawBox(
       menu.title[language], width: width, height: menu.items.count + 4 + problem.count,
-      right: (menu.day == nil ? say("nu: ", "now: ") : say("toen: ", "then: ")) + present(menu))
+      right: now)
     let height = max(1, inner.height - problem.count - 2)
     let top = max(0, min(menu.selected - height / 2, menu.items.count - height))
     for (index, item) in menu.items.enumerated().dropFirst(top).prefix(height) {
@@ -240,7 +245,7 @@ extension Painter {
     }
     drawDay(menu, inner.x + 2, inner.y + height + 1, width: inner.width - 4)
     for (index, line) in problem.enumerated() where height + 2 + index < inner.height {
-      write(line, inner.x + 1, inner.y + height + 2 + index, .warning, width: inner.width - 2)
+      write(line, inner.x + 1, inner.y + height + 2 + index, .overlayWarning, width: inner.width - 2)
     }
   }
 

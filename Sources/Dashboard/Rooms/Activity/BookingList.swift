@@ -13,7 +13,7 @@ extension Painter {
     func ink(_ booking: Booking) -> Role? { programme.ledger.reversal(of: booking.id) == nil ? nil : .textDim }
     let columns = [
       Column(Phrase("nr", "no"), .fixed(5), .right, key: "id", role: ink) { (booking: Booking) in "#\(booking.id)" },
-      Column(Phrase("datum", "date"), .fixed(11), key: "date", role: ink) { $0.date.words(language) },
+      Column(Phrase("datum", "date"), .fixed(11), key: "date", role: ink) { $0.date.aligned(language) },
       Column(
         Phrase("activiteit", "activity"), named ? .steps([0: 10, 71: 18, 111: 30]) : .fixed(0), key: "activity",
         role: ink

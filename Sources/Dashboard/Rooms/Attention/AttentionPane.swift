@@ -68,6 +68,12 @@ package enum AttentionPane: Pane {
     }
   }
 
+  package static func saying(of row: Line?, _ state: State) -> [Said] {
+    guard case .one(let one) = row else { return [] }
+    guard case .cell(let row, let column) = subject(of: .one(one), state) else { return [.words(one.title)] }
+    return state.cellSaid(row, column)
+  }
+
   package static func hints(_ state: State) -> [String] {
     state.canOperate
       ? ["up", "open", "set", "advance", "note", "undo", "source", "operate", "help"]

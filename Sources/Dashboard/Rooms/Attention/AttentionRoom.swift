@@ -8,7 +8,10 @@ extension Room {
   /// Page a: what asks for somebody's attention.
   static let attention = Room(
     .attention, Phrase("Aandacht", "Attention"), key: "a", panes: [AnyPane(AttentionPane.self)],
-    follows: { CardBlock.reads($0) }, arrange: { _, body in CardBlock.beside(AttentionPane.id, body) })
+    follows: { CardBlock.reads($0) }, answers: { _ in 1 },
+    arrange: { state, body in
+      [.block(AnyBlock(AttentionAnswer.self), state.screen.answers)] + CardBlock.beside(AttentionPane.id, body)
+    })
 }
 
 extension Listing {

@@ -60,10 +60,17 @@ extension State {
         lines.append(
           counts[start..<min(counts.count, start + perLine)].map { count in
             let number = grouped(count.inhabitants, language)
-            let mark = count.year == programme.asOf.civil.year ? "▸" : " "
+            // What CBS counted after the day shown was not known then.
+            let year = programme.asOf.civil.year
+            let mark = count.year == year ? "▸" : count.year > year ? "*" : " "
             return mark + "\(count.year) " + String(repeating: " ", count: max(0, 7 - number.count)) + number + "  "
           }.joined())
       }
+    }
+    if counts.contains(where: { $0.year > programme.asOf.civil.year }) {
+      lines.append(
+        language == .dutch
+          ? "* later geteld dan de dag die getoond wordt" : "* counted after the day shown")
     }
     lines += relatives(
       dossier.predecessors, Phrase("Voorganger", "Predecessor"),

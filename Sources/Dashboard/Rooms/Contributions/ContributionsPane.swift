@@ -296,7 +296,7 @@ private struct ContributionCells {
     switch line {
     case .group(let group):
       let name = grouping.words(group.name, language)
-      self.init(group, "\(group.isCollapsed ? "▸" : "▾") \(name) (\(group.rows.count))")
+      self.init(group, "\(group.isCollapsed ? "+" : "▾") \(name) (\(group.rows.count))")
     case .row(let one): self.init(one, indent: grouping == .none ? "" : "  ")
     }
   }

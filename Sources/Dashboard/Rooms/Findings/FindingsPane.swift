@@ -35,6 +35,15 @@ package enum FindingsPane: Pane {
       ?? [Figure(Phrase("open bevindingen", "open findings"), count: state.openFindings, .choice)]
   }
 
+  package static func saying(of row: Finding?, _ state: State) -> [Said] {
+    guard let row else { return [] }
+    let printed = row.printed
+    return [
+      .figure(Phrase(same: "\(row.id) ")), .words(row.title),
+      .words(Phrase(" · \(printed.dutch)", " · \(printed.english)")),
+    ]
+  }
+
   package static func hints(_ state: State) -> [String] {
     state.canOperate
       ? ["up", "open", "settle", "reopen", "undo", "source", "operate", "help", "filter", "sort"]

@@ -20,10 +20,13 @@ extension Room {
       default: [FundTabPane.id]
       }
     }, back: { leaveWhatIf(&$0) }, short: [Phrase("Fonds", "Fund")],
+    // The contributions say what they rest on themselves.
+    answers: { $0.fund.tab == .contributions ? 0 : 1 },
     chips: { $0.fund.whatIf == nil ? [] : [Phrase("wat-als", "what-if")] },
     arrange: { state, body in
       let parts = FundPageParts(state.fund.tab, body: body)
-      var placed: [Part] = []
+      var placed: [Part] =
+        state.fund.tab == .contributions ? [] : [.block(AnyBlock(FundAnswer.self), state.screen.answers)]
       if parts.chart.height > 0 { placed.append(.block(AnyBlock(BurnUpChart.self), parts.chart)) }
       placed.append(.pane(state.fund.tab == .contributions ? ContributionsPane.id : FundTabPane.id, parts.list))
       guard parts.hasDetail else { return placed }

@@ -60,6 +60,8 @@ package enum FundTabPane: Pane {
     case .activity(let index), .stray(let index, _):
       return .goes(openActivity(state.programme.activities[index].id, &state))
     case .booking(let booking): return .goes(openActivity(booking.activity, &state))
+    // What was booked on them all is listed beneath.
+    case .group, .total: state.look.focus(on: YearBookingsPane.id, in: .fund)
     case .planTotal: state.lay(CommandLine("fund-total "))
     case .compartment:
       let shares = state.keptPlan.shares
@@ -76,6 +78,8 @@ package enum FundTabPane: Pane {
   private static func cannotOpen(_ row: FundPageRow?, _ state: State) -> Phrase? {
     switch row {
     case .activity, .stray, .booking: nil
+    case .group where state.place(of: YearBookingsPane.id) != nil: nil
+    case .total where state.place(of: YearBookingsPane.id) != nil: nil
     case .planTotal, .compartment: cannotChange(state)
     default:
       state.fund.tab == .year

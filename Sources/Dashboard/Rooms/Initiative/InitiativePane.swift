@@ -24,7 +24,6 @@ package enum InitiativePane: Pane {
   }
 
   package static let id = PaneID("initiative", Phrase("Initiatief", "Initiative"))
-  package static let isText = true
 
   package static func input(_ state: State) -> Input {
     Input(
@@ -32,7 +31,7 @@ package enum InitiativePane: Pane {
       width: state.session.isLinear ? Input.spoken : state.size.width, language: state.language)
   }
 
-  /// The lines that it scrolls over.
+  /// The lines that it goes through, those of its first column.
   package static func rows(_ input: Input) -> [Int] { Array(0..<(input.columns.map(\.count).max() ?? 0)) }
 
   /// Beneath a rule, without a head.
@@ -42,11 +41,28 @@ package enum InitiativePane: Pane {
     state.place.subject.flatMap { state.programme.column(of: $0) }.map { .initiative(column: $0) }
   }
 
+  package static func open(_ row: Int, _ state: inout State) -> Opening {
+    let lines = input(state).columns.first ?? []
+    let id = state.place.subject ?? ""
+    switch lines.indices.contains(row) ? lines[row] : nil {
+    case .count(let status, let number, _) where number > 0:
+      return .goes(showMunicipalities("\(id)=\(status.rawValue)", &state))
+    case .province(let name, _):
+      let province = LagRow.Kind.province(name).filter(state.language)
+      return .goes(showMunicipalities("\(province) \(id)=G|B", &state))
+    default:
+      return .refused(
+        Phrase(
+          "Kies een status of een provincie (↑↓): \(keyOf("open")) toont de gemeenten erachter.",
+          "Choose a status or a province (↑↓): \(keyOf("open")) shows the municipalities behind it."))
+    }
+  }
+
   package static func figures(of row: Int?, _ state: State) -> [Figure] {
     state.initiativeCardFigures(state.place.subject ?? "")
   }
 
-  package static func hints(_ state: State) -> [String] { ["up", "back", "command-line", "help"] }
+  package static func hints(_ state: State) -> [String] { ["up", "open", "source", "back", "help", "command-line"] }
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawInitiative(seen) }
 }
@@ -148,8 +164,7 @@ extension Painter {
     guard let column = seen.input.column else { return }
     let columns = seen.input.columns
     let (inner, count) = (seen.inner, seen.rows.count)
-    // The cursor is the first line that shows: there is nothing to choose.
-    let top = max(0, min(seen.cursor ?? 0, count - inner.height))
+    let top = seen.top
     let range = "\(top + 1)–\(min(count, top + seen.height)) \(say("van", "of")) \(count)"
     drawRule(
       seen.rect, seen.input.data.programme.initiatives[column].name[language],
@@ -157,31 +172,36 @@ extension Painter {
     let width = inner.width / max(1, columns.count)
     for (index, lines) in columns.enumerated() {
       for (line, content) in lines.dropFirst(top).prefix(inner.height).enumerated() {
-        drawCardLine(content, at: inner.x + 1 + index * width, inner.y + line, width: width - 2)
+        let isLit = index == 0 && seen.isFocused && top + line == seen.cursor
+        if isLit { drawGround(true, inner.x, inner.y + line, width: width) }
+        drawCardLine(content, at: inner.x + 1 + index * width, inner.y + line, width: width - 2, isLit: isLit)
       }
     }
   }
 
-  private mutating func drawCardLine(_ line: CardLine, at x: Int, _ y: Int, width: Int) {
+  private mutating func drawCardLine(_ line: CardLine, at x: Int, _ y: Int, width: Int, isLit: Bool) {
+    func ink(_ role: Role) -> Role { isLit ? .tableCursor : role }
     switch line {
-    case .heading(let text): write(text, x, y, .title, width: width)
-    case .text(let text, let indent): write(text, x + indent, y, .text, width: width - indent)
+    case .heading(let text): write(text, x, y, ink(.title), width: width)
+    case .text(let text, let indent): write(text, x + indent, y, ink(.text), width: width - indent)
     case .count(let status, let number, let share):
       let glyph = isASCII ? status.rawValue : "\(status.glyph) \(status.rawValue)"
-      canvas.write("\(glyph) \(status.name[language])", x: x + 1, y: y, style: statusStyle(status), width: 24)
-      write(grouped(number, language), x + 26, y, .table, width: 6, align: .right)
-      drawShare(share, at: x, y, width: width)
+      canvas.write(
+        "\(glyph) \(status.name[language])", x: x + 1, y: y, style: isLit ? theme[.tableCursor] : statusStyle(status),
+        width: 24)
+      write(grouped(number, language), x + 26, y, ink(.table), width: 6, align: .right)
+      drawShare(share, at: x, y, width: width, on: ink(.table))
     case .province(let name, let share):
-      write(name, x + 1, y, .table, width: 24)
-      drawShare(share, at: x, y, width: width)
+      write(name, x + 1, y, ink(.table), width: 24)
+      drawShare(share, at: x, y, width: width, on: ink(.table))
     }
   }
 
-  private mutating func drawShare(_ share: Double, at x: Int, _ y: Int, width: Int) {
+  private mutating func drawShare(_ share: Double, at x: Int, _ y: Int, width: Int, on role: Role) {
     let barWidth = min(60, width - 42)
     guard barWidth > 4 else { return }
-    drawBar(share, x + 34, y, width: barWidth, on: .table)
-    write(percent(share), x + 35 + barWidth, y, .textDim, width: 5, align: .right)
+    drawBar(share, x + 34, y, width: barWidth, on: role)
+    write(percent(share), x + 35 + barWidth, y, role == .tableCursor ? role : .textDim, width: 5, align: .right)
   }
 
   /// A share as a bar on the ground of its row.

@@ -36,7 +36,7 @@ package enum JournalPane: Pane {
     return Input(
       data: state.data, records: state.answers.journal, found: state.answers.found,
       asking: state.asking(of: id), isPast: !state.viewpoint.isNow,
-      detail: body.height < 12 ? 0 : body.width < 110 ? 3 : 2)
+      detail: body.height < 12 || body.width >= CardBlock.least ? 0 : body.width < 110 ? 3 : 2)
   }
 
   package static func rows(_ input: Input) -> [JournalRecord] {
@@ -80,6 +80,18 @@ package enum JournalPane: Pane {
 
   package static func figures(of row: JournalRecord?, _ state: State) -> [Figure] {
     row.map { state.programme.recordFigures($0) } ?? [state.recordCount(state.answers.journal?.count ?? 0)]
+  }
+
+  package static func saying(of row: JournalRecord?, _ state: State) -> [Said] {
+    guard let row else { return [] }
+    let name = state.programme.row(of: row.municipality).map { state.programme.municipalities[$0].name + " · " } ?? ""
+    return [
+      .words(same: "\(row.seq) · \(name)"), .figure(Phrase(row.changeWords(.dutch), row.changeWords(.english))),
+      .words(
+        Phrase(
+          " · per \(row.effective.words(.dutch)) · \(row.byWords(.dutch))",
+          " · as of \(row.effective.words(.english)) · \(row.byWords(.english))")),
+    ]
   }
 
   package static func hints(_ state: State) -> [String] {
@@ -241,10 +253,18 @@ extension Painter {
   private mutating func drawDetail(_ record: JournalRecord, _ programme: Programme, in rect: Rect, lines detail: Int) {
     let y = rect.y + rect.height - 1 - detail
     canvas.rule("─", Rect(x: rect.x + 1, y: y, width: rect.width - 1, height: 1), theme[.rule])
+    let lines = flowed(recordParts(record, programme, isNarrow: rect.width < 110), width: rect.width - 4)
+    for (line, words) in lines.prefix(detail).enumerated() {
+      let isCut = line == detail - 1 && lines.count > detail
+      write(isCut ? words + "…" : words, rect.x + 2, y + 1 + line, .textStrong, width: rect.width - 4)
+    }
+  }
+
+  /// All that a record says, part by part.
+  func recordParts(_ record: JournalRecord, _ programme: Programme, isNarrow: Bool) -> [String] {
     let why = record.reasonWords(language)
-    let isNarrow = rect.width < 110
     let name = isNarrow ? initiative(record, programme)?.shortName : initiative(record, programme)?.name
-    let parts = [
+    return [
       "\(record.seq)  \(municipalityName(record, programme))"
         + (record.municipality.isEmpty ? "" : " (\(record.municipality))"),
       moneyChange(record) == nil ? name?[language] ?? record.initiative : "",
@@ -254,10 +274,5 @@ extension Painter {
         + say("door ", "by ") + record.byWords(language),
       record.isSample ? say("voorbeeldgegevens", "sample data") : "",
     ]
-    let lines = flowed(parts, width: rect.width - 4)
-    for (line, words) in lines.prefix(detail).enumerated() {
-      let isCut = line == detail - 1 && lines.count > detail
-      write(isCut ? words + "…" : words, rect.x + 2, y + 1 + line, .textStrong, width: rect.width - 4)
-    }
   }
 }

@@ -63,6 +63,14 @@ package enum MunicipalitiesPane: Pane {
     return .cell(row: row, column: column)
   }
 
+  package static func saying(of row: TableLine?, _ state: State) -> [Said] {
+    guard case .row(let row) = row else { return [] }
+    guard case .cell(_, let column) = subject(of: .row(row), state) else {
+      return [.words(same: state.programme.municipalities[row].name)]
+    }
+    return state.cellSaid(row, column)
+  }
+
   package static func open(_ row: TableLine, _ state: inout State) -> Opening {
     switch row {
     case .row(let row): return .goes(openMunicipality(state.programme.municipalities[row].code, &state))
@@ -89,11 +97,20 @@ package enum MunicipalitiesPane: Pane {
 extension Painter {
   fileprivate mutating func drawMunicipalities(_ seen: Seen<MunicipalitiesPane>) {
     let input = seen.input
-    drawRule(
-      seen.rect, title(input), info: seen.municipalities(language) + markedWords(input.marked),
-      focused: seen.isFocused)
     let inner = seen.inner
     let columns = TableLayout(input.table, input.data.programme, width: inner.width, asked: input.asked)
+    let wanted = State.columnChoices(input.table, input.data.programme).count { $0.visibility != .hidden }
+    let hidden = wanted - columns.columns.count
+    let outside =
+      hidden <= 0
+      ? ""
+      : hidden == 1
+        ? say("1 kolom buiten beeld · ", "1 column out of sight · ")
+        : say("\(hidden) kolommen buiten beeld · ", "\(hidden) columns out of sight · ")
+    let range = seen.municipalities(language) + markedWords(input.marked)
+    drawRule(
+      seen.rect, say("Gemeenten", "Municipalities"), notes: notes(input), infos: [outside + range, range],
+      focused: seen.isFocused)
     drawTableHead(columns, input, in: inner)
     guard !seen.rows.isEmpty else {
       write(
@@ -127,15 +144,19 @@ extension Painter {
     draw(TableLook.self, look, in: foot) { $0.drawTableFoot(columns, input, in: inner) }
   }
 
-  private func title(_ input: MunicipalitiesPane.Input) -> String {
-    var parts = [say("Gemeenten", "Municipalities")]
-    if let filter = input.filter { parts.append("/ \(filter)") }
-    if input.table.grouping != .none { parts.append(input.table.grouping.title[language]) }
+  /// What waits, or else by what it is sorted.
+  private func notes(_ input: MunicipalitiesPane.Input) -> [String] {
+    var parts: [String] = []
     if let waiting = waitingWords(input.misfits) { parts.append(waiting) }
     if input.table.anchor != nil {
       parts.append(say("bereik: \(keyOf("mark-range")) markeert", "range: \(keyOf("mark-range")) marks"))
     }
-    return parts.joined(separator: " · ")
+    guard parts.isEmpty else { return [parts.joined(separator: " · "), parts[0]] }
+    let column = input.table.sort.first?.column ?? .field(.name)
+    let name = head(of: column, input)
+    // The label of an initiative is a name.
+    if case .initiative = column { return [say("op \(name)", "by \(name)")] }
+    return [say("op \(name.lowercased())", "by \(name.lowercased())")]
   }
 
   private mutating func drawTableHead(_ columns: TableLayout, _ input: MunicipalitiesPane.Input, in inner: Rect) {
@@ -267,7 +288,7 @@ extension Painter {
     if isCursor { canvas.fill(line, theme[role]) }
     write(isCursor ? "▸" : " ", line.x, line.y, role)
     let name = look.grouping.words(group.name, language)
-    write("\(group.isCollapsed ? "▸" : "▾") \(name)", line.x + 1, line.y, role, width: look.columns.nameWidth)
+    write("\(group.isCollapsed ? "+" : "▾") \(name)", line.x + 1, line.y, role, width: look.columns.nameWidth)
     drawSums(
       look.columns, look.data.programme, at: line.x, line.y, role: role, coverage: group.coverage,
       inhabitants: group.inhabitants, count: group.rows.count

@@ -85,11 +85,12 @@ extension Painter {
       infos: infos(seen, isReported), focused: seen.isFocused)
     let place = InitiativePlaces(width: seen.rect.width)
     drawInitiativeHead(place, at: seen.rect.x, inner.y)
-    for (index, row) in seen.shown {
-      let y = inner.y + 1 + index - seen.top
-      let isLit = seen.isFocused && index == seen.cursor
-      let role = drawGround(isLit, inner.x, y, width: inner.width)
-      drawInitiative(row, input, place, at: seen.rect.x, y, role)
+    let list = Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: max(0, inner.height - 1))
+    drawLines(seen, input, in: list) {
+      seen.isFocused && $0 == seen.cursor
+    } _: { row, input, isLit, line, painter in
+      let role = painter.drawGround(isLit, line.x, line.y, width: line.width)
+      painter.drawInitiative(row, input, place, at: line.x - 1, line.y, role)
     }
     let used = seen.rows.count + 2
     guard input.isZoomed, inner.height >= used + 4 else { return }
