@@ -216,7 +216,7 @@ import Testing
     ("look-colourless-80x24", 80, 24, "j j j l l l", "plain", false),
     ("look-ascii-80x24", 80, 24, "j j j l l l", "plain", true),
     ("look-lag-120x40", 120, 40, "j j j l l l Tab Tab", "samen-dark", false),
-    ("look-past-120x40", 120, 40, "/ d r e n t h e Enter [ [ [", "samen-dark", false),
+    ("look-past-120x40", 120, 40, "/ p r o v i n c i e = D r e n t h e Enter [ [ [ j j l l l l l", "samen-dark", false),
   ]
 
   @Test("The overview looks as it was approved, in each colour", arguments: pictures)

@@ -13,7 +13,9 @@ extension State {
     if let overlay { return overlay.hints }
     let commands = pane.hints(self).filter { $0 != "operate" || (session.locked == nil && !isPast) }
     // Where only one pane shows of several, the way to the others comes first.
-    let first = room.tour(self).count > 1 && arrangement.count == 1 && !isZoomed ? ["next-pane"] : []
+    let body = screen.body
+    let shown = arrangement.count { if case .pane(_, let rect) = $0 { rect.y >= body.y } else { false } }
+    let first = room.tour(self).count > 1 && shown == 1 && !isZoomed ? ["next-pane"] : []
     return (first + commands.filter { !first.contains($0) }).compactMap(hint)
   }
 

@@ -42,7 +42,7 @@ struct AnswerLines {
     let left = room - width(brief) - 2
     second = fitting(input.filter == nil ? lagLines : filteredLines, left)
     let long = moneyParts(.long)
-    money = input.width >= 66 && width(second) + 3 + width(long) <= room ? long : brief
+    money = input.width >= 160 && width(second) + 3 + width(long) <= room ? long : brief
   }
 
   private func say(_ dutch: String, _ english: String) -> String { input.language == .dutch ? dutch : english }
@@ -166,7 +166,10 @@ struct AnswerLines {
     let filter = input.filter ?? ""
     let name = (lag.provinces + lag.sizes).first { $0.kind.filters.contains(filter) }?.kind.name(input.language)
     let count = grouped(input.shown, input.language)
-    let whose = name ?? say("\(count) gemeenten", "\(count) municipalities")
+    let whose =
+      name
+      ?? (input.shown == 1
+        ? say("1 gemeente", "1 municipality") : say("\(count) gemeenten", "\(count) municipalities"))
     let own = [words(whose + " "), figure(use.text + (use.share == nil ? "" : percent), .shown)]
     let country = [
       soft(" · "), words(say("landelijk ", "nationwide ")), figure(lag.country.total.text + percent, .group(.country)),
@@ -214,7 +217,7 @@ extension Programme {
   /// The initiatives as columns, the furthest first; of equal ones those in rollout before those in development, then in
   /// the document's order.
   func byUse(_ coverage: [Coverage]) -> [Int] {
-    guard !isPartial else { return Array(initiatives.indices) }
+    guard !isPartial, coverage.contains(where: \.isReported) else { return Array(initiatives.indices) }
     func key(_ column: Int) -> (Double, Int, Int) {
       let share = coverage[column].isReported ? coverage[column].byMunicipalities ?? 0 : 0
       return (-share, initiatives[column].phase.isEarly ? 1 : 0, column)

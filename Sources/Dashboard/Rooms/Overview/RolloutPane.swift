@@ -91,7 +91,7 @@ extension Painter {
     let notes = [waiting, marked].compactMap { $0 }
     drawRule(
       rect, say("Uitrol per gemeente", "Rollout per municipality"),
-      notes: notes.isEmpty ? [] : [notes.joined(separator: " · ")],
+      notes: [notes.joined(separator: " · "), notes.first ?? "", marked ?? ""].filter { !$0.isEmpty },
       infos: [input.isCountOpen ? say("laden…", "loading…") : seen.range(language, always: true) ?? ""],
       focused: seen.isFocused)
     let inner = Rect(x: rect.x + 1, y: rect.y + 1, width: rect.width - 1, height: seen.height + 1)
