@@ -286,7 +286,7 @@ package final class AnyPane: Sendable {
     }
     read = { state in state.standpoint(of: P.self) }
     readAll = { state in state.readings(of: P.self) }
-    remarks = { state in P.remarks(state) }
+    remarks = { state in P.remarks(state) + (P.cycle.isEmpty ? [] : state.askedRemarks(of: P.self)) }
   }
 }
 

@@ -68,6 +68,13 @@ extension Pane {
     let voice = state.voice
     let cells = state.columns(of: row, in: Self.self)
     guard let first = cells.first else {
+      let said = saying(of: row, state).map { part in
+        switch part {
+        case .words(let words), .figure(let words): voice.say(words)
+        case .status(let status): voice.say(status.name)
+        }
+      }.joined()
+      guard said.isEmpty else { return Reading(said) }
       let figures = figures(of: row, state).prefix(8)
       return Reading(
         figures.map { "\(voice.say($0.name)): \(voice.say($0.value))" }.joined(separator: "; "))
@@ -99,6 +106,22 @@ struct Hearing: Sendable {
 }
 
 extension State {
+  /// What is asked of a list by its own columns.
+  func askedRemarks<P: Pane>(of pane: P.Type) -> [Remark] {
+    let (asking, columns) = (asking(of: P.id), P.columns(self))
+    let keys = asking.sort.map { key in
+      (columns.first { $0.key == key.column }.map { voice.say($0.title) } ?? key.column)
+        + (key.isDescending ? voice.say(", aflopend", ", descending") : "")
+    }.joined(separator: voice.say(", dan ", ", then "))
+    let filter = asking.filter.map { voice.say("Filter: ", "Filter: ") + $0.text } ?? ""
+    return [
+      Remark("asked", filter, gone: voice.say("Geen filter", "No filter")),
+      Remark(
+        "order", keys.isEmpty ? "" : voice.say("Gesorteerd op \(keys)", "Sorted by \(keys)"),
+        gone: voice.say("In de eigen volgorde", "In its own order")),
+    ]
+  }
+
   /// The columns of a row, as the pane's sheet draws them on a wide screen; none where it has no sheet.
   fileprivate func columns<P: Pane>(of row: P.Row, in pane: P.Type) -> [Hearing.Cell] {
     var state = afresh
