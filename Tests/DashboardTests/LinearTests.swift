@@ -7,7 +7,7 @@ import Testing
 
 @testable import samen
 
-@Suite struct LinearTests {
+@Suite(.dice) struct LinearTests {
   @Test("The beginning: the programme, its page, the initiatives, then the row of the focus and its place")
   func beginning() throws {
     let said = try Listener().beginning
@@ -171,6 +171,23 @@ import Testing
     #expect(teller.tell(desk.state, after: .character("s"), isLast: false)[0].hasPrefix("Gaat niet: "))
     try desk.press("j")
     #expect(teller.tell(desk.state, after: .character("j"))[0].hasSuffix(" 3 van 388."))
+  }
+
+  @Test("Whatever is pressed, what is said a voice can say, some of it follows every key that types nothing, and once")
+  func monkey() throws {
+    var dice = Dice()
+    let keys = Command.all.flatMap { $0.keys.map(\.key) }.filter { !["Q", "q", "^C", "^Z", "^L"].contains($0) }
+    let others = ["1", "2", "3", "Enter", "Esc", "Tab", "Down", "Up", "Left", "x", "4", "BSpace"]
+    for language in Language.allCases {
+      var listener = try Listener(language)
+      for _ in 0..<250 {
+        let key = (Bool.random(using: &dice) ? keys : others).randomElement(using: &dice) ?? "j"
+        let said = try listener.press(key)
+        for line in said { #expect(line.unicodeScalars.allSatisfy(isSaid), "\(key): \(line)") }
+        #expect(listener.isOpen || !said.isEmpty, "\(key) says nothing:\n\(listener.transcript.suffix(800))")
+        #expect(listener.more.isEmpty, "\(key) says it twice: \(listener.more)")
+      }
+    }
   }
 
   @Test("A whole tour, as it is said", arguments: Language.allCases)

@@ -51,6 +51,14 @@ struct Listener {
     return try press("Enter")
   }
 
+  /// Whether something lies over the page: a line that is typed is silent up to the end of a word.
+  var isOpen: Bool { desk.state.overlay != nil }
+  /// What would be said though nothing happened.
+  var more: [String] {
+    var teller = teller
+    return teller.tell(desk.state)
+  }
+
   /// Lets something happen from outside.
   @discardableResult mutating func happen(_ event: Event) throws -> [String] {
     try desk.carryOut(update(&desk.state, event))

@@ -35,8 +35,8 @@ package struct Painter {
   var marks: Marks?
   private let kept: Kept
   private let keymap: Keymap
-  /// The columns of the row under the cursor, for who listens; nil while nobody does.
-  var heard: [HeardCell]?
+  /// What a row says, for who listens; nil while nobody does.
+  var hearing: Hearing?
 
   /// The colours of the screen.
   var theme: Theme { appearance.theme }

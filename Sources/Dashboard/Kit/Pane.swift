@@ -158,7 +158,8 @@ extension State {
     seen(pane, in: place(of: P.id) ?? Rect(x: 0, y: 0, width: 0, height: 0))
   }
 
-  fileprivate func seen<P: Pane>(_: P.Type, in rect: Rect) -> Seen<P> {
+  /// The same in a place of its own.
+  func seen<P: Pane>(_: P.Type, in rect: Rect) -> Seen<P> {
     let input = P.input(self)
     let rows = kept.value(Kept.Name(P.self), input) { P.rows(input) }
     let height = max(1, P.height(input, in: rect))
@@ -281,7 +282,7 @@ package final class AnyPane: Sendable {
     }
     read = { state in state.standpoint(of: P.self) }
     readAll = { state in state.readings(of: P.self) }
-    remarks = { state in P.remarks(state) }
+    remarks = { state in P.remarks(state) + (P.cycle.isEmpty ? [] : state.askedRemarks(of: P.self)) }
   }
 }
 

@@ -111,10 +111,11 @@ extension Painter {
     }
   }
 
-  /// Notes what stands in the row under the cursor, where somebody listens.
-  private mutating func hear<P: Pane>(_ sheet: Sheet<P.Row>, _ seen: Seen<P>) {
-    guard heard != nil, let row = seen.current else { return }
-    heard = sheet.columns.map { HeardCell(title: $0.column.title[language], words: $0.column.words(row)) }
+  /// Notes what stands in the columns of a row, where somebody listens.
+  private mutating func hear<Row>(_ sheet: Sheet<Row>) {
+    guard let row = hearing?.row as? Row else { return }
+    let cells = sheet.columns.map { Hearing.Cell(title: $0.column.title[language], words: $0.column.words(row)) }
+    hearing?.cells = cells
   }
 
   /// One row in its columns. `role` is that of its words: `tableCursor` where it is lit.
@@ -141,7 +142,7 @@ extension Painter {
   mutating func drawSheet<P: Pane, Look: Equatable & Sendable>(
     _ sheet: Sheet<P.Row>, _ seen: Seen<P>, of look: Look, in inner: Rect, lit: Bool? = nil, hasHead: Bool = true
   ) {
-    hear(sheet, seen)
+    hear(sheet)
     if hasHead { drawHead(sheet, of: seen, look, in: inner) }
     let head = hasHead ? 1 : 0
     let list = Rect(x: inner.x, y: inner.y + head, width: inner.width, height: inner.height - head)

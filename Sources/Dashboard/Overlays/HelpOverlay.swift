@@ -121,15 +121,16 @@ extension HelpOverlay {
       switch line {
       case .blank: return nil
       case .heading(let text): return text
-      case .entry(let keys, let title, let command, _, _):
+      case .entry(let keys, let title, let command, let why, _):
         // A status has its sign there too, which its name says better.
         let names = keys.split(separator: " ").map { voice.say(Key(String($0))?.name ?? Phrase(same: String($0))) }
           .filter { $0.unicodeScalars.contains(where: isSaid) }
         let key = names.joined(separator: voice.say(" of ", " or "))
-        return [key.isEmpty ? title : "\(key): \(title)", command].filter { !$0.isEmpty }.joined(separator: ", ")
+        return [key.isEmpty ? title : "\(key): \(title)", command, why].filter { !$0.isEmpty }.joined(separator: ", ")
       }
     }
-    dialogue.hints = [.close]
+    if isTyping { dialogue.field = Dialogue.Field(voice.say("Zoek", "Find"), editor) }
+    dialogue.hints = hints
     return dialogue
   }
 }

@@ -49,3 +49,12 @@ struct MessagesOverlay: Overlay {
     }
   }
 }
+
+extension MessagesOverlay {
+  func dialogue(_ state: State) -> Dialogue {
+    var dialogue = Dialogue(title: state.voice.say("Wat er gezegd is", "What was said"))
+    dialogue.text = said.reversed().map { $0.spoken(state.voice) }
+    dialogue.hints = [.close]
+    return dialogue
+  }
+}

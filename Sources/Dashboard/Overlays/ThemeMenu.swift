@@ -75,3 +75,16 @@ struct ThemeMenu: Overlay {
     }
   }
 }
+
+extension ThemeMenu {
+  func dialogue(_ state: State) -> Dialogue {
+    let voice = state.voice
+    var dialogue = Dialogue(title: voice.say("Thema", "Theme"))
+    dialogue.choices = Dialogue.list(
+      choices.map { choice in [choice.name, voice.say(note(choice))].filter { !$0.isEmpty }.joined(separator: ", ") },
+      selected: selected)
+    dialogue.selected = selected
+    dialogue.hints = hints
+    return dialogue
+  }
+}

@@ -5,6 +5,7 @@ import Screen
 package struct Dialogue: Sendable {
   /// Something that can be chosen; by its number too.
   struct Choice: Sendable {
+    /// What is said of it.
     var words: String
     /// What is pressed for it.
     var keys: [Key]
@@ -14,6 +15,7 @@ package struct Dialogue: Sendable {
   struct Field: Sendable, Hashable {
     /// What is asked; empty where the title says it.
     var name: String
+    /// What was typed so far.
     var text: String
     /// How many characters stand before the cursor.
     var cursor: Int

@@ -35,6 +35,7 @@ package struct Reading: Sendable, Hashable {
 package struct Remark: Sendable, Hashable {
   /// What it is about.
   var id: String
+  /// What is said; empty for nothing.
   var words: String
   /// What is said when it holds no more; nil for nothing.
   var gone: String?
@@ -53,8 +54,11 @@ package struct Remark: Sendable, Hashable {
 struct Standpoint: Sendable {
   /// By what the row is known.
   var name: String
+  /// What it says.
   var reading: Reading
+  /// Its place among the rows, from 0.
   var index: Int
+  /// How many rows there are.
   var count: Int
 }
 
@@ -62,8 +66,15 @@ extension Pane {
   /// As its sheet has it: the first column, then each other beneath its head. A pane without a sheet says its figures.
   package static func read(_ row: Row, _ state: State) -> Reading {
     let voice = state.voice
-    let cells = state.columns(of: Self.self)
+    let cells = state.columns(of: row, in: Self.self)
     guard let first = cells.first else {
+      let said = saying(of: row, state).map { part in
+        switch part {
+        case .words(let words), .figure(let words): voice.say(words)
+        case .status(let status): voice.say(status.name)
+        }
+      }.joined()
+      guard said.isEmpty else { return Reading(said) }
       let figures = figures(of: row, state).prefix(8)
       return Reading(
         figures.map { "\(voice.say($0.name)): \(voice.say($0.value))" }.joined(separator: "; "))
@@ -78,24 +89,51 @@ extension Pane {
   package static func remarks(_ state: State) -> [Remark] { [] }
 }
 
-/// A column of a row as it is drawn: its head, and what stands in it.
-struct HeardCell: Sendable {
-  var title: String
-  var words: String
+/// What a sheet says of a row while it is drawn for who listens.
+struct Hearing: Sendable {
+  /// A column of the row: its head, and what stands in it.
+  struct Cell: Sendable {
+    /// The head of the column.
+    var title: String
+    /// What the row has in it.
+    var words: String
+  }
+
+  /// A row of the pane that is drawn.
+  let row: any Sendable
+  /// What was noted, column by column.
+  var cells: [Cell] = []
 }
 
 extension State {
-  /// The columns of the row under the cursor, as the pane's sheet draws them on a wide screen; none where it has no sheet.
-  fileprivate func columns<P: Pane>(of pane: P.Type) -> [HeardCell] {
+  /// What is asked of a list by its own columns.
+  func askedRemarks<P: Pane>(of pane: P.Type) -> [Remark] {
+    let (asking, columns) = (asking(of: P.id), P.columns(self))
+    let keys = asking.sort.map { key in
+      (columns.first { $0.key == key.column }.map { voice.say($0.title) } ?? key.column)
+        + (key.isDescending ? voice.say(", aflopend", ", descending") : "")
+    }.joined(separator: voice.say(", dan ", ", then "))
+    let filter = asking.filter.map { voice.say("Filter: ", "Filter: ") + $0.text } ?? ""
+    return [
+      Remark("asked", filter, gone: voice.say("Geen filter", "No filter")),
+      Remark(
+        "order", keys.isEmpty ? "" : voice.say("Gesorteerd op \(keys)", "Sorted by \(keys)"),
+        gone: voice.say("In de eigen volgorde", "In its own order")),
+    ]
+  }
+
+  /// The columns of a row, as the pane's sheet draws them on a wide screen; none where it has no sheet.
+  fileprivate func columns<P: Pane>(of row: P.Row, in pane: P.Type) -> [Hearing.Cell] {
     var state = afresh
     state.session.size.width = 1000
     var painter = Painter(state)
-    painter.heard = []
-    let seen = state.seen(pane)
-    P.draw(seen, on: &painter)
-    return painter.heard ?? []
+    painter.hearing = Hearing(row: row)
+    let place = Rect(x: 0, y: 0, width: state.size.width, height: state.size.height)
+    P.draw(state.seen(pane, in: place), on: &painter)
+    return painter.hearing?.cells ?? []
   }
 
+  /// The row under the cursor in words; nil where there are none.
   func standpoint<P: Pane>(of pane: P.Type) -> Standpoint? {
     let seen = seen(pane)
     guard let cursor = seen.cursor, let row = seen.current else { return nil }

@@ -53,22 +53,21 @@ package struct Teller: Sendable {
   ///   - isLast: no other key waits. A cursor that goes on at once is not told where it only passes.
   package mutating func tell(_ state: State, after key: Key? = nil, isLast: Bool = true) -> [String] {
     let before = self
-    var said: [String] = []
     let isFirst = headings == nil
-    if isFirst { said += tellHeadings(state) }
+    var said = isFirst ? tellHeadings(state) : []
     let news = tellNotice(state, after: key)
     let wasOpen = dialogue != nil
     let asked = tellDialogue(state, after: key)
     if !isFirst { said += tellHeadings(state) }
-    said += asked.closing + news
-    let isQuiet = said.isEmpty && asked.words.isEmpty
+    said += news
+    let isQuiet = said.isEmpty && asked.echo.isEmpty && asked.words.isEmpty
     said += asked.words
     guard state.overlay == nil, !state.programme.isPartial else {
-      if said.isEmpty, key != nil, let choice = dialogue?.current { said = [choice] }
-      return finished(said, state)
+      if said.isEmpty, asked.echo.isEmpty, key != nil, let choice = dialogue?.current { said = [choice] }
+      return finished(asked.echo + said, state)
     }
     let isSaved = state.notice?.kind == .saved && !news.isEmpty
-    let moved = tellPage(state, isFirst: isFirst, isSaved: isSaved)
+    let moved = tellPage(state, isSaved: isSaved)
     if isQuiet, !isLast, moved.isOnlyRow {
       self = before
       return []
@@ -82,7 +81,7 @@ package struct Teller: Sendable {
           ?? state.voice.say("Niets in deze lijst", "Nothing in this list")
       ]
     }
-    return finished(said, state)
+    return finished(asked.echo + said, state)
   }
 
   private func finished(_ said: [String], _ state: State) -> [String] {
@@ -135,9 +134,7 @@ package struct Teller: Sendable {
 // MARK: The page
 
 extension Teller {
-  private mutating func tellPage(
-    _ state: State, isFirst: Bool, isSaved: Bool
-  ) -> (words: [String], isOnlyRow: Bool) {
+  private mutating func tellPage(_ state: State, isSaved: Bool) -> (words: [String], isOnlyRow: Bool) {
     let (place, room, pane, voice) = (state.place, state.room, state.pane, state.voice)
     let now = Page(place: place, pane: pane.id, standpoint: pane.read(state))
     let (old, remarks) = (page, pane.remarks(state))
@@ -205,7 +202,7 @@ extension Teller {
 
 extension Teller {
   /// What is said of the overlay on top, and before that of one that was left.
-  private mutating func tellDialogue(_ state: State, after key: Key?) -> (closing: [String], words: [String]) {
+  private mutating func tellDialogue(_ state: State, after key: Key?) -> (echo: [String], words: [String]) {
     let voice = state.voice
     // What was typed and taken is said; what was thrown away is not.
     let closing = dialogue?.typing.flatMap { typing -> String? in

@@ -311,3 +311,31 @@ extension Painter {
     write(note, inner.x + 35, y, .overlayDisabled, width: inner.width - 36)
   }
 }
+
+extension ContributionForm {
+  package func dialogue(_ state: State) -> Dialogue {
+    let voice = state.voice
+    var dialogue = Dialogue(
+      title: voice.say(
+        "Bijdragen \(year), wat nog moet worden opgegeven", "Contributions \(year), what is to be given"))
+    let all = zip(fields, editors).map { field, editor in
+      var line = Dialogue.Field(voice.say(field.name), editor)
+      if field == .mode {
+        line = Dialogue.Field(voice.say(field.name), voice.say(mode.name))
+        line.isChosen = true
+      }
+      return line
+    }
+    dialogue.overview = all.map { Typing($0).whole(voice) }
+    dialogue.field = all[focused]
+    dialogue.problem = problem.map(voice.say)
+    let sums = lines.map { line in
+      let unit = line.unit == "€" ? voice.say("euro", "euros") : voice.say("cent per inwoner", "cents per inhabitant")
+      return "\(voice.say(line.name)): \(line.before) → \(line.after) \(unit)"
+    }
+    dialogue.aside = (sums + [voice.say(check)]).joined(separator: "; ")
+    dialogue.text = lock.map { [voice.say($0)] } ?? []
+    dialogue.hints = hints
+    return dialogue
+  }
+}

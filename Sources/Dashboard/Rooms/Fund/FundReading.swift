@@ -117,6 +117,12 @@ extension FundTabPane {
           voice.say("Drempels: ", "Thresholds: ")
             + "+\(limits.over.number(state.language)) % \(voice.say("en", "and")) -\(limits.under.number(state.language)) %"
         ))
+      let since = input(state).since
+      remarks.append(
+        Remark(
+          "since",
+          voice.say("Geboekt sinds ", "Booked since ") + voice.say(since) + ": "
+            + voice.say(programme.ledger.since(since).count)))
     case .social where programme.ledger.functions.isEmpty:
       remarks.append(
         Remark(

@@ -10,7 +10,10 @@ extension JournalPane {
     guard let records = state.answers.journal else {
       return [Remark("empty", voice.say("Het journaal wordt gelezen", "The journal is being read"))]
     }
-    guard records.isEmpty else { return [Remark("order", voice.say("Nieuwste eerst", "Newest first"))] }
+    guard records.isEmpty else {
+      let isOwn = state.asking(of: id).sort.isEmpty
+      return isOwn ? [Remark("newest", voice.say("Nieuwste eerst", "Newest first"))] : []
+    }
     return [Remark("empty", voice.say("Nog niets gewijzigd", "Nothing was changed yet"))]
   }
 }

@@ -132,3 +132,18 @@ struct ColumnLine: Overlay {
     painter.drawLine(painter.say("kolom ", "column "), editor, problem, ghost: heads)
   }
 }
+
+extension ColumnLine {
+  func dialogue(_ state: State) -> Dialogue {
+    var dialogue = Dialogue(title: state.voice.say("Naar een kolom", "To a column"))
+    dialogue.field = Dialogue.Field("", editor)
+    // Where the cursor went is said letter by letter: that is what is typed for.
+    dialogue.choices = state.jumps(to: editor.text).map { Dialogue.Choice(words: state.voice.say($0.head), keys: []) }
+    dialogue.isLong = true
+    dialogue.selected = state.jumps(to: editor.text).firstIndex { $0.column == state.columnUnderCursor }
+    dialogue.problem = problem.map(state.voice.say)
+    dialogue.aside = editor.text.isEmpty ? heads : ""
+    dialogue.hints = hints
+    return dialogue
+  }
+}

@@ -33,6 +33,14 @@ extension MunicipalitiesPane {
     let keys = table.sort.map { key in
       title(key.column) + (key.isDescending ? voice.say(", aflopend", ", descending") : "")
     }.joined(separator: voice.say(", dan ", ", then "))
+    let own = table.choices.filter { $0.visibility != .hidden }.map { choice in
+      title(choice.column)
+        + (choice.extra == 0
+          ? ""
+          : voice.say(
+            " (breedte \(choice.extra > 0 ? "+" : "")\(choice.extra))",
+            " (width \(choice.extra > 0 ? "+" : "")\(choice.extra))"))
+    }.joined(separator: ", ")
     let arranged = state.arranged
     let sums = zip(state.programme.initiatives, arranged.coverage).map {
       "\(voice.say($0.shortName)): \(voice.shares($1))"
@@ -46,6 +54,10 @@ extension MunicipalitiesPane {
       Remark(
         "group", table.grouping == .none ? "" : voice.say(table.grouping.title),
         gone: voice.say(table.grouping.title)))
+    remarks.append(
+      Remark(
+        "columns", own.isEmpty ? "" : voice.say("Kolommen: \(own)", "Columns: \(own)"),
+        gone: voice.say("Kolommen zoals nieuw", "Columns as new")))
     if arranged.lines.isEmpty {
       let key = voice.say("\(keyOf("back")) haalt het filter weg", "\(keyOf("back")) removes the filter")
       remarks.append(Remark("empty", voice.say("Niets gevonden; ", "Nothing found; ") + key))

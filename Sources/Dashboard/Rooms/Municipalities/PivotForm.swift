@@ -52,16 +52,24 @@ struct PivotForm: Overlay {
     ]
   }
 
-  func draw(on painter: inout Painter) {
-    let initiative = initiatives.indices.contains(chosen[2]) ? initiatives[chosen[2]].shortName : Phrase(same: "")
-    let inner = painter.drawBox(
-      painter.say("Telling · \(initiative.dutch)", "Count · \(initiative.english)"),
-      width: min(60, painter.size.width), height: 7)
-    let lines: [(Phrase, Phrase)] = [
+  /// The initiative whose statuses are counted.
+  private var initiative: Phrase {
+    initiatives.indices.contains(chosen[2]) ? initiatives[chosen[2]].shortName : Phrase(same: "")
+  }
+
+  /// The lines of the form: what is chosen, and its name.
+  private var lines: [(name: Phrase, value: Phrase)] {
+    [
       (Phrase("rijen", "rows"), PivotForm.axes[chosen[0]].name),
       (Phrase("kolommen", "columns"), PivotForm.axes[chosen[1]].name),
       (Phrase("initiatief", "initiative"), initiative),
     ]
+  }
+
+  func draw(on painter: inout Painter) {
+    let inner = painter.drawBox(
+      painter.say("Telling · \(initiative.dutch)", "Count · \(initiative.english)"),
+      width: min(60, painter.size.width), height: 7)
     for (index, (name, value)) in lines.enumerated() {
       let isCursor = index == line
       let role: Role = isCursor ? .overlayCursor : .overlay
@@ -77,5 +85,22 @@ struct PivotForm: Overlay {
     painter.write(
       painter.say("Telt de gemeenten die getoond worden.", "Counts the municipalities that are shown."), inner.x + 1,
       inner.y + 4, .overlayDisabled, width: inner.width - 2)
+  }
+}
+
+extension PivotForm {
+  func dialogue(_ state: State) -> Dialogue {
+    let voice = state.voice
+    var dialogue = Dialogue(title: voice.say("Telling", "Count"))
+    dialogue.text = [voice.say("Telt de gemeenten die getoond worden.", "Counts the municipalities that are shown.")]
+    let all = lines.map { name, value in
+      var field = Dialogue.Field(voice.say(name), voice.say(value))
+      field.isChosen = true
+      return field
+    }
+    dialogue.overview = all.map { Typing($0).whole(voice) }
+    dialogue.field = all[line]
+    dialogue.hints = hints
+    return dialogue
   }
 }
