@@ -96,6 +96,7 @@ package struct ListTerm: Sendable, Hashable {
   package let codes: Set<String>
   private let bytes: [[UInt8]]
 
+  /// As it was read, with the municipalities of `programme` that it names; throws a name that none has.
   init(_ written: WrittenTerm<ListColumn>, _ programme: Programme) throws(Filter.Problem) {
     column = written.field
     isNegated = written.isNegated

@@ -15,6 +15,7 @@ struct GetList<Row: Sendable> {
   /// Where the rows are too many to be kept: the number of one, and those of some numbers read anew, in that order.
   let rereading: (number: (Row) -> Int, rows: ([Int]) throws -> [Row])?
 
+  /// Of rows that come one by one.
   init(
     _ fields: [ListField<Row>], rereading: (number: (Row) -> Int, rows: ([Int]) throws -> [Row])? = nil,
     _ each: @escaping (Take) throws -> Void

@@ -42,10 +42,10 @@ import Testing
     var desk = try Desk()
     try desk.run("page \(page)")
     try desk.run("filter reason~bestaatniet")
-    #expect(desk.page.contains("Niets voldoet aan «reason~bestaatniet». Esc haalt het filter weg, / wijzigt het."))
+    #expect(desk.page.contains("Niets voldoet aan «reason~bestaatniet». Esc haalt het filter weg"))
     #expect(desk.page.contains("0 van "))
     desk.state.session.language = .english
-    #expect(desk.page.contains("Nothing meets «reason~bestaatniet». Esc takes the filter off, / changes it."))
+    #expect(desk.page.contains("Nothing meets «reason~bestaatniet». Esc takes the filter off"))
     try desk.press("Esc")
     #expect(!desk.page.contains("bestaatniet"))
   }

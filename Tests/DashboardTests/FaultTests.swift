@@ -225,7 +225,7 @@ import Testing
       ("9 z", ["Overzicht", "Fonds"]), ("a z", ["Overzicht"]), ("2 z", ["Overzicht"]), ("9 Tab", ["Fonds"]),
       ("1 w", ["Gemeenten", "Bijdragen"]), ("9 w", ["Gemeenten"]), ("a w", ["Gemeenten"]), ("2 Enter w", ["Gemeenten"]),
       ("1 C", ["Gemeenten"]), ("4 C", ["Gemeenten"]), ("0 C", ["Gemeenten"]),
-      ("9 /", ["Uitrol per gemeente", "Bijdragen"]),
+      ("a /", ["Uitrol per gemeente", "Bijdragen"]),
       ("2 Enter /", ["Gemeenten"]),
     ])
   func told(_ keys: String, _ places: [String]) throws {

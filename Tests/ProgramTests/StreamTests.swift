@@ -22,11 +22,33 @@ import Testing
       try #require(made.status == 0, "\(made)")
       return path
     }
-    for format in ["json", "csv", "table"] {
-      let peaks = try stores.map { try peak(["get", "journal", "--format", format, "--store", $0]) }
+    for options in [
+      ["--format", "json"], ["--format", "csv"], ["--format", "table"],
+      ["--format", "ndjson", "--sort", "initiative:desc,on"],
+      ["--format", "json", "--filter", "reason~nergens"],
+      ["--format", "json", "--sort", "municipality", "--limit", "5"],
+    ] {
+      let peaks = try stores.map { try peak(["get", "journal", "--store", $0] + options) }
       // All records at once took some 2 KiB each.
-      #expect(peaks[1] - peaks[0] < 8 * 1024, "\(format): \(peaks) KiB")
+      #expect(peaks[1] - peaks[0] < 8 * 1024, "\(options): \(peaks) KiB")
     }
+    // However few are kept and wanted: the start of the program is what it takes.
+    #expect(try peak(["get", "journal", "--filter", "by=x", "--limit", "5", "--store", stores[1]]) < 64 * 1024)
+    // Read anew in their order they are all there, once.
+    let sorted = try run(
+      Place.program,
+      [
+        "get", "journal", "--sort", "initiative:desc,on", "--columns", "initiative,on,seq", "--format", "csv",
+        "--store", stores[0],
+      ])
+    let rows = sorted.output.split(whereSeparator: \.isNewline).dropFirst().map {
+      $0.split(separator: ",").map(String.init)
+    }
+    #expect(rows.count >= 5000 && Set(rows.map { $0[2] }).count == rows.count)
+    let order = ["rijbewijs", "overlijden", "verhuizen", "gibit", "gon", "govroam"]
+    let places = rows.map { row in order.firstIndex(of: row[0]) ?? -1 }
+    #expect(places == places.sorted(by: >))
+    for (one, next) in zip(rows, rows.dropFirst()) where one[0] == next[0] { #expect(one[1] <= next[1]) }
   }
 
   @Test("While nobody reads what get writes, others save")

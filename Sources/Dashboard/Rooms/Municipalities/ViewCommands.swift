@@ -114,6 +114,7 @@ struct SavedView {
   /// The keys of that list's order.
   var order: [ListKey] = []
 
+  /// What is shown now.
   init(_ state: State) {
     page = state.place.isPage ? state.place.room : .municipalities
     filter = state.filter?.text ?? ""
@@ -230,10 +231,8 @@ private func apply(_ view: SavedView, _ state: inout State) throws(Filter.Proble
     table.collapsed = []
   }
   if let pane = state.askedPane {
-    if !pane.isFiltered || !view.own.isEmpty {
-      try state.keepFilter(
-        [pane.isFiltered ? view.filter : "", view.own].filter { !$0.isEmpty }.joined(separator: " "))
-    }
+    state.ask(of: pane.id) { $0.filter = nil }
+    if !view.own.isEmpty { try state.keepFilter((pane.isFiltered ? view.filter + " " : "") + view.own) }
     state.ask(of: pane.id) { $0.sort = view.order }
   }
   var effects = state.reads
