@@ -29,6 +29,8 @@ import Testing
     ("2", .keys("2")), ("o", .keys("o")), ("O", .keys("l O")), ("w", .keys("w w w w w")),
     ("/", .keys("/ Esc")), ("amers", .typed(after: "/", "amers")),
     ("provincie=Drenthe", .typed(after: "/", "provincie=Drenthe")),
+    ("gibit.planned<today", .typed(after: "/", "gibit.planned<today")),
+    ("gon.heard<-90d", .typed(after: "/", "gon.heard<-90d")),
     ("govroam=G|B inwoners>50.000", .typed(after: "/", "govroam=G|B inwoners>50.000")),
     ("?", .keys("? Esc")), ("^P", .keys("^P Esc")),
     ("E", .keys("E")), ("←", .keys("Left")), ("→", .keys("Right")), ("K", .keys("K")),
