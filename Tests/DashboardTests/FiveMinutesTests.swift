@@ -39,9 +39,11 @@ import Testing
     ("Space", .keys("Space Space f K Enter Enter Esc")), ("≠", .seen), ("R", .keys("R")),
     ("4", .keys("4")), ("l", .keys("l")), ("w", .keys("w Esc Esc")), ("0", .keys("0")), ("a", .keys("a")),
     ("i", .keys("i Esc")),
-    ("9", .keys("9")), ("u", .keys("u Esc")), ("[", .keys("[")), ("]", .keys("]")),
+    ("9", .keys("9")), ("u", .keys("u Esc")), ("/by=bram at>=today", .typed(after: "/", "by=bram at>=today")),
+    ("/", .keys("/ ^U Enter")), ("o", .keys("o")), ("O", .keys("l O")), ("r", .keys("r")),
+    ("[", .keys("[")), ("]", .keys("]")),
     (":known-at 4321", .typed(after: ":", "known-at 4321")), ("t", .keys("t")), ("L", .keys("L L")),
-    (":theme samen-light", .typed(after: ":", "theme samen-light")),
+    (":theme samen-light", .typed(after: ":", "theme samen-light")), ("⇧", .seen), ("--no-mouse", .seen),
   ]
 
   @Test(
