@@ -20,6 +20,8 @@ package struct FilterOffers: Sendable, Hashable {
   package var offers: [FilterOffer] = []
   /// They are what may have been meant: what was typed finds nothing.
   package var isGuess = false
+  /// The term is a word without a field, as yet.
+  package private(set) var isWord = true
 
   package init() {}
 
@@ -50,6 +52,7 @@ package struct FilterOffers: Sendable, Hashable {
       isGuess = !near.isEmpty
       return
     }
+    isWord = false
     let name = String(typed[..<comparison])
     guard let field = FilterField(named: folded(name), initiatives: programme.initiatives) else {
       let known = FilterOffers.fields("", programme, language).map { String($0.term.dropLast()) }

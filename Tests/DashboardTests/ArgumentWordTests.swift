@@ -7,7 +7,7 @@ import Testing
 @Suite(.dice) struct ArgumentWordTests {
   @Test("Completion offers what may stand next: names and initiatives, then statuses, then nothing but text")
   func completion() throws {
-    let state = try Desk().state
+    let state = try Desk(language: .english).state
     let ids = state.programme.initiatives.map(\.id)
     func next(_ line: String) -> [String] { completionCandidates(line, state) }
     #expect(

@@ -103,7 +103,9 @@ import Testing
     #expect(desk.state.overlay != nil && desk.state.place == before)
   }
 
-  @Test("The palette looks as it was approved", arguments: [(120, 40), (80, 24), (40, 12)])
+  static let sizes = [(120, 40), (80, 24), (40, 12)]
+
+  @Test("The palette looks as it was approved", arguments: sizes)
   func pictures(_ width: Int, _ height: Int) throws {
     var desk = try Desk(Size(width: width, height: height))
     try desk.press("^P")

@@ -13,10 +13,7 @@ extension Command {
     ) { state, _ in
       state.session.mode = state.mode == .browse || state.isHeadless ? .operating : .browse
       let isEditing = state.mode == .operating
-      if !state.isHeadless {
-        state.look.show(isEditing ? .editing : nil)
-        if isEditing { state.goToCell() }
-      }
+      if !state.isHeadless { state.look.show(isEditing ? .editing : nil) }
       return state.tell(.info, isEditing ? editingWords(state) : browsingWords)
     },
     Command(

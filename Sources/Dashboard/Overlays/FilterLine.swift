@@ -35,7 +35,7 @@ package struct FilterLine: Overlay {
         return .stays
       }
       state.look.standing.settle()
-      let guess = state.rows.isEmpty && taken == nil ? offered.words(state.language) : nil
+      let guess = state.rows.isEmpty && taken == nil && offered.isWord ? offered.words(state.language) : nil
       if let guess {
         // What was typed stays, for Tab to mend.
         state.look.remember(filter: state.filterText)

@@ -32,8 +32,11 @@ package struct ContributionForm: Overlay {
 
   /// A figure before and after; nil where there is none.
   struct Line: Sendable {
+    /// What is counted.
     var name: Phrase
+    /// At the price level of 2017, and with the values that were typed.
     var (before, after): (String, String)
+    /// Euros or cents.
     var unit: String
   }
 
@@ -145,7 +148,8 @@ package struct ContributionForm: Overlay {
     let largest = before.contributions.filter(\.isExempt).max {
       $0.municipality.inhabitants < $1.municipality.inhabitants
     }
-    for code in [code, largest?.municipality.code].compactMap({ $0 }) {
+    let other = largest?.municipality.code
+    for code in [code, other == code ? nil : other].compactMap({ $0 }) {
       lines.append(
         Line(
           name: Phrase(same: state.name(of: code)), before: amount(before, code), after: amount(after, code), unit: "€")
@@ -305,7 +309,7 @@ extension Painter {
       switch field {
       case .date: note = say("CBS: 2016 t/m 2026", "CBS: 2016 to 2026")
       case .exempt: note = say("+Naam of -Naam", "+Name or -Name")
-      default: note = say("het document noemt er geen", "the document gives none")
+      default: note = say("niet in het document", "not in the document")
       }
     }
     write(note, inner.x + 35, y, .overlayDisabled, width: inner.width - 36)

@@ -145,7 +145,12 @@ extension Painter {
     let y = inner.y + inner.height - 2
     let total = ContributionGroup(name: "", isCollapsed: false, rows: rows)
     let name = say("Totaal (\(rows.count))", "Total (\(rows.count))")
-    drawRow(ContributionCells(total, name), sheet, at: inner.x, y, role: .table)
+    var cells = ContributionCells(total, name)
+    // Of all the lines' budgets stand here; by how many cents what is paid differs is said beneath.
+    if rows.count == sums.contributions.count, sums.mode == .budget {
+      cells.parts = { _ in sums.lines.map(\.budget) }
+    }
+    drawRow(cells, sheet, at: inner.x, y, role: .table)
     drawBalance(rows, sums, at: inner.x, y + 1, width: inner.width)
   }
 
@@ -237,13 +242,10 @@ extension Painter {
   /// The sum of what is shown, and whether the whole comes to the budget.
   func balanceWords(_ rows: [Contribution], _ sums: ContributionYear) -> String {
     let all = sums.total
-    let odd = sums.lineGaps.filter { $0 != 0 }.map { $0 > 0 ? "+\($0)" : "\($0)" }
+    let differences = sums.lineGaps.map { $0 > 0 ? "+\($0)" : "\($0)" }.joined(separator: ", ")
     let gaps =
-      odd.isEmpty
-      ? ""
-      : say(
-        " · per regel \(odd.joined(separator: ", ")) ct van het budget",
-        " · by line \(odd.joined(separator: ", ")) ct off its budget")
+      sums.lineGaps.allSatisfy { $0 == 0 }
+      ? "" : say(" · regels wijken af: \(differences) ct", " · lines differ by \(differences) ct")
     let gap = all - sums.budget
     let words: String
     switch sums.mode {

@@ -30,7 +30,7 @@ extension Painter {
       default: true
       }
     }
-    let name = width >= 100 ? 28 : width >= 70 ? 18 : 12
+    let name = width >= 112 ? 24 : width >= 100 ? 28 : width >= 70 ? 18 : 12
     // What can be shown at once: the year before, as the document has it.
     let before = width >= 112 ? 13 : 0
     let yearWidth = max(7, min(18, (width - name - 11 - before - (before > 0 ? 1 : 0)) / FundPlan.years.count))

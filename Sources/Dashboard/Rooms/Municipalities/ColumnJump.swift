@@ -69,14 +69,6 @@ extension State {
     return found.filter { $0.names.contains(wanted) } + found.filter { !$0.names.contains(wanted) }
   }
 
-  /// Puts the cursor on a cell that can be changed, where it is on a municipality and on no initiative.
-  mutating func goToCell() {
-    guard municipalityLists.contains(focus), target == nil, programme.initiatives.indices.contains(column) else {
-      return
-    }
-    goTo(.initiative(programme.initiatives[column].id))
-  }
-
   /// Puts the cursor on a column.
   mutating func goTo(_ column: TableColumn) {
     if focus == MunicipalitiesPane.id { arrange { $0.column = column } }

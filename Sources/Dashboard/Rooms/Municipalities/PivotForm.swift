@@ -11,6 +11,7 @@ struct PivotForm: Overlay {
 
   /// The lines of the form: the place of what is chosen in rows, in columns, and the initiative.
   private(set) var chosen: [Int]
+  /// The line that keys go to.
   private(set) var line = 0
   private let initiatives: [Initiative]
   let shows = true
