@@ -19,7 +19,7 @@ enum Output {
       if written < 0, errno == EINTR { continue }
       guard written > 0 else {
         // Whoever reads has seen enough, as `head` has: there is nobody to tell.
-        if errno == EPIPE { throw Ending(.failure, Phrase(same: "")) }
+        if errno == EPIPE { throw Ending(.failure, "", "") }
         let reason = String(cString: strerror(errno))
         throw Ending(.failure, "Schrijven naar stdout lukte niet: \(reason).", "Writing to stdout failed: \(reason).")
       }

@@ -178,7 +178,6 @@ extension Painter {
 
   fileprivate mutating func drawFund(_ seen: Seen<FundPane>) {
     let (rect, input, data) = (seen.rect, seen.input, seen.input.data)
-    let total = data.fundTotal
     let isBooked = !data.programme.ledger.bookings.isEmpty
     let findings = data.fundFindings.map { "⚠ \($0.id)" }.joined(separator: " ")
     let year = data.programme.yearShare
