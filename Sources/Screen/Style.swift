@@ -96,8 +96,10 @@ package struct Style: Sendable, Hashable {
   /// its weight on a lit row.
   package func over(_ base: Style) -> Style {
     var style = base
-    style.attributes.formUnion(attributes)
     if let ground = base.bg, let ink = fg, ink.contrast(with: ground) >= 4.5 { style.fg = ink }
+    // Bold black is a grey on many screens.
+    let isBlack = style.fg.map { $0.luminance == 0 } ?? false
+    style.attributes.formUnion(isBlack ? attributes.subtracting(.bold) : attributes)
     return style
   }
 }

@@ -39,20 +39,28 @@ import Testing
     }
   }
 
+  /// Dashboards on their pages, and with what lies over them.
+  private static let states = Result {
+    try [
+      "j l", "Tab j", "Tab Tab j", "2 j l Space Space k", "j j Enter j", "3", "4 j j", "4 l", "4 j Enter", "9 j", "0 j",
+      "a j", "E l s", "?", "^P j", "/ a", ": t", "i", "s", "E l s D", "E e", "[",
+    ].map { keys in
+      var desk = try Desk()
+      try desk.press(keys)
+      return (keys, desk.state)
+    }
+  }
+
   @Test(
     "On every page and in every overlay what must be read can be, on whatever ground it stands, in each theme and depth",
     arguments: ThemeFiles(asked: nil).names)
   func legible(_ name: String) throws {
     let theme = try ThemeFiles(asked: nil).theme(name)
-    for keys in [
-      "j l", "Tab j", "Tab Tab j", "2 j l Space Space k", "j j Enter j", "3", "4 j j", "4 l", "4 j Enter", "9 j", "0 j",
-      "a j", "E l s", "?", "^P j", "/ a", ": t", "i", "s", "E l s D", "E e", "[",
-    ] {
-      var desk = try Desk()
-      try desk.press(keys)
+    for (keys, state) in try Self.states.get() {
+      var state = state
       for depth in ColourDepth.allCases where depth != .none {
-        desk.state.session.theme = theme.reduced(to: depth)
-        let canvas = view(desk.state)
+        state.session.theme = theme.reduced(to: depth)
+        let canvas = view(state)
         var faults: Set<String> = []
         for run in (0..<canvas.size.height).flatMap(canvas.runs) {
           let signs = run.text.filter { $0 != " " }
