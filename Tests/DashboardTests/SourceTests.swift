@@ -234,18 +234,18 @@ extension Desk {
 }
 
 @Suite struct ContributionsPageTests {
-  @Test("What is missing is said with the command that gives it; then sums, filter and order show")
+  @Test("What is missing is said with the key that asks for it; then sums, filter and order show")
   func page() throws {
     var desk = try Desk()
     try desk.run("contributions")
-    #expect(desk.picture.contains("contribution-setting reference-date 2017-01-01"))
+    #expect(desk.picture.contains("Enter vraagt om peildatum, index 2018"))
     try desk.run("contribution-setting index 2018 1,4 %")
     #expect(desk.notice.contains("E"))
     try desk.giveContributionSettings()
     #expect(desk.picture.contains("som € 15.534.480,00 = budget ✓"))
     #expect(desk.state.focusCount == 388)
     try desk.press(">")
-    #expect(desk.picture.contains("Voor 2019 ontbreekt") && desk.picture.contains("de index van 2019"))
+    #expect(desk.picture.contains("2019: nog niet vastgesteld") && desk.picture.contains("index 2019"))
     try desk.press("< o")
     #expect(desk.state.contributionList.first?.municipality.name == "Amsterdam")
     try desk.run("contribution-sort amount")

@@ -35,6 +35,6 @@ extension Command {
     "contribution-sort": "bijdragen-sorteer", "contribution-reverse": "bijdragen-omgekeerd",
     "contribution-setting": "bijdragen-instelling", "contribution-form": "bijdragen-opgeven", "book": "boek",
     "reverse-booking": "boek-terug",
-    "settle": "afdoen", "reopen": "heropen",
+    "done": "gedaan", "list-name": "lijst-naam", "settle": "afdoen", "reopen": "heropen",
   ]
 }

@@ -32,7 +32,7 @@ private func filter(by text: String, _ state: inout State) -> [Effect] {
 
 /// Goes where municipalities are listed, unless that is here.
 private func showMunicipalities(_ state: inout State) -> [Effect] {
-  if let pane = state.filteredPane {
+  if let pane = state.filteredPane, municipalityLists.contains(pane) {
     state.look.focus(on: pane, in: state.place.room)
     return []
   }
