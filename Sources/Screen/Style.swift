@@ -97,9 +97,15 @@ package struct Style: Sendable, Hashable {
   package func over(_ base: Style) -> Style {
     var style = base
     if let ground = base.bg, let ink = fg, ink.contrast(with: ground) >= 4.5 { style.fg = ink }
-    // Bold black is a grey on many screens.
-    let isBlack = style.fg.map { $0.luminance == 0 } ?? false
-    style.attributes.formUnion(isBlack ? attributes.subtracting(.bold) : attributes)
+    style.attributes.formUnion(attributes.subtracting(.bold))
+    return attributes.contains(.bold) ? style.heavier : style
+  }
+
+  /// The same in bold, but for black: bold black is a grey on many screens.
+  package var heavier: Style {
+    guard fg.map({ $0.luminance > 0 }) ?? true else { return self }
+    var style = self
+    style.attributes.insert(.bold)
     return style
   }
 }

@@ -24,7 +24,8 @@ import Testing
   }
 
   private let walk: [(word: String, step: Step)] = [
-    ("↑", .keys("Up")), ("↓", .keys("Down Down")), ("Tab", .keys("Tab S-Tab")), ("z", .keys("z z")),
+    ("Enter", .keys("Enter Esc")), ("i", .keys("i Esc")), ("↑", .keys("Up")), ("↓", .keys("Down Down")),
+    ("Tab", .keys("Tab S-Tab")), ("z", .keys("z z")),
     ("Enter", .keys("Enter")), ("Esc", .keys("Esc")),
     ("2", .keys("2")), ("o", .keys("o")), ("O", .keys("l O")), ("w", .keys("w w w w w")),
     ("/", .keys("/ Esc")), ("amers", .typed(after: "/", "amers")),
@@ -35,11 +36,11 @@ import Testing
     ("?", .keys("? Esc")), ("^P", .keys("^P Esc")),
     ("E", .keys("E")), ("←", .keys("Left")), ("→", .keys("Right")), ("K", .keys("K")),
     ("ver", .typed(after: "", "ver")), ("s", .keys("s Esc")), (">", .keys(">")),
-    (".", .keys(".")), ("u", .keys("u")), ("Tab", .keys("s Tab Esc")), ("=", .keys("=")),
+    (".", .keys(".")), ("u", .keys("u")), ("Tab", .keys("s Tab Esc Esc")), ("=", .keys("=")),
     ("Space", .keys("Space Space f K Enter Enter Esc")), ("≠", .seen), ("R", .keys("R")),
     ("4", .keys("4")), ("l", .keys("l")), ("w", .keys("w Esc Esc")), ("0", .keys("0")), ("a", .keys("a")),
     ("i", .keys("i Esc")),
-    ("9", .keys("9")), ("u", .keys("u Esc")), ("/by=bram at>=today", .typed(after: "/", "by=bram at>=today")),
+    ("9", .keys("9")), ("u", .keys("u")), ("/by=bram at>=today", .typed(after: "/", "by=bram at>=today")),
     ("/", .keys("/ ^U Enter")), ("o", .keys("o")), ("O", .keys("l O")), ("r", .keys("r")),
     ("[", .keys("[")), ("]", .keys("]")),
     (":known-at 4321", .typed(after: ":", "known-at 4321")), ("t", .keys("t")), ("L", .keys("L L")),

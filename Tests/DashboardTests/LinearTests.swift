@@ -43,14 +43,19 @@ import Testing
   @Test("What is kept is said once, and the row only where it is another")
   func saves() throws {
     var listener = try Listener()
-    #expect(try listener.press("E") == ["Bewerken aan: s zet een status, u maakt ongedaan."])
+    #expect(
+      try listener.press("E") == [
+        "Bewerken aan: wat u wijzigt komt met uw naam (anna) in het journaal, hoofdletter E zet het weer uit."
+      ])
     try listener.press("j")
     #expect(
-      try listener.press(">") == ["Opgeslagen: 's-Hertogenbosch, Rijbewijzen, oriëntatie naar deelname (bindend)."])
+      try listener.press(">") == [
+        "Opgeslagen: 's-Hertogenbosch, Rijbewijzen, oriëntatie naar deelname (bindend), bindend 5 naar 6, u neemt terug."
+      ])
     #expect(try listener.press("k j")[1].contains("Rijbewijzen: deelname (bindend) sinds 1 oktober 2017"))
     #expect(
       try listener.press("u") == [
-        "Ongedaan gemaakt: 's-Hertogenbosch, Rijbewijzen, deelname (bindend) naar oriëntatie."
+        "Ongedaan gemaakt: 's-Hertogenbosch, Rijbewijzen, deelname (bindend) naar oriëntatie, bindend 6 naar 5, hoofdletter U doet het opnieuw."
       ])
   }
 
@@ -71,7 +76,8 @@ import Testing
       #expect(start == 1)
       let answer = try byNumber.press("\(number)")
       let walked = try byArrows.press((Array(repeating: "Down", count: number - 1) + ["Enter"]).joined(separator: " "))
-      #expect(answer == Array(walked.suffix(answer.count)) && !answer.isEmpty)
+      // Where a choice is refused the arrows have named it before.
+      #expect(Set(answer).isSubset(of: walked) && !answer.isEmpty, "\(number): \(answer) \(walked)")
       #expect(byNumber.desk.picture == byArrows.desk.picture)
     }
   }
@@ -119,10 +125,10 @@ import Testing
     #expect(wrong.contains { $0.hasPrefix("\"12x\" is geen bedrag. ") })
     // The same again is told the same again.
     #expect(try listener.press("Enter").contains { $0.hasPrefix("\"12x\" is geen bedrag. ") })
-    try listener.press("BSpace")
+    let mended = try listener.press("BSpace")
     let date = try listener.press("Tab")
     #expect(date.contains("Datum: 2017-10-01"))
-    #expect(date.contains { $0.contains("12,00 euro, daarna vrij: ") })
+    #expect((mended + date).contains { $0.contains("12,00 euro, daarna vrij: ") }, "\(mended) \(date)")
     try listener.press("S-Tab S-Tab")
     #expect(try listener.press("Right") == ["Soort: realisatie"])
     #expect(try listener.press("Esc")[0] == "Niets geboekt.")
@@ -135,7 +141,7 @@ import Testing
     #expect(try listener.press("s").count == 1)
     #expect(try listener.happen(.failed(Phrase("schijf vol", "disk full"))) == ["Fout: schijf vol."])
     #expect(try listener.happen(.busy(Phrase("bezet", "busy"))) == ["Let op: bezet."])
-    #expect(try listener.run("nooit").contains("Gaat niet: Onbekende opdracht \"nooit\"; vraagteken toont ze alle."))
+    #expect(try listener.run("nooit").contains { $0.hasPrefix("Gaat niet: Onbekende opdracht \"nooit\".") })
   }
 
   @Test("A resize says nothing and changes nothing; redraw says all again")

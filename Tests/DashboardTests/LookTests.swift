@@ -43,7 +43,7 @@ import Testing
   func anySize() throws {
     var dice = Dice()
     var desks = try Language.allCases.map { try Desk(language: $0) }
-    for _ in 0..<320 {
+    for _ in 0..<160 {
       let size = Size(width: 40 + dice.below(181), height: 10 + dice.below(61))
       let index = dice.below(desks.count)
       desks[index].state.session.size = size

@@ -8,6 +8,9 @@ import Testing
 
 /// Clicks, the wheel and dragging: what keys do too, at the place where the mouse is.
 @Suite(.dice) struct MouseTests {
+  /// A row of the overview's initiatives: the answers above name them too.
+  private let hero = "Verhuizen     "
+
   private func desk(_ size: Size = Size(width: 120, height: 40)) throws -> Desk { try Desk(size) }
 
   /// The place of some words on the screen.
@@ -31,15 +34,15 @@ import Testing
   func clicks() throws {
     var desk = try desk()
     let focus = desk.state.focus
-    try click("Verhuisservice", &desk)
-    #expect(desk.state.focus != focus && desk.state.cursor == 2 && desk.state.place == .page(.overview))
-    let verhuis = try place(of: "Verhuisservice", desk.state)
+    try click(hero, &desk)
+    #expect(desk.state.focus != focus && desk.state.cursor == 3 && desk.state.place == .page(.overview))
+    let verhuis = try place(of: hero, desk.state)
     _ = update(&desk.state, at(.press, verhuis))
     _ = update(&desk.state, at(.release, (verhuis.x, verhuis.y + 1)))
     #expect(desk.state.place == .page(.overview))
     _ = update(&desk.state, at(.release, verhuis))
     #expect(desk.state.place == .page(.overview))
-    try click("Verhuisservice", &desk)
+    try click(hero, &desk)
     #expect(desk.state.place.room == .initiative && desk.state.place.subject == "verhuizen", "\(desk.state.place)")
   }
 
@@ -61,20 +64,20 @@ import Testing
   @Test("The wheel scrolls what lies under it and leaves the focus; the cursor goes along only at the edge")
   func wheel() throws {
     var desk = try desk()
-    try click("Verhuisservice", &desk)
+    try click(hero, &desk)
     let focus = desk.state.focus
     let matrix = try place(of: "Aalsmeer", desk.state)
     try desk.carryOut(update(&desk.state, at(.wheel(1), matrix)))
-    #expect(desk.state.focus == focus && desk.state.cursor == 2)
-    #expect(desk.picture.contains("4–37 van 388"), "\(desk.picture)")
+    #expect(desk.state.focus == focus && desk.state.cursor == 3)
+    #expect(desk.picture.contains("4–24 van 388"), "\(desk.picture)")
     for _ in 0..<500 { _ = update(&desk.state, at(.wheel(1), matrix)) }
-    #expect(desk.picture.contains("355–388 van 388"), "\(desk.picture)")
+    #expect(desk.picture.contains("368–388 van 388"), "\(desk.picture)")
     for _ in 0..<500 { _ = update(&desk.state, at(.wheel(-1), matrix)) }
-    #expect(desk.picture.contains("1–34 van 388"))
+    #expect(desk.picture.contains("1–21 van 388"))
     // A list that shows whole stays, with its cursor.
-    let list = try place(of: "Verhuisservice", desk.state)
+    let list = try place(of: hero, desk.state)
     _ = update(&desk.state, at(.wheel(1), list))
-    #expect(desk.state.cursor == 2)
+    #expect(desk.state.cursor == 3)
   }
 
   @Test("Dragging marks the rows that it passes, as the keys for a range do, and back again fewer")
@@ -110,7 +113,7 @@ import Testing
     #expect(desk.state.overlay == nil)
     try desk.press("^P")
     try desk.type("almere")
-    try click("▸ Almere", &desk)
+    try click("gemeente    Almere", &desk)
     #expect(desk.state.place.subject == "GM0034", "\(desk.picture)")
     // A line that is being typed is left alone by the wheel.
     try desk.press(":")
@@ -171,6 +174,12 @@ import Testing
     return desk
   }
 
+  /// Keys go through all rows on the way, and each is read of.
+  private func meant(_ effects: [Effect]) -> [Effect] {
+    func reads(_ effect: Effect) -> Bool { if case .loadHistory = effect { true } else { false } }
+    return effects.filter { !reads($0) } + [effects.last(where: reads)].compactMap { $0 }
+  }
+
   private func rest(_ state: State) -> String {
     var state = state
     state.look.say(nil)
@@ -196,7 +205,7 @@ import Testing
       #expect(one.place == other.place && one.focus == other.focus && one.cursor == other.cursor, "\(which)")
       #expect(one.subject == other.subject && one.table == other.table && one.filter == other.filter, "\(which)")
       #expect(one.mode == other.mode && one.overlays.count == other.overlays.count, "\(which)")
-      #expect(clicked.effects == typed.effects, "\(which)")
+      #expect(meant(clicked.effects) == meant(typed.effects), "\(which)")
       // Where it scrolled meanwhile the same rows may stand elsewhere.
       if start.state.focus == one.focus { #expect(rest(one) == rest(other), "\(which)") }
       try expectMeant(deed, words, clicked.state, y, start.state, which)
@@ -248,7 +257,7 @@ import Testing
   func storm() throws {
     var dice = Dice()
     var desk = try desk()
-    for round in 0..<1500 {
+    for round in 0..<600 {
       if dice.below(200) == 0 {
         desk.state.session.size = Size(width: 40 + dice.below(160), height: 10 + dice.below(50))
       }

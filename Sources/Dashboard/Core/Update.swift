@@ -9,7 +9,9 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     // Where somebody listens a number is an answer.
     if let keys = state.answer(by: key) { return keys.flatMap { type($0, &state) } }
     return type(key, &state)
-  case .mouse(let mouse): return point(mouse, &state)
+  case .mouse(let mouse):
+    let effects = point(mouse, &state)
+    return effects.isEmpty ? state.room.follows(state) : effects
   case .paste(let text):
     return paste(text, &state)
   case .resized(let size):

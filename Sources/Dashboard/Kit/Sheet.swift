@@ -123,9 +123,8 @@ extension Painter {
     for (column, place, width) in sheet.columns {
       let own = column.role(row) ?? role
       let ink = role == .table ? own : role
-      var style = theme[ink]
       // What is bold stays so on a lit row.
-      if theme[own].attributes.contains(.bold) { style.attributes.insert(.bold) }
+      let style = ink != own && theme[own].attributes.contains(.bold) ? theme[ink].heavier : theme[ink]
       canvas.write(column.words(row), x: x + place, y: y, style: style, width: width, align: column.align)
       column.paint(row, Rect(x: x + place, y: y, width: width, height: 1), ink, &self)
     }

@@ -215,11 +215,11 @@ private struct PaletteSearch {
   /// Filters, each with how many municipalities it keeps.
   mutating func offerFilters(_ state: State) {
     let (programme, language) = (state.programme, state.language)
-    func offer(_ text: String, _ names: [String], _ words: Phrase, penalty: Int) {
+    func offer(_ text: String, _ names: [String], _ words: Phrase, penalty: Int, count known: Int? = nil) {
       self.offer(
         .filter(text), names, penalty: penalty,
         {
-          let count = (try? state.readFilter(text))?.rows(of: programme).count ?? 0
+          let count = known ?? (try? state.readFilter(text))?.rows(of: programme).count ?? 0
           func note(_ language: Language) -> String {
             let many = Phrase(
               "\(count) \(count == 1 ? "gemeente" : "gemeenten")",
@@ -243,9 +243,11 @@ private struct PaletteSearch {
         }
       }
     }
-    for one in FilterOffers.lists(programme, language) {
-      offer(one.term, [one.name, one.term], Phrase(same: ""), penalty: 4)
+    // Counting goes through all municipalities, and a letter is typed in no time.
+    let lists = state.kept.value(Kept.Name(FilterOffer.self), Arrangement(data: state.data, by: language)) {
+      FilterOffers.lists(programme, language)
     }
+    for one in lists { offer(one.term, [one.name, one.term], Phrase(same: ""), penalty: 4, count: one.count) }
   }
 
   /// The questions that are asked of an initiative, as the statuses that answer them.

@@ -110,7 +110,9 @@ private func spoken(_ words: [String], _ language: Language) -> String {
     {
       said.append(lead + longMonthNames[month][language] + trail)
     } else {
-      said.append(lead + other(body, language) + trail)
+      // The full stop of an abbreviation goes with it.
+      let isShort = ["gem", "inw"].contains(body) && trail.hasPrefix(".")
+      said.append(lead + other(body, language) + (isShort ? String(trail.dropFirst()) : trail))
     }
   }
   return said.joined(separator: " ")
@@ -135,6 +137,9 @@ private func other(_ body: String, _ language: Language) -> String {
   // A sign that stands alone is a key, or what was typed.
   if body.count == 1, let sign = body.first, "?<>[]{}!:;.|#@~\\^*".contains(sign) {
     return Key.character(sign).name[language]
+  }
+  if let sign = body.first, "<>".contains(sign), isNumber(String(body.dropFirst())) {
+    return (sign == "<" ? say("minder dan ", "less than ") : say("meer dan ", "more than ")) + body.dropFirst()
   }
   let ends = body.split(separator: "–", omittingEmptySubsequences: false).map(String.init)
   if ends.count == 2, ends.allSatisfy(isNumber) { return ends[0] + say(" tot ", " to ") + ends[1] }

@@ -31,7 +31,8 @@ struct RolloutColumns: Equatable {
       changed = 12
       rest -= 12
     }
-    if rest >= 28 + 32 { note = min(60, rest - 28) }
+    // Beside the card there is less room than a narrower screen has without it: what shows there must show here too.
+    if width >= 130, rest >= 28 + 32 { note = min(60, rest - 28) }
     rest -= note
     name = max(6, min(28, rest))
     inhabitantsStart = 1 + name
