@@ -1,5 +1,6 @@
 /// How many of some cells are in use or embedded.
 package struct UseShare: Sendable, Hashable {
+  /// How many have it in use or embedded.
   package var adopted: Int
   /// Those that count: none makes no share, which is no measured zero.
   package var eligible: Int
@@ -43,6 +44,7 @@ package struct LagRow: Sendable {
     case size(SizeClass)
   }
 
+  /// What it is a group of.
   package let kind: Kind
   /// How many municipalities it has; nil while the cells are still being read.
   package let count: Int?

@@ -10,6 +10,7 @@ package struct Perceived: Sendable {
   /// From blue to yellow, about -0.4…0.4.
   let yellowness: Double
 
+  /// How a colour is seen.
   package init(_ color: Color) {
     let (red, green, blue) = (color.light.red, color.light.green, color.light.blue)
     let long = cbrt(0.412_221_470_8 * red + 0.536_332_536_3 * green + 0.051_445_992_9 * blue)

@@ -43,7 +43,7 @@ import Testing
   func anySize() throws {
     var dice = Dice()
     var desks = try Language.allCases.map { try Desk(language: $0) }
-    for _ in 0..<160 {
+    for _ in 0..<100 {
       let size = Size(width: 40 + dice.below(181), height: 10 + dice.below(61))
       let index = dice.below(desks.count)
       desks[index].state.session.size = size
@@ -85,7 +85,7 @@ import Testing
       lines[3].hasSuffix(language == .dutch ? "€ 13,1 mln vrij van 50,8" : "€ 13.1 M free of 50.8"), "\(lines[3])")
   }
 
-  @Test("A wider overview shows every column and every figure of a narrower one", arguments: [24, 30, 40, 45, 60])
+  @Test("A wider overview shows every column and every figure of a narrower one", arguments: [24, 40, 60])
   func wider(_ height: Int) throws {
     var desk = try Desk()
     func shown(_ width: Int) -> [Set<String>] {

@@ -174,10 +174,9 @@ import Testing
     return desk
   }
 
-  /// Keys go through all rows on the way, and each is read of.
+  /// Keys go through all rows on the way, and what each has beside it is read.
   private func meant(_ effects: [Effect]) -> [Effect] {
-    func reads(_ effect: Effect) -> Bool { if case .loadHistory = effect { true } else { false } }
-    return effects.filter { !reads($0) } + [effects.last(where: reads)].compactMap { $0 }
+    effects.filter { if case .loadHistory = $0 { false } else { true } }
   }
 
   private func rest(_ state: State) -> String {
@@ -206,6 +205,7 @@ import Testing
       #expect(one.subject == other.subject && one.table == other.table && one.filter == other.filter, "\(which)")
       #expect(one.mode == other.mode && one.overlays.count == other.overlays.count, "\(which)")
       #expect(meant(clicked.effects) == meant(typed.effects), "\(which)")
+      #expect(one.room.follows(one).isEmpty, "what stands beside it is not read: \(which)")
       // Where it scrolled meanwhile the same rows may stand elsewhere.
       if start.state.focus == one.focus { #expect(rest(one) == rest(other), "\(which)") }
       try expectMeant(deed, words, clicked.state, y, start.state, which)

@@ -22,11 +22,11 @@ import Testing
       "\(Place.program.path) --sample", width: 100, height: 30, environment: environment)
     let screen = try window.wait(for: "bladeren")
     let lines = screen.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.contains { $0.count == 100 && $0.hasSuffix("┓") }, "\(screen)")
+    #expect(lines.contains { $0.count == 100 && $0.hasSuffix("──") }, "\(screen)")
     #expect(lines[29].contains("kiezen"), "\(screen)")
     try window.resize(width: 90, height: 24)
     try window.wait("the new size") {
-      window.screen.split(separator: "\n").contains { $0.count == 90 && $0.hasSuffix("┓") }
+      window.screen.split(separator: "\n").contains { $0.count == 90 && $0.hasSuffix("──") }
     }
   }
 

@@ -23,7 +23,7 @@ import Testing
     terminal.type("2")
     try terminal.wait(for: "Pagina Gemeenten.")
     terminal.type("1E")
-    try terminal.wait(for: "Bewerken aan: s zet een status")
+    try terminal.wait(for: "Bewerken aan: wat u wijzigt")
     terminal.type("s")
     try terminal.wait(for: "Een nummer kiest meteen.")
     terminal.type("1")

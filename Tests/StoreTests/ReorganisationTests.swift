@@ -309,7 +309,7 @@ private func refusal(_ rule: String, _ work: () throws -> Void) throws {
     for (rule, date, old, code, name) in cases {
       try refusal(rule) { try desk.byHand(date, old, code, name) }
     }
-    #expect(throws: StoreFailure.unknownMunicipality("")) {
+    #expect(throws: StoreFailure.unknownMunicipality("Zoest")) {
       try desk.byHand("2019-01-01", ["Baarn", "Zoest"], "GM9901", "Eemstad")
     }
     #expect(try desk.store.info().journalRecords == records && desk.store.check().isEmpty)

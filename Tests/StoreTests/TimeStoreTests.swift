@@ -199,9 +199,9 @@ extension Pair {
           fault = try pair.difference(
             on: days[dice.below(days.count)], known: dice.below(pair.desk.chronicle.last + 1))
         }
-        if fault == nil, dice.below(4) == 0 { fault = try pair.walk(&dice) }
+        if fault == nil, dice.below(16) == 0 { fault = try pair.walk(&dice) }
       }
-      if fault == nil { fault = try pair.walk(&dice) }
+      if fault == nil, number % 4 == 0 { fault = try pair.walk(&dice) }
       for _ in 0..<2 where fault == nil {
         fault = try pair.difference(on: days[dice.below(days.count)], known: dice.below(pair.desk.chronicle.last + 1))
         if fault == nil {

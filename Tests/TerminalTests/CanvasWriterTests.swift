@@ -121,7 +121,7 @@ import Testing
       ("xterm", 8, ["COLORTERM": "24bit"], .trueColour), ("xterm", 8, ["COLORTERM": "yes"], .eight),
       ("linux", 8, ["COLORTERM": "truecolor"], .console), ("linux", 8, [:], .console),
       ("screen-256color", 256, ["COLORTERM": "truecolor"], .indexed),
-      ("screen-256color", 256, ["COLORTERM": "truecolor", "TMUX": "/tmp/x"], .trueColour),
+      ("screen-256color", 256, ["COLORTERM": "truecolor", "TMUX": "/run/x"], .trueColour),
       ("vt220", 8, ["COLORTERM": "truecolor"], .eight), ("xterm-16color", 16, [:], .sixteen),
       ("rxvt-88color", 88, [:], .sixteen), ("x", 2, [:], .none),
     ] as [(String, Int, [String: String], ColourDepth)])
@@ -138,7 +138,7 @@ import Testing
     }
     for name in ["xterm-256color", "xterm-kitty", "foot", "alacritty", "tmux-256color"] { #expect(tells(name)) }
     for name in ["linux", "dumb", "vt100", "screen", "ansi", "", "cons25"] { #expect(!tells(name)) }
-    #expect(tells("screen-256color", ["TMUX": "/tmp/x"]))
+    #expect(tells("screen-256color", ["TMUX": "/run/x"]))
   }
 
   @Test("A list that went one line on is moved by the terminal")

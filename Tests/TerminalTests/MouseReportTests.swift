@@ -63,7 +63,12 @@ import Testing
       var report = reports[dice.below(reports.count)]
       // One sign that no report has, or some changes of its own signs.
       let hasStranger = dice.below(4) == 0
-      if hasStranger { report[1 + dice.below(report.count - 1)] = UInt8(0x20 + dice.below(95)) }
+      if hasStranger {
+        // An end in the middle makes what follows it keys.
+        let ends = Array("Mm".utf8)
+        let strangers = (0x20..<0x7F).map(UInt8.init).filter { !ends.contains($0) }
+        report[1 + dice.below(report.count - 1)] = strangers[dice.below(strangers.count)]
+      }
       for _ in 0...dice.below(3) where report.count > 1 && !hasStranger {
         let place = 1 + dice.below(report.count - 1)
         switch dice.below(4) {

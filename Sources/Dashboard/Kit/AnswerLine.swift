@@ -8,9 +8,11 @@ package struct AnswerWord: Sendable, Hashable {
   /// How much it stands out.
   let role: Role
 
+  /// Words between figures.
   static func words(_ dutch: String, _ english: String) -> AnswerWord {
     AnswerWord(text: Phrase(dutch, english), role: .answer)
   }
+  /// A figure.
   static func figure(_ dutch: String, _ english: String) -> AnswerWord {
     AnswerWord(text: Phrase(dutch, english), role: .answerFigure)
   }

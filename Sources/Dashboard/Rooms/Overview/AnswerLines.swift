@@ -3,14 +3,19 @@ import Screen
 
 /// A part of the answers: words, or a figure with what it leads to.
 struct AnswerPart: Sendable, Hashable {
+  /// What is said.
   var text: String
+  /// How it is coloured.
   var role: Role
+  /// Where a figure leads; nil for words between.
   var goal: AnswerGoal?
 }
 
 /// The two lines, as long as the screen has room for.
 struct AnswerLines {
+  /// How far the initiatives are.
   private(set) var first: [AnswerPart] = []
+  /// Where it lags, and the money.
   private(set) var second: [AnswerPart] = []
   /// Stands at the right of the second.
   private(set) var money: [AnswerPart] = []
@@ -20,6 +25,7 @@ struct AnswerLines {
 
   private let input: AnswersPane.Input
 
+  /// As much as fits.
   init(_ input: AnswersPane.Input) {
     self.input = input
     guard !input.data.programme.isPartial else {

@@ -12,7 +12,9 @@ package enum AnswersPane: Pane {
     var filter: String?
     /// How many municipalities are shown.
     var shown: Int
+    /// In which the answers are worded.
     var language: Language
+    /// The screen's, in cells.
     var width: Int
     /// How the euro is written.
     var euro: String

@@ -16,9 +16,11 @@ package enum FundPane: Pane {
     var data: State.Data
     /// Its rows beneath the rule.
     var height: Int
+    /// The pane's, in cells.
     var width: Int
     /// A filter is on, which the fund does not follow.
     var isFiltered: Bool
+    /// Of short names.
     var language: Language
   }
 

@@ -268,6 +268,7 @@ struct InitiativePlaces {
 
   /// A column by what it shows and where it ends.
   struct Column {
+    /// What it is of.
     var kind: Kind
     /// The column of the screen behind its last.
     var end: Int
@@ -279,11 +280,13 @@ struct InitiativePlaces {
   let phase: Int
   /// Where the bar begins, and how wide it is.
   let bar: Int
+  /// The pane's, in cells.
   let width: Int
   /// How many months there is room for.
   let months: Int
   private(set) var columns: [Column] = []
 
+  /// For a pane of a width.
   init(width total: Int) {
     phase = total >= 130 ? 16 : 0
     bar = phase > 0 ? 29 : 16
@@ -312,6 +315,7 @@ struct InitiativePlaces {
 }
 
 extension InitiativePlaces.Kind {
+  /// Its head.
   var title: Phrase {
     switch self {
     case .municipalities: Phrase("gem.", "mun.")

@@ -33,8 +33,11 @@ extension Room {
 struct OverviewParts {
   /// The initiatives, over the full width; none on a low screen.
   private(set) var hero: Rect?
+  /// Where the municipalities stand.
   private(set) var rollout: Rect
+  /// Where the fund stands; nil without room.
   private(set) var fund: Rect?
+  /// Where the part that lags stands; nil without room.
   private(set) var lag: Rect?
   /// The card of the municipality under the cursor, in a third column of a large screen.
   private(set) var card: Rect?

@@ -4,18 +4,28 @@ import Screen
 /// The columns of the matrix for a pane of a width, counted from the mark of the cursor: what there is no room for has
 /// width 0.
 struct RolloutColumns: Equatable {
+  /// Cells of the name.
   private(set) var name: Int
+  /// Cells of the inhabitants; 0 without room.
   private(set) var inhabitants: Int
+  /// Where they begin.
   private(set) var inhabitantsStart: Int
   private var cells: Int
   private var step: Int
+  /// Cells of the province with a blank; 0 without room.
   private(set) var province = 0
+  /// Where it begins.
   private(set) var provinceStart: Int
+  /// Cells of the day of the last change; 0 without room.
   private(set) var changed = 0
+  /// Where it begins.
   private(set) var changedStart: Int
+  /// Cells of what else the column under the cursor says; 0 without room.
   private(set) var note = 0
+  /// Where it begins.
   private(set) var noteStart: Int
 
+  /// For a pane of a width.
   init(width: Int, initiatives: Int) {
     // A bracket or a blank, the sign, a flag or a bracket, and a blank, which the last of a narrow list does without.
     step = width >= 2 + 10 + 4 * initiatives ? 4 : 3
