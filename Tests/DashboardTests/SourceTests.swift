@@ -330,7 +330,7 @@ extension Desk {
 
 @Suite struct MoneyPictureTests {
   // Contributions without settings are the fund page's, which has their picture.
-  static let names = ["findings", "contributions", "contributions-grouped", "fund-contributions", "source"]
+  static let names = ["findings", "contributions", "contributions-grouped", "source"]
   static let sizes = [(80, 24), (120, 40), (200, 60)]
 
   @Test("Findings, contributions and sources look as they were approved", arguments: names, sizes)

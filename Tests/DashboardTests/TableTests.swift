@@ -348,7 +348,7 @@ import Testing
     try desk.press("v")
     #expect(desk.picture.contains("· 5 gemarkeerd"))
     try desk.run("unmark-all")
-    #expect(!desk.picture.contains("■") && !desk.picture.contains("· 5 gemarkeerd"))
+    #expect(!desk.picture.contains("┃■") && !desk.picture.contains("· 5 gemarkeerd"))
   }
 
   static let tables = [

@@ -11,7 +11,13 @@ import Testing
     defer { place.remove() }
     let window = try place.window()
     try window.wait(for: "Uitrol per gemeente")
-    let holder = try Holder(place.store, isExclusive: true)
+    var held: Holder?
+    // What the page reads as soon as it is there is read first.
+    try window.wait("nobody reads the store") {
+      held = try? Holder(place.store, isExclusive: true)
+      return held != nil
+    }
+    let holder = try #require(held)
     // The system tells of a file of that name: the dashboard looks, and cannot.
     let beside = URL(fileURLWithPath: place.store + "-x")
     try Data("x".utf8).write(to: beside)
