@@ -207,7 +207,9 @@ import Testing
       #expect(meant(clicked.effects) == meant(typed.effects), "\(which)")
       #expect(one.room.follows(one).isEmpty, "what stands beside it is not read: \(which)")
       // Where it scrolled meanwhile the same rows may stand elsewhere.
-      if start.state.focus == one.focus { #expect(rest(one) == rest(other), "\(which)") }
+      // Both have one store: what the click kept, the keys find kept already.
+      let hasKept = clicked.effects.contains { if case .save = $0 { true } else { false } }
+      if start.state.focus == one.focus, !hasKept { #expect(rest(one) == rest(other), "\(which)") }
       try expectMeant(deed, words, clicked.state, y, start.state, which)
     }
   }
