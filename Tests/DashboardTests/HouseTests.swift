@@ -46,7 +46,9 @@ import Testing
   private func look<P: Pane>(_: P.Type, _ state: State, _ words: (P.Row) -> String) throws {
     let seen = state.seen(P.self)
     // Of marked rows only the colours tell where the cursor is.
+    // A strip lies over the lowest rows, never over the cursor's.
     guard seen.isFocused, seen.inner.height > 0, state.marks.isEmpty, state.table.anchor == nil,
+      state.look.strip == nil,
       let cursor = seen.cursor
     else { return }
     let (canvas, inner) = (view(state), seen.inner)

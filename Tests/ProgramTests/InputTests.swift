@@ -80,9 +80,9 @@ import Testing
     try terminal.wait(for: "Uitrol per gemeente")
     try waitUntilDrawn(terminal) { !$0.contains("laden…") }
     terminal.type(String(repeating: "[", count: count))
-    try waitUntilDrawn(terminal) { $0.contains("stand \(day)") }
+    try waitUntilDrawn(terminal) { $0.contains("\(day) · VERLEDEN") }
     terminal.type(String(repeating: "]", count: count - 1))
-    try waitUntilDrawn(terminal) { $0.contains("stand 30 sep 2017") }
+    try waitUntilDrawn(terminal) { $0.contains("30 sep 2017 · VERLEDEN") }
   }
 
   /// Has all of the screen drawn anew until it is as wanted.
