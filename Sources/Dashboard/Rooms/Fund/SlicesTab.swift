@@ -41,10 +41,9 @@ extension Painter {
         isSet(row) ? amount(row, plan, year, input.data.programme.inhabitants) ?? "–" : isEach ? brief : ""
       } paint: { row, place, role, painter in
         guard !isEach, index == FundPlan.years.count - 1, !isSet(row) else { return }
+        let start = place.x - yearWidth * index
         painter.write(
-          open, place.x - yearWidth * index, place.y,
-          role == .table ? .textDim : role,
-          width: yearWidth * FundPlan.years.count - 1, align: .right)
+          open, start, place.y, role == .table ? .textDim : role, width: place.x + place.width - start, align: .right)
       }
     }
     return [
