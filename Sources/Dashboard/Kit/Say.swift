@@ -49,11 +49,13 @@ extension Painter {
     let lines = wrapped(text, width: size.width - 2)
     let shown = lines.prefix(max(1, size.height / 3))
     let last = shown.count < 2 ? screen.say.y : screen.hints.y
-    for (index, line) in shown.enumerated() {
-      let y = last - shown.count + 1 + index
-      canvas.fill(Rect(x: 0, y: y, width: size.width, height: 1), theme[role])
+    for (index, text) in shown.enumerated() {
+      let line = Rect(x: 0, y: last - shown.count + 1 + index, width: size.width, height: 1)
+      // What it covers cannot be clicked through it.
+      mark(line, .nothing)
+      canvas.fill(line, theme[role])
       let isCut = index == shown.count - 1 && lines.count > shown.count
-      write(isCut ? line.prefix(size.width - 4) + " …" : line, 1, y, role, width: size.width - 2)
+      write(isCut ? text.prefix(size.width - 4) + " …" : text, 1, line.y, role, width: size.width - 2)
     }
   }
 
