@@ -27,7 +27,7 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
       case "STATUS": self = .status
       case "DAY": self = .day
       case "AMOUNT", "PERCENT": self = .amount
-      case "TEXT", "REASON", "EXPR": self = .text
+      case "TEXT", "REASON", "EXPR", "VALUE": self = .text
       case "ACTIVITY", "NAME": self = .name
       case _ where word.contains(where: \.isUppercase): self = .word
       default: self = .choice(word)
@@ -74,27 +74,54 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
   /// What may stand behind `words`.
   func kinds(behind words: [String], in programme: Programme) -> Set<Kind> {
     var places: Set<Int> = [0]
+    for word in words { places = self.places(behind: word, at: places, in: programme) }
+    return Set(reach(places).flatMap { list[$0].kinds })
+  }
+
+  /// A word that does not belong where it stands.
+  enum Misfit: Sendable, Hashable {
+    /// Nothing may stand there.
+    case tooMany(String)
+    /// It is none of the only words that may stand there.
+    case unknown(String, [Kind])
+  }
+
+  /// The first of `words` that does not belong where it stands, as far as can be told without knowing what it is for.
+  func misfit(in words: [String], _ programme: Programme) -> Misfit? {
+    var places: Set<Int> = [0]
     for word in words {
-      var next: Set<Int> = []
-      for place in reach(places) {
-        for kind in list[place].kinds {
-          switch kind {
-          case .initiative where programme.column(of: word.lowercased()) != nil: next.insert(place + 1)
-          case .initiative: break
-          case .status where RolloutStatus(rawValue: word.uppercased()) != nil: next.insert(place + 1)
-          case .choice(word): next.insert(place + 1)
-          case .status, .choice: break
-          case .word: next.insert(place + 1)
-          // A name goes on up to what names the initiative; a day, an amount and a text may have several words.
-          case .municipality where programme.column(of: word.lowercased()) != nil: break
-          case .municipality, .day, .amount, .text, .name: next.formUnion([place, place + 1])
-          }
+      let next = self.places(behind: word, at: places, in: programme)
+      guard next.isEmpty else {
+        places = next
+        continue
+      }
+      let kinds = reach(places).sorted().flatMap { list[$0].kinds }
+      let isClosed = kinds.allSatisfy { if case .choice = $0 { true } else { $0 == .initiative } }
+      return kinds.isEmpty ? .tooMany(word) : isClosed ? .unknown(word, kinds) : nil
+    }
+    return nil
+  }
+
+  /// Where what follows `word` may stand, if that stands at one of `places`.
+  private func places(behind word: String, at places: Set<Int>, in programme: Programme) -> Set<Int> {
+    var next: Set<Int> = []
+    for place in reach(places) {
+      for kind in list[place].kinds {
+        switch kind {
+        case .initiative where programme.column(of: word.lowercased()) != nil: next.insert(place + 1)
+        case .initiative: break
+        case .status where RolloutStatus(rawValue: word.uppercased()) != nil: next.insert(place + 1)
+        case .choice(word): next.insert(place + 1)
+        case .status, .choice: break
+        case .word: next.insert(place + 1)
+        // A name goes on up to what names the initiative; a day, an amount and a text may have several words.
+        case .municipality where programme.column(of: word.lowercased()) != nil: break
+        case .municipality, .day, .amount, .text, .name: next.formUnion([place, place + 1])
         }
       }
-      // What goes on begins anew.
-      places = text.contains("…") && next.contains(list.count) ? next.union([0]) : next
     }
-    return Set(reach(places).flatMap { list[$0].kinds })
+    // What goes on begins anew.
+    return text.contains("…") && next.contains(list.count) ? next.union([0]) : next
   }
 
   /// These places, and those behind them where they may be left out.
@@ -139,7 +166,7 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
     "COMPARTMENT": "COMPARTIMENT", "PERCENT": "PROCENT", "ROWS": "RIJEN", "COLUMNS": "KOLOMMEN", "DAY": "DAG",
     "ACTIVITY": "ACTIVITEIT", "KIND": "SOORT", "FINDING": "BEVINDING", "OLD": "OUD", "EXPR": "UITDRUKKING",
     "ID": "NUMMER", "SEQ": "NUMMER",
-    "none": "geen", "now": "nu", "on": "per", "desc": "aflopend", "province": "provincie",
+    "none": "geen", "now": "nu", "on": "per", "desc": "aflopend", "asc": "oplopend", "province": "provincie",
     "size-class": "grootteklasse", "region": "regio", "safety-region": "veiligheidsregio", "name": "naam",
     "inhabitants": "inwoners", "amount": "bedrag", "over": "boven", "under": "onder", "recast": "herleid",
     "skip": "sla-over",
@@ -149,6 +176,41 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
 extension Command {
   /// The arguments as the help writes them.
   package func usage(_ language: Language) -> String { arguments.words(language) }
+
+  /// How it is written, in a sentence.
+  var written: Phrase {
+    func words(_ language: Language) -> String {
+      ([id] + [usage(language)].filter { !$0.isEmpty }).joined(separator: " ")
+    }
+    return Phrase("Schrijf: \(words(.dutch)).", "Write: \(words(.english)).")
+  }
+
+  /// What is wrong with a word that does not belong where it stands.
+  func words(of misfit: Arguments.Misfit, _ programme: Programme) -> Phrase {
+    switch misfit {
+    case .tooMany(let word) where arguments.isEmpty:
+      return Phrase(
+        "«\(id)» staat alleen: «\(word)» hoort daar niet.", "«\(id)» stands alone: «\(word)» does not belong there.")
+    case .tooMany(let word):
+      return Phrase(
+        "«\(word)» hoort daar niet. \(written.dutch)", "«\(word)» does not belong there. \(written.english)")
+    case .unknown(let word, let kinds):
+      func known(_ language: Language) -> [String] {
+        kinds.flatMap { kind in
+          if case .choice(let choice) = kind {
+            [Arguments.word(choice, language)]
+          } else {
+            programme.initiatives.map(\.id)
+          }
+        }
+      }
+      let near = suggestion(nearest(to: word, among: known(.dutch) + known(.english)))
+      let (dutch, english) = (known(.dutch).joined(separator: " "), known(.english).joined(separator: " "))
+      return Phrase(
+        "«\(word)» past daar niet. \(near.dutch)Er is: \(dutch).",
+        "«\(word)» does not fit there. \(near.english)There is: \(english).")
+    }
+  }
 
   /// What may be typed behind `words`, of all that is known by name.
   func completions(behind words: [String], _ state: State) -> [String] {
@@ -195,5 +257,12 @@ extension Command {
     } catch {
       return true
     }
+  }
+}
+
+extension State {
+  /// Says how a command is written; `also` follows.
+  mutating func misuse(_ id: String, also: Phrase? = nil) -> [Effect] {
+    tell(.usage, [Command.named(id)?.written, also].compactMap { $0 }.joined())
   }
 }

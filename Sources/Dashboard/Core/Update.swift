@@ -172,12 +172,16 @@ private func dispatch(_ key: Key, _ state: inout State) -> [Effect] {
     state.look.show(nil)
     return []
   }
-  let effects = execute(binding.command, binding.arguments, &state)
+  return carryOut(binding.command, binding.arguments, &state)
+}
+
+/// Does what a key or a click stands for.
+func carryOut(_ command: Command, _ arguments: [String], _ state: inout State) -> [Effect] {
+  let effects = execute(command, arguments, &state)
   // What was begun just now shows its own.
-  if binding.command.id != "operate" { state.settleStrip(after: binding.command) }
-  guard binding.command.asks, effects.isEmpty, state.overlays.isEmpty, let reason = state.notice?.text else {
-    return effects
-  }
+  if command.id != "operate" { state.settleStrip(after: command) }
+  guard command.asks, arguments.isEmpty, effects.isEmpty, state.overlays.isEmpty, let reason = state.notice?.text
+  else { return effects }
   return state.refuse(reason)
 }
 
@@ -202,13 +206,11 @@ package func execute(line: String, _ state: inout State) -> [Effect] {
   defer { state.pending.typed = TypedLine() }
   do throws(Filter.Problem) {
     let words = try command.words(in: line[first.range.upperBound...])
-    guard words.isEmpty || !command.arguments.isEmpty || words[0].begins(with: "--") else {
-      return state.tell(
-        .usage, "«\(command.id)» staat alleen: «\(words.joined(separator: " "))» hoort daar niet.",
-        "«\(command.id)» stands alone: «\(words.joined(separator: " "))» does not belong there.")
-    }
     guard !command.takesLine else { return execute(command, words, &state) }
     var (arguments, options) = try LineOptions.read(words, of: command, today: state.programme.today)
+    if let misfit = command.arguments.misfit(in: arguments, state.programme) {
+      throw Filter.Problem(words: command.words(of: misfit, state.programme))
+    }
     // Where a command has a reason of its own, that is its last word.
     if command.options == [.reason], let reason = options.reason { arguments.append(reason) }
     state.pending.typed.options = options

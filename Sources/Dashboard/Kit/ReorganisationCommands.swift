@@ -14,9 +14,11 @@ extension Command {
       }
     ) { state, arguments in
       guard let request = ReorganisationRequest(arguments, today: state.programme.today) else {
-        return state.tell(
-          .usage, "reorganise [DAG], of met de hand: reorganise 2019-01-01 OUD+OUD GM9999 \"Naam\".",
-          "reorganise [DAY], or by hand: reorganise 2019-01-01 OLD+OLD GM9999 \"Name\".")
+        return state.misuse(
+          "reorganise",
+          also: Phrase(
+            "Met de hand: reorganise 2019-01-01 OUD+OUD GM9999 \"Naam\".",
+            "By hand: reorganise 2019-01-01 OLD+OLD GM9999 \"Name\"."))
       }
       guard case .byHand(let asked) = request else { return [.planReorganisation(request)] }
       if let reason = cannotChange(state) { return state.tell(.refusal, reason) }
@@ -27,10 +29,7 @@ extension Command {
       "series", Phrase("verloop, ook herleid naar één indeling", "adoption over time, also recast"),
       arguments: "INITIATIVE [recast DAY]"
     ) { state, arguments in
-      guard let initiative = arguments.first?.lowercased(), state.programme.column(of: initiative) != nil else {
-        let ids = state.programme.initiatives.map(\.id).joined(separator: " ")
-        return state.tell(.usage, "series INITIATIEF; er is: \(ids).", "series INITIATIVE; there is: \(ids).")
-      }
+      guard let initiative = arguments.first?.lowercased() else { return state.misuse("series") }
       let rest = arguments.dropFirst().filter { $0 != "recast" }.joined(separator: " ")
       do throws(Filter.Problem) {
         let day = rest.isEmpty ? nil : try Day.typed(rest, today: state.programme.today)

@@ -14,9 +14,7 @@ func undo(_ arguments: [String], _ state: inout State) -> [Effect] {
     request = .skip
   case let word?:
     guard let seq = Int(word), seq > 0 else {
-      return state.tell(
-        .usage, "Schrijf: undo, undo rest, undo skip, of undo NUMMER [REDEN].",
-        "Write: undo, undo rest, undo skip, or undo NUMBER [REASON].")
+      return state.misuse("undo")
     }
     return undo(record: seq, reason: reason, &state)
   }

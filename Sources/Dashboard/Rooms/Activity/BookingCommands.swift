@@ -13,7 +13,7 @@ extension Command {
       }, blocked: cannotChange
     ) { state, arguments in
       guard arguments.isEmpty else { return book(arguments, &state) }
-      if state.isHeadless || state.programme.activities.isEmpty { return state.tell(.usage, bookUsage) }
+      if state.isHeadless || state.programme.activities.isEmpty { return misuseBook(&state) }
       return state.lay(MoneyForm(booking: activityHere(state), state))
     },
     Command(
@@ -25,9 +25,10 @@ extension Command {
   ]
 }
 
-private let bookUsage = Phrase(
-  "book ACTIVITEIT SOORT BEDRAG [DAG] [REDEN]; soorten: verplichting realisatie begroting.",
-  "book ACTIVITY KIND AMOUNT [DAY] [REASON]; kinds: commitment actual budget.")
+private func misuseBook(_ state: inout State) -> [Effect] {
+  func kinds(_ language: Language) -> String { Booking.Kind.allCases.map { $0.name[language] }.joined(separator: " ") }
+  return state.misuse("book", also: Phrase("Soorten: \(kinds(.dutch)).", "Kinds: \(kinds(.english))."))
+}
 
 /// The activity that the cursor or the page is about.
 private func activityHere(_ state: State) -> Int {
@@ -41,10 +42,10 @@ private func book(_ arguments: [String], _ state: inout State) -> [Effect] {
   let places = arguments.indices.dropFirst().filter { Booking.Kind(word: arguments[$0]) != nil }
   let behindName = places.first { state.programme.activity(named: arguments[..<$0].joined(separator: " ")) != nil }
   guard let position = behindName ?? places.first, let kind = Booking.Kind(word: arguments[position]) else {
-    return state.tell(.usage, bookUsage)
+    return misuseBook(&state)
   }
   var rest = joiningUnits(Array(arguments[(position + 1)...]))
-  guard !rest.isEmpty else { return state.tell(.usage, bookUsage) }
+  guard !rest.isEmpty else { return misuseBook(&state) }
   let name = arguments[..<position].joined(separator: " ")
   guard let index = state.programme.activity(named: name) else {
     let ids = state.programme.activities.map(\.id).joined(separator: " ")
@@ -88,7 +89,7 @@ private func reverse(_ arguments: [String], _ state: inout State) -> [Effect] {
   } else if case .booking(let id) = state.subject {
     word = String(id)
   } else {
-    return state.tell(.usage, "reverse-booking NUMMER REDEN.", "reverse-booking ID REASON.")
+    return state.misuse("reverse-booking")
   }
   guard let id = Int(word), let booking = state.programme.ledger.booking(id) else {
     return state.tell(.unknownBooking(word))

@@ -4,13 +4,10 @@ extension Command {
   /// What every municipality pays, and the settings that it rests on.
   static let contributionCommands: [Command] = [
     Command(
-      "contributions", Phrase("bijdragen per gemeente", "contributions by municipality"), arguments: "[YEAR]",
-      completions: { _ in contributionYears.map(String.init) }
+      "contributions", Phrase("bijdragen per gemeente", "contributions by municipality"),
+      arguments: Arguments("[" + contributionYears.map(String.init).joined(separator: "|") + "]")
     ) { state, arguments in
-      guard let year = arguments.first.map(Int.init) ?? state.contributionYear, contributionYears.contains(year) else {
-        return state.tell(.usage, "Kies een jaar van 2018 tot en met 2021.", "Choose a year from 2018 to 2021.")
-      }
-      return showContributions(year, &state)
+      showContributions(arguments.first.flatMap(Int.init) ?? state.contributionYear, &state)
     },
     Command(
       "contribution-form", Phrase("bijdragen: opgeven en proberen", "contributions: fill in and try"),
@@ -31,7 +28,7 @@ extension Command {
     },
     Command(
       "contribution-sort", Phrase("bijdragen sorteren", "sort contributions"), scopes: [ContributionsPane.id],
-      arguments: "[name|inhabitants|amount] [desc]"
+      arguments: "[name|inhabitants|amount] [desc|asc]"
     ) { state, arguments in
       sortContributions(arguments, &state)
     },
@@ -68,10 +65,8 @@ private func sortContributions(_ arguments: [String], _ state: inout State) -> [
 /// `contribution-setting KEY [YEAR] VALUE`; `none` takes the setting away.
 private func giveSetting(_ arguments: [String], _ state: inout State) -> [Effect] {
   guard var key = arguments.first, arguments.count > 1 else {
-    return state.tell(
-      .usage,
-      "contribution-setting SLEUTEL [JAAR] WAARDE; sleutels: \(ContributionSettings.keys.joined(separator: " ")).",
-      "contribution-setting KEY [YEAR] VALUE; keys: \(ContributionSettings.keys.joined(separator: " ")).")
+    let keys = ContributionSettings.keys.joined(separator: " ")
+    return state.misuse("contribution-setting", also: Phrase("Sleutels: \(keys).", "Keys: \(keys)."))
   }
   var rest = Array(arguments.dropFirst())
   // What has two digits is the day of a month.

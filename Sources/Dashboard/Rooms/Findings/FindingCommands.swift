@@ -13,10 +13,10 @@ extension Command {
     },
     Command(
       "reopen", Phrase("afgedane bevinding weer openen", "open a settled finding again"),
-      hint: Phrase("heropenen", "reopen"), keys: ["X"], scopes: [FindingsPane.id], arguments: "[FINDING]",
+      hint: Phrase("heropenen", "reopen"), keys: ["X"], scopes: [FindingsPane.id], arguments: "[FINDING] [REASON]",
       completions: { $0.register.filter { !$0.isOpen }.map(\.id) }, blocked: cannotChange
     ) { state, arguments in
-      guard let finding = finding(named: arguments.first, &state) else { return [] }
+      guard let finding = finding(named: arguments.first, "reopen", &state) else { return [] }
       guard !finding.isOpen else {
         return state.tell(.refusal, "\(finding.id) is niet afgedaan.", "\(finding.id) is not settled.")
       }
@@ -27,7 +27,7 @@ extension Command {
 
 private func settle(_ arguments: [String], _ state: inout State) -> [Effect] {
   let isNamed = arguments.first.map(isFindingName) ?? false
-  guard let finding = finding(named: isNamed ? arguments.first : nil, &state) else { return [] }
+  guard let finding = finding(named: isNamed ? arguments.first : nil, "settle", &state) else { return [] }
   guard finding.isOpen else {
     return state.tell(
       .refusal, "\(finding.id) is al afgedaan; reopen \(finding.id) opent haar weer.",
@@ -48,7 +48,7 @@ private func isFindingName(_ text: String) -> Bool {
 }
 
 /// The finding that is named, or the one under the cursor; says so where there is none.
-private func finding(named text: String?, _ state: inout State) -> Finding? {
+private func finding(named text: String?, _ id: String, _ state: inout State) -> Finding? {
   if let text {
     if let finding = state.register.first(where: { $0.id == text.uppercased() }) { return finding }
     let known = state.register.map(\.id).joined(separator: " ")
@@ -56,7 +56,7 @@ private func finding(named text: String?, _ state: inout State) -> Finding? {
     return nil
   }
   if state.focus == FindingsPane.id, let finding = state.seen(FindingsPane.self).current { return finding }
-  state.tell(.usage, "Noem de bevinding: settle F3 \"reden\".", "Name it: settle F3 \"reason\".")
+  _ = state.misuse(id)
   return nil
 }
 

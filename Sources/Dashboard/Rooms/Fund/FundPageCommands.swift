@@ -64,7 +64,7 @@ extension Command {
     ) { state, arguments in
       guard !arguments.isEmpty else {
         if state.isHeadless {
-          return state.tell(.usage, "what-if total=52,3mln beheer=40.", "what-if total=52.3M maintenance=40.")
+          return state.misuse("what-if")
         }
         // Its key groups where that can be.
         guard state.focus != FundTabPane.id || state.fund.tab == .slices else {
@@ -195,9 +195,7 @@ private func setTotal(_ arguments: [String], _ state: inout State) -> [Effect] {
       .usage, "Noem het jaar: fund-total \(words[0]) 2018. Al vastgesteld: \(set).",
       "Name the year: fund-total \(words[0]) 2018. Set already: \(set).")
   }
-  guard words.count == 1 else {
-    return state.tell(.usage, "fund-total BEDRAG [JAAR].", "fund-total AMOUNT [YEAR].")
-  }
+  guard words.count == 1 else { return state.misuse("fund-total") }
   do throws(Refusal) {
     let value = words[0] == "none" ? "" : String(try Amount.parsed(words[0], state.language).cents)
     return try setting(years.map { (SettingRule.total($0), value) }, &state)
@@ -217,8 +215,11 @@ private func setShares(_ arguments: [String], _ state: inout State) -> [Effect] 
       index += 2
     }
     guard !words.isEmpty, index == words.count else {
-      return state.tell(
-        .usage, "fund-share beheer % structureel % innovatie %.", "fund-share maintenance % recurring % innovation %.")
+      func names(_ language: Language) -> String {
+        Compartment.allCases.map { $0.name[language] }.joined(separator: " ")
+      }
+      return state.misuse(
+        "fund-share", also: Phrase("Compartimenten: \(names(.dutch)).", "Compartments: \(names(.english))."))
     }
     let whole = try FundShares(Compartment.allCases.map { shares[$0] ?? .zero })
     return try setting([(.shares, whole.text)], &state)
@@ -229,7 +230,7 @@ private func setShares(_ arguments: [String], _ state: inout State) -> [Effect] 
 
 private func setThreshold(_ arguments: [String], _ state: inout State) -> [Effect] {
   guard arguments.count == 2, let spending = Spending(rawValue: arguments[0]) else {
-    return state.tell(.usage, "fund-threshold over|under PERCENTAGE.", "fund-threshold over|under PERCENT.")
+    return state.misuse("fund-threshold")
   }
   do throws(Refusal) {
     let value = arguments[1] == "none" ? "" : String(try Percentage.parsed(arguments[1]).hundredths)

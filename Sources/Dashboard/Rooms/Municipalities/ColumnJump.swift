@@ -5,7 +5,7 @@ extension Command {
   /// Straight to a column by its name.
   static let columnJump = Command(
     "column", Phrase("naar een kolom: eerste letters van de kop", "to a column: first letters of its head"),
-    hint: Phrase("kolom", "column"), keys: ["K"], scopes: municipalityLists, arguments: "COLUMN", asks: true,
+    hint: Phrase("kolom", "column"), keys: ["K"], scopes: municipalityLists, arguments: "NAME", asks: true,
     completions: { state in state.jumps.compactMap { $0.names.first } }
   ) { state, arguments in
     guard !arguments.isEmpty else { return state.lay(ColumnLine(state)) }

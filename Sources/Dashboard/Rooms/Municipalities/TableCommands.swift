@@ -5,7 +5,7 @@ extension Command {
   static let tabling: [Command] = [
     Command(
       "sort", Phrase("op deze kolom sorteren", "sort by this column"), hint: Phrase("sorteer", "sort"), keys: ["o"],
-      scopes: sortedLists, arguments: "COLUMN [desc]", completions: columnNames
+      scopes: sortedLists, arguments: "COLUMN [desc|asc]", completions: columnNames
     ) { state, arguments in
       if let pane = state.askedPane { return ListSorting.sort(arguments, also: false, pane, &state) }
       return sort(arguments, &state) { key, _ in [key] }
@@ -13,7 +13,7 @@ extension Command {
     columnJump,
     Command(
       "sort-also", Phrase("en daarna op deze kolom", "and then by this column"), keys: ["O"], scopes: sortedLists,
-      arguments: "COLUMN [desc]", completions: columnNames
+      arguments: "COLUMN [desc|asc]", completions: columnNames
     ) { state, arguments in
       if let pane = state.askedPane { return ListSorting.sort(arguments, also: true, pane, &state) }
       return sort(arguments, &state) { key, keys in Array((keys.filter { $0.column != key.column } + [key]).prefix(3)) }
@@ -86,8 +86,8 @@ extension Command {
   ]
 }
 
-/// The lists that are sorted by their columns.
-private let sortedLists: [PaneID] =
+/// The lists that are filtered and sorted by their columns.
+let sortedLists: [PaneID] =
   municipalityLists + [JournalPane.id, FindingsPane.id, BookingsPane.id, YearBookingsPane.id, ContributionsPane.id]
 
 /// The names of the columns of the list here.
@@ -142,9 +142,6 @@ private func sort(
       let known = TableColumn.names(in: state.programme).joined(separator: " ")
       return state.tell(.usage, "Geen kolom «\(name)». Er is: \(known).", "No column «\(name)». There is: \(known).")
     }
-    guard arguments.count == 1 || (arguments.count == 2 && ["desc", "asc"].contains(arguments[1])) else {
-      return state.tell(.usage, "Schrijf: sort KOLOM [desc].", "Write: sort COLUMN [desc].")
-    }
     column = named
     isDescending = arguments.last == "desc"
   }
@@ -157,16 +154,8 @@ private func sort(
 
 private func group(_ arguments: [String], _ state: inout State) -> [Effect] {
   let all = Grouping.allCases
-  let next: Grouping
-  if let name = arguments.first {
-    guard let named = Grouping(rawValue: name) ?? MunicipalityField(named: name).flatMap(Grouping.init(field:)) else {
-      let known = all.map(\.rawValue).joined(separator: " ")
-      return state.tell(.usage, "Groeperen kan op: \(known).", "Group by: \(known).")
-    }
-    next = named
-  } else {
-    next = all[((all.firstIndex(of: state.grouping) ?? 0) + 1) % all.count]
-  }
+  let following = all[((all.firstIndex(of: state.grouping) ?? 0) + 1) % all.count]
+  let next = arguments.first.flatMap(Grouping.init(rawValue:)) ?? following
   if state.focus == ContributionsPane.id {
     state.contributionOrder.grouping = next
     state.contributionOrder.collapsed = []

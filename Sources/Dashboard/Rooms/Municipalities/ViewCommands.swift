@@ -42,7 +42,7 @@ extension Command {
     Command(
       "view-name", Phrase("deze weergave een naam geven", "give this view a name"), arguments: "NAME"
     ) { state, arguments in
-      guard let name = arguments.first, isName(name) else { return namesAreWords(&state) }
+      guard arguments.count == 1, let name = arguments.first, isName(name) else { return namesAreWords(&state) }
       let line = SavedView(state).line
       state.look.namedViews[name] = line
       state.tell(.info, "Weergave bewaard: :view \(name)", "View kept: :view \(name)")
@@ -66,7 +66,7 @@ extension Command {
           ) : nil
       }
     ) { state, arguments in
-      guard let name = arguments.first, isName(name) else { return namesAreWords(&state) }
+      guard arguments.count == 1, let name = arguments.first, isName(name) else { return namesAreWords(&state) }
       let text = state.filterText
       state.look.namedFilters[name] = text
       state.tell(.info, "Filter bewaard: /@\(name)", "Filter kept: /@\(name)")
@@ -82,7 +82,7 @@ extension Command {
             "Nothing is marked; \(keyOf("mark")) and \(keyOf("mark-all")) mark.") : nil
       }
     ) { state, arguments in
-      guard let name = arguments.first, isName(name) else { return namesAreWords(&state) }
+      guard arguments.count == 1, let name = arguments.first, isName(name) else { return namesAreWords(&state) }
       let codes = state.marks.sorted()
       state.look.namedLists[name] = codes.joined(separator: " ")
       // A filter that asks for it asks for what it is now.
