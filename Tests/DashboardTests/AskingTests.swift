@@ -1,8 +1,9 @@
-import Dashboard
 import Model
 import Screen
 import TestSupport
 import Testing
+
+@testable import Dashboard
 
 /// Journal, findings, bookings and contributions are filtered and sorted like the table, from their columns.
 @Suite struct AskingTests {
@@ -172,6 +173,73 @@ import Testing
     #expect(desk.state.contributionList.map(\.municipality.inhabitants) == people.reversed())
     try desk.press("Esc")
     #expect(desk.state.filter == nil && desk.state.contributionList.count > 380)
+  }
+
+  @Test("n and N go through what the last filter keeps, among all once it is off", arguments: ["journal", "findings"])
+  func matches(_ page: String) throws {
+    var desk = try Desk()
+    try desk.run("page \(page)")
+    try desk.press("n")
+    #expect(desk.notice.hasPrefix("Er is geen filter"), "\(desk.notice)")
+    try desk.run(page == "journal" ? "filter kind=change gemeente=urk" : "filter line>500")
+    func name() -> String {
+      page == "journal"
+        ? desk.state.seen(JournalPane.self).current.map { "\($0.seq)" } ?? ""
+        : desk.state.seen(FindingsPane.self).current?.id ?? ""
+    }
+    let kept = page == "journal" ? journal(desk).map { "\($0.seq)" } : findings(desk).map(\.id)
+    try #require(kept.count > 1)
+    try desk.press("Esc g")
+    let all = page == "journal" ? journal(desk).map { "\($0.seq)" } : findings(desk).map(\.id)
+    #expect(all.count > kept.count)
+    var seen: [String] = []
+    if kept.contains(name()) { try desk.press("N") }
+    for _ in kept {
+      try desk.press("n")
+      seen.append(name())
+    }
+    #expect(Set(seen) == Set(kept), "\(seen)")
+    let last = name()
+    try desk.press("n")
+    let next = name()
+    try desk.press("N")
+    #expect(name() == last && next != last)
+  }
+
+  @Test("n on the contributions finds what was asked of them and of the municipalities")
+  func contributionMatches() throws {
+    var desk = try Desk()
+    try desk.run("filter provincie=Drenthe")
+    try desk.run("fund-tab contributions")
+    try desk.press("Esc g n")
+    let first = desk.state.seen(ContributionsPane.self)
+    let code = first.current.flatMap { ContributionsPane.name(of: $0, first.input) } ?? ""
+    let row = try #require(desk.state.programme.row(of: code))
+    #expect(desk.state.programme.municipalities[row].province == "Drenthe" && first.rows.count > 380)
+  }
+
+  @Test("What is asked of lists is remembered with the rest: filters and orders, and what was taken off is not")
+  func remembered() throws {
+    var desk = try Desk()
+    try desk.run("page journal")
+    try desk.run("filter kind=undo gemeente=urk|aalten")
+    try desk.run("sort gemeente")
+    try desk.run("page findings")
+    try desk.run("sort regel desc")
+    try desk.run("page fund")
+    try desk.run("filter bedrag>10.000")
+    let memory = Memory(desk.state)
+    var other = try Desk()
+    let start = Memory(other.state)
+    #expect(other.state.recall(placeOf: memory).isEmpty)
+    #expect(other.state.asking(of: JournalPane.id) == desk.state.asking(of: JournalPane.id))
+    #expect(other.state.asking(of: FindingsPane.id).sort == [ListKey("line", descending: true)])
+    #expect(other.state.asking(of: YearBookingsPane.id).filter?.text == "bedrag>10.000")
+    #expect(Memory(other.state).names[.asked] == memory.names[.asked] && start.names[.asked] == [:])
+    try other.run("page journal")
+    try other.press("Esc")
+    let merged = Memory(other.state).merged(since: memory, into: memory)
+    #expect(merged.names[.asked]?["journal"] == nil && merged.names[.asked]?["journal:order"] == "municipality")
   }
 }
 

@@ -1,10 +1,11 @@
-import Dashboard
 import Model
 import Sample
 import Screen
 import Store
 import TestSupport
 import Testing
+
+@testable import Dashboard
 
 @Suite struct PartialTests {
   private func states() throws -> (first: State, whole: Programme) {
@@ -33,6 +34,17 @@ import Testing
     #expect(state.rows.count == whole.municipalities.indices.filter { whole[$0, 4].status == .committed }.count)
     _ = update(&state, .key(.character("s")))
     #expect(state.overlay != nil)
+  }
+
+  @Test("What an earlier session asked of lists waits until all is read")
+  func recalled() throws {
+    var (state, whole) = try states()
+    var memory = Memory()
+    memory.names = [.asked: ["journal": "kind=undo", "findings:order": "line:desc"]]
+    _ = state.recall(placeOf: memory)
+    #expect(state.askedTexts == memory.names[.asked] && state.asking(of: JournalPane.id).isEmpty)
+    _ = update(&state, .loaded(whole))
+    #expect(state.askedTexts == memory.names[.asked] && state.asking(of: JournalPane.id).filter?.text == "kind=undo")
   }
 
   @Test("Foot, groups and provinces claim nothing of statuses that are still being read")

@@ -1,9 +1,10 @@
-import Dashboard
 import Foundation
 import Model
 import Screen
 import TestSupport
 import Testing
+
+@testable import Dashboard
 
 @Suite struct StaleTests {
   @Test("Back on a card stands that card's own history")
@@ -89,6 +90,13 @@ import Testing
     }
     _ = update(&desk.state, .journalLoaded(records(2...5001)))
     #expect(desk.picture.contains("van de nieuwste 5000"))
+    // An order is one of those that were read.
+    try desk.run("sort gemeente")
+    #expect(desk.picture.contains("op volgorde: alleen de nieuwste 5.000"), "\(desk.picture)")
+    desk.state.session.size.width = 60
+    #expect(desk.picture.contains("alleen de nieuwste 5.000 op volgorde"), "\(desk.picture)")
+    #expect(JournalPane.remarks(desk.state).map(\.words).contains { $0.contains("nieuwste 5.000") })
+    try desk.run("sort none")
     _ = update(&desk.state, .journalLoaded(records(1...5000)))
     #expect(desk.picture.contains("van 5000") && !desk.picture.contains("nieuwste 5000"))
   }

@@ -27,6 +27,10 @@ extension State {
     private(set) var lastFilter: Filter?
     /// What is asked of lists by their own columns.
     private(set) var askings: [PaneID: Asking] = [:]
+    /// What they were filtered by last, for `n` and `N`.
+    private(set) var sought: [PaneID: Sought] = [:]
+    /// What an earlier session asked of lists, as it is remembered, until there is what it names.
+    var recalled: [String: String] = [:]
     /// What was typed at `/` and at `:`, oldest first.
     private(set) var (filters, lines): ([String], [String]) = ([], [])
     /// Filters, views and lists of municipalities that the user gave a name, by it; a list is codes with blanks between.
@@ -86,6 +90,8 @@ extension State {
     }
     /// Shows of a list what is asked.
     mutating func keep(_ asking: Asking, of pane: PaneID) { askings[pane] = asking.isEmpty ? nil : asking }
+    /// Notes what a list was filtered by.
+    mutating func seek(_ sought: Sought, in pane: PaneID) { self.sought[pane] = sought }
     /// The codes in each list that has a name.
     package var lists: [String: [String]] {
       namedLists.mapValues { $0.split(separator: " ").map(String.init) }

@@ -4,8 +4,8 @@ import Model
 package struct Memory: Sendable, Hashable {
   /// Where one was, and how it was shown.
   package enum Place: String, Sendable, CaseIterable { case page, filter, sort, group, columns, theme, language }
-  /// What the user gave a name.
-  package enum Names: String, Sendable, CaseIterable { case views, filters, lists }
+  /// What the user gave a name; and what is asked of a list by its own columns, by the list's.
+  package enum Names: String, Sendable, CaseIterable { case views, filters, lists, asked }
   /// What was typed, oldest first: at `:` and at `/`.
   package enum Typed: String, Sendable, CaseIterable { case lines, searches }
 
@@ -31,6 +31,7 @@ package struct Memory: Sendable, Hashable {
     ].filter { !$0.value.isEmpty }
     names = [
       .views: state.look.namedViews, .filters: state.look.namedFilters, .lists: state.look.namedLists,
+      .asked: state.askedTexts,
     ]
     typed = [.lines: state.look.lines, .searches: state.look.filters]
   }
@@ -40,8 +41,9 @@ package struct Memory: Sendable, Hashable {
     var merged = others
     for place in Place.allCases where places[place] != start.places[place] { merged.places[place] = places[place] }
     for kind in Names.allCases {
-      for (name, value) in names[kind] ?? [:] where start.names[kind]?[name] != value {
-        merged.names[kind, default: [:]][name] = value
+      let (now, old) = (names[kind] ?? [:], start.names[kind] ?? [:])
+      for name in Set(now.keys).union(old.keys) where now[name] != old[name] {
+        merged.names[kind, default: [:]][name] = now[name]
       }
     }
     for kind in Typed.allCases {
@@ -84,6 +86,8 @@ extension State {
   /// - Returns: what of it does not fit this store any more.
   package mutating func recall(placeOf memory: Memory) -> [Memory.Place] {
     look.recall(lines: memory.typed[.lines] ?? [], filters: memory.typed[.searches] ?? [])
+    look.recalled = memory.names[.asked] ?? [:]
+    recallAskings()
     return Memory.Place.allCases.filter { place in
       guard let text = memory.places[place] else { return false }
       return !recall(place, text)

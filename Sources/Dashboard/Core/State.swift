@@ -38,6 +38,7 @@ package struct State: Sendable {
     kept.clear()
     data.take(programme)
     leaveWhatIsGone()
+    recallAskings()
   }
 
   /// Takes over what was read anew after `records` were written.

@@ -40,16 +40,60 @@ extension State {
       look.keep(try readFilter(text))
       return goToBestMatch()
     }
+    let read = try readFilter(text, of: pane)
+    if pane.isFiltered { look.keep(read.shared) }
+    ask(of: pane.id) { $0.filter = read.own }
+    if read.own != nil || read.shared != nil { look.seek(read, in: pane.id) }
+  }
+
+  /// A filter of a list by its own columns.
+  /// - Throws: what is wrong with it.
+  private func readFilter(_ text: String, of pane: AnyPane) throws(Filter.Problem) -> Sought {
     var read = try ListFilter(
       text, columns: pane.columns(self), programme: programme, takesMunicipal: pane.takesMunicipal,
       lists: look.lists)
-    if pane.isFiltered {
-      look.keep(read.municipal)
-    } else if let municipal = read.municipal {
+    if pane.isFiltered { return Sought(own: read.own, shared: read.municipal) }
+    if let municipal = read.municipal {
       read.keep(only: Set(municipal.rows(of: programme).map { programme.municipalities[$0].code }))
     }
-    let kept: ListFilter? = pane.isFiltered ? read.own : read.isEmpty && read.municipal == nil ? nil : read
-    ask(of: pane.id) { $0.filter = kept }
+    return Sought(own: read.isEmpty && read.municipal == nil ? nil : read)
+  }
+
+  /// The lists of pages that are asked by their own columns.
+  private static let askedPanes = Room.pages.flatMap(\.panes).filter(\.isAsked)
+
+  /// What is asked of them, as it is remembered: filters by the list's name, orders by that and a word.
+  var askedTexts: [String: String] {
+    var texts = look.recalled
+    for pane in State.askedPanes {
+      let asking = asking(of: pane.id)
+      texts[pane.id.name] = asking.filter?.text ?? texts[pane.id.name]
+      if !asking.sort.isEmpty { texts[State.order(of: pane)] = ListKey.written(asking.sort) }
+    }
+    return texts
+  }
+
+  private static func order(of pane: AnyPane) -> String { pane.id.name + ":order" }
+
+  /// Asks of lists what an earlier session asked, once there is what it names; what does not fit any more is left.
+  mutating func recallAskings() {
+    guard !programme.isPartial, !look.recalled.isEmpty else { return }
+    let texts = look.recalled
+    look.recalled = [:]
+    for pane in State.askedPanes {
+      if let text = texts[pane.id.name], let read = try? readFilter(text, of: pane) {
+        ask(of: pane.id) { $0.filter = read.own }
+        look.seek(read, in: pane.id)
+      }
+      if let text = texts[State.order(of: pane)], let keys = try? ListKey.read(text, pane.columns(self)) {
+        ask(of: pane.id) { $0.sort = keys }
+      }
+    }
+  }
+
+  /// What the list in the focus was filtered by last; nil where it never was.
+  var sought: Sought? {
+    look.sought[focus] ?? (pane.isFiltered ? look.lastFilter.map { Sought(shared: $0) } : nil)
   }
 
   /// A filter of municipalities.
@@ -120,6 +164,14 @@ extension State {
   }
 }
 
+/// By what a list was filtered.
+package struct Sought: Sendable {
+  /// What is asked of its own columns; nil for nothing.
+  package var own: ListFilter?
+  /// What is asked of municipalities, in every list of them; nil for nothing.
+  package var shared: Filter?
+}
+
 /// How a list by columns of its own is sorted.
 enum ListSorting {
   /// By the column of that name, or the next that is worth it, alone or behind the keys that there are.
@@ -127,9 +179,6 @@ enum ListSorting {
     let columns = pane.columns(state)
     let now = state.asking(of: pane.id).sort
     guard arguments.first != "none" else { return keep([], pane, &state) }
-    guard arguments.count < 2 || arguments.count == 2 && ["desc", "asc"].contains(arguments[1]) else {
-      return state.tell(.usage, "Schrijf: sort KOLOM [desc].", "Write: sort COLUMN [desc].")
-    }
     var before = also ? now : []
     let column: ListColumn
     var isDescending = arguments.last == "desc"

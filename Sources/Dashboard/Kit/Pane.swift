@@ -61,6 +61,8 @@ package protocol Pane: Sendable {
   static func count(_ input: Input) -> Int
   /// How many of them are among its rows, which may gather several.
   static func kept(_ rows: [Row], _ input: Input) -> Int
+  /// Whether a row is what was sought, where it is asked by columns of its own.
+  static func meets(_ row: Row, _ sought: Sought, _ input: Input) -> Bool
   /// What is to be read for what is asked of it.
   static func questions(_ state: State) -> [Effect]
   /// What operating can change here, said when it begins.
@@ -92,6 +94,7 @@ extension Pane {
   package static var takesMunicipal: Bool { isFiltered }
   package static func count(_ input: Input) -> Int { rows(input).count }
   package static func kept(_ rows: [Row], _ input: Input) -> Int { rows.count }
+  package static func meets(_ row: Row, _ sought: Sought, _ input: Input) -> Bool { false }
   package static func questions(_ state: State) -> [Effect] { [] }
   package static var editing: Phrase {
     Phrase(
@@ -214,6 +217,8 @@ package final class AnyPane: Sendable {
   let columns: @Sendable (State) -> [ListColumn]
   /// Rows that are kept, and all that there are.
   let tally: @Sendable (State) -> (shown: Int, all: Int)
+  /// The places in the list of the rows that are what was sought.
+  let matches: @Sendable (State, Sought) -> [Int]
   let questions: @Sendable (State) -> [Effect]
   /// Rows, where the cursor is among them, and how many show.
   package let standing: @Sendable (State) -> (count: Int, cursor: Int?, height: Int)
@@ -252,6 +257,10 @@ package final class AnyPane: Sendable {
     tally = { state in
       let seen = state.seen(P.self)
       return (P.kept(seen.rows, seen.input), P.count(seen.input))
+    }
+    matches = { state, sought in
+      let seen = state.seen(P.self)
+      return seen.rows.indices.filter { P.meets(seen.rows[$0], sought, seen.input) }
     }
     questions = { state in P.questions(state) }
     standing = { state in

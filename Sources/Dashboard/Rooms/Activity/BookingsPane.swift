@@ -30,6 +30,10 @@ package enum BookingsPane: Pane {
     input.asking.answer(input.all, Booking.fields(input.data.programme.activities))
   }
 
+  package static func meets(_ row: Booking, _ sought: Sought, _ input: Input) -> Bool {
+    sought.own?.keeps(row, Booking.fields(input.data.programme.activities)) ?? false
+  }
+
   package static let cycle = bookingCycle
 
   package static func columns(_ state: State) -> [ListColumn] {

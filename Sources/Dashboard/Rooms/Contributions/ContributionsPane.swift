@@ -45,6 +45,16 @@ package enum ContributionsPane: Pane {
       order: state.contributionOrder, sums: state.shownContributions)
   }
 
+  package static func meets(_ row: ContributionLine, _ sought: Sought, _ input: Input) -> Bool {
+    guard case .row(let one) = row else { return false }
+    let programme = input.data.programme
+    let isShared = sought.shared.map { filter in
+      programme.row(of: one.municipality.code).map { filter.keeps(row: $0, of: programme) } ?? false
+    }
+    let isOwn = sought.own?.keeps(YearContribution(one, year: input.year), YearContribution.fields)
+    return isShared ?? true && isOwn ?? true
+  }
+
   package static let cycle = ["municipality", "inhabitants", "amount"]
 
   package static func columns(_ state: State) -> [ListColumn] { YearContribution.fields.map(\.column) }

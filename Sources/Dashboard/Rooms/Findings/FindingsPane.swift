@@ -15,6 +15,10 @@ package enum FindingsPane: Pane {
 
   package static func rows(_ input: Input) -> [Finding] { input.asking.answer(input.data.register, Finding.fields) }
 
+  package static func meets(_ row: Finding, _ sought: Sought, _ input: Input) -> Bool {
+    sought.own?.keeps(row, Finding.fields) ?? false
+  }
+
   package static let cycle = ["id", "title", "state", "line"]
 
   package static func columns(_ state: State) -> [ListColumn] { Finding.fields.map(\.column) }

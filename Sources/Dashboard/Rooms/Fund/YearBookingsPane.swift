@@ -38,6 +38,10 @@ package enum YearBookingsPane: Pane {
     input.asking.answer(input.all, Booking.fields(input.data.programme.activities))
   }
 
+  package static func meets(_ row: Booking, _ sought: Sought, _ input: Input) -> Bool {
+    sought.own?.keeps(row, Booking.fields(input.data.programme.activities)) ?? false
+  }
+
   package static let cycle = bookingCycle
 
   package static func columns(_ state: State) -> [ListColumn] {
@@ -88,7 +92,7 @@ package enum YearBookingsPane: Pane {
       }
     let sheet = painter.pen.bookingSheet(programme, width: seen.inner.width, named: isNamed, sort: asking.sort)
     let inner = seen.inner
-    painter.drawHead(sheet, at: inner.x, inner.y)
+    painter.drawHead(sheet, at: inner.x, inner.y, of: id)
     let list = Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1)
     guard !seen.rows.isEmpty || all == 0 else { return painter.drawNothingKept(asking, in: list) }
     painter.drawLines(seen, seen.input.data, in: list, by: \.id) {

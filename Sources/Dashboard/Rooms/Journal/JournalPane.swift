@@ -17,7 +17,7 @@ package enum JournalPane: Pane {
     var detail: Int
 
     /// Whether older records than those at hand were not read. Numbers have no gaps.
-    fileprivate var isCut: Bool {
+    var isCut: Bool {
       (records?.count ?? 0) >= State.journalLimit && records?.last.map { $0.seq > 1 } == true
     }
     /// Whether the whole journal was asked.
@@ -41,6 +41,10 @@ package enum JournalPane: Pane {
 
   package static func rows(_ input: Input) -> [JournalRecord] {
     input.asking.answer(input.pool, fields(input.data.programme))
+  }
+
+  package static func meets(_ row: JournalRecord, _ sought: Sought, _ input: Input) -> Bool {
+    sought.own?.keeps(row, fields(input.data.programme)) ?? false
   }
 
   package static let cycle = ["seq", "at", "effective", "by", "municipality", "initiative", "kind", "reason"]
@@ -136,7 +140,7 @@ extension Painter {
     let asking = seen.input.asking
     let title =
       asking.sort.isEmpty ? say("Journaal, nieuwste eerst", "Journal, newest first") : say("Journaal", "Journal")
-    drawRule(seen.rect, title + askedWords(asking), info: journalRange(seen), focused: seen.isFocused)
+    drawRule(seen.rect, title + askedWords(asking), infos: journalRange(seen), focused: seen.isFocused)
     guard !records.isEmpty || seen.input.records?.isEmpty != false || !seen.input.isWhole else {
       return drawNothingKept(asking, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1))
     }
@@ -165,25 +169,37 @@ extension Painter {
   }
 
   /// Which records show, of how many.
-  private func journalRange(_ seen: Seen<JournalPane>) -> String? {
+  private func journalRange(_ seen: Seen<JournalPane>) -> [String] {
     let (input, count) = (seen.input, seen.rows.count)
     let limit = grouped(State.journalLimit, language)
-    guard input.isCut else { return askedRange(seen, input.asking, of: JournalPane.count(input)) }
+    guard input.isCut else { return [askedRange(seen, input.asking, of: JournalPane.count(input)) ?? ""] }
     guard input.asking.filter != nil else {
-      return say(
-        "\(seen.top + 1)–… van de nieuwste \(count); alles: samen get journal",
-        "\(seen.top + 1)–… of the latest \(count); all: samen get journal")
+      // The order is of those that were read: what is older may come before them.
+      return input.asking.sort.isEmpty
+        ? [
+          say(
+            "\(seen.top + 1)–… van de nieuwste \(count); alles: samen get journal",
+            "\(seen.top + 1)–… of the latest \(count); all: samen get journal")
+        ]
+        : [
+          say(
+            "op volgorde: alleen de nieuwste \(limit); alles: samen get journal --sort",
+            "in order: only the latest \(limit); all: samen get journal --sort"),
+          say("alleen de nieuwste \(limit) op volgorde", "only the latest \(limit) in order"),
+        ]
     }
     let shown = grouped(count, language)
     guard input.isWhole else {
-      return say("\(shown) van de nieuwste \(limit); zoekt verder…", "\(shown) of the latest \(limit); looking on…")
+      return [say("\(shown) van de nieuwste \(limit); zoekt verder…", "\(shown) of the latest \(limit); looking on…")]
     }
     // How many there were by a day of the past nobody counted.
-    guard !input.isPast else { return shown }
+    guard !input.isPast else { return [shown] }
     let all = grouped(JournalPane.count(input), language)
-    return count < State.journalLimit
-      ? say("\(shown) van \(all)", "\(shown) of \(all)")
-      : say("nieuwste \(limit) die voldoen, van \(all)", "latest \(limit) that meet it, of \(all)")
+    return [
+      count < State.journalLimit
+        ? say("\(shown) van \(all)", "\(shown) of \(all)")
+        : say("nieuwste \(limit) die voldoen, van \(all)", "latest \(limit) that meet it, of \(all)")
+    ]
   }
 
   private func recordColumns(_ programme: Programme, _ width: Int) -> [Column<JournalRecord>] {

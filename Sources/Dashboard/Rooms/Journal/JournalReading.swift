@@ -12,7 +12,11 @@ extension JournalPane {
     }
     guard records.isEmpty else {
       let isOwn = state.asking(of: id).sort.isEmpty
-      return isOwn ? [Remark("newest", voice.say("Nieuwste eerst", "Newest first"))] : []
+      let limit = voice.say(State.journalLimit)
+      let cut = voice.say(
+        "Alleen de nieuwste \(limit); alles: samen get journal", "Only the latest \(limit); all: samen get journal")
+      return (isOwn ? [Remark("newest", voice.say("Nieuwste eerst", "Newest first"))] : [])
+        + (state.seen(Self.self).input.isCut ? [Remark("cut", cut)] : [])
     }
     return [Remark("empty", voice.say("Nog niets gewijzigd", "Nothing was changed yet"))]
   }

@@ -1,21 +1,21 @@
 import Model
 
 extension Command {
-  /// From one municipality that the filter keeps to the next.
+  /// From one row that the filter keeps to the next.
   static let matching: [Command] = [
     Command(
       "next-match", Phrase("volgende treffer van het laatste filter", "next match of the last filter"), keys: ["n"],
-      scopes: municipalityLists, blocked: noFilter
+      scopes: sortedLists, blocked: noFilter
     ) { state, _ in goToMatch(&state, step: 1) },
     Command(
-      "previous-match", Phrase("vorige treffer", "previous match"), keys: ["N"], scopes: municipalityLists,
+      "previous-match", Phrase("vorige treffer", "previous match"), keys: ["N"], scopes: sortedLists,
       blocked: noFilter
     ) { state, _ in goToMatch(&state, step: -1) },
   ]
 }
 
 @Sendable private func noFilter(_ state: State) -> Phrase? {
-  state.look.lastFilter == nil
+  state.sought == nil
     ? Phrase(
       "Er is geen filter; \(keyOf("filter")) begint er een.", "There is no filter; \(keyOf("filter")) starts one.")
     : nil
@@ -24,14 +24,8 @@ extension Command {
 /// Goes to the next line that the last filter keeps, round the end: after Esc the others stand between. A name that is
 /// the one looked for comes first, then those that begin so.
 private func goToMatch(_ state: inout State, step: Int) -> [Effect] {
-  guard let filter = state.look.lastFilter else { return [] }
   let start = state.cursor
-  var matches: [(rank: Int, line: Int)] = []
-  for line in 0..<state.focusCount {
-    guard let row = state.row(atLine: line), filter.keeps(row: row, of: state.programme) else { continue }
-    matches.append((filter.rank(row: row, of: state.programme), line))
-  }
-  matches.sort { $0 < $1 }
+  let matches = state.matches
   guard let first = matches.first, let last = matches.last else {
     return state.tell(.info, "Geen treffer.", "No match.")
   }
@@ -47,6 +41,19 @@ private func goToMatch(_ state: inout State, step: Int) -> [Effect] {
 }
 
 extension State {
+  /// The lines of the list in the focus that its last filter keeps, those that are most like its words first.
+  fileprivate var matches: [(rank: Int, line: Int)] {
+    guard let sought else { return [] }
+    if pane.isAsked { return pane.matches(self, sought).map { (3, $0) } }
+    guard let filter = sought.shared else { return [] }
+    var matches: [(rank: Int, line: Int)] = []
+    for line in 0..<focusCount {
+      guard let row = row(atLine: line), filter.keeps(row: row, of: programme) else { continue }
+      matches.append((filter.rank(row: row, of: programme), line))
+    }
+    return matches.sorted { $0 < $1 }
+  }
+
   /// The municipality on a line of the list in which the cursor is; nil for a group's line.
   func row(atLine line: Int) -> Int? {
     guard focus == MunicipalitiesPane.id else { return rows.indices.contains(line) ? rows[line] : nil }
