@@ -326,6 +326,7 @@ extension StatusMenu {
     )
     dialogue.selected = selected
     dialogue.field = field.map { Dialogue.Field(voice.say("Geldt per", "Effective"), $0) }
+    if field?.text.isEmpty == true { dialogue.aside = voice.say("Zoals 1 mei 2017", "Like 1 May 2017") }
     dialogue.problem = problem.map(voice.say)
     dialogue.hints = hints
     return dialogue

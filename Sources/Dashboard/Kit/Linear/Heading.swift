@@ -16,6 +16,10 @@ extension State {
         pending.isUnread
           ? voice.say("Wat er nu is kon niet worden gelezen", "What is there now could not be read") : "",
         gone: voice.say("Bijgewerkt", "Up to date")),
+      // Wherever one goes it stays, and so it is said where it comes and goes.
+      Remark(
+        "filter", filter.map { voice.say("Filter: \($0.text)", "Filter: \($0.text)") } ?? "",
+        gone: voice.say("Geen filter", "No filter")),
     ]
     if let damage = session.damage {
       remarks.append(Remark("damage", voice.say("Fout: ", "Error: ") + voice.say(damage)))

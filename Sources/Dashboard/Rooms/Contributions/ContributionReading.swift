@@ -37,7 +37,7 @@ extension ContributionsPane {
   package static func remarks(_ state: State) -> [Remark] {
     let (voice, painter, order) = (state.voice, Painter(state), state.contributionOrder)
     let input = state.seen(Self.self).input
-    var remarks = [state.tabRemark] + state.filterRemarks
+    var remarks = [state.tabRemark]
     let sums = input.sums
     let keys = input.asking.sort.map { key in
       let title = columns(state).first { $0.key == key.column }.map { voice.say($0.title) } ?? key.column

@@ -45,7 +45,7 @@ extension MunicipalitiesPane {
     let sums = zip(state.programme.initiatives, arranged.coverage).map {
       "\(voice.say($0.shortName)): \(voice.shares($1))"
     }
-    var remarks = state.filterRemarks
+    var remarks: [Remark] = []
     remarks.append(
       Remark(
         "sort", keys.isEmpty ? "" : voice.say("Gesorteerd op \(keys)", "Sorted by \(keys)"),
@@ -53,7 +53,7 @@ extension MunicipalitiesPane {
     remarks.append(
       Remark(
         "group", table.grouping == .none ? "" : voice.say(table.grouping.title),
-        gone: voice.say(table.grouping.title)))
+        gone: voice.say(Grouping.none.title)))
     remarks.append(
       Remark(
         "columns", own.isEmpty ? "" : voice.say("Kolommen: \(own)", "Columns: \(own)"),
@@ -89,15 +89,6 @@ extension State {
     if isMarked(row) { parts.append(voice.say("gemarkeerd", "marked")) }
     if isWaiting { parts.append(voice.say("staat niet meer op volgorde", "no longer in its place")) }
     return parts.joined(separator: ", ")
-  }
-
-  /// What the filter keeps.
-  var filterRemarks: [Remark] {
-    [
-      Remark(
-        "filter", filter.map { voice.say("Filter: \($0.text)", "Filter: \($0.text)") } ?? "",
-        gone: voice.say("Geen filter", "No filter"))
-    ]
   }
 
   /// What is marked, and what waits for its order.

@@ -29,13 +29,10 @@ package enum LagPane: Pane {
         return .refused(Phrase("Dit is het hele land al.", "This is the whole country already."))
       }
       state.look.keep(nil)
-      return .goes([])
+      return .goes(state.tellHits())
     }
-    if let filter = try? Filter(filter, programme: state.programme) {
-      state.look.keep(filter)
-      state.look.remember(filter: filter.text)
-    }
-    return .goes([])
+    if let filter = try? Filter(filter, programme: state.programme) { state.look.keep(filter) }
+    return .goes(state.tellHits())
   }
 
   package static func figures(of row: LagRow?, _ state: State) -> [Figure] { state.lagFigures(of: row) }
@@ -174,6 +171,7 @@ extension Painter {
       let y = rect.y + 2 + index - seen.top
       let isLit = seen.isFocused && index == seen.cursor
       let ground = Rect(x: rect.x + 1, y: y, width: rect.width - 1, height: 1)
+      markRow(LagPane.id, index, ground)
       if isLit { canvas.fill(ground, theme[.tableCursor]) }
       let isFilter = input.filter.map { row.kind.filters.contains($0) } ?? false
       drawLagRow(row, lag, place, at: rect.x, y, isLit: isLit, isFilter: isFilter)

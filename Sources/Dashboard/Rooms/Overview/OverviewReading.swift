@@ -38,12 +38,8 @@ extension RolloutPane {
   }
 
   package static func remarks(_ state: State) -> [Remark] {
-    let isEmpty = state.rows.isEmpty
-    return state.filterRemarks
-      + (isEmpty
-        ? [Remark("empty", state.voice.say("Geen gemeente voldoet aan het filter", "No municipality meets the filter"))]
-        : [])
-      + state.markRemarks(grouped: false)
+    let empty = state.voice.say("Geen gemeente voldoet aan het filter", "No municipality meets the filter")
+    return (state.rows.isEmpty ? [Remark("empty", empty)] : []) + state.markRemarks(grouped: false)
   }
 }
 
