@@ -121,29 +121,65 @@ package struct TextArea: Sendable, Hashable {
     column = min(column, lines[row].count)
   }
 
-  /// The text as it is shown, broken at `width` columns, where the cursor stands in it and on what.
-  package func wrapped(width: Int) -> (lines: [String], row: Int, column: Int, under: String) {
-    let width = max(2, width)
-    var result: [String] = []
-    var cursor = (row: 0, column: 0)
-    var under = " "
-    for (index, line) in lines.enumerated() {
-      var current = ""
+  /// Part of a line, as it is shown.
+  private struct Piece {
+    /// The line of the text, and the place in it of its first sign.
+    var (row, start): (Int, Int)
+    var signs: [String] = []
+  }
+
+  /// The text as it is shown, broken at `width` columns.
+  private func pieces(width: Int) -> [Piece] {
+    let room = max(2, width) - 1
+    return lines.enumerated().flatMap { row, line in
+      var pieces = [Piece(row: row, start: 0)]
       var used = 0
       for (position, character) in line.enumerated() {
         let shown = sanitised(String(character))
         let wide = TextWidth.of(shown)
-        if used + wide > width - 1 {
-          result.append(current)
-          (current, used) = ("", 0)
+        if used + wide > room {
+          pieces.append(Piece(row: row, start: position))
+          used = 0
         }
-        if index == row, position == column { (cursor, under) = ((result.count, used), shown) }
-        current += shown
+        pieces[pieces.count - 1].signs.append(shown)
         used += wide
       }
-      if index == row, column == line.count { cursor = (result.count, used) }
-      result.append(current)
+      return pieces
     }
-    return (result, cursor.row, cursor.column, under)
+  }
+
+  /// The text as it is shown, broken at `width` columns, where the cursor stands in it and on what.
+  package func wrapped(width: Int) -> (lines: [String], row: Int, column: Int, under: String) {
+    let pieces = pieces(width: width)
+    let here = pieces.lastIndex { $0.row == row && $0.start <= column } ?? 0
+    let (signs, before) = (pieces[here].signs, column - pieces[here].start)
+    return (
+      pieces.map { $0.signs.joined() }, here, TextWidth.of(signs.prefix(before).joined()),
+      before < signs.count ? signs[before] : " "
+    )
+  }
+
+  /// Each place where the cursor can stand, as it is shown, with the keys that lead there: the line, where it begins and
+  /// how wide it is; what follows the end of a line goes on to `width`.
+  package func places(width: Int) -> [(line: Int, x: Int, width: Int, keys: [Key])] {
+    let pieces = pieces(width: width)
+    return pieces.enumerated().flatMap { line, piece in
+      var x = 0
+      var places = piece.signs.enumerated().map { index, sign in
+        defer { x += TextWidth.of(sign) }
+        return (line, x, TextWidth.of(sign), way(to: piece.row, piece.start + index))
+      }
+      let isLast = line + 1 == pieces.count || pieces[line + 1].row != piece.row
+      if isLast { places.append((line, x, max(1, width - x), way(to: piece.row, piece.start + piece.signs.count))) }
+      return places
+    }
+  }
+
+  private func way(to row: Int, _ column: Int) -> [Key] {
+    func times(_ count: Int, _ back: Key, _ on: Key) -> [Key] {
+      Array(repeating: count < 0 ? back : on, count: abs(count))
+    }
+    guard row != self.row else { return times(column - self.column, .left, .right) }
+    return times(row - self.row, .up, .down) + [.home] + times(column, .left, .right)
   }
 }

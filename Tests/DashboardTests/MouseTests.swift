@@ -157,9 +157,10 @@ import Testing
     case .nothing: break
     case .keys(let keys): for key in keys { try desk.carryOut(update(&desk.state, .key(key))) }
     case .command("page", let name): try desk.press(try #require(Room.pages.first { [$0.id.name] == name }?.key))
-    case .command("fund-tab", let name):
+    case .command("fund-tab", let name) where name != [desk.state.fund.tab.rawValue]:
       for _ in 0..<10 where [desk.state.fund.tab.rawValue] != name { try desk.press("l") }
-    case .command(let id, let arguments): try desk.run(([id] + arguments).joined(separator: " "))
+    case .command(let id, let arguments):
+      try desk.carryOut(execute(try #require(Command.named(id)), arguments, &desk.state))
     case .pane(let pane): try go(to: pane)
     case .row(let pane, let row, let column):
       try go(to: pane)
@@ -168,8 +169,18 @@ import Testing
       if let column { try go(toColumn: column) }
     case .head(let pane, let column):
       try go(to: pane)
-      try go(toColumn: column)
-      try desk.press("o")
+      let here = desk
+      if !desk.state.pane.isAsked { try go(toColumn: column) }
+      if Room.pane(pane).column(desk.state) == column {
+        try desk.press("o")
+      } else {
+        // One that no cursor can be on is named.
+        desk = here
+        let words = desk.state.sorting(by: column).joined(separator: " ")
+        try desk.press(":")
+        try desk.type("sort " + words)
+        try desk.press("Enter")
+      }
     }
     return desk
   }
@@ -219,7 +230,9 @@ import Testing
     _ deed: Mark.Deed, _ words: String, _ after: State, _ y: Int, _ before: State, _ which: String
   ) throws {
     switch deed {
-    case .row(let pane, _, _) where before.focus == pane:
+    // A figure among words is lit, and so is a filter that is on; what answers stands above its list.
+    case .row(let pane, _, _) where before.focus == pane && !Room.pane(pane).isFlat && !words.contains("‹"):
+      guard let rect = after.place(of: pane), rect.contains(rect.x, y) else { return }
       let line = view(after).text()[y]
       #expect(line.contains("▸") || line.contains("■"), "\(which)\n\(line)")
     case .command("page", let name):
@@ -231,28 +244,210 @@ import Testing
     }
   }
 
+  /// Clicks on marks of what keys lead to, each at some size.
+  private func compare(_ ways: [String], count: Int, _ dice: inout Dice) throws {
+    let fresh = try desk()
+    for way in ways {
+      let (width, height) = [(80, 24), (120, 40), (40 + dice.below(160), 10 + dice.below(50))][dice.below(3)]
+      var desk = fresh
+      desk.state = desk.state.afresh
+      desk.state.session.size = Size(width: width, height: height)
+      try desk.press(way)
+      desk.effects = []
+      try compare(desk, "«\(way)» at \(width)×\(height)", count: count, &dice)
+    }
+  }
+
   @Test("A click on any mark of any page is what the keys are that it stands for, at any size")
   func everyMark() throws {
     var dice = Dice()
-    let ways =
+    try compare(
       Room.pages.compactMap(\.key) + [
-        "2 j Enter", "Tab Tab Enter", "4 l", "4 l l", "4 l l l", "4 h", "4 j Enter", "2 w",
-      ]
-      + ["? ", "^P", ":", "/", "2 C", "E s", "E 2 v j j v e", "i", "E 4 : b o o k Enter"]
-    let fresh = try desk()
-    for way in ways {
-      let sizes =
-        [(80, 24), (120, 40), (200, 60)].shuffled(using: &dice).prefix(2)
-        + [(40 + dice.below(160), 10 + dice.below(50))]
-      for (width, height) in sizes {
-        var desk = fresh
-        desk.state = desk.state.afresh
-        desk.state.session.size = Size(width: width, height: height)
-        try desk.press(way)
-        desk.effects = []
-        try compare(desk, "«\(way)» at \(width)×\(height)", count: 6, &dice)
-      }
+        "1", "2 j Enter", "Tab Tab Enter", "4 l", "4 l l", "4 l l l", "4 h", "4 j Enter", "2 w", "[ [", "4 l +",
+        "2 / u t r e Enter", "1 / g o n = G Enter w", "2 w / g o n = G Enter [", "9 / k i n d = u n d o Enter", "9 o",
+        "4 j Tab o",
+      ], count: 8, &dice)
+  }
+
+  @Test("The same of all that lies over a page")
+  func everyMarkAbove() throws {
+    var dice = Dice()
+    try compare(
+      [
+        "?", "? / o p", "^P", "^P u t", ": s o r t", "/", "2 / p r o", "2 / g i b i t = G", "2 / d r e Tab", "2 C",
+        "2 C j j",
+        "2 K g", "E", "2 E", "E s", "E s Tab 1 Space m e i", "E 2 v j j v e", "E 2 e e e n Enter t w e e", "i",
+        "E 4 : b o o k Enter", "E 4 : b o o k Enter Up Up", ": p i v o t Enter", ": p i v o t Enter j",
+        ": t h e m e Enter",
+        "4 l l l Enter", "4 l l l Enter Tab Tab", ": m e s s a g e s Enter",
+      ], count: 5, &dice)
+  }
+
+  @Test(
+    "On the overview every row of every pane can be clicked, every figure of the answers, and every head that sorts")
+  func overview() throws {
+    let marks = try desk(Size(width: 160, height: 50)).state.clickable.map(\.deed)
+    var rows: [PaneID: Set<Int>] = [:]
+    var heads: Set<String> = []
+    for mark in marks {
+      if case .row(let pane, let row, _) = mark { rows[pane, default: []].insert(row) }
+      if case .head(RolloutPane.id, let column) = mark { heads.insert(column) }
     }
+    let state = try desk(Size(width: 160, height: 50)).state
+    for pane in state.room.panes {
+      let standing = pane.standing(state)
+      #expect(rows[pane.id]?.count == min(standing.count, standing.height), "\(pane.id.name)")
+    }
+    #expect(
+      heads.isSuperset(of: ["name", "inhabitants", "province"] + state.programme.initiatives.map(\.id)), "\(heads)")
+  }
+
+  @Test(
+    "A figure of the answers is chosen, and once more opened; a part that lags becomes the filter, whose chip takes it off"
+  )
+  func answers() throws {
+    var desk = try desk()
+    for _ in 0..<2 { try click("GIBIT 50 %", &desk) }
+    #expect(desk.state.place == .page(.municipalities) && desk.state.filter?.text == "gibit=G|B")
+    try click("‹gibit=G|B›", &desk)
+    #expect(desk.state.filter == nil && desk.state.rows.count == 388)
+    try desk.press("1")
+    for _ in 0..<2 { try click("Fryslân    ", &desk) }
+    #expect(desk.state.filter?.text == "provincie=Fryslân", "\(desk.picture)")
+    // Where no list follows it, its chip leads to one that does.
+    try desk.press("9")
+    try click("‹provincie=Fryslân›", &desk)
+    #expect(desk.state.place == .page(.overview) && desk.state.filter != nil)
+    try desk.press("a")
+    let rows = desk.state.seen(AttentionPane.self).rows
+    let head = try #require(rows.firstIndex { if case .head(.silence, _) = $0 { true } else { false } })
+    let line = try place(of: "90 dagen niets gehoord: ", desk.state)
+    try desk.carryOut(update(&desk.state, at(.press, (line.x + "90 dagen niets gehoord: ".count, line.y))))
+    #expect(desk.state.cursor == head)
+    // The sum of the fund, from whichever tab.
+    try desk.press("4 l l")
+    for _ in 0..<2 { try click("mln vrij", &desk) }
+    #expect(desk.state.fund.tab == .year && desk.state.seen(FundTabPane.self).current == .total, "\(desk.picture)")
+  }
+
+  @Test("What stands in the header leads there: what asks for attention, the way back from the past, the mode")
+  func header() throws {
+    var desk = try desk()
+    try click("aandacht (a)", &desk)
+    #expect(desk.state.place == .page(.attention))
+    try desk.press("1 [")
+    try click("VERLEDEN", &desk)
+    #expect(desk.state.viewpoint.isNow)
+    try click("bladeren", &desk)
+    #expect(desk.state.mode == .operating)
+    try click("BEWERKEN", &desk)
+    #expect(desk.state.mode == .browse)
+    try desk.press("2 w")
+    try click("‹per provincie›", &desk)
+    #expect(desk.state.table.grouping == .none)
+  }
+
+  @Test("Esc takes off what stands in the header, one after another: the filter, how it is gathered, the day")
+  func chips() throws {
+    var desk = try desk()
+    try desk.press("2 w [")
+    try desk.run("filter gon=G")
+    try desk.press("Esc")
+    #expect(desk.state.filter == nil && desk.state.table.grouping != .none && !desk.state.viewpoint.isNow)
+    try desk.press("Esc")
+    #expect(desk.state.table.grouping == .none && !desk.state.viewpoint.isNow)
+    try desk.press("Esc")
+    #expect(desk.state.viewpoint.isNow && desk.state.place == .page(.municipalities))
+    try desk.press("Esc")
+    #expect(desk.state.place == .page(.overview))
+  }
+
+  @Test("The heads of every list that is asked by its columns sort it, once more the other way round")
+  func heads() throws {
+    var desk = try desk()
+    try desk.press("9")
+    let head = try place(of: "gemeente   ", desk.state)
+    for isDescending in [false, true] {
+      try desk.carryOut(update(&desk.state, at(.press, head)))
+      #expect(desk.state.asking(of: JournalPane.id).sort == [ListKey("municipality", descending: isDescending)])
+    }
+    try desk.press("4")
+    try click("datum", &desk)
+    #expect(desk.state.asking(of: YearBookingsPane.id).sort.map(\.column) == ["date"])
+    try desk.run("fund-tab contributions")
+    try click("Inwoners", &desk)
+    #expect(desk.state.asking(of: ContributionsPane.id).sort == [ListKey("inhabitants", descending: true)])
+  }
+
+  @Test("In a line that is typed a click puts the cursor before what it is on")
+  func cursor() throws {
+    var desk = try desk()
+    try desk.press("2 /")
+    try desk.type("naam~berg")
+    let line = try place(of: "/naam~", desk.state)
+    try desk.carryOut(update(&desk.state, at(.press, (line.x + 6, line.y))))
+    try desk.type("Heren")
+    try desk.press("Enter")
+    #expect(desk.state.filter?.text == "naam~Herenberg", "\(desk.picture)")
+    try desk.press("Esc l l l E e")
+    try desk.type("een")
+    try desk.press("Enter")
+    try desk.type("twee drie")
+    let text = try place(of: "twee drie", desk.state)
+    try desk.carryOut(update(&desk.state, at(.press, (text.x, text.y - 1))))
+    try desk.type("x")
+    try desk.carryOut(update(&desk.state, at(.press, (text.x + 5, text.y))))
+    try desk.type("y")
+    let note = try #require(desk.state.overlay as? NoteOverlay)
+    #expect(note.area.text.contains("xeen\ntwee ydrie"), "\(note.area.text)")
+  }
+
+  @Test("What may come next is taken by a click: a field is typed, of values the one that was meant")
+  func offers() throws {
+    var desk = try desk()
+    try desk.press("2 /")
+    try desk.type("prov")
+    let field = try place(of: "Tab provincie", desk.state)
+    try desk.carryOut(update(&desk.state, at(.press, (field.x + 4, field.y))))
+    #expect((desk.state.overlay as? FilterLine)?.editor.text == "provincie=", "\(desk.picture)")
+    try click("Flevoland", &desk)
+    #expect((desk.state.overlay as? FilterLine)?.editor.text == "provincie=Flevoland", "\(desk.picture)")
+  }
+
+  @Test("Dragged beyond the edge a list goes on, the further the faster; back again it lets go")
+  func beyond() throws {
+    var desk = try desk()
+    try desk.press("2")
+    let seen = desk.state.seen(MunicipalitiesPane.self)
+    let last = seen.inner.y + seen.height
+    try desk.carryOut(update(&desk.state, at(.press, (5, last))))
+    let first = desk.state.cursor
+    #expect(first == seen.height - 1)
+    // Two lines further, then one; beside it the line counts.
+    try desk.carryOut(update(&desk.state, at(.drag, (5, last + 2))))
+    #expect(desk.state.cursor == first + 2, "\(desk.picture)")
+    try desk.carryOut(update(&desk.state, at(.drag, (100, last + 1))))
+    #expect(desk.state.cursor == first + 3)
+    try desk.carryOut(update(&desk.state, at(.release, (100, last + 1))))
+    #expect(desk.state.table.marks.count == 4)
+    try desk.press("Esc")
+    try desk.carryOut(update(&desk.state, at(.press, (5, seen.inner.y + 1))))
+    for _ in 0..<4 { try desk.carryOut(update(&desk.state, at(.drag, (5, 0)))) }
+    #expect(desk.state.cursor == 0)
+  }
+
+  @Test("A strip stays while the cursor moves beside it, is no way to what it covers, and its keys can be clicked")
+  func strip() throws {
+    var desk = try desk()
+    try desk.press("2 E")
+    let strip = try #require(desk.state.stripPlace)
+    let cursor = desk.state.cursor
+    try desk.carryOut(update(&desk.state, at(.press, (3, strip.y))))
+    #expect(desk.state.cursor == cursor && desk.state.look.strip != nil)
+    try click("Aalten", &desk)
+    #expect(desk.state.look.strip != nil && desk.state.cursor != cursor)
+    try click("markeer rij", &desk)
+    #expect(desk.state.table.marks.count == 1 && desk.state.look.strip == nil)
   }
 
   @Test("Whatever the mouse does while browsing, nothing is written; what was drawn for it is no other picture")

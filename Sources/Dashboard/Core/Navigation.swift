@@ -26,12 +26,13 @@ extension Command {
       }
     },
     Command("back", Phrase("terug", "back"), hint: Phrase("terug", "back"), keys: ["Esc"]) { state, _ in
-      if state.cancelJob() || back(&state) { return state.reads }
+      if state.cancelJob() { return state.reads }
+      if let effects = back(&state) { return effects }
       return state.tell(
         .info, "Dit is het begin; \(keyOf("close")) sluit af.", "This is the root; \(keyOf("close")) quits.")
     },
     Command("close", Phrase("sluiten; bij het begin: afsluiten", "close; at the root: quit"), keys: ["q"]) { state, _ in
-      back(&state) ? state.reads : [.quit]
+      back(&state) ?? [.quit]
     },
     Command("quit", Phrase("afsluiten", "quit"), hint: Phrase("afsluiten", "quit"), keys: ["Q", "^C"]) { _, _ in [.quit]
     },
@@ -70,11 +71,8 @@ extension Command {
     Command(
       "language", Phrase("taal: Nederlands of Engels", "language: Dutch or English"), keys: ["L"], arguments: "nl|en",
     ) { state, arguments in
-      let wanted = arguments.first ?? (state.language == .dutch ? "en" : "nl")
-      guard let language = Language(rawValue: wanted) else {
-        return state.tell(.usage, "Kies nl of en.", "Choose nl or en.")
-      }
-      state.session.language = language
+      state.session.language =
+        arguments.first.flatMap(Language.init(rawValue:)) ?? (state.language == .dutch ? .english : .dutch)
       return []
     },
     Command(
@@ -82,7 +80,7 @@ extension Command {
     ) { state, arguments in
       if let name = arguments.first { return [.useTheme(ThemeWish(name, on: state.session.ground))] }
       guard !state.isHeadless else {
-        return state.tell(.usage, "Noem een thema: theme NAAM.", "Name a theme: theme NAME.")
+        return state.misuse("theme")
       }
       return [.loadThemes]
     },
@@ -133,18 +131,22 @@ private func focusPane(_ state: inout State, by step: Int) -> [Effect] {
   return []
 }
 
-/// Goes back a step; false at the root, where there is none.
-private func back(_ state: inout State) -> Bool {
-  if !state.place.isPage, state.takeFilterOff() || state.goBack() { return true }
+/// Goes back a step; nil at the root, where there is none.
+private func back(_ state: inout State) -> [Effect]? {
+  if !state.place.isPage, state.takeFilterOff() || state.goBack() { return state.reads }
   if state.isZoomed {
     state.look.zoom(false, state.place.room)
-    return true
+    return state.reads
   }
-  if state.room.back(&state) { return true }
-  if state.takeFilterOff() { return true }
+  if state.room.back(&state) || state.takeFilterOff() { return state.reads }
+  // What else stands in the header: how it is gathered, then the day.
+  if let chip = state.room.chips(state).last, let command = Command.named(chip.command) {
+    return execute(command, chip.arguments, &state)
+  }
+  if state.place.isPage, !state.viewpoint.isNow { return state.ask(for: .now) }
   // A page that another one led to.
-  if state.goBack() { return true }
-  guard state.place != Place(Room.all[0].id) else { return false }
+  if state.goBack() { return state.reads }
+  guard state.place != Place(Room.all[0].id) else { return nil }
   state.go(to: Place(Room.all[0].id))
-  return true
+  return state.reads
 }

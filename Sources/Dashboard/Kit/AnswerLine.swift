@@ -7,18 +7,20 @@ package struct AnswerWord: Sendable, Hashable {
   let text: Phrase
   /// How much it stands out.
   let role: Role
+  /// What a click on it does; nil for nothing.
+  var deed: Mark.Deed?
 
   /// Words between figures.
   static func words(_ dutch: String, _ english: String) -> AnswerWord {
     AnswerWord(text: Phrase(dutch, english), role: .answer)
   }
   /// A figure.
-  static func figure(_ dutch: String, _ english: String) -> AnswerWord {
-    AnswerWord(text: Phrase(dutch, english), role: .answerFigure)
+  static func figure(_ dutch: String, _ english: String, _ deed: Mark.Deed? = nil) -> AnswerWord {
+    AnswerWord(text: Phrase(dutch, english), role: .answerFigure, deed: deed)
   }
   /// What asks for attention.
-  static func warning(_ dutch: String, _ english: String) -> AnswerWord {
-    AnswerWord(text: Phrase(dutch, english), role: .attention)
+  static func warning(_ dutch: String, _ english: String, _ deed: Mark.Deed? = nil) -> AnswerWord {
+    AnswerWord(text: Phrase(dutch, english), role: .attention, deed: deed)
   }
 }
 
@@ -32,7 +34,9 @@ extension Painter {
     for word in line {
       let room = rect.x + rect.width - 1 - x
       guard room > 0 else { return }
-      x += write(text(word), x, rect.y, word.role, width: min(room, TextWidth.of(text(word))))
+      let width = write(text(word), x, rect.y, word.role, width: min(room, TextWidth.of(text(word))))
+      if let deed = word.deed { mark(Rect(x: x, y: rect.y, width: width, height: 1), deed) }
+      x += width
     }
   }
 }

@@ -8,7 +8,7 @@ enum Header: Block {
     /// From where one asked to look.
     var viewpoint: Viewpoint
     /// What restricts or changes what is shown.
-    var chips: [Phrase]
+    var chips: [Chip]
     /// How many municipalities a filter leaves; nil without one.
     var shown: Int?
     /// How much needs a decision in this context.
@@ -25,26 +25,47 @@ enum Header: Block {
     var job: Job?
     /// As the user's keymap has it.
     var key: String
-    /// The key of what asks for attention.
+    /// The page of what asks for attention.
+    var attention: RoomID?
+    /// Its key.
     var attentionKey: String?
   }
 
   static func input(_ state: State) -> Input {
-    Input(
+    let attention = Room.pages.first { $0.short == nil }?.id
+    return Input(
       data: state.data, viewpoint: state.viewpoint,
-      chips: (state.filter.map { [Phrase(same: $0.text)] } ?? []) + state.room.chips(state),
+      chips: (state.filter.map { [state.chip(of: $0)] } ?? []) + state.room.chips(state),
       shown: state.filter == nil ? nil : state.rows.count, decisions: state.decisions, isPast: state.isPast,
       isLocked: state.session.locked != nil, isUnread: state.pending.isUnread, mode: state.mode,
       job: state.pending.jobs.first { $0.isTold }, key: state.keymap.key(of: "back")?.text ?? "Esc",
-      attentionKey: Room.pages.first { $0.short == nil }.flatMap { room in
-        state.keymap.keys(of: "page", arguments: [room.id.name]).first?.text
-      })
+      attention: attention,
+      attentionKey: attention.flatMap { state.keymap.keys(of: "page", arguments: [$0.name]).first?.text })
   }
 
   static func draw(_ input: Input, in rect: Rect, on painter: inout Painter) { painter.drawHeader(input, rect) }
 }
 
+/// What restricts or changes what a page shows, and the command that takes it off, or goes to where that can be done.
+package struct Chip: Sendable, Hashable {
+  /// As the header has it.
+  var words: Phrase
+  /// By its id.
+  var command: String
+  /// What that command gets.
+  var arguments: [String]
+}
+
 extension State {
+  /// A filter is taken off where a list follows it; elsewhere its chip leads to such a list.
+  fileprivate func chip(of filter: Filter) -> Chip {
+    let words = Phrase(same: filter.text)
+    guard !room.tour(self).contains(where: { Room.pane($0).isFiltered }),
+      let page = Room.pages.first(where: { $0.panes.contains(where: \.isFiltered) })
+    else { return Chip(words: words, command: "filter", arguments: [""]) }
+    return Chip(words: words, command: "page", arguments: [page.id.name])
+  }
+
   /// How many things need a decision among the municipalities shown; of the money only where all are.
   var decisions: Int {
     kept.value(Kept.Name(Header.self), Context(data: data, rows: filter == nil ? nil : rows)) {
@@ -63,6 +84,8 @@ private struct HeaderPart {
   var text: String
   var role: Role
   var hasGround = false
+  /// What a click on it does; nil for nothing.
+  var deed: Mark.Deed?
 }
 
 /// How short the line has to be: each step leaves something more out.
@@ -79,7 +102,9 @@ extension Painter {
     let lefts: [(HeaderStep) -> [HeaderPart]] =
       work.isEmpty
       ? [{ pen.left(input, $0, rect.width) }]
-      : work.map { words in { _ in [HeaderPart(text: " " + words, role: .headerModeOperator)] } }
+      : work.map { words in
+        { _ in [HeaderPart(text: " " + words, role: .headerModeOperator, deed: .command("back", []))] }
+      }
     let steps = lefts.flatMap { left in
       HeaderStep.allCases.map { (left: left($0), right: right(input, $0, rect.width)) }
     }
@@ -91,7 +116,11 @@ extension Painter {
   }
 
   private mutating func draw(_ parts: [HeaderPart], at x: inout Int, _ y: Int) {
-    for part in parts { x += write(part.hasGround ? " \(part.text) " : part.text, x, y, part.role) }
+    for part in parts {
+      let width = write(part.hasGround ? " \(part.text) " : part.text, x, y, part.role)
+      if let deed = part.deed { mark(Rect(x: x, y: y, width: width, height: 1), deed) }
+      x += width
+    }
   }
 
   private func width(_ parts: [HeaderPart]) -> Int {
@@ -107,7 +136,8 @@ extension Painter {
     for (index, chip) in input.chips.enumerated() {
       let most = step.rawValue < HeaderStep.terse.rawValue ? 60 : max(8, width / 4)
       parts.append(HeaderPart(text: index == 0 ? "  " : " ", role: .header))
-      parts.append(HeaderPart(text: "‹\(cut(say(chip), to: most, ascii: isASCII))›", role: .chip))
+      let words = cut(say(chip.words), to: most, ascii: isASCII)
+      parts.append(HeaderPart(text: "‹\(words)›", role: .chip, deed: .command(chip.command, chip.arguments)))
     }
     // How many a filter leaves says more than what asks for attention.
     let last: HeaderStep = input.shown == nil ? .countless : .dayOnly
@@ -128,14 +158,16 @@ extension Painter {
   private func right(_ input: Header.Input, _ step: HeaderStep, _ width: Int) -> [HeaderPart] {
     let programme = input.data.programme
     var parts: [HeaderPart] = []
-    func add(_ text: String, _ role: Role, ground: Bool = false) {
+    func add(_ text: String, _ role: Role, ground: Bool = false, _ deed: Mark.Deed? = nil) {
       if let last = parts.last {
         parts.append(HeaderPart(text: ground || last.hasGround ? " " : " · ", role: .header))
       }
-      parts.append(HeaderPart(text: text, role: role, hasGround: ground))
+      parts.append(HeaderPart(text: text, role: role, hasGround: ground, deed: deed))
     }
     if programme.isPartial { add(say("laden…", "loading…"), .headerModeOperator, ground: true) }
-    if input.isUnread { add(say("NIET BIJGEWERKT", "NOT UP TO DATE"), .headerModeOperator, ground: true) }
+    if input.isUnread {
+      add(say("NIET BIJGEWERKT", "NOT UP TO DATE"), .headerModeOperator, ground: true, .command("refresh", []))
+    }
     if input.decisions > 0, step.rawValue < HeaderStep.unattended.rawValue, !input.isPast {
       let count = grouped(input.decisions, language)
       let key = input.attentionKey.map { " (\($0))" } ?? ""
@@ -143,10 +175,12 @@ extension Painter {
         step == .whole
         ? say(input.decisions == 1 ? " vraagt aandacht" : " vragen aandacht", " for your attention")
         : step.rawValue < HeaderStep.terse.rawValue ? say(" aandacht", " attention") : ""
-      add("! " + count + words + key, .attention)
+      add("! " + count + words + key, .attention, input.attention.map { .command("page", [$0.name]) })
     }
     // Beside a long job the day may go too.
-    if input.job == nil || step != .brandless { addDay(input, step, width) { add($0, $1, ground: $2) } }
+    if input.job == nil || step != .brandless {
+      addDay(input, step, width) { add($0, $1, ground: $2, $2 ? .command("now", []) : nil) }
+    }
     if programme.isSample {
       let isLong = step.rawValue < HeaderStep.stamped.rawValue
       add(
@@ -158,7 +192,7 @@ extension Painter {
     } else if !input.isPast, programme.asOf <= programme.today {
       add(
         input.mode.title[language], input.mode == .operating ? .headerModeOperator : .headerModeBrowse,
-        ground: input.mode == .operating)
+        ground: input.mode == .operating, .command("operate", []))
     }
     return parts
   }

@@ -61,6 +61,36 @@ extension Painter {
     mark(rect, .keys(step == 0 ? [again] : Array(repeating: step > 0 ? .down : .up, count: abs(step))))
   }
 
+  /// Notes a line of a form of which the one at `focused` has the keys: a click gives them to it.
+  mutating func markField(_ index: Int, of focused: Int, _ rect: Rect) {
+    mark(rect, .keys(Array(repeating: index > focused ? .tab : .backTab, count: abs(index - focused))))
+  }
+
+  /// A value that the arrows choose, in angles where its line has the keys; a click on one of those chooses too.
+  mutating func writeChoice(_ value: String, isFocused: Bool, _ x: Int, _ y: Int, _ role: Role, width: Int) {
+    let used = write(isFocused ? "‹ \(value) ›" : "  \(value)", x, y, role, width: width)
+    guard isFocused else { return }
+    mark(Rect(x: x, y: y, width: 1, height: 1), .keys([.left]))
+    mark(Rect(x: x + used - 1, y: y, width: 1, height: 1), .keys([.right]))
+  }
+
+  /// Notes an input line from `x` on: a click puts the cursor before the character that it is on, behind them all at its end.
+  /// - Parameters:
+  ///   - hidden: how many characters are out of sight at the left.
+  ///   - widths: how wide each of them is.
+  mutating func markInput(_ cursor: Int, hidden: Int, _ widths: [Int], _ place: Rect) {
+    guard marks != nil else { return }
+    func way(to character: Int) -> [Key] {
+      Array(repeating: character < cursor ? .left : .right, count: abs(character - cursor))
+    }
+    mark(place, .keys(way(to: widths.count)))
+    var x = place.x
+    for (character, width) in widths.enumerated().dropFirst(hidden) where x + width <= place.x + place.width {
+      mark(Rect(x: x, y: place.y, width: width, height: 1), .keys(way(to: character)))
+      x += width
+    }
+  }
+
   /// Notes a hint whose keys take `width` columns of those of `rect`: with one key all of it, else each key.
   mutating func markHint(_ hint: Hint, _ rect: Rect, width: Int) {
     guard marks != nil else { return }

@@ -42,11 +42,12 @@ private func click(_ mouse: Mouse, _ state: inout State) -> [Effect] {
     focus(pane, &state)
     state.moveCursor(to: row)
     if let column { Room.pane(pane).goToColumn(&state, column) }
+    state.settleStrip()
     state.look.hand = Hand(pane: pane, row: row, wasChosen: wasChosen)
   case .head(let pane, let column):
     focus(pane, &state)
     Room.pane(pane).goToColumn(&state, column)
-    return run("sort", [], &state)
+    return run("sort", state.sorting(by: column), &state)
   }
   return []
 }
@@ -54,6 +55,7 @@ private func click(_ mouse: Mouse, _ state: inout State) -> [Effect] {
 private func focus(_ pane: PaneID, _ state: inout State) {
   state.quieten()
   state.look.focus(on: pane, in: state.place.room)
+  state.settleStrip()
 }
 
 /// Runs a command as its key would.
@@ -61,16 +63,17 @@ private func run(_ id: String, _ arguments: [String] = [], _ state: inout State)
   guard let command = Command.named(id) else { return [] }
   state.quieten()
   state.stand()
-  return execute(command, arguments, &state)
+  return carryOut(command, arguments, &state)
 }
 
-/// The first cell further on begins a range of marks, as the key for it does; the cursor takes its end along.
+/// The first row further on begins a range of marks, as the key for it does; the cursor takes its end along.
 private func drag(_ mouse: Mouse, _ state: inout State) -> [Effect] {
   guard let hand = state.look.hand, state.overlays.isEmpty, state.focus == hand.pane,
-    case .row(hand.pane, let row, _) = state.deed(at: mouse.x, mouse.y), row != state.cursor || hand.isMarking
+    Command.named("mark-range")?.scopes.contains(hand.pane) == true,
+    let row = state.row(at: mouse.y, of: hand.pane), row != state.cursor || hand.isMarking
   else { return [] }
   if !hand.isMarking {
-    guard Command.named("mark-range")?.scopes.contains(hand.pane) == true, state.cursor == hand.row else { return [] }
+    guard state.cursor == hand.row else { return [] }
     state.arrange { $0.anchor = nil }
     _ = run("mark-range", [], &state)
     // A range cannot begin everywhere.
@@ -109,4 +112,27 @@ private func turn(_ notch: Int, at mouse: Mouse, _ state: inout State) -> [Effec
     Room.pane(id).scroll(&state, notch * notchLines)
   }
   return []
+}
+
+extension State {
+  /// The row of a pane that is dragged to: that of the line where the pointer is, wherever beside it; above and below the
+  /// list one that is out of sight, as far off as the pointer is.
+  fileprivate func row(at y: Int, of pane: PaneID) -> Int? {
+    let lines = clickable.compactMap { mark -> (y: Int, row: Int)? in
+      if case .row(pane, let row, nil) = mark.deed { (mark.rect.y, row) } else { nil }
+    }
+    guard let first = lines.min(by: { $0.y < $1.y }), let last = lines.max(by: { $0.y < $1.y }) else { return nil }
+    if y < first.y { return first.row - (first.y - y) }
+    if y > last.y { return last.row + (y - last.y) }
+    return lines.first { $0.y == y }?.row
+  }
+
+  /// What `sort` gets for the head of a column: nothing where the cursor is on that column; of one that it cannot be on
+  /// the name, and which way round.
+  package func sorting(by column: String) -> [String] {
+    if pane.isAsked { return [column] }
+    guard pane.column(self) != column, let named = TableColumn(named: column, in: programme) else { return [] }
+    let known = table.sort.first { $0.column == named }
+    return [column, known.map { !$0.isDescending } ?? named.beginsDescending ? "desc" : "asc"]
+  }
 }

@@ -44,7 +44,7 @@ package final class Room: Sendable {
   /// How many lines under the tabs answer what one comes here for.
   let answers: @Sendable (State) -> Int
   /// What else beside the filter restricts or changes what it shows.
-  let chips: @Sendable (State) -> [Phrase]
+  let chips: @Sendable (State) -> [Chip]
 
   /// A room of panes; with a key and a title it is a page.
   init(
@@ -57,7 +57,7 @@ package final class Room: Sendable {
     back: @escaping @Sendable (inout State) -> Bool = { _ in false },
     badge: @escaping @Sendable (State) -> Int = { _ in 0 }, short: [Phrase]? = nil,
     answers: @escaping @Sendable (State) -> Int = { _ in 0 },
-    chips: @escaping @Sendable (State) -> [Phrase] = { _ in [] }, preface: [PaneID] = [],
+    chips: @escaping @Sendable (State) -> [Chip] = { _ in [] }, preface: [PaneID] = [],
     arrange: (@Sendable (State, Rect) -> [Part])? = nil
   ) {
     let ids = panes.map(\.id)

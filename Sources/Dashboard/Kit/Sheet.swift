@@ -95,9 +95,10 @@ extension Painter {
     return column.align == .right ? mark + head : head + mark
   }
 
-  /// The heads of the columns.
-  mutating func drawHead<Row>(_ sheet: Sheet<Row>, at x: Int, _ y: Int) {
+  /// The heads of the columns; those of a pane that is asked by them can be clicked.
+  mutating func drawHead<Row>(_ sheet: Sheet<Row>, at x: Int, _ y: Int, of pane: PaneID? = nil) {
     for (column, place, width) in sheet.columns {
+      if let pane, let key = column.key { markHead(pane, key, x + place, y, width: width) }
       write(head(of: column, by: sheet.sort), x + place, y, .tableHead, width: width, align: column.align)
     }
   }
@@ -107,7 +108,7 @@ extension Painter {
     _ sheet: Sheet<Row>, of seen: Seen<P>, _ look: Look, in inner: Rect
   ) {
     draw(P.self, of: .head, look, in: Rect(x: inner.x, y: inner.y, width: inner.width, height: 1)) {
-      $0.drawHead(sheet, at: inner.x, inner.y)
+      $0.drawHead(sheet, at: inner.x, inner.y, of: P.cycle.isEmpty ? nil : P.id)
     }
   }
 

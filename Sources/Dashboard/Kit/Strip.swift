@@ -11,8 +11,9 @@ package enum Strip: Sendable, Hashable {
 
 extension State {
   /// Takes the strip away where a command does more than move the cursor, or moves it beneath the strip.
-  mutating func settleStrip(after command: Command) {
-    guard look.strip != nil, !command.onlyMoves || isCursorCovered else { return }
+  /// - Parameter command: nil for a cursor that was moved without one.
+  mutating func settleStrip(after command: Command? = nil) {
+    guard look.strip != nil, command?.onlyMoves == false || isCursorCovered else { return }
     look.show(nil)
   }
 
@@ -136,6 +137,8 @@ enum StripBlock: Block {
 
 extension Painter {
   fileprivate mutating func drawStrip(_ lines: [StripLine], _ rect: Rect) {
+    // What it covers cannot be clicked through it.
+    mark(rect, .nothing)
     for (index, line) in lines.prefix(rect.height).enumerated() {
       let y = rect.y + index
       canvas.fill(Rect(x: 0, y: y, width: size.width, height: 1), theme[.overlay])
@@ -150,6 +153,12 @@ extension Painter {
         for (column, hint) in hints.enumerated() {
           guard let hint else { continue }
           let x = column * pitch
+          let keys = TextWidth.of(isASCII ? hint.letters : hint.keys)
+          markHint(
+            hint,
+            Rect(
+              x: x + 7 - keys, y: y, width: min(pitch, 8 + TextWidth.of(hint.words[language])) - 7 + keys, height: 1),
+            width: keys)
           write(isASCII ? hint.letters : hint.keys, x + 1, y, .hintKey, width: 6, align: .right)
           write(hint.words[language], x + 8, y, .overlay, width: pitch - 8)
         }
@@ -162,8 +171,10 @@ extension Painter {
     for hint in hints {
       let (keys, words) = (isASCII ? hint.letters : hint.keys, hint.words[language])
       guard x + TextWidth.of(keys) + 1 + TextWidth.of(words) < size.width else { continue }
+      let (start, width) = (x, TextWidth.of(keys))
       if !keys.isEmpty { x += write(keys, x, y, .hintKey) + 1 }
       x += write(words, x, y, .overlay) + 3
+      markHint(hint, Rect(x: start, y: y, width: x - start - 3, height: 1), width: width)
     }
   }
 }

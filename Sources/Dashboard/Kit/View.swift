@@ -25,9 +25,9 @@ extension State {
       case .block(let block, let rect): block.draw(self, rect, &painter)
       }
     }
+    if let strip = stripPlace { AnyBlock(StripBlock.self).draw(self, strip, &painter) }
     // What lies on top takes all clicks: outside it there is nothing.
     if overlay != nil { painter.mark(Rect(x: 0, y: 0, width: size.width, height: size.height), .nothing) }
-    if let strip = stripPlace { AnyBlock(StripBlock.self).draw(self, strip, &painter) }
     let notice = notice ?? session.damage.map { Notice(.failure, $0) }
     painter.drawHints(hintsNow)
     painter.drawSay(notice, notice == nil ? pane.saying(self) : [])

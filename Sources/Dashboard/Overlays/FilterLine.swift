@@ -114,6 +114,16 @@ package struct FilterLine: Overlay {
 }
 
 extension FilterOffers {
+  /// What takes the offer at a place, where Tab took the one at `taken`: of values so many times Tab, and once more Enter;
+  /// a field is typed.
+  func keys(to index: Int, from taken: Int?) -> [Key] {
+    guard offers.allSatisfy({ $0.count != nil }) else {
+      return [.control("u")] + (before + offers[index].term).map { Key.character($0) }
+    }
+    let steps = taken.map { (index - $0 + offers.count) % offers.count } ?? index + 1
+    return steps == 0 ? [.enter] : Array(repeating: .tab, count: steps)
+  }
+
   /// What may have been meant, and how to take it; nil where nothing is offered.
   fileprivate func words(_ language: Language) -> String? {
     guard let first = offers.first else { return nil }

@@ -80,6 +80,7 @@ extension Painter {
         x: inner.x + 1, inner.y, width: inner.width - 2)
     } else {
       let text = overlay.editor.text
+      mark(Rect(x: inner.x, y: inner.y, width: inner.width, height: 1), .keys([.character("/")]))
       write(
         text.isEmpty ? say("/ zoekt in de hulp", "/ searches the help") : "/\(text)", inner.x + 1, inner.y,
         text.isEmpty ? .overlayDisabled : .hintKey, width: inner.width - 2)

@@ -33,6 +33,7 @@ extension Painter {
         write("…", x, y, .inputGhost)
         break
       }
+      mark(Rect(x: x, y: y, width: width, height: 1), .keys(offers.keys(to: index, from: taken)))
       x += write(offer.name, x, y, index == taken ?? 0 ? .hintKey : .input)
       x += write(count, x, y, .inputGhost) + 2
     }
@@ -59,6 +60,7 @@ extension Painter {
     let used = write(characters.dropFirst(hidden).joined(), start, y, .input, width: min(room, rest))
     let under = editor.cursor < characters.count ? characters[editor.cursor] : " "
     write(under, start + ahead, y, .inputCursor)
+    markInput(editor.cursor, hidden: hidden, widths, Rect(x: start, y: y, width: x + width - start, height: 1))
     let ghostX = start + used + 3
     if ghostX + 8 < x + width { write(ghost, ghostX, y, .inputGhost, width: x + width - ghostX) }
   }

@@ -241,9 +241,7 @@ extension Painter {
   private mutating func drawField(_ field: MoneyForm.Field, _ form: MoneyForm, _ inner: Rect, _ y: Int) {
     let isFocused = field == form.focused
     if let from = form.fields.firstIndex(of: form.focused), let to = form.fields.firstIndex(of: field) {
-      let key = to > from ? Key.tab : .backTab
-      mark(
-        Rect(x: inner.x, y: y, width: inner.width, height: 1), .keys(Array(repeating: key, count: abs(to - from))))
+      markField(to, of: from, Rect(x: inner.x, y: y, width: inner.width, height: 1))
     }
     let x = inner.x + 14
     let width = inner.width - 15
@@ -255,11 +253,7 @@ extension Painter {
         field == .kind
         ? form.kind.name[language]
         : form.name[language]
-      let end = write(
-        isFocused ? "‹ \(name) ›" : "  \(name)", x, y, isFocused ? .overlayCursor : .overlay, width: width)
-      guard isFocused else { return }
-      mark(Rect(x: x, y: y, width: 1, height: 1), .keys([.left]))
-      mark(Rect(x: x + end - 1, y: y, width: 1, height: 1), .keys([.right]))
+      writeChoice(name, isFocused: isFocused, x, y, isFocused ? .overlayCursor : .overlay, width: width)
     default:
       guard let editor = form.editors[field] else { return }
       if isFocused {

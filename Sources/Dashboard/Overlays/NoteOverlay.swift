@@ -94,6 +94,12 @@ extension Painter {
       write(line, inner.x + 1, inner.y + index - top, .overlay, width: inner.width - 2)
     }
     write(under, inner.x + 1 + column, inner.y + row - top, .inputCursor)
+    if marks != nil {
+      for place in editor.area.places(width: width - 4) where (top..<top + room).contains(place.line) {
+        let rect = Rect(x: inner.x + 1 + place.x, y: inner.y + place.line - top, width: place.width, height: 1)
+        mark(rect, .keys(place.keys))
+      }
+    }
     write(
       editor.keysHint[language], inner.x + 1, inner.y + inner.height - 1,
       editor.isLeaving ? .overlayWarning : .overlayDisabled,

@@ -55,6 +55,7 @@ struct ThemeMenu: Overlay {
       let isCursor = index == selected
       let role: Role = isCursor ? .overlayCursor : .overlay
       let y = inner.y + index - top
+      painter.markChoice(index, of: selected, Rect(x: inner.x, y: y, width: inner.width, height: 1))
       if isCursor {
         painter.canvas.fill(Rect(x: inner.x, y: y, width: inner.width, height: 1), painter.theme[role])
       }

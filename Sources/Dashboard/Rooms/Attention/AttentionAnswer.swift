@@ -12,6 +12,12 @@ enum AttentionAnswer: Block {
     guard !all.isEmpty else {
       return painter.drawAnswer([[.words("Niets vraagt aandacht.", "Nothing asks for attention.")]], in: rect)
     }
+    let rows = AttentionPane.rows(data)
+    /// A click goes to the head of the group.
+    func deed(_ group: Attention.Group) -> Mark.Deed? {
+      rows.firstIndex { if case .head(group, _) = $0 { true } else { false } }
+        .map { .row(AttentionPane.id, $0, column: nil) }
+    }
     let kinds = Set(all.lazy.filter { $0.kind.group == .decision }.map(\.kind))
     func names(_ language: Language) -> String {
       let listed = Attention.Kind.allCases.filter { kinds.contains($0) }.map { $0.name[language] }
@@ -22,11 +28,12 @@ enum AttentionAnswer: Block {
         ? .words("Niets vraagt nu een besluit", "Nothing needs a decision now")
         : .warning(
           urgent == 1 ? "1 vraagt nu een besluit" : "\(urgent) vragen nu een besluit",
-          urgent == 1 ? "1 needs a decision now" : "\(urgent) need a decision now")
+          urgent == 1 ? "1 needs a decision now" : "\(urgent) need a decision now", deed(.decision))
     ]
     let rest: [AnswerWord] = [
-      .words(". In het oog houden: ", ". To keep an eye on: "), .figure("\(watched)", "\(watched)"),
-      .words(", 90 dagen niets gehoord: ", ", not heard for 90 days: "), .figure("\(silent)", "\(silent)"),
+      .words(". In het oog houden: ", ". To keep an eye on: "), .figure("\(watched)", "\(watched)", deed(.watch)),
+      .words(", 90 dagen niets gehoord: ", ", not heard for 90 days: "),
+      .figure("\(silent)", "\(silent)", deed(.silence)),
     ]
     painter.drawAnswer(
       [

@@ -278,6 +278,9 @@ extension Painter {
     write(
       form.problem?[language] ?? form.check[language], inner.x + 2, foot - 2,
       form.problem == nil ? .overlay : .warning, width: inner.width - 3)
+    if form.lock == nil {
+      mark(Rect(x: inner.x, y: foot - 1, width: inner.width, height: 1), .keys([.control("s")]))
+    }
     let free = say("Proberen mag altijd", "Trying is always free")
     write(
       free
@@ -289,13 +292,20 @@ extension Painter {
     _ field: ContributionForm.Field, _ form: ContributionForm, _ mode: ContributionSettings.Mode, _ editor: LineEditor,
     isFocused: Bool, _ inner: Rect, _ y: Int
   ) {
+    if let index = form.fields.firstIndex(of: field) {
+      markField(index, of: form.focused, Rect(x: inner.x, y: y, width: inner.width, height: 1))
+    }
     write(isFocused ? "▸" : " ", inner.x, y, .overlayTitle)
     write(field.name[language], inner.x + 2, y, isFocused ? .overlayTitle : .overlay, width: 15)
     let (x, width) = (inner.x + 18, 16)
     let note: String
     switch field {
     case .mode:
-      write(isFocused ? "‹ \(mode.name[language]) ›" : mode.name[language], x, y, isFocused ? .overlayCursor : .overlay)
+      if isFocused {
+        writeChoice(mode.name[language], isFocused: true, x, y, .overlayCursor, width: width + 1)
+      } else {
+        write(mode.name[language], x, y, .overlay)
+      }
       note = ""
     case .exempt where !isFocused && editor.text.isEmpty:
       write(say("\(form.exempt) gemeenten", "\(form.exempt) municipalities"), x, y, .overlay, width: 18)

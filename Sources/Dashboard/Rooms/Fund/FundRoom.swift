@@ -22,7 +22,7 @@ extension Room {
     }, back: { leaveWhatIf(&$0) }, short: [Phrase("Fonds", "Fund")],
     // The contributions say what they rest on themselves.
     answers: { $0.fund.tab == .contributions ? 0 : 1 },
-    chips: { $0.fund.whatIf == nil ? [] : [Phrase("wat-als", "what-if")] },
+    chips: { $0.fund.whatIf == nil ? [] : [Chip(words: Phrase("wat-als", "what-if"), command: "back", arguments: [])] },
     arrange: { state, body in
       let parts = FundPageParts(state.fund.tab, body: body)
       var placed: [Part] =

@@ -130,22 +130,10 @@ package enum FundTabPane: Pane {
 let moneyEditing = Phrase(
   "Bewerken aan: :book boekt, \(keyOf("undo")) maakt ongedaan.", "Editing: :book books, \(keyOf("undo")) undoes.")
 
-extension FundTabPane.Input {
-  /// The rows of the tab that is open.
-  fileprivate var rows: [FundPageRow] {
-    switch tab {
-    case .year: yearRows
-    case .slices:
-      [.planTotal] + Compartment.allCases.map { .compartment($0) }
-        + (plan.unshared > .zero && !plan.shares.isEmpty ? [.unshared] : []) + [.perInhabitant]
-    case .social: socialRows
-    // That tab has its own list.
-    case .contributions: []
-    case .control: controlRows
-    }
-  }
-
-  private var yearRows: [FundPageRow] {
+extension FundTabPane {
+  /// The lines of the fund's year: each group with its activities, their sum, and what is printed otherwise.
+  static func yearRows(_ data: State.Data) -> [FundPageRow] {
+    let programme = data.programme
     func printed(_ key: String, _ sum: Amount) -> [FundPageRow] {
       programme.printed.filter { $0.key == key && $0.year == data.fundYear && $0.amount != sum }.map {
         .printed($0, sum: sum)
@@ -158,6 +146,22 @@ extension FundTabPane.Input {
       rows += programme.activities(of: group, year: data.fundYear).map { .activity($0) }
     }
     return rows + [.total] + printed("totaal", data.fundTotal.original)
+  }
+}
+
+extension FundTabPane.Input {
+  /// The rows of the tab that is open.
+  fileprivate var rows: [FundPageRow] {
+    switch tab {
+    case .year: FundTabPane.yearRows(data)
+    case .slices:
+      [.planTotal] + Compartment.allCases.map { .compartment($0) }
+        + (plan.unshared > .zero && !plan.shares.isEmpty ? [.unshared] : []) + [.perInhabitant]
+    case .social: socialRows
+    // That tab has its own list.
+    case .contributions: []
+    case .control: controlRows
+    }
   }
 
   private var socialRows: [FundPageRow] {

@@ -77,6 +77,12 @@ struct ColumnMenu: Overlay {
     ]
   }
 
+  /// What the keys do, beneath the list.
+  private static let foot = [
+    Hint("Spatie", Phrase("toont", "shows")), Hint("J K", Phrase("verplaatst", "moves")),
+    Hint("+ -", Phrase("breedte", "width")), Hint("0", Phrase("zoals nieuw", "as new")),
+  ]
+
   func draw(on painter: inout Painter) {
     let inner = painter.drawBox(
       painter.say("Kolommen", "Columns"), width: min(64, painter.size.width),
@@ -99,11 +105,15 @@ struct ColumnMenu: Overlay {
       painter.write(
         choice.visibility.name[painter.language] + width, inner.x + 34, y, role, width: inner.width - 35)
     }
-    painter.write(
-      painter.say(
-        "Spatie toont  J K verplaatst  + - breedte  0 zoals nieuw",
-        "Space shows  J K moves  + - width  0 as new"), inner.x + 1, inner.y + inner.height - 1,
-      .overlayDisabled, width: inner.width - 2)
+    var x = inner.x + 1
+    for hint in ColumnMenu.foot {
+      let (keys, words) = (painter.language == .dutch || hint.keys != "Spatie" ? hint.keys : "Space", hint.words)
+      let text = "\(keys) \(words[painter.language])"
+      guard x + TextWidth.of(text) < inner.x + inner.width else { break }
+      let place = Rect(x: x, y: inner.y + inner.height - 1, width: TextWidth.of(text), height: 1)
+      painter.markHint(hint, place, width: TextWidth.of(keys))
+      x += painter.write(text, x, place.y, .overlayDisabled) + 2
+    }
   }
 }
 

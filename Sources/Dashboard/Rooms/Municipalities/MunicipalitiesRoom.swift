@@ -10,6 +10,10 @@ extension Room {
     .municipalities, Phrase("Gemeenten", "Municipalities"), key: "2",
     panes: [AnyPane(MunicipalitiesPane.self)], commands: Command.matching + Command.marking + Command.tabling,
     follows: { CardBlock.reads($0) }, back: { state in state.unmark() }, short: [Phrase("Gem", "Mun")],
-    chips: { state in state.table.grouping == .none ? [] : [state.table.grouping.title] },
+    chips: { state in
+      let grouping = state.table.grouping
+      return grouping == .none
+        ? [] : [Chip(words: grouping.title, command: "group", arguments: [Grouping.none.rawValue])]
+    },
     arrange: { _, body in CardBlock.beside(MunicipalitiesPane.id, body) })
 }

@@ -74,14 +74,12 @@ struct PivotForm: Overlay {
     for (index, (name, value)) in lines.enumerated() {
       let isCursor = index == line
       let role: Role = isCursor ? .overlayCursor : .overlay
-      if isCursor {
-        painter.canvas.fill(
-          Rect(x: inner.x, y: inner.y + index, width: inner.width, height: 1), painter.theme[role])
-      }
-      painter.write("\(isCursor ? "▸" : " ") \(name[painter.language])", inner.x, inner.y + index, role, width: 16)
-      painter.write(
-        isCursor ? "‹ \(value[painter.language]) ›" : "  \(value[painter.language])", inner.x + 16, inner.y + index,
-        role, width: inner.width - 17)
+      let place = Rect(x: inner.x, y: inner.y + index, width: inner.width, height: 1)
+      painter.markField(index, of: line, place)
+      if isCursor { painter.canvas.fill(place, painter.theme[role]) }
+      painter.write("\(isCursor ? "▸" : " ") \(name[painter.language])", inner.x, place.y, role, width: 16)
+      painter.writeChoice(
+        value[painter.language], isFocused: isCursor, inner.x + 16, place.y, role, width: inner.width - 17)
     }
     painter.write(
       painter.say("Telt de gemeenten die getoond worden.", "Counts the municipalities that are shown."), inner.x + 1,

@@ -88,16 +88,23 @@ extension Painter {
   fileprivate mutating func drawAnswers(_ seen: Seen<AnswersPane>) {
     let lines = AnswerLines(seen.input)
     var index = 0
-    func role(_ part: AnswerPart) -> Role {
-      guard part.goal != nil else { return part.role }
-      defer { index += 1 }
-      return seen.isFocused && index == seen.cursor ? .tableCell : part.role
+    func draw(_ parts: [AnswerPart], _ x: Int, _ y: Int) {
+      var (x, name) = (x, 0)
+      for part in parts {
+        let isFigure = part.goal != nil
+        let isLit = isFigure && seen.isFocused && index == seen.cursor
+        let width = write(part.text, x, y, isLit ? .tableCell : part.role)
+        // The name before a figure is part of it.
+        if isFigure { markRow(AnswersPane.id, index, Rect(x: x - name, y: y, width: name + width, height: 1)) }
+        if isFigure { index += 1 }
+        name = part.role == .answer ? width : 0
+        x += width
+      }
     }
-    var x = seen.rect.x + 1
-    for part in lines.first { x += write(part.text, x, seen.rect.y, role(part)) }
-    x = seen.rect.x + 1
-    for part in lines.second { x += write(part.text, x, seen.rect.y + 1, role(part)) }
-    x = seen.rect.x + seen.rect.width - 1 - lines.money.reduce(0) { $0 + TextWidth.of($1.text) }
-    for part in lines.money { x += write(part.text, x, seen.rect.y + 1, role(part)) }
+    let rect = seen.rect
+    draw(lines.first, rect.x + 1, rect.y)
+    draw(lines.second, rect.x + 1, rect.y + 1)
+    let money = lines.money.reduce(0) { $0 + TextWidth.of($1.text) }
+    draw(lines.money, rect.x + rect.width - 1 - money, rect.y + 1)
   }
 }

@@ -211,6 +211,7 @@ extension Painter {
       let y = first + index - seen.top
       let isLit = seen.isFocused && index == seen.cursor
       let ground = Rect(x: rect.x + 1, y: y, width: rect.width - 1, height: 1)
+      markRow(FundPane.id, index, ground)
       let role = drawGround(isLit, ground.x, y, width: ground.width)
       drawFundRow(data.line(of: row, seen.rows), names[index], isSum: row.isSum, data, place, at: rect.x, y, role)
     }

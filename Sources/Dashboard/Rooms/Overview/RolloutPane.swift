@@ -136,6 +136,7 @@ extension Painter {
     {
       let isSorted = (input.sort?.column ?? .field(.name)) == column
       let role: Role = isSorted || strong ? .textStrong : .tableHead
+      markHead(RolloutPane.id, column.id, inner.x + x, inner.y, width: width)
       write(text, inner.x + x, inner.y, role, width: width, align: right ? .right : .left)
       guard isSorted else { return }
       let end = right ? x + width : x + min(width, TextWidth.of(text))
@@ -148,7 +149,6 @@ extension Painter {
       head(say("Inwoners", "Inhab."), columns.inhabitantsStart, columns.inhabitants, .field(.inhabitants), right: true)
     }
     for (index, initiative) in input.data.programme.initiatives.enumerated() {
-      markHead(RolloutPane.id, initiative.id, inner.x + columns.cell(index), inner.y, width: 3)
       head(
         initiative.head[language], columns.cell(index), 3, .initiative(initiative.id), strong: index == input.column)
     }
