@@ -13,6 +13,7 @@ import Testing
       ("◕ implementatie → ● in gebruik", "implementatie naar in gebruik"),
       ("D → B kan niet", "deelname (bindend) naar geborgd kan niet"),
       ("G → I implementatie: welke reden?", "in gebruik naar implementatie: welke reden?"),
+      ("Urk, GIBIT: ? onbekend", "Urk, GIBIT: onbekend"), ("Aalten · GIBIT: G in gebruik", "Aalten, GIBIT: in gebruik"),
       ("opgeslagen ✓ Aalten · GIBIT", "opgeslagen: Aalten, GIBIT"), ("laden…", "laden"), ("A, B, …", "A, B en meer"),
       ("sinds 1 mrt 2017, 2017-05-31 en 1-1-2018", "sinds 1 maart 2017, 31 mei 2017 en 1 januari 2018"),
       ("2018-01-01 2019-01-01", "1 januari 2018, 1 januari 2019"), ("rij 1–4 van 388", "rij 1 tot 4 van 388"),

@@ -51,7 +51,26 @@ import Testing
       try desk.run(line)
       #expect(desk.state.notice?.kind == .usage && desk.notice.contains("staat alleen"), "\(line): \(desk.notice)")
     }
+    for (line, words) in [
+      ("language de", "Er is: nl en."), ("group stad", "Er is: geen provincie grootteklasse"),
+      ("contributions 2017", "Er is: 2018"),
+      ("sort gon snel", "Er is: aflopend oplopend."), ("sort gon desc x", "Schrijf: sort KOLOM [aflopend|oplopend]."),
+      ("series gibbit", "gibit"), ("fund-threshold naast 5", "Er is: boven onder."), ("view-name a b", "Geef een naam"),
+      ("contributions 2018 2019", "Schrijf: contributions [2018|2019|2020|2021]."),
+    ] {
+      try desk.run(line)
+      #expect(desk.state.notice?.kind == .usage && desk.notice.contains(words), "\(line): \(desk.notice)")
+    }
     #expect(desk.effects.isEmpty)
+    try desk.press("E")
+    try desk.press("4")
+    for line in [
+      "book ibd", "reverse-booking", "fund-total 1 2 3", "fund-share beheer", "contribution-setting", "undo x",
+    ] {
+      try desk.run(line)
+      let id = line.prefix { $0 != " " }
+      #expect(desk.state.notice?.kind == .usage && desk.notice.contains("Schrijf: \(id) "), "\(line): \(desk.notice)")
+    }
     for command in Command.all {
       let (dutch, english) = (command.usage(.dutch), command.usage(.english))
       #expect(dutch.split(separator: " ").count == english.split(separator: " ").count)

@@ -165,6 +165,22 @@ import Testing
     #expect(try listener.press("t").contains { $0.hasPrefix("Stand van nu, 1 oktober 2017.") })
   }
 
+  @Test("What is found in the help is told once, and a filter wherever it comes and goes")
+  func found() throws {
+    var listener = try Listener()
+    try listener.press("? /")
+    #expect(try listener.type("geldige").isEmpty)
+    #expect(try listener.press("Enter").last == "Niets gevonden; Escape toont weer alles.")
+    #expect(try listener.press("Esc") == ["Hulp."])
+    try listener.press("/")
+    try listener.type("ongedaan")
+    let said = try listener.press("Enter")
+    #expect(said.count < 8 && said.contains { $0.contains("laatste eigen wijziging") }, "\(said)")
+    try listener.press("Esc Esc Tab Tab")
+    #expect(try listener.press("Enter").contains { $0.hasPrefix("Filter: provincie=") })
+    #expect(try listener.press("Esc")[0] == "Geen filter.")
+  }
+
   @Test("A cursor that goes on at once is told where it stops, and a notice on its way is told")
   func passing() throws {
     var desk = try Desk()

@@ -130,6 +130,10 @@ extension HelpOverlay {
         return [key.isEmpty ? title : "\(key): \(title)", command, why].filter { !$0.isEmpty }.joined(separator: ", ")
       }
     }
+    if lines.isEmpty {
+      dialogue.text = [voice.say("Niets gevonden; Escape toont weer alles", "Nothing found; Escape shows all again")]
+    }
+    dialogue.search = editor.text
     if isTyping { dialogue.field = Dialogue.Field(voice.say("Zoek", "Find"), editor) }
     dialogue.hints = hints
     return dialogue

@@ -37,7 +37,7 @@ func sentence(_ text: String) -> String {
 }
 
 /// Marks what was typed: it is said as it stands.
-func literal(_ text: String) -> String { "\u{2060}" + text }
+func literal(_ text: String) -> String { "\u{2060}" + text.replacing("\n", with: ", ") }
 
 /// A line as it is said: what was typed as it stands, anything else as a sentence.
 func line(_ text: String, _ language: Language) -> String {
@@ -49,6 +49,7 @@ private let statusSigns: [(String, Phrase)] =
   RolloutStatus.allCases.flatMap { status in
     [status.name.dutch, status.name.english].flatMap { name in
       ["\(status.glyph) \(status.rawValue) \(name)", "\(status.glyph) \(name)"].map { ($0, Phrase(same: name)) }
+        + [(": \(status.rawValue) \(name)", Phrase(same: ": \(name)"))]
     }
   } + [RolloutStatus.orienting, .committed, .preparing, .implementing, .inUse, .embedded].map { ($0.glyph, $0.name) }
 

@@ -41,6 +41,8 @@ package struct Dialogue: Sendable {
   var selected: Int?
   /// The choices are too many to be told all, and a number means something else.
   var isLong = false
+  /// What is looked for in its text; nil where one cannot look for anything.
+  var search: String?
   /// What is typed in now.
   var field: Field?
   /// What was typed is wrong.

@@ -239,6 +239,8 @@ extension Teller {
     if isOpen {
       (heard.aside, heard.problem, heard.text) = (old.dialogue.aside, old.dialogue.problem, old.dialogue.text)
     }
+    // What is found is told once it is all typed.
+    if now.field != nil { heard.search = old.dialogue.search }
     dialogue = Heard(depth: depth, dialogue: heard, typing: typing)
     return ([], said)
   }
@@ -267,7 +269,11 @@ extension Teller {
   private func changes(_ now: Dialogue, since old: Dialogue, isOpen: Bool, after key: Key?) -> [String] {
     var said: [String] = []
     if !isOpen {
-      said += now.text.filter { !old.text.contains($0) }
+      if now.search == nil {
+        said += now.text.filter { !old.text.contains($0) }
+      } else if let search = now.search, now.field == nil, search != old.search || old.field != nil {
+        said += search.isEmpty ? [now.title] : now.text
+      }
       if !now.isLong, now.choices.map(\.words) != old.choices.map(\.words) {
         said += now.choices.indices.map { now.words(of: $0) }
       }

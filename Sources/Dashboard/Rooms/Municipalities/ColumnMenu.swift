@@ -133,7 +133,7 @@ extension ColumnMenu {
       return Dialogue.Choice(words: "\(name), \(voice.say(choice.visibility.name))\(width)", keys: [])
     }
     dialogue.selected = selected
-    dialogue.hints = hints
+    dialogue.hints = ColumnMenu.foot + hints.suffix(2)
     return dialogue
   }
 }
