@@ -54,6 +54,9 @@ package struct AdoptionCourse: Sendable, Equatable {
     return counts
   }
 
+  /// Which cells counted among the adopters 30 days before, row by row.
+  package var wereAdopted: [Bool] { used.map { $0 & (1 << days.count) != 0 } }
+
   /// How many more of those at `rows` use it than 30 days before.
   package func change(_ column: Int, among rows: [Int], of programme: Programme) -> Int {
     let width = programme.initiatives.count

@@ -18,15 +18,14 @@ extension ProgrammeStore {
   }
 
   /// What a first screen needs: of a large store the cells of the first municipalities only, and the programme says
-  /// that it is partial; of any other everything.
+  /// that it is partial; of any other everything, and who used what at the ends of the last months.
   package func beginning(asOf day: Day? = nil, knownAt moment: KnownMoment = .now, clock: Day) throws(StoreFailure)
-    -> Programme
+    -> (programme: Programme, course: AdoptionCourse?)
   {
     try read("load") { database in
       try setOut(database)
       let view = try View(database, asOf: day, knownAt: moment, clock: clock)
-      guard try Query.isLarge(database) else { return try view.programme() }
-      return try view.beginning()
+      return try Query.isLarge(database) ? (try view.beginning(), nil) : try view.programmeAndCourse()
     }
   }
 

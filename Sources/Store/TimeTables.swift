@@ -23,6 +23,10 @@ struct TimeTables {
   private var next: [String: Set<String>] = [:]
   /// And those at either end of such facts.
   private var beside: [String: Set<String>] = [:]
+  /// When a municipality first receives another by a fact of the table.
+  private var received: [String: Day] = [:]
+  /// The municipalities at the ends of the facts that were entered by hand.
+  private let ofHand: Set<String>
 
   /// Reads the facts; throws where something stands there that cannot be.
   /// - Parameter timeline: the journal in memory; it is asked where it knows the same.
@@ -33,8 +37,15 @@ struct TimeTables {
     told = try Query.records(database, where: "field IN ('name', 'successor', 'phase', 'binding') ORDER BY seq", [])
     last = try RawRows.next(database, "journal", "seq") - 1
     lastChange = try RawRows.next(database, "change", "id") - 1
+    ofHand = told.reduce(into: []) { codes, record in
+      if record.field == .successor || record.field == .called { codes.insert(record.municipality) }
+      codes.formUnion(record.successors)
+    }
     if let timeline { try take(timeline) }
-    for fact in reorganisations { join(fact.oldCode, fact.newCode) }
+    for fact in reorganisations {
+      join(fact.oldCode, fact.newCode)
+      received[fact.newCode] = min(received[fact.newCode] ?? fact.date, fact.date)
+    }
     for record in told where record.field == .successor {
       for code in record.successors { join(record.municipality, code) }
     }
@@ -58,14 +69,6 @@ struct TimeTables {
   /// Whether any municipality was ever made or ended by hand.
   var hasHand: Bool { told.contains { RolloutField.ofMunicipality.contains($0.field) } }
 
-  /// The municipalities at the ends of the facts that were entered by hand.
-  private var ofHand: Set<String> {
-    told.reduce(into: []) { codes, record in
-      if record.field == .successor || record.field == .called { codes.insert(record.municipality) }
-      codes.formUnion(record.successors)
-    }
-  }
-
   /// These and all into which they pass.
   func downstream(_ codes: some Sequence<String>) -> Set<String> { reach(codes) { next[$0] ?? [] } }
 
@@ -74,6 +77,12 @@ struct TimeTables {
 
   /// Whether nobody passes into a municipality, nor it into others, by any fact.
   func isApart(_ code: String) -> Bool { beside[code] == nil }
+
+  /// Whether the cells of a municipality follow from its own records up to the end of a day: it came of nobody by then.
+  /// What it passes into later changes nothing before.
+  func isItself(_ code: String, upTo day: Day) -> Bool {
+    isApart(code) || !ofHand.contains(code) && received[code].map { day < $0 } ?? true
+  }
 
   // MARK: Chronicles
 
@@ -131,22 +140,29 @@ struct TimeTables {
   /// So many at a time.
   static let lot = 500
 
+  /// Asks about cells as they were known at a number: `own` of each that follows from its own records up to a day,
+  /// `merged` of the others.
+  private func each(
+    _ keys: some Sequence<CellKey>, upTo day: Day, known seq: Int, own: (CellKey, CellReader) throws -> Void,
+    merged: (CellKey, Knowledge) throws -> Void
+  ) throws {
+    let reader = try CellReader(database, known: seq)
+    var others: [CellKey] = []
+    for key in keys {
+      if isItself(key.municipality, upTo: day) { try own(key, reader) } else { others.append(key) }
+    }
+    try each(others, known: seq, merged)
+  }
+
   /// Hands over cells at the end of a day, as they were known at a number; nil where their municipality is not there.
   func cells(
     of keys: some Sequence<CellKey>, on day: Day, known seq: Int, _ headway: Headway? = nil,
     _ take: (CellKey, RolloutCell?) throws -> Void
   ) throws {
-    let reader = try CellReader(database, known: seq)
-    var others: [CellKey] = []
-    for key in keys {
-      guard isApart(key.municipality) else {
-        others.append(key)
-        continue
-      }
+    try each(keys, upTo: day, known: seq) { key, reader in
       try headway?.step()
       try take(key, try timeline(of: key, at: seq).map { $0.cell(key, on: day) } ?? reader.cell(key, on: day))
-    }
-    try each(others, known: seq) { key, knowledge in
+    } merged: { key, knowledge in
       try headway?.step()
       let isThere = knowledge.exists(key.municipality, on: day)
       try take(key, isThere ? knowledge.cell(key.municipality, key.initiative, on: day) : nil)
@@ -157,17 +173,10 @@ struct TimeTables {
   func adopted(
     of keys: some Sequence<CellKey>, on days: [Day], known seq: Int, _ take: (CellKey, [Bool]) throws -> Void
   ) throws {
-    let reader = try CellReader(database, known: seq)
-    var others: [CellKey] = []
-    for key in keys {
-      guard isApart(key.municipality) else {
-        others.append(key)
-        continue
-      }
-      try take(
-        key, try timeline(of: key, at: seq)?.adopted(key, on: days) ?? reader.adopted(key, on: days))
-    }
-    try each(others, known: seq) { key, knowledge in
+    guard let last = days.max() else { return }
+    try each(keys, upTo: last, known: seq) { key, reader in
+      try take(key, try timeline(of: key, at: seq)?.adopted(key, on: days) ?? reader.adopted(key, on: days))
+    } merged: { key, knowledge in
       try take(
         key,
         days.map { day in
@@ -191,12 +200,11 @@ struct TimeTables {
     of keys: some Sequence<CellKey>, upTo day: Day, known seq: Int,
     _ take: (CellKey, [(day: Day, cell: RolloutCell)]) throws -> Void
   ) throws {
-    let reader = try CellReader(database, known: seq)
-    var others: [CellKey] = []
-    for key in keys {
-      if isApart(key.municipality) { try take(key, try reader.course(key, upTo: day)) } else { others.append(key) }
+    try each(keys, upTo: day, known: seq) { key, reader in
+      try take(key, try reader.course(key, upTo: day))
+    } merged: {
+      try take($0, $1.course($0.municipality, $0.initiative, upTo: day))
     }
-    try each(others, known: seq) { try take($0, $1.course($0.municipality, $0.initiative, upTo: day)) }
   }
 
   /// The codes that a text may mean: itself, or all of that name whenever they were there.

@@ -60,8 +60,19 @@ struct View {
   func programme(_ headway: Headway? = nil) throws -> Programme {
     let rest = try rest()
     let municipalities = try Query.municipalities(database, on: day, facts)
-    let (cells, adopted) = try cells(of: municipalities, rest.initiatives, headway)
-    return rest.with(municipalities, cells: cells, adoptedChange: adopted)
+    let (cells, then) = try cells(of: municipalities, rest.initiatives, headway)
+    return rest.with(
+      municipalities, cells: cells, adoptedChange: try adoptedChange(cells, then, municipalities, rest.initiatives))
+  }
+
+  /// All of it, and who used what at the ends of the last months.
+  func programmeAndCourse() throws -> (Programme, AdoptionCourse) {
+    let rest = try rest()
+    let municipalities = try Query.municipalities(database, on: day, facts)
+    let course = try course(of: municipalities, rest.initiatives)
+    let (cells, _) = try cells(of: municipalities, rest.initiatives)
+    let adopted = try adoptedChange(cells, course.wereAdopted, municipalities, rest.initiatives)
+    return (rest.with(municipalities, cells: cells, adoptedChange: adopted), course)
   }
 
   /// Without most of the cells.
@@ -105,14 +116,15 @@ struct View {
 
   // MARK: Cells
 
-  /// The cells of these municipalities, row by row, and adopters on this day less adopters 30 days before.
+  /// The cells of these municipalities, row by row, and which counted among the adopters 30 days before, where that is
+  /// known by the way.
   func cells(of municipalities: [Municipality], _ initiatives: [Initiative], _ headway: Headway? = nil) throws
-    -> (cells: [RolloutCell], adopted: [Int])
+    -> (cells: [RolloutCell], wereAdopted: [Bool]?)
   {
     let codes = municipalities.map(\.code)
     guard let touched = try tables.between(Kept.day(database), day, after: seq) else {
       let scan = try scan(codes, initiatives, headway)
-      return (scan.cells, try adoptedChange(scan, municipalities, initiatives))
+      return (scan.cells, scan.wereAdopted)
     }
     headway?.expect(touched.count)
     headway?.begin(touched.count)
@@ -123,7 +135,7 @@ struct View {
       guard let row = rowOf[key.municipality], let column = columnOf[key.initiative] else { return }
       cells[row * initiatives.count + column] = cell ?? RolloutCell()
     }
-    return (cells, try adoptedChange(cells, municipalities, initiatives))
+    return (cells, nil)
   }
 
   /// Tells all cells of these municipalities from the journal's beginning.
@@ -197,39 +209,30 @@ struct View {
     return (cells, adopted)
   }
 
-  /// Adopters on this day less adopters 30 days before, by initiative: of the cells in which something changed since.
+  /// Adopters on this day less adopters 30 days before, by initiative.
+  /// - Parameter wereAdopted: which cells counted among them then; nil looks up those in which something changed since.
   private func adoptedChange(
-    _ cells: [RolloutCell], _ municipalities: [Municipality], _ initiatives: [Initiative]
+    _ cells: [RolloutCell], _ wereAdopted: [Bool]?, _ municipalities: [Municipality], _ initiatives: [Initiative]
   ) throws -> [Int] {
     let (width, then) = (initiatives.count, day + -Programme.trendDays)
     let others = try comingAndGoing()
     var change = Array(repeating: 0, count: width)
     var keys: [CellKey] = []
-    for (place, cell) in cells.enumerated() {
+    for (place, cell) in cells.enumerated() where !others.contains(municipalities[place / width].code) {
+      if let wereAdopted {
+        change[place % width] += (cell.countsAsAdopted ? 1 : 0) - (wereAdopted[place] ? 1 : 0)
+        continue
+      }
       let isLater = cell.changed.map { $0 > then } ?? false
       let mayDiffer =
         cell.since.map { $0 > then } ?? false || isLater && (cell.status.isAdopted || cell.flags.contains(.exempt))
-      guard mayDiffer, !others.contains(municipalities[place / width].code) else { continue }
+      guard mayDiffer else { continue }
       if cell.countsAsAdopted { change[place % width] += 1 }
       keys.append(CellKey(municipalities[place / width].code, initiatives[place % width].id))
     }
     let columns = try Query.places(of: initiatives)
     try tables.adopted(of: keys, on: [then], known: seq) { key, found in
       if let column = columns[key.initiative], found[0] { change[column] -= 1 }
-    }
-    try add(others, to: &change, initiatives)
-    return change
-  }
-
-  private func adoptedChange(_ scan: Scan, _ municipalities: [Municipality], _ initiatives: [Initiative]) throws
-    -> [Int]
-  {
-    let width = initiatives.count
-    let others = try comingAndGoing()
-    var change = Array(repeating: 0, count: width)
-    for place in scan.cells.indices where !others.contains(municipalities[place / width].code) {
-      if scan.cells[place].countsAsAdopted { change[place % width] += 1 }
-      if scan.wereAdopted[place] { change[place % width] -= 1 }
     }
     try add(others, to: &change, initiatives)
     return change

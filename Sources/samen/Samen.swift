@@ -85,9 +85,10 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   let terminal = prepared.terminal
   terminal.takeOver()
   defer { terminal.close() }
-  let programme = try reading.get()
+  let (programme, course) = try reading.get()
   var state = try session.state(
     store, programme, theme: prepared.theme, keymap: try prepared.keymap ?? session.keymap(), size: terminal.size)
+  if let course { state.answers.take(course) }
   state.session.storeName = session.storePath.map { URL(fileURLWithPath: $0).lastPathComponent }
   if asked.linear { state.session.listen() }
   state.session.themeNames = prepared.themeNames

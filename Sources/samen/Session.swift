@@ -284,11 +284,11 @@ struct Session {
       "--known-at belongs to what reads, such as get and snapshot.")
   }
 
-  /// What a first screen needs of the programme.
-  func beginning(of store: ProgrammeStore) throws(Ending) -> Programme {
+  /// What a first screen needs of the programme, and who used what at the ends of the last months, where that is at hand.
+  func beginning(of store: ProgrammeStore) throws(Ending) -> (programme: Programme, course: AdoptionCourse?) {
     do {
       let viewpoint = try viewpoint(in: store)
-      guard viewpoint.knownAt == .now else { return try programme(store) }
+      guard viewpoint.knownAt == .now else { return (try programme(store), nil) }
       return try store.beginning(asOf: viewpoint.asOf, clock: Clock.today)
     } catch {
       throw Ending(error)
