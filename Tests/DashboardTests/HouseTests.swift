@@ -117,8 +117,8 @@ import Testing
       "fund-tab from-2018", "contributions 2018", "filter provincie=Drenthe", "filter", "group province",
       "mark-all", "unmark-all", "set gon O", "note samen", "undo", "operate", "page municipalities",
     ]
-    for round in 0..<1500 {
-      if round % 40 == 0 {
+    for round in 0..<400 {
+      if round % 20 == 0 {
         let size = Size(width: Int.random(in: 40...180, using: &dice), height: Int.random(in: 10...50, using: &dice))
         _ = update(&desk.state, .resized(size))
       }

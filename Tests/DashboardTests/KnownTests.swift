@@ -63,8 +63,10 @@ import Testing
   @Test("A step of a day shows what a jump there shows")
   func steps() throws {
     var (step, jump) = (try Desk(), try Desk())
-    for _ in 0..<40 {
+    for back in 0..<40 {
       try step.press("[")
+      // A jump tells all anew.
+      guard back % 5 == 4 else { continue }
       try jump.run("as-of \(step.state.programme.asOf.iso)")
       #expect(step.state.programme.cells == jump.state.programme.cells)
       #expect(step.state.programme.adoptedChange == jump.state.programme.adoptedChange)

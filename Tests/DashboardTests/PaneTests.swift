@@ -72,10 +72,8 @@ import Testing
   func gone() throws {
     var desk = try Desk()
     try desk.run("as-of 2017-10-01")
-    let new = try #require(
-      desk.state.programme.municipalities.first { one in
-        (try? desk.store.programme(asOf: Day(iso: "2016-06-01"), clock: Day(number: 0)))?.row(of: one.code) == nil
-      })
+    let past = try desk.store.programme(asOf: Day(iso: "2016-06-01"), clock: Day(number: 0))
+    let new = try #require(desk.state.programme.municipalities.first { past.row(of: $0.code) == nil })
     try desk.press("^P")
     try desk.type(new.name)
     try desk.press("Enter Enter")
