@@ -16,7 +16,7 @@ extension State {
     package private(set) var course: AdoptionCourse?
 
     /// It was read.
-    mutating func take(_ course: AdoptionCourse) { self.course = course }
+    package mutating func take(_ course: AdoptionCourse) { self.course = course }
     /// The journal was read.
     mutating func take(journal records: [JournalRecord]) { journal = records }
     /// What a filter keeps was read.
