@@ -22,8 +22,10 @@ import Testing
 
   @Test("The mode is in the header at every width", arguments: Language.allCases)
   func mode(_ language: Language) throws {
-    for width in stride(from: 40, through: 120, by: 1) {
-      var desk = try Desk(Size(width: width, height: 24), language: language)
+    let fresh = try Desk(language: language)
+    for width in 40...120 {
+      var desk = fresh
+      desk.state.session.size = Size(width: width, height: 24)
       func header() -> String { desk.picture.split(separator: "\n").first.map(String.init) ?? "" }
       #expect(header().contains(Mode.browse.title[language]), "\(width): \(header())")
       #expect(header().contains(language == .dutch ? "VOORBEELD" : "SAMPLE"), "\(width)")
@@ -36,8 +38,10 @@ import Testing
 
   @Test("The bracket behind the last cell at the cursor is there at every width")
   func bracket() throws {
+    let fresh = try Desk()
     for width in 40...120 {
-      var desk = try Desk(Size(width: width, height: 14))
+      var desk = fresh
+      desk.state.session.size = Size(width: width, height: 14)
       try desk.press("z l l l l l l")
       let row = try #require(desk.picture.split(separator: "\n").first { $0.contains("▸") })
       #expect(row.contains("[") && row.contains("]") && row.hasPrefix("┃▸"), "\(width): \(row)")

@@ -15,7 +15,7 @@ import Testing
   func roundTrip() throws {
     var dice = Dice()
     let start = try Desk()
-    for _ in 0..<300 {
+    for _ in 0..<100 {
       var desk = start
       let page = Room.pages[dice.below(Room.pages.count)].id
       let filter = (0..<dice.below(4)).map { _ in Self.terms[dice.below(Self.terms.count)] }.joined(separator: " ")

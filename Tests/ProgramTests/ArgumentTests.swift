@@ -197,7 +197,7 @@ import Testing
       "--by",
     ]
     var understood = 0
-    for round in 0..<6000 {
+    for round in 0..<2000 {
       // Half of them of words that it may know, for it to understand some.
       let words = round % 2 == 0 ? plain + ["x", "en", "", "é", "-\u{301}x"] : Self.words
       let arguments = (0..<dice.below(6)).map { _ in words[dice.below(words.count)] }
