@@ -88,7 +88,7 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   let (programme, course) = try reading.get()
   var state = try session.state(
     store, programme, theme: prepared.theme, keymap: try prepared.keymap ?? session.keymap(), size: terminal.size)
-  if let course { state.answers.take(course) }
+  if let course { _ = update(&state, .courseLoaded(course)) }
   state.session.storeName = session.storePath.map { URL(fileURLWithPath: $0).lastPathComponent }
   if asked.linear { state.session.listen() }
   state.session.themeNames = prepared.themeNames

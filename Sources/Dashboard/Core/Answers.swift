@@ -16,7 +16,7 @@ extension State {
     package private(set) var course: AdoptionCourse?
 
     /// It was read.
-    package mutating func take(_ course: AdoptionCourse) { self.course = course }
+    mutating func take(_ course: AdoptionCourse) { self.course = course }
     /// The journal was read.
     mutating func take(journal records: [JournalRecord]) { journal = records }
     /// What a filter keeps was read.
