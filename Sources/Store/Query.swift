@@ -5,6 +5,8 @@ import Model
 enum Query {
   /// More municipalities than this are too many to read all their cells before the first screen.
   static let large = 2000
+  /// More records than this are too many to go through before the first screen.
+  static let longJournal = 20_000
   /// How many rows a first screen may show of a large store.
   static let firstRows = 120
   /// More records than this are read anew as a whole.
