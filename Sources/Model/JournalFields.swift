@@ -1,4 +1,9 @@
 extension JournalRecord {
+  /// The same with the names that municipalities have in a programme; one that is not in it is called by its code.
+  package static func fields(of programme: Programme) -> [ListField<JournalRecord>] {
+    fields(programme.initiatives) { code in programme.row(of: code).map { programme.municipalities[$0].name } }
+  }
+
   /// The journal's columns with what a record has in them.
   /// - Parameter name: what a municipality is called by its code, where that is known; a filter needs none.
   package static func fields(

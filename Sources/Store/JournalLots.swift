@@ -17,18 +17,6 @@ extension ProgrammeStore {
     }
   }
 
-  /// The newest `limit` records that `filter` keeps, of all that there are up to a day and a moment.
-  package func journal(
-    matching filter: ListFilter, limit: Int, asOf day: Day? = nil, knownAt moment: KnownMoment = .now
-  ) throws(StoreFailure) -> [JournalRecord] {
-    var lots = try journalLots(asOf: day, knownAt: moment, matching: filter)
-    var found: [JournalRecord] = []
-    while found.count < limit, let records = try lots.next() { found += records }
-    return Array(found.prefix(limit))
-  }
-}
-
-extension ProgrammeStore {
   /// The records of these numbers, in their order; one that is not there is left out.
   package func records(numbered numbers: [Int]) throws(StoreFailure) -> [JournalRecord] {
     let found = try read("journal") { database in

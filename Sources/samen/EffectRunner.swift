@@ -87,10 +87,7 @@ final class EffectRunner: Sendable {
           .journalLoaded(
             try store.journal(limit: State.journalLimit, asOf: view.asOf, knownAt: view.knownAt))
         ]
-      case .findRecords(let filter):
-        let records = try store.journal(
-          matching: filter, limit: State.journalLimit, asOf: view.asOf, knownAt: view.knownAt)
-        return [.recordsFound(FoundRecords(filter: filter, records: records))]
+      case .findRecords(let asking): return [.recordsFound(FoundRecords(asking, try records(asking, from: view)))]
       case .loadHistory(let municipality):
         return [
           .historyLoaded(
@@ -130,6 +127,25 @@ final class EffectRunner: Sendable {
     } catch {
       return [.failed(Phrase("Onverwachte fout: \(error)", "Unexpected error: \(error)"))]
     }
+  }
+
+  /// The first records of the whole journal that are asked for.
+  private func records(_ asking: Asking, from view: Viewpoint) throws -> [JournalRecord] {
+    let lots = try store.journalLots(asOf: view.asOf, knownAt: view.knownAt, matching: asking.filter)
+    // Only an order looks at names.
+    let fields =
+      asking.sort.isEmpty
+      ? JournalRecord.fields([])
+      : JournalRecord.fields(
+        of: try store.compact(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today, withCells: false).frame)
+    let list = GetList(fields) { take in
+      var lots = lots
+      while let records = try lots.next() { for record in records { try take(record) } }
+    }
+    var found: [JournalRecord] = []
+    let arranged = try list.arranged(by: asking.sort, State.journalLimit)
+    try arranged { found.append($0) }
+    return found
   }
 
   private func choice(_ name: String) -> ThemeChoice {

@@ -206,6 +206,32 @@ import Testing
     #expect(name() == last && next != last)
   }
 
+  @Test("Of a journal that is longer than what is read the store is asked for the order, with a filter and without")
+  func wholeOrder() throws {
+    var desk = try Desk()
+    try desk.press("2 l l l E A")
+    try desk.run("note alle")
+    try desk.press("Enter 9")
+    let all = try desk.store.journal(limit: .max)
+    try #require(all.count > State.journalLimit && desk.state.programme.seq == all.count, "\(desk.notice)")
+    #expect(desk.picture.contains("van de nieuwste 5000"))
+    let fields = JournalRecord.fields(of: desk.state.programme)
+    for (line, keys) in [
+      ("sort nr asc", [ListKey("seq", descending: false)]),
+      ("sort gemeente", [ListKey("municipality", descending: false)]),
+      ("sort-also initiatief", [ListKey("municipality", descending: false), ListKey("initiative", descending: false)]),
+    ] {
+      try desk.run(line)
+      #expect(journal(desk) == Array(all.sorted(by: keys, fields).prefix(State.journalLimit)), "\(line)")
+      #expect(desk.picture.contains("de eerste 5.000 in deze volgorde, van 5.285"), "\(desk.picture)")
+      #expect(desk.notice.hasPrefix("Gesorteerd op"))
+    }
+    try desk.run("filter kind=correction|change gemeente=urk")
+    let wanted = all.filter { $0.municipality == "GM0184" }.sorted(
+      by: desk.state.asking(of: JournalPane.id).sort, fields)
+    #expect(journal(desk) == wanted && desk.picture.contains("\(wanted.count) van 5.285"), "\(desk.picture)")
+  }
+
   @Test("n on the contributions finds what was asked of them and of the municipalities")
   func contributionMatches() throws {
     var desk = try Desk()

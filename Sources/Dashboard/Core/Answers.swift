@@ -5,7 +5,7 @@ extension State {
   package struct Answers: Sendable {
     /// The journal, newest first, as far as it was loaded; nil before it was asked for.
     package private(set) var journal: [JournalRecord]?
-    /// What a filter found in the whole journal, newest first; nil where none was asked.
+    /// What was found in the whole journal; nil where nothing was asked of it.
     private(set) var found: FoundRecords?
     /// The history that was read last.
     private(set) var history = History()
@@ -19,7 +19,11 @@ extension State {
     mutating func take(_ course: AdoptionCourse) { self.course = course }
     /// The journal was read.
     mutating func take(journal records: [JournalRecord]) { journal = records }
-    /// What a filter keeps was read.
+    /// The record of that number, where it was read.
+    func record(_ seq: Int) -> JournalRecord? {
+      journal?.first { $0.seq == seq } ?? found?.records.first { $0.seq == seq }
+    }
+    /// What is asked of the journal was read.
     mutating func take(_ found: FoundRecords) { self.found = found }
     /// A municipality's history was read.
     mutating func take(history: History) { self.history = history }
@@ -28,14 +32,14 @@ extension State {
   }
 }
 
-/// The newest records of the whole journal that a filter keeps.
+/// The first records of the whole journal that are asked for.
 package struct FoundRecords: Sendable, Hashable {
-  /// The filter.
-  package var filter: ListFilter
-  /// Newest first.
+  /// What is asked.
+  package var asking: Asking
+  /// In the order that is asked for; else the newest first.
   package var records: [JournalRecord]
 
-  package init(filter: ListFilter, records: [JournalRecord]) { (self.filter, self.records) = (filter, records) }
+  package init(_ asking: Asking, _ records: [JournalRecord]) { (self.asking, self.records) = (asking, records) }
 }
 
 /// The journal's records of one municipality, newest first.

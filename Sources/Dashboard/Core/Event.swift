@@ -124,8 +124,8 @@ package enum Effect: Sendable, Hashable {
   /// Read what is different there from the day and the number that are shown.
   case step(from: Day, seq: Int, to: Viewpoint)
   case loadJournal
-  /// Look through the whole journal for what a filter keeps.
-  case findRecords(ListFilter)
+  /// Look through the whole journal for what is asked of it, in the order that is.
+  case findRecords(Asking)
   case loadHistory(municipality: String)
   /// Work out what a reorganisation would do; nothing changes.
   case planReorganisation(ReorganisationRequest)

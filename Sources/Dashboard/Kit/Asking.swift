@@ -225,9 +225,12 @@ enum ListSorting {
         return name + (key.isDescending ? " ▼" : " ▲")
       }.joined(separator: Phrase(", dan ", ", then ")[language])
     }
-    return keys.isEmpty
-      ? state.tell(.info, "In de eigen volgorde.", "In its own order.")
-      : state.tell(.info, "Gesorteerd op \(words(.dutch)).", "Sorted by \(words(.english)).")
+    state.tell(
+      .info,
+      keys.isEmpty
+        ? Phrase("In de eigen volgorde.", "In its own order.")
+        : Phrase("Gesorteerd op \(words(.dutch)).", "Sorted by \(words(.english))."))
+    return pane.questions(state)
   }
 }
 

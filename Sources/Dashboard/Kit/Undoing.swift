@@ -24,7 +24,7 @@ func undo(_ arguments: [String], _ state: inout State) -> [Effect] {
 /// Takes back the change that a record belongs to; somebody else's asks why.
 private func undo(record seq: Int, reason: String, _ state: inout State) -> [Effect] {
   guard !state.isHeadless else { return state.write(.undo(.record(seq), reason: reason)) }
-  let by = state.answers.journal?.first { $0.seq == seq }?.by
+  let by = state.answers.record(seq)?.by
   guard let by, by != state.session.operatorName, reason.isEmpty else {
     return state.write(.tryUndo(.record(seq), reason: reason))
   }

@@ -21,10 +21,10 @@ package enum JournalPane: Pane {
       (records?.count ?? 0) >= State.journalLimit && records?.last.map { $0.seq > 1 } == true
     }
     /// Whether the whole journal was asked.
-    fileprivate var isWhole: Bool { asking.filter == nil || !isCut || found?.filter == asking.filter }
+    fileprivate var isWhole: Bool { asking.isEmpty || !isCut || found?.asking == asking }
     /// Those at hand that may be what is asked for.
     fileprivate var pool: [JournalRecord] {
-      guard let found, isCut, found.filter == asking.filter else { return records ?? [] }
+      guard let found, isCut, found.asking == asking else { return records ?? [] }
       return found.records
     }
   }
@@ -40,23 +40,19 @@ package enum JournalPane: Pane {
   }
 
   package static func rows(_ input: Input) -> [JournalRecord] {
-    input.asking.answer(input.pool, fields(input.data.programme))
+    input.asking.answer(input.pool, JournalRecord.fields(of: input.data.programme))
   }
 
   package static func meets(_ row: JournalRecord, _ sought: Sought, _ input: Input) -> Bool {
-    sought.own?.keeps(row, fields(input.data.programme)) ?? false
+    sought.own?.keeps(row, JournalRecord.fields(of: input.data.programme)) ?? false
   }
 
   package static let cycle = ["seq", "at", "effective", "by", "municipality", "initiative", "kind", "reason"]
   package static let takesMunicipal = true
 
-  private static func fields(_ programme: Programme) -> [ListField<JournalRecord>] {
-    JournalRecord.fields(programme.initiatives) { code in
-      programme.row(of: code).map { programme.municipalities[$0].name }
-    }
+  package static func columns(_ state: State) -> [ListColumn] {
+    JournalRecord.fields(of: state.programme).map(\.column)
   }
-
-  package static func columns(_ state: State) -> [ListColumn] { fields(state.programme).map(\.column) }
 
   package static func count(_ input: Input) -> Int {
     input.isCut && input.isWhole ? input.records?.first?.seq ?? 0 : input.records?.count ?? 0
@@ -64,8 +60,8 @@ package enum JournalPane: Pane {
 
   /// Only a journal that is longer than what was read is asked of the store.
   package static func questions(_ state: State) -> [Effect] {
-    guard let filter = state.asking(of: id).filter, state.programme.seq > State.journalLimit else { return [] }
-    return [.findRecords(filter)]
+    let asking = state.asking(of: id)
+    return asking.isEmpty || state.programme.seq <= State.journalLimit ? [] : [.findRecords(asking)]
   }
 
   package static func name(of row: JournalRecord, _ input: Input) -> RowName? { "\(row.seq)" }
@@ -173,33 +169,35 @@ extension Painter {
     let (input, count) = (seen.input, seen.rows.count)
     let limit = grouped(State.journalLimit, language)
     guard input.isCut else { return [askedRange(seen, input.asking, of: JournalPane.count(input)) ?? ""] }
-    guard input.asking.filter != nil else {
-      // The order is of those that were read: what is older may come before them.
-      return input.asking.sort.isEmpty
-        ? [
-          say(
-            "\(seen.top + 1)–… van de nieuwste \(count); alles: samen get journal",
-            "\(seen.top + 1)–… of the latest \(count); all: samen get journal")
-        ]
-        : [
-          say(
-            "op volgorde: alleen de nieuwste \(limit); alles: samen get journal --sort",
-            "in order: only the latest \(limit); all: samen get journal --sort"),
-          say("alleen de nieuwste \(limit) op volgorde", "only the latest \(limit) in order"),
-        ]
+    guard !input.asking.isEmpty else {
+      return [
+        say(
+          "\(seen.top + 1)–… van de nieuwste \(count); alles: samen get journal",
+          "\(seen.top + 1)–… of the latest \(count); all: samen get journal")
+      ]
     }
     let shown = grouped(count, language)
+    let isSorted = !input.asking.sort.isEmpty
     guard input.isWhole else {
-      return [say("\(shown) van de nieuwste \(limit); zoekt verder…", "\(shown) of the latest \(limit); looking on…")]
+      // The order is of those that were read: what is older may come before them.
+      return input.asking.filter == nil
+        ? [
+          say(
+            "alleen de nieuwste \(limit) op volgorde; zoekt verder…", "only the latest \(limit) in order; looking on…"),
+          say("alleen de nieuwste \(limit) op volgorde", "only the latest \(limit) in order"),
+        ]
+        : [say("\(shown) van de nieuwste \(limit); zoekt verder…", "\(shown) of the latest \(limit); looking on…")]
     }
     // How many there were by a day of the past nobody counted.
-    guard !input.isPast else { return [shown] }
-    let all = grouped(JournalPane.count(input), language)
-    return [
-      count < State.journalLimit
-        ? say("\(shown) van \(all)", "\(shown) of \(all)")
-        : say("nieuwste \(limit) die voldoen, van \(all)", "latest \(limit) that meet it, of \(all)")
-    ]
+    let all = input.isPast ? nil : grouped(JournalPane.count(input), language)
+    guard count >= State.journalLimit else {
+      return [all.map { say("\(shown) van \($0)", "\(shown) of \($0)") } ?? shown]
+    }
+    let first =
+      isSorted
+      ? say("de eerste \(limit) in deze volgorde", "the first \(limit) in this order")
+      : say("nieuwste \(limit) die voldoen", "latest \(limit) that meet it")
+    return [all.map { first + say(", van \($0)", ", of \($0)") } ?? first, first]
   }
 
   private func recordColumns(_ programme: Programme, _ width: Int) -> [Column<JournalRecord>] {

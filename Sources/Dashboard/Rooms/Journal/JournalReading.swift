@@ -14,7 +14,8 @@ extension JournalPane {
       let isOwn = state.asking(of: id).sort.isEmpty
       let limit = voice.say(State.journalLimit)
       let cut = voice.say(
-        "Alleen de nieuwste \(limit); alles: samen get journal", "Only the latest \(limit); all: samen get journal")
+        "Alleen de \(isOwn ? "nieuwste" : "eerste") \(limit); alles: samen get journal",
+        "Only the \(isOwn ? "latest" : "first") \(limit); all: samen get journal")
       return (isOwn ? [Remark("newest", voice.say("Nieuwste eerst", "Newest first"))] : [])
         + (state.seen(Self.self).input.isCut ? [Remark("cut", cut)] : [])
     }
