@@ -165,6 +165,15 @@ import Testing
     #expect(try listener.press("t").contains { $0.hasPrefix("Stand van nu, 1 oktober 2017.") })
   }
 
+  @Test("In the menu of statuses Tab asks for a day, and says how one is written")
+  func statusDay() throws {
+    var listener = try Listener()
+    try listener.press("E s")
+    #expect(try listener.press("Tab") == ["Geldt per: leeg", "Zoals 1 mei 2017."])
+    try listener.type("1 mei")
+    #expect(try listener.press("Enter").contains("Geldt per 1 mei 2017."))
+  }
+
   @Test("What is found in the help is told once, and a filter wherever it comes and goes")
   func found() throws {
     var listener = try Listener()

@@ -110,7 +110,6 @@ extension Hint {
     switch keys {
     case "↑↓": [.up, .down]
     case "←→": [.left, .right]
-    case "Spatie": [.character(" ")]
     default:
       if let key = Key(keys) { [key] } else { Hint.each(of: keys.split(separator: " ").map { Key(String($0)) }) }
     }

@@ -52,7 +52,6 @@ extension Hint {
       switch word {
       case "Up/Dn": return Phrase("pijl omhoog of omlaag", "arrow up or down")[language]
       case "Lt/Rt": return Phrase("pijl links of rechts", "arrow left or right")[language]
-      case "Spatie": return Phrase("spatie", "space")[language]
       default: break
       }
       let ends = word.split(separator: "…").map { Key(String($0))?.name[language] ?? String($0) }

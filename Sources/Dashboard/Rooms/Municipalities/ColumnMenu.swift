@@ -72,14 +72,14 @@ struct ColumnMenu: Overlay {
 
   var hints: [Hint] {
     [
-      Hint("Spatie", Phrase("tonen", "show")), Hint("J K", Phrase("verplaatsen", "move")),
+      Hint("Space", Phrase("tonen", "show")), Hint("J K", Phrase("verplaatsen", "move")),
       .enter("bewaren", "keep"), .cancel,
     ]
   }
 
   /// What the keys do, beneath the list.
   private static let foot = [
-    Hint("Spatie", Phrase("toont", "shows")), Hint("J K", Phrase("verplaatst", "moves")),
+    Hint("Space", Phrase("toont", "shows")), Hint("J K", Phrase("verplaatst", "moves")),
     Hint("+ -", Phrase("breedte", "width")), Hint("0", Phrase("zoals nieuw", "as new")),
   ]
 
@@ -107,11 +107,10 @@ struct ColumnMenu: Overlay {
     }
     var x = inner.x + 1
     for hint in ColumnMenu.foot {
-      let (keys, words) = (painter.language == .dutch || hint.keys != "Spatie" ? hint.keys : "Space", hint.words)
-      let text = "\(keys) \(words[painter.language])"
+      let text = "\(hint.keys) \(hint.words[painter.language])"
       guard x + TextWidth.of(text) < inner.x + inner.width else { break }
       let place = Rect(x: x, y: inner.y + inner.height - 1, width: TextWidth.of(text), height: 1)
-      painter.markHint(hint, place, width: TextWidth.of(keys))
+      painter.markHint(hint, place, width: TextWidth.of(hint.keys))
       x += painter.write(text, x, place.y, .overlayDisabled) + 2
     }
   }
