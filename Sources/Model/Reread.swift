@@ -17,8 +17,9 @@ package struct NamedCell: Sendable, Hashable {
 /// What was read anew because something changed.
 package enum Reread: Sendable {
   case whole(Programme)
-  /// The cells that are different, and how many fewer were in use 30 days before; `rest` is the programme without municipalities, cells and `adoptedChange`, which are many,
-  /// and without the lists of reference dates that are as they were.
+  /// The cells that are different, and how many fewer were in use 30 days before; `rest` is the programme without
+  /// municipalities, cells and `adoptedChange`, which are many, and without the lists of reference dates and the
+  /// population that are as they were.
   case cells([NamedCell], adopted: [Int], rest: Programme)
 }
 
@@ -32,6 +33,7 @@ extension Programme {
     var next = rest
     next.keepMunicipalities(of: &self)
     next.referenceLists.merge(referenceLists) { new, _ in new }
+    next.population.merge(population) { new, _ in new }
     for one in named {
       guard let row = next.row(of: one.municipality), let column = next.column(of: one.initiative), next.knows(row)
       else { continue }

@@ -15,6 +15,9 @@ package struct Timeline: Sendable {
   private let starts: [Int32]
   private var counts: [UInt16]
   private var steps: [Packed]
+  /// Of each block of cells the days, each as a bit of its remainder, on which one of them has a step: most blocks have
+  /// none on a day, and are passed over.
+  private var busy: [UInt64]
   private var notes = [""]
 
   /// A step without its number: those of a cell stand in the order of the fold.
@@ -30,6 +33,8 @@ package struct Timeline: Sendable {
 
   /// Below so many records a store is quick enough without.
   package static let least = 100_000
+  private static let blockSize = 32
+  private static let busyDays = 1024
   private static let sample: UInt8 = 0x80
   private static let none: UInt8 = 0x7F
 
@@ -68,6 +73,8 @@ package struct Timeline: Sendable {
     for index in room.indices.dropFirst() { room[index] += room[index - 1] }
     starts = room
     counts = Array(repeating: 0, count: room.count - 1)
+    busy = Array(
+      repeating: 0, count: (counts.count / Timeline.blockSize + 1) * Timeline.busyDays / UInt64.bitWidth)
     steps = Array(
       repeating: Packed(effective: 0, recorded: 0, value: 0, field: 0, beside: 0), count: Int(room.last ?? 0))
     var fits = true
@@ -116,7 +123,26 @@ package struct Timeline: Sendable {
     }
     steps[index] = packed
     counts[place] += 1
+    for day in [effective, recorded] {
+      let (word, bit) = Timeline.busyBit(place, day)
+      busy[word] |= bit
+    }
     return true
+  }
+
+  /// The bit of a day in the block of the cell at `place`.
+  private static func busyBit(_ place: Int, _ day: UInt16) -> (word: Int, bit: UInt64) {
+    let number = place / blockSize * busyDays + Int(day) % busyDays
+    return (number / UInt64.bitWidth, 1 << UInt64(number % UInt64.bitWidth))
+  }
+
+  /// Whether a cell of the block of `place` may have a step on one of these days.
+  private func isBusy(_ place: Int, _ days: Range<UInt16>) -> Bool {
+    days.count >= Timeline.busyDays
+      || days.contains { day in
+        let (word, bit) = Timeline.busyBit(place, day)
+        return busy[word] & bit != 0
+      }
   }
 
   private func step(_ packed: Packed) -> CellStep {
@@ -174,13 +200,14 @@ package struct Timeline: Sendable {
     let days =
       UInt16(clamping: low.number + 1)..<UInt16(clamping: max(low.number, high.number) + 1)
     var found: [CellKey] = []
-    for place in counts.indices {
-      var slot = Int(starts[place])
-      let end = slot + Int(counts[place])
-      while slot < end, !days.contains(steps[slot].effective), !days.contains(steps[slot].recorded) { slot += 1 }
-      guard slot < end else { continue }
-      guard found.count < limit else { return nil }
-      found.append(CellKey(codes[place / initiatives.count], initiatives[place % initiatives.count]))
+    for first in stride(from: 0, to: counts.count, by: Timeline.blockSize) where isBusy(first, days) {
+      for place in first..<min(first + Timeline.blockSize, counts.count) {
+        guard
+          slots(place).contains(where: { days.contains(steps[$0].effective) || days.contains(steps[$0].recorded) })
+        else { continue }
+        guard found.count < limit else { return nil }
+        found.append(CellKey(codes[place / initiatives.count], initiatives[place % initiatives.count]))
+      }
     }
     return Set(found)
   }

@@ -90,7 +90,8 @@ struct View {
     return rest.with(municipalities, cells: keys.map { told[$0] ?? RolloutCell() }, isPartial: true)
   }
 
-  /// The programme without what is by municipality; the lists of reference dates where they are asked for.
+  /// The programme without what is by municipality; what few records change only where it is asked for: the lists of
+  /// reference dates and how many people there were.
   func rest(lists: Bool = true) throws -> Programme {
     let activities = try Query.activities(database)
     let figures = try Query.figures(database)
@@ -108,9 +109,11 @@ struct View {
     rest.figures = figures
     rest.findingTexts = try Query.findingTexts(database)
     rest.settings = try Query.settings(database, asOf: day < today ? day : nil, known: seq)
-    rest.population = try Query.population(database)
     rest.sleeping = try tables.sleeping(facts)
-    if lists { rest.referenceLists = try Query.referenceLists(database, rest.settings, facts) }
+    if lists {
+      rest.population = try Query.population(database)
+      rest.referenceLists = try Query.referenceLists(database, rest.settings, facts)
+    }
     return rest
   }
 
