@@ -3,14 +3,17 @@ import Model
 /// What a terminal's window is called: which store, which page, and whether anything can change.
 package struct WindowTitle: Sendable, Equatable {
   private let place: Place
-  private let edition: State.Data
+  // What it calls by name is of these: to hold the data themselves would have them copied at each change.
+  private let seq: Int
+  private let asOf: Day
   private let mode: Phrase
   private let language: Language
   private let store: String?
 
   package init(_ state: State) {
     place = state.place
-    edition = state.data
+    seq = state.programme.seq
+    asOf = state.programme.asOf
     mode = state.modeWords
     language = state.language
     store = state.session.storeName
