@@ -75,7 +75,9 @@ import Testing
     // Nobody built upon what was not there: what a record found is what was known just before its change.
     let kept = try store.changes(after: before).filter { $0.undoes == nil && RolloutField.ofCell.contains($0.field) }
     var dice = Dice()
-    for record in kept.filter({ $0.field != .planned }).shuffled(using: &dice).prefix(30) {
+    // Of the very first change nothing can be asked that way: the sample before it was recorded on an earlier day.
+    let later = kept.filter { $0.field != .planned && $0.change != kept.first?.change }
+    for record in later.shuffled(using: &dice).prefix(30) {
       let first = try #require(kept.first { $0.change == record.change })
       let then = try store.programme(asOf: record.effective, knownAt: .number(first.seq - 1), clock: clock)
       let (row, column) = (
