@@ -188,8 +188,11 @@ extension Programme {
 
   /// Municipalities of which nothing was heard for so many days.
   private var silent: [Attention] {
-    municipalities.indices.compactMap { row in
-      guard let last = initiatives.indices.compactMap({ self[row, $0].heard }).max() else {
+    let heard = municipalities.indices.map { lastHeard(of: $0) }
+    // While nobody reported anything yet, nobody in particular is silent.
+    guard heard.contains(where: { $0 != nil }) else { return [] }
+    return municipalities.indices.compactMap { row in
+      guard let last = heard[row] else {
         return about(.silent, row, nil, since: nil, Phrase("nog nooit", "never yet"))
       }
       return asOf - last >= Attention.silence ? about(.silent, row, nil, since: last) : nil

@@ -92,7 +92,9 @@ extension Programme {
 
   /// The activities that stray, as the thresholds say.
   package func strays(_ thresholds: Thresholds) -> [(index: Int, spending: Spending)] {
-    activities.indices.compactMap { index in
+    // Nothing was spent too little where nothing was booked yet.
+    guard !ledger.bookings.isEmpty else { return [] }
+    return activities.indices.compactMap { index in
       thresholds.verdict(on: lines[index], forecast: forecast(of: index)).map { (index, $0) }
     }
   }

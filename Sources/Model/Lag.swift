@@ -117,10 +117,13 @@ package struct Lag: Sendable {
   /// So many municipalities are looked at for the names of provinces while a large programme is being read.
   private static let sampled = 2000
 
+  /// Puts provinces and classes each in another order.
+  package mutating func sort(_ order: ([LagRow]) -> [LagRow]) { (provinces, sizes) = (order(provinces), order(sizes)) }
+
   /// All rows: provinces, the country, size classes.
   package var rows: [LagRow] { provinces + [country] + sizes }
 
-  /// As many of them as `height` has room for, the least far of each kind, two provinces for each size class; the country
+  /// As many of them as `height` has room for, the first of each kind, two provinces for each size class; the country
   /// is always there.
   package func rows(in height: Int) -> [LagRow] {
     guard height < provinces.count + 1 + sizes.count else { return rows }

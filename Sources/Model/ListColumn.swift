@@ -42,8 +42,11 @@ package struct ListColumn: Sendable, Hashable {
   package let kind: Kind
   /// Whether `get` leaves it out unless it is asked for.
   package let isExtra: Bool
+  /// Whether sorting begins with the smallest though it is a number: what is least is what one looks for.
+  private let isRising: Bool
 
-  package init(_ key: String, _ names: [String], _ kind: Kind, isExtra: Bool = false) {
+  package init(_ key: String, _ names: [String], _ kind: Kind, isExtra: Bool = false, isRising: Bool = false) {
+    self.isRising = isRising
     self.key = key
     self.names = names.isEmpty ? [key] : names
     self.kind = kind
@@ -70,7 +73,7 @@ package struct ListColumn: Sendable, Hashable {
   /// Sorting begins with the largest, or the latest, here.
   package var beginsDescending: Bool {
     switch kind {
-    case .day, .moment, .number, .amount, .share: true
+    case .day, .moment, .number, .amount, .share: !isRising
     default: false
     }
   }
@@ -84,10 +87,10 @@ package struct ListField<Row>: Sendable {
   package let value: @Sendable (Row) -> Datum
 
   package init(
-    _ key: String, _ names: [String], _ kind: ListColumn.Kind, isExtra: Bool = false,
+    _ key: String, _ names: [String], _ kind: ListColumn.Kind, isExtra: Bool = false, isRising: Bool = false,
     value: @escaping @Sendable (Row) -> Datum
   ) {
-    column = ListColumn(key, names, kind, isExtra: isExtra)
+    column = ListColumn(key, names, kind, isExtra: isExtra, isRising: isRising)
     self.value = value
   }
 }

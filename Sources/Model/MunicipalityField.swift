@@ -8,6 +8,8 @@ package enum MunicipalityField: String, Sendable, CaseIterable, Hashable {
   case urbanity
   case lastChange = "last-change"
   case note, planned, heard
+  /// How many of the initiatives are in use or embedded there.
+  case used = "uses"
 
   /// The name in a table's head.
   package var title: Phrase {
@@ -24,6 +26,7 @@ package enum MunicipalityField: String, Sendable, CaseIterable, Hashable {
     case .note: Phrase("Notitie", "Note")
     case .planned: Phrase("Gepland", "Planned")
     case .heard: Phrase("Gehoord", "Heard")
+    case .used: Phrase("Gebruikt", "Uses")
     }
   }
 
@@ -42,6 +45,7 @@ package enum MunicipalityField: String, Sendable, CaseIterable, Hashable {
     case .note: ["note", "notitie"]
     case .planned: ["planned", "gepland"]
     case .heard: ["heard", "gehoord"]
+    case .used: ["uses", "gebruikt"]
     }
   }
 
@@ -56,5 +60,5 @@ package enum MunicipalityField: String, Sendable, CaseIterable, Hashable {
   }
 
   /// Numbers and days: right-aligned, and sorted from the largest.
-  package var isQuantity: Bool { [.inhabitants, .sizeClass, .lastChange, .planned, .heard].contains(self) }
+  package var isQuantity: Bool { [.inhabitants, .sizeClass, .lastChange, .planned, .heard, .used].contains(self) }
 }

@@ -18,6 +18,15 @@ package struct Pivot: Sendable {
   package private(set) var countsStatuses = false
   /// A row's name, and the number of municipalities in each column.
   package var rows: [(name: Phrase, counts: [Int])]
+  /// What keeps just those of a row, and just those of a column; nil for what no filter says.
+  private var filters: (rows: [Phrase?], columns: [Phrase?]) = ([], [])
+
+  /// The filter that keeps just those that are counted in a row and a column, nil for all of them; nil where none says it.
+  package func filter(row: Int?, column: Int?, _ language: Language) -> String? {
+    let parts = [row.map { filters.rows[$0] }, column.map { filters.columns[$0] }].compactMap { $0 }
+    guard parts.allSatisfy({ $0 != nil }) else { return nil }
+    return parts.compactMap { $0?[language] }.joined(separator: " ")
+  }
 
   /// `pivot ROWS COLUMNS [INITIATIVE]` of the municipalities that are shown.
   /// - Throws: what there is to choose from.
@@ -44,6 +53,9 @@ package struct Pivot: Sendable {
     rows = down.map { name in
       (Pivot.words(name, vertical), across.map { counts[name]?[$0] ?? 0 })
     }
+    filters = (
+      down.map { Pivot.filter(vertical, $0, programme) }, across.map { Pivot.filter(horizontal, $0, programme) }
+    )
     // The one whose statuses are counted, whichever way it was named.
     let counted = [vertical, horizontal].compactMap { if case .status(let column) = $0 { column } else { nil } }
     let about = (initiative ?? counted.first).map { programme.initiatives[$0].shortName }
@@ -100,6 +112,18 @@ package struct Pivot: Sendable {
     }
   }
 
+  /// What keeps just those of a value.
+  private static func filter(_ axis: Axis, _ value: String, _ programme: Programme) -> Phrase? {
+    guard !value.isEmpty else { return nil }
+    switch axis {
+    case .grouping(let grouping): return grouping.filter(value)
+    case .urbanity:
+      let field = MunicipalityField.urbanity
+      return Phrase("\(field.name(.dutch))=\(value)", "\(field.name(.english))=\(value)")
+    case .status(let column): return Phrase(same: "\(programme.initiatives[column].id)=\(value)")
+    }
+  }
+
   private static func words(_ value: String, _ axis: Axis) -> Phrase {
     switch axis {
     case .status: RolloutStatus(rawValue: value)?.name ?? Phrase(same: value)
@@ -110,6 +134,17 @@ package struct Pivot: Sendable {
 }
 
 extension Grouping {
+  /// The filter that keeps just those of a group; nil where they are not grouped.
+  package func filter(_ name: String) -> Phrase? {
+    guard !name.isEmpty, let field = MunicipalityField.allCases.first(where: { Grouping(field: $0) == self }) else {
+      return nil
+    }
+    let value = name.allSatisfy { $0.isLetter || $0 == "-" } ? name : "\"\(name)\""
+    // What filters call a region has one name.
+    let dutch = field == .corop ? field.rawValue : field.name(.dutch)
+    return Phrase("\(dutch)=\(value)", "\(field.name(.english))=\(value)")
+  }
+
   /// The grouping by a field; nil where none exists.
   package init?(field: MunicipalityField) {
     switch field {

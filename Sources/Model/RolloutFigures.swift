@@ -186,6 +186,17 @@ extension Programme {
       return noted.isEmpty
         ? [Figure(field.title, Phrase(same: "–"), .notReported), people]
         : noted.flatMap { cellFigures(row, $0, after: history) } + [people]
+    case .used:
+      let count = adopted(row)
+      let own = initiatives.indices.filter { self[row, $0].status.isAdopted }.flatMap {
+        cellFigures(row, $0, after: history).prefix(1)
+      }
+      return [
+        Figure(
+          Phrase("initiatieven in gebruik of geborgd", "initiatives in use or embedded"),
+          Phrase("\(count) van \(initiatives.count)", "\(count) of \(initiatives.count)"),
+          .formula(Phrase("telling van status G en B", "count of status G and B"), inputs: Array(own))), people,
+      ]
     case .name: return regional(municipality.name)
     case .code: return regional(municipality.code)
     case .province: return regional(municipality.province)

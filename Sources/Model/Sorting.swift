@@ -48,6 +48,7 @@ extension Programme {
     case .field(.note): ordinals(rows.map { note(of: $0) })
     // What is not planned comes behind what is.
     case .field(.planned): rows.map { Int(firstPlanned(of: $0)?.number ?? Int32.max) }
+    case .field(.used): rows.map { adopted($0) }
     case .field(.heard): rows.map { Int(lastHeard(of: $0)?.number ?? Int32.min) }
     case .aspect(let aspect, let id):
       if let column = self.column(of: id) { rank(aspect, column, of: rows) } else { rows.map { _ in 0 } }

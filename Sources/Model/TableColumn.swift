@@ -62,7 +62,7 @@ package enum TableColumn: Sendable, Hashable {
   /// Whether its values are those of cells, which changes of statuses, flags, dates and notes touch.
   package var readsCells: Bool {
     switch self {
-    case .field(let field): [.lastChange, .note, .planned, .heard].contains(field)
+    case .field(let field): [.lastChange, .note, .planned, .heard, .used].contains(field)
     case .initiative, .aspect: true
     }
   }
@@ -113,7 +113,8 @@ package struct ColumnChoice: Sendable, Hashable {
   package static func standard(_ programme: Programme) -> [ColumnChoice] {
     [ColumnChoice(.field(.province)), ColumnChoice(.field(.inhabitants))]
       + programme.initiatives.map { ColumnChoice(.initiative($0.id)) } + [
-        ColumnChoice(.field(.lastChange)), ColumnChoice(.field(.sizeClass), .roomy),
+        ColumnChoice(.field(.used), .roomy), ColumnChoice(.field(.lastChange)),
+        ColumnChoice(.field(.sizeClass), .roomy),
         ColumnChoice(.field(.note), .roomy),
         ColumnChoice(.field(.corop), .roomy), ColumnChoice(.field(.urbanity), .roomy),
         ColumnChoice(.field(.safetyRegion), .roomy), ColumnChoice(.field(.code), .hidden),

@@ -1,6 +1,6 @@
 /// A figure of a line that has a column.
 package enum YearFigure: Sendable {
-  case original, budget, committed, actual, forecast, free
+  case original, budget, actual, committed, free, forecast, left
 
   /// `isShort`: in seven columns.
   package func title(isShort: Bool) -> Phrase {
@@ -11,6 +11,7 @@ package enum YearFigure: Sendable {
     case .actual: isShort ? Phrase("uitgeg.", "spent") : Phrase("uitgegeven", "spent")
     case .forecast: isShort ? Phrase("progn.", "fcast") : Phrase("prognose", "forecast")
     case .free: Phrase("vrij", "free")
+    case .left: Phrase("over", "left")
     }
   }
 
@@ -23,6 +24,7 @@ package enum YearFigure: Sendable {
     case .actual: line.actual
     case .forecast: forecast
     case .free: line.free
+    case .left: line.budget - forecast
     }
   }
 }

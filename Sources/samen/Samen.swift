@@ -107,7 +107,11 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   }
   if terminal.colours == .none { themes.isColourless = true }
   // Whoever has no store yet sees this for the first time.
-  if isFirst, let path = session.storePath { state.look.show(.welcome(store: atHome(path))) }
+  if isFirst, let path = session.storePath {
+    state.look.show(.welcome(store: atHome(path)))
+  } else if state.isUnreported {
+    state.look.show(.beginning)
+  }
   let warnings = [flaw, misfitWords(misfits), session.driveWarning].compactMap(\.self)
   if !warnings.isEmpty { state.tell(.info, warnings.joined()) }
   let runner = EffectRunner(

@@ -116,6 +116,6 @@ extension Desk {
     #expect(desk.state.overlay == nil)
     desk.state.session.isHeadless = true
     try desk.run("series govroam")
-    #expect(desk.notice.contains("2016-12-31     0 van 390    0%    0%     0 van 388    0%    0%"))
+    #expect(desk.notice.contains("2016-12-31  geen van 390    0%    0%  geen van 388    0%    0%"))
   }
 }

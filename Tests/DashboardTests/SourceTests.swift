@@ -77,6 +77,17 @@ extension Desk {
       desk.state.go(to: .initiative(initiative.id))
       look(&desk)
     }
+    var wide = try Desk(Size(width: 200, height: 60))
+    for (page, pane) in [
+      ("municipalities", CardPane.id), ("journal", RecordPane.id), ("findings", FindingDetailPane.id),
+    ] {
+      try wide.run("page \(page)")
+      wide.state.look.focus(on: pane, in: wide.state.place.room)
+      look(&wide)
+    }
+    wide.state.go(to: .initiative("gibit"))
+    wide.state.look.focus(on: FactsheetPane.id, in: .initiative)
+    look(&wide)
     for municipality in desk.state.programme.municipalities.prefix(3) {
       try desk.run("page overview")
       desk.state.look.focus(on: RolloutPane.id, in: .overview)

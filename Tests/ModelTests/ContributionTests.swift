@@ -79,9 +79,18 @@ func municipalities(on iso: String) throws -> [Municipality] {
 
   @Test("Municipalities sum to the budget and lines to each municipality's amount, whoever is exempt")
   func lines() throws {
-    let members = try municipalities(on: "2017-01-01")
+    let all = try municipalities(on: "2017-01-01")
     var generator = Dice()
-    for _ in 0..<10 {
+    for round in 0..<10 {
+      // As they are, and any other population.
+      let members =
+        round == 0
+        ? all
+        : all.shuffled(using: &generator).prefix(Int.random(in: 30...all.count, using: &generator)).map { one in
+          var one = one
+          one.inhabitants = Int.random(in: 1...1_000_000, using: &generator)
+          return one
+        }
       let exempt = Set(
         members.shuffled(using: &generator).prefix(Int.random(in: 0...20, using: &generator)).map(\.code))
       let budget = Amount(cents: Int64.random(in: 1_000_000_000...2_000_000_000, using: &generator))

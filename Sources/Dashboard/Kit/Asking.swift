@@ -24,6 +24,9 @@ extension State {
   /// The list here that is asked by its own columns, where filters are about one.
   var askedPane: AnyPane? { filteredPane.map { Room.pane($0) }.flatMap { $0.isAsked ? $0 : nil } }
 
+  /// The list that is sorted here by its own columns: the one in the focus, or the one that filters are about.
+  var sortedPane: AnyPane? { pane.isAsked ? pane : askedPane }
+
   /// The filter of the list here, as it was typed; empty for none.
   package var filterText: String {
     let pane = filteredPane.map { Room.pane($0) }
@@ -118,12 +121,11 @@ extension State {
   var hits: Phrase {
     if let pane = askedPane {
       let tally = pane.tally(self)
-      return Phrase(
-        "\(pane.title.dutch): \(grouped(tally.shown, .dutch)) van \(grouped(tally.all, .dutch))",
-        "\(pane.title.english): \(grouped(tally.shown, .english)) of \(grouped(tally.all, .english))")
+      let kept = ofAll(tally.shown, tally.all)
+      return Phrase("\(pane.title.dutch): \(kept.dutch)", "\(pane.title.english): \(kept.english)")
     }
-    let all = programme.municipalities.count
-    return Phrase("\(rows.count) van \(all) gemeenten", "\(rows.count) of \(all) municipalities")
+    let kept = ofAll(rows.count, programme.municipalities.count)
+    return Phrase("\(kept.dutch) gemeenten", "\(kept.english) municipalities")
   }
 
   /// Says how much the filter that was just given keeps; of what is still looked for, when it is found.
@@ -248,9 +250,7 @@ extension Painter {
   /// How many rows are kept of how many, where a filter is on; else which of them show.
   func askedRange<P: Pane>(_ seen: Seen<P>, _ asking: Asking, of all: Int) -> String? {
     guard asking.filter != nil else { return seen.range(language, always: true) }
-    return say(
-      "\(grouped(seen.rows.count, language)) van \(grouped(all, language))",
-      "\(grouped(seen.rows.count, language)) of \(grouped(all, language))")
+    return ofAll(seen.rows.count, all)[language]
   }
 
   /// Why a list in which there is something shows nothing, and what to press.

@@ -145,7 +145,9 @@ extension Painter {
     let programme = input.data.programme
     let count = grouped(programme.municipalities.count, language)
     var words = say("\(count) gemeenten", "\(count) municipalities")
-    if let shown = input.shown { words = grouped(shown, language) + say(" van ", " of ") + words }
+    if let shown = input.shown {
+      words = (shown == 0 ? say("geen", "none") : grouped(shown, language)) + say(" van ", " of ") + words
+    }
     if input.chips.isEmpty, step.rawValue < HeaderStep.peopleless.rawValue {
       let millions = (programme.inhabitants + 50_000) / 100_000
       let people = "\(millions / 10)\(say(",", "."))\(millions % 10)"

@@ -112,6 +112,9 @@ package struct Scroll: Sendable, Hashable {
     return true
   }
 
+  /// Scrolls as little as brings a line into sight.
+  mutating func show(_ line: Int, height: Int) { top = max(line - height + 1, min(top, line)) }
+
   /// The lines of `count` that show where `height` fit.
   func shown(_ count: Int, height: Int) -> Range<Int> {
     let first = max(0, min(top, count - height))

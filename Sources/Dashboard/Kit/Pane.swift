@@ -53,6 +53,8 @@ package protocol Pane: Sendable {
   /// The keys of its own columns that are worth sorting by, that of its own order first; none for a list that is not
   /// asked by columns of its own.
   static var cycle: [String] { get }
+  /// Whether its rows are sorted but never filtered: there are few, and what they add up goes by the page's filter.
+  static var isOnlySorted: Bool { get }
   /// All columns by which its rows are filtered and sorted.
   static func columns(_ state: State) -> [ListColumn]
   /// Whether its rows are about municipalities, so that filters may ask for what those are.
@@ -90,6 +92,7 @@ extension Pane {
   package static func column(_ state: State) -> String? { nil }
   package static func stand(onColumn name: String, _ state: inout State) {}
   package static var cycle: [String] { [] }
+  package static var isOnlySorted: Bool { false }
   package static func columns(_ state: State) -> [ListColumn] { [] }
   package static var takesMunicipal: Bool { isFiltered }
   package static func count(_ input: Input) -> Int { rows(input).count }
@@ -212,6 +215,7 @@ package final class AnyPane: Sendable {
   let title: Phrase
   /// The keys of its columns that are worth sorting by.
   let cycle: [String]
+  fileprivate let isOnlySorted: Bool
   /// Whether filters may ask for the municipalities of its rows.
   let takesMunicipal: Bool
   let columns: @Sendable (State) -> [ListColumn]
@@ -252,6 +256,7 @@ package final class AnyPane: Sendable {
     editing = P.editing
     title = P.id.title
     cycle = P.cycle
+    isOnlySorted = P.isOnlySorted
     takesMunicipal = P.takesMunicipal
     columns = { state in P.columns(state) }
     tally = { state in
@@ -299,7 +304,7 @@ extension AnyPane {
   /// Whether it is asked by columns of its own.
   var isAsked: Bool { !cycle.isEmpty }
   /// Whether filters are about it.
-  var takesFilter: Bool { isFiltered || isAsked }
+  var takesFilter: Bool { isFiltered || isAsked && !isOnlySorted }
 }
 
 /// A block without its types.

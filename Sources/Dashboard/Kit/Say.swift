@@ -68,3 +68,22 @@ extension Painter {
     }
   }
 }
+
+/// A small number as one says it; a larger one in figures.
+func inWords(_ number: Int) -> Phrase {
+  let names = [
+    Phrase("geen", "none"), Phrase("een", "one"), Phrase("twee", "two"), Phrase("drie", "three"),
+    Phrase("vier", "four"), Phrase("vijf", "five"), Phrase("zes", "six"),
+  ]
+  return names.indices.contains(number) ? names[number] : Phrase(grouped(number, .dutch), grouped(number, .english))
+}
+
+/// How many of how many. Of nothing it is a dash, and none is said in words: neither is a nought that was measured.
+func ofAll(_ count: Int, _ all: Int) -> Phrase {
+  guard all > 0 else { return Phrase(same: "–") }
+  func words(_ language: Language, _ none: Phrase, _ of: Phrase) -> String {
+    "\(count == 0 ? none[language] : grouped(count, language)) \(of[language]) \(grouped(all, language))"
+  }
+  let (none, of) = (Phrase("geen", "none"), Phrase("van", "of"))
+  return Phrase(words(.dutch, none, of), words(.english, none, of))
+}

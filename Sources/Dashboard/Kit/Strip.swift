@@ -5,6 +5,8 @@ import Screen
 package enum Strip: Sendable, Hashable {
   /// What this is and how to go on, for whoever sees it for the first time; with the place of the store that was made.
   case welcome(store: String)
+  /// The three keys that begin, for whoever has a store in which nothing is reported.
+  case beginning
   /// The keys that change something.
   case editing
 }
@@ -37,6 +39,7 @@ extension State {
   fileprivate func stripLines(_ strip: Strip) -> [StripLine] {
     switch strip {
     case .welcome(let store): welcomeLines(store)
+    case .beginning: beginningLines
     case .editing: editingLines
     }
   }
@@ -44,24 +47,80 @@ extension State {
   private func welcomeLines(_ store: String) -> [StripLine] {
     let (count, kinds) = (programme.municipalities.count, programme.initiatives.count)
     let what = Phrase(
-      "samen laat zien hoe ver \(grouped(count, .dutch)) gemeenten zijn met \(kinds) gezamenlijke voorzieningen, waar het achterloopt en wat er over is.",
-      "samen shows how far \(grouped(count, .english)) municipalities are with \(kinds) shared facilities, where it lags and what is left."
+      "samen laat zien hoe ver \(grouped(count, .dutch)) gemeenten zijn met \(inWords(kinds).dutch) gezamenlijke voorzieningen, waar het achterloopt en wat er over is.",
+      "samen shows how far \(grouped(count, .english)) municipalities are with \(inWords(kinds).english) shared facilities, where it lags and what is left."
     )
     let whose =
       programme.isSample
-      ? Phrase("Statussen en boekingen: verzonnen voorbeelden.", "Statuses and bookings: invented samples.")
+      ? Phrase("Statussen, boekingen: verzonnen voorbeelden.", "Statuses, bookings: invented samples.")
       : Phrase("Er is nog niets gemeld.", "Nothing is reported yet.")
     let place = Phrase(
-      "Bewaard in \(store); een eigen begin: samen init.", "Kept in \(store); a start of your own: samen init.")
+      "Bewaard in \(store); een eigen begin: samen init", "Kept in \(store); a start of your own: samen init")
+    // How to close it is always said.
+    let isWide = size.width >= 118
+    let close =
+      isWide
+      ? hint("back", "sluit dit (komt niet terug)", "closes this (it does not come back)")
+      : hint("back", "sluit dit", "closes this")
     let keys = [
       Hint.arrows(Phrase("kies een gemeente", "choose a municipality")), hint("open", "open haar", "open it"),
-      hint("next-pane", "volgend paneel", "next pane"), hint("help", "alle toetsen", "all keys"),
-      hint("back", "sluit dit (komt niet terug)", "closes this (it does not come back)"),
+      isWide ? hint("next-pane", "volgend paneel", "next pane") : nil, hint("help", "alle toetsen", "all keys"), close,
     ]
     return [.rule(Phrase("Welkom", "Welcome"))]
       + [what, Phrase("\(whose.dutch) \(place.dutch)", "\(whose.english) \(place.english)")].flatMap { phrase in
         wrapped(phrase[language], width: max(20, size.width - 4)).map { StripLine.text($0) }
       } + [.keys(keys.compactMap { $0 })]
+  }
+
+  /// Each key a line, in as many words as there is room for.
+  private var beginningLines: [StripLine] {
+    func key(_ id: String) -> String { keymap.key(of: id)?.text ?? ":\(id)" }
+    let keys: [(String, [Phrase])] = [
+      (
+        "\(key("operate")) \(key("set"))",
+        [
+          Phrase(
+            "zet de eerste status van de gemeente onder de cursor (met de dag waarop het zo was)",
+            "sets the first status of the municipality under the cursor (with the day on which it was so)"),
+          Phrase(
+            "zet een eerste status (met de dag waarop het zo was)", "sets a first status (with the day it was so)"),
+          Phrase("zet een eerste status", "sets a first status"),
+        ]
+      ),
+      (
+        ":book",
+        [
+          Phrase(
+            "boekt wat van het fonds is verplicht of uitgegeven, met een reden",
+            "books what was committed or spent from the fund, with a reason"),
+          Phrase("boekt wat verplicht of uitgegeven is", "books what was committed or spent"),
+          Phrase("boekt een bedrag", "books an amount"),
+        ]
+      ),
+      (
+        key("palette"),
+        [
+          Phrase(
+            "zoekt een gemeente, een opdracht of een bevinding", "finds a municipality, a command or a finding"),
+          Phrase("zoekt in alles", "finds all"),
+        ]
+      ),
+    ]
+    let title =
+      size.width < 60
+      ? Phrase("Zo begint u", "How to begin")
+      : Phrase("Hier is nog niets gemeld. Zo begint u", "Nothing is reported here yet. This is how to begin")
+    return [.rule(title)]
+      + keys.map { text, phrases in
+        let words =
+          phrases.first { TextWidth.of(text + " " + $0[language]) <= size.width - 4 } ?? phrases[phrases.count - 1]
+        return .keys([Hint(text, words)])
+      }
+  }
+
+  /// Whether a store has nothing of its own yet: no status and no booking.
+  package var isUnreported: Bool {
+    !programme.isPartial && !data.lag.isReported && programme.ledger.bookings.isEmpty
   }
 
   private func hint(_ id: String, _ dutch: String, _ english: String) -> Hint? {

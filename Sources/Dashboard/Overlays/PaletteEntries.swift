@@ -152,12 +152,13 @@ private struct PaletteSearch {
       func words(_ language: Language) -> String {
         name[language].hasPrefix(short[language]) ? name[language] : "\(short[language]) · \(name[language])"
       }
+      let used = ofAll(coverage.adopted, coverage.eligible)
       let note =
         state.programme.isPartial
         ? Phrase(same: "")
-        : Phrase(
-          "\(coverage.adopted) van \(coverage.eligible) in gebruik",
-          "\(coverage.adopted) of \(coverage.eligible) in use")
+        : !coverage.isReported
+          ? Phrase("nog niets gemeld", "nothing reported yet")
+          : Phrase("\(used.dutch) in gebruik", "\(used.english) in use")
       offer(
         .initiative(column: column), [name.dutch, name.english, short.dutch, short.english, initiative.id], penalty: 1,
         (Phrase(words(.dutch), words(.english)), note, nil, "Enter"))

@@ -48,8 +48,10 @@ struct SeriesOverlay: Overlay {
 /// `194 van 388   50%   61%`: adopted, eligible, and the shares of municipalities and of inhabitants, lined up.
 private func seriesWords(_ coverage: Coverage, _ language: Language) -> String {
   func share(_ part: Double?) -> String { padLeft(part.map(percentWords) ?? "–", 6) }
-  return padLeft("\(coverage.adopted)", 4) + Phrase(" van ", " of ")[language] + padLeft("\(coverage.eligible)", 3)
-    + share(coverage.byMunicipalities) + share(coverage.byInhabitants)
+  let isReported = coverage.isReported
+  let count = !isReported ? "–" : coverage.adopted == 0 ? Phrase("geen", "none")[language] : "\(coverage.adopted)"
+  return padLeft(count, 4) + Phrase(" van ", " of ")[language] + padLeft("\(coverage.eligible)", 3)
+    + share(isReported ? coverage.byMunicipalities : nil) + share(isReported ? coverage.byInhabitants : nil)
 }
 
 private func padLeft(_ text: String, _ width: Int) -> String {
@@ -90,7 +92,8 @@ extension SeriesOverlay {
   func dialogue(_ state: State) -> Dialogue {
     let (voice, language) = (state.voice, state.language)
     func words(_ coverage: Coverage) -> String {
-      let of = voice.say("\(coverage.adopted) van \(coverage.eligible)", "\(coverage.adopted) of \(coverage.eligible)")
+      guard coverage.isReported else { return voice.say("nog niets gemeld", "nothing reported yet") }
+      let of = voice.say(ofAll(coverage.adopted, coverage.eligible))
       guard let municipalities = coverage.byMunicipalities, let people = coverage.byInhabitants else { return of }
       return of
         + voice.say(

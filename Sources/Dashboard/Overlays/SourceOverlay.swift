@@ -18,7 +18,7 @@ package func sourceLines(_ figures: [Figure], _ language: Language, width: Int, 
     if TextWidth.of(name) + TextWidth.of(value) <= room {
       own = [.figure(name: name, value: value, depth: depth)]
     } else {
-      own = [.figure(name: name, value: "", depth: depth)]
+      own = wrapped(name, width: room).map { .figure(name: $0, value: "", depth: depth) }
       own += wrapped(value, width: room).map { .value($0, depth: depth + 1) }
     }
     own += wrapped(originWords(figure.origin)[language], width: room).map { .origin($0, depth: depth + 1) }

@@ -5,9 +5,11 @@ package enum Sparkline {
   private static let letters = Array("_.:-=+*").map(String.init)
 
   /// One sign for each value, the largest the tallest; zero is the lowest sign.
-  /// - Parameter most: what the tallest stands for; nil for the largest of the values.
-  package static func text(_ values: [Int64], most: Int64? = nil, ascii: Bool) -> String {
-    let signs = ascii ? letters : blocks
+  /// - Parameters:
+  ///   - most: what the tallest stands for; nil for the largest of the values.
+  ///   - levels: how many heights there are.
+  package static func text(_ values: [Int64], most: Int64? = nil, levels: Int = 7, ascii: Bool) -> String {
+    let signs = (ascii ? letters : blocks).prefix(levels)
     let most = most ?? values.max() ?? 0
     return values.map { value in
       guard most > 0, value > 0 else { return signs[0] }

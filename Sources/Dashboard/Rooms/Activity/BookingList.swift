@@ -11,22 +11,23 @@ extension Painter {
   ) -> Sheet<Booking> {
     // What was taken back is there, but no longer counts by itself.
     func ink(_ booking: Booking) -> Role? { programme.ledger.reversal(of: booking.id) == nil ? nil : .textDim }
+    let name = width < 71 ? 10 : width < 92 ? 18 : width < 170 ? 28 : 58
     let columns = [
       Column(Phrase("nr", "no"), .fixed(5), .right, key: "id", role: ink) { (booking: Booking) in "#\(booking.id)" },
       Column(Phrase("datum", "date"), .fixed(11), key: "date", role: ink) { $0.date.aligned(language) },
-      Column(
-        Phrase("activiteit", "activity"), named ? .steps([0: 10, 71: 18, 111: 30]) : .fixed(0), key: "activity",
-        role: ink
-      ) {
+      Column(Phrase("activiteit", "activity"), named ? .fixed(name) : .fixed(0), key: "activity", role: ink) {
         booking in
-        programme.activity(booking.activity).map { programme.activities[$0].name[language] } ?? booking.activity
+        guard let index = programme.activity(booking.activity) else { return booking.activity }
+        let (full, short) = (programme.activities[index].name[language], programme.activities[index].short[language])
+        // The short name before one that is cut.
+        return TextWidth.of(full) <= name ? full : short
       },
       Column(Phrase("soort", "kind"), .fixed(12), key: "kind", role: ink) { $0.kind.name[language] },
       Column(Phrase("€", "€"), .fixed(14), .right, key: "amount", role: ink) { $0.amount.exact(language) },
       Column(Phrase("wie", "who"), .fixed(10), key: "by", role: ink) {
         $0.isSample ? say("voorbeeld", "sample") : $0.by
       },
-      Column(Phrase("vastgelegd (UTC)", "recorded (UTC)"), .steps([101: 17]), key: "at", role: ink) { booking in
+      Column(Phrase("vastgelegd (UTC)", "recorded (UTC)"), .steps([138: 17]), key: "at", role: ink) { booking in
         guard let day = Day(iso: String(booking.at.prefix(10))) else { return booking.at }
         return day.words(language) + " " + booking.at.dropFirst(11).prefix(5)
       },

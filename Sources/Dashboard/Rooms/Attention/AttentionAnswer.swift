@@ -30,15 +30,20 @@ enum AttentionAnswer: Block {
           urgent == 1 ? "1 vraagt nu een besluit" : "\(urgent) vragen nu een besluit",
           urgent == 1 ? "1 needs a decision now" : "\(urgent) need a decision now", deed(.decision))
     ]
-    let rest: [AnswerWord] = [
-      .words(". In het oog houden: ", ". To keep an eye on: "), .figure("\(watched)", "\(watched)", deed(.watch)),
+    let heard: [AnswerWord] = [
       .words(", 90 dagen niets gehoord: ", ", not heard for 90 days: "),
       .figure("\(silent)", "\(silent)", deed(.silence)),
     ]
+    let rest: [AnswerWord] =
+      [
+        .words(". In het oog houden: ", ". To keep an eye on: "), .figure("\(watched)", "\(watched)", deed(.watch)),
+      ] + (data.lag.isReported ? heard : [.words(", nog niets gemeld", ", nothing reported yet")])
     painter.drawAnswer(
       [
         lead + [.words(names(.dutch), names(.english))] + rest, lead + rest,
-        lead + [.words(" · \(watched) · \(silent)", " · \(watched) · \(silent)")],
+        lead + [
+          .words(" · in het oog \(watched) · niet gehoord \(silent)", " · watched \(watched) · not heard \(silent)")
+        ],
       ], in: rect)
   }
 }

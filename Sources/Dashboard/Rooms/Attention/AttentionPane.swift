@@ -69,7 +69,10 @@ package enum AttentionPane: Pane {
   }
 
   package static func saying(of row: Line?, _ state: State) -> [Said] {
-    guard case .one(let one) = row else { return [] }
+    guard case .one(let one) = row else {
+      guard case .head(let group, let count) = row else { return [] }
+      return [.words(Phrase("\(group.name.dutch): ", "\(group.name.english): ")), .figure(Phrase(same: "\(count)"))]
+    }
     guard case .cell(let row, let column) = subject(of: .one(one), state) else { return [.words(one.title)] }
     return state.cellSaid(row, column)
   }
@@ -97,26 +100,82 @@ extension Painter {
         seen.inner.x + 1, seen.inner.y, .noticeGood, width: seen.inner.width - 2, height: seen.inner.height)
       return
     }
-    drawSheet(Sheet(pen.attentionColumns(seen.inner), width: seen.inner.width), seen, in: seen.inner)
+    drawSheet(
+      Sheet(pen.attentionColumns(seen.rows, seen.input, seen.inner), width: seen.inner.width), seen, in: seen.inner)
   }
 
-  private func attentionColumns(_ inner: Rect) -> [Column<AttentionPane.Line>] {
+  /// Municipality, initiative and status in columns of their own where there is room, else in one.
+  private func attentionColumns(_ rows: [AttentionPane.Line], _ data: State.Data, _ inner: Rect)
+    -> [Column<AttentionPane.Line>]
+  {
+    let programme = data.programme
     func one(_ line: AttentionPane.Line) -> Attention? { if case .one(let one) = line { one } else { nil } }
+    /// Of which municipality and initiative it is.
+    func place(_ line: AttentionPane.Line) -> (row: Int, column: Int?)? {
+      guard let one = one(line), let row = one.municipality.flatMap({ programme.row(of: $0) }) else { return nil }
+      return (row, one.initiative.flatMap { programme.column(of: $0) })
+    }
+    func brief(_ line: AttentionPane.Line) -> String {
+      place(line)?.column.map { programme.initiatives[$0].tabled[language] } ?? ""
+    }
+    // What is empty in every row is not there.
+    let hasDays = rows.contains { one($0)?.since != nil }
+    let isWide = inner.width >= 112
+    let first = inner.width < 70 ? 12 : inner.width < 100 ? 23 : 27
+    let names = isWide ? inner.width - first - 65 : 0
     return [
       Column(
-        Phrase("wat", "what"), .steps([0: 12, 70: 24]),
+        Phrase("wat", "what"), .fixed(first),
         role: { one($0)?.kind.group == .decision ? .warning : .textDim }
-      ) { one($0)?.kind.name[language] ?? "" },
-      Column(Phrase("waar", "where"), .rest()) { one($0)?.title[language] ?? "" },
-      Column(Phrase("sinds", "since"), .steps([64: 11])) { one($0)?.since?.aligned(language) ?? "" },
-      Column(Phrase("dagen", "days"), .fixed(6), .right) {
+      ) { line in
+        guard let kind = one(line)?.kind else { return "" }
+        let sign =
+          switch kind {
+          case .blocked: "!"
+          case .paused: isASCII ? "=" : "‖"
+          case .silent: "?"
+          default: " "
+          }
+        return "\(sign) \(kind == .silent ? say("niets gehoord", "not heard") : kind.name[language])"
+      },
+      Column(Phrase("gemeente", "municipality"), .fixed(names)) { line in
+        place(line).map { programme.municipalities[$0.row].name } ?? ""
+      },
+      Column(Phrase("initiatief", "initiative"), .fixed(isWide ? 14 : 0)) { brief($0) },
+      Column(
+        Phrase(same: "status"), .fixed(isWide ? 20 : 0),
+        paint: { line, rect, role, painter in
+          guard let (row, column?) = place(line) else { return }
+          let status = programme[row, column].status
+          let style = painter.statusStyle(status)
+          painter.canvas.write(
+            "\(painter.statusGlyph(status)) \(status.short[painter.language])", x: rect.x, y: rect.y,
+            style: role == .tableCursor ? style.over(painter.theme[role]) : style, width: rect.width)
+        }),
+      Column(Phrase("waar", "where"), isWide ? .fixed(0) : .rest()) { line in
+        guard let (row, _) = place(line) else { return one(line)?.title[language] ?? "" }
+        return [programme.municipalities[row].name, brief(line)].filter { !$0.isEmpty }.joined(separator: " · ")
+      },
+      Column(Phrase("sinds", "since"), hasDays ? .steps([64: 11]) : .fixed(0)) {
+        one($0)?.since?.aligned(language) ?? ""
+      },
+      Column(
+        hasDays ? Phrase("dagen", "days") : Phrase(same: ""), .fixed(hasDays ? 6 : 1), .right,
+        role: { _ in .textStrong }
+      ) {
         one($0)?.days.map { grouped($0, language) } ?? ""
-      } paint: { line, place, role, painter in
-        // A head takes the whole line, over all columns.
-        guard case .head(let group, let count) = line else { return }
+      } paint: { line, rect, role, painter in
+        // A head takes the whole line, over all columns; what is of no municipality all behind its kind.
+        guard case .head(let group, let count) = line else {
+          guard let one = one(line), one.since == nil || isWide && place(line) == nil else { return }
+          painter.write(
+            one.title[painter.language], inner.x + first + 2, rect.y, role == .textStrong ? .table : role,
+            width: inner.width - first - 3)
+          return
+        }
         let words = "\(group.name[painter.language]) (\(count))"
         painter.write(
-          words, inner.x + 1, place.y, role == .tableCursor ? role : .title,
+          words, inner.x + 1, rect.y, role == .tableCursor ? role : .textStrong,
           width: min(inner.width - 2, TextWidth.of(words)))
       },
     ]

@@ -7,10 +7,11 @@ extension RoomID {
 extension Room {
   /// Page a: what asks for somebody's attention.
   static let attention = Room(
-    .attention, Phrase("Aandacht", "Attention"), key: "a", panes: [AnyPane(AttentionPane.self)],
-    follows: { CardBlock.reads($0) }, answers: { _ in 1 },
+    .attention, Phrase("Aandacht", "Attention"), key: "a", panes: [AnyPane(AttentionPane.self), CardPane.shared],
+    tour: { CardPane.tour(AttentionPane.id, $0) },
+    follows: { CardPane.reads($0) }, answers: { _ in 1 },
     arrange: { state, body in
-      [.block(AnyBlock(AttentionAnswer.self), state.screen.answers)] + CardBlock.beside(AttentionPane.id, body)
+      [.block(AnyBlock(AttentionAnswer.self), state.screen.answers)] + CardPane.beside(AttentionPane.id, body)
     })
 }
 

@@ -277,7 +277,7 @@ extension Painter {
     let foot = inner.y + inner.height
     write(
       form.problem?[language] ?? form.check[language], inner.x + 2, foot - 2,
-      form.problem == nil ? .overlay : .warning, width: inner.width - 3)
+      form.problem == nil ? .overlay : .overlayWarning, width: inner.width - 3)
     if form.lock == nil {
       mark(Rect(x: inner.x, y: foot - 1, width: inner.width, height: 1), .keys([.control("s")]))
     }

@@ -210,7 +210,7 @@ extension Painter {
     let parts = sums.lines.enumerated().map { index, line in
       let short = SubscriptionLine.names.first { $0.key == line.key }?.short
       return Column<ContributionCells>(
-        part < 19 ? short ?? line.name : line.name, .fixed(hasParts ? part - 1 : 0), .right, role: strong
+        part < 20 ? short ?? line.name : line.name, .fixed(hasParts ? part - 1 : 0), .right, role: strong
       ) {
         $0.parts(sums.lines.count)[index].exact(language)
       }

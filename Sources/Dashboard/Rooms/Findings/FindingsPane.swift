@@ -79,7 +79,7 @@ extension Painter {
       return
     }
     drawLines(seen, seen.input, in: inner) {
-      $0 == seen.cursor
+      seen.isFocused && $0 == seen.cursor
     } _: { finding, _, isCursor, line, painter in
       painter.drawFindingRow(finding, at: line.x, line.y, width: line.width, isCursor: isCursor)
     }
@@ -92,7 +92,7 @@ extension Painter {
     write(finding.id, x + 1, y, role, width: 4)
     write(finding.isOpen ? "⚠" : "✓", x + 5, y, isCursor ? role : finding.isOpen ? .warning : .noticeGood)
     let places = finding.quotes.first.map { "\($0.section) \($0.line)" } ?? ""
-    write(capitalised(finding.title[language]), x + 7, y, role, width: max(0, width - 18))
-    write(places, x + width - 10, y, isCursor ? role : .textDim, width: 9, align: .right)
+    write(capitalised(finding.title[language]), x + 7, y, role, width: max(0, width - 16))
+    write(places, x + width - 9, y, isCursor ? role : .textDim, width: 8, align: .right)
   }
 }

@@ -8,21 +8,25 @@ extension RoomID {
 extension Room {
   /// Page 0: what in the document does not add up.
   static let findings = Room(
-    .findings, Phrase("Bevindingen", "Findings"), key: "0", panes: [AnyPane(FindingsPane.self)],
+    .findings, Phrase("Bevindingen", "Findings"), key: "0",
+    panes: [AnyPane(FindingsPane.self), AnyPane(FindingDetailPane.self)],
     commands: Command.findingCommands, badge: { $0.openFindings }, short: [Phrase("Bev", "Find")],
     arrange: { _, body in
-      let detail = AnyBlock(FindingDetail.self)
       guard body.width < 110 else {
-        let left = body.width >= CardBlock.least ? body.width - CardBlock.width : body.width * 3 / 5
+        // As wide as its longest line, where no card is due.
+        let left = body.width >= CardPane.least ? body.width - CardPane.width : body.width * 13 / 20
         return [
           .pane(FindingsPane.id, Rect(x: body.x, y: body.y, width: left, height: body.height)),
-          .block(detail, Rect(x: body.x + left, y: body.y, width: body.width - left, height: body.height)),
+          .pane(
+            FindingDetailPane.id, Rect(x: body.x + left, y: body.y, width: body.width - left, height: body.height)),
         ]
       }
       let top = max(3, body.height * 9 / 20)
       return [
         .pane(FindingsPane.id, Rect(x: body.x, y: body.y, width: body.width, height: top)),
-        .block(detail, Rect(x: body.x, y: body.y + top, width: body.width, height: body.height - top)),
+        .pane(
+          FindingDetailPane.id,
+          Rect(x: body.x, y: body.y + top, width: body.width, height: body.height - top)),
       ]
     })
 }

@@ -28,15 +28,17 @@ extension Painter {
       let forecast = input.data.programme.forecast(of: index)
       let gap = forecast - line.budget
       let sign = spending == .over ? "▲" : "▽"
-      let name = input.data.programme.activities[index].name[language]
+      let activity = input.data.programme.activities[index]
       let figures =
         "\(gap < .zero ? "" : "+")\(gap.euros(language))  "
         + say("prognose ", "forecast ") + forecast.euros(language) + say(" van ", " of ") + line.budget.euros(language)
-      let width = max(10, min(44, place.width - TextWidth.of(figures) - 22))
+      let width = max(10, min(60, place.width - TextWidth.of(figures) - 22))
+      // The short name before one that is cut.
+      let name = [activity.name[language], activity.short[language]].first { TextWidth.of($0) <= width }
       write(
         "\(isASCII ? (spending == .over ? "^" : "v") : sign) \(spending.name[language])", place.x + 1, place.y,
         strong(spending == .over ? .warning : .textDim), width: 18)
-      write(name, place.x + 20, place.y, role, width: width)
+      write(name ?? activity.short[language], place.x + 20, place.y, role, width: width)
       write(figures, place.x + 21 + width, place.y, role, width: max(0, place.width - 22 - width), align: .right)
     case .noStray:
       write(

@@ -94,6 +94,24 @@ package enum FundTabPane: Pane {
 
   package static func figures(of row: FundPageRow?, _ state: State) -> [Figure] { state.fundPageFigures(of: row) }
 
+  package static func saying(of row: FundPageRow?, _ state: State) -> [Said] {
+    guard let row, let own = state.seen(Self.self).input.year.lines[row] else { return [] }
+    func plain(_ words: String) -> String { String(words.drop { $0 == " " }) }
+    let (free, budget, year) = (own.line.free, own.line.budget, state.data.fundYear)
+    let lead: [Said] = [
+      .words(Phrase("\(plain(own.name.dutch)) · ", "\(plain(own.name.english)) · ")),
+      .figure(Phrase("vrij € \(free.euros(.dutch))", "free € \(free.euros(.english))")),
+      .words(Phrase(" van \(budget.euros(.dutch))", " of \(budget.euros(.english))")),
+    ]
+    guard !state.programme.ledger.bookings.isEmpty else {
+      return lead + [.words(Phrase(" · nog geen boekingen", " · no bookings yet"))]
+    }
+    return lead + [
+      .words(Phrase(" · prognose eind \(year) ", " · forecast for the end of \(year) ")),
+      .figure(Phrase("€ \(own.forecast.euros(.dutch))", "€ \(own.forecast.euros(.english))")),
+    ]
+  }
+
   package static func hints(_ state: State) -> [String] {
     let operates = state.mode == .operating
     let open = cannotOpen(state.seen(Self.self).current, state) == nil ? ["open"] : []

@@ -34,7 +34,7 @@ extension Painter {
       default: function(row)?.kind == .freed ? .textStrong : nil
       }
     }
-    let name = width >= 100 ? 38 : width >= 70 ? 28 : 14
+    let name = width >= 100 ? 38 : width >= 70 ? 36 : 14
     // Room for «ongeveer 6,5 mln», «just over 10,200,000».
     let money = language == .dutch ? 16 : 20
     let room = max(4, width - name - money - 11)
@@ -71,6 +71,11 @@ extension Painter {
       },
       Column(Phrase("hoe betaald", "how paid"), .fixed(room >= 80 ? room - executor - 2 : 0)) {
         function($0)?.payment[language] ?? ""
+      } paint: { row, place, role, painter in
+        // Where nothing is known of the payment, who carries it out goes on.
+        guard let function = function(row), function.payment[painter.language].isEmpty else { return }
+        painter.write(
+          function.executor[painter.language], place.x - executor - 2, place.y, role, width: place.width + executor + 2)
       },
       Column(Phrase("bron", "src"), .fixed(6), .right, role: { _ in .textDim }) {
         function($0).map { "\($0.section):\($0.line)" } ?? ""

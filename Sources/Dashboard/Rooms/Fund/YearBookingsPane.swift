@@ -82,7 +82,7 @@ package enum YearBookingsPane: Pane {
       seen.rect,
       painter.say("Laatste boekingen: ", "Latest bookings: ") + title[painter.language]
         + painter.askedWords(asking),
-      info: asking.filter == nil ? grouped(all, painter.language) : painter.askedRange(seen, asking, of: all),
+      info: painter.askedRange(seen, asking, of: all),
       focused: seen.isFocused)
     let isNamed =
       switch seen.input.row {

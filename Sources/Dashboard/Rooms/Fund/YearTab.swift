@@ -4,6 +4,8 @@ import Screen
 /// A line of the year tab with what is reckoned of it.
 struct YearLine: Sendable {
   var name: Phrase
+  /// The same where there is little room.
+  var short: Phrase
   /// Its amounts, in cents.
   var line: FundLine
   /// What the year will come to.
@@ -32,21 +34,23 @@ struct YearLines: Sendable, Equatable {
     let programme = data.programme
     let bookings = programme.ledger.newestFirst { _ in true }
     self.bookings = bookings
-    func add(_ row: FundPageRow, _ name: Phrase, _ line: FundLine, _ indices: [Int]) {
+    func add(_ row: FundPageRow, _ name: Phrase, short: Phrase? = nil, _ line: FundLine, _ indices: [Int]) {
       let ids = Set(indices.map { programme.activities[$0].id })
       let own = bookings.filter { ids.contains($0.activity) }
       let months = Ledger(bookings: own).monthly(.actual, year: data.fundYear)
       let shown = programme.asOf.civil.year > data.fundYear ? 12 : programme.asOf.civil.month
       lines[row] = YearLine(
-        name: name, line: line, forecast: programme.forecast(of: indices), bookings: own,
+        name: name, short: short ?? name, line: line, forecast: programme.forecast(of: indices), bookings: own,
         months: Array(months.prefix(shown)), isSum: indices.count != 1)
     }
     for group in FundGroup.allCases {
       let members = programme.activities(of: group, year: data.fundYear)
       add(.group(group), group.name, programme.total(of: group, year: data.fundYear), members)
       for index in members {
-        let name = programme.activities[index].name
-        add(.activity(index), Phrase("  " + name.dutch, "  " + name.english), programme.lines[index], [index])
+        let (name, short) = (programme.activities[index].name, programme.activities[index].short)
+        add(
+          .activity(index), Phrase("  " + name.dutch, "  " + name.english),
+          short: Phrase("  " + short.dutch, "  " + short.english), programme.lines[index], [index])
         lines[.activity(index)]?.isSum = false
       }
       lines[.group(group)]?.isSum = true
@@ -80,63 +84,88 @@ extension Painter {
     }
   }
 
-  /// All columns at 112 and more, below that those that answer what is left.
+  /// All columns at 112 and more, below that those that answer what is left. Full names come before a longer bar, short
+  /// ones before a name that is cut.
   private func yearColumns(_ input: FundTabPane.Input, _ width: Int) -> [Column<FundPageRow>] {
     func own(_ row: FundPageRow) -> YearLine? { input.year.lines[row] }
     func strong(_ row: FundPageRow) -> Role? { own(row)?.isSum == true ? .textStrong : nil }
     let isWhole = width >= 170
     let amountWidth = isWhole ? 11 : 7
-    let figures: [YearFigure] =
-      width >= 112
-      ? [.original, .budget, .committed, .actual, .forecast, .free]
-      : width >= 66 ? [.budget, .committed, .actual, .free] : [.budget, .free]
-    let hasSpark = width >= 96
-    let rest = width - 8 - figures.count * (amountWidth + 1) - (hasSpark ? 13 : 0)
-    var name = max(8, min(60, rest - (width >= 66 ? 10 : 4)))
-    if width >= 112 { name = min(name, isWhole ? 60 : 36) }
-    let barWidth = max(1, rest - name + 1)
+    let isBooked = !input.data.programme.ledger.bookings.isEmpty
+    let first: [YearFigure] =
+      width >= 138
+      ? [.original, .budget, .actual, .committed] : width >= 66 ? [.budget, .actual, .committed] : [.budget]
+    let last: [YearFigure] = width >= 110 ? [.forecast, .left] : []
+    let sparkWidth = width >= 138 ? 12 : 0
+    let taken = (first.count + last.count + 1) * (amountWidth + 1) + 6 + (sparkWidth > 0 ? sparkWidth + 1 : 0) + 1
+    let rest = width - taken
+    func longest(_ name: KeyPath<YearLine, Phrase>) -> Int {
+      input.year.lines.values.reduce(0) { max($0, TextWidth.of($1[keyPath: name][language])) }
+    }
+    let isFull = longest(\.name) + 12 <= rest
+    let name = max(8, min(isFull ? longest(\.name) : longest(\.short), rest - (width >= 66 ? 10 : 4)))
+    let barWidth = max(1, rest - name - 2)
     let (spent, bound, free) = isASCII ? ("-", "~", "#") : ("━", "╌", "■")
-    let legend = say(
-      "\(spent) uitgegeven \(bound) verplicht \(free) vrij", "\(spent) spent \(bound) committed \(free) free")
-    let amounts = figures.map { figure in
+    let legend = [
+      say("\(spent) uitgegeven  \(bound) verplicht", "\(spent) spent  \(bound) committed"),
+      say("\(spent) uitgeg. \(bound) verpl.", "\(spent) spent \(bound) comm."), "\(spent) \(bound)",
+    ]
+    func amount(_ figure: YearFigure) -> Column<FundPageRow> {
       // A budget that stands alone needs no word for what it was.
-      let isAlone = figure == .budget && !figures.contains(.original)
+      let isAlone = figure == .budget && !first.contains(.original)
+      let title = (isAlone ? YearFigure.original : figure).title(isShort: !isWhole)
       return Column<FundPageRow>(
-        (isAlone ? .original : figure).title(isShort: !isWhole), .fixed(amountWidth), .right,
-        gap: figure == .free ? 0 : 1,
+        figure == .free ? Phrase("\(free) \(title.dutch)", "\(free) \(title.english)") : title, .fixed(amountWidth),
+        .right,
         role: { row in
           guard let own = own(row) else { return nil }
           let amount = figure.amount(own.line, forecast: own.forecast)
           if amount < .zero || figure == .forecast && amount > own.line.budget { return .warning }
-          // A budget that was changed stands out from one that is as printed.
-          return figure == .budget && own.line.budget != own.line.original ? .title : strong(row)
+          // What is left is what one looks for; a budget that was changed stands out from one that is as printed.
+          switch figure {
+          case .free: return .textStrong
+          case .budget where own.line.budget != own.line.original: return .title
+          case .original, .budget: return strong(row)
+          case .actual, .committed, .forecast, .left: return nil
+          }
         }
       ) { row in
         guard let own = own(row) else { return "" }
+        // Nothing says how the year will go while nothing was booked.
+        guard isBooked || ![.forecast, .left].contains(figure) else { return "–" }
         let amount = figure.amount(own.line, forecast: own.forecast)
         return isWhole ? amount.euros(language) : amount.thousands(language)
       }
     }
-    return [
-      Column(Phrase(same: isWhole ? "€" : "× € 1.000"), .fixed(name), role: strong) {
-        own($0)?.name[language] ?? ""
-      }
-    ] + amounts + [
-      Column(
-        Phrase("uitp", "used"), .fixed(5), .right,
-        role: { row in own(row).map { $0.line.free < .zero } == true ? .warning : strong(row) }
-      ) { row in
-        own(row).map { $0.line.utilisation } ?? ""
-      },
-      Column(
-        Phrase(same: TextWidth.of(legend) <= barWidth ? legend : "\(spent) \(bound) \(free)"), .fixed(barWidth),
-        paint: { row, place, _, painter in
-          if let own = own(row) { painter.drawMoney(own.line, input.data.programme.yearPassed, place) }
-        }),
-      Column(Phrase("jan…dec", "Jan…Dec"), .fixed(hasSpark ? 12 : 0), role: { _ in .barFull }) { row in
-        own(row).map { Sparkline.text($0.months.map { max(0, $0.cents) }, ascii: isASCII) } ?? ""
-      },
-    ]
+    let names = Column<FundPageRow>(Phrase(same: isWhole ? "€" : "× € 1.000"), .fixed(name), role: strong) { row in
+      own(row).map { (isFull ? $0.name : $0.short)[language] } ?? ""
+    }
+    let heads = isBooked ? legend.first { TextWidth.of($0) <= barWidth } ?? "" : ""
+    let bar = Column<FundPageRow>(
+      Phrase(same: heads), .fixed(barWidth), role: { _ in nil },
+      paint: { row, place, role, painter in
+        guard let own = own(row) else { return }
+        guard isBooked else {
+          let words = [painter.say("nog geen boekingen", "no bookings yet"), "–"]
+          let text = words.first { TextWidth.of($0) <= place.width } ?? ""
+          painter.write(text, place.x, place.y, role == .tableCursor ? role : .textDim)
+          return
+        }
+        painter.drawMoney(own.line, input.data.programme.yearPassed, place, on: role == .tableCursor ? role : .table)
+      })
+    let used = Column<FundPageRow>(
+      Phrase("benut", "used"), .fixed(5), .right,
+      role: { row in own(row).map { $0.line.free < .zero } == true ? .warning : nil }
+    ) { row in
+      guard isBooked, let used = own(row)?.line.utilisation else { return own(row) == nil ? "" : "–" }
+      return say(used.replacing("%", with: " %"), used)
+    }
+    // In few levels, so that rows stay apart.
+    let spark = Column<FundPageRow>(Phrase("jan…dec", "Jan…Dec"), .fixed(sparkWidth), role: { _ in .spark }) { row in
+      guard let months = own(row)?.months else { return "" }
+      return Sparkline.text(months.map { max(0, $0.cents) }, levels: 5, ascii: isASCII)
+    }
+    return [names] + first.map(amount) + [bar, amount(.free), used] + last.map(amount) + [spark]
   }
 
   /// The finding about the recurring lines may be settled; a total that differs has none.

@@ -5,51 +5,43 @@ import Screen
 enum CardLine: Sendable, Hashable {
   case heading(String)
   case text(String, indent: Int)
+  /// How many use it, in words.
+  case adopted(String, indent: Int)
+  /// By its place on the factsheet.
+  case fact(Int, String, indent: Int)
   /// A status with the number of municipalities that have it, as a share of the eligible ones.
   case count(RolloutStatus, number: Int, share: Double)
-  /// A province and how many of its municipalities use the initiative, as a share.
-  case province(String, share: Double)
+  /// A province and how many of its municipalities use the initiative, as a share; nil while nothing is known.
+  case province(String, share: Double?)
 }
 
-/// One initiative: coverage, how many municipalities stand where, and its factsheet.
+/// One initiative: coverage, and how many municipalities stand where; its factsheet too where that has no room beside it.
 package enum InitiativePane: Pane {
-  package struct Input: Sendable, Equatable {
-    var data: State.Data
-    /// In the programme.
-    var column: Int?
-    /// The width that its lines are broken to.
-    var width: Int
-    /// In which they are.
-    var language: Language
-  }
+  package typealias Input = InitiativeCard
 
   package static let id = PaneID("initiative", Phrase("Initiatief", "Initiative"))
 
-  package static func input(_ state: State) -> Input {
-    Input(
-      data: state.data, column: state.place.subject.flatMap { state.programme.column(of: $0) },
-      width: state.session.isLinear ? Input.spoken : state.size.width, language: state.language)
-  }
+  package static func input(_ state: State) -> Input { InitiativeCard(state) }
 
-  /// The lines that it goes through, those of its first column.
-  package static func rows(_ input: Input) -> [Int] { Array(0..<(input.columns.map(\.count).max() ?? 0)) }
+  /// The lines that it goes through.
+  package static func rows(_ input: Input) -> [Int] { Array(input.lines.indices) }
 
   /// Beneath a rule, without a head.
   package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 1 }
 
-  package static func subject(of row: Int?, _ state: State) -> Subject? {
-    state.place.subject.flatMap { state.programme.column(of: $0) }.map { .initiative(column: $0) }
-  }
+  package static func subject(of row: Int?, _ state: State) -> Subject? { state.openInitiative }
 
   package static func open(_ row: Int, _ state: inout State) -> Opening {
-    let lines = input(state).columns.first ?? []
     let id = state.place.subject ?? ""
-    switch lines.indices.contains(row) ? lines[row] : nil {
+    switch input(state).line(row) {
     case .count(let status, let number, _) where number > 0:
       return .goes(showMunicipalities("\(id)=\(status.rawValue)", &state))
-    case .province(let name, _):
+    case .province(let name, let share?) where share > 0:
       let province = LagRow.Kind.province(name).filter(state.language)
       return .goes(showMunicipalities("\(province) \(id)=G|B", &state))
+    case .adopted: return .goes(showMunicipalities("\(id)=G|B", &state))
+    case .count, .province:
+      return .refused(Phrase("Hier is geen enkele gemeente achter.", "There is no municipality behind this."))
     default:
       return .refused(
         Phrase(
@@ -59,29 +51,126 @@ package enum InitiativePane: Pane {
   }
 
   package static func figures(of row: Int?, _ state: State) -> [Figure] {
-    state.initiativeCardFigures(state.place.subject ?? "")
+    let all = state.initiativeCardFigures(state.place.subject ?? "")
+    switch row.flatMap(input(state).line) {
+    case .count(let status, _, _): return all.filter { $0.name == status.name }
+    case .province(let name, _):
+      return state.lagFigures(of: state.data.lag.provinces.first { $0.kind == .province(name) })
+    case .fact(let index, _, _): return all.suffix(input(state).facts.count).dropFirst(index).prefix(1).map { $0 }
+    default: return all
+    }
   }
 
-  package static func hints(_ state: State) -> [String] { ["up", "open", "source", "back", "help", "command-line"] }
+  package static func hints(_ state: State) -> [String] {
+    ["up", "open", "source"] + (state.room.tour(state).count > 1 ? ["next-pane"] : [])
+      + ["back", "help", "command-line"]
+  }
 
-  package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawInitiative(seen) }
+  package static func draw(_ seen: Seen<Self>, on painter: inout Painter) {
+    guard let column = seen.input.column else { return }
+    painter.drawCardLines(seen, seen.input.data.programme.initiatives[column].name, seen.input.lines)
+  }
+
+  package static func read(_ row: Int, _ state: State) -> Reading {
+    let voice = state.voice
+    switch input(state).line(row) {
+    case nil: return Reading("")
+    case .heading(let text), .text(let text, _), .fact(_, let text, _), .adopted(let text, _): return Reading(text)
+    case .count(let status, let number, let share):
+      return Reading("\(voice.say(status.name)): \(voice.municipalities(number)), \(percentWords(share))")
+    case .province(let name, let share): return Reading("\(name): \(share.map { percentWords($0) } ?? "–")")
+    }
+  }
 }
 
-extension InitiativePane.Input {
-  /// From this width status and factsheet stand side by side.
-  private var hasTwoColumns: Bool { width >= 130 && width < Self.spoken }
-  /// A width at which no line is broken: what is said has none.
-  fileprivate static let spoken = 10_000
+/// What the factsheet says of an initiative, beside its coverage.
+package enum FactsheetPane: Pane {
+  package typealias Input = InitiativeCard
+
+  package static let id = PaneID("factsheet", Phrase("Factsheet", "Factsheet"))
+
+  package static func input(_ state: State) -> Input { InitiativeCard(state) }
+
+  package static func rows(_ input: Input) -> [Int] { Array(input.factLines.indices) }
+
+  /// Beneath a rule, without a head.
+  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 1 }
+
+  package static func subject(of row: Int?, _ state: State) -> Subject? { state.openInitiative }
+
+  package static func open(_ row: Int, _ state: inout State) -> Opening {
+    .refused(
+      Phrase(
+        "De factsheet is tekst; \(keyOf("source")) toont waar een regel op rust.",
+        "The factsheet is text; \(keyOf("source")) shows what a line rests on."))
+  }
+
+  package static func figures(of row: Int?, _ state: State) -> [Figure] {
+    let (card, all) = (input(state), state.initiativeCardFigures(state.place.subject ?? ""))
+    let facts = all.suffix(card.facts.count)
+    guard let row, card.factLines.indices.contains(row), case .fact(let index, _, _) = card.factLines[row] else {
+      return facts.isEmpty ? all : Array(facts)
+    }
+    return Array(facts.dropFirst(index).prefix(1))
+  }
+
+  package static func hints(_ state: State) -> [String] { ["up", "source", "next-pane", "zoom", "back", "help"] }
+
+  package static func draw(_ seen: Seen<Self>, on painter: inout Painter) {
+    painter.drawCardLines(seen, id.title, seen.input.factLines)
+  }
+
+  package static func read(_ row: Int, _ state: State) -> Reading {
+    let lines = input(state).factLines
+    guard lines.indices.contains(row), case .fact(_, let text, _) = lines[row] else { return Reading("") }
+    return Reading(text)
+  }
+}
+
+extension State {
+  /// The initiative whose card is open.
+  fileprivate var openInitiative: Subject? {
+    place.subject.flatMap { programme.column(of: $0) }.map { .initiative(column: $0) }
+  }
+}
+
+/// What an initiative's card says.
+package struct InitiativeCard: Sendable, Equatable {
+  var data: State.Data
+  /// In the programme.
+  var column: Int?
+  /// Of the screen; at `spoken` no line is broken: what is said has none.
+  var width: Int
+  /// In which it is written.
+  var language: Language
+
+  init(_ state: State) {
+    data = state.data
+    column = state.place.subject.flatMap { state.programme.column(of: $0) }
+    width = state.session.isLinear ? InitiativeCard.spoken : state.size.width
+    language = state.language
+  }
+
+  /// The line at a row of the card.
+  fileprivate func line(_ row: Int) -> CardLine? { lines.indices.contains(row) ? lines[row] : nil }
+
+  /// From this width coverage and factsheet stand side by side.
+  static func hasTwoPanes(_ width: Int) -> Bool { width >= 130 && width < spoken }
+  private var hasTwoPanes: Bool { Self.hasTwoPanes(width) }
+  private static let spoken = 10_000
   private var programme: Programme { data.programme }
 
-  /// The columns of the card, each its lines.
-  fileprivate var columns: [[CardLine]] {
+  /// What it states, in its order.
+  fileprivate var facts: [Fact] { column.map { programme.initiatives[$0].facts } ?? [] }
+
+  /// The lines of its own pane.
+  fileprivate var lines: [CardLine] {
     guard let column else { return [] }
     let head = headLines(column)
-    let facts = factLines(column, width: (hasTwoColumns ? width / 2 : width) - 8)
-    if width == Self.spoken { return [(head + facts + provinceLines(column)).filter { $0 != .text("", indent: 0) }] }
-    let provinces = [.text("", indent: 0)] + provinceLines(column)
-    return hasTwoColumns ? [head + provinces, facts] : [head + [.text("", indent: 0)] + facts + provinces]
+    if hasTwoPanes { return head + [.text("", indent: 0)] + provinceLines(column) }
+    let facts = [.heading(FactsheetPane.id.title[language])] + factLines
+    if width == Self.spoken { return (head + facts + provinceLines(column)).filter { $0 != .text("", indent: 0) } }
+    return head + [.text("", indent: 0)] + facts + [.text("", indent: 0)] + provinceLines(column)
   }
 
   private func headLines(_ column: Int) -> [CardLine] {
@@ -91,7 +180,7 @@ extension InitiativePane.Input {
     func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
     let track =
       initiative.track.map { say("spoor \($0)", "track \($0)") } ?? say("spoor: niet vermeld", "track: not stated")
-    let room = (hasTwoColumns ? width / 2 : width) - 6
+    let room = (hasTwoPanes ? width / 2 : width) - 6
     func text(_ words: String, indent: Int) -> [CardLine] {
       wrapped(words, width: room).enumerated().map { .text($1, indent: $0 == 0 ? indent : indent + 1) }
     }
@@ -99,11 +188,22 @@ extension InitiativePane.Input {
       say("Fase ", "Phase ") + initiative.phase.name[language] + " · \(track) · "
         + say("gebondenheid: ", "binding: ") + initiative.binding.name[language], indent: 0)
     lines += [.text("", indent: 0), .heading(say("Dekking", "Coverage"))]
+    let (used, all) = (ofAll(cover.adopted, cover.eligible), grouped(cover.eligible, language))
+    guard cover.isReported, cover.eligible > 0 else {
+      lines += text(
+        cover.isReported
+          ? say("geen enkele gemeente telt mee", "no municipality counts")
+          : say(
+            "nog niets gemeld: geen status bekend van \(all) gemeenten",
+            "nothing reported yet: no status known of \(all) municipalities"), indent: 1)
+      return lines
+    }
     lines += text(
       say(
-        "in gebruik of geborgd: \(cover.adopted) van \(cover.eligible) gemeenten, \(oneDecimal(cover.byMunicipalities)); hun inwoners: \(oneDecimal(cover.byInhabitants))",
-        "in use or embedded: \(cover.adopted) of \(cover.eligible) municipalities, \(oneDecimal(cover.byMunicipalities)); their inhabitants: \(oneDecimal(cover.byInhabitants))"
-      ), indent: 1)
+        "in gebruik of geborgd: \(used.dutch) gemeenten, \(oneDecimal(cover.byMunicipalities)); hun inwoners: \(oneDecimal(cover.byInhabitants))",
+        "in use or embedded: \(used.english) municipalities, \(oneDecimal(cover.byMunicipalities)); their inhabitants: \(oneDecimal(cover.byInhabitants))"
+      ), indent: 1
+    ).map { if case .text(let text, let indent) = $0 { .adopted(text, indent: indent) } else { $0 } }
     lines += text(
       say(
         "bindend deelnemend: \(cover.committed) · uitgezonderd (buiten de noemer): \(cover.exempt)",
@@ -111,8 +211,7 @@ extension InitiativePane.Input {
     lines += [.text("", indent: 0), .heading(say("Per status", "By status"))]
     for status in RolloutStatus.choices {
       let number = cover.byStatus[status] ?? 0
-      lines.append(
-        .count(status, number: number, share: cover.eligible == 0 ? 0 : Double(number) / Double(cover.eligible)))
+      lines.append(.count(status, number: number, share: Double(number) / Double(cover.eligible)))
     }
     if programme.isSample {
       lines += [.text("", indent: 0)]
@@ -126,30 +225,30 @@ extension InitiativePane.Input {
       language == .dutch
       ? "Per provincie: gemeenten met het initiatief in gebruik, laagste eerst"
       : "By province: municipalities that use it, lowest first"
-    let rows = data.lag.provinces.compactMap { row -> (String, Double)? in
-      guard case .province(let name) = row.kind, let share = row.shares[column].share else { return nil }
-      return (name, share)
+    let isReported = data.coverage[column].isReported
+    let rows = data.lag.provinces.compactMap { row -> (String, Double?)? in
+      guard case .province(let name) = row.kind else { return nil }
+      return (name, isReported ? row.shares[column].share : nil)
     }
     return [.heading(title)]
-      + rows.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map { .province($0.0, share: $0.1) }
+      + rows.sorted { ($0.1 ?? -1, $0.0) < ($1.1 ?? -1, $1.0) }.map { .province($0.0, share: $0.1) }
   }
 
-  private func factLines(_ column: Int, width: Int) -> [CardLine] {
+  /// What the factsheet states, and what its references mean.
+  fileprivate var factLines: [CardLine] {
+    guard column != nil else { return [] }
     func say(_ dutch: String, _ english: String) -> String { language == .dutch ? dutch : english }
-    var lines: [CardLine] = [.heading(say("Factsheet", "Factsheet"))]
-    for fact in programme.initiatives[column].facts {
+    let room = max(10, (hasTwoPanes ? width / 2 : width) - 8)
+    let stated = facts.enumerated().flatMap { number, fact in
       let place = fact.section + (fact.line.map { " \($0)" } ?? "")
       let text = "\(fact.question.name[language]): \(fact.text[language]) [\(place)]"
-      for (index, line) in wrapped(text, width: max(10, width)).enumerated() {
-        lines.append(.text(line, indent: index == 0 ? 1 : 3))
-      }
+      return wrapped(text, width: room).enumerated().map { CardLine.fact(number, $1, indent: $0 == 0 ? 1 : 3) }
     }
-    lines.append(.text("", indent: 0))
     let source = say(
       "[A-F 248]: paragraaf en regel van het BALV-voorstel van 30 november 2016 waar het op rust (A-F is de bijlage met factsheets); de tekst is in eigen woorden.",
       "[A-F 248]: section and line of the BALV proposal of 30 November 2016 that it rests on (A-F is the annex of factsheets); the text is in our own words."
     )
-    return lines + wrapped(source, width: max(10, width)).map { .text($0, indent: 1) }
+    return stated + [.text("", indent: 0)] + wrapped(source, width: room).map { .text($0, indent: 1) }
   }
 
   private func oneDecimal(_ share: Double?) -> String {
@@ -160,22 +259,15 @@ extension InitiativePane.Input {
 }
 
 extension Painter {
-  fileprivate mutating func drawInitiative(_ seen: Seen<InitiativePane>) {
-    guard let column = seen.input.column else { return }
-    let columns = seen.input.columns
-    let (inner, count) = (seen.inner, seen.rows.count)
-    let top = seen.top
-    let range = "\(top + 1)–\(min(count, top + seen.height)) \(say("van", "of")) \(count)"
-    drawRule(
-      seen.rect, seen.input.data.programme.initiatives[column].name[language],
-      info: count > seen.height ? range : nil, focused: seen.isFocused)
-    let width = inner.width / max(1, columns.count)
-    for (index, lines) in columns.enumerated() {
-      for (line, content) in lines.dropFirst(top).prefix(inner.height).enumerated() {
-        let isLit = index == 0 && seen.isFocused && top + line == seen.cursor
-        if isLit { drawGround(true, inner.x, inner.y + line, width: width) }
-        drawCardLine(content, at: inner.x + 1 + index * width, inner.y + line, width: width - 2, isLit: isLit)
-      }
+  fileprivate mutating func drawCardLines<P: Pane>(_ seen: Seen<P>, _ title: Phrase, _ lines: [CardLine]) {
+    drawRule(seen.rect, title[language], info: seen.range(language), focused: seen.isFocused)
+    let inner = seen.inner
+    for (index, _) in seen.shown where lines.indices.contains(index) {
+      let y = inner.y + index - seen.top
+      let isLit = seen.isFocused && index == seen.cursor
+      markRow(P.id, index, Rect(x: inner.x, y: y, width: inner.width, height: 1))
+      if isLit { drawGround(true, inner.x, y, width: inner.width) }
+      drawCardLine(lines[index], at: inner.x + 1, y, width: inner.width - 2, isLit: isLit)
     }
   }
 
@@ -183,7 +275,8 @@ extension Painter {
     func ink(_ role: Role) -> Role { isLit ? .tableCursor : role }
     switch line {
     case .heading(let text): write(text, x, y, ink(.title), width: width)
-    case .text(let text, let indent): write(text, x + indent, y, ink(.text), width: width - indent)
+    case .text(let text, let indent), .fact(_, let text, let indent), .adopted(let text, let indent):
+      write(text, x + indent, y, ink(.text), width: width - indent)
     case .count(let status, let number, let share):
       let glyph = isASCII ? status.rawValue : "\(status.glyph) \(status.rawValue)"
       canvas.write(
@@ -197,11 +290,13 @@ extension Painter {
     }
   }
 
-  private mutating func drawShare(_ share: Double, at x: Int, _ y: Int, width: Int, on role: Role) {
+  private mutating func drawShare(_ share: Double?, at x: Int, _ y: Int, width: Int, on role: Role) {
     let barWidth = min(60, width - 42)
     guard barWidth > 4 else { return }
-    drawBar(share, x + 34, y, width: barWidth, on: role)
-    write(percent(share), x + 35 + barWidth, y, role == .tableCursor ? role : .textDim, width: 5, align: .right)
+    if let share { drawBar(share, x + 34, y, width: barWidth, on: role) }
+    write(
+      share.map { percent($0) } ?? "–", x + 35 + barWidth, y, role == .tableCursor ? role : .textDim, width: 5,
+      align: .right)
   }
 
   /// A share as a bar on the ground of its row.
@@ -209,18 +304,5 @@ extension Painter {
     let bar = Bar.cells(share, width: width, ascii: isASCII)
     canvas.write(bar.full, x: x, y: y, style: theme[.barFull].over(theme[role]))
     canvas.write(bar.rest, x: x + TextWidth.of(bar.full), y: y, style: theme[.barRest].over(theme[role]))
-  }
-}
-
-extension InitiativePane {
-  package static func read(_ row: Int, _ state: State) -> Reading {
-    let voice = state.voice
-    guard let lines = state.seen(Self.self).input.columns.first, lines.indices.contains(row) else { return Reading("") }
-    switch lines[row] {
-    case .heading(let text), .text(let text, _): return Reading(text)
-    case .count(let status, let number, let share):
-      return Reading("\(voice.say(status.name)): \(voice.municipalities(number)), \(percentWords(share))")
-    case .province(let name, let share): return Reading("\(name): \(percentWords(share))")
-    }
   }
 }

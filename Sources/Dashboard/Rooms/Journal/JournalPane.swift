@@ -36,7 +36,7 @@ package enum JournalPane: Pane {
     return Input(
       data: state.data, records: state.answers.journal, found: state.answers.found,
       asking: state.asking(of: id), isPast: !state.viewpoint.isNow,
-      detail: body.height < 12 || body.width >= CardBlock.least ? 0 : body.width < 110 ? 3 : 2)
+      detail: body.height < 12 || body.width >= CardPane.least ? 0 : body.width < 110 ? 3 : 2)
   }
 
   package static func rows(_ input: Input) -> [JournalRecord] {
@@ -157,8 +157,7 @@ extension Painter {
       return
     }
     drawSheet(
-      Sheet(pen.recordColumns(programme, inner.width), width: inner.width, sort: asking.sort), seen, in: inner,
-      lit: true)
+      Sheet(pen.recordColumns(programme, inner.width), width: inner.width, sort: asking.sort), seen, in: inner)
     if seen.input.detail > 0, let record = seen.current {
       drawDetail(record, programme, in: seen.rect, lines: seen.input.detail)
     }
@@ -201,7 +200,16 @@ extension Painter {
   }
 
   private func recordColumns(_ programme: Programme, _ width: Int) -> [Column<JournalRecord>] {
-    [
+    // Without room for a column of their own, reasons follow what they are reasons for.
+    let hasReason = width >= 101
+    func why(_ record: JournalRecord) -> String {
+      let why = record.reasonWords(language)
+      guard width < 141, isElsewhen(record) else { return why }
+      // The reason first: what it holds from stands in full beneath the list.
+      let from = say("per ", "as of ") + record.effective.words(language)
+      return why.isEmpty ? from : "\(why) · \(from)"
+    }
+    return [
       Column(Phrase("nr", "no"), .fixed(5), .right, key: "seq") { "\($0.seq)" },
       Column(Phrase("tijd (UTC)", "time (UTC)"), .steps([65: 11, 101: 17]), key: "at") { record in
         let at = record.recordedWords(language)
@@ -211,21 +219,23 @@ extension Painter {
         isElsewhen(record) ? record.effective.aligned(language) : ""
       },
       Column(Phrase("wie", "who"), .steps([101: 9, 141: 14]), key: "by") { $0.byWords(language) },
-      Column(Phrase("gemeente", "municipality"), .steps([0: 14, 101: 19, 141: 26]), key: "municipality") {
+      Column(Phrase("gemeente", "municipality"), .steps([0: 14, 76: 16, 81: 19, 141: 26]), key: "municipality") {
         municipalityName($0, programme)
       },
       Column(Phrase("init", "init"), .fixed(4), key: "initiative") { initiativeLabel($0, programme) },
-      Column(Phrase("van → naar", "from → to"), .steps([0: 30, 65: 38])) {
-        $0.changeWords(language, ascii: isASCII)
+      Column(Phrase("van → naar", "from → to"), hasReason ? .fixed(38) : .rest(), gap: hasReason ? 1 : 0) { record in
+        let words = record.changeWords(language, ascii: isASCII)
+        return hasReason ? words : [words, why(record)].filter { !$0.isEmpty }.joined(separator: " · ")
       } paint: { record, place, role, painter in
         painter.drawNewStatus(record, in: place, role: role)
       },
-      Column(Phrase("reden", "reason"), .rest(), gap: 0, key: "reason") { record in
-        let why = record.reasonWords(language)
-        guard width < 141, isElsewhen(record) else { return why }
-        // The reason first: what it holds from stands in full beneath the list.
-        let from = say("per ", "as of ") + record.effective.words(language)
-        return why.isEmpty ? from : "\(why) · \(from)"
+      Column(Phrase("reden", "reason"), hasReason ? .rest() : .fixed(0), gap: 0, key: "reason") {
+        why($0)
+      } paint: { record, place, role, painter in
+        // Where there is no reason a long change goes on.
+        let words = record.changeWords(language, ascii: isASCII)
+        guard why(record).isEmpty, TextWidth.of(words) > 38 else { return }
+        painter.write(words, place.x - 39, place.y, role, width: place.width + 39)
       },
     ]
   }

@@ -7,13 +7,8 @@ extension RoomID {
 extension Room {
   /// Page 9: every change, newest first.
   static let journal = Room(
-    .journal, Phrase("Journaal", "Journal"), key: "9", panes: [AnyPane(JournalPane.self)],
+    .journal, Phrase("Journaal", "Journal"), key: "9", panes: [AnyPane(JournalPane.self), AnyPane(RecordPane.self)],
+    tour: { state in state.size.width >= CardPane.least ? [JournalPane.id, RecordPane.id] : [JournalPane.id] },
     needs: { _ in [.loadJournal] }, short: [Phrase("Jrnl", "Jrnl")],
-    arrange: { _, body in
-      guard body.width >= CardBlock.least else { return [.pane(JournalPane.id, body)] }
-      var (list, card) = (body, body)
-      list.width -= CardBlock.width
-      (card.x, card.width) = (list.width, CardBlock.width)
-      return [.pane(JournalPane.id, list), .block(AnyBlock(RecordCard.self), card)]
-    })
+    arrange: { _, body in CardPane.beside(JournalPane.id, body, RecordPane.id) })
 }

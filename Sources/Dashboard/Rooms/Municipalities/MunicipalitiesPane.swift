@@ -75,8 +75,22 @@ package enum MunicipalitiesPane: Pane {
     switch row {
     case .row(let row): return .goes(openMunicipality(state.programme.municipalities[row].code, &state))
     case .group(let group):
-      state.table.collapsed.formSymmetricDifference([state.arranged.groups[group].name])
+      let name = state.arranged.groups[group].name
+      if let filter = counted(in: name, state) {
+        return .goes(showMunicipalities(filter, besides: state.filter, &state))
+      }
+      state.table.collapsed.formSymmetricDifference([name])
       return .goes([])
+    }
+  }
+
+  /// What keeps those that are counted in the head of a group under the cursor; nil where no count is.
+  private static func counted(in group: String, _ state: State) -> String? {
+    guard let own = state.table.grouping.filter(group)?[state.language] else { return nil }
+    switch state.table.column {
+    case .initiative(let id): return "\(own) \(id)=G|B"
+    case .field(.inhabitants): return own
+    default: return nil
     }
   }
 
@@ -126,7 +140,7 @@ extension Painter {
       data: input.data, arranged: input.arranged, columns: columns, grouping: input.table.grouping,
       flashes: input.flashes)
     drawLines(seen, look, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: seen.height)) { index in
-      var light = TableLight(column: index == seen.cursor ? input.table.column : nil)
+      var light = TableLight(column: seen.isFocused && index == seen.cursor ? input.table.column : nil)
       if case .row(let row) = seen.rows[index] {
         light.isMarked =
           marking.contains(row)
@@ -177,6 +191,8 @@ extension Painter {
 
   private func head(of column: TableColumn, _ input: MunicipalitiesPane.Input) -> String {
     switch column {
+    case .field(.used):
+      say("van ", "of ") + "\(input.data.programme.initiatives.count)"
     case .field(let field): field.title[language]
     case .initiative(let id): label(of: id, input)
     case .aspect(let aspect, let id): label(of: id, input) + " " + aspect.title[language]
@@ -275,6 +291,7 @@ extension Painter {
     case .lastChange: return programme.lastChange(of: row)?.words(language) ?? ""
     case .planned: return programme.firstPlanned(of: row)?.words(language) ?? ""
     case .heard: return programme.lastHeard(of: row)?.words(language) ?? ""
+    case .used: return programme.knows(row) ? "\(programme.adopted(row))" : "…"
     case .note:
       let note = programme.note(of: row)
       return note.contains("\n") ? note.replacing("\n", with: " / ") : note
@@ -291,7 +308,7 @@ extension Painter {
     write("\(group.isCollapsed ? "+" : "▾") \(name)", line.x + 1, line.y, role, width: look.columns.nameWidth)
     drawSums(
       look.columns, look.data.programme, at: line.x, line.y, role: role, coverage: group.coverage,
-      inhabitants: group.inhabitants, count: group.rows.count
+      inhabitants: group.inhabitants, count: group.rows.count, here: light.column
     ) { $0.byMunicipalities }
   }
 
@@ -315,10 +332,11 @@ extension Painter {
   /// Sums under or above the columns they are of: a number where there is one, for initiatives a bar and a share.
   private mutating func drawSums(
     _ columns: TableLayout, _ programme: Programme, at x: Int, _ y: Int, role: Role, coverage: [Coverage],
-    inhabitants: Int?, count: Int?,
-    share: (Coverage) -> Double?
+    inhabitants: Int?, count: Int?, here: TableColumn? = nil, share: (Coverage) -> Double?
   ) {
     for column in columns.columns {
+      // What Enter opens.
+      let role = here == column.column && here != .field(.name) ? Role.tableCell : role
       switch column.column {
       case .field(.inhabitants):
         if let inhabitants {
@@ -336,7 +354,7 @@ extension Painter {
           write("…", x + column.x, y, role, width: column.width)
           continue
         }
-        guard let value = share(coverage[index]) else {
+        guard coverage[index].isReported, let value = share(coverage[index]) else {
           write("–", x + column.x, y, role, width: column.width)
           continue
         }

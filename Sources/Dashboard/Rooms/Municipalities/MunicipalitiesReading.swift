@@ -153,6 +153,10 @@ extension State {
       return note.isEmpty ? none : note
     case .planned: return programme.firstPlanned(of: row).map(voice.say) ?? none
     case .heard: return programme.lastHeard(of: row).map(voice.say) ?? none
+    case .used:
+      return voice.say(
+        "\(programme.adopted(row)) van \(programme.initiatives.count)",
+        "\(programme.adopted(row)) of \(programme.initiatives.count)")
     }
   }
 

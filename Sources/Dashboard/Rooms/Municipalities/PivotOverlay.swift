@@ -7,6 +7,8 @@ package struct PivotOverlay: Overlay {
   package var pivot: Pivot
   /// The first column that shows, where not all fit.
   fileprivate var left = 0
+  /// The count under the cursor: its row, behind the last that of the sums, and its column, behind the last the same.
+  private(set) var cursor = (row: 0, column: 0)
   /// How many municipalities were counted.
   var count: Int
   /// How far it was scrolled.
@@ -21,20 +23,49 @@ package struct PivotOverlay: Overlay {
   package mutating func press(_ key: Key, _ state: inout State) -> Reaction {
     // Frame, head and total.
     let height = max(1, state.screen.over.height - 4)
-    if scroll.take(key, count: pivot.rows.count, height: height) { return .stays }
-    let shown = PivotColumns(pivot, from: left, width: state.size.width, state.language).shown
     switch key {
-    case .left, .character("h"): left = max(0, shown.lowerBound - 1)
-    case .right, .character("l"): left = min(shown.lowerBound + 1, pivot.columns.count - shown.count)
+    case .up, .character("k"): cursor.row = max(0, cursor.row - 1)
+    case .down, .character("j"): cursor.row = min(pivot.rows.count, cursor.row + 1)
+    case .left, .character("h"): cursor.column = max(0, cursor.column - 1)
+    case .right, .character("l"): cursor.column = min(pivot.columns.count, cursor.column + 1)
+    case .enter:
+      let (row, column) = (pivot.rows.indices, pivot.columns.indices)
+      let filter = pivot.filter(
+        row: row.contains(cursor.row) ? cursor.row : nil, column: column.contains(cursor.column) ? cursor.column : nil,
+        state.language)
+      guard let filter, counted > 0 else {
+        state.tell(
+          .refusal, "Hier is geen enkele gemeente achter.", "There is no municipality behind this.")
+        return .stays
+      }
+      return .does { state in showMunicipalities(filter, besides: state.filter, &state) }
     case .character("i"): return .opens(SourceOverlay(state.programme.pivotFigures(pivot), state))
-    default: return .closes
+    default:
+      if scroll.take(key, count: pivot.rows.count, height: height) { return .stays }
+      return .closes
     }
+    scroll.show(min(cursor.row, pivot.rows.count - 1), height: height)
+    let shown = PivotColumns(pivot, from: left, width: state.size.width, state.language).shown
+    let wanted = min(cursor.column, pivot.columns.count - 1)
+    if wanted < shown.lowerBound { left = wanted }
+    if wanted >= shown.upperBound { left = wanted - shown.count + 1 }
     return .stays
+  }
+
+  /// How many are counted under the cursor.
+  private var counted: Int {
+    let rows = pivot.rows.indices.contains(cursor.row) ? [pivot.rows[cursor.row]] : pivot.rows
+    return rows.reduce(0) { sum, row in
+      sum
+        + (row.counts.indices.contains(cursor.column) ? row.counts[cursor.column] : row.counts.reduce(0, +))
+    }
   }
 
   package func draw(on painter: inout Painter) { painter.drawPivot(self) }
 
-  package var hints: [Hint] { [.scroll, .sideways(Phrase("kolommen", "columns")), .source, .close] }
+  package var hints: [Hint] {
+    [.choose, .sideways(Phrase("kolommen", "columns")), .enter("gemeenten tonen", "show them"), .source, .close]
+  }
 }
 
 /// How much of a pivot fits a screen.
@@ -86,26 +117,42 @@ extension Painter {
     }
     write(say("totaal", "total"), total, inner.y, .tableHead, width: 7, align: .right)
     let height = inner.height - 2
+    let first = overlay.scroll.shown(pivot.rows.count, height: height).lowerBound
+    /// The column of the cursor on a row; nil on another row.
+    func column(_ row: Int) -> Int? { row == overlay.cursor.row ? overlay.cursor.column : nil }
     for (line, row) in pivot.rows[overlay.scroll.shown(pivot.rows.count, height: height)].enumerated() {
-      drawPivotRow(row.name[language], row.counts, inner, y: inner.y + 1 + line, columns, .overlay)
+      drawPivotRow(
+        row.name[language], row.counts, inner, y: inner.y + 1 + line, columns, .overlay, cursor: column(first + line))
     }
     let sums = pivot.columns.indices.map { index in pivot.rows.reduce(0) { $0 + $1.counts[index] } }
-    drawPivotRow(say("Totaal", "Total"), sums, inner, y: inner.y + inner.height - 1, columns, .overlayTitle)
+    drawPivotRow(
+      say("Totaal", "Total"), sums, inner, y: inner.y + inner.height - 1, columns, .overlayTitle,
+      cursor: column(pivot.rows.count))
   }
 
   private mutating func drawPivotRow(
-    _ name: String, _ counts: [Int], _ inner: Rect, y: Int, _ columns: PivotColumns, _ role: Role
+    _ name: String, _ counts: [Int], _ inner: Rect, y: Int, _ columns: PivotColumns, _ role: Role,
+    cursor: Int?
   ) {
     let start = inner.x + columns.names + 2
+    if cursor != nil { write("▸", inner.x, y, role) }
     write(name, inner.x + 1, y, role, width: columns.names)
-    for (index, count) in counts[columns.shown].enumerated() {
-      write(
-        count == 0 ? "·" : grouped(count, language), start + index * (columns.width + 1), y,
-        count == 0 ? .overlayDisabled : role, width: columns.width, align: .right)
+    /// A count, between brackets under the cursor: those show without colour too.
+    func writeCount(_ count: Int, _ x: Int, width: Int, isHere: Bool) {
+      let text = count == 0 ? "·" : grouped(count, language)
+      guard isHere else {
+        write(text, x, y, count == 0 ? .overlayDisabled : role, width: width, align: .right)
+        return
+      }
+      let words = "[\(text)]"
+      write(words, x + width + 1 - TextWidth.of(words), y, .overlayCursor)
     }
-    write(
-      grouped(counts.reduce(0, +), language), start + columns.shown.count * (columns.width + 1), y, role, width: 7,
-      align: .right)
+    for (index, column) in columns.shown.enumerated() {
+      writeCount(counts[column], start + index * (columns.width + 1), width: columns.width, isHere: cursor == column)
+    }
+    writeCount(
+      counts.reduce(0, +), start + columns.shown.count * (columns.width + 1), width: 7,
+      isHere: cursor == counts.count)
   }
 }
 

@@ -5,24 +5,24 @@ extension Command {
   static let tabling: [Command] = [
     Command(
       "sort", Phrase("op deze kolom sorteren", "sort by this column"), hint: Phrase("sorteer", "sort"), keys: ["o"],
-      scopes: sortedLists, arguments: "COLUMN [desc|asc]", completions: columnNames
+      scopes: orderedLists, arguments: "COLUMN [desc|asc]", completions: columnNames
     ) { state, arguments in
-      if let pane = state.askedPane { return ListSorting.sort(arguments, also: false, pane, &state) }
+      if let pane = state.sortedPane { return ListSorting.sort(arguments, also: false, pane, &state) }
       return sort(arguments, &state) { key, _ in [key] }
     },
     columnJump,
     Command(
-      "sort-also", Phrase("en daarna op deze kolom", "and then by this column"), keys: ["O"], scopes: sortedLists,
+      "sort-also", Phrase("en daarna op deze kolom", "and then by this column"), keys: ["O"], scopes: orderedLists,
       arguments: "COLUMN [desc|asc]", completions: columnNames
     ) { state, arguments in
-      if let pane = state.askedPane { return ListSorting.sort(arguments, also: true, pane, &state) }
+      if let pane = state.sortedPane { return ListSorting.sort(arguments, also: true, pane, &state) }
       return sort(arguments, &state) { key, keys in Array((keys.filter { $0.column != key.column } + [key]).prefix(3)) }
     },
     Command(
       "reverse", Phrase("sorteervolgorde van deze kolom omkeren", "reverse the order of this column"), keys: ["r"],
-      scopes: sortedLists
+      scopes: orderedLists
     ) { state, _ in
-      if let pane = state.askedPane { return ListSorting.reverse(pane, &state) }
+      if let pane = state.sortedPane { return ListSorting.reverse(pane, &state) }
       let column = state.columnUnderCursor
       // The column's own key where it has one, else the first.
       let index = state.table.sort.firstIndex { $0.column == column } ?? 0
@@ -90,9 +90,12 @@ extension Command {
 let sortedLists: [PaneID] =
   municipalityLists + [JournalPane.id, FindingsPane.id, BookingsPane.id, YearBookingsPane.id, ContributionsPane.id]
 
+/// Those that are only sorted besides.
+private let orderedLists = sortedLists + [InitiativesPane.id, LagPane.id]
+
 /// The names of the columns of the list here.
 @Sendable private func columnNames(_ state: State) -> [String] {
-  guard let pane = state.askedPane else { return TableColumn.all(in: state.programme).map { $0.name(state.language) } }
+  guard let pane = state.sortedPane else { return TableColumn.all(in: state.programme).map { $0.name(state.language) } }
   return pane.columns(state).map { $0.title[state.language] }
 }
 

@@ -29,10 +29,8 @@ package struct TableLayout: Sendable, Equatable {
     var name = max(12, min(26, width / 4))
     let fixed = wanted.filter { $0.visibility == .shown }
     var chosen = wanted.filter { $0.visibility != .hidden }
-    // A narrow screen keeps all initiatives in sight: their columns hold the sign and one flag.
-    let initiative = width < 90 ? 4 : 5
     func size(_ choice: ColumnChoice) -> Int {
-      max(3, TableLayout.width(choice.column, initiative: initiative) + choice.extra) + 1
+      max(3, TableLayout.width(choice.column) + choice.extra) + 1
     }
     let room = width - 2 - name - 1
     // Where not even the fixed columns fit, the others are not there at all.
@@ -71,9 +69,10 @@ package struct TableLayout: Sendable, Equatable {
     nameWidth = name
   }
 
-  private static func width(_ column: TableColumn, initiative: Int) -> Int {
+  private static func width(_ column: TableColumn) -> Int {
     switch column {
-    case .initiative: initiative
+    // The sign and two flags: all initiatives stay in sight.
+    case .initiative: 4
     case .field(.inhabitants): 10
     case .field(.province): 13
     case .field(.lastChange), .field(.planned), .field(.heard): 11
@@ -83,6 +82,7 @@ package struct TableLayout: Sendable, Equatable {
     case .field(.sizeClass): 15
     case .field(.corop), .field(.safetyRegion): 22
     case .field(.urbanity): 4
+    case .field(.used): 5
     case .field(.code): 6
     case .field(.name), .field(.note): 16
     }

@@ -157,11 +157,7 @@ struct AnswerLines {
   /// ` van de vier in uitrol`.
   private var ofThem: String {
     let count = input.data.lag.columns.count
-    let names = [
-      Phrase("geen", "none"), Phrase("een", "one"), Phrase("twee", "two"), Phrase("drie", "three"),
-      Phrase("vier", "four"), Phrase("vijf", "five"), Phrase("zes", "six"),
-    ]
-    let number = names.indices.contains(count) ? names[count][input.language] : "\(count)"
+    let number = inWords(count)[input.language]
     return say(count == 1 ? " van het ene in uitrol" : " van de \(number) in uitrol", " of the \(number) in rollout")
   }
 

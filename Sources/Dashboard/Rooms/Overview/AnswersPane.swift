@@ -36,7 +36,7 @@ package enum AnswersPane: Pane {
   package static func open(_ row: AnswerGoal, _ state: inout State) -> Opening {
     switch row {
     case .initiative(let column):
-      return .goes(showMunicipalities("\(state.programme.initiatives[column].id)=G|B", &state))
+      return .goes(showMunicipalities("\(state.programme.initiatives[column].id)=G|B", besides: state.filter, &state))
     case .group(let kind):
       return .goes(showMunicipalities(kind.filter(state.language), &state))
     case .shown: return .goes(go(to: .page(.municipalities), &state))
@@ -79,8 +79,10 @@ package enum AnswerGoal: Sendable, Hashable {
 }
 
 /// Shows the municipalities that a filter keeps, as a chip that is taken off again.
-func showMunicipalities(_ filter: String, _ state: inout State) -> [Effect] {
-  if let filter = try? Filter(filter, programme: state.programme) { state.look.keep(filter) }
+/// - Parameter other: a filter that holds too.
+func showMunicipalities(_ filter: String, besides other: Filter? = nil, _ state: inout State) -> [Effect] {
+  let text = [other?.text, filter].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
+  if let filter = try? state.readFilter(text) { state.look.keep(filter) }
   return go(to: .page(.municipalities), &state)
 }
 

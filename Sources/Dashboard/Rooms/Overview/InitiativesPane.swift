@@ -12,6 +12,10 @@ package enum InitiativesPane: Pane {
     var course: AdoptionCourse?
     /// The rows that a filter leaves; nil without one.
     var shown: [Int]?
+    /// In which order; by how many use it where nobody asks.
+    var asking: Asking
+    /// In which names are.
+    var language: Language
     /// Whether it has the whole page.
     var isZoomed: Bool
   }
@@ -23,11 +27,17 @@ package enum InitiativesPane: Pane {
     return Input(
       data: state.data, coverage: state.shownCoverage,
       course: course?.isOf(state.programme) == true ? course : nil, shown: state.filter == nil ? nil : state.rows,
-      isZoomed: state.isZoomed)
+      asking: state.asking(of: id), language: state.language, isZoomed: state.isZoomed)
   }
 
-  /// Columns of the programme, the furthest first.
-  package static func rows(_ input: Input) -> [Int] { input.data.programme.byUse(input.coverage) }
+  /// Columns of the programme, the furthest first unless another order is asked for.
+  package static func rows(_ input: Input) -> [Int] {
+    input.asking.answer(input.data.programme.byUse(input.coverage), input.fields)
+  }
+
+  package static let cycle = ["municipalities", "inhabitants", "count", "bound", "willing", "change", "name"]
+  package static let isOnlySorted = true
+  package static func columns(_ state: State) -> [ListColumn] { input(state).fields.map(\.column) }
 
   package static func name(of row: Int, _ input: Input) -> RowName? { input.data.programme.initiatives[row].id }
 
@@ -70,10 +80,44 @@ package enum InitiativesPane: Pane {
   package static func hints(_ state: State) -> [String] {
     state.isPast
       ? ["up", "day-back", "now", "open", "filter", "next-pane", "zoom", "help", "source"]
-      : ["up", "open", "filter", "next-pane", "operate", "help", "zoom", "source", "palette", "command-line"]
+      : ["up", "open", "filter", "next-pane", "operate", "help", "zoom", "source", "palette", "sort", "command-line"]
   }
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawInitiatives(seen) }
+}
+
+extension InitiativesPane.Input {
+  /// What they are sorted by: what stands in the columns.
+  fileprivate var fields: [ListField<Int>] {
+    @Sendable func share(_ value: Double?) -> Datum { value.map { .fraction($0) } ?? .missing }
+    func field(_ kind: InitiativePlaces.Kind, _ value: @escaping @Sendable (Coverage) -> Datum) -> ListField<Int> {
+      let title = kind.title
+      return ListField(kind.rawValue, [folded(title.english), folded(title.dutch)], .number) { row in
+        coverage[row].isReported ? value(coverage[row]) : .missing
+      }
+    }
+    return [
+      field(.municipalities) { share($0.byMunicipalities) }, field(.inhabitants) { share($0.byInhabitants) },
+      field(.count) { .number($0.adopted) }, field(.bound) { .number($0.committed) },
+      field(.willing) { $0.willing == 0 ? .missing : share(Double($0.adopted) / Double($0.willing)) },
+      ListField(InitiativePlaces.Kind.change.rawValue, ["30-d", "30-d", "change", "verloop"], .number) { row in
+        recent(row).map { .number($0) } ?? .missing
+      },
+      ListField("phase", ["phase", "fase"], .number) { row in
+        .number(Phase.allCases.firstIndex(of: data.programme.initiatives[row].phase) ?? 0)
+      },
+      ListField("name", ["name", "naam"], .text) { .text(data.programme.initiatives[$0].brief[language]) },
+    ]
+  }
+
+  /// How many more use it than 30 days ago; nil while that is not known of the municipalities shown.
+  fileprivate func recent(_ row: Int) -> Int? {
+    guard let shown else {
+      let change = data.programme.adoptedChange
+      return change.indices.contains(row) ? change[row] : nil
+    }
+    return course?.change(row, among: shown, of: data.programme)
+  }
 }
 
 extension Painter {
@@ -84,7 +128,7 @@ extension Painter {
       seen.rect, say("Initiatieven", "Initiatives"), notes: [say("% in gebruik of geborgd", "% in use or embedded")],
       infos: infos(seen, isReported), focused: seen.isFocused)
     let place = InitiativePlaces(width: seen.rect.width)
-    drawInitiativeHead(place, at: seen.rect.x, inner.y)
+    drawInitiativeHead(place, input.asking.sort.first, at: seen.rect.x, inner.y)
     let list = Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: max(0, inner.height - 1))
     drawLines(seen, input, in: list) {
       seen.isFocused && $0 == seen.cursor
@@ -114,19 +158,24 @@ extension Painter {
     ].filter { !$0.isEmpty }
   }
 
-  private mutating func drawInitiativeHead(_ place: InitiativePlaces, at x: Int, _ y: Int) {
+  private mutating func drawInitiativeHead(_ place: InitiativePlaces, _ sort: ListKey?, at x: Int, _ y: Int) {
+    let sort = sort ?? ListKey(InitiativePlaces.Kind.municipalities.rawValue, descending: true)
+    let mark = sort.isDescending ? "▼" : "▲"
+    markHead(InitiativesPane.id, "name", x + 2, y, width: place.name)
+    if sort.column == "name" { write(say("naam", "name") + mark, x + 2, y, .textStrong) }
     if place.phase > 0 { write(say("fase", "phase"), x + place.phase, y, .tableHead) }
     for (quarter, label) in place.axis { write(label, x + place.bar + quarter, y, .tableHead) }
     write("100", x + place.bar + place.width - 3, y, .tableHead)
     for column in place.columns {
       let title = column.kind.title[language]
-      let isSorted = column.kind == .municipalities
+      let isSorted = column.kind.rawValue == sort.column
       if column.kind == .course {
         write(title, x + column.end - place.months, y, .tableHead)
       } else {
-        write(
-          title, x + column.end - TextWidth.of(title), y, isSorted ? .textStrong : .tableHead)
-        if isSorted { write("▼", x + column.end, y, .textStrong) }
+        let width = TextWidth.of(title)
+        markHead(InitiativesPane.id, column.kind.rawValue, x + column.end - width, y, width: width)
+        write(title, x + column.end - width, y, isSorted ? .textStrong : .tableHead)
+        if isSorted { write(mark, x + column.end, y, .textStrong) }
       }
     }
   }
@@ -156,7 +205,7 @@ extension Painter {
         continue
       }
       let text = figure(column.kind, row, input, cover)
-      let change = column.kind == .change ? recent(row, input) ?? 0 : 0
+      let change = column.kind == .change ? input.recent(row) ?? 0 : 0
       let own: Role =
         column.kind == .municipalities ? .textStrong : change > 0 ? .trendUp : change < 0 ? .trendDown : .textDim
       write(text, x + column.end - TextWidth.of(text), y, ink(own))
@@ -177,18 +226,9 @@ extension Painter {
       return cover.willing == 0 ? "–" : number(Double(cover.adopted) / Double(cover.willing))
     case .course: return ""
     case .change:
-      guard let change = recent(row, input) else { return "" }
+      guard let change = input.recent(row) else { return "" }
       return change > 0 ? "+\(grouped(change, language))" : grouped(change, language)
     }
-  }
-
-  /// How many more use it than 30 days ago; nil while that is not known of the municipalities shown.
-  private func recent(_ row: Int, _ input: InitiativesPane.Input) -> Int? {
-    guard let shown = input.shown else {
-      let change = input.data.programme.adoptedChange
-      return change.indices.contains(row) ? change[row] : nil
-    }
-    return input.course?.change(row, among: shown, of: input.data.programme)
   }
 
   /// The bar: whole cells of the municipalities, a line up to their inhabitants, marks at the quarters.
@@ -264,7 +304,7 @@ extension Phase {
 /// Where the columns of the initiatives stand in a pane of a width.
 struct InitiativePlaces {
   /// What a column shows.
-  enum Kind { case municipalities, inhabitants, count, bound, willing, course, change }
+  enum Kind: String { case municipalities, inhabitants, count, bound, willing, course, change }
 
   /// A column by what it shows and where it ends.
   struct Column {

@@ -10,15 +10,30 @@ package enum LagPane: Pane {
     var height: Int
     /// The filter as it was typed; nil for none.
     var filter: String?
+    /// In which order; the least far first where nobody asks.
+    var asking: Asking
+    /// In which names are.
+    var language: Language
   }
 
   package static let id = PaneID("lag", Phrase("Waar het achterloopt", "Where it lags"))
 
   package static func input(_ state: State) -> Input {
-    Input(data: state.data, height: max(1, (state.place(of: id)?.height ?? 3) - 2), filter: state.filter?.text)
+    Input(
+      data: state.data, height: max(1, (state.place(of: id)?.height ?? 3) - 2), filter: state.filter?.text,
+      asking: state.asking(of: id), language: state.language)
   }
 
-  package static func rows(_ input: Input) -> [LagRow] { input.data.lag.rows(in: input.height) }
+  package static func rows(_ input: Input) -> [LagRow] {
+    guard !input.asking.isEmpty else { return input.data.lag.rows(in: input.height) }
+    var lag = input.data.lag
+    lag.sort { input.asking.answer($0, input.fields) }
+    return lag.rows(in: input.height)
+  }
+
+  package static let cycle = ["total", "name", "municipalities"]
+  package static let isOnlySorted = true
+  package static func columns(_ state: State) -> [ListColumn] { input(state).fields.map(\.column) }
 
   package static func name(of row: LagRow, _ input: Input) -> RowName? { row.kind.name(.dutch) }
 
@@ -58,10 +73,7 @@ package enum LagPane: Pane {
     let (used, all) = (row.total.adopted, row.total.eligible)
     return [
       .words(Phrase("\(name.dutch) · ", "\(name.english) · ")),
-      .figure(
-        Phrase(
-          "\(grouped(used, .dutch)) van \(grouped(all, .dutch))",
-          "\(grouped(used, .english)) of \(grouped(all, .english))")),
+      .figure(ofAll(used, all)),
       .words(
         Phrase(
           " in gebruik (\(dutch) gemeenten × \(lag.columns.count) in uitrol) = ",
@@ -73,10 +85,34 @@ package enum LagPane: Pane {
   package static func hints(_ state: State) -> [String] {
     state.isPast
       ? ["up", "open", "day-back", "now", "source", "zoom", "next-pane", "help"]
-      : ["up", "open", "source", "zoom", "next-pane", "help", "palette"]
+      : ["up", "open", "source", "zoom", "next-pane", "help", "palette", "sort"]
   }
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawLag(seen) }
+}
+
+extension LagPane.Input {
+  /// What its parts are sorted by: what stands in the columns.
+  fileprivate var fields: [ListField<LagRow>] {
+    let isReported = data.lag.isReported
+    @Sendable func share(_ use: UseShare) -> Datum {
+      isReported ? use.share.map { .fraction($0) } ?? .missing : .missing
+    }
+    let own: [ListField<LagRow>] = [
+      ListField("total", ["total", "totaal"], .share, isRising: true) { share($0.total) },
+      ListField("name", ["name", "naam"], .text) { .text($0.kind.name(language)) },
+      ListField("municipalities", ["mun", "gem"], .number) { $0.count.map { .number($0) } ?? .missing },
+    ]
+    return own
+      + data.programme.initiatives.enumerated().map { column, initiative in
+        ListField(
+          initiative.id, [folded(initiative.head.english), folded(initiative.head.dutch), initiative.id], .share,
+          isRising: true
+        ) {
+          share($0.shares[column])
+        }
+      }
+  }
 }
 
 extension LagRow.Kind {
@@ -128,9 +164,7 @@ extension State {
     let parts = data.lag.columns.map { column in
       Figure(
         programme.initiatives[column].shortName,
-        Phrase(
-          "\(row.shares[column].adopted) van \(row.shares[column].eligible)",
-          "\(row.shares[column].adopted) of \(row.shares[column].eligible)"),
+        ofAll(row.shares[column].adopted, row.shares[column].eligible),
         programme.isSample ? .sample : .reports)
     }
     let share = row.total.share == nil ? Phrase(same: "–") : Phrase("\(row.total.text) %", "\(row.total.text)%")
@@ -159,14 +193,14 @@ extension Painter {
     let notes =
       isShort
       ? []
-      : [
-        say("% in gebruik, laagste eerst", "% in use, lowest first"), say("laagste eerst", "lowest first"),
-      ]
-    let lead = isShort ? say("laagste ", "lowest ") : ""
+      : input.asking.sort.isEmpty
+        ? [say("% in gebruik, laagste eerst", "% in use, lowest first"), say("laagste eerst", "lowest first")]
+        : [say("% in gebruik", "% in use")]
+    let lead = !isShort ? "" : input.asking.sort.isEmpty ? say("laagste ", "lowest ") : say("eerste ", "first ")
     let infos = shown < all ? ["\(lead)\(shown) \(say("van", "of")) \(all)", "\(shown)/\(all)"] : []
     let title = isShort ? say("Achter", "Behind") : LagPane.id.title[language]
     drawRule(rect, title, notes: notes, infos: infos, focused: seen.isFocused)
-    drawLagHead(lag, input.data.programme, place, at: rect.x, rect.y + 1)
+    drawLagHead(lag, input.data.programme, input.asking.sort.first, place, at: rect.x, rect.y + 1)
     for (index, row) in seen.shown {
       let y = rect.y + 2 + index - seen.top
       let isLit = seen.isFocused && index == seen.cursor
@@ -178,17 +212,29 @@ extension Painter {
     }
   }
 
-  private mutating func drawLagHead(_ lag: Lag, _ programme: Programme, _ place: LagPlaces, at x: Int, _ y: Int) {
-    func head(_ text: String, end: Int, _ role: Role = .tableHead) {
-      write(text, x + end - TextWidth.of(text), y, role)
+  private mutating func drawLagHead(
+    _ lag: Lag, _ programme: Programme, _ sort: ListKey?, _ place: LagPlaces, at x: Int, _ y: Int
+  ) {
+    let sort = sort ?? ListKey("total", descending: false)
+    func head(_ text: String, end: Int, _ key: String, hasMark: Bool = true) {
+      let (width, isSorted) = (TextWidth.of(text), key == sort.column)
+      markHead(LagPane.id, key, x + end - width, y, width: width)
+      write(text, x + end - width, y, isSorted ? .textStrong : .tableHead)
+      if isSorted, hasMark { write(sort.isDescending ? "▼" : "▲", x + end, y, .textStrong) }
     }
-    if place.count > 0 { head(say("gem.", "mun."), end: place.count) }
-    head(say("Tot", "All"), end: place.total, .textStrong)
+    markHead(LagPane.id, "name", x + 2, y, width: place.name)
+    if sort.column == "name" { head(say("naam", "name"), end: 2 + TextWidth.of(say("naam", "name")), "name") }
+    if place.count > 0 { head(say("gem.", "mun."), end: place.count, "municipalities") }
+    head(say("Tot", "All"), end: place.total, "total", hasMark: place.axis > 0)
     if place.axis > 0 {
-      write("▲", x + place.total, y, .textStrong)
-      if lag.isReported, lag.country.count != nil { head(lag.country.total.text, end: place.axis + 1) }
+      let text = lag.country.total.text
+      if lag.isReported, lag.country.count != nil {
+        write(text, x + place.axis + 1 - TextWidth.of(text), y, .tableHead)
+      }
     }
-    for (column, end) in place.columns { head(programme.initiatives[column].head[language], end: end) }
+    for (column, end) in place.columns {
+      head(programme.initiatives[column].head[language], end: end, programme.initiatives[column].id)
+    }
   }
 
   private mutating func drawLagRow(

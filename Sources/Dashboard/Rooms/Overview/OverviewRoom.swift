@@ -11,13 +11,17 @@ extension Room {
     .overview, Phrase("Overzicht", "Overview"), key: "1",
     panes: [
       AnyPane(InitiativesPane.self), AnyPane(RolloutPane.self), AnyPane(FundPane.self), AnyPane(LagPane.self),
-      AnyPane(AnswersPane.self),
+      CardPane.shared, AnyPane(AnswersPane.self),
     ], first: RolloutPane.id,
+    tour: { state in
+      let card = OverviewParts(state.size, body: state.screen.body).card == nil ? [] : [CardPane.id]
+      return [InitiativesPane.id, RolloutPane.id, FundPane.id, LagPane.id] + card + [AnswersPane.id]
+    },
     needs: { state in
       // Of a very large store it would take long, and a month is a few cells.
       state.programme.isPartial || state.programme.municipalities.count > 2000
         || state.answers.course?.isOf(state.programme) == true ? [] : [.loadCourse]
-    }, follows: { CardBlock.reads($0) }, back: { state in state.unmark() },
+    }, follows: { CardPane.reads($0) }, back: { state in state.unmark() },
     short: [Phrase("Overz", "Overv")], answers: { _ in 2 }, preface: [InitiativesPane.id],
     arrange: { state, body in
       let answers = Part.pane(AnswersPane.id, state.screen.answers)
@@ -80,7 +84,7 @@ struct OverviewParts {
   fileprivate var parts: [Part] {
     [
       hero.map { .pane(InitiativesPane.id, $0) }, .pane(RolloutPane.id, rollout), fund.map { .pane(FundPane.id, $0) },
-      lag.map { .pane(LagPane.id, $0) }, card.map { .block(AnyBlock(CardBlock.self), $0) },
+      lag.map { .pane(LagPane.id, $0) }, card.map { .pane(CardPane.id, $0) },
     ].compactMap { $0 }
   }
 }

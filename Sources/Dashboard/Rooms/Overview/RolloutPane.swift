@@ -235,6 +235,8 @@ extension Painter {
     }
     if !look.flashes.isEmpty, look.flashes.contains(name(row, column, programme)) { style = theme[.flash] }
     canvas.put((" ", sign(status, row: row, programme), sign(flags)), x: x, y: y, style: style)
+    guard role == .table, !flags.isEmpty else { return }
+    canvas.put([sign(flags)], x: x + 2, y: y, style: theme[flags.contains(.blocked) ? .warning : .textDim])
   }
 
   /// The sign of a status, or that it is still to be read.
