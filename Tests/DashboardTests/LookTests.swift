@@ -232,20 +232,15 @@ import Testing
 
   @Test("An empty store says that nothing was reported, never a measured nought", arguments: [(80, 24), (120, 40)])
   func empty(_ width: Int, _ height: Int) throws {
-    var desk = try Desk(Size(width: width, height: height))
-    var programme = desk.state.programme
-    for row in programme.municipalities.indices {
-      for column in programme.initiatives.indices { programme[row, column] = RolloutCell() }
-    }
-    programme.ledger.bookings = []
-    programme.lines = programme.ledger.lines(of: programme.activities)
-    programme.isSample = false
-    _ = update(&desk.state, .loaded(programme))
+    var desk = try EmptyStoreTests.desk(Size(width: width, height: height))
+    desk.state.session.theme = try ThemeFiles(asked: nil).theme("samen-dark")
+    desk.state.look.show(.beginning)
     let canvas = view(desk.state)
     let lines = canvas.text()
     #expect(lines[2].hasPrefix(" Nog niets gemeld:") && lines[3].contains("Begroot voor 2017 € 50,8 mln"))
-    #expect(lines.count { $0.contains("nog niets gemeld") } == 6 && !lines.joined().contains("0 %"))
-    let kept = try golden("look-empty-\(width)x\(height)", lines.joined(separator: "\n") + "\n")
+    #expect(lines.count { $0.contains("nog niets gemeld") } == 7 && !lines.joined().contains("0 %"))
+    let kept = try golden(
+      "look-empty-\(width)x\(height)", lines.joined(separator: "\n") + "\n" + StyleLegend(canvas).text)
     #expect(kept.expected == kept.actual)
   }
 }

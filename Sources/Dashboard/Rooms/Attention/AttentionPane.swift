@@ -145,7 +145,7 @@ extension Painter {
       Column(
         Phrase(same: "status"), .fixed(isWide ? 20 : 0),
         paint: { line, rect, role, painter in
-          guard let (row, column?) = place(line) else { return }
+          guard let (row, here) = place(line), let column = here else { return }
           let status = programme[row, column].status
           let style = painter.statusStyle(status)
           painter.canvas.write(

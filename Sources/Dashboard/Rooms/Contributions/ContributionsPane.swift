@@ -111,6 +111,20 @@ package enum ContributionsPane: Pane {
     state.contributionFigures(of: row)
   }
 
+  package static func saying(of row: ContributionLine?, _ state: State) -> [Said] {
+    guard case .row(let one) = row else { return [] }
+    let people = one.municipality.inhabitants
+    let amount = one.amount.map { Phrase("€ \($0.exact(.dutch))", "€ \($0.exact(.english))") } ?? Phrase(same: "–")
+    return [
+      .words(same: "\(one.municipality.name) · "), .figure(amount),
+      .words(
+        Phrase(
+          " · \(grouped(people, .dutch)) inwoners" + (one.isExempt ? " · ° uitgezonderd van het luisterend oor" : ""),
+          " · \(grouped(people, .english)) inhabitants"
+            + (one.isExempt ? " · ° exempt from the listening ear" : ""))),
+    ]
+  }
+
   package static func hints(_ state: State) -> [String] {
     let isOpen = state.reckoned(state.contributionYear) == nil
     return ["up", "next-tab"] + (isOpen ? ["open"] : []) + ["contribution-form", "year-on", "sort", "group"]

@@ -101,7 +101,7 @@ extension Painter {
     switch mark {
     case .blank: return
     case .line: write(row("─", width), x, y, .warning)
-    case .part(0): write(row("█", body), x, y, .barFull)
+    case .part(0): write(row("█", body), x, y, .moneySpent)
     case .part(1): write(row("▒", body), x, y, .barCommit)
     default: write(row("░", body), x, y, .barRest)
     }
@@ -122,7 +122,7 @@ extension Painter {
     var x = x
     let end = x + width
     for (sign, words, role) in [
-      ("█", say("uitgegeven", "spent"), Role.barFull), ("▒", say("verplicht", "committed"), .barCommit),
+      ("█", say("uitgegeven", "spent"), Role.moneySpent), ("▒", say("verplicht", "committed"), .barCommit),
       ("░", say("prognose", "forecast"), .barRest), ("─", say("begroting", "budget"), .warning),
     ] where x + TextWidth.of(words) + 2 < end {
       x += write(sign, x, y, role)

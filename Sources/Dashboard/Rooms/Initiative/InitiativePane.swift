@@ -283,26 +283,28 @@ extension Painter {
         "\(glyph) \(status.name[language])", x: x + 1, y: y, style: isLit ? theme[.tableCursor] : statusStyle(status),
         width: 24)
       write(grouped(number, language), x + 26, y, ink(.table), width: 6, align: .right)
-      drawShare(share, at: x, y, width: width, on: ink(.table))
+      drawShare(share, at: x, y, width: width, on: ink(.table), as: statusStyle(status))
     case .province(let name, let share):
       write(name, x + 1, y, ink(.table), width: 24)
       drawShare(share, at: x, y, width: width, on: ink(.table))
     }
   }
 
-  private mutating func drawShare(_ share: Double?, at x: Int, _ y: Int, width: Int, on role: Role) {
+  private mutating func drawShare(
+    _ share: Double?, at x: Int, _ y: Int, width: Int, on role: Role, as own: Style? = nil
+  ) {
     let barWidth = min(60, width - 42)
     guard barWidth > 4 else { return }
-    if let share { drawBar(share, x + 34, y, width: barWidth, on: role) }
+    if let share { drawBar(share, x + 34, y, width: barWidth, on: role, as: own ?? theme[.barFull]) }
     write(
       share.map { percent($0) } ?? "–", x + 35 + barWidth, y, role == .tableCursor ? role : .textDim, width: 5,
       align: .right)
   }
 
   /// A share as a bar on the ground of its row.
-  mutating func drawBar(_ share: Double, _ x: Int, _ y: Int, width: Int, on role: Role) {
+  mutating func drawBar(_ share: Double, _ x: Int, _ y: Int, width: Int, on role: Role, as own: Style) {
     let bar = Bar.cells(share, width: width, ascii: isASCII)
-    canvas.write(bar.full, x: x, y: y, style: theme[.barFull].over(theme[role]))
+    canvas.write(bar.full, x: x, y: y, style: own.over(theme[role]))
     canvas.write(bar.rest, x: x + TextWidth.of(bar.full), y: y, style: theme[.barRest].over(theme[role]))
   }
 }
