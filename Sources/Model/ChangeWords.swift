@@ -13,10 +13,15 @@ package func savedWords(_ records: [JournalRecord], _ programme: Programme) -> P
 
 /// What a save did to the figures that it is about: of one initiative how many use it, else how many are bound to it.
 package func effectWords(
-  _ records: [JournalRecord], _ programme: Programme, before: [Coverage], now: [Coverage]
+  _ records: [JournalRecord], _ programme: Programme, before: [Coverage], now: [Coverage], lines: [FundLine]
 ) -> [Phrase] {
-  guard let id = records.first?.initiative, records.allSatisfy({ $0.initiative == id }),
-    let column = programme.column(of: id), before.indices.contains(column), now.indices.contains(column)
+  guard let id = records.first?.initiative, records.allSatisfy({ $0.initiative == id }) else { return [] }
+  if records[0].field == .booking, let index = programme.activity(id), lines.indices.contains(index) {
+    let (from, to) = (lines[index].free, programme.lines[index].free)
+    func words(_ language: Language) -> String { "\(from.euros(language)) → \(to.euros(language))" }
+    return from == to ? [] : [Phrase("vrij € \(words(.dutch))", "free € \(words(.english))")]
+  }
+  guard let column = programme.column(of: id), before.indices.contains(column), now.indices.contains(column)
   else { return [] }
   let (before, now) = (before[column], now[column])
   func step(_ name: Phrase, _ from: Int, _ to: Int) -> [Phrase] {

@@ -296,7 +296,7 @@ import Testing
     let state = try desk(Size(width: 160, height: 50)).state
     for pane in state.room.panes {
       let standing = pane.standing(state)
-      #expect(rows[pane.id]?.count == min(standing.count, standing.height), "\(pane.id.name)")
+      #expect(rows[pane.id]?.count ?? 0 == min(standing.count, standing.height), "\(pane.id.name)")
     }
     #expect(
       heads.isSuperset(of: ["name", "inhabitants", "province"] + state.programme.initiatives.map(\.id)), "\(heads)")

@@ -107,6 +107,12 @@ import Testing
     #expect(desk.notice.hasSuffix("bindend \(before + 1) → \(before) · U doet het opnieuw"), "\(desk.notice)")
     try desk.run("note Aalburg gibit gebeld")
     #expect(desk.notice.hasSuffix("gebeld · u neemt terug"), "\(desk.notice)")
+    let free = desk.state.programme.lines[0].free
+    try desk.run("book woz realisatie 1250 proef")
+    let now = desk.state.programme.lines[0].free
+    #expect(free.cents - now.cents == 125_000)
+    #expect(
+      desk.notice.hasSuffix("vrij € \(free.euros(.dutch)) → \(now.euros(.dutch)) · u neemt terug"), "\(desk.notice)")
     desk.state.session.isHeadless = true
     try desk.run("set Aalburg gibit D")
     #expect(desk.notice.hasSuffix("bindend \(before) → \(before + 1)"), "\(desk.notice)")

@@ -30,10 +30,11 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     // Whoever changes something begins anew: what is taken back next is that.
     if let kind = records.first?.kind, kind != .undo, kind != .redo { state.pending.undoing = .latest }
     state.pending.note(unread: reread == nil)
-    let before = state.coverage
+    let (before, lines) = (state.coverage, state.programme.lines)
     let loads = reread.map { state.show($0, after: records) } ?? []
     let words = records.isEmpty ? alreadySo : savedWords(records, state.programme)
-    let more = effectWords(records, state.programme, before: before, now: state.coverage) + state.wayBack(records)
+    let more =
+      effectWords(records, state.programme, before: before, now: state.coverage, lines: lines) + state.wayBack(records)
     state.tell(records.isEmpty ? .info : .saved, ([([words] + more).joined(by: " · ")] + beside).joined())
     return reread == nil ? [] : loads + state.reads
   case .rehearsed(let changes, let cells):
