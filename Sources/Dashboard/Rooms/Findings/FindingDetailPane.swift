@@ -13,8 +13,11 @@ package enum FindingDetailPane: Pane {
 
   /// One line, and how far it is from the margin.
   package struct Line: Sendable, Equatable {
+    /// What it says.
     var text: String
+    /// In cells.
     var indent: Int
+    /// How it is written.
     var role: Role
   }
 
