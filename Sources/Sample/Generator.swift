@@ -3,12 +3,19 @@ import Model
 /// Makes the generated files of the sample, the same bytes each time.
 package enum SampleGenerator {
   /// The columns of the file with the rollout.
-  static let rolloutHeader = ["effective", "municipality", "initiative", "field", "from", "to", "reason", "kind"]
+  static let rolloutHeader = [
+    "recorded", "effective", "by", "municipality", "initiative", "field", "from", "to", "reason", "kind", "beside",
+    "undoes",
+  ]
 
   /// One row of `rollout.csv`.
   struct Row {
+    /// The day on which it is recorded.
+    var recorded: Day
     /// The day from which it holds.
     var effective: Day
+    /// Who records it.
+    var by = SampleFiles.author
     /// The code of the municipality.
     var municipality: String
     /// The id of the initiative.
@@ -23,216 +30,124 @@ package enum SampleGenerator {
     var reason = ""
     /// What sort of record it becomes.
     var kind = ChangeKind.change
+    /// The status beside a planned date or a confirmation.
+    var beside = ""
+    /// Whether it takes back what was recorded of the field of its cell before it.
+    var takesBack = false
   }
 
   /// `rollout.csv`: a believable road of every municipality with every initiative, each step by the rules.
   package static func rollout(facts: Seed) -> [UInt8] {
-    CSV.written(
+    let records = journal(rows(facts: facts))
+    return CSV.written(
       [rolloutHeader]
-        + rows(facts: facts).map { row in
+        + records.map { one in
           [
-            row.effective.iso, row.municipality, row.initiative, row.field.rawValue, row.from, row.to, row.reason,
-            row.kind.rawValue,
+            one.recorded.iso, one.effective.iso, one.by, one.municipality, one.initiative, one.field.rawValue, one.from,
+            one.to, one.reason, one.kind.rawValue, one.beside, one.undoes.map(String.init) ?? "",
           ]
         })
   }
 
-  /// The rows of `rollout.csv`, in order of day.
+  /// The rows of `rollout.csv`, in the order in which they are recorded.
   static func rows(facts: Seed) -> [Row] {
+    var decisions = 11
     var rows: [Row] = []
     for initiative in facts.initiatives {
       guard let story = Story.all.first(where: { $0.initiative == initiative.id }) else { continue }
-      let goals = goals(facts, story)
-      for (municipality, goal) in goals {
-        rows += road(of: municipality, goal, story, facts, initiative)
-      }
+      var teller = Teller(story: story, facts: facts, decision: decisions)
+      for goal in goals(facts, story) { rows += teller.cell(goal) }
+      decisions = teller.decision
     }
     return inOrder(rows, facts)
   }
 
-  /// In order of day, municipality and initiative.
+  /// In order of the day on which they are recorded, municipality and initiative.
   static func inOrder(_ rows: [Row], _ facts: Seed) -> [Row] {
     let order = Dictionary(uniqueKeysWithValues: facts.initiatives.enumerated().map { ($1.id, $0) })
     return rows.enumerated().sorted { left, right in
       let (a, b) = (left.element, right.element)
-      if a.effective != b.effective { return a.effective < b.effective }
+      if a.recorded != b.recorded { return a.recorded < b.recorded }
       if a.municipality != b.municipality { return a.municipality < b.municipality }
       if a.initiative != b.initiative { return order[a.initiative] ?? 0 < order[b.initiative] ?? 0 }
       return left.offset < right.offset
     }.map(\.element)
   }
 
-  /// Where one municipality is to be on the last day, and how early it is, 0 (first) … 999.
-  private struct Goal {
-    var status: RolloutStatus
+  /// How early one municipality is with one initiative.
+  struct Goal {
+    /// The municipality.
+    var municipality: Municipality
+    /// From 0, the first, to 999.
     var rank: Int
-    var isFrontRunner = false
+    /// How many are larger.
+    var size: Int
+    /// Whether its region is far behind.
+    var isBehind: Bool
+    /// Whether it declines.
+    var declines = false
   }
 
-  /// The municipalities of 2017 with their goals: larger ones tend to be further, none of them surely.
-  private static func goals(_ facts: Seed, _ story: Story) -> [(Municipality, Goal)] {
-    let today = SampleFiles.today
+  /// The municipalities of 2017, the earliest first: larger ones tend to be further and so do whole regions, but some
+  /// small ones are early too.
+  private static func goals(_ facts: Seed, _ story: Story) -> [Goal] {
     var sizes: [String: Int] = [:]
     for entry in facts.inhabitants where entry.year == 2017 { sizes[entry.code] = entry.count }
-    let present = facts.municipalities.filter { $0.exists(on: today) }
+    let present = facts.municipalities.filter { $0.exists(on: SampleFiles.today) }
       .sorted { (sizes[$0.code] ?? 0, $1.code) > (sizes[$1.code] ?? 0, $0.code) }
-    let scored = present.enumerated().map { index, municipality in
-      var random = SplitMix(text: municipality.code + story.initiative)
-      return (municipality: municipality, size: index, score: index * 1000 / present.count + random.below(1400))
-    }.sorted { ($0.score, $0.municipality.code) < ($1.score, $1.municipality.code) }
+    func lot(_ text: String, _ bound: Int) -> Int {
+      var random = SplitMix(text: Story.edition + text)
+      return random.below(bound)
+    }
+    let scored = present.enumerated().map { size, one in
+      var score = size * 400 / present.count + lot("region" + one.corop, 210)
+      score += lot(one.corop + story.initiative, 130) + lot(one.code + story.initiative, 430)
+      let isBehind = lot("behind" + one.corop, 100) < 9
+      if isBehind { score += 240 }
+      // Whoever is small may have somebody who wants it.
+      let isSmall = size > present.count * 3 / 5
+      if isSmall, lot("early" + one.code + story.initiative, 100) < 9 { score = lot("how early" + one.code, 300) }
+      if story.initiative == "rijbewijs" { score = size }
+      let declines = lot("declines" + one.code + story.initiative, 1000) < story.declined
+      return (
+        goal: Goal(municipality: one, rank: 0, size: size, isBehind: isBehind, declines: declines), score: score
+      )
+    }.sorted { ($0.score, $0.goal.municipality.code) < ($1.score, $1.goal.municipality.code) }
     return scored.enumerated().map { index, entry in
-      var random = SplitMix(text: "goal" + entry.municipality.code + story.initiative)
-      let share = index * 1000 / scored.count
-      var goal = Goal(status: .unknown, rank: share)
-      var sum = 0
-      for (status, part) in story.shares {
-        sum += part
-        if share < sum {
-          goal.status = status
-          break
-        }
-      }
-      // A few decline out of those that would be slow.
-      if [.orienting, .unknown].contains(goal.status), random.below(100) < 12 { goal.status = .declined }
-      if story.initiative == "rijbewijs", entry.size < 5 {
-        goal = Goal(status: entry.size == 4 ? .implementing : .inUse, rank: entry.size * 40, isFrontRunner: true)
-      }
-      return (entry.municipality, goal)
+      var goal = entry.goal
+      goal.rank = index * 1000 / scored.count
+      return goal
     }
   }
 
-  private static func road(
-    of municipality: Municipality, _ goal: Goal, _ story: Story, _ facts: Seed, _ initiative: Initiative
-  ) -> [Row] {
-    var random = SplitMix(text: "road" + municipality.code + story.initiative)
-    var rows: [Row] = []
-    var current = RolloutStatus.unknown
-    func row(_ day: Day, _ field: RolloutField, _ from: String, _ to: String, _ reason: String = "") -> Row {
-      Row(
-        effective: day, municipality: municipality.code, initiative: story.initiative, field: field, from: from, to: to,
-        reason: reason)
+  /// The records that `rows` come to, numbered: the rows of one cell, day, hand and reason are one change, which has one
+  /// value of each field.
+  static func journal(_ rows: [Row]) -> [JournalRecord] {
+    var records: [JournalRecord] = []
+    records.reserveCapacity(rows.count)
+    var latest: [String: Int] = [:]
+    var minute = 0
+    var fields: Set<RolloutField> = []
+    for row in rows {
+      let last = records.last
+      minute = last?.recorded == row.recorded ? minute + 1 : 0
+      let isSame =
+        last.map {
+          $0.recorded == row.recorded && $0.effective == row.effective && $0.municipality == row.municipality
+            && $0.initiative == row.initiative && $0.by == row.by && $0.reason == row.reason && $0.undoes == nil
+        } ?? false && !row.takesBack && !fields.contains(row.field)
+      if !isSame { fields = [] }
+      fields.insert(row.field)
+      let before = latest.updateValue(
+        records.count + 1, forKey: row.municipality + row.initiative + row.field.rawValue)
+      records.append(
+        JournalRecord(
+          seq: records.count + 1, change: (last?.change ?? 0) + (isSame ? 0 : 1), kind: row.kind,
+          at: isSame ? last?.at ?? "" : SampleFiles.recordedAt(row.recorded, minute), by: row.by,
+          effective: row.effective, municipality: row.municipality, initiative: row.initiative, field: row.field,
+          from: row.from, to: row.to, reason: row.reason, isSample: true,
+          undoes: row.takesBack ? before : nil, recorded: row.recorded, beside: row.beside))
     }
-    var begins = story.begins
-    if municipality.validFrom > story.begins || municipality.validFrom > Story.day(2016, 6, 1) {
-      let (merged, status) = reorganised(municipality, story, facts)
-      rows += merged
-      current = status
-      begins = max(begins, municipality.validFrom + 9)
-    }
-    if goal.isFrontRunner {
-      rows.append(row(Story.workday(begins), .flags, "", RolloutFlags([.pilot, .frontRunner]).letters))
-      begins = begins + 1
-    }
-    let steps = steps(from: current, to: goal.status, &random)
-    let first = begins + (Story.ends - begins) * goal.rank / 1800 + random.below(15)
-    let length = (Story.ends - first) * (550 + random.below(450)) / 1000
-    var day = first
-    for (index, step) in steps.enumerated() {
-      let target = first + length * index / max(1, steps.count - 1)
-      day = min(Story.ends, Story.workday(max(day + (index == 0 ? 0 : 1), target + random.below(6))))
-      rows.append(row(day, .status, current.rawValue, step.rawValue))
-      current = step
-    }
-    return rows + asides(row, current, day, story, &random)
-  }
-
-  /// The statuses on the way; many begin by orienting.
-  private static func steps(
-    from current: RolloutStatus, to goal: RolloutStatus, _ random: inout SplitMix
-  ) -> [RolloutStatus] {
-    switch goal {
-    case .unknown: return []
-    case .orienting, .declined:
-      if current.isCommitted || current == goal { return [] }
-      return goal == .declined && current == .unknown && random.below(2) == 0 ? [.orienting, .declined] : [goal]
-    default:
-      let ladder = RolloutStatus.ladder
-      let start = max(current.ladderIndex, random.below(3) == 0 && !current.isCommitted ? 1 : current.ladderIndex)
-      guard goal.ladderIndex > start else { return [] }
-      return Array(ladder[(start + 1)...goal.ladderIndex])
-    }
-  }
-
-  /// What makes a story of it: a step back with its reason, an exit by decision, plans, notes and flags for some.
-  private static func asides(
-    _ row: (Day, RolloutField, String, String, String) -> Row, _ current: RolloutStatus, _ last: Day, _ story: Story,
-    _ random: inout SplitMix
-  ) -> [Row] {
-    let day = min(Story.ends, Story.workday(last + 5 + random.below(20)))
-    guard day > last else { return [] }
-    let dice = random.below(1000)
-    let isOnItsWay = [.committed, .preparing, .implementing].contains(current)
-    if current == .inUse, dice < 25, story.initiative != "rijbewijs" {
-      return [
-        row(
-          day, .status, current.rawValue, RolloutStatus.implementing.rawValue, "storing bij de leverancier (voorbeeld)")
-      ]
-    }
-    if isOnItsWay, dice < 15 {
-      return [
-        row(
-          day, .status, current.rawValue, RolloutStatus.exited.rawValue, "collegebesluit 2017/\(100 + dice) (voorbeeld)"
-        )
-      ]
-    }
-    if isOnItsWay, dice < 250 {
-      let planned = Story.day(2017, 10, 2) + random.below(200)
-      return [row(day, .planned, "", planned.iso, "")]
-    }
-    if isOnItsWay, dice < 290 {
-      return [row(day, .flags, "", dice % 2 == 0 ? RolloutFlags.blocked.letters : RolloutFlags.paused.letters, "")]
-    }
-    if isOnItsWay, dice < 340 { return [row(day, .note, "", "wacht op koppelvlak van de leverancier (voorbeeld)", "")] }
-    if current == .unknown, story.initiative == "gon", dice < 12 {
-      return [row(day, .flags, "", RolloutFlags.exempt.letters, "eigen netwerk (voorbeeld)")]
-    }
-    return []
-  }
-
-  /// What predecessors reported before a new municipality began, and what it begins as by the reorganisation alone.
-  private static func reorganised(
-    _ municipality: Municipality, _ story: Story, _ facts: Seed
-  ) -> (rows: [Row], status: RolloutStatus) {
-    let date = municipality.validFrom
-    let old = facts.reorganisations.filter { $0.newCode == municipality.code && $0.date == date }.map(\.oldCode)
-      .sorted()
-    var rows: [Row] = []
-    var parts: [MergingPart] = []
-    for (index, code) in old.enumerated() {
-      var status = RolloutStatus.unknown
-      if story.begins < date {
-        // Before the merger the smaller two had begun to look at it; one had committed itself to Govroam.
-        status = story.initiative == "govroam" && index == 0 ? .committed : .orienting
-        rows.append(
-          Row(
-            effective: Story.workday(story.begins + 5 + index), municipality: code, initiative: story.initiative,
-            field: .status, from: RolloutStatus.unknown.rawValue, to: status.rawValue))
-      }
-      parts.append(MergingPart(name: code, inhabitants: 0, cell: RolloutCell(status: status)))
-    }
-    return (rows, RolloutCell(merging: parts, into: nil, on: date).status)
-  }
-
-  /// `bookings.csv`: commitments and payments of January to September 2017; what is paid comes off the commitment.
-  package static func bookings(facts: Seed) -> [UInt8] {
-    var rows = [["date", "activity", "kind", "cents"]]
-    for month in 1...9 {
-      for activity in facts.activities {
-        var random = SplitMix(text: "\(activity.id)\(month)")
-        let isRecurring = activity.group == .recurring
-        let budget = activity.budget.cents
-        // Per month, in thousandths of the budget: what is newly bound, and what is paid of it.
-        let bound = Int64(isRecurring ? 84 + random.below(11) : 68 + random.below(19))
-        let paid = Int64(isRecurring ? 72 + random.below(12) : 38 + random.below(22))
-        let first = Story.workday(Story.day(2017, month, 3 + random.below(5)))
-        let second = Story.workday(Story.day(2017, month, 18 + random.below(8)))
-        let commitment = budget * bound / 1000
-        let payment = budget * paid / 1000
-        rows.append([first.iso, activity.id, Booking.Kind.commitment.rawValue, "\(commitment)"])
-        rows.append([second.iso, activity.id, Booking.Kind.commitment.rawValue, "\(-payment)"])
-        rows.append([second.iso, activity.id, Booking.Kind.actual.rawValue, "\(payment)"])
-      }
-    }
-    return CSV.written(rows)
+    return records
   }
 }

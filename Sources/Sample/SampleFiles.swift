@@ -27,8 +27,7 @@ package struct SampleFiles: Sendable {
       printed: try printed(),
       journal: factsOnly
         ? []
-        : try journal(
-          codes, Set(initiatives.map(\.id)), merged: Set(reorganisations.filter(\.isMainSuccessor).map(\.newCode))),
+        : try journal(codes, Set(initiatives.map(\.id))),
       bookings: factsOnly ? [] : try bookings(Set(activities.map(\.id))))
     seed.figures = try figures()
     seed.functions = try functions(seed.figures)
@@ -177,7 +176,7 @@ package struct SampleFiles: Sendable {
   private func bookings(_ activities: Set<String>) throws(CSVProblem) -> [Booking] {
     let file = "bookings.csv"
     var found: [Booking] = []
-    for record in try records(file, "date,activity,kind,cents") {
+    for record in try records(file, SampleGenerator.bookingsHeader.joined(separator: ",")) {
       let cells = record.cells
       found.append(
         Booking(
@@ -186,56 +185,41 @@ package struct SampleFiles: Sendable {
             activities.contains(cells[1]) ? cells[1] : nil, file, record, "een bekende activiteit", "a known activity"),
           kind: try value(
             Booking.Kind(rawValue: cells[2]), file, record, "verplichting of realisatie", "verplichting or realisatie"),
-          amount: try amount(cells[3], file, record), isSample: true))
+          amount: try amount(cells[3], file, record), isSample: true, reason: cells[4],
+          reverses: cells[5].isEmpty
+            ? nil
+            : try value(
+              Int(cells[5]).flatMap { (1...max(1, found.count)).contains($0) ? $0 : nil }, file, record,
+              "een eerdere boeking", "an earlier booking")))
     }
     return found
   }
 
-  /// The sample's status changes; rows of one cell on one day are one change.
-  private func journal(_ codes: Set<String>, _ initiatives: Set<String>, merged: Set<String>) throws(CSVProblem)
-    -> [JournalRecord]
-  {
+  /// What the sample tells, in the order in which it was recorded.
+  private func journal(_ codes: Set<String>, _ initiatives: Set<String>) throws(CSVProblem) -> [JournalRecord] {
     let file = "rollout.csv"
-    var found: [JournalRecord] = []
-    var values: [String: String] = [:]
-    var minute = 0
+    var rows: [SampleGenerator.Row] = []
     for record in try records(file, SampleGenerator.rolloutHeader.joined(separator: ",")) {
       let cells = record.cells
-      let effective = try day(cells[0], file, record)
-      let code = try known(cells[1], codes, file, record)
-      let initiative = try value(
-        initiatives.contains(cells[2]) ? cells[2] : nil, file, record, "een bekend initiatief", "a known initiative")
+      let recorded = try day(cells[0], file, record)
       let field = try value(
-        RolloutField.ofCell.first { $0.rawValue == cells[3] }, file, record, "status, flags, planned of note",
-        "status, flags, planned or note")
-      let key = code + initiative + cells[3]
-      // Whoever came of others goes on from what they make of it.
-      let began = merged.contains(code) ? cells[4] : field == .status ? "?" : ""
-      guard values[key] ?? began == cells[4] else {
-        throw CSVProblem(file, record.line, Phrase("een «van» die aansluit verwacht", "a matching «from» expected"))
-      }
-      values[key] = cells[5]
-      let last = found.last
-      guard last.map({ $0.effective <= effective }) ?? true else {
+        (RolloutField.ofCell + [.heard]).first { $0.rawValue == cells[5] }, file, record,
+        "status, flags, planned, note of heard", "status, flags, planned, note or heard")
+      guard rows.last.map({ $0.recorded <= recorded }) ?? true else {
         throw CSVProblem(
-          file, record.line, Phrase("regels op volgorde van dag verwacht", "rows in order of day expected"))
+          file, record.line, Phrase("regels op volgorde van vastlegging verwacht", "rows as recorded expected"))
       }
-      minute = last?.effective == effective ? minute + 1 : 0
-      let isSame = last?.effective == effective && last?.municipality == code && last?.initiative == initiative
-      let change = (last?.change ?? 0) + (isSame ? 0 : 1)
-      // A change is recorded at one moment, whatever number of fields it has.
-      let at = isSame ? last?.at ?? "" : SampleFiles.recordedAt(effective, minute)
-      found.append(
-        JournalRecord(
-          seq: found.count + 1, change: change,
-          kind: try value(
-            ChangeKind(rawValue: cells[7]), file, record, "change of reorganisation", "change or reorganisation"),
-          at: at, by: SampleFiles.author, effective: effective, municipality: code, initiative: initiative,
-          field: field,
-          from: cells[4], to: cells[5], reason: cells[6], isSample: true,
-          beside: field == .planned ? values[code + initiative + RolloutField.status.rawValue] ?? "?" : ""))
+      rows.append(
+        SampleGenerator.Row(
+          recorded: recorded, effective: try day(cells[1], file, record), by: cells[2],
+          municipality: try known(cells[3], codes, file, record),
+          initiative: try value(
+            initiatives.contains(cells[4]) ? cells[4] : nil, file, record, "een bekend initiatief",
+            "a known initiative"), field: field, from: cells[6], to: cells[7], reason: cells[8],
+          kind: try value(ChangeKind(rawValue: cells[9]), file, record, "een soort wijziging", "a kind of change"),
+          beside: cells[10], takesBack: !cells[11].isEmpty))
     }
-    return found
+    return SampleGenerator.journal(rows)
   }
 
   /// When a sample record of a day was recorded, as number `minute` of that day.

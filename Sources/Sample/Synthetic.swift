@@ -45,9 +45,10 @@ extension SampleGenerator {
     let first = Story.day(2016, 11, 30)
     for number in rows.count + 1...count {
       let municipality = facts.municipalities[random.below(facts.municipalities.count)]
+      let day = first + random.below(Story.ends - first + 1)
       rows.append(
         Row(
-          effective: first + random.below(Story.ends - first + 1), municipality: municipality.code,
+          recorded: day, effective: day, municipality: municipality.code,
           initiative: facts.initiatives[random.below(facts.initiatives.count)].id, field: .note, from: "",
           to: "aantekening \(number) (voorbeeld)"))
     }
@@ -58,30 +59,5 @@ extension SampleGenerator {
       rows[index].from = notes.updateValue(rows[index].to, forKey: key) ?? ""
     }
     return rows
-  }
-
-  /// The records that `rows` come to, numbered; the rows of one cell on one day are one change, which has one value of
-  /// each field.
-  static func journal(_ rows: [Row]) -> [JournalRecord] {
-    var records: [JournalRecord] = []
-    records.reserveCapacity(rows.count)
-    var minute = 0
-    var fields: Set<RolloutField> = []
-    for row in rows {
-      let last = records.last
-      minute = last?.effective == row.effective ? minute + 1 : 0
-      let isSame =
-        last?.effective == row.effective && last?.municipality == row.municipality && last?.initiative == row.initiative
-        && !fields.contains(row.field)
-      if !isSame { fields = [] }
-      fields.insert(row.field)
-      records.append(
-        JournalRecord(
-          seq: records.count + 1, change: (last?.change ?? 0) + (isSame ? 0 : 1), kind: row.kind,
-          at: isSame ? last?.at ?? "" : SampleFiles.recordedAt(row.effective, minute), by: SampleFiles.author,
-          effective: row.effective, municipality: row.municipality, initiative: row.initiative, field: row.field,
-          from: row.from, to: row.to, reason: row.reason, isSample: true))
-    }
-    return records
   }
 }

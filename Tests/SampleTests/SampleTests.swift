@@ -49,39 +49,6 @@ import Testing
     #expect(SampleGenerator.bookings(facts: facts) == files["bookings.csv"])
   }
 
-  @Test("Every sample record obeys the rules and lies within its days")
-  func rules() throws {
-    let seed = try Project.sampleSeed()
-    let initiatives = Dictionary(uniqueKeysWithValues: seed.initiatives.map { ($0.id, $0) })
-    let (first, last) = (try #require(Day(iso: "2016-11-30")), try #require(Day(iso: "2017-10-01")))
-    var flags: [String: RolloutFlags] = [:]
-    for (index, record) in seed.journal.enumerated() {
-      #expect(record.seq == index + 1 && record.isSample)
-      #expect(record.effective >= first && record.effective <= last)
-      let key = record.municipality + record.initiative
-      if record.field == .flags { flags[key] = RolloutFlags(letters: record.to) }
-      guard record.field == .status, record.kind == .change else { continue }
-      let initiative = try #require(initiatives[record.initiative])
-      let transition = Transition(
-        from: try #require(RolloutStatus(rawValue: record.from)), to: try #require(RolloutStatus(rawValue: record.to)),
-        initiative: initiative, flags: flags[key] ?? [])
-      #expect(throws: Never.self, "\(record)") { try transition.check(reason: record.reason) }
-    }
-  }
-
-  @Test("Larger municipalities are earlier with Govroam")
-  func larger() throws {
-    let seed = try Project.sampleSeed()
-    let sizes = seed.inhabitants.filter { $0.year == 2017 }.sorted { $0.count > $1.count }.map(\.code)
-    func median(_ codes: ArraySlice<String>) -> Day? {
-      let days = seed.journal.filter { $0.initiative == "govroam" && $0.to == "G" && codes.contains($0.municipality) }
-        .map(\.effective).sorted()
-      return days.isEmpty ? nil : days[days.count / 2]
-    }
-    let (largest, smallest) = (try #require(median(sizes.prefix(78))), try #require(median(sizes.suffix(78))))
-    #expect(largest < smallest)
-  }
-
   @Test(
     "A CSV that is not as it should be names its line",
     arguments: [
