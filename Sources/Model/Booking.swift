@@ -218,14 +218,16 @@ package struct BookingDraft: Sendable, Hashable {
     guard day.civil.year == year else {
       throw Refusal(
         "date-outside-year",
-        Phrase("\(day.iso) valt buiten het jaar \(year).", "\(day.iso) lies outside the year \(year)."),
+        Phrase(
+          "\(day.words(.dutch)) valt buiten het jaar \(year).", "\(day.words(.english)) lies outside the year \(year)."),
         wayOut: Phrase("Kies een dag in \(year).", "Choose a day in \(year)."))
     }
     guard day <= today else {
       throw Refusal(
         "date-in-future",
         Phrase(
-          "\(day.iso) is er nog niet: vandaag is \(today.iso).", "\(day.iso) is still to come: today is \(today.iso)."),
+          "\(day.words(.dutch)) is er nog niet: vandaag is \(today.words(.dutch)).",
+          "\(day.words(.english)) is still to come: today is \(today.words(.english))."),
         wayOut: Phrase("Boek op de dag zelf of eerder.", "Book on the day itself or before."))
     }
     return day

@@ -41,7 +41,7 @@ extension Programme {
   package var allottedFigure: Figure {
     let functions = ledger.functions
     return Figure(
-      Phrase("samen genoemd", "named together"), amount: functions.allotted,
+      Phrase("genoemde bedragen", "amounts named"), amount: functions.allotted,
       .formula(
         Phrase("som van de genoemde bedragen", "sum of the amounts that are named"),
         inputs: functions.filter { $0.kind != .freed && $0.amount != nil }.map(functionFigure)))
@@ -53,7 +53,7 @@ extension Programme {
     return Figure(
       Phrase("niet toegedeeld", "not allotted"), amount: functions.unallotted ?? .zero,
       .formula(
-        Phrase("vrijval − samen genoemd", "freed − named together"),
+        Phrase("vrijval − genoemde bedragen", "freed − amounts named"),
         inputs: functions.of(.freed).map(functionFigure) + [allottedFigure]))
   }
 

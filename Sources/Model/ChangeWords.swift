@@ -32,7 +32,7 @@ package func effectWords(
     return [Phrase(words(.dutch), words(.english))]
   }
   let used = step(Phrase("in gebruik", "in use"), before.adopted, now.adopted)
-  return used.isEmpty ? step(Phrase("bindend", "bound"), before.committed, now.committed) : used
+  return used.isEmpty ? step(Phrase("bindend", "committed"), before.committed, now.committed) : used
 }
 
 /// What journal records of one change are about, in a line.
@@ -86,7 +86,7 @@ package func reorganisedWords(_ records: [JournalRecord]) -> Phrase? {
 }
 
 /// Nothing was to be changed.
-package let alreadySo = Phrase("Het is al zo: er is niets gewijzigd.", "It is so already: nothing was changed.")
+package let alreadySo = Phrase("Het is al zo: er is niets gewijzigd.", "Already set: nothing was changed.")
 
 /// What changes would come to, in a line.
 package func rehearsedWords(_ changes: [RolloutChange], _ cells: [RolloutCell], _ programme: Programme) -> Phrase {

@@ -160,7 +160,7 @@ extension Programme {
       let percent = index * Fraction(100)
       return Figure(
         Phrase("index \(step)", "index \(step)"),
-        Phrase(percent.words(.dutch, decimals: 3) + " %", percent.words(.english, decimals: 3) + " %"),
+        Phrase(percent.words(.dutch, decimals: 3) + " %", percent.words(.english, decimals: 3) + "%"),
         .journal(setting.record))
     }
   }

@@ -36,7 +36,7 @@ extension ContributionSettings {
     case "reference-date": return both { language in Day(iso: value)?.words(language) }
     case "index":
       return both { language in
-        Fraction(decimal: value).map { ($0 * Fraction(100)).words(language, decimals: 3) + " %" }
+        Fraction(decimal: value).map { ($0 * Fraction(100)).words(language, decimals: 3) + language.percent }
       }
     case "exempt" where value == "none": return Phrase("geen", "none")
     default: return Phrase(same: value)

@@ -86,7 +86,7 @@ package struct ContributionSettings: Sendable, Hashable {
       + missingIndices(year).map {
         Phrase(
           "de index van \($0), bijv.: contribution-setting index \($0) 1,4 %",
-          "the index of \($0), e.g.: contribution-setting index \($0) 1.4 %")
+          "the index of \($0), e.g.: contribution-setting index \($0) 1.4%")
       }
   }
 
@@ -111,13 +111,13 @@ extension ContributionSettings {
       return mode.rawValue
     case "budget" where parts.count == 1:
       guard let cents = Int64(text), (1...1_000_000_000_000).contains(cents) else {
-        throw wrong(text, "een bedrag als € 15.320.000,00", "an amount such as € 15.320.000,00")
+        throw wrong(text, "een bedrag als € 15.320.000,00", "an amount such as € 15,320,000.00")
       }
       return "\(cents)"
     case "tariff" where parts.count == 1, "exempt-tariff" where parts.count == 1:
       guard let cents = Fraction(decimal: text), cents > Fraction(0), cents <= Fraction(10_000),
         cents.rounded(to: 4) == cents, let kept = cents.decimal
-      else { throw wrong(text, "een tarief als € 0,90 of 90 ct", "a tariff such as € 0,90 or 90 ct") }
+      else { throw wrong(text, "een tarief als € 0,90 of 90 ct", "a tariff such as € 0.90 or 90 ct") }
       return kept
     case "reference-date" where parts.count == 1 || isYear:
       guard let day = Day(iso: text), (2016...2026).contains(day.civil.year) else {
@@ -127,7 +127,7 @@ extension ContributionSettings {
     case "index" where isYear:
       guard let share = Fraction(decimal: text), share >= Fraction(-1, over: 5), share <= Fraction(1, over: 2),
         share.rounded(to: 5) == share, let kept = share.decimal
-      else { throw wrong(text, "een index als 1,4 % (-20 tot 50)", "an index such as 1.4 % (-20 to 50)") }
+      else { throw wrong(text, "een index als 1,4 % (-20 tot 50)", "an index such as 1.4% (-20 to 50)") }
       return kept
     case "exempt" where parts.count == 1:
       let codes = Set(text.split(separator: " ").map(String.init))

@@ -18,5 +18,5 @@ extension Programme {
 package func percentage(_ part: Int, of whole: Int) -> Phrase {
   guard whole > 0 else { return Phrase(same: "–") }
   let share = Fraction(Int128(part) * 100, over: Int128(whole))
-  return Phrase(share.words(.dutch, decimals: 1) + " %", share.words(.english, decimals: 1) + " %")
+  return Phrase(share.words(.dutch, decimals: 1) + " %", share.words(.english, decimals: 1) + "%")
 }

@@ -157,7 +157,7 @@ struct FilterReader<Vocabulary: FilterVocabulary> {
     guard vocabulary.isOpen || word.contains(where: { $0.isLetter }) || !word.contains(where: { $0.isNumber }) else {
       throw problem(
         start, "«\(word)» is geen deel van een naam; schrijf een veld, zoals inwoners>100.000 of code=GM0363.",
-        "«\(word)» is no part of a name; write a field, such as inhabitants>100.000 or code=GM0363.")
+        "«\(word)» is no part of a name; write a field, such as inhabitants>100k or code=GM0363.")
     }
     return word
   }
@@ -257,7 +257,7 @@ struct FilterReader<Vocabulary: FilterVocabulary> {
     }
     throw problem(
       next, "een getal met een spatie hoort tussen aanhalingstekens: \(name)>\"100 000\", of met punten: 100.000.",
-      "a number with a blank stands in quotes: \(name)>\"100 000\", or has dots: 100.000.")
+      "a number with a blank stands in quotes: \(name)>\"100 000\", or has no blank: 100000.")
   }
 
   private mutating func value(of field: Vocabulary.Field, named name: String) throws(Filter.Problem) -> FilterTerm.Value

@@ -150,8 +150,8 @@ struct FilterTerm: Sendable, Hashable {
         let near = suggestion(nearest(to: value.text, among: programme.municipalities.map(\.name)))
         throw Filter.Problem(
           at: value.place,
-          "geen gemeente heet «\(value.text)» op \(programme.asOf.iso). \(near.dutch)naam~… zoekt een deel van een naam.",
-          "no municipality is called «\(value.text)» on \(programme.asOf.iso). \(near.english)name~… finds a part of one."
+          "geen gemeente heet «\(value.text)» op \(programme.asOf.words(.dutch)). \(near.dutch)naam~… zoekt een deel van een naam.",
+          "no municipality is called «\(value.text)» on \(programme.asOf.words(.english)). \(near.english)name~… finds a part of one."
         )
       }
       names += rows.map { programme.municipalities[$0].foldedName }

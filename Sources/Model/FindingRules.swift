@@ -53,7 +53,7 @@ extension Finding {
     return Outcome(
       printed: tariff.words, expected: cents(sum, decimals: 4),
       reckoning: Figure(
-        Phrase("som van de vier tarieven", "sum of the four rates"), cents(sum, decimals: 4),
+        Phrase("som van de vier tarieven", "sum of the four tariffs"), cents(sum, decimals: 4),
         .formula(
           Phrase("opgeteld", "added up"),
           inputs: zip(SubscriptionLine.names, rates).map { Figure($0.name, $1.words, $1.origin) })))
@@ -124,10 +124,10 @@ extension Finding {
       reckoning: Figure(
         Phrase("inwoners waarmee gerekend is", "inhabitants reckoned with"), words,
         .formula(
-          Phrase("budget / tarief", "budget / rate"),
+          Phrase("budget / tarief", "budget / tariff"),
           inputs: [
             Figure(Phrase("Luisterend oor", "Listening ear"), budget.words, budget.origin),
-            Figure(Phrase("tarief", "rate"), rate.words, rate.origin), inhabitants(people),
+            Figure(Phrase("tarief", "tariff"), rate.words, rate.origin), inhabitants(people),
           ])))
   }
 

@@ -52,7 +52,7 @@ package struct FundShares: Sendable, Hashable {
         "shares-not-whole",
         Phrase(
           "De aandelen zijn samen \(total.words(.dutch)), geen 100 %.",
-          "The shares come to \(total.words(.english)), not 100 %."),
+          "The shares come to \(total.words(.english)), not 100%."),
         wayOut: Phrase(
           "Geef alle drie: fund-share beheer 40 structureel 35 innovatie 25.",
           "Give all three: fund-share maintenance 40 recurring 35 innovation 25."))
@@ -194,7 +194,7 @@ package struct WhatIf: Sendable, Hashable {
         "shares-above-whole",
         Phrase(
           "Die aandelen zijn samen al \(sum.words(.dutch)).", "Those shares come to \(sum.words(.english)) already."),
-        wayOut: Phrase("Samen is het 100 %.", "Together they are 100 %."))
+        wayOut: Phrase("Samen is het 100 %.", "Together they are 100%."))
     }
   }
 

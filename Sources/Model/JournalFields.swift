@@ -15,7 +15,7 @@ extension JournalRecord {
       ListField("kind", ["kind", "soort"], .choices(of: ChangeKind.self, \.name)) {
         .named($0.kind.rawValue, $0.kind.name)
       },
-      ListField("at", ["at", "geregistreerd", "tijd", "recorded"], .moment) { .text($0.at) },
+      ListField("at", ["at", "vastgelegd", "tijd", "recorded"], .moment) { .text($0.at) },
       ListField("effective", ["on", "per", "effective"], .day) { .day($0.effective) },
       ListField("by", ["by", "wie", "who", "door"], .text) { record in
         record.isSample ? .named(record.by, Phrase(record.by, record.byWords(.english))) : .text(record.by)

@@ -138,8 +138,8 @@ package struct ListTerm: Sendable, Hashable {
         let near = suggestion(nearest(to: value.text, among: all.map(\.name)))
         throw Filter.Problem(
           at: value.place,
-          "geen gemeente heet «\(value.text)» op \(programme.asOf.iso). \(near.dutch)~ zoekt een deel van een naam.",
-          "no municipality is called «\(value.text)» on \(programme.asOf.iso). \(near.english)~ finds a part of a name."
+          "geen gemeente heet «\(value.text)» op \(programme.asOf.words(.dutch)). \(near.dutch)~ zoekt een deel van een naam.",
+          "no municipality is called «\(value.text)» on \(programme.asOf.words(.english)). \(near.english)~ finds a part of a name."
         )
       }
       return codes

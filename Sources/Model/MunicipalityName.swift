@@ -74,8 +74,8 @@ extension [Municipality] {
     let near = suggestion(nearest(to: text, among: map(\.name)))
     throw Filter.Problem(
       words: Phrase(
-        "Geen gemeente «\(text)» op \(day.iso). \(near.dutch)Geef de code of de hele naam.",
-        "No municipality «\(text)» on \(day.iso). \(near.english)Give its code or whole name."))
+        "Geen gemeente «\(text)» op \(day.words(.dutch)). \(near.dutch)Geef de code of de hele naam.",
+        "No municipality «\(text)» on \(day.words(.english)). \(near.english)Give its code or whole name."))
   }
 }
 

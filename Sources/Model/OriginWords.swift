@@ -4,7 +4,8 @@ package func originWords(_ origin: Origin) -> Phrase {
   case .document(let section, let line):
     let nl = line.map { ", regel \($0)" } ?? ""
     let en = line.map { ", line \($0)" } ?? ""
-    return Phrase("BALV-voorstel 30-11-2016, deel \(section)\(nl)", "BALV proposal of 30-11-2016, part \(section)\(en)")
+    return Phrase(
+      "BALV-voorstel 30 nov 2016, deel \(section)\(nl)", "BALV proposal of 30 Nov 2016, part \(section)\(en)")
   case .cbs(let what, let day):
     return Phrase("CBS: \(what.dutch), \(day.words(.dutch))", "CBS: \(what.english), \(day.words(.english))")
   case .bookings(let day, let by, let isSample):
@@ -45,8 +46,7 @@ private func bookingWords(_ booking: Booking) -> Phrase {
     "booking #\(booking.id): \(recorded(booking.by, booking.at, .english))\(why)")
 }
 
-/// Who and when: `anna, 1 okt 2017 10:00 UTC`.
+/// Who and when: `anna, 1 okt 2017 12:00`.
 private func recorded(_ by: String, _ at: String, _ language: Language) -> String {
-  let time = String(at.dropFirst(11).prefix(5))
-  return "\(by), " + (Day(iso: String(at.prefix(10)))?.words(language) ?? at) + " \(time) UTC"
+  "\(by), " + (LocalMoment(utc: at)?.words(language) ?? at)
 }

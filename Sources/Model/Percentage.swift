@@ -11,8 +11,8 @@ package struct Percentage: Sendable, Hashable, Comparable {
   package static let zero = Percentage(hundredths: 0)
   package static func < (left: Percentage, right: Percentage) -> Bool { left.hundredths < right.hundredths }
 
-  /// `40 %`, `33,33 %` (nl), `33.33 %` (en).
-  package func words(_ language: Language) -> String { number(language) + " %" }
+  /// `40 %`, `33,33 %` (nl), `33.33%` (en).
+  package func words(_ language: Language) -> String { number(language) + language.percent }
 
   /// The same without the sign, as it may be typed.
   package func number(_ language: Language) -> String {

@@ -2,6 +2,9 @@
 package enum Language: String, Sendable, CaseIterable {
   case dutch = "nl"
   case english = "en"
+
+  /// What stands behind a number of percents.
+  package var percent: String { self == .dutch ? " %" : "%" }
 }
 
 /// One text in both languages, written side by side so that neither can be missing.

@@ -57,7 +57,7 @@ package struct PlanFigures {
     let rest = shown.unshared
     return Figure(
       Phrase("nog te verdelen", "still to be shared"), Phrase(rest.words(.dutch), rest.words(.english)),
-      .formula(Phrase("100 % − de aandelen", "100 % − the shares"), inputs: Compartment.allCases.map(share)))
+      .formula(Phrase("100 % − de aandelen", "100% − the shares"), inputs: Compartment.allCases.map(share)))
   }
 
   /// What the total of a year comes to for each inhabitant.

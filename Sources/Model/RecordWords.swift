@@ -92,13 +92,12 @@ extension JournalRecord {
     isSample && by == "voorbeeld" && language == .english ? "sample" : by
   }
 
-  /// The day on which it was recorded (UTC); nil where the record does not say.
-  package var recordedDay: Day? { Day(iso: String(at.prefix(10))) }
+  /// When it was recorded, by the clock of this place; nil where the record does not say.
+  package var recordedHere: LocalMoment? { LocalMoment(utc: at) }
 
-  /// `2017-10-01T08:30:00Z` → `1 okt 2017 08:30`, the day right-aligned so that months stand in one column.
+  /// `2017-10-01T08:30:00Z` → `1 okt 2017 10:30`, the day right-aligned so that months stand in one column.
   package func recordedWords(_ language: Language) -> String {
-    guard let day = recordedDay else { return at }
-    return day.aligned(language) + " " + at.dropFirst(11).prefix(5)
+    recordedHere.map { $0.day.aligned(language) + " " + $0.time } ?? at
   }
 }
 

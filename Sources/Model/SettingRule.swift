@@ -49,7 +49,7 @@ package enum SettingRule: Sendable, Hashable {
     case .over, .under:
       guard let number = Int(value), (0...10_000).contains(number) else {
         throw Refusal(
-          "threshold-range", Phrase("Een drempel is 0 tot 100 %.", "A threshold is 0 to 100 %."),
+          "threshold-range", Phrase("Een drempel is 0 tot 100 %.", "A threshold is 0 to 100%."),
           wayOut: Phrase("Geef een percentage.", "Give a percentage."))
       }
     case .contribution(let key):

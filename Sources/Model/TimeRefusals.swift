@@ -20,7 +20,7 @@ extension Refusal {
       Phrase(
         "Er zijn geen gegevens van voor \(first.words(.dutch)).", "There are no data before \(first.words(.english))."),
       wayOut: Phrase(
-        "Geef \(first.iso) of een latere dag op.", "Give \(first.iso) or a later day."),
+        "Geef \(first.words(.dutch)) of een latere dag op.", "Give \(first.words(.english)) or a later day."),
       brief: Phrase("van voor de gegevens", "before the data begin"))
   }
 
@@ -187,7 +187,9 @@ extension Refusal {
   static func dateTooFar(_ day: Day) -> Refusal {
     Refusal(
       "date-too-far",
-      Phrase("\(day.iso) ligt meer dan tien jaar vooruit.", "\(day.iso) is more than ten years ahead."),
+      Phrase(
+        "\(day.words(.dutch)) ligt meer dan tien jaar vooruit.",
+        "\(day.words(.english)) is more than ten years ahead."),
       wayOut: Phrase("Kijk de datum na.", "Look at the date again."))
   }
 
@@ -204,7 +206,7 @@ extension Refusal {
   static func endsAlready(_ name: String, _ until: Day) -> Refusal {
     Refusal(
       "ends-already",
-      Phrase("\(name) houdt al op per \(until.iso).", "\(name) ends already on \(until.iso)."),
+      Phrase("\(name) houdt al op per \(until.words(.dutch)).", "\(name) ends already on \(until.words(.english))."),
       wayOut: Phrase(
         "Zie reorganise \(until.iso); was die met de hand ingevoerd, neem hem dan eerst terug.",
         "See reorganise \(until.iso); if it was entered by hand, take it back first."))
@@ -215,16 +217,21 @@ extension Refusal {
     Refusal(
       "later-fact",
       Phrase(
-        "\(name) ontvangt per \(day.iso) nog \(others).", "\(name) still receives \(others) on \(day.iso)."),
-      wayOut: Phrase("Kies een dag na \(day.iso).", "Choose a day after \(day.iso)."))
+        "\(name) ontvangt per \(day.words(.dutch)) nog \(others).",
+        "\(name) still receives \(others) on \(day.words(.english))."),
+      wayOut: Phrase("Kies een dag na \(day.words(.dutch)).", "Choose a day after \(day.words(.english))."))
   }
 
   /// A code that somebody has or had.
   static func codeTaken(_ code: String, _ place: Place) -> Refusal {
-    let days = "\(place.from.iso) – \(place.until?.iso ?? "…")"
+    func days(_ language: Language) -> String {
+      "\(place.from.words(language)) – \(place.until?.words(language) ?? "…")"
+    }
     return Refusal(
       "code-taken",
-      Phrase("\(code) is de code van \(place.name) (\(days)).", "\(code) is the code of \(place.name) (\(days))."),
+      Phrase(
+        "\(code) is de code van \(place.name) (\(days(.dutch))).",
+        "\(code) is the code of \(place.name) (\(days(.english)))."),
       wayOut: Phrase(
         "Laat de naam weg om erin op te gaan (op een dag dat ze er is), of kies een code die nog niemand had.",
         "Leave the name out to pass into it (on a day on which it is there), or choose a code that nobody had."))
@@ -261,8 +268,8 @@ extension Refusal {
     return Refusal(
       "changed-since",
       Phrase(
-        "\(record.by) heeft hier sindsdien iets vastgelegd: \(place)\(more.dutch) (\(record.seq), \(record.effective.iso)).",
-        "\(record.by) has recorded something upon it since: \(place)\(more.english) (\(record.seq), \(record.effective.iso))."
+        "\(record.by) heeft hier sindsdien iets vastgelegd: \(place)\(more.dutch) (\(record.seq), \(record.effective.words(.dutch))).",
+        "\(record.by) has recorded something upon it since: \(place)\(more.english) (\(record.seq), \(record.effective.words(.english)))."
       ),
       wayOut: kind == .redo
         ? Phrase("Zet zelf wat het moet zijn.", "Set yourself what it should be.")
@@ -324,7 +331,8 @@ extension Refusal {
   package static func nothingToUndo(_ by: String) -> Refusal {
     Refusal(
       "nothing-to-undo",
-      Phrase("Er is niets van \(by) om ongedaan te maken.", "There is nothing of \(by) to undo."),
+      Phrase(
+        "\(by) heeft niets gewijzigd dat ongedaan kan worden gemaakt.", "\(by) has changed nothing that can be undone."),
       wayOut: Phrase(
         "Van een ander kan met het nummer en een reden: undo NUMMER \"reden\".",
         "Somebody else's by its number, with a reason: undo NUMBER \"reason\"."))

@@ -180,7 +180,7 @@ package struct Transition: Sendable, Hashable {
       return Refusal(
         "already-so", Phrase("De status is al \(to.name.dutch).", "The status is \(to.name.english) already."),
         wayOut: Phrase("Er is niets te wijzigen.", "There is nothing to change."),
-        brief: Phrase("staat er al zo", "it is so already"))
+        brief: Phrase("staat er al zo", "already set"))
     }
     if from == .merged || to == .merged { return mergedOnly }
     if binding == .mandatory, to == .declined {
@@ -220,7 +220,7 @@ package struct Transition: Sendable, Hashable {
           "Joining is binding: \(from.name.english) never goes back to \(to.name.english)."),
         wayOut: Phrase(
           "Beëindigen (X) kan met een besluit; een typefout herstelt u met ongedaan maken of een correctie.",
-          "It can be exited (X) with a decision; undo or a correction puts a typing error right."),
+          "It can be exited (X) with a decision; undo or a correction mends a typing error."),
         brief: Phrase("deelname is bindend", "joining is binding"))
     }
     let reports = mayReport ? Transition.reports(of: from) : []
@@ -232,6 +232,6 @@ package struct Transition: Sendable, Hashable {
         "Van \(from.name.dutch) naar \(to.name.dutch) is geen stap.",
         "From \(from.name.english) to \(to.name.english) is no step."),
       wayOut: Phrase("Wel mogelijk: \(next).", "Possible: \(next)."),
-      brief: Phrase("niet in één stap vanaf \(from.name.dutch)", "not in one step from \(from.name.english)"))
+      brief: Phrase("geen stap na \(from.name.dutch)", "no step after \(from.name.english)"))
   }
 }

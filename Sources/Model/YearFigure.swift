@@ -2,13 +2,13 @@
 package enum YearFigure: Sendable {
   case original, budget, actual, committed, free, forecast, left
 
-  /// `isShort`: in seven columns.
+  /// `isShort`: in some seven columns.
   package func title(isShort: Bool) -> Phrase {
     switch self {
     case .original: Phrase("begroot", "budget")
-    case .budget: isShort ? Phrase("nu", "now") : Phrase("bijgesteld", "adjusted")
-    case .committed: isShort ? Phrase("verpl.", "bound") : Phrase("verplicht", "committed")
-    case .actual: isShort ? Phrase("uitgeg.", "spent") : Phrase("uitgegeven", "spent")
+    case .budget: Phrase("bijgesteld", "adjusted")
+    case .committed: Phrase("verplicht", "committed")
+    case .actual: isShort ? Phrase("uitgeg.", "actual") : Phrase("uitgegeven", "actual")
     case .forecast: isShort ? Phrase("progn.", "fcast") : Phrase("prognose", "forecast")
     case .free: Phrase("vrij", "free")
     case .left: Phrase("over", "left")

@@ -66,7 +66,7 @@ package struct Key: Sendable, Hashable {
     let lower = text.lowercased()
     if text.count == 1, let character = text.first, let scalar = character.unicodeScalars.first, scalar.value > 0x20 {
       self = .character(character)
-    } else if lower == "space" {
+    } else if ["space", "spatie"].contains(lower) {
       self = .character(" ")
     } else if let named = Key.named.first(where: { $0.key.text.lowercased() == lower || $0.spellings.contains(lower) })
     {

@@ -29,7 +29,7 @@ extension ProgrammeStore {
   private func look(_ database: Database, _ findings: inout Findings) throws {
     try findings.look { findings in
       for line in try Query.texts(database, "PRAGMA integrity_check") where line != "ok" {
-        findings.add(Fault(file: "integrity_check: \(line)"))
+        findings.add(Fault(check: line))
       }
     }
     for table in StoredTable.all { try findings.look { try table.check(database, &$0) } }
@@ -64,7 +64,7 @@ struct Findings {
     } catch let fault as Fault {
       add(fault)
     } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
-      add(Fault(file: error.message ?? "\(error.resultCode)"))
+      add(Fault(file: databaseWords(error)))
     }
   }
 }

@@ -30,7 +30,7 @@ package final class Examination: Sendable {
   private enum Outcome {
     case sound
     case disturbed
-    case damaged(String)
+    case damaged(Fault)
   }
 
   /// Goes through all tables; `watch` must run on another thread meanwhile.
@@ -48,7 +48,7 @@ package final class Examination: Sendable {
         var pause = 0.1
         while true {
           let outcome = try look(at: table)
-          if case .damaged(let detail) = outcome { throw StoreFailure.damaged(path, detail: detail) }
+          if case .damaged(let detail) = outcome { throw StoreFailure.damaged(path, detail) }
           guard case .disturbed = outcome else { break }
           Thread.sleep(forTimeInterval: pause)
           pause = min(pause * 2, 60)
@@ -66,7 +66,7 @@ package final class Examination: Sendable {
     do {
       let name = table.replacingOccurrences(of: "\"", with: "\"\"")
       let lines = try queue.read { try String.fetchAll($0, sql: "PRAGMA quick_check(\"\(name)\")") }
-      return lines == ["ok"] ? .sound : .damaged(lines.first ?? "quick_check")
+      return lines == ["ok"] ? .sound : .damaged(Fault(check: lines.first ?? "quick_check"))
     } catch let error as DatabaseError {
       switch error.resultCode {
       case .SQLITE_INTERRUPT, .SQLITE_BUSY, .SQLITE_LOCKED: return .disturbed

@@ -21,8 +21,13 @@ package struct Fault: Error, Sendable, Hashable {
     self.expected = expected
   }
 
-  /// What SQLite says of the file itself, in its own words.
-  init(file words: String) { self.init("", expected: Phrase(same: words)) }
+  /// What is wrong with the file itself.
+  init(file words: Phrase) { self.init("", expected: words) }
+
+  /// What SQLite's own check says of it, quoted.
+  init(check line: String) {
+    self.init(file: Phrase("SQLite meldt «\(line)»", "SQLite says «\(line)»"))
+  }
 
   /// The fault as a sentence: table, row, column, what stands there and what should.
   package var words: Phrase {

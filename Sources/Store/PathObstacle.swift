@@ -67,8 +67,8 @@ package struct PathObstacle: Error, Sendable, Hashable {
       let wall = PathObstacle.wall(in: path)
       self.init("is niet te bereiken: «\(wall)» is geen map", "cannot be reached: «\(wall)» is no folder")
     default:
-      let detail = String(cString: strerror(code))
-      self.init("is niet te bereiken: \(detail)", "cannot be reached: \(detail)")
+      let detail = systemWords(code)
+      self.init("is niet te bereiken: \(detail.dutch)", "cannot be reached: \(detail.english)")
     }
   }
 

@@ -100,7 +100,7 @@ package final class ProgrammeStore: Sendable {
       guard application == Schema.applicationID else { throw StoreFailure.foreign(path) }
       let version = try RawRows.int(database, "PRAGMA user_version") ?? 0
       guard version <= Schema.version else { throw StoreFailure.newer(path, version: version) }
-      guard version > 0 else { throw StoreFailure.damaged(path, detail: "user_version \(version)") }
+      guard version > 0 else { throw StoreFailure.damaged(path, detail: Phrase(same: "user_version \(version)")) }
       // Before anything else is asked: a table could be a view by now.
       try seal.require(database, path: path)
       return try Upgrade.isDue(database, document)
@@ -292,7 +292,8 @@ package final class ProgrammeStore: Sendable {
     let beside = try ["-journal", "-wal"].map { ending throws(StoreFailure) in try look(at: path + ending) }
     let hasJournal = beside.contains { $0 != nil }
     guard hasJournal || pages * (pageSize == 1 ? 65_536 : pageSize) <= Int(info.st_size) else {
-      throw .damaged(path, detail: "truncated")
+      throw .damaged(
+        path, detail: Phrase("het bestand is korter dan het hoort", "the file is shorter than it should be"))
     }
     let folder = (path as NSString).deletingLastPathComponent
     let mayMake = access(folder.isEmpty ? "." : folder, W_OK) == 0
@@ -340,7 +341,9 @@ package final class ProgrammeStore: Sendable {
           }
         }
       }
-      guard let value else { throw StoreFailure.other(operation: operation, code: 0, message: "no value") }
+      guard let value else {
+        throw StoreFailure.other(operation: operation, code: 0, message: Phrase("geen antwoord", "no answer"))
+      }
       return value
     } catch {
       throw StoreFailure(error, operation: operation, path: path, until: departure)

@@ -58,7 +58,9 @@ final class RawRows {
     let table = code & 0xFF == SQLITE_CORRUPT ? sqlite3_column_table_name(handle, 0).map { String(cString: $0) } : nil
     sqlite3_reset(handle)
     if let table {
-      throw Fault(table, expected: Phrase("een leesbaar bestand (\(message))", "a readable file (\(message))"))
+      let words = databaseWords(DatabaseError(resultCode: ResultCode(rawValue: code), message: message))
+      throw Fault(
+        table, expected: Phrase("een leesbaar bestand (\(words.dutch))", "a readable file (\(words.english))"))
     }
     guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message) }
     return false

@@ -80,11 +80,11 @@ extension Schema {
   /// - Throws: `altered` by the name of the first that differs.
   static func verify(_ database: Database, version: Int, path: String) throws {
     guard try RawRows.text(database, "PRAGMA encoding") == "UTF-8" else {
-      throw StoreFailure.damaged(path, detail: "encoding")
+      throw StoreFailure.damaged(path, detail: Phrase("een andere tekenset", "another encoding"))
     }
     let found = try SchemaObject.all(database)
     guard digests.indices.contains(version - 1) else {
-      throw StoreFailure.damaged(path, detail: "user_version \(version)")
+      throw StoreFailure.damaged(path, detail: Phrase(same: "user_version \(version)"))
     }
     if SchemaObject.digest(found) == digests[version - 1] { return }
     if let alteration = try alteration(database, found, version) { throw StoreFailure.altered(path, alteration) }

@@ -20,7 +20,7 @@ package enum StoreFailure: Error, Sendable, Hashable {
   case unfinished(String)
   /// A journal without its store: a new store would take it for its own.
   case strayJournal(String)
-  case unreadable(String, detail: String)
+  case unreadable(String, detail: Phrase)
   /// The path leads to no regular file.
   case obstructed(String, PathObstacle)
   case exists(String)
@@ -48,7 +48,7 @@ package enum StoreFailure: Error, Sendable, Hashable {
   case clock(last: Day, today: Day)
   /// COMMIT failed, and afterwards the file could not be read: it may be kept and it may not.
   case uncertain(detail: Phrase)
-  case other(operation: String, code: Int, message: String)
+  case other(operation: String, code: Int, message: Phrase)
 
   /// What the system said of a file, as one of ours.
   init(errno code: Int32, path: String) {
@@ -56,7 +56,7 @@ package enum StoreFailure: Error, Sendable, Hashable {
     self =
       Obstacle.failure(code)
       ?? (isForbidden
-        ? .obstructed(path, PathObstacle(code, on: path)) : .unreadable(path, detail: String(cString: strerror(code))))
+        ? .obstructed(path, PathObstacle(code, on: path)) : .unreadable(path, detail: systemWords(code)))
   }
 
   /// What the system said of a name that was to be made, changed or removed: whether that may be is up to its folder.
@@ -68,7 +68,7 @@ package enum StoreFailure: Error, Sendable, Hashable {
   }
 
   /// A file that SQLite, or a look at its first bytes, calls damaged.
-  static func damaged(_ path: String, detail: String) -> StoreFailure { .damaged(path, Fault(file: detail)) }
+  static func damaged(_ path: String, detail: Phrase) -> StoreFailure { .damaged(path, Fault(file: detail)) }
 
   /// What SQLite said, as one of ours.
   init(_ error: any Error, operation: String, path: String) {
@@ -81,10 +81,10 @@ package enum StoreFailure: Error, Sendable, Hashable {
       return
     }
     guard let error = error as? DatabaseError else {
-      self = .other(operation: operation, code: 0, message: "\(error)")
+      self = .other(operation: operation, code: 0, message: Phrase("onbekende fout", "unknown error"))
       return
     }
-    let detail = error.message ?? error.resultCode.description
+    let detail = databaseWords(error)
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_FULL: self = .full
@@ -144,7 +144,7 @@ package enum StoreFailure: Error, Sendable, Hashable {
         "Naast \(path) ligt nog \(path)-journal van een ander bestand; «samen init --force» zet het opzij.",
         "Beside \(path) lies \(path)-journal of another file; «samen init --force» moves it aside.")
     case .unreadable(let path, let detail):
-      Phrase("\(path) is niet te openen: \(detail).", "\(path) cannot be opened: \(detail).")
+      Phrase("\(path) is niet te openen: \(detail.dutch).", "\(path) cannot be opened: \(detail.english).")
     case .obstructed(let path, let obstacle):
       Phrase("\(path) \(obstacle.words.dutch).", "\(path) \(obstacle.words.english).")
     case .exists(let path):
@@ -198,17 +198,18 @@ package enum StoreFailure: Error, Sendable, Hashable {
       )
     case .other(let operation, let code, let message):
       Phrase(
-        "Niet gelukt (\(operation)): \(message) [\(code)]; er is niets gewijzigd.",
-        "Failed (\(operation)): \(message) [\(code)]; nothing was changed.")
+        "Niet gelukt (\(operation)): \(message.dutch) [\(code)]; er is niets gewijzigd.",
+        "Failed (\(operation)): \(message.english) [\(code)]; nothing was changed.")
     }
   }
 
   /// What the disk or SQLite said, for those who know what it means.
   package var detail: Phrase {
     switch self {
-    case .other(_, let code, let message): Phrase(same: "\(message) [\(code)]")
+    case .other(_, let code, let message):
+      Phrase("\(message.dutch) [\(code)]", "\(message.english) [\(code)]")
     case .damaged(_, let fault): fault.words
-    case .unreadable(_, let detail): Phrase(same: detail)
+    case .unreadable(_, let detail): detail
     case .uncertain(let detail): detail
     case .full: Phrase("de schijf is vol", "the disk is full")
     case .busy:

@@ -129,7 +129,8 @@ struct TimeUpgrade {
       guard isMerged || withoutPlan == after else {
         throw StoreFailure.other(
           operation: "migrate", code: 0,
-          message: "\(key.municipality) \(key.initiative) \(day.iso): \(before.words) ≠ \(after.words)")
+          message: Phrase(
+            same: "\(key.municipality) \(key.initiative) \(day.iso): \(before.words) ≠ \(after.words)"))
       }
       differences.append(
         Phrase(same: "\(key.municipality) \(key.initiative) \(day.iso): \(before.words) → \(after.words)"))

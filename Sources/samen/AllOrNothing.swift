@@ -33,7 +33,7 @@ extension Script {
         isRehearsal
           ? say("Dit kan; er is niets gewijzigd.", "This can be done; nothing was changed.")
           : count == 0
-            ? say("Het is al zo: er is niets gewijzigd.", "It is so already: nothing was changed.")
+            ? say("Het is al zo: er is niets gewijzigd.", "Already set: nothing was changed.")
             : say("opgeslagen ✓ \(count) in één wijziging", "saved ✓ \(count) in one change"))
       for words in saved.beside { Output.narrate(words[state.language]) }
     } catch {

@@ -21,7 +21,7 @@ struct FundRow: Sendable {
     },
     ListField("budget", ["budget", "begroting"], .amount) { .amount($0.line.budget) },
     ListField("committed", ["committed", "verplicht"], .amount) { .amount($0.line.committed) },
-    ListField("actual", ["actual", "gerealiseerd"], .amount) { .amount($0.line.actual) },
+    ListField("actual", ["actual", "uitgegeven"], .amount) { .amount($0.line.actual) },
     ListField("forecast", ["forecast", "prognose"], .amount) { .amount($0.forecast) },
     ListField("free", ["free", "vrij"], .amount) { .amount($0.line.free) },
     ListField("original", ["original", "oorspronkelijk"], .amount) { .amount($0.line.original) },

@@ -1,5 +1,6 @@
 import Foundation
 import Screen
+import Store
 
 /// Standard output and error, checked: what could not be written is an error, never silence.
 enum Output {
@@ -20,8 +21,10 @@ enum Output {
       guard written > 0 else {
         // Whoever reads has seen enough, as `head` has: there is nobody to tell.
         if errno == EPIPE { throw Ending(.failure, "", "") }
-        let reason = String(cString: strerror(errno))
-        throw Ending(.failure, "Schrijven naar stdout lukte niet: \(reason).", "Writing to stdout failed: \(reason).")
+        let reason = systemWords(errno)
+        throw Ending(
+          .failure, "Schrijven naar stdout lukte niet: \(reason.dutch).", "Writing to stdout failed: \(reason.english)."
+        )
       }
       bytes = bytes.dropFirst(written)
     }

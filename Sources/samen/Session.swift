@@ -149,7 +149,7 @@ struct Session {
     } catch let ending as Ending {
       throw ending
     } catch {
-      throw Ending(.failure, "\(error)", "\(error)")
+      throw Ending(.failure, "Onverwachte fout: \(error)", "Unexpected error: \(error)")
     }
   }
 
@@ -199,7 +199,7 @@ struct Session {
     } catch let ending as Ending {
       throw ending
     } catch {
-      throw Ending(.failure, "\(error)", "\(error)")
+      throw Ending(.failure, "Onverwachte fout: \(error)", "Unexpected error: \(error)")
     }
   }
 
@@ -266,7 +266,7 @@ struct Session {
     } catch let ending as Ending {
       throw ending
     } catch {
-      throw Ending(.failure, "\(error)", "\(error)")
+      throw Ending(.failure, "Onverwachte fout: \(error)", "Unexpected error: \(error)")
     }
   }
 

@@ -123,7 +123,7 @@ struct SetStatus: ParsableCommand {
   ) {
     let verb =
       saved.records.isEmpty
-      ? say("het is al zo: er is niets gewijzigd", "it is so already: nothing was changed")
+      ? say("het is al zo: er is niets gewijzigd", "already set: nothing was changed")
       : dryRun ? say("zou worden", "would become") : say("opgeslagen", "saved")
     let now = saved.cells.first ?? cell
     let status = "\(now.status.rawValue) \(now.status.name[session.language])"

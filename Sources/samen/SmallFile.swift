@@ -34,7 +34,7 @@ enum SmallFile {
     } catch let ending as Ending {
       throw ending
     } catch {
-      throw Ending(.usage, "\(path): \(error)", "\(path): \(error)")
+      throw Ending(.usage, "\(path) is niet te lezen.", "\(path) cannot be read.")
     }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import TOMLKit
 
@@ -23,12 +24,33 @@ struct TOMLSource {
     do {
       table = try TOMLTable(string: text)
     } catch let error as TOMLParseError {
-      let line = error.source.begin.line
+      let (place, words) = (error.source.begin, TOMLSource.words(error.description))
       throw Ending(
-        .usage, "\(name):\(line): geen TOML: \(error.description)", "\(name):\(line): no TOML: \(error.description)")
+        .usage, "\(name):\(place.line): geen TOML: \(words.dutch) (teken \(place.column)).",
+        "\(name):\(place.line): no TOML: \(words.english) (character \(place.column)).")
     } catch {
-      throw Ending(.usage, "\(name): geen TOML: \(error)", "\(name): no TOML: \(error)")
+      throw Ending(.usage, "\(name): geen TOML.", "\(name): no TOML.")
     }
+  }
+
+  /// What the library found wrong, which it says in English and in its own terms.
+  private static func words(_ text: String) -> Phrase {
+    let named = text.components(separatedBy: "redefine existing ").dropFirst().first
+    if let name = named?.split(separator: "'").dropFirst().first {
+      return Phrase("«\(name)» staat er twee keer", "«\(name)» stands there twice")
+    }
+    let known = [
+      ("expected '='", Phrase("een = ontbreekt", "an = is missing")),
+      ("']'", Phrase("een ] ontbreekt", "a ] is missing")), ("'}'", Phrase("een } ontbreekt", "a } is missing")),
+      ("escape sequence", Phrase("een onbekende \\", "an unknown \\")),
+      ("end-of-file", Phrase("het houdt te vroeg op", "it ends too early")),
+      ("leading zeroes", Phrase("een getal begint met 0", "a number begins with 0")),
+      ("digit", Phrase("een cijfer verwacht", "a digit expected")),
+      ("expected value", Phrase("een waarde verwacht", "a value expected")),
+      ("bare key", Phrase("een naam verwacht", "a name expected")),
+    ]
+    return known.first { text.contains($0.0) }?.1
+      ?? Phrase("dit hoort hier niet", "this does not belong here")
   }
 
   /// The line, from 1, where `key` is given its value inside `table`, or before any table where that is empty;

@@ -55,7 +55,7 @@ extension Datum {
   /// One decimal and the sign, as the language writes it.
   private func percentage(_ share: Double, _ language: Language) -> String {
     let tenths = Int((share * 1000).rounded())
-    return "\(tenths / 10)\(language == .dutch ? "," : ".")\(tenths % 10) %"
+    return "\(tenths / 10)\(language == .dutch ? "," : ".")\(tenths % 10)\(language.percent)"
   }
 
   /// Four decimals, with a point whatever the locale.

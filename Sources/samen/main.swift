@@ -16,6 +16,7 @@ do {
     try openDashboard(asked)
   } else {
     let subcommands = Samen.configuration.subcommands.map { $0._commandName }
+    try requireSubcommand(arguments, of: subcommands)
     var command = try Samen.parseAsRoot(parserWords(arguments, subcommands: subcommands))
     // The parser takes the dashboard's own options beside any subcommand, and would swallow them there.
     for option in ["--operator", "--fresh"] where !(command is Samen) && arguments.contains(option) {
@@ -43,13 +44,28 @@ do {
   }
 }
 
+/// The parser shows the help of all where it knows no such subcommand.
+/// - Throws: that there is none.
+func requireSubcommand(_ arguments: [String], of subcommands: [String]) throws(Ending) {
+  guard arguments.first == "help" else { return }
+  let words = arguments.dropFirst().filter { !$0.hasPrefix("-") }
+  guard let stray = words.first(where: { !subcommands.contains($0) }) ?? words.dropFirst().first else { return }
+  let known = Samen.configuration.subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
+    .joined(separator: " ")
+  throw Ending(
+    .usage, "Geen opdracht «\(stray)». Er is: \(known).", "No subcommand «\(stray)». There is: \(known).")
+}
+
 /// The parser's own words in the user's language; it speaks English only.
 func translatedHelp(_ text: String) -> String {
   guard spoken == .dutch else { return text }
   let words = [
     ("OVERVIEW:", "OVERZICHT:"), ("USAGE:", "GEBRUIK:"), ("Usage:", "Gebruik:"), ("ARGUMENTS:", "ARGUMENTEN:"),
     ("OPTIONS:", "OPTIES:"), ("SUBCOMMANDS:", "OPDRACHTEN:"), ("Error:", "Fout:"), ("Help:", "Hulp:"),
-    ("Show help information.", "Toon deze hulp."), ("Show the version.", "Toon de versie."),
+    ("Show subcommand help information.", "Toon de hulp bij een opdracht."),
+    ("Value to be set with", "De waarde van"), ("had already been set with", "was al gegeven met"),
+    ("flag '", "vlag '"), ("Please provide one of the following:", "Kies uit:"), ("is invalid.", "past hier niet."),
+    ("' and '", "' en '"), ("Show help information.", "Toon deze hulp."), ("Show the version.", "Toon de versie."),
     ("Missing expected argument", "Er ontbreekt een argument:"), ("Unknown option", "Onbekende optie"),
     ("Missing value for", "Er ontbreekt een waarde voor"), ("Unexpected argument", "Onverwacht argument"),
     ("unexpected arguments", "onverwachte argumenten"), ("is invalid for", "past niet bij"), ("The value", "De waarde"),

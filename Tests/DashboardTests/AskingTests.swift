@@ -20,12 +20,13 @@ import Testing
     let wanted = all.filter {
       $0.municipality == "GM0184" && $0.kind == .change && $0.effective >= Day(iso: "2017-06-01") ?? $0.effective
     }
+    let count = grouped(try desk.store.info().journalRecords, .dutch)
     // While it is typed.
     #expect(journal(desk) == wanted && !wanted.isEmpty)
     try desk.press("Enter")
-    #expect(journal(desk) == wanted && desk.notice == "Journaal: \(wanted.count) van 4.897", "\(desk.notice)")
+    #expect(journal(desk) == wanted && desk.notice == "Journaal: \(wanted.count) van \(count)", "\(desk.notice)")
     #expect(desk.page.contains("Journaal, nieuwste eerst · / gemeente=urk kind=change on>=2017-06-01"))
-    #expect(desk.page.contains("\(wanted.count) van 4.897"))
+    #expect(desk.page.contains("\(wanted.count) van \(count)"))
     #expect(desk.state.filter == nil && desk.state.rows.count == 388)
     // The same filter stands there to be changed; what is none stays, and the last one holds.
     try desk.press("/")

@@ -154,17 +154,17 @@ struct Desk {
   @Test("A step back asks for its reason, and Esc leaves all as it was")
   func reasons() throws {
     var desk = try Desk()
-    try desk.run("filter Amsterdam")
+    try desk.run("filter Apeldoorn")
     try desk.press("E l l <")
-    #expect(try desk.status("GM0363", "verhuizen") == .implementing)
+    #expect(try desk.status("GM0200", "verhuizen") == .implementing)
     try desk.press("Enter")
     #expect(desk.picture.contains("Zonder reden"))
     try desk.press("Esc")
-    #expect(try desk.status("GM0363", "verhuizen") == .implementing)
+    #expect(try desk.status("GM0200", "verhuizen") == .implementing)
     try desk.press("<")
     try desk.type("storing")
     try desk.press("Enter")
-    #expect(try desk.status("GM0363", "verhuizen") == .preparing)
+    #expect(try desk.status("GM0200", "verhuizen") == .preparing)
     #expect(try desk.store.journal(limit: 1).first?.reason == "storing")
   }
 
@@ -179,7 +179,7 @@ struct Desk {
     let picture = desk.picture
     #expect(
       picture.contains("bram was u voor") && picture.contains("Uw keuze:   ◔ deelname")
-        && picture.contains("Nu:         – ziet af (bram, 1 okt 2017 09:00 UTC)"))
+        && picture.contains("Nu:         – ziet af (bram, 1 okt 2017 09:00)"))
     try desk.press("j Enter")
     #expect(try desk.status("GM0307", "overlijden") == .committed)
   }

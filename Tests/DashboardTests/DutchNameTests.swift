@@ -26,7 +26,7 @@ import Testing
       ("groepeer grootteklasse", "group size-class"), ("sorteer inwoners aflopend", "sort inhabitants desc"),
       ("taal en", "language en"), ("stand 2017-06-01", "as-of 2017-06-01"), ("bekend nu", "known-at now"),
       ("markeer Almere", "mark Almere"), ("kolom govroam", "column govroam"),
-      ("zet Almere gibit B per 1-9-2017", "set Almere gibit B on 2017-09-01"), ("sinds geen", "since none"),
+      ("zet Amersfoort gibit O per 1-9-2017", "set Amersfoort gibit O on 2017-09-01"), ("sinds geen", "since none"),
       ("notitie Almere gibit per ongeluk geen", "note Almere gibit per ongeluk geen"),
       ("bijdragen-sorteer inwoners aflopend", "contribution-sort inhabitants desc"),
     ])

@@ -198,7 +198,7 @@ import Testing
       try desk.run(line)
       #expect(try desk.store.cell("GM0307", "overlijden").note == note, "\(line)")
     }
-    try desk.run("set Amersfoort gibit G weer  terug")
+    try desk.run("set Zwolle gibit B weer  terug")
     #expect(try desk.store.journal(limit: 1).first?.reason == "weer  terug", "\(desk.notice)")
   }
 

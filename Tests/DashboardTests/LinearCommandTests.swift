@@ -46,7 +46,7 @@ import Testing
     Trial("redo", "Opnieuw gedaan: ", before: "E j > u", changes: true),
     Trial("filter gon=G", "Filter: gon=G."),
     Trial("as-of 2017-06-30", "Verleden, alleen lezen: stand van 30 juni 2017."),
-    Trial("known-at 4000", "zoals bekend tot en met nummer 4000"),
+    Trial("known-at 3900", "zoals bekend tot en met nummer 3900"),
     Trial("day-back", "stand van 30 september 2017"), Trial("day-on", "stand van 30 september 2017", before: "[ ["),
     Trial("now", "Stand van nu, 1 oktober 2017.", before: "["),
     Trial("pivot province status gon", "Drenthe, samen 12."),

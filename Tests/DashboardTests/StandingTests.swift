@@ -27,7 +27,8 @@ import Testing
     let rows = desk.state.rows
     try desk.press("> j > j . .")
     #expect(desk.state.rows == rows && desk.state.rowUnderCursor == rows[3])
-    #expect(rows.map { gon(desk, $0) } == Array(repeating: .orienting, count: 4) + Array(repeating: .unknown, count: 4))
+    #expect(rows.prefix(4).allSatisfy { gon(desk, $0) == .orienting } && rows.count > 6)
+    #expect(rows.dropFirst(4).allSatisfy { gon(desk, $0) == .unknown })
     #expect(desk.picture.contains("4 wachten op R") && desk.picture.components(separatedBy: "≠").count == 5)
     // A card that is opened and left is no leaving of the page.
     try desk.press("Enter Esc")
@@ -40,7 +41,7 @@ import Testing
 
   @Test("In a sorted table a row keeps its place; who stands where the order has him carries no sign")
   func sorted() throws {
-    var desk = try begun("provincie=Drenthe")
+    var desk = try begun("provincie=Zeeland")
     try desk.run("sort gon desc")
     let rows = desk.state.rows
     // The first of those that are orienting goes on: it still stands first.
@@ -59,13 +60,13 @@ import Testing
       var desk = try begun("gon=? provincie=Drenthe")
       let rows = desk.state.rows
       try desk.hear("bram", RolloutChange(municipality: desk.code(rows[1]), initiative: "gon", status: .orienting))
-      let declined = try #require(desk.state.programme.row(of: "GM0114"))
+      let further = try #require(desk.state.programme.row(of: "GM1701"))
       try desk.hear(
-        "bram", RolloutChange(municipality: "GM0114", initiative: "gon", status: .unknown, reason: "verkeerd"),
+        "bram", RolloutChange(municipality: "GM1701", initiative: "gon", status: .unknown, reason: "verkeerd"),
         correcting: true)
       #expect(desk.state.rows == rows && desk.picture.contains("2 wachten op R"), "\(desk.picture)")
       try desk.press(keys)
-      #expect(Set(desk.state.rows) == Set(rows).subtracting([rows[1]]).union([declined]), "\(keys)")
+      #expect(Set(desk.state.rows) == Set(rows).subtracting([rows[1]]).union([further]), "\(keys)")
       #expect(!desk.picture.contains("op R"), "\(keys)")
     }
   }
@@ -105,18 +106,19 @@ import Testing
   func hiddenMarks() throws {
     var desk = try begun("gon=? provincie=Drenthe")
     try desk.press("A")
-    #expect(desk.picture.contains("8 gemarkeerd") && !desk.picture.contains("zichtbaar"))
+    let count = desk.state.rows.count
+    #expect(desk.picture.contains("\(count) gemarkeerd") && !desk.picture.contains("zichtbaar"))
     try desk.run("filter gon=? provincie=Drenthe|Flevoland")
-    #expect(desk.picture.contains("8 gemarkeerd") && !desk.picture.contains("zichtbaar"))
+    #expect(desk.picture.contains("\(count) gemarkeerd") && !desk.picture.contains("zichtbaar"))
     try desk.run("filter provincie=Flevoland")
-    #expect(desk.picture.contains("8 gemarkeerd, 0 zichtbaar"))
+    #expect(desk.picture.contains("\(count) gemarkeerd, 0 zichtbaar"))
     try desk.press("Space >")
-    #expect(desk.picture.contains("8 van 9: gemarkeerd, maar niet in de lijst"), "\(desk.picture)")
+    #expect(desk.picture.contains("\(count) van \(count + 1): gemarkeerd, maar niet in de lijst"), "\(desk.picture)")
     // Closed groups show no rows.
     try desk.press("Esc")
     try desk.run("filter")
     try desk.press("Esc w W")
-    #expect(desk.picture.contains("9 gemarkeerd, 0 zichtbaar"), "\(desk.picture)")
+    #expect(desk.picture.contains("\(count + 1) gemarkeerd, 0 zichtbaar"), "\(desk.picture)")
   }
 
   @Test("One marked row out of sight is told too; a list without marks is about its own row")
@@ -140,18 +142,21 @@ import Testing
   @Test("Of several rows those that are so already are told, and the others done; all of them so is told at once")
   func alreadySo() throws {
     var desk = try begun("gon=?|O provincie=Drenthe")
-    #expect(desk.state.rows.count == 12)
+    let possible = desk.state.rows.count { gon(desk, $0) == .unknown }
+    let alike = desk.state.rows.count - possible
+    #expect(desk.state.rows.count == 12 && possible > 0 && alike > 0)
     try desk.press("A s O")
-    #expect(desk.picture.contains("8 gewijzigd, 0 geweigerd, 4 al zo"), "\(desk.picture)")
+    #expect(
+      desk.picture.contains("\(possible) gewijzigd, 0 geweigerd, \(alike) al zo"), "\(desk.picture)")
     #expect(desk.picture.contains("= ○ oriëntatie: staat er al zo"))
     let before = try desk.store.info().journalRecords
     try desk.press("Enter")
-    #expect(try desk.store.info().journalRecords == before + 8)
+    #expect(try desk.store.info().journalRecords == before + possible)
     for line in ["set gon O", "flag none", "note none"] {
       try desk.run(line)
       #expect(desk.state.overlay == nil && desk.notice.contains("al zo"), "\(line): \(desk.notice)")
     }
-    #expect(try desk.store.info().journalRecords == before + 8)
+    #expect(try desk.store.info().journalRecords == before + possible)
   }
 
   @Test("After : a cell may be named; a text that names none is the text of the row under the cursor")
@@ -211,9 +216,9 @@ import Testing
     try desk.press("^S")
     #expect(try desk.store.cell("GM0307", "overlijden").note == "hallo")
 
-    desk = try begun("Amsterdam", "E l l <")
+    desk = try begun("Apeldoorn", "E l l <")
     try desk.type("storing")
-    try desk.save("bram", RolloutChange(municipality: "GM0363", initiative: "verhuizen", status: .inUse))
+    try desk.save("bram", RolloutChange(municipality: "GM0200", initiative: "verhuizen", status: .inUse))
     try desk.press("Enter")
     let prompt = try #require(desk.state.overlay as? PromptOverlay)
     #expect(prompt.editor.text == "storing" && desk.picture.contains("bram was u voor"))

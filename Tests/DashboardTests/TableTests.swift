@@ -118,7 +118,7 @@ import Testing
   @Test("A change of marked rows is shown row by row, then all of what can be is saved at once")
   func bulk() throws {
     var desk = try table()
-    try desk.run("filter gon=?|V")
+    try desk.run("filter gon=?|D")
     let before = try desk.store.info().journalRecords
     let count = desk.state.rows.count
     let possible = desk.state.rows.count { desk.state.programme[$0, 4].status == .unknown }

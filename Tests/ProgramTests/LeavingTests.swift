@@ -100,7 +100,7 @@ import Testing
     arguments: [SIGINT, SIGTERM, SIGHUP], [["set", "Amersfoort", "overlijden", "D"], ["do", "undo"], ["migrate"]])
   func verbs(_ signal: Int32, _ verb: [String]) throws {
     defer { place.remove() }
-    if verb == ["migrate"] { try OlderStore.make(place.store, version: 5) }
+    if verb == ["migrate"] { try place.makeOlder(version: 5) }
     #expect(try verb != ["do", "undo"] || place.samen("set", "Amersfoort", "overlijden", "D").status == 0)
     let before = try Data(contentsOf: URL(fileURLWithPath: place.store))
     let holder = try Holder(place.store)

@@ -7,7 +7,7 @@ import Testing
   let place: Place
   init() throws {
     place = try Place()
-    try OlderStore.make(place.store, version: 5)
+    try place.makeOlder(version: 5)
   }
 
   private var bytes: Data { (try? Data(contentsOf: URL(fileURLWithPath: place.store))) ?? Data() }

@@ -1,4 +1,6 @@
 import Foundation
+import Model
+import Store
 import TestSupport
 import Testing
 
@@ -12,6 +14,13 @@ struct Place {
     folder = try Project.temporaryFolder()
     let made = try run(Place.program, ["init", "--sample", "--store", store])
     try #require(made.status == 0, "\(made)")
+  }
+
+  /// Puts a store there as an older version would have made it.
+  func makeOlder(version: Int) throws {
+    try FileManager.default.removeItem(atPath: store)
+    try ProgrammeStore.create(at: store, seed: try Project.sampleSeed().ofOneDay, isSample: true)
+    try OlderStore.make(store, version: version)
   }
 
   func samen(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {

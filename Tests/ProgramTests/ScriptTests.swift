@@ -188,7 +188,7 @@ import Testing
     let before = bytes
     let start = try place.json("journal").count
     for (line, status) in [
-      ("set Amersfoort overlijden D; set Almere overlijden G", 4), ("set Amersfoort overlijden D; undo", 2),
+      ("set Amersfoort overlijden D; set Urk govroam G", 4), ("set Amersfoort overlijden D; undo", 2),
       ("set Amersfoort overlijden D; set Almere overlijden D --expect B", 3),
       ("set Amersfoort overlijden D; set Amersfoort overlijden V", 2),
     ] as [(String, Int32)] {

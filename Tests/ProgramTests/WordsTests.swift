@@ -27,6 +27,46 @@ import Testing
     #expect(try place.samen("snapshot", "--config", config).output.contains("388 municipalities"))
   }
 
+  @Test("Whatever is wrong with a command line or a file of the user is said in one language")
+  func mistakes() throws {
+    defer { place.remove() }
+    let files = ["lang = \n", "lang = \"nl\"\nlang = \"nl\"\n", "[keys\n", "x 1\n", "a = [1\n", "a = \"\\q\"\n"]
+    let configs = try files.enumerated().map { ["info", "--config", try write("c\($0).toml", $1)] }
+    for arguments in [
+      ["--sample=3"], ["get"], ["get", "--as-of"], ["set", "--nope"], ["set"], ["set", "a", "b", "D", "e"], ["nope"],
+      ["init", "--synthetic", "x"], ["info", "--empty"], ["get", "fund", "--format", "x"], ["help", "nope"],
+      ["help", "get", "fund"], ["-q"], ["snapshot", "--size"],
+    ] + configs {
+      let outcome = try run(Place.program, arguments + (arguments.first == "help" ? [] : ["--lang", "nl"]))
+      #expect(outcome.status == 2, "\(arguments): \(outcome)")
+      let words = outcome.errors.lowercased().split { !$0.isLetter }.map(String.init)
+      for word in [
+        "the", "value", "option", "missing", "unknown", "unexpected", "see", "error", "while", "parsing",
+        "expected", "cannot", "one", "following", "already", "had", "invalid", "subcommand", "usage",
+      ] {
+        #expect(!words.contains(word), "\(arguments): «\(word)» \(outcome.errors)")
+      }
+    }
+    let english = try run(Place.program, ["help", "nope"], environment: ["LC_ALL": "en_GB.UTF-8"])
+    #expect(english.status == 2 && english.errors.contains("No subcommand «nope»"), "\(english)")
+    #expect(try run(Place.program, ["help", "get"]).status == 0)
+  }
+
+  @Test("Screens go by the clock of this place, exports by UTC")
+  func clocks() throws {
+    defer { place.remove() }
+    let zone = ["TZ": "EST5"]
+    let filter = try run(
+      Place.program,
+      ["snapshot", "--sample", "--page", "journal", "--size", "160x40", "--lang", "en"], environment: zone)
+    let utc = try run(Place.program, ["snapshot", "--sample", "--page", "journal", "--size", "160x40", "--lang", "en"])
+    #expect(utc.output.contains("29 Sep 2017 09:") && filter.output.contains("29 Sep 2017 04:"), "\(filter.output)")
+    #expect(!filter.output.contains("UTC"))
+    let export = try run(
+      Place.program, ["get", "journal", "--sample", "--limit", "1", "--format", "csv"], environment: zone)
+    #expect(export.output.contains("T09:") && export.output.contains("Z"), "\(export)")
+  }
+
   @Test("Dutch help and errors have no English left")
   func dutch() throws {
     defer { place.remove() }
@@ -47,7 +87,7 @@ import Testing
     #expect(fund.contains("Begroting (€)") && fund.contains("20.260.000") && !fund.contains("2026000000"))
     #expect(fund.contains("2017 ") && !fund.contains("2.017"))
     let english = try place.samen("get", "initiatives", "--lang", "en").output
-    #expect(english.contains("Coverage inhabitants") && english.contains(" %"))
+    #expect(english.contains("Coverage inhabitants") && english.contains("%") && !english.contains(" %"))
     #expect(try place.samen("get", "rollout").output.contains("'s-Gravenhage"))
     for format in ["csv", "json"] {
       let dutch = try place.samen("get", "fund", "--format", format).output

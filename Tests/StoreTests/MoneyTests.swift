@@ -7,8 +7,14 @@ import Testing
 
 @Suite(.dice) struct MoneyTests {
   let store: ProgrammeStore
+  /// The number of the next booking.
+  private let next: Int
 
-  init() throws { store = try ProgrammeStore.inMemory(seed: try Project.sampleSeed(), isSample: true) }
+  init() throws {
+    let seed = try Project.sampleSeed()
+    store = try ProgrammeStore.inMemory(seed: seed, isSample: true)
+    next = seed.bookings.count + 1
+  }
 
   private func keep(_ change: BookingChange, by: String = "anna") throws -> Saved {
     try store.keep(change, by: by, at: at, clock: clock)
@@ -47,12 +53,12 @@ import Testing
     let saved = try keep(book("ibd", .actual, 1250, date: "2017-09-30", reason: "factuur 7"))
     let record = try #require(saved.records.first)
     #expect(record.field == .booking && record.municipality.isEmpty && record.initiative == "ibd")
-    #expect(record.from.isEmpty && record.to == "#379 realisatie 125000 2017-09-30" && record.reason == "factuur 7")
+    #expect(record.from.isEmpty && record.to == "#\(next) realisatie 125000 2017-09-30" && record.reason == "factuur 7")
     #expect(record.effective.iso == "2017-09-30")
     let after = try line("ibd")
     #expect(after.actual == before.actual + Amount(euros: 1250) && after.free == before.free - Amount(euros: 1250))
     #expect(try line("ibd", on: "2017-09-29").actual == before.actual)
-    let kept = try #require(try now().ledger.booking(379))
+    let kept = try #require(try now().ledger.booking(next))
     #expect(kept.by == "anna" && kept.at == at && !kept.isSample && kept.reason == "factuur 7")
     #expect(try now().ledger.bookings.filter { !$0.isSample }.count == 1)
     #expect(try store.check().isEmpty)
@@ -60,9 +66,9 @@ import Testing
 
   @Test("A budget booking adjusts the budget and leaves the original")
   func budget() throws {
-    _ = try keep(book("omgevingswet", .budget, -50_000))
-    let line = try line("omgevingswet")
-    #expect(line.original == Amount(euros: 1_950_000) && line.budget == Amount(euros: 1_900_000))
+    _ = try keep(book("operatie-brp", .budget, -50_000))
+    let line = try line("operatie-brp")
+    #expect(line.original == Amount(euros: 1_000_000) && line.budget == Amount(euros: 950_000))
   }
 
   @Test("What breaks a rule is refused and nothing is kept")
@@ -76,7 +82,7 @@ import Testing
     #expect(try rule(.reverse(booking: 1, reason: " ")) == "reversal-needs-reason")
     let huge = BookingDraft(activity: "ibd", kind: .actual, amount: Amount(cents: Int64.max), reason: "x")
     #expect(try rule(.book(huge)) == "amount-too-large")
-    #expect(try store.info().journalRecords == before && now().ledger.bookings.count == 378)
+    #expect(try store.info().journalRecords == before && now().ledger.bookings.count == next - 1)
     #expect(try store.check().isEmpty)
   }
 
@@ -84,16 +90,16 @@ import Testing
   func reverses() throws {
     let before = try line("ibd")
     _ = try keep(book("ibd", .commitment, 500))
-    let saved = try keep(.reverse(booking: 379, reason: "dubbel"))
-    #expect(saved.records.first?.from == "#379" && saved.records.first?.reason == "dubbel")
+    let saved = try keep(.reverse(booking: next, reason: "dubbel"))
+    #expect(saved.records.first?.from == "#\(next)" && saved.records.first?.reason == "dubbel")
     #expect(try line("ibd").committed == before.committed)
-    let counter = try #require(try now().ledger.reversal(of: 379))
-    #expect(counter.id == 380 && counter.amount == Amount(euros: -500) && counter.date == clock)
+    let counter = try #require(try now().ledger.reversal(of: next))
+    #expect(counter.id == next + 1 && counter.amount == Amount(euros: -500) && counter.date == clock)
     #expect {
-      try keep(.reverse(booking: 379, reason: "nog eens"), by: "bram")
+      try keep(.reverse(booking: next, reason: "nog eens"), by: "bram")
     } throws: {
       guard case StoreFailure.outpaced(let words) = $0 else { return false }
-      return words.dutch.contains("#380") && words.dutch.contains("anna")
+      return words.dutch.contains("#\(next + 1)") && words.dutch.contains("anna")
     }
     #expect(try store.check().isEmpty)
   }
@@ -111,7 +117,7 @@ import Testing
       _ = try redo()
       #expect(try line("ibd") == booked && line("ibd", on: "2017-06-30") == bookedPast)
     }
-    _ = try keep(.reverse(booking: 379, reason: "fout"))
+    _ = try keep(.reverse(booking: next, reason: "fout"))
     #expect(try line("ibd").actual == before.actual)
     _ = try undo()
     #expect(try line("ibd") == booked)
@@ -123,7 +129,7 @@ import Testing
   @Test("Undo of what another has reversed is refused with who it was")
   func undoOfReversed() throws {
     _ = try keep(book("ibd", .actual, 70))
-    _ = try keep(.reverse(booking: 379, reason: "fout"), by: "bram")
+    _ = try keep(.reverse(booking: next, reason: "fout"), by: "bram")
     #expect {
       try undo()
     } throws: {
@@ -170,16 +176,16 @@ import Testing
     try queue.write { database in
       try database.execute(
         sql: """
-          INSERT INTO booking VALUES (380, 17440, 'ibd', 'realisatie', -1, 0, 1, '', 1);
-          INSERT INTO booking VALUES (381, 17440, 'gemist', 'realisatie', 1, 0, NULL, '', NULL);
+          INSERT INTO booking VALUES (\(next + 1), 17440, 'ibd', 'realisatie', -1, 0, 1, '', 1);
+          INSERT INTO booking VALUES (\(next + 2), 17440, 'gemist', 'realisatie', 1, 0, NULL, '', NULL);
           """.replacing("'gemist'", with: "'king-basis'"))
     }
     try queue.close()
     let problems = try file.open().check().map(\.dutch)
     for text in [
-      "booking, rij 380, kolom reverses: «1»; verwacht: de tegengestelde boeking",
-      "booking, rij 380; verwacht: wat het journaal zegt",
-      "booking, rij 381, kolom change; verwacht: een wijziging",
+      "booking, rij \(next + 1), kolom reverses: «1»; verwacht: de tegengestelde boeking",
+      "booking, rij \(next + 1); verwacht: wat het journaal zegt",
+      "booking, rij \(next + 2), kolom change; verwacht: een wijziging",
     ] {
       #expect(problems.contains(text), "\(problems)")
     }

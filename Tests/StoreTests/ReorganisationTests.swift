@@ -128,7 +128,7 @@ private func refusal(_ rule: String, _ work: () throws -> Void) throws {
       #expect(successor.predecessors.first { $0.code == "GM0140" }?.counts == counts, "\(code)")
     }
     #expect(plan.inhabitants == 387_030 && plan.counted == 387_149)
-    // Súdwest-Fryslân had embedded it, Littenseradiel had not reported.
+    // Súdwest-Fryslân has embedded it, Littenseradiel has not reported.
     let (own, after) = (try desk.cell("GM1900", "gibit"), try desk.cell("GM1900", "gibit", on: "2018-01-01"))
     #expect(own.status == .embedded && after.status == .embedded && after.behind == 11 && after.since == own.since)
   }
@@ -165,9 +165,9 @@ private func refusal(_ rule: String, _ work: () throws -> Void) throws {
       sum + (eve.row(of: code).map { eve.municipalities[$0].inhabitants } ?? 0)
     }
     #expect(new.name == "Nieuwstad" && new.province == "Utrecht" && new.inhabitants == sum && sum > 180_000)
-    // Amersfoort uses Govroam for good, Leusden is implementing it.
+    // Amersfoort is implementing Govroam, Leusden uses it.
     let cell = try desk.cell("GM9901", "govroam", on: "2019-01-01")
-    #expect(cell.status == .implementing && cell.further > 50)
+    #expect(cell.status == .implementing && (1..<50).contains(cell.further))
     let dossier = try desk.store.dossier(of: "GM9901")
     #expect(dossier.predecessors.map(\.code) == ["GM0307", "GM0327"] && dossier.predecessors[0].kind == .merger)
     #expect(try desk.store.dossier(of: "GM0327").successors.map(\.name) == ["Nieuwstad"])
@@ -201,7 +201,7 @@ private func refusal(_ rule: String, _ work: () throws -> Void) throws {
     let after = try #require(try desk.municipality("GM0307", on: "2019-01-01"))
     #expect(after.name == "Amersfoort" && after.inhabitants == before.inhabitants + eve.inhabitants)
     #expect(try desk.store.dossier(of: "GM0307").predecessors.map(\.kind) == [.annexation])
-    #expect(try desk.cell("GM0307", "gibit", on: "2019-01-01").status == desk.cell("GM0307", "gibit").status)
+    #expect(try desk.cell("GM0307", "govroam", on: "2019-01-01").status == desk.cell("GM0307", "govroam").status)
     try desk.undo()
     #expect(try desk.municipality("GM0307", on: "2019-01-01") == before)
     #expect(try desk.municipality("GM0327", on: "2019-01-01") != nil && desk.store.check().isEmpty)
@@ -319,7 +319,8 @@ private func refusal(_ rule: String, _ work: () throws -> Void) throws {
   func series() throws {
     let store = try Desk().store
     let series = try store.series(of: "govroam", clock: clock)
-    #expect(series.points.first?.day.iso == "2016-12-31" && series.points.last?.day == clock)
+    // From the month of the first report on.
+    #expect(series.points.first?.day.iso == "2016-02-29" && series.points.last?.day == clock)
     #expect(series.points[0].asItWas.eligible == 390 && series.points[0].recast.eligible == 388)
     let last = try #require(series.points.last)
     let programme = try store.programme(clock: clock)
@@ -329,7 +330,10 @@ private func refusal(_ rule: String, _ work: () throws -> Void) throws {
       let then = try store.programme(asOf: point.day, clock: clock)
       #expect(point.asItWas == then.coverage(of: try #require(then.column(of: "govroam"))), "\(point.day.iso)")
     }
-    #expect(series.quarters.map(\.day.iso) == ["2016-12-31", "2017-03-31", "2017-06-30", "2017-09-30", "2017-10-01"])
+    #expect(
+      series.quarters.map(\.day.iso) == [
+        "2016-03-31", "2016-06-30", "2016-09-30", "2016-12-31", "2017-03-31", "2017-06-30", "2017-09-30", "2017-10-01",
+      ])
     // Back: Meierijstad stands for the three that it came from. Schijndel was bound before, the others were not.
     let back = try store.series(of: "govroam", recastTo: day("2016-06-01"), clock: clock)
     #expect(back.points.allSatisfy { $0.recast.eligible == 390 })

@@ -9,15 +9,21 @@ import Testing
 let clock = Day(number: 17_440)
 let at = "2017-10-01T10:00:00Z"
 
+/// What the sample notes of Amsterdam with GIBIT: what nobody has changed since.
+let amsterdam = "toegepast bij de aanbesteding van het zaaksysteem (voorbeeld)"
+
 /// A store file of the sample in a folder of its own.
 struct StoreFile {
   let folder: URL
   var path: String { folder.appendingPathComponent("samen.sqlite").path }
 
-  /// - Parameter municipalities: how many of the sample's are enough; nil for all.
-  init(municipalities: Int? = nil) throws {
+  /// - Parameters:
+  ///   - municipalities: how many of the sample's are enough; nil for all.
+  ///   - isOfOneDay: what older versions could tell only.
+  init(municipalities: Int? = nil, isOfOneDay: Bool = false) throws {
     folder = try Project.temporaryFolder()
     var seed = try Project.sampleSeed()
+    if isOfOneDay { seed = seed.ofOneDay }
     if let municipalities { seed = seed.only(municipalities, with: ["GM0363"]) }
     try ProgrammeStore.create(at: path, seed: seed, isSample: true)
   }
@@ -75,24 +81,24 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
 
   @Test("A change is kept with its journal record, and one that breaks a rule is not")
   func saves() throws {
-    let before = try store.cell("GM0363", "overlijden")
+    let before = try store.cell("GM0307", "overlijden")
     let records = try store.info().journalRecords
     #expect(before.status == .orienting)
     #expect {
-      try save([RolloutChange(municipality: "GM0363", initiative: "overlijden", status: .exited, reason: "besluit 1")])
+      try save([RolloutChange(municipality: "GM0307", initiative: "overlijden", status: .exited, reason: "besluit 1")])
     } throws: {
       if case .refused(let refusal, _, _) = $0 as? StoreFailure { refusal.rule == "not-a-step" } else { false }
     }
-    #expect(try store.cell("GM0363", "overlijden") == before && store.info().journalRecords == records)
+    #expect(try store.cell("GM0307", "overlijden") == before && store.info().journalRecords == records)
     let saved = try save([
       RolloutChange(
-        municipality: "GM0363", initiative: "overlijden", status: .committed, flags: .frontRunner, note: "ja",
+        municipality: "GM0307", initiative: "overlijden", status: .committed, flags: .frontRunner, note: "ja",
         reason: "raad")
     ])
     #expect(
       saved.records.map(\.field) == [.status, .flags, .note]
         && saved.records.allSatisfy { $0.by == "anna" && $0.reason == "raad" })
-    let after = try store.cell("GM0363", "overlijden")
+    let after = try store.cell("GM0307", "overlijden")
     #expect(
       after.status == .committed && after.since == clock && after.changed == clock && !after.isSample)
     #expect(try store.check().isEmpty)
@@ -121,28 +127,28 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
 
   @Test("Undo and redo go back and forth over a cell, exactly")
   func undoRedo() throws {
-    let original = try store.cell("GM0363", "overlijden")
-    _ = try save([RolloutChange(municipality: "GM0363", initiative: "overlijden", status: .committed)])
-    _ = try save([RolloutChange(municipality: "GM0363", initiative: "overlijden", status: .preparing)])
+    let original = try store.cell("GM0307", "overlijden")
+    _ = try save([RolloutChange(municipality: "GM0307", initiative: "overlijden", status: .committed)])
+    _ = try save([RolloutChange(municipality: "GM0307", initiative: "overlijden", status: .preparing)])
     _ = try undo()
-    #expect(try store.cell("GM0363", "overlijden").status == .committed)
+    #expect(try store.cell("GM0307", "overlijden").status == .committed)
     _ = try undo()
-    #expect(try store.cell("GM0363", "overlijden") == original)
+    #expect(try store.cell("GM0307", "overlijden") == original)
     #expect(throws: StoreFailure.self) { try undo() }
     _ = try redo()
     _ = try redo()
-    #expect(try store.cell("GM0363", "overlijden").status == .preparing)
+    #expect(try store.cell("GM0307", "overlijden").status == .preparing)
     #expect(throws: StoreFailure.self) { try redo() }
     _ = try undo()
     _ = try undo()
-    #expect(try store.cell("GM0363", "overlijden").status == original.status)
+    #expect(try store.cell("GM0307", "overlijden").status == original.status)
     // Also after other work, as long as nobody has recorded the same since.
     _ = try save([note("nieuw")])
     _ = try redo()
-    #expect(try store.cell("GM0363", "overlijden").status == .committed)
+    #expect(try store.cell("GM0307", "overlijden").status == .committed)
     _ = try undo()
     _ = try undo()
-    _ = try save([RolloutChange(municipality: "GM0363", initiative: "overlijden", status: .declined)], by: "bram")
+    _ = try save([RolloutChange(municipality: "GM0307", initiative: "overlijden", status: .declined)], by: "bram")
     #expect {
       try redo()
     } throws: {
@@ -292,7 +298,7 @@ func note(_ text: String, _ municipality: String = "GM0363", _ initiative: Strin
         Project.product("StoreChild"), ["fault", "full", "\(step)", file.path, "many"])
       #expect(outcome.output.contains("failed full"), "\(outcome)")
       let store = try file.open()
-      #expect(try store.check().isEmpty && store.cell("GM0363", "gibit").note.isEmpty)
+      #expect(try store.check().isEmpty && store.cell("GM0363", "gibit").note == amsterdam)
       _ = try store.save([note("weer ruimte")], by: "anna", at: at, clock: clock)
     }
   }

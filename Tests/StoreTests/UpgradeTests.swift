@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct UpgradeTests {
   private func older(_ version: Int, municipalities: Int? = 6) throws -> StoreFile {
-    let file = try StoreFile(municipalities: municipalities)
+    let file = try StoreFile(municipalities: municipalities, isOfOneDay: true)
     try OlderStore.make(file.path, version: version)
     chmod(file.path, 0o640)
     return file
@@ -20,7 +20,7 @@ import Testing
 
   @Test("A store of any older version is read as it is, and nothing is written for it", arguments: 1..<Schema.version)
   func looks(_ version: Int) throws {
-    let whole = try StoreFile(municipalities: 6)
+    let whole = try StoreFile(municipalities: 6, isOfOneDay: true)
     let now = try whole.open().programme(asOf: nil, clock: clock)
     whole.remove()
     let file = try older(version)

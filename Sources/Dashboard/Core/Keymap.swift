@@ -61,7 +61,9 @@ package struct Keymap: Sendable {
         if let other = others.first?.entry ?? owner(of: key, in: binding.command.scopes) {
           throw Problem(
             entry: entry,
-            words: Phrase("toets \(key.text) is al van «\(other)».", "key \(key.text) belongs to «\(other)» already."))
+            words: Phrase(
+              "toets \(key.label.dutch) is al van «\(other)».",
+              "key \(key.label.english) belongs to «\(other)» already."))
         }
         claimed[key, default: []].append((entry, binding.command.scopes))
         add(key, binding)

@@ -165,7 +165,7 @@ private func dispatch(_ key: Key, _ state: inout State) -> [Effect] {
     let way =
       state.keymap.elsewhere(key).map { Phrase("wel bij \($0.dutch)", "it does at \($0.english)") }
       ?? Phrase("\(keyOf("help")) toont alle toetsen", "\(keyOf("help")) shows all keys")
-    let name = state.session.isLinear ? key.name : Phrase(same: key.text)
+    let name = state.session.isLinear ? key.name : key.label
     return state.tell(
       .info, "Toets \(name.dutch) doet hier niets; \(way.dutch).", "\(name.english) does nothing here; \(way.english).")
   }

@@ -38,9 +38,11 @@ enum Header: Block {
       chips: (state.filter.map { [state.chip(of: $0)] } ?? []) + state.room.chips(state),
       shown: state.filter == nil ? nil : state.rows.count, decisions: state.decisions, isPast: state.isPast,
       isLocked: state.session.locked != nil, isUnread: state.pending.isUnread, mode: state.mode,
-      job: state.pending.jobs.first { $0.isTold }, key: state.keymap.key(of: "back")?.text ?? "Esc",
+      job: state.pending.jobs.first { $0.isTold }, key: state.keymap.key(of: "back")?.label[state.language] ?? "Esc",
       attention: attention,
-      attentionKey: attention.flatMap { state.keymap.keys(of: "page", arguments: [$0.name]).first?.text })
+      attentionKey: attention.flatMap {
+        state.keymap.keys(of: "page", arguments: [$0.name]).first?.label[state.language]
+      })
   }
 
   static func draw(_ input: Input, in rect: Rect, on painter: inout Painter) { painter.drawHeader(input, rect) }

@@ -53,7 +53,8 @@ extension Painter {
       painter.canvas.fill(rect, painter.theme[.hint])
       var x = 1
       for hint in hints {
-        let (keys, words) = (painter.isASCII ? hint.letters : hint.keys, hint.words[painter.language])
+        let keys = hint.shown(painter.language, isASCII: painter.isASCII)
+        let words = hint.words[painter.language]
         guard x + TextWidth.of(keys) + 1 + TextWidth.of(words) <= rect.width else { continue }
         let start = x
         x += painter.write(keys, x, rect.y, .hintKey)

@@ -13,7 +13,7 @@ extension Keymap {
     var words = String(parts.next() ?? "")
     while let part = parts.next() {
       let id = String(part.prefix { $0 != closing })
-      words += (key(of: id).map { isAloud ? $0.name[language] : $0.text } ?? ":" + id) + part.dropFirst(id.count + 1)
+      words += (key(of: id).map { (isAloud ? $0.name : $0.label)[language] } ?? ":" + id) + part.dropFirst(id.count + 1)
     }
     return words
   }

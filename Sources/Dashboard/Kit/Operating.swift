@@ -41,7 +41,7 @@ extension Command {
     ) { state, arguments in step(arguments, "retreat", by: -1, &state) },
     Command(
       "correct",
-      Phrase("typefout herstellen: elke status, met een reden", "put a typing error right: any status, with a reason"),
+      Phrase("typefout herstellen: elke status, met een reden", "correct a typing error: any status, with a reason"),
       keys: ["c"], arguments: "[MUNICIPALITY] INITIATIVE STATUS [on DAY] REASON", options: LineOptions.Name.allCases,
       blocked: cannotChange
     ) { state, arguments in
@@ -225,7 +225,7 @@ private func step(
     return state.tell(
       .refusal,
       direction > 0
-        ? Phrase("\(current.name.dutch) is het eind van de weg.", "\(current.name.english) is the end of the road.")
+        ? Phrase("Na \(current.name.dutch) komt geen stap meer.", "There is no step after \(current.name.english).")
         : Phrase(
           "Verder terug dan \(current.name.dutch) gaat het niet.", "There is no step back from \(current.name.english)."
         ))
@@ -274,7 +274,7 @@ private func repeatLast(_ state: inout State) -> [Effect] {
     guard state.pane.isFiltered else {
       return state.tell(
         .refusal, "Hier is het al zo; \(keyOf("repeat")) herhaalt in een lijst op de volgende gemeente.",
-        "It is so here already; in a list \(keyOf("repeat")) repeats on the next municipality.")
+        "Already set here; in a list \(keyOf("repeat")) repeats on the next municipality.")
     }
     state.moveCursor(by: 1)
     while state.rowUnderCursor == nil, state.cursor + 1 < state.focusCount { state.moveCursor(by: 1) }

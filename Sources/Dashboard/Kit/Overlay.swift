@@ -35,12 +35,18 @@ package struct Hint: Sendable, Hashable {
     (self.keys, self.letters, self.words) = (keys, letters ?? keys, words)
   }
 
+  /// The keys as a screen writes them.
+  func shown(_ language: Language, isASCII: Bool) -> String {
+    let text = isASCII ? letters : keys
+    return language == .dutch ? text.replacing("Space", with: "Spatie") : text
+  }
+
   /// The arrows up and down.
   static func arrows(_ words: Phrase) -> Hint { Hint("↑↓", letters: "Up/Dn", words) }
-  static let scroll = arrows(Phrase("bladeren", "scroll"))
+  static let scroll = arrows(Phrase("scrollen", "scroll"))
   static let choose = arrows(Phrase("kiezen", "choose"))
   static let close = Hint("Esc", Phrase("sluiten", "close"))
-  static let cancel = Hint("Esc", Phrase("laat maar", "never mind"))
+  static let cancel = Hint("Esc", Phrase("annuleren", "cancel"))
   static let source = Hint("i", Phrase("bron", "source"))
   /// The arrows left and right.
   static func sideways(_ words: Phrase) -> Hint { Hint("←→", letters: "Lt/Rt", words) }

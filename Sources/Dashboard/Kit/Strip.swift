@@ -74,7 +74,7 @@ extension State {
 
   /// Each key a line, in as many words as there is room for.
   private var beginningLines: [StripLine] {
-    func key(_ id: String) -> String { keymap.key(of: id)?.text ?? ":\(id)" }
+    func key(_ id: String) -> String { keymap.key(of: id)?.label[language] ?? ":\(id)" }
     let keys: [(String, [Phrase])] = [
       (
         "\(key("operate")) \(key("set"))",
@@ -92,8 +92,8 @@ extension State {
         [
           Phrase(
             "boekt wat van het fonds is verplicht of uitgegeven, met een reden",
-            "books what was committed or spent from the fund, with a reason"),
-          Phrase("boekt wat verplicht of uitgegeven is", "books what was committed or spent"),
+            "books commitments and actuals of the fund, with a reason"),
+          Phrase("boekt wat verplicht of uitgegeven is", "books commitments and actuals"),
           Phrase("boekt een bedrag", "books an amount"),
         ]
       ),
@@ -212,13 +212,14 @@ extension Painter {
         for (column, hint) in hints.enumerated() {
           guard let hint else { continue }
           let x = column * pitch
-          let keys = TextWidth.of(isASCII ? hint.letters : hint.keys)
+          let keys = hint.shown(language, isASCII: isASCII)
+          let width = TextWidth.of(keys)
           markHint(
             hint,
             Rect(
-              x: x + 7 - keys, y: y, width: min(pitch, 8 + TextWidth.of(hint.words[language])) - 7 + keys, height: 1),
-            width: keys)
-          write(isASCII ? hint.letters : hint.keys, x + 1, y, .hintKey, width: 6, align: .right)
+              x: x + 7 - width, y: y, width: min(pitch, 8 + TextWidth.of(hint.words[language])) - 7 + width, height: 1),
+            width: width)
+          write(keys, x + 1, y, .hintKey, width: 6, align: .right)
           write(hint.words[language], x + 8, y, .overlay, width: pitch - 8)
         }
       }
@@ -228,7 +229,7 @@ extension Painter {
   private mutating func drawKeys(_ hints: [Hint], _ y: Int) {
     var x = 2
     for hint in hints {
-      let (keys, words) = (isASCII ? hint.letters : hint.keys, hint.words[language])
+      let (keys, words) = (hint.shown(language, isASCII: isASCII), hint.words[language])
       guard x + TextWidth.of(keys) + 1 + TextWidth.of(words) < size.width else { continue }
       let (start, width) = (x, TextWidth.of(keys))
       if !keys.isEmpty { x += write(keys, x, y, .hintKey) + 1 }

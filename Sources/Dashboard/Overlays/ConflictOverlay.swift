@@ -84,7 +84,7 @@ extension Painter {
   private func nowWords(_ rival: Rival) -> String {
     let words = rival.field.field.words(rival.field.now, language, ascii: isASCII)
     guard let record = rival.field.record else { return words }
-    return words + " (\(record.byWords(language)), \(record.recordedWords(language).drop { $0 == " " }) UTC)"
+    return words + " (\(record.byWords(language)), \(record.recordedWords(language).drop { $0 == " " }))"
   }
 
   /// What is there now, and what was asked.

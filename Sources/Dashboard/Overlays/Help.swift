@@ -73,11 +73,13 @@ private func helpEntries(
     let usage = command.arguments.isEmpty ? name : "\(name) \(command.arguments.words(language))"
     lines.append(
       .entry(
-        keys: plain.map(\.text).joined(separator: " "), title: command.title[language], command: usage, why: why,
+        keys: plain.map { $0.label[language] }.joined(separator: " "), title: command.title[language], command: usage,
+        why: why,
         also: also))
   }
   for standard in withArguments {
-    let keys = keymap.keys(of: command.id, arguments: standard.arguments).map(\.text).joined(separator: " ")
+    let keys = keymap.keys(of: command.id, arguments: standard.arguments).map { $0.label[language] }
+      .joined(separator: " ")
     let room = Room.page(named: standard.arguments[0])
     let what = room?.name[language] ?? standard.arguments.joined(separator: " ")
     lines.append(

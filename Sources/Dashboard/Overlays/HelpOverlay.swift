@@ -59,7 +59,7 @@ struct HelpOverlay: Overlay {
 
   var hints: [Hint] {
     isTyping
-      ? [.enter("bladeren", "scroll"), .cancel]
+      ? [.enter("scrollen", "scroll"), .cancel]
       : [.scroll, Hint("/", Phrase("zoeken", "search")), .close]
   }
 

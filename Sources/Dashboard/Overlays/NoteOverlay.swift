@@ -74,7 +74,7 @@ package struct NoteOverlay: Overlay {
     if prompt.changes.count > 1 { return prompt.hint }
     return prompt.rival != nil
       ? Phrase("^S zet toch het uwe, Esc laat dit staan", "^S sets yours all the same, Esc leaves this")
-      : Phrase("^S bewaart, Enter nieuwe regel, Esc laat maar", "^S keeps, Enter new line, Esc cancels")
+      : Phrase("^S bewaart, Enter nieuwe regel, Esc annuleert", "^S keeps, Enter new line, Esc cancels")
   }
 }
 

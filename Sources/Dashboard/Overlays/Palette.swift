@@ -118,11 +118,12 @@ extension Painter {
     canvas.box(
       box, style: theme[.overlayBorder], title: say("Zoeken in alles", "Find anything"),
       titleStyle: theme[.overlayTitle],
-      foot: overlay.hints.map { "\(isASCII ? $0.letters : $0.keys) \($0.words[language])" }.joined(separator: "  "),
+      foot: overlay.hints.map { "\($0.shown(language, isASCII: isASCII)) \($0.words[language])" }.joined(
+        separator: "  "),
       footStyle: theme[.overlayDisabled], heavy: true)
     var foot = box.x + 3
     for hint in overlay.hints where marks != nil {
-      let keys = TextWidth.of(isASCII ? hint.letters : hint.keys)
+      let keys = TextWidth.of(hint.shown(language, isASCII: isASCII))
       let width = keys + 1 + TextWidth.of(hint.words[language])
       guard foot + width <= box.x + box.width - 2 else { break }
       markHint(hint, Rect(x: foot, y: box.y + box.height - 1, width: width, height: 1), width: keys)

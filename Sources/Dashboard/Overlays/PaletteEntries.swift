@@ -112,7 +112,7 @@ private struct PaletteSearch {
         penalty: wantedFirst.contains(command.id) ? 0 : 1,
         (
           name, Phrase(same: ""), state.whyNot(command),
-          state.keymap.key(of: command.id)?.text ?? ":" + command.name(state.language)
+          state.keymap.key(of: command.id)?.label[state.language] ?? ":" + command.name(state.language)
         ))
     }
     guard !wanted.isEmpty else { return }
@@ -122,7 +122,7 @@ private struct PaletteSearch {
         let name = Phrase("sorteer gemeenten op \(dutch)", "sort municipalities by \(english)")
         offer(
           .command(sort, [initiative.id]), [name.dutch, name.english], penalty: 1,
-          (name, Phrase(same: ""), nil, state.keymap.key(of: sort.id)?.text ?? ""))
+          (name, Phrase(same: ""), nil, state.keymap.key(of: sort.id)?.label[state.language] ?? ""))
       }
     }
     guard let theme = Command.named("theme") else { return }
@@ -140,7 +140,7 @@ private struct PaletteSearch {
         .page(room.id), [name.dutch, name.english, "page " + room.id.name, "pagina " + name.dutch], penalty: 0,
         (
           Phrase("naar pagina \(name.dutch)", "go to page \(name.english)"), Phrase(same: ""), nil,
-          state.keymap.keys(of: "page", arguments: [room.id.name]).first?.text ?? ""
+          state.keymap.keys(of: "page", arguments: [room.id.name]).first?.label[state.language] ?? ""
         ))
     }
   }

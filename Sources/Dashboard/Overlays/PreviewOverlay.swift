@@ -199,7 +199,7 @@ extension Painter {
     let (alike, further) = (rows.count(where: \.isSo), rows.count { $0.isFurther && $0.refusal == nil })
     let possible = rows.count - refused - alike
     return say("\(possible) gewijzigd, \(refused) geweigerd", "\(possible) changed, \(refused) refused")
-      + (alike > 0 ? say(", \(alike) al zo", ", \(alike) so already") : "")
+      + (alike > 0 ? say(", \(alike) al zo", ", \(alike) already set") : "")
       + (further > 0 ? say(", \(further) verder gemeld", ", \(further) reported further") : "")
   }
 
@@ -216,7 +216,7 @@ extension Painter {
   fileprivate func words(of row: PreviewOverlay.Row) -> String {
     if let words = row.words { return words[language] }
     let from = cellWords(row.before, row.fields)
-    if row.isSo { return from + ": " + say("staat er al zo", "it is so already") }
+    if row.isSo { return from + ": " + say("staat er al zo", "already set") }
     if let refusal = row.refusal { return "\(from): \(refusal.brief[language])" }
     return "\(from) \(row.isFurther ? "⇒" : "→") \(cellWords(row.after, row.fields))"
   }

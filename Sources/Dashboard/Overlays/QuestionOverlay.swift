@@ -62,9 +62,10 @@ extension Painter {
     var x = inner.x + 1
     for answer in answers {
       let (start, y) = (x, inner.y + inner.height - 1)
-      x += write(answer.keys, x, y, .hintKey)
+      let keys = answer.shown(language, isASCII: isASCII)
+      x += write(keys, x, y, .hintKey)
       x += write(" \(answer.words[language])   ", x, y, .overlay)
-      markHint(answer, Rect(x: start, y: y, width: x - start - 3, height: 1), width: TextWidth.of(answer.keys))
+      markHint(answer, Rect(x: start, y: y, width: x - start - 3, height: 1), width: TextWidth.of(keys))
     }
   }
 }

@@ -135,7 +135,7 @@ struct ReorganisationOverlay: Overlay {
     let difference = counted - sum
     let sign = difference < 0 ? "−" : "+"
     return all
-      + say("; volgens CBS op 1-1-\(date.civil.year) ", "; by CBS on 1-1-\(date.civil.year) ")
+      + say("; volgens CBS op 1 jan \(date.civil.year) ", "; by CBS on 1 Jan \(date.civil.year) ")
       + "\(grouped(counted, language)) (\(sign)\(grouped(abs(difference), language)))"
   }
 

@@ -121,7 +121,8 @@ struct StatusMenu: Overlay {
       else {
         let codes = items.map(\.status.rawValue).joined(separator: " ")
         problem = Phrase(
-          "\(key.text) is geen status; kies uit \(codes).", "\(key.text) is no status; choose from \(codes).")
+          "\(key.label.dutch) is geen status; kies uit \(codes).",
+          "\(key.label.english) is no status; choose from \(codes).")
         return .stays
       }
       selected = index
@@ -194,7 +195,7 @@ struct StatusMenu: Overlay {
         .choose, .enter("zetten", "set"), Hint("O…X", Phrase("meteen", "at once")),
         Hint("Tab", Phrase("andere dag", "another day")), .cancel,
       ]
-      : [.enter("die dag", "that day"), Hint("Esc", Phrase("toch niet", "never mind"))]
+      : [.enter("die dag", "that day"), Hint("Esc", Phrase("terug", "back"))]
   }
 
   func draw(on painter: inout Painter) { painter.drawMenu(self) }
@@ -214,9 +215,9 @@ struct StatusMenu: Overlay {
 extension Refusal {
   /// All have it already.
   fileprivate static let isSo = Refusal(
-    "already-so", Phrase("Het is al zo.", "It is so already."),
+    "already-so", Phrase("Het is al zo.", "That is set already."),
     wayOut: Phrase("Er is niets te wijzigen.", "There is nothing to change."),
-    brief: Phrase("staat er al zo", "it is so already"))
+    brief: Phrase("staat er al zo", "already set"))
 }
 
 extension Painter {

@@ -45,7 +45,7 @@ extension Voice {
     var parts = [("original", say("begroot ", "budget ") + euros(line.original))]
     if line.budget != line.original { parts.append(("budget", say("bijgesteld ", "adjusted ") + euros(line.budget))) }
     return parts + [
-      ("actual", say("uitgegeven ", "spent ") + euros(line.actual)),
+      ("actual", say("uitgegeven ", "actual ") + euros(line.actual)),
       ("committed", say("verplicht ", "committed ") + euros(line.committed)),
       ("free", say("vrij ", "free ") + euros(line.free)),
     ]
@@ -81,9 +81,9 @@ extension Voice {
         initiative ?? record.initiative,
       ].filter { !$0.isEmpty }.joined(separator: ", ")
     var day = say("geldt per ", "effective ") + say(record.effective)
-    if let recorded = record.recordedDay, recorded == record.effective { day = say(recorded) }
-    let time = record.at.dropFirst(11).prefix(5)
-    let recorded = (record.recordedDay.map(say) ?? record.at) + " \(time) UTC"
+    let here = record.recordedHere
+    if let recorded = here?.day, recorded == record.effective { day = say(recorded) }
+    let recorded = here.map { say($0.day) + " " + $0.time } ?? record.at
     return Reading(
       say("Nummer \(record.seq), \(day)", "Number \(record.seq), \(day)"),
       [

@@ -2,6 +2,9 @@ import Model
 import Screen
 
 extension Key {
+  /// The key as a screen names it.
+  var label: Phrase { self == .character(" ") ? Phrase("Spatie", text) : Phrase(same: text) }
+
   /// The key as a voice names it: `pijl omhoog`, `hoofdletter E`, `Control P`.
   package var name: Phrase {
     switch kind {

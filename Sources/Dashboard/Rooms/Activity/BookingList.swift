@@ -27,9 +27,8 @@ extension Painter {
       Column(Phrase("wie", "who"), .fixed(10), key: "by", role: ink) {
         $0.isSample ? say("voorbeeld", "sample") : $0.by
       },
-      Column(Phrase("vastgelegd (UTC)", "recorded (UTC)"), .steps([138: 17]), key: "at", role: ink) { booking in
-        guard let day = Day(iso: String(booking.at.prefix(10))) else { return booking.at }
-        return day.words(language) + " " + booking.at.dropFirst(11).prefix(5)
+      Column(Phrase("vastgelegd", "recorded"), .steps([138: 17]), key: "at", role: ink) {
+        LocalMoment(utc: $0.at)?.words(language) ?? $0.at
       },
       Column(Phrase("waarom · koppeling", "why · link"), .rest(), gap: 0, key: "reason", role: ink) {
         why($0, programme.ledger)

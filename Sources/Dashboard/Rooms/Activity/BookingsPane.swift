@@ -98,7 +98,7 @@ extension Painter {
     var parts: [(String, Amount)] = [(say("begroot", "budget"), line.original)]
     if line.budget != line.original { parts.append((say("bijgesteld", "adjusted"), line.budget)) }
     parts += [
-      (say("verplicht", "committed"), line.committed), (say("uitgegeven", "spent"), line.actual),
+      (say("verplicht", "committed"), line.committed), (say("uitgegeven", "actual"), line.actual),
       (say("prognose", "forecast"), forecast), (say("vrij", "free"), line.free),
     ]
     var (x, y) = (inner.x + 1, inner.y)

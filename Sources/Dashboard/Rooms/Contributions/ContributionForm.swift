@@ -74,7 +74,7 @@ package struct ContributionForm: Overlay {
       case .index(let step):
         LineEditor(
           text: ContributionSettings(state.programme.settings).indices[step].map {
-            ($0 * Fraction(100)).words(language, decimals: 3) + " %"
+            ($0 * Fraction(100)).words(language, decimals: 3) + language.percent
           } ?? "")
       case .mode, .exempt: LineEditor(text: "")
       }

@@ -202,7 +202,7 @@ extension Painter {
     }
     for year in contributionYears where year <= sums.year {
       guard let index = given.indices[year] else { continue }
-      parts.append("index \(year) " + (index * Fraction(100)).words(language, decimals: 3) + " %")
+      parts.append("index \(year) " + (index * Fraction(100)).words(language, decimals: 3) + language.percent)
     }
     parts.append(say("\(given.exempt.count) uitgezonderd (°)", "\(given.exempt.count) exempt (°)"))
     parts += [sums.mode.name[language], say("budget ", "budget ") + "€ " + sums.budget.exact(language)]

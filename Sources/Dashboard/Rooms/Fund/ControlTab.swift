@@ -9,7 +9,7 @@ extension Painter {
     let limits =
       say("drempels ", "thresholds ") + "+\(thresholds.over.words(language)) / -\(thresholds.under.words(language))"
     drawRule(
-      seen.rect, input.parts.chart.height > 0 ? say("Afwijkingen en boekingen", "Strays and bookings") : "",
+      seen.rect, input.parts.chart.height > 0 ? say("Afwijkingen en boekingen", "Deviations and bookings") : "",
       info: limits, focused: seen.isFocused)
     let inner = seen.inner
     for (index, row) in seen.shown {
@@ -42,7 +42,7 @@ extension Painter {
       write(figures, place.x + 21 + width, place.y, role, width: max(0, place.width - 22 - width), align: .right)
     case .noStray:
       write(
-        say("Geen activiteit wijkt meer af dan de drempels.", "No activity strays beyond the thresholds."),
+        say("Geen activiteit wijkt meer af dan de drempels.", "No activity is beyond the thresholds."),
         place.x + 1, place.y, strong(.textDim), width: place.width - 2)
     case .sinceHead:
       let count = input.data.programme.ledger.since(input.since).count
@@ -122,7 +122,7 @@ extension Painter {
     var x = x
     let end = x + width
     for (sign, words, role) in [
-      ("█", say("uitgegeven", "spent"), Role.moneySpent), ("▒", say("verplicht", "committed"), .barCommit),
+      ("█", say("uitgegeven", "actual"), Role.moneySpent), ("▒", say("verplicht", "committed"), .barCommit),
       ("░", say("prognose", "forecast"), .barRest), ("─", say("begroting", "budget"), .warning),
     ] where x + TextWidth.of(words) + 2 < end {
       x += write(sign, x, y, role)

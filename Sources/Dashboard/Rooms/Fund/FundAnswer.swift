@@ -42,7 +42,7 @@ enum FundAnswer: Block {
     let parts: [AnswerWord] = [
       .words(
         " · uitgegeven \(spent.dutch) · verplicht \(bound.dutch)",
-        " · spent \(spent.english) · committed \(bound.english)")
+        " · actual \(spent.english) · committed \(bound.english)")
     ]
     let time: [AnswerWord] = [
       .words(" · ", " · "), .figure(used.replacing("%", with: " %"), used, deed),

@@ -53,7 +53,7 @@ extension Command {
       completions: { state in Compartment.allCases.map { $0.name[state.language] } }, blocked: cannotChange
     ) { state, arguments in setShares(arguments, &state) },
     Command(
-      "fund-threshold", Phrase("drempel voor afwijkingen", "threshold for strays"), scopes: [FundTabPane.id],
+      "fund-threshold", Phrase("drempel voor afwijkingen", "threshold for deviations"), scopes: [FundTabPane.id],
       arguments: "over|under PERCENT|none", blocked: cannotChange
     ) { state, arguments in setThreshold(arguments, &state) },
     Command(

@@ -11,7 +11,7 @@ extension FundTabPane {
       details.append(("forecast", voice.say("prognose ", "forecast ") + voice.euros(own.forecast)))
       if own.line.budget > .zero {
         details.append(
-          ("used", own.line.utilisation + voice.say(" uitgegeven of verplicht", " spent or committed")))
+          ("used", own.line.utilisation + voice.say(" uitgegeven of verplicht", " actual or committed")))
       }
       return Reading(voice.say(own.name), details)
     case .printed(let figure, let sum): return Reading(painter.printedWords(figure, sum, input))
@@ -33,7 +33,7 @@ extension FundTabPane {
         ].filter { !$0.1.hasSuffix(": ") })
     case .allotted:
       return Reading(
-        voice.say("Samen genoemd: ", "Named together: ") + voice.euros(programme.ledger.functions.allotted))
+        voice.say("Genoemde bedragen: ", "Amounts named: ") + voice.euros(programme.ledger.functions.allotted))
     case .unallotted:
       let left = (programme.ledger.functions.unallotted ?? .zero).roughly
       return Reading(
@@ -51,7 +51,7 @@ extension FundTabPane {
         ])
     case .noStray:
       return Reading(
-        voice.say("Geen activiteit wijkt meer af dan de drempels", "No activity strays beyond the thresholds"))
+        voice.say("Geen activiteit wijkt meer af dan de drempels", "No activity is beyond the thresholds"))
     case .sinceHead:
       let count = programme.ledger.since(input.since).count
       return Reading(
@@ -109,13 +109,13 @@ extension FundTabPane {
           "course",
           voice.say(
             "Prognose \(voice.millions(forecast)) van \(voice.millions(total.budget)); uitgegeven \(voice.millions(total.actual)), verplicht \(voice.millions(total.committed))",
-            "Forecast \(voice.millions(forecast)) of \(voice.millions(total.budget)); spent \(voice.millions(total.actual)), committed \(voice.millions(total.committed))"
+            "Forecast \(voice.millions(forecast)) of \(voice.millions(total.budget)); actual \(voice.millions(total.actual)), committed \(voice.millions(total.committed))"
           )))
       remarks.append(
         Remark(
           "limits",
           voice.say("Drempels: ", "Thresholds: ")
-            + "+\(limits.over.number(state.language)) % \(voice.say("en", "and")) -\(limits.under.number(state.language)) %"
+            + "+\(limits.over.words(state.language)) \(voice.say("en", "and")) -\(limits.under.words(state.language))"
         ))
       let since = input(state).since
       remarks.append(

@@ -131,8 +131,8 @@ extension Painter {
     lines.append(
       (
         say(
-          "Bijdrage per inwoner over \(people) inwoners (CBS, 1-1-\(year)); het document noemt geen peildatum.",
-          "Contribution over \(people) inhabitants (CBS, 1-1-\(year)); the document names no reference date."), .text
+          "Bijdrage per inwoner over \(people) inwoners (CBS, 1 jan \(year)); het document noemt geen peildatum.",
+          "Contribution over \(people) inhabitants (CBS, 1 Jan \(year)); the document names no reference date."), .text
       ))
     for compartment in Compartment.allCases {
       lines.append(("\(capitalised(compartment.name[language])): \(compartment.purpose[language])", .text))

@@ -42,7 +42,7 @@ extension Painter {
     return [
       Column(Phrase("functie", "function"), .fixed(name), gap: 0, role: strong) { row in
         switch row {
-        case .allotted: say("Samen genoemd", "Named together")
+        case .allotted: say("Genoemde bedragen", "Amounts named")
         case .unallotted:
           warns ? say("⚠ F9 Niet toegedeeld", "⚠ F9 Not allotted") : say("Niet toegedeeld", "Not allotted")
         default: function(row)?.name[language] ?? ""

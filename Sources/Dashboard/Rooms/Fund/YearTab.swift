@@ -97,7 +97,13 @@ extension Painter {
       ? [.original, .budget, .actual, .committed] : width >= 66 ? [.budget, .actual, .committed] : [.budget]
     let last: [YearFigure] = width >= 110 ? [.forecast, .left] : []
     let sparkWidth = width >= 138 ? 12 : 0
-    let taken = (first.count + last.count + 1) * (amountWidth + 1) + 6 + (sparkWidth > 0 ? sparkWidth + 1 : 0) + 1
+    func isAlone(_ figure: YearFigure) -> Bool { figure == .budget && !first.contains(.original) }
+    func head(_ figure: YearFigure) -> String {
+      (isAlone(figure) ? YearFigure.original : figure).title(isShort: !isWhole)[language]
+    }
+    // No head is cut short.
+    func room(_ figure: YearFigure) -> Int { max(amountWidth, TextWidth.of(head(figure))) }
+    let taken = (first + last + [.free]).reduce(0) { $0 + room($1) + 1 } + 6 + (sparkWidth > 0 ? sparkWidth + 1 : 0) + 1
     let rest = width - taken
     func longest(_ name: KeyPath<YearLine, Phrase>) -> Int {
       input.year.lines.values.reduce(0) { max($0, TextWidth.of($1[keyPath: name][language])) }
@@ -107,15 +113,13 @@ extension Painter {
     let barWidth = max(1, rest - name - 2)
     let (spent, bound, free) = isASCII ? ("-", "~", "#") : ("━", "╌", "■")
     let legend = [
-      say("\(spent) uitgegeven  \(bound) verplicht", "\(spent) spent  \(bound) committed"),
-      say("\(spent) uitgeg. \(bound) verpl.", "\(spent) spent \(bound) comm."), "\(spent) \(bound)",
+      say("\(spent) uitgegeven  \(bound) verplicht", "\(spent) actual  \(bound) committed"), "\(spent) \(bound)",
     ]
     func amount(_ figure: YearFigure) -> Column<FundPageRow> {
       // A budget that stands alone needs no word for what it was.
-      let isAlone = figure == .budget && !first.contains(.original)
-      let title = (isAlone ? YearFigure.original : figure).title(isShort: !isWhole)
+      let title = head(figure)
       return Column<FundPageRow>(
-        figure == .free ? Phrase("\(free) \(title.dutch)", "\(free) \(title.english)") : title, .fixed(amountWidth),
+        Phrase(same: figure == .free ? "\(free) \(title)" : title), .fixed(room(figure)),
         .right,
         role: { row in
           guard let own = own(row) else { return nil }
@@ -137,7 +141,9 @@ extension Painter {
         return isWhole ? amount.euros(language) : amount.thousands(language)
       }
     }
-    let names = Column<FundPageRow>(Phrase(same: isWhole ? "€" : "× € 1.000"), .fixed(name), role: strong) { row in
+    let names = Column<FundPageRow>(
+      isWhole ? Phrase(same: "€") : Phrase("× € 1.000", "× € 1,000"), .fixed(name), role: strong
+    ) { row in
       own(row).map { (isFull ? $0.name : $0.short)[language] } ?? ""
     }
     let heads = isBooked ? legend.first { TextWidth.of($0) <= barWidth } ?? "" : ""

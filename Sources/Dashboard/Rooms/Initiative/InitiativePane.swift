@@ -254,7 +254,7 @@ package struct InitiativeCard: Sendable, Equatable {
   private func oneDecimal(_ share: Double?) -> String {
     guard let share else { return "–" }
     let tenths = Int((share * 1000).rounded())
-    return "\(tenths / 10)" + (language == .dutch ? "," : ".") + "\(tenths % 10) %"
+    return "\(tenths / 10)" + (language == .dutch ? "," : ".") + "\(tenths % 10)" + language.percent
   }
 }
 

@@ -211,7 +211,7 @@ extension Painter {
     }
     return [
       Column(Phrase("nr", "no"), .fixed(5), .right, key: "seq") { "\($0.seq)" },
-      Column(Phrase("tijd (UTC)", "time (UTC)"), .steps([65: 11, 101: 17]), key: "at") { record in
+      Column(Phrase("vastgelegd", "recorded"), .steps([65: 11, 101: 17]), key: "at") { record in
         let at = record.recordedWords(language)
         return width < 101 ? String(at.prefix(11)) : at
       },
@@ -253,7 +253,9 @@ extension Painter {
   }
 
   /// Whether the day from which it holds is another than the day on which it was recorded.
-  private func isElsewhen(_ record: JournalRecord) -> Bool { record.recordedDay != record.effective }
+  private func isElsewhen(_ record: JournalRecord) -> Bool {
+    record.recordedHere?.day != record.effective
+  }
 
   private func initiative(_ record: JournalRecord, _ programme: Programme) -> Initiative? {
     programme.column(of: record.initiative).map { programme.initiatives[$0] }
@@ -294,8 +296,8 @@ extension Painter {
       moneyChange(record) == nil ? name?[language] ?? record.initiative : "",
       record.changeWords(language, ascii: isASCII), why.isEmpty ? "" : say("reden: ", "reason: ") + why,
       say("geldt per ", "effective ") + record.effective.words(language),
-      say("geregistreerd ", "recorded ") + record.recordedWords(language).drop { $0 == " " } + " UTC "
-        + say("door ", "by ") + record.byWords(language),
+      say("vastgelegd ", "recorded ") + record.recordedWords(language).drop { $0 == " " }
+        + say(" door ", " by ") + record.byWords(language),
       record.isSample ? say("voorbeeldgegevens", "sample data") : "",
     ]
   }

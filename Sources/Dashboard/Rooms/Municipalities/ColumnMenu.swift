@@ -107,10 +107,11 @@ struct ColumnMenu: Overlay {
     }
     var x = inner.x + 1
     for hint in ColumnMenu.foot {
-      let text = "\(hint.keys) \(hint.words[painter.language])"
+      let keys = hint.shown(painter.language, isASCII: painter.isASCII)
+      let text = "\(keys) \(hint.words[painter.language])"
       guard x + TextWidth.of(text) < inner.x + inner.width else { break }
       let place = Rect(x: x, y: inner.y + inner.height - 1, width: TextWidth.of(text), height: 1)
-      painter.markHint(hint, place, width: TextWidth.of(hint.keys))
+      painter.markHint(hint, place, width: TextWidth.of(keys))
       x += painter.write(text, x, place.y, .overlayDisabled) + 2
     }
   }

@@ -65,7 +65,7 @@ struct AnswerLines {
   private func figure(_ text: String, _ goal: AnswerGoal) -> AnswerPart {
     AnswerPart(text: text.replacing("€", with: input.euro), role: .answerFigure, goal: goal)
   }
-  private var percent: String { input.language == .dutch ? " %" : "%" }
+  private var percent: String { input.language.percent }
 
   /// How far: each initiative, the furthest first.
   private var useLines: [[AnswerPart]] {

@@ -88,7 +88,7 @@ package enum FundPane: Pane {
       .words(
         Phrase(
           " van \(budget.dutch) · uitgegeven \(spent.dutch) · verplicht \(bound.dutch)",
-          " of \(budget.english) · spent \(spent.english) · committed \(bound.english)")),
+          " of \(budget.english) · actual \(spent.english) · committed \(bound.english)")),
     ]
       + state.data.fundFindings.map {
         .words(Phrase(" · ⚠ \($0.id) \($0.title.dutch)", " · ⚠ \($0.id) \($0.title.english)"))
@@ -228,8 +228,8 @@ extension Painter {
     guard isBooked else { return }
     let (spent, bound) = (isASCII ? "-" : "━", isASCII ? "~" : "╌")
     let legends = [
-      (say("uitgegeven  ", "spent  "), say("verplicht", "committed")),
-      (say("uitgeg. ", "spent "), say("verpl.", "comm.")), (say("uit ", "spent "), say("verpl.", "comm.")),
+      (say("uitgegeven  ", "actual  "), say("verplicht", "committed")),
+      (say("uitgeg. ", "actual "), say("verplicht", "committed")),
     ]
     for (one, other) in legends where TextWidth.of(one) + TextWidth.of(other) + 4 < place.width {
       var x = x + place.bar

@@ -332,7 +332,7 @@ struct InitiativePlaces {
     bar = phase > 0 ? 29 : 16
     months = total < 70 ? 8 : 10
     let kinds: [(kind: Kind, width: Int, least: Int)] = [
-      (.municipalities, 5, 0), (.inhabitants, 6, 56), (.count, 9, 80), (.bound, 9, 84), (.willing, 9, 84),
+      (.municipalities, 5, 0), (.inhabitants, 6, 56), (.count, 9, 80), (.bound, 10, 84), (.willing, 9, 84),
       (.course, months + 2, 66), (.change, 6, 0),
     ]
     let shown = kinds.filter { total >= $0.least }
@@ -361,7 +361,7 @@ extension InitiativePlaces.Kind {
     case .municipalities: Phrase("gem.", "mun.")
     case .inhabitants: Phrase("inw.", "inh.")
     case .count: Phrase("aantal", "count")
-    case .bound: Phrase("bindend", "bound")
+    case .bound: Phrase("bindend", "committed")
     case .willing: Phrase("wie wil", "willing")
     case .course: Phrase("verloop", "trend")
     case .change: Phrase(same: "30 d")
