@@ -211,9 +211,13 @@ import Testing
   func wholeOrder() throws {
     var desk = try Desk()
     try desk.press("2 l l l E A")
-    try desk.run("note alle")
-    try desk.press("Enter 9")
+    for text in ["alle", "nog eens"] {
+      try desk.run("note \(text)")
+      try desk.press("Enter")
+    }
+    try desk.press("9")
     let all = try desk.store.journal(limit: .max)
+    let count = grouped(all.count, .dutch)
     try #require(all.count > State.journalLimit && desk.state.programme.seq == all.count, "\(desk.notice)")
     #expect(desk.picture.contains("van de nieuwste 5000"))
     let fields = JournalRecord.fields(of: desk.state.programme)
@@ -224,13 +228,13 @@ import Testing
     ] {
       try desk.run(line)
       #expect(journal(desk) == Array(all.sorted(by: keys, fields).prefix(State.journalLimit)), "\(line)")
-      #expect(desk.picture.contains("de eerste 5.000 in deze volgorde, van 5.285"), "\(desk.picture)")
+      #expect(desk.picture.contains("de eerste 5.000 in deze volgorde, van \(count)"), "\(desk.picture)")
       #expect(desk.notice.hasPrefix("Gesorteerd op"))
     }
     try desk.run("filter kind=correction|change gemeente=urk")
-    let wanted = all.filter { $0.municipality == "GM0184" }.sorted(
-      by: desk.state.asking(of: JournalPane.id).sort, fields)
-    #expect(journal(desk) == wanted && desk.picture.contains("\(wanted.count) van 5.285"), "\(desk.picture)")
+    let wanted = all.filter { $0.municipality == "GM0184" && [.correction, .change].contains($0.kind) }
+      .sorted(by: desk.state.asking(of: JournalPane.id).sort, fields)
+    #expect(journal(desk) == wanted && desk.picture.contains("\(wanted.count) van \(count)"), "\(desk.picture)")
   }
 
   @Test("n on the contributions finds what was asked of them and of the municipalities")
