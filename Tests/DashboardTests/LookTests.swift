@@ -9,6 +9,17 @@ import Testing
 
 /// The rules of the overview's look, at any size.
 @Suite(.dice) struct LookTests {
+  @Test("The longest status leaves a blank before its day on the card beside a list, with a flag too")
+  func longestStatus() throws {
+    var desk = try Desk(Size(width: 160, height: 45))
+    try desk.press("2")
+    for terms in ["gon=D", "gibit=D vlag=!"] {
+      try desk.run("filter \(terms)")
+      let lines = desk.picture.split(separator: "\n").filter { $0.contains("(bindt)") && $0.contains(" 201") }
+      #expect(!lines.isEmpty && lines.allSatisfy { !$0.contains(/\(bindt\)\S/) }, "\(desk.picture)")
+    }
+  }
+
   private static let heads: Set<String> = [
     "fase", "phase", "0", "25", "50", "75", "100", "gem.▼", "mun.▼", "inw.", "inh.", "aantal", "count", "bindend",
     "wie", "wil", "willing", "verloop", "trend", "30", "d", "Gemeente▲", "Municipality▲", "Inwoners", "Inhab.", "Rij",

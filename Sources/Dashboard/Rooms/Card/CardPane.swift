@@ -267,12 +267,15 @@ extension Painter {
 
   private mutating func drawCardHead(at x: Int, _ y: Int) {
     write(say("Initiatief", "Initiative"), x + 2, y, .tableHead)
-    write("Status", x + 18, y, .tableHead)
+    write("Status", x + wideStatus, y, .tableHead)
     for (title, end) in [
       (say("Sinds", "Since"), 47), (say("Gepland", "Planned"), 59), ("prov.", 65), (say("klasse", "class"), 72),
       (say("land", "all"), 77),
     ] { write(title, x + end - TextWidth.of(title), y, .tableHead) }
   }
+
+  /// Where a status begins on a wide card: its longest leaves a blank before its day.
+  private var wideStatus: Int { 16 }
 
   private mutating func drawCardStatus(
     _ row: Int, _ column: Int, _ input: CardPane.Input, isWide: Bool, _ rect: Rect, _ y: Int, _ role: Role
@@ -283,7 +286,7 @@ extension Painter {
     // Beside a narrow card's dates there is no room for long names.
     let name = isWide ? initiative.tabled : initiative.brief
     let names = programme.initiatives.map { TextWidth.of($0.brief[language]) }.max() ?? 0
-    let start = isWide ? 18 : 3 + names
+    let start = isWide ? wideStatus : 3 + names
     write(name[language], rect.x + 2, y, ink(isHere ? .textStrong : .text, on: role), width: start - 3)
     let x = rect.x + start
     guard programme.knows(row) else {
@@ -294,11 +297,11 @@ extension Painter {
     let key = CellName(municipality: municipality.code, initiative: initiative.id)
     let (glyph, status) = (statusGlyph(cell.status), cell.status.short[language])
     let flag = cell.flags.isEmpty ? " " : "\(sign(cell.flags))"
-    let words = isWide ? "\(glyph) \(status) \(flag)" : "\(glyph)\(flag) \(status)"
+    let words = "\(glyph)\(flag) \(status)"
     let style = input.flashes.contains(key) ? theme[.flash] : statusStyle(cell.status)
     canvas.write(
       words, x: x, y: y,
-      style: role == .table ? style : style.over(theme[role]), width: isWide ? 20 : rect.width - start - 12)
+      style: role == .table ? style : style.over(theme[role]), width: isWide ? 19 : rect.width - start - 12)
     func right(_ text: String, end: Int) {
       write(text, rect.x + end - TextWidth.of(text), y, ink(.textDim, on: role))
     }
