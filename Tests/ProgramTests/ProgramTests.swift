@@ -174,7 +174,7 @@ struct Place {
       copy, ["snapshot", "--sample", "--theme", "samen-light", "--lang", "en"], environment: ["HOME": place.folder.path]
     )
     #expect(
-      outcome.status == 0 && outcome.output.contains("388 municipalities") && outcome.output.contains("SAMPLE DATA"))
+      outcome.status == 0 && outcome.output.contains("388 municipalities") && outcome.output.contains("SAMPLE"))
   }
 
   @Test("Without a usable terminal the dashboard says so and ends with 2")
