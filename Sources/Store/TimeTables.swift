@@ -390,23 +390,3 @@ struct TimeTables {
     return try rows.next() ? try rows.day(0) : nil
   }
 }
-
-extension Query {
-  /// The table's reorganisations.
-  static func reorganisations(_ database: Database) throws -> [Reorganisation] {
-    let table = try RawRows(database, "SELECT date, old, new, kind, main FROM reorganisation ORDER BY date, old, new")
-    var found: [Reorganisation] = []
-    while try table.next() {
-      found.append(
-        try Reorganisation(
-          date: table.day(0), oldCode: table.text(1), newCode: table.text(2), kind: table.choice(3),
-          isMainSuccessor: table.flag(4)))
-    }
-    return found
-  }
-
-  /// Whether the table has the municipality, on whatever day.
-  static func isKnown(_ database: Database, _ code: String) throws -> Bool {
-    try RawRows.int(database, "SELECT 1 FROM municipality WHERE code = ?", [.text(code)]) != nil
-  }
-}

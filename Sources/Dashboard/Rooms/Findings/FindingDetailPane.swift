@@ -2,7 +2,10 @@ import Model
 import Screen
 
 /// Of the finding under the cursor what is printed, what follows, and the words that say so.
-package enum FindingDetailPane: Pane {
+package enum FindingDetailPane: DetailPane {
+  /// The list whose row it tells of.
+  package typealias List = FindingsPane
+
   package struct Input: Sendable, Equatable {
     var data: State.Data
     /// The finding under the cursor.
@@ -32,26 +35,6 @@ package enum FindingDetailPane: Pane {
   }
 
   package static func rows(_ input: Input) -> [Line] { input.lines }
-
-  /// Beneath a rule, without a head.
-  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 1 }
-
-  package static func subject(of row: Line?, _ state: State) -> Subject? {
-    FindingsPane.subject(of: state.seen(FindingsPane.self).current, state)
-  }
-
-  package static func open(_ row: Line, _ state: inout State) -> Opening {
-    guard let finding = state.seen(FindingsPane.self).current else { return .goes([]) }
-    return FindingsPane.open(finding, &state)
-  }
-
-  package static func figures(of row: Line?, _ state: State) -> [Figure] {
-    FindingsPane.figures(of: state.seen(FindingsPane.self).current, state)
-  }
-
-  package static func saying(of row: Line?, _ state: State) -> [Said] {
-    FindingsPane.saying(of: state.seen(FindingsPane.self).current, state)
-  }
 
   package static func hints(_ state: State) -> [String] {
     state.canOperate

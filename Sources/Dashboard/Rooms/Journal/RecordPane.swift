@@ -2,7 +2,10 @@ import Model
 import Screen
 
 /// The record under the cursor in full, beside the journal.
-package enum RecordPane: Pane {
+package enum RecordPane: DetailPane {
+  /// The list whose row it tells of.
+  package typealias List = JournalPane
+
   package struct Input: Sendable, Equatable {
     var data: State.Data
     /// nil where there is none.
@@ -23,26 +26,6 @@ package enum RecordPane: Pane {
   }
 
   package static func rows(_ input: Input) -> [String] { input.lines }
-
-  /// Beneath a rule, without a head.
-  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 1 }
-
-  package static func subject(of row: String?, _ state: State) -> Subject? {
-    JournalPane.subject(of: state.seen(JournalPane.self).current, state)
-  }
-
-  package static func open(_ row: String, _ state: inout State) -> Opening {
-    guard let record = state.seen(JournalPane.self).current else { return .goes([]) }
-    return JournalPane.open(record, &state)
-  }
-
-  package static func figures(of row: String?, _ state: State) -> [Figure] {
-    JournalPane.figures(of: state.seen(JournalPane.self).current, state)
-  }
-
-  package static func saying(of row: String?, _ state: State) -> [Said] {
-    JournalPane.saying(of: state.seen(JournalPane.self).current, state)
-  }
 
   package static func hints(_ state: State) -> [String] {
     state.canOperate
