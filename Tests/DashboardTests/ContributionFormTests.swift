@@ -74,12 +74,22 @@ import Testing
     #expect(form.problem?.dutch.contains("veel") == true && desk.effects.isEmpty)
   }
 
-  @Test("The form fits every screen", arguments: [(120, 40), (80, 24), (40, 12)])
+  @Test("The form fits every screen", arguments: [(120, 40), (80, 24), (40, 12), (44, 11), (40, 10)])
   func sizes(_ width: Int, _ height: Int) throws {
     var desk = try desk(Size(width: width, height: height))
     try desk.press("Enter")
     try desk.type("1,4")
     #expect(view(desk.state).text().allSatisfy { TextWidth.of($0) <= width })
     #expect(desk.picture.contains("Proberen mag altijd"))
+    for _ in 0..<6 {
+      let (low, form) = (view(desk.state).text(), try #require(desk.state.overlay as? ContributionForm))
+      let name = form.fields[form.focused].name.dutch
+      #expect(low.contains { $0.contains("▸ \(name.prefix(12))") }, "\(desk.picture)")
+      // On a higher screen the line of hints is the same: nothing lies over it.
+      var high = desk.state
+      high.session.size = Size(width: width, height: 40)
+      #expect(low.last == view(high).text().last, "\(desk.picture)")
+      try desk.press("Tab")
+    }
   }
 }

@@ -9,6 +9,25 @@ import Testing
 
 /// The rules of the overview's look, at any size.
 @Suite(.dice) struct LookTests {
+  @Test("On the lowest screens no box lies over the line of hints")
+  func lowBoxes() throws {
+    let fresh = try Desk()
+    for way in [
+      "?", "^P", ":", "2 /", "2 C", "E s", "E s Tab", "i", "4 l l l Enter", "E 4 : b o o k Enter", "E 2 v j j v e",
+      ": p i v o t Enter", ": t h e m e Enter", ": m e s s a g e s Enter", "2 : s e r i e s Enter", "4 l w",
+    ] {
+      for (width, height) in [(40, 10), (44, 11), (63, 12), (80, 15)] {
+        var low = fresh
+        low.state.session.size = Size(width: width, height: height)
+        try low.press(way)
+        guard low.state.overlay != nil, low.state.notice == nil else { continue }
+        var high = low.state
+        high.session.size = Size(width: width, height: 50)
+        #expect(view(low.state).text().last == view(high).text().last, "«\(way)»\n\(low.picture)")
+      }
+    }
+  }
+
   @Test("The longest status leaves a blank before its day on the card beside a list, with a flag too")
   func longestStatus() throws {
     var desk = try Desk(Size(width: 160, height: 45))

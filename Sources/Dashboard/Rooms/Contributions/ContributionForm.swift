@@ -20,7 +20,8 @@ package struct ContributionForm: Overlay {
       }
     }
 
-    var name: Phrase {
+    /// What it is called on the form.
+    package var name: Phrase {
       switch self {
       case .date: Phrase("Peildatum", "Reference date")
       case .index(let year): Phrase("Index \(year)", "Index \(year)")
@@ -255,18 +256,25 @@ extension Painter {
         "Bijdragen \(form.year) · wat nog moet worden opgegeven", "Contributions \(form.year) · what is to be given"),
       titleStyle: theme[.overlayTitle], heavy: true)
     let inner = box.inset(by: 1)
-    for (index, field) in form.fields.enumerated() {
-      drawField(field, form, mode, editors[index], isFocused: index == form.focused, inner, inner.y + 1 + index)
+    // On a low screen the fields around the focus have the room, then what it comes to.
+    let foot = inner.y + inner.height
+    let first = inner.height < form.fields.count + 4 ? inner.y : inner.y + 1
+    let room = min(form.fields.count, max(1, foot - 2 - first))
+    let hidden = max(0, form.focused - room + 1)
+    for (index, field) in form.fields.enumerated().dropFirst(hidden).prefix(room) {
+      drawField(field, form, mode, editors[index], isFocused: index == form.focused, inner, first + index - hidden)
     }
-    var y = inner.y + form.fields.count + 2
-    let rule = "── " + say("Zo wordt het", "What it comes to") + " "
-    canvas.write(
-      rule + String(repeating: "─", count: max(0, inner.width - TextWidth.of(rule))), x: inner.x, y: y,
-      style: theme[.overlayBorder], width: inner.width)
+    var y = first + room + 1
+    if y + 1 < foot - 2 {
+      let rule = "── " + say("Zo wordt het", "What it comes to") + " "
+      canvas.write(
+        rule + String(repeating: "─", count: max(0, inner.width - TextWidth.of(rule))), x: inner.x, y: y,
+        style: theme[.overlayBorder], width: inner.width)
+      write(say("prijspeil 2017", "price level 2017"), inner.x + 18, y + 1, .overlayDisabled, width: 19, align: .right)
+      write("\(form.year)", inner.x + 40, y + 1, .overlayDisabled, width: 15, align: .right)
+    }
     y += 1
-    write(say("prijspeil 2017", "price level 2017"), inner.x + 18, y, .overlayDisabled, width: 19, align: .right)
-    write("\(form.year)", inner.x + 40, y, .overlayDisabled, width: 15, align: .right)
-    for line in form.lines where y + 1 < inner.y + inner.height - 2 {
+    for line in form.lines where y + 1 < foot - 2 {
       y += 1
       write(line.name[language], inner.x + 2, y, .overlay, width: 16)
       write(line.before, inner.x + 18, y, .overlay, width: 19, align: .right)
@@ -274,7 +282,6 @@ extension Painter {
       write(line.after, inner.x + 40, y, .overlayTitle, width: 15, align: .right)
       write(line.unit, inner.x + 57, y, .overlayDisabled)
     }
-    let foot = inner.y + inner.height
     write(
       form.problem?[language] ?? form.check[language], inner.x + 2, foot - 2,
       form.problem == nil ? .overlay : .overlayWarning, width: inner.width - 3)
