@@ -27,14 +27,14 @@ let package = Package(
   targets: [
     .target(name: "Model"),
     .target(name: "Screen"),
-    .target(name: "Dashboard", dependencies: ["Model", "Screen"]),
+    .target(name: "Dashboard", dependencies: ["Model", "Sample", "Screen"]),
     .target(
       name: "Store",
       dependencies: [
-        "Model", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
+        "Model", "Sample", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    .target(name: "Sample", dependencies: ["Model"]),
+    .target(name: "Sample", dependencies: ["Model", "CEmbedded"]),
     .target(name: "Terminal", dependencies: ["Screen", "CNcurses", "CSignals"]),
     .target(name: "CSignals"),
     .systemLibrary(name: "CNcurses"),
@@ -43,7 +43,7 @@ let package = Package(
     .executableTarget(
       name: "samen",
       dependencies: [
-        "Model", "Screen", "Dashboard", "Store", "Sample", "Terminal", "CEmbedded",
+        "Model", "Screen", "Dashboard", "Store", "Sample", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],

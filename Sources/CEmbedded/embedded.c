@@ -33,6 +33,9 @@ static const unsigned char figures[] = {
 static const unsigned char findings[] = {
 #embed "../../sample-data/findings.csv"
 };
+static const unsigned char phases[] = {
+#embed "../../sample-data/phases.csv"
+};
 static const unsigned char rollout[] = {
 #embed "../../sample-data/rollout.csv"
 };
@@ -79,6 +82,7 @@ static const struct samen_embedded files[] = {
   {"functions.csv", functions, sizeof functions},
   {"figures.csv", figures, sizeof figures},
   {"findings.csv", findings, sizeof findings},
+  {"phases.csv", phases, sizeof phases},
   {"rollout.csv", rollout, sizeof rollout},
   {"bookings.csv", bookings, sizeof bookings},
   {"sample.sqlite", sample, sizeof sample},

@@ -101,9 +101,13 @@ package enum RolloutField: String, Sendable, CaseIterable {
   case setting, finding
   /// Of an initiative, with its id and no municipality.
   case phase, binding
+  /// What became of something that the document says or asks: no municipality, its id in the place of the initiative.
+  case decision, milestone, step = "nextstep", precondition, request
 
+  /// The fields that are about the document's decisions, dates, steps and risks.
+  package static let ofProposal: [RolloutField] = [.decision, .milestone, .step, .precondition, .request]
   /// The fields that are a `Setting`.
-  package static let ofSetting: [RolloutField] = [.setting, .finding]
+  package static let ofSetting: [RolloutField] = [.setting, .finding] + ofProposal
 
   package var name: Phrase {
     switch self {
@@ -121,6 +125,11 @@ package enum RolloutField: String, Sendable, CaseIterable {
     case .finding: Phrase("bevinding", "finding")
     case .phase: Phrase("fase", "phase")
     case .binding: Phrase("binding", "binding")
+    case .decision: Phrase("besluit", "decision")
+    case .milestone: Phrase("mijlpaal", "milestone")
+    case .step: Phrase("vervolgstap", "next step")
+    case .precondition: Phrase("voorwaarde", "precondition")
+    case .request: Phrase("verzoek", "request")
     }
   }
 
@@ -134,6 +143,7 @@ package enum RolloutField: String, Sendable, CaseIterable {
     case .heard: cell.heard?.iso ?? ""
     case .called, .validity, .inhabitants, .successor: ""
     case .booking, .setting, .finding, .phase, .binding: ""
+    case .decision, .milestone, .step, .precondition, .request: ""
     }
   }
 }

@@ -41,10 +41,12 @@ package struct Course: Sendable {
     self.bindings = bindings
   }
 
-  /// One that has the phase and the binding of `initiative` from ever.
-  package init(_ initiative: Initiative) {
+  /// One that has the binding of `initiative` from ever, and its phases.
+  /// - Parameter phases: those that lead to its phase, in order of day; others, and none, count for that phase from ever.
+  package init(_ initiative: Initiative, phases: [(from: Day, phase: Phase)] = []) {
     self.init(
-      name: initiative.shortName, phases: [(.firstKnown, initiative.phase)],
+      name: initiative.shortName,
+      phases: phases.last?.phase == initiative.phase ? phases : [(.firstKnown, initiative.phase)],
       bindings: [(.firstKnown, initiative.binding)])
   }
 }

@@ -7,6 +7,7 @@ package func moneyWords(_ record: JournalRecord, _ programme: Programme) -> Phra
 
 /// What it is about: the activity, the setting or the finding.
 package func moneySubject(_ record: JournalRecord, _ programme: Programme) -> Phrase {
+  if RolloutField.ofProposal.contains(record.field) { return proposalSubject(record) }
   if record.field == .finding { return Phrase("bevinding \(record.initiative)", "finding \(record.initiative)") }
   return programme.activity(record.initiative).map { programme.activities[$0].name }
     ?? SettingRule(key: record.initiative)?.name ?? Phrase(same: record.initiative)
@@ -33,6 +34,7 @@ package func moneyChange(_ record: JournalRecord) -> Phrase? {
     return Phrase(
       "\(words(record.from).dutch) → \(words(record.to).dutch)",
       "\(words(record.from).english) → \(words(record.to).english)")
+  case .decision, .milestone, .step, .precondition, .request: return proposalChange(record)
   default: return nil
   }
 }

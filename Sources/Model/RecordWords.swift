@@ -53,7 +53,8 @@ extension JournalRecord {
     case .note: return "\(name): \(to.isEmpty ? none + was(from) : to)"
     case .heard: return Phrase("nog steeds ", "still ")[language] + status(beside)
     case .successor: return to.isEmpty ? name : successorWords(language)
-    case .booking, .setting, .finding: return moneyChange(self)?[language] ?? to
+    case .booking, .setting, .finding, .decision, .milestone, .step, .precondition, .request:
+      return moneyChange(self)?[language] ?? to
     default: return "\(name): \(to.isEmpty ? none : to)\(was(from))"
     }
   }

@@ -1,7 +1,7 @@
 /// Something that operators decide and that is no rollout status: whether a finding is settled, or a value that the
 /// document leaves open. Its value is what its latest journal record says; there is no other copy.
 package struct Setting: Sendable, Hashable {
-  /// `finding` or `setting`: the field under which the journal keeps it.
+  /// One of `RolloutField.ofSetting`: the field under which the journal keeps it.
   package var field: RolloutField
   /// `F3`, or that of a `SettingRule`.
   package var key: String
@@ -30,10 +30,14 @@ package struct SettingChange: Sendable, Hashable {
   package var reason: String
   /// The record that the asker saw, 0 for none; nil to write whatever is there now.
   package var expectedSeq: Int?
+  /// The day from which it is so; nil for the store's today.
+  package var on: Day?
 
   package init(
-    field: RolloutField = .setting, key: String, value: String, reason: String = "", expectedSeq: Int? = nil
+    field: RolloutField = .setting, key: String, value: String, reason: String = "", expectedSeq: Int? = nil,
+    on: Day? = nil
   ) {
+    self.on = on
     self.field = field
     self.key = key
     self.value = value
@@ -52,6 +56,10 @@ package struct SettingChange: Sendable, Hashable {
           wayOut: Phrase("Gebruik een van de opdrachten ervoor.", "Use one of the commands for it."))
       }
       if !value.isEmpty { try rule.check(value) }
+    case .decision, .milestone, .step, .precondition, .request:
+      // What its words mean is known where the document's own rows are.
+      try TextLimit.note.check(value)
+      try TextLimit.reason.check(reason)
     default:
       throw Refusal(
         "no-setting", Phrase("\(field.name.dutch) is geen instelling.", "\(field.name.english) is no setting."),

@@ -13,7 +13,7 @@ extension Refusal {
   }
 
   /// Nothing is known of days before the data begin.
-  static func beforeTheData(_ day: Day) -> Refusal {
+  package static func beforeTheData(_ day: Day) -> Refusal {
     let first = Day.firstKnown
     return Refusal(
       "before-the-data",

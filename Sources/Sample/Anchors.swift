@@ -21,29 +21,34 @@ package struct Anchor: Sendable, Hashable {
 }
 
 extension SampleFiles {
-  /// The files whose rows rest on the document, with their header; the last three fields are section, line and anchor.
+  /// The files whose rows rest on the document, with their header, and how many of its first fields name a row. A row
+  /// without words is one of which the document says nothing, or a choice of ours: only of files that say which (kind).
   private static let anchored = [
-    ("activities.csv", "id,year,group,nl,en,cents,section,line,anchor"),
-    ("facts.csv", "initiative,question,nl,en,section,line,anchor"),
-    ("figures.csv", "key,qualifier,value,unit,section,line,anchor"),
+    ("activities.csv", "id,year,group,nl,en,cents,section,line,anchor", 1),
+    ("facts.csv", "initiative,question,nl,en,section,line,anchor", 2),
+    ("figures.csv", "key,qualifier,value,unit,section,line,anchor", 1),
     (
       "functions.csv",
-      "id,kind,nl,en,figure,executor_nl,executor_en,payment_nl,payment_en,remark_nl,remark_en,section,line,anchor"
+      "id,kind,nl,en,figure,executor_nl,executor_en,payment_nl,payment_en,remark_nl,remark_en,section,line,anchor", 1
     ),
-    ("printed.csv", "key,year,cents,section,line,anchor"),
+    ("phases.csv", phasesHeader, 2),
+    ("printed.csv", "key,year,cents,section,line,anchor", 1),
   ]
 
   /// Every anchor of the data, file by file, row by row.
   /// - Throws: file, line and what was expected there; a row without anchor is a fault.
   package func anchors() throws(CSVProblem) -> [Anchor] {
     var found: [Anchor] = []
-    for (file, header) in SampleFiles.anchored {
+    for (file, header, naming) in SampleFiles.anchored {
+      let fields = header.split(separator: ",")
+      let first = fields.firstIndex(of: "section") ?? 0
       for record in try records(file, header) {
-        let cells = record.cells
+        let words = record.cells[first..<first + 3]
+        if fields.last == "kind", words.last == "" { continue }
         let quote = try value(
-          Quote(cells.suffix(3).joined(separator: ":")), file, record, "een anker: woorden op hun regel",
+          Quote(words.joined(separator: ":")), file, record, "een anker: woorden op hun regel",
           "an anchor: words on their line")
-        found.append(Anchor(file: file, row: cells[0] + (file == "facts.csv" ? ".\(cells[1])" : ""), quote: quote))
+        found.append(Anchor(file: file, row: record.cells.prefix(naming).joined(separator: "."), quote: quote))
       }
     }
     for finding in try findingTexts() {

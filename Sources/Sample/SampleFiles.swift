@@ -51,7 +51,8 @@ package struct SampleFiles: Sendable {
     return value
   }
 
-  private func day(_ text: String, _ file: String, _ record: CSV.Record) throws(CSVProblem) -> Day {
+  /// A day of a record.
+  func day(_ text: String, _ file: String, _ record: CSV.Record) throws(CSVProblem) -> Day {
     try value(Day(iso: text), file, record, "een dag als 2017-06-30", "a day as 2017-06-30")
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Model
+import Sample
 
 extension ProgrammeStore {
   /// Sets all of `changes` or none, in one transaction with their journal records; those that are so already are left.
@@ -17,11 +18,12 @@ extension ProgrammeStore {
       var values: [String: String] = [:]
       for asked in changes {
         let key = asked.field.rawValue + " " + asked.key
-        guard let before = try Writer.before(database, asked, by: by, now: values[key]) else { continue }
+        let day = try Writer.day(of: asked, today)
+        guard let before = try Writer.before(database, asked, on: day, by: by, now: values[key]) else { continue }
         values[key] = asked.value
         records.append(
           JournalRecord(
-            seq: seq + records.count, change: change, kind: .change, at: at, by: by, effective: today, municipality: "",
+            seq: seq + records.count, change: change, kind: .change, at: at, by: by, effective: day, municipality: "",
             initiative: asked.key, field: asked.field, from: before, to: asked.value,
             reason: changes.first?.reason ?? "", isSample: false, recorded: today))
       }
@@ -39,7 +41,7 @@ extension ProgrammeStore {
 extension Query {
   /// What counts of settings, up to the number `?1`.
   private static let ofSetting = """
-    municipality = '' AND field IN ('setting', 'finding') AND undoes IS NULL AND seq <= ?1 AND NOT EXISTS (
+    municipality = '' AND field IN (\(RolloutField.ofSetting.map { "'\($0.rawValue)'" }.joined(separator: ", "))) AND undoes IS NULL AND seq <= ?1 AND NOT EXISTS (
       SELECT 1 FROM journal m WHERE m.undoes = journal.seq AND m.kind = 'undo' AND m.seq = (
         SELECT max(l.seq) FROM journal l WHERE l.undoes = journal.seq AND l.seq <= ?1))
     """
@@ -87,13 +89,16 @@ extension Query {
 extension Writer {
   /// The value that a setting has before a change; nil where it has the new one already.
   /// - Parameter now: what an earlier part of the same change gave it.
-  fileprivate static func before(_ database: Database, _ asked: SettingChange, by: String, now: String?) throws
-    -> String?
+  fileprivate static func before(_ database: Database, _ asked: SettingChange, on day: Day, by: String, now: String?)
+    throws -> String?
   {
     do {
       try asked.check()
-    } catch {
-      throw refused(error)
+      if RolloutField.ofProposal.contains(asked.field) {
+        try Proposal.check(asked, on: day, Query.settings(database, asOf: nil, known: Int.max))
+      }
+    } catch let refusal as Refusal {
+      throw refused(refusal)
     }
     let last = try Query.setting(database, asked.field, asked.key)
     guard asked.expectedSeq ?? last?.record.seq ?? 0 == last?.record.seq ?? 0 else {
@@ -103,13 +108,23 @@ extension Writer {
     return value == asked.value ? nil : value
   }
 
+  /// The day from which a setting is to be so.
+  fileprivate static func day(of asked: SettingChange, _ today: Day) throws -> Day {
+    let day = asked.on ?? today
+    if day > today { throw refused(.dayToCome(day, today)) }
+    if day < .firstKnown { throw refused(.beforeTheData(day)) }
+    return day
+  }
+
   private static func outpaced(_ asked: SettingChange, _ kept: Setting?, _ asker: String) -> Phrase {
     let (by, value) = (kept?.record.by ?? "?", kept?.value ?? "")
     let first =
       by == asker
       ? Phrase("U wijzigde dit zelf al", "You changed this yourself") : Phrase("\(by) was eerst", "\(by) was first")
     guard asked.field == .setting, let rule = SettingRule(key: asked.key) else {
-      let now = value.isEmpty ? Phrase("open", "open") : Phrase("afgedaan", "settled")
+      let now =
+        value.isEmpty
+        ? Phrase("open", "open") : asked.field == .finding ? Phrase("afgedaan", "settled") : Phrase(same: value)
       return Phrase(
         "\(first.dutch): \(asked.key) is nu \(now.dutch); niets is overschreven.",
         "\(first.english): \(asked.key) is \(now.english) now; nothing was overwritten.")

@@ -1,5 +1,6 @@
 import GRDB
 import Model
+import Sample
 
 /// What a store tells of time, read as far as a question needs it: the facts of all, and the records of the cells that
 /// are asked about with everyone that they came of or pass into.
@@ -33,7 +34,10 @@ struct TimeTables {
   init(_ database: Database, _ timeline: Timeline? = nil) throws {
     self.database = database
     reorganisations = try Query.reorganisations(database)
-    courses = Dictionary(uniqueKeysWithValues: try Query.initiatives(database).map { ($0.id, Course($0)) })
+    courses = Dictionary(
+      uniqueKeysWithValues: try Query.initiatives(database).map {
+        ($0.id, Course($0, phases: (Proposal.phases[$0.id] ?? []).map { ($0.from, $0.phase) }))
+      })
     told = try Query.records(database, where: "field IN ('name', 'successor', 'phase', 'binding') ORDER BY seq", [])
     last = try RawRows.next(database, "journal", "seq") - 1
     lastChange = try RawRows.next(database, "change", "id") - 1

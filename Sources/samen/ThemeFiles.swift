@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Sample
 import Screen
 import TOMLKit
 
