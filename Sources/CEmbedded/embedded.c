@@ -36,6 +36,18 @@ static const unsigned char findings[] = {
 static const unsigned char phases[] = {
 #embed "../../sample-data/phases.csv"
 };
+static const unsigned char roadmap[] = {
+#embed "../../sample-data/roadmap.csv"
+};
+static const unsigned char nextsteps[] = {
+#embed "../../sample-data/nextsteps.csv"
+};
+static const unsigned char risks[] = {
+#embed "../../sample-data/risks.csv"
+};
+static const unsigned char states[] = {
+#embed "../../sample-data/states.csv"
+};
 static const unsigned char rollout[] = {
 #embed "../../sample-data/rollout.csv"
 };
@@ -83,6 +95,10 @@ static const struct samen_embedded files[] = {
   {"figures.csv", figures, sizeof figures},
   {"findings.csv", findings, sizeof findings},
   {"phases.csv", phases, sizeof phases},
+  {"roadmap.csv", roadmap, sizeof roadmap},
+  {"nextsteps.csv", nextsteps, sizeof nextsteps},
+  {"risks.csv", risks, sizeof risks},
+  {"states.csv", states, sizeof states},
   {"rollout.csv", rollout, sizeof rollout},
   {"bookings.csv", bookings, sizeof bookings},
   {"sample.sqlite", sample, sizeof sample},

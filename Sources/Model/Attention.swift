@@ -4,8 +4,11 @@ package struct Attention: Sendable, Hashable {
   package enum Kind: String, Sendable, CaseIterable {
     case blocked, undecided = "exemption-undecided", overdue
     case over = "over-spending"
+    case milestone = "milestone-overdue"
+    case step = "step-overdue"
     case paused, sleeping, stuck
     case under = "under-spending"
+    case precondition = "precondition-open"
     case finding, silent
 
     package var name: Phrase {
@@ -14,10 +17,13 @@ package struct Attention: Sendable, Hashable {
       case .undecided: Phrase("uitzondering te beslissen", "exemption to be decided")
       case .overdue: Phrase("geplande dag voorbij", "planned day passed")
       case .over: Phrase("overschrijding", "overspending")
+      case .milestone: Phrase("mijlpaal te laat", "milestone overdue")
+      case .step: Phrase("stap te laat", "step overdue")
       case .paused: Phrase("gepauzeerd", "paused")
       case .sleeping: Phrase("telt niet mee door een herindeling", "not counted: a reorganisation")
       case .stuck: Phrase("langst in deze status", "longest in this status")
       case .under: Phrase("onderuitputting", "underspending")
+      case .precondition: Phrase("voorwaarden open", "preconditions open")
       case .finding: Phrase("open bevinding", "open finding")
       case .silent: Phrase("90 dagen niets gehoord", "not heard for 90 days")
       }
@@ -26,8 +32,8 @@ package struct Attention: Sendable, Hashable {
     /// The heading under which the page lists this kind.
     package var group: Group {
       switch self {
-      case .blocked, .undecided, .overdue, .over: .decision
-      case .paused, .sleeping, .stuck, .under, .finding: .watch
+      case .blocked, .undecided, .overdue, .over, .milestone, .step: .decision
+      case .paused, .sleeping, .stuck, .under, .precondition, .finding: .watch
       case .silent: .silence
       }
     }
@@ -58,6 +64,8 @@ package struct Attention: Sendable, Hashable {
   package var activity: String?
   /// A finding; nil where it is about none.
   package var finding: String?
+  /// Something of the proposal that is asked about, by the field and the key of its setting; nil where it is none.
+  package var part: ProposalPart?
   /// Since when; nil where that is not known.
   package var since: Day?
   /// Days since then, up to the day shown.
@@ -65,20 +73,44 @@ package struct Attention: Sendable, Hashable {
 
   /// Stable, for a cursor that stays on it.
   package var name: String {
-    [kind.rawValue, municipality, initiative, activity, finding].compactMap { $0 }.joined(separator: " ")
+    [kind.rawValue, municipality, initiative, activity, finding, part?.key].compactMap { $0 }.joined(separator: " ")
   }
 
   /// After so many days without a change one has not been heard.
   package static let silence = 90
   /// So many of each initiative that are longest in a status on the road are named.
   package static let longest = 3
+
+  package init(
+    kind: Kind, title: Phrase, municipality: String? = nil, initiative: String? = nil, activity: String? = nil,
+    finding: String? = nil, part: ProposalPart? = nil, since: Day? = nil, days: Int? = nil
+  ) {
+    self.kind = kind
+    self.title = title
+    self.municipality = municipality
+    self.initiative = initiative
+    self.activity = activity
+    self.finding = finding
+    self.part = part
+    self.since = since
+    self.days = days
+  }
+}
+
+/// A decision, a milestone, a step, a precondition or a request: the field and the key of its setting.
+package struct ProposalPart: Sendable, Hashable {
+  package var field: RolloutField
+  package var key: String
+
+  package init(_ field: RolloutField, _ key: String) { (self.field, self.key) = (field, key) }
 }
 
 extension Programme {
   /// Whatever asks for attention on the day shown, by group, the longest waiting first.
-  package var attention: [Attention] {
+  /// - Parameter more: what else does, of the document's own parts.
+  package func attention(beside more: [Attention]) -> [Attention] {
     guard !isPartial else { return [] }
-    return (cellsThatAsk + asleep + longestStuck + moneyThatAsks + openFindings + silent).enumerated().sorted {
+    return (cellsThatAsk + asleep + longestStuck + moneyThatAsks + openFindings + more + silent).enumerated().sorted {
       one, other in
       let (left, right) = (one.element, other.element)
       guard left.kind.group == right.kind.group else { return left.kind.group.rawValue < right.kind.group.rawValue }

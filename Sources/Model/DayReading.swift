@@ -325,7 +325,7 @@ private struct Span {
 
 extension Day {
   /// A month later is the same day, or the last of a shorter month.
-  fileprivate func months(later count: Int) -> Day? {
+  package func months(later count: Int) -> Day? {
     let (year, month, day) = civil
     let index = year * 12 + month - 1 + count
     guard index >= 12 else { return nil }

@@ -7,6 +7,10 @@ package struct Quote: Sendable, Hashable {
   /// The words that stand there.
   package var words: String
 
+  package init(section: String, line: Int, words: String) {
+    (self.section, self.line, self.words) = (section, line, words)
+  }
+
   /// `A0:74:klaar zijn voor gebruik`; nil for anything else.
   package init?(_ text: some StringProtocol) {
     let parts = text.split(separator: ":", maxSplits: 2)

@@ -1,13 +1,18 @@
 /// Which decision, milestone, step, precondition or request a record is about, by its id.
 func proposalSubject(_ record: JournalRecord) -> Phrase {
   let name = record.field.name
-  return Phrase("\(name.dutch) \(record.initiative)", "\(name.english) \(record.initiative)")
+  // A precondition is one of an initiative: `p5 · gibit`.
+  let id = record.initiative.replacing(":", with: " · ")
+  return Phrase("\(name.dutch) \(id)", "\(name.english) \(id)")
 }
 
 /// What became of it, from and to.
 func proposalChange(_ record: JournalRecord) -> Phrase {
   func words(_ language: Language) -> String {
-    func said(_ value: String) -> String { value.isEmpty ? Phrase("niets", "nothing")[language] : value }
+    func said(_ value: String) -> String {
+      roadmapWords(record.field, value, language)
+        ?? (value.isEmpty ? Phrase("niets", "nothing")[language] : value)
+    }
     return "\(said(record.from)) → \(said(record.to))"
   }
   return Phrase(words(.dutch), words(.english))

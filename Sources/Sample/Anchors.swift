@@ -31,8 +31,11 @@ extension SampleFiles {
       "functions.csv",
       "id,kind,nl,en,figure,executor_nl,executor_en,payment_nl,payment_en,remark_nl,remark_en,section,line,anchor", 1
     ),
+    ("nextsteps.csv", nextStepsHeader, 1),
     ("phases.csv", phasesHeader, 2),
     ("printed.csv", "key,year,cents,section,line,anchor", 1),
+    ("risks.csv", risksHeader, 1),
+    ("roadmap.csv", roadmapHeader, 1),
   ]
 
   /// Every anchor of the data, file by file, row by row.
@@ -53,6 +56,9 @@ extension SampleFiles {
     }
     for finding in try findingTexts() {
       found += finding.quotes.map { Anchor(file: "findings.csv", row: finding.id, quote: $0) }
+    }
+    for step in try nextSteps() {
+      if let again = step.again { found.append(Anchor(file: "nextsteps.csv", row: step.id + ".again", quote: again)) }
     }
     return found
   }

@@ -27,6 +27,9 @@ package enum Proposal {
   ///   - settings: all that is known.
   package static func check(_ change: SettingChange, on day: Day, _ settings: [Setting]) throws(Refusal) {
     switch change.field {
+    case .milestone: try checkMilestone(change, on: day, settings)
+    case .step: try checkStep(change)
+    case .precondition: try checkPrecondition(change)
     default: break
     }
   }

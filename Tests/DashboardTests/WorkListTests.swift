@@ -1,5 +1,6 @@
 import Dashboard
 import Model
+import Sample
 import Screen
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Model
+import Sample
 import Screen
 
 /// The first line: of what, in which context and of which day; whether it is made up, and whether it can change.
@@ -71,7 +72,7 @@ extension State {
   /// How many things need a decision among the municipalities shown; of the money only where all are.
   var decisions: Int {
     kept.value(Kept.Name(Header.self), Context(data: data, rows: filter == nil ? nil : rows)) {
-      programme.decisions(among: filter == nil ? nil : rows)
+      programme.allDecisions(among: filter == nil ? nil : rows)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Model
+import Sample
 import Screen
 
 /// How much asks for attention, by what is asked.

@@ -1,4 +1,5 @@
 import Model
+import Sample
 import Screen
 
 /// What asks for attention, in three groups: a decision, an eye kept on it, or that somebody asks how it goes.

@@ -1,4 +1,5 @@
 import Model
+import Sample
 
 extension RoomID {
   package static let attention = RoomID("attention")
