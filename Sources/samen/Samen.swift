@@ -112,7 +112,8 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   } else if state.isUnreported {
     state.look.show(.beginning)
   }
-  let warnings = [flaw, misfitWords(misfits), session.driveWarning].compactMap(\.self)
+  let left = Memory.misfitWords(misfits.map { ($0.title, memory.places[$0] ?? "") })
+  let warnings = [flaw, left, state.notice?.text, session.driveWarning].compactMap(\.self)
   if !warnings.isEmpty { state.tell(.info, warnings.joined()) }
   let runner = EffectRunner(
     store: store, operatorName: session.operatorName, themes: themes,
@@ -137,13 +138,6 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
 private func atHome(_ path: String) -> String {
   guard let home = setting("HOME"), !home.isEmpty, path.hasPrefix(home + "/") else { return path }
   return "~" + path.dropFirst(home.count)
-}
-
-/// What is said of what was remembered and fits this store no more; nil for nothing.
-private func misfitWords(_ places: [Memory.Place]) -> Phrase? {
-  guard !places.isEmpty else { return nil }
-  let list = places.map(\.rawValue).joined(separator: ", ")
-  return Phrase("Van de vorige keer past hier niet meer: \(list).", "Of the last time this fits no more: \(list).")
 }
 
 /// What one thread makes ready and hands over for good: nobody else has the terminal by then.

@@ -13,9 +13,10 @@ extension State {
     if let overlay { return overlay.hints }
     let commands = pane.hints(self).filter { $0 != "operate" || (session.locked == nil && !isPast) }
     // Where only one pane shows of several, the way to the others comes first.
-    let body = screen.body
-    let shown = arrangement.count { if case .pane(_, let rect) = $0 { rect.y >= body.y } else { false } }
-    let first = room.tour(self).count > 1 && shown == 1 && !isZoomed ? ["next-pane"] : []
+    let shown = arrangement.filter { if case .pane(_, let rect) = $0 { rect.y >= screen.body.y } else { false } }
+    let places = arrangement.compactMap { if case .pane(let id, _) = $0 { id } else { nil } }
+    let isAlone = shown.count == 1 && !isZoomed && !room.tour(self).allSatisfy(places.contains)
+    let first = isAlone ? ["next-pane"] : []
     return (first + commands.filter { !first.contains($0) }).compactMap(hint)
   }
 

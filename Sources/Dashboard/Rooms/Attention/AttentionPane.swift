@@ -87,6 +87,13 @@ package enum AttentionPane: Pane {
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawAttention(seen) }
 }
 
+extension State {
+  /// The rows of the page, reckoned once for the same data.
+  var attentionLines: [AttentionPane.Line] {
+    kept.value(Kept.Name(AttentionPane.self), data) { AttentionPane.rows(data) }
+  }
+}
+
 extension Painter {
   fileprivate mutating func drawAttention(_ seen: Seen<AttentionPane>) {
     let count = seen.rows.count { if case .one = $0 { true } else { false } }

@@ -84,8 +84,8 @@ package enum ContributionsPane: Pane {
     }
   }
 
-  /// Frame, settings, head and two lines of sums.
-  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 5 }
+  /// Rule, head and two lines of sums.
+  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 4 }
 
   package static func subject(of row: ContributionLine?, _ state: State) -> Subject? {
     guard case .row(let one) = row else { return nil }
@@ -112,7 +112,18 @@ package enum ContributionsPane: Pane {
   }
 
   package static func saying(of row: ContributionLine?, _ state: State) -> [Said] {
-    guard case .row(let one) = row else { return [] }
+    guard case .row(let one) = row else {
+      guard case .group(let group) = row else { return [] }
+      let (grouping, count) = (state.contributionOrder.grouping, group.rows.count)
+      let sum = group.amount.map { Phrase("€ \($0.exact(.dutch))", "€ \($0.exact(.english))") } ?? Phrase(same: "–")
+      return [
+        .words("\(grouping.words(group.name, .dutch)): ", "\(grouping.words(group.name, .english)): "), .figure(sum),
+        .words(
+          " · \(count) \(count == 1 ? "gemeente" : "gemeenten"), \(grouped(group.inhabitants, .dutch)) inwoners",
+          " · \(count) \(count == 1 ? "municipality" : "municipalities"), \(grouped(group.inhabitants, .english)) inhabitants"
+        ),
+      ]
+    }
     let people = one.municipality.inhabitants
     let amount = one.amount.map { Phrase("€ \($0.exact(.dutch))", "€ \($0.exact(.english))") } ?? Phrase(same: "–")
     return [
@@ -144,23 +155,25 @@ extension Painter {
     let (input, inner) = (seen.input, seen.inner)
     let sums = input.sums
     let rows = input.contributions
-    let height = max(0, seen.rect.height - 5)
+    let height = max(0, seen.rect.height - 4)
     // The tabs stand where a title would.
-    drawRule(seen.rect, "", info: seen.range(language, always: true), focused: seen.isFocused)
-    write(
-      input.isOpen ? openWords(sums, input) : settingWords(sums, input), inner.x + 1, inner.y,
-      input.isOpen ? .warning : .textDim, width: inner.width - 2)
+    let range = seen.range(language, always: true)
+    let asked = [
+      input.order.grouping == .none ? "" : input.order.grouping.title[language],
+      String(askedWords(input.asking).dropFirst(3)), range ?? "",
+    ].filter { !$0.isEmpty }.joined(separator: " · ")
+    drawRule(seen.rect, "", infos: [asked, range].compactMap { $0 }, focused: seen.isFocused)
     let sheet = Sheet(
       pen.contributionColumns(sums, inner.width), width: inner.width, sort: input.sort)
-    drawHead(sheet, of: seen, input, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: 1))
+    drawHead(sheet, of: seen, input, in: Rect(x: inner.x, y: inner.y, width: inner.width, height: 1))
     if rows.isEmpty {
       drawNothingKept(
         input.asking, besides: input.filter,
-        in: Rect(x: inner.x, y: inner.y + 3, width: inner.width, height: max(1, height - 1)))
+        in: Rect(x: inner.x, y: inner.y + 2, width: inner.width, height: max(1, height - 1)))
     }
-    let list = Rect(x: inner.x, y: inner.y + 2, width: inner.width, height: height)
+    let list = Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: height)
     drawLines(seen, input, in: list) {
-      $0 == seen.cursor
+      seen.isFocused && $0 == seen.cursor
     } _: { row, input, isCursor, line, painter in
       let role = painter.drawGround(isCursor, line.x, line.y, width: line.width)
       let cells = ContributionCells(row, input.order.grouping, painter.language)
@@ -176,40 +189,6 @@ extension Painter {
     }
     drawRow(cells, sheet, at: inner.x, y, role: .table)
     drawBalance(rows, sums, at: inner.x, y + 1, width: inner.width)
-  }
-
-  /// What is shown while a year is not settled, and what it waits for.
-  func openWords(_ sums: ContributionYear, _ input: ContributionsPane.Input) -> String {
-    let missing = ContributionSettings(input.data.programme.settings).missingNames(input.year)
-    let day = Day(year: input.data.programme.asOf.civil.year, month: 1, day: 1) ?? input.data.programme.asOf
-    return say(
-      "prijspeil 2017 (D 546–560), CBS \(day.words(.dutch)) · \(input.year): nog niet vastgesteld; \(keyOf("open")) vraagt om ",
-      "price level 2017 (D 546–560), CBS \(day.words(.english)) · \(input.year): not settled yet; \(keyOf("open")) asks for "
-    ) + missing.map { $0[language] }.joined(separator: ", ")
-  }
-
-  /// The settings that the figures rest on, in one line.
-  func settingWords(_ sums: ContributionYear, _ input: ContributionsPane.Input) -> String {
-    let given = ContributionSettings(input.data.programme.settings)
-    var parts = ["\(sums.year)"]
-    let asked = askedWords(input.asking, besides: input.filter)
-    if !asked.isEmpty { parts.append(String(asked.dropFirst(3))) }
-    let grouping = input.order.grouping
-    if grouping != .none { parts.append(grouping.title[language]) }
-    // What the figures rest on first: the budget stands in the foot too.
-    if let day = given.referenceDate(of: sums.year) {
-      parts.append(say("peildatum ", "reference date ") + day.words(language))
-    }
-    for year in contributionYears where year <= sums.year {
-      guard let index = given.indices[year] else { continue }
-      parts.append("index \(year) " + (index * Fraction(100)).words(language, decimals: 3) + language.percent)
-    }
-    parts.append(say("\(given.exempt.count) uitgezonderd (°)", "\(given.exempt.count) exempt (°)"))
-    parts += [sums.mode.name[language], say("budget ", "budget ") + "€ " + sums.budget.exact(language)]
-    if sums.mode == .tariff, let tariff = given.tariff ?? input.data.programme.figures["tariff"]?.value {
-      parts.append(say("tarief ", "tariff ") + tariff.words(language, decimals: 4) + " ct")
-    }
-    return parts.joined(separator: " · ")
   }
 
   private func contributionColumns(

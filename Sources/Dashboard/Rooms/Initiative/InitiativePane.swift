@@ -61,6 +61,30 @@ package enum InitiativePane: Pane {
     }
   }
 
+  package static func saying(of row: Int?, _ state: State) -> [Said] {
+    let card = input(state)
+    guard let column = card.column else { return [] }
+    let initiative = state.programme.initiatives[column].brief
+    let lead = Said.words(Phrase("\(initiative.dutch) · ", "\(initiative.english) · "))
+    switch row.flatMap(card.line) {
+    case .count(let status, let number, let share):
+      let words = ofAll(number, state.coverage[column].eligible)
+      return [
+        lead, .status(status), .words(same: " · "),
+        .figure(Phrase("\(words.dutch) gemeenten", "\(words.english) municipalities")),
+        .words(same: " = " + percentWords(share).replacing("%", with: state.language.percent)),
+      ]
+    case .province(let name, let share):
+      let words = share.map { percentWords($0).replacing("%", with: state.language.percent) } ?? "–"
+      return [
+        lead, .words(same: "\(name) · "), .figure(Phrase(same: words)),
+        .words(" van de gemeenten in gebruik of geborgd", " of the municipalities in use or embedded"),
+      ]
+    case .fact(let index, _, _): return card.said(ofFact: index)
+    default: return InitiativesPane.saying(of: column, state)
+    }
+  }
+
   package static func hints(_ state: State) -> [String] {
     ["up", "open", "source"] + (state.room.tour(state).count > 1 ? ["next-pane"] : [])
       + ["back", "help", "command-line"]
@@ -114,6 +138,14 @@ package enum FactsheetPane: Pane {
     return Array(facts.dropFirst(index).prefix(1))
   }
 
+  package static func saying(of row: Int?, _ state: State) -> [Said] {
+    let card = input(state)
+    guard let row, card.factLines.indices.contains(row), case .fact(let index, _, _) = card.factLines[row] else {
+      return card.column.map { InitiativesPane.saying(of: $0, state) } ?? []
+    }
+    return card.said(ofFact: index)
+  }
+
   package static func hints(_ state: State) -> [String] { ["up", "source", "next-pane", "zoom", "back", "help"] }
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) {
@@ -162,6 +194,23 @@ package struct InitiativeCard: Sendable, Equatable {
 
   /// What it states, in its order.
   fileprivate var facts: [Fact] { column.map { programme.initiatives[$0].facts } ?? [] }
+
+  /// What a fact answers, and where the document says so.
+  fileprivate func said(ofFact index: Int) -> [Said] {
+    guard let column, facts.indices.contains(index) else { return [] }
+    let (fact, name) = (facts[index], programme.initiatives[column].brief)
+    let section = Phrase(same: fact.section)
+    let place =
+      fact.line.map {
+        Phrase("deel \(section.dutch), regel \($0)", "part \(section.english), line \($0)")
+      } ?? Phrase("deel \(section.dutch)", "part \(section.english)")
+    return [
+      .words(Phrase("\(name.dutch) · ", "\(name.english) · ")), .figure(fact.question.name),
+      .words(
+        Phrase(
+          " · BALV-voorstel van 30 nov 2016, \(place.dutch)", " · BALV proposal of 30 Nov 2016, \(place.english)")),
+    ]
+  }
 
   /// The lines of its own pane.
   fileprivate var lines: [CardLine] {
@@ -255,56 +304,5 @@ package struct InitiativeCard: Sendable, Equatable {
     guard let share else { return "–" }
     let tenths = Int((share * 1000).rounded())
     return "\(tenths / 10)" + (language == .dutch ? "," : ".") + "\(tenths % 10)" + language.percent
-  }
-}
-
-extension Painter {
-  fileprivate mutating func drawCardLines<P: Pane>(_ seen: Seen<P>, _ title: Phrase, _ lines: [CardLine]) {
-    drawRule(seen.rect, title[language], info: seen.range(language), focused: seen.isFocused)
-    let inner = seen.inner
-    for (index, _) in seen.shown where lines.indices.contains(index) {
-      let y = inner.y + index - seen.top
-      let isLit = seen.isFocused && index == seen.cursor
-      markRow(P.id, index, Rect(x: inner.x, y: y, width: inner.width, height: 1))
-      if isLit { drawGround(true, inner.x, y, width: inner.width) }
-      drawCardLine(lines[index], at: inner.x + 1, y, width: inner.width - 2, isLit: isLit)
-    }
-  }
-
-  private mutating func drawCardLine(_ line: CardLine, at x: Int, _ y: Int, width: Int, isLit: Bool) {
-    func ink(_ role: Role) -> Role { isLit ? .tableCursor : role }
-    switch line {
-    case .heading(let text): write(text, x, y, ink(.title), width: width)
-    case .text(let text, let indent), .fact(_, let text, let indent), .adopted(let text, let indent):
-      write(text, x + indent, y, ink(.text), width: width - indent)
-    case .count(let status, let number, let share):
-      let glyph = isASCII ? status.rawValue : "\(status.glyph) \(status.rawValue)"
-      canvas.write(
-        "\(glyph) \(status.name[language])", x: x + 1, y: y, style: isLit ? theme[.tableCursor] : statusStyle(status),
-        width: 24)
-      write(grouped(number, language), x + 26, y, ink(.table), width: 6, align: .right)
-      drawShare(share, at: x, y, width: width, on: ink(.table), as: statusStyle(status))
-    case .province(let name, let share):
-      write(name, x + 1, y, ink(.table), width: 24)
-      drawShare(share, at: x, y, width: width, on: ink(.table))
-    }
-  }
-
-  private mutating func drawShare(
-    _ share: Double?, at x: Int, _ y: Int, width: Int, on role: Role, as own: Style? = nil
-  ) {
-    let barWidth = min(60, width - 42)
-    guard barWidth > 4 else { return }
-    if let share { drawBar(share, x + 34, y, width: barWidth, on: role, as: own ?? theme[.barFull]) }
-    write(
-      share.map { percent($0) } ?? "–", x + 35 + barWidth, y, role == .tableCursor ? role : .textDim, width: 5,
-      align: .right)
-  }
-
-  /// A share as a bar on the ground of its row.
-  mutating func drawBar(_ share: Double, _ x: Int, _ y: Int, width: Int, on role: Role, as own: Style) {
-    let bar = Bar.cells(share, width: width, ascii: isASCII)
-    canvas.write(bar.full, x: x, y: y, style: own.over(theme[role]))
-    canvas.write(bar.rest, x: x + TextWidth.of(bar.full), y: y, style: theme[.barRest].over(theme[role]))
   }
 }

@@ -202,9 +202,11 @@ extension Painter {
   private func recordColumns(_ programme: Programme, _ width: Int) -> [Column<JournalRecord>] {
     // Without room for a column of their own, reasons follow what they are reasons for.
     let hasReason = width >= 101
+    // No column that would be missing beside the record in full.
+    let hasDay = width >= 141 && size.width >= CardPane.least
     func why(_ record: JournalRecord) -> String {
       let why = record.reasonWords(language)
-      guard width < 141, isElsewhen(record) else { return why }
+      guard !hasDay, isElsewhen(record) else { return why }
       // The reason first: what it holds from stands in full beneath the list.
       let from = say("per ", "as of ") + record.effective.words(language)
       return why.isEmpty ? from : "\(why) · \(from)"
@@ -215,7 +217,7 @@ extension Painter {
         let at = record.recordedWords(language)
         return width < 101 ? String(at.prefix(11)) : at
       },
-      Column(Phrase("geldt per", "effective"), .steps([141: 11]), key: "effective") { record in
+      Column(Phrase("geldt per", "effective"), .fixed(hasDay ? 11 : 0), key: "effective") { record in
         isElsewhen(record) ? record.effective.aligned(language) : ""
       },
       Column(Phrase("wie", "who"), .steps([101: 9, 141: 14]), key: "by") { $0.byWords(language) },
