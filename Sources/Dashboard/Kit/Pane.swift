@@ -30,6 +30,8 @@ package protocol Pane: Sendable {
   static func name(of row: Row, _ input: Input) -> RowName?
   /// Where the row of that name stands, or what stands for it.
   static func index(of name: RowName, among rows: [Row], _ input: Input) -> Int?
+  /// Where the cursor stands until it is moved.
+  static func start(among rows: [Row]) -> Int
   /// How many rows fit in a pane of `rect`.
   static func height(_ input: Input, in rect: Rect) -> Int
   static func draw(_ seen: Seen<Self>, on painter: inout Painter)
@@ -80,6 +82,7 @@ extension Pane {
   package static func index(of name: RowName, among rows: [Row], _ input: Input) -> Int? {
     rows.firstIndex { Self.name(of: $0, input) == name }
   }
+  package static func start(among rows: [Row]) -> Int { 0 }
   /// Beneath a rule and a head.
   package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 2 }
   package static func saying(of row: Row?, _ state: State) -> [Said] { [] }
@@ -169,7 +172,7 @@ extension State {
     let input = P.input(self)
     let rows = kept.value(Kept.Name(P.self), input) { P.rows(input) }
     let height = max(1, P.height(input, in: rect))
-    var position = look.positions[P.id] ?? Position()
+    var position = look.positions[P.id] ?? Position(cursor: P.start(among: rows))
     var row = max(0, min(position.cursor, rows.count - 1))
     if let name = position.name, !rows.isEmpty, P.name(of: rows[row], input) != name {
       row = kept.value(Kept.Name(P.self, .place), Search(input: input, name: name)) {

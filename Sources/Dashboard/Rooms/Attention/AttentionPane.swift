@@ -29,6 +29,11 @@ package enum AttentionPane: Pane {
     }
   }
 
+  /// The most urgent of all, which has a place to go to.
+  package static func start(among rows: [Line]) -> Int {
+    rows.firstIndex { if case .one = $0 { true } else { false } } ?? 0
+  }
+
   package static func subject(of row: Line?, _ state: State) -> Subject? {
     guard case .one(let one) = row else { return nil }
     if let finding = one.finding { return .finding(finding) }
