@@ -1,4 +1,3 @@
-import Foundation
 import Model
 import Screen
 import TestSupport
@@ -177,8 +176,8 @@ import Testing
       let line = canvas.row(rect.y + 1).dropFirst(rect.x + 1).prefix(rect.width - 1).map { canvas.text(of: $0) }
         .joined()
       for word in line.split(separator: " ") {
-        let word = word.trimmingCharacters(in: .init(charactersIn: "▲▼›‹123"))
-        words.insert(long[word] ?? word)
+        let word = word.replacing(/[▲▼›‹][123]?/, with: "")
+        if !word.hasSuffix("…") { words.insert(long[word] ?? word) }
       }
     }
     return words.subtracting([""])
