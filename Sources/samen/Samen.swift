@@ -33,7 +33,7 @@ struct Samen: ParsableCommand {
   @Flag(name: .customLong("operator"), help: help("begin in de bewerkstand", "start in operator mode"))
   var startsOperating = false
 
-  @Flag(help: help("begin niet waar de vorige keer eindigde", "do not begin where the last time ended"))
+  @Flag(help: help("begin niet waar u de vorige keer was", "do not begin where you left off"))
   var fresh = false
 
   func run() throws {
@@ -183,7 +183,7 @@ extension Ending {
       self.init(
         .usage,
         "Het dashboard heeft een terminal nodig, en \(name) is er geen. Zonder scherm: samen get, samen snapshot.",
-        "The dashboard needs a terminal, and \(name) is none. Without a screen: samen get, samen snapshot.")
+        "The dashboard needs a terminal, and \(name) is not one. Without a screen: samen get, samen snapshot.")
     case .termUnset:
       self.init(.usage, "TERM is niet gezet; probeer TERM=xterm-256color.", "TERM is not set; try TERM=xterm-256color.")
     case .termUnknown(let name):

@@ -97,7 +97,7 @@ extension Memory {
     }
     return Phrase(
       "Van de vorige keer past hier niet meer, en is weggelaten: \(list(.dutch)).",
-      "Of the last time this fits no more and is left out: \(list(.english)).")
+      "This no longer fits from last time, and is left out: \(list(.english)).")
   }
 }
 

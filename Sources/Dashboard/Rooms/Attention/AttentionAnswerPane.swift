@@ -14,7 +14,7 @@ package enum AttentionAnswerPane: AnswerPane {
     let all = data.programme.attention
     func count(_ group: Attention.Group) -> Int { all.count { $0.kind.group == group } }
     let (urgent, watched, silent) = (count(.decision), count(.watch), count(.silence))
-    guard !all.isEmpty else { return [[.words("Niets vraagt aandacht.", "Nothing asks for attention.")]] }
+    guard !all.isEmpty else { return [[.words("Niets vraagt aandacht.", "Nothing needs attention.")]] }
     /// What has no group has nothing behind it.
     func goal(_ group: Attention.Group) -> String? { count(group) == 0 ? nil : "\(group.rawValue)" }
     func figure(_ group: Attention.Group) -> AnswerWord {
@@ -33,7 +33,7 @@ package enum AttentionAnswerPane: AnswerPane {
           urgent == 1 ? "1 needs a decision now" : "\(urgent) need a decision now", goal(.decision))
     ]
     let heard: [AnswerWord] = [
-      .words(", 90 dagen niets gehoord: ", ", not heard for 90 days: "), figure(.silence),
+      .words(", 90 dagen niets gehoord: ", ", not heard from in 90 days: "), figure(.silence),
     ]
     let rest: [AnswerWord] =
       [.words(". In het oog houden: ", ". To keep an eye on: "), figure(.watch)]

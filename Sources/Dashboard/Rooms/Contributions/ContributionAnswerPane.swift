@@ -61,6 +61,7 @@ package enum ContributionAnswerPane: AnswerPane {
   private static func settings(_ state: State, _ sums: ContributionYear) -> [Phrase] {
     let given = ContributionSettings(state.programme.settings)
     var parts = [Phrase(same: "\(sums.year)")]
+    if state.programme.settings.hasSample(ofContributions: true) { parts.append(Phrase("voorbeeld", "sample")) }
     if let day = given.referenceDate(of: sums.year) {
       parts.append(Phrase("peildatum \(day.words(.dutch))", "reference date \(day.words(.english))"))
     }
