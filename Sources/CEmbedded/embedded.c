@@ -33,6 +33,9 @@ static const unsigned char figures[] = {
 static const unsigned char findings[] = {
 #embed "../../sample-data/findings.csv"
 };
+static const unsigned char grid[] = {
+#embed "../../sample-data/grid.csv"
+};
 static const unsigned char rollout[] = {
 #embed "../../sample-data/rollout.csv"
 };
@@ -72,6 +75,7 @@ static const struct samen_embedded files[] = {
   {"municipalities.csv", municipalities, sizeof municipalities},
   {"inhabitants.csv", inhabitants, sizeof inhabitants},
   {"reorganisations.csv", reorganisations, sizeof reorganisations},
+  {"grid.csv", grid, sizeof grid},
   {"initiatives.csv", initiatives, sizeof initiatives},
   {"facts.csv", facts, sizeof facts},
   {"activities.csv", activities, sizeof activities},
