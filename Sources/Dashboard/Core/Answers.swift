@@ -15,8 +15,21 @@ extension State {
     /// Who used what at the ends of months; nil until it was read.
     package private(set) var course: AdoptionCourse?
 
+    /// How all initiatives were adopted, and what follows; nil until it was read.
+    package private(set) var outlook: Outlook?
+    /// On which days steps were made; nil until it was read.
+    package private(set) var days: DayBook?
+    /// What two days were compared to; nil until they were.
+    package private(set) var comparison: Comparison?
+
     /// It was read.
     mutating func take(_ course: AdoptionCourse) { self.course = course }
+    /// It was read.
+    mutating func take(_ outlook: Outlook) { self.outlook = outlook }
+    /// It was read.
+    mutating func take(_ days: DayBook) { self.days = days }
+    /// It was read.
+    mutating func take(_ comparison: Comparison) { self.comparison = comparison }
     /// The journal was read.
     mutating func take(journal records: [JournalRecord]) { journal = records }
     /// The record of that number, where it was read.

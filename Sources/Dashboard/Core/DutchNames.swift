@@ -35,6 +35,10 @@ extension Command {
     "contribution-sort": "bijdragen-sorteer", "contribution-reverse": "bijdragen-omgekeerd",
     "contribution-setting": "bijdragen-instelling", "contribution-form": "bijdragen-opgeven", "book": "boek",
     "reverse-booking": "boek-terug",
+    "play": "afspelen", "step": "stap", "compare": "vergelijk", "compare-known": "vergelijk-bekend",
+    "first-back": "eerste-terug", "first-on": "eerste-verder", "second-back": "tweede-terug",
+    "second-on": "tweede-verder", "trend-measure": "verloop-maat", "trend-then": "verloop-toen",
+    "trend-large": "verloop-groot",
     "done": "gedaan", "list-name": "lijst-naam", "settle": "afdoen", "reopen": "heropen",
   ]
 }

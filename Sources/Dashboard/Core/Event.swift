@@ -51,6 +51,12 @@ package enum Event: Sendable {
   case reorganisationPlanned(ReorganisationRequest, ReorganisationPlan)
   case seriesLoaded(AdoptionSeries)
   case courseLoaded(AdoptionCourse)
+  /// How all initiatives were adopted, and what follows from that.
+  case outlookLoaded(Outlook)
+  /// On which days steps were made.
+  case daysLoaded(DayBook)
+  /// What differs between two days, or between two moments at which one day was known.
+  case compared(Comparison)
   /// All that is wrong with the store.
   case checked([Phrase])
   /// What came of a request.
@@ -135,6 +141,12 @@ package enum Effect: Sendable, Hashable {
   case loadSeries(initiative: String, recastTo: Day?)
   /// Read who used what at the ends of the last months.
   case loadCourse
+  /// Read how all initiatives were adopted up to the day shown, and what follows from that.
+  case loadOutlook
+  /// Read on which days steps were made.
+  case loadDays
+  /// Read what differs between what is seen from one place and from another.
+  case compare(Viewpoint, Viewpoint)
   /// Look for faults in the store and its journal.
   case check
   case useTheme(ThemeWish)
