@@ -145,3 +145,47 @@ package struct Outlook: Sendable, Hashable {
     return Set(weeks + [told, end]).filter { $0 > asOf }.sorted()
   }
 }
+
+/// What was known on days of the past: each day as it was known on it.
+package struct KnownCourse: Sendable, Hashable {
+  /// The last journal record that was known when it was read.
+  package let seq: Int
+  /// Oldest first, each with a tally for each initiative in their order.
+  package let points: [(day: Day, tallies: [Tally])]
+
+  package init(seq: Int, points: [(day: Day, tallies: [Tally])]) { (self.seq, self.points) = (seq, points) }
+
+  package static func == (one: KnownCourse, other: KnownCourse) -> Bool {
+    one.seq == other.seq && one.points.elementsEqual(other.points) { $0.day == $1.day && $0.tallies == $1.tallies }
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(seq)
+    hasher.combine(points.map(\.day))
+  }
+
+  /// So many days are asked about: more would take long, and a line shows no more.
+  package static let most = 24
+
+  /// The days of a course that are asked about, the last among them.
+  package static func days(of uptake: Uptake) -> [Day] {
+    let days = uptake.points.map(\.day)
+    guard days.count > most else { return days }
+    return (0..<most).map { days[$0 * (days.count - 1) / (most - 1)] }
+  }
+}
+
+extension Programme {
+  /// What its cells come to, by initiative.
+  package var tallies: [Tally] {
+    var tallies = initiatives.map { _ in Tally() }
+    for row in municipalities.indices where knows(row) {
+      for column in initiatives.indices {
+        let (status, flags) = mark(row, column)
+        tallies[column].count(
+          status, isExempt: flags.contains(.exempt), inhabitants: municipalities[row].inhabitants)
+      }
+    }
+    return tallies
+  }
+}

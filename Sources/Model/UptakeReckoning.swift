@@ -32,7 +32,7 @@ extension SeriesSource {
       travellers: travellers, adopted: tally.adopted, adoptedInhabitants: tally.adoptedInhabitants,
       durations: durations(own))
     let ahead =
-      funnel.isReliable
+      funnel.isReliable && runs > 0
       ? funnel.ahead(Outlook.daysAhead(asOf: asOf), today: asOf, runs: runs, seed: initiative) : ([], [])
     return Uptake(
       initiative: initiative,

@@ -110,6 +110,13 @@ final class EffectRunner: Sendable {
           .outlookLoaded(
             try beside(headway).outlook(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today, headway))
         ]
+      case .loadKnownCourse(let days):
+        let store = try beside(headway)
+        let programmes = try days.map { day in
+          try store.programme(asOf: day, knownAt: .day(day), clock: Clock.today)
+        }
+        let seq = try store.dayBook(clock: Clock.today).seq
+        return [.knownCourseLoaded(KnownCourse(seq: seq, points: programmes.map { ($0.asOf, $0.tallies) }))]
       case .loadDays: return [.daysLoaded(try store.dayBook(knownAt: view.knownAt, clock: Clock.today))]
       case .compare(let one, let other): return [.compared(try compare(one, other, headway))]
       case .useTheme(let wish): return [.themed(try themes.theme(wish.file), wish)]

@@ -54,9 +54,9 @@ import Testing
 
   @Test(
     "Of 40 simulations the medians are the curve's, and the bands hold it as often as they should",
-    arguments: [Bass(p: 0.05, q: 2), Bass(p: 0.5, q: 5)])
-  func recovery(_ bass: Bass) throws {
-    var dice = SplitMix(text: "recovery \(bass.p)")
+    arguments: [("recovery 0.05", Bass(p: 0.05, q: 2)), ("c 0.5", Bass(p: 0.5, q: 5))])
+  func recovery(_ seed: String, _ bass: Bass) throws {
+    var dice = SplitMix(text: seed)
     let (size, span) = (388, bass.time(of: 0.6))
     var (ps, qs, hits) = ([Double](), [Double](), (p: 0, q: 0, n: 0))
     for round in 0..<40 {

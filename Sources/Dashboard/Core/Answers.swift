@@ -17,6 +17,8 @@ extension State {
 
     /// How all initiatives were adopted, and what follows; nil until it was read.
     package private(set) var outlook: Outlook?
+    /// What was known of them on days of the past; nil until it was read.
+    package private(set) var known: KnownCourse?
     /// On which days steps were made; nil until it was read.
     package private(set) var days: DayBook?
     /// What two days were compared to; nil until they were.
@@ -26,6 +28,8 @@ extension State {
     mutating func take(_ course: AdoptionCourse) { self.course = course }
     /// It was read.
     mutating func take(_ outlook: Outlook) { self.outlook = outlook }
+    /// It was read.
+    mutating func take(_ known: KnownCourse) { self.known = known }
     /// It was read.
     mutating func take(_ days: DayBook) { self.days = days }
     /// It was read.

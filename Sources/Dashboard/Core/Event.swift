@@ -53,6 +53,8 @@ package enum Event: Sendable {
   case courseLoaded(AdoptionCourse)
   /// How all initiatives were adopted, and what follows from that.
   case outlookLoaded(Outlook)
+  /// What was known of all initiatives on days of the past.
+  case knownCourseLoaded(KnownCourse)
   /// On which days steps were made.
   case daysLoaded(DayBook)
   /// What differs between two days, or between two moments at which one day was known.
@@ -143,6 +145,8 @@ package enum Effect: Sendable, Hashable {
   case loadCourse
   /// Read how all initiatives were adopted up to the day shown, and what follows from that.
   case loadOutlook
+  /// Read what was known of all initiatives on each of these days.
+  case loadKnownCourse([Day])
   /// Read on which days steps were made.
   case loadDays
   /// Read what differs between what is seen from one place and from another.

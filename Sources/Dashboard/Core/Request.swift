@@ -34,7 +34,7 @@ package enum Lane: Sendable, Hashable {
 
 /// What is read.
 package enum Topic: Sendable, Hashable {
-  case programme, records, found, history, plan, series, course, outlook, days, comparison, theme, check
+  case programme, records, found, history, plan, series, course, outlook, known, days, comparison, theme, check
 }
 
 extension Effect {
@@ -52,6 +52,7 @@ extension Effect {
     case .loadSeries: .read(.series)
     case .loadCourse: .read(.course)
     case .loadOutlook: isLarge ? .long(.outlook) : .read(.outlook)
+    case .loadKnownCourse: isLarge ? .long(.known) : .read(.known)
     case .loadDays: .read(.days)
     case .compare: isLarge ? .long(.comparison) : .read(.comparison)
     case .useTheme, .loadThemes: .read(.theme)

@@ -108,6 +108,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .seriesLoaded(let series): show(series, &state)
   case .courseLoaded(let course): state.answers.take(course)
   case .outlookLoaded(let outlook): state.answers.take(outlook)
+  case .knownCourseLoaded(let known): state.answers.take(known)
   case .daysLoaded(let days):
     state.answers.take(days)
     return state.goOnStepping()

@@ -47,9 +47,10 @@ extension Painter {
 
   private mutating func drawParts(_ parts: [(text: String, role: Role)], _ y: Int, _ width: Int) {
     var x = 1
-    for (text, role) in parts {
+    for (index, (text, role)) in parts.enumerated() {
       let room = width - 1 - x
-      guard room > 0 else { return }
+      // What comes last may be left out, and is not cut.
+      guard room > 0, index < 2 || TextWidth.of(text) <= room else { return }
       x += write(text, x, y, role, width: min(room, TextWidth.of(text)))
     }
   }
@@ -134,7 +135,8 @@ extension Painter {
     guard !isLow else { return }
     let axis = TimeAxis(first: weeks.first, last: today, width: weeks.sums.count * each)
     for tick in axis.ticks {
-      guard let month = tick.month else { continue }
+      // The mark of the day stands in the place of a name.
+      guard let month = tick.month, !(tick.column - 1...tick.column + 6).contains(at * each) else { continue }
       let year = tick.year.map { " '\(padded($0 % 100, to: 2))" } ?? ""
       let next = axis.ticks.first { $0.column > tick.column }?.column ?? axis.width
       let words = month[language] + (next - tick.column > 3 + year.count ? year : "")

@@ -80,7 +80,7 @@ extension Painter {
     _ lines: TrendLines, _ initiative: Initiative, _ input: TrendPane.Input, in rect: Rect, isFocused: Bool
   ) {
     let measure = input.view.measure
-    let how = input.view.isAsItWas ? Phrase(", zoals het was", ", as it was") : Phrase("", "")
+    let how = input.view.past.note
     let whole = input.isFiltered ? say(" · hele land", " · whole country") : ""
     drawRule(
       rect, rect.width < 100 ? initiative.brief[language] : initiative.shortName[language],
@@ -114,10 +114,13 @@ extension Painter {
 
   /// The same without labels and words: its name and share stand in its rule.
   mutating func drawSmallTrend(_ lines: TrendLines, _ initiative: Initiative, in rect: Rect, isFocused: Bool) {
-    let share = lines.share.map { percentWords($0) } ?? "–"
-    let room = rect.width - 9 - TextWidth.of(share)
-    let name = [initiative.shortName, initiative.brief, initiative.head].first { TextWidth.of($0[language]) <= room }
-    drawRule(rect, (name ?? initiative.head)[language], info: share, focused: isFocused)
+    let share = lines.share.map { percentWords($0).dropLast() + language.percent } ?? "–"
+    // The share always has its place: the name is shortened for it.
+    let room = rect.width - 7 - TextWidth.of(share)
+    let names = [initiative.shortName, initiative.brief].map { $0[language] }
+    let name = names.first { TextWidth.of($0) <= room } ?? String(names[1].prefix(max(3, room - 1))) + "."
+    drawRule(rect, name, info: nil, focused: isFocused)
+    write(" \(share) ", rect.x + rect.width - TextWidth.of(share) - 3, rect.y, .ruleNote)
     let inner = rect.inner
     let foot = inner.height >= 6 ? 2 : 0
     let left = TextWidth.of(lines.words(Double(lines.most), language)) + 1

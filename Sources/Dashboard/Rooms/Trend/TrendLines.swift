@@ -22,9 +22,11 @@ struct TrendLines {
   /// Drawn only where it may be.
   let bass: [(day: Day, value: Double)]
 
-  init(_ uptake: Uptake, _ view: TrendView) {
+  /// - Parameter known: the same days by what was known on them; nil where that is not asked for.
+  init(_ uptake: Uptake, _ view: TrendView, known: [(day: Day, tally: Tally)]? = nil) {
     (self.uptake, self.view) = (uptake, view)
-    let tallies = uptake.points.map { (day: $0.day, tally: view.isAsItWas ? $0.asItWas : $0.recast) }
+    let tallies =
+      known ?? uptake.points.map { (day: $0.day, tally: view.past == .recast ? $0.recast : $0.asItWas) }
     func value(_ municipalities: Int, _ inhabitants: Int, _ tally: Tally) -> Double {
       switch view.measure {
       case .municipalities: Double(municipalities)

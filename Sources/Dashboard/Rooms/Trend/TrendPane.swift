@@ -8,9 +8,13 @@ package enum TrendPane: Pane {
     var data: State.Data
     /// What was read; that of another day until this one's is there.
     var outlook: Outlook?
+    /// What was known on the days of the past; nil where that is not asked for.
+    var known: KnownCourse?
     var view: TrendView
     /// A filter narrows what other pages show, and not this one.
     var isFiltered: Bool
+    /// How many use each today, by which they are ordered: so nothing jumps while the days go by.
+    var adopted: [Int]
     /// Of the screen, in cells.
     var size: Size
   }
@@ -20,12 +24,20 @@ package enum TrendPane: Pane {
 
   package static func input(_ state: State) -> Input {
     Input(
-      data: state.data, outlook: state.answers.outlook, view: state.trend, isFiltered: state.filter != nil,
+      data: state.data, outlook: state.answers.outlook,
+      known: state.trend.past == .asKnown ? state.answers.known : nil, view: state.trend,
+      isFiltered: state.filter != nil,
+      adopted: state.isPast && state.answers.days != nil
+        ? state.answers.days?.adopted ?? [] : state.coverage.map(\.adopted),
       size: state.size)
   }
 
-  /// The places of the initiatives.
-  package static func rows(_ input: Input) -> [Int] { Array(input.data.programme.initiatives.indices) }
+  /// The places of the initiatives, that which most use first.
+  package static func rows(_ input: Input) -> [Int] {
+    let all = input.data.programme.initiatives.indices
+    guard input.adopted.count == all.count else { return Array(all) }
+    return all.sorted { (input.adopted[$1], $0) < (input.adopted[$0], $1) }
+  }
 
   package static func name(of row: Int, _ input: Input) -> RowName? { input.data.programme.initiatives[row].id }
 
@@ -57,7 +69,7 @@ package enum TrendPane: Pane {
   }
 
   package static func hints(_ state: State) -> [String] {
-    ["left", "open", "trend-measure", "trend-then", "source", "play", "day-back"] + (state.isPast ? ["now"] : [])
+    ["left", "trend-large", "trend-measure", "trend-then", "source", "play", "day-back"] + (state.isPast ? ["now"] : [])
       + ["help"]
   }
 
@@ -69,6 +81,17 @@ extension TrendPane.Input {
   func uptake(_ row: Int) -> Uptake? {
     let id = data.programme.initiatives[row].id
     return outlook?.uptakes.first { $0.initiative == id }
+  }
+
+  /// Its lines, as they are looked at.
+  func lines(_ uptake: Uptake, _ row: Int) -> TrendLines {
+    TrendLines(
+      uptake, view,
+      known: known.map {
+        $0.points.compactMap { point in
+          point.tallies.indices.contains(row) && point.day <= uptake.asOf ? (point.day, point.tallies[row]) : nil
+        }
+      })
   }
 }
 
@@ -137,15 +160,16 @@ extension Painter {
     }
     if let large = parts.large, let uptake = input.uptake(row) {
       drawLargeTrend(
-        TrendLines(uptake, input.view), programme.initiatives[row], input, in: large,
+        input.lines(uptake, row), programme.initiatives[row], input, in: large,
         isFocused: seen.isFocused && parts.small.isEmpty)
     }
     for (index, rect) in parts.small.enumerated() {
-      guard let uptake = input.uptake(index) else { continue }
+      let column = seen.rows[index]
+      guard let uptake = input.uptake(column) else { continue }
       markRow(TrendPane.id, index, rect)
       drawSmallTrend(
-        TrendLines(uptake, input.view), programme.initiatives[index], in: rect,
-        isFocused: seen.isFocused && index == row)
+        input.lines(uptake, column), programme.initiatives[column], in: rect,
+        isFocused: seen.isFocused && column == row)
     }
     if let legend = parts.legend {
       drawAnswer(

@@ -31,10 +31,7 @@ extension TrendPane {
   package static func remarks(_ state: State) -> [Remark] {
     let voice = state.voice
     let measure = voice.say("Geteld: ", "Counted: ") + voice.say(state.trend.measure.name)
-    let then =
-      state.trend.isAsItWas
-      ? voice.say("Zoals het was", "As it was")
-      : voice.say("Herleid naar de gemeenten van nu", "Recast to the municipalities of now")
+    let then = voice.say(state.trend.past.words(state.programme.asOf))
     return [Remark("measure", measure), Remark("then", then)]
       + (state.filter == nil
         ? [] : [Remark("filter", voice.say("Het filter telt hier niet mee", "The filter does not count here"))])

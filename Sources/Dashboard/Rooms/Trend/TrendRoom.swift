@@ -10,7 +10,8 @@ extension Room {
   static let trend = Room(
     .trend, Phrase("Verloop", "Trend"), key: "7", panes: [AnyPane(TrendPane.self)], commands: Command.trend,
     needs: { state in
-      state.programme.isPartial || state.answers.outlook?.isOf(state.programme) == true ? [] : [.loadOutlook]
+      guard !state.programme.isPartial else { return [] }
+      return state.answers.outlook?.isOf(state.programme) == true ? state.readsOfKnown : [.loadOutlook]
     },
     back: { state in
       guard state.trend.isLarge else { return false }
@@ -42,14 +43,51 @@ package enum TrendMeasure: String, Sendable, CaseIterable {
   }
 }
 
+/// Of which municipalities a day is counted, and by what knowledge.
+package enum TrendPast: String, Sendable, CaseIterable {
+  /// Those of the day shown, by all that is known.
+  case recast
+  /// Those of each day, by all that is known.
+  case asItWas
+  /// Those of each day, by what was known on it.
+  case asKnown
+
+  /// In a title; nothing for what is meant unless said otherwise.
+  var note: Phrase {
+    switch self {
+    case .recast: Phrase("", "")
+    case .asItWas: Phrase(", zoals het was", ", as it was")
+    case .asKnown: Phrase(", zoals toen bekend", ", as known then")
+    }
+  }
+
+  /// What it means.
+  func words(_ day: Day) -> Phrase {
+    switch self {
+    case .recast:
+      Phrase(
+        "Herleid: elke dag met de gemeenten van \(day.words(.dutch)).",
+        "Recast: each day with the municipalities of \(day.words(.english)).")
+    case .asItWas:
+      Phrase(
+        "Zoals het was: elke dag met de gemeenten van die dag.",
+        "As it was: each day with the municipalities of that day.")
+    case .asKnown:
+      Phrase(
+        "Zoals toen bekend: elke dag naar wat op die dag zelf bekend was.",
+        "As known then: each day by what was known on that day itself.")
+    }
+  }
+}
+
 /// What the page of courses shows of them.
 package struct TrendView: Sendable, Hashable, Initialisable, Owner {
   package typealias Own = TrendView
 
   /// What is counted.
   package var measure = TrendMeasure.municipalities
-  /// Of the municipalities that were there then, and not of those of the day shown.
-  package var isAsItWas = false
+  /// Of which municipalities, and by what knowledge.
+  package var past = TrendPast.recast
   /// One chart has the page.
   package var isLarge = false
 
@@ -59,6 +97,16 @@ package struct TrendView: Sendable, Hashable, Initialisable, Owner {
 extension State {
   /// What the page of courses shows of them.
   var trend: TrendView { self[TrendView.self] }
+
+  /// What was known on the days of the chart, where that is asked for and not there.
+  fileprivate var readsOfKnown: [Effect] {
+    guard trend.past == .asKnown, let uptake = answers.outlook?.uptakes.first, viewpoint.knownAt == .now else {
+      return []
+    }
+    let days = KnownCourse.days(of: uptake)
+    return answers.known?.seq == programme.seq && answers.known?.points.map(\.day) == days
+      ? [] : [.loadKnownCourse(days)]
+  }
 }
 
 extension Command {
@@ -82,17 +130,14 @@ extension Command {
       return state.tell(.info, "Geteld: \(name.dutch).", "Counted: \(name.english).")
     },
     Command(
-      "trend-then", Phrase("de gemeenten van toen, of die van nu", "the municipalities of then, or those of now"),
+      "trend-then", Phrase("beeld van nu, van toen, of zoals toen bekend", "as of now, as it was, or as known then"),
       hint: Phrase("beeld van toen", "as it was"), keys: ["v"], scopes: [TrendPane.id]
     ) { state, _ in
-      state[TrendView.self].isAsItWas.toggle()
-      return state.trend.isAsItWas
-        ? state.tell(
-          .info, "Zoals het was: elke dag met de gemeenten van die dag.",
-          "As it was: each day with the municipalities of that day.")
-        : state.tell(
-          .info, "Herleid: elke dag met de gemeenten van \(state.programme.asOf.words(.dutch)).",
-          "Recast: each day with the municipalities of \(state.programme.asOf.words(.english)).")
+      let all = TrendPast.allCases
+      let index = all.firstIndex(of: state.trend.past) ?? 0
+      state[TrendView.self].past = all[(index + 1) % all.count]
+      state.tell(.info, state.trend.past.words(state.programme.asOf))
+      return state.readsOfKnown
     },
     Command(
       "trend-large", Phrase("één verloop groot, en terug", "one trend large, and back"), hint: Phrase("groot", "large"),
