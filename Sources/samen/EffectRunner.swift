@@ -110,6 +110,20 @@ final class EffectRunner: Sendable {
         return [
           .countryLoaded(Country(grid: EffectRunner.grid, facts: facts, knownAt: view.knownAt, seq: seq))
         ]
+      case .loadOutlook:
+        return [
+          .outlookLoaded(
+            try beside(headway).outlook(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today, headway))
+        ]
+      case .loadKnownCourse(let days):
+        let store = try beside(headway)
+        let programmes = try days.map { day in
+          try store.programme(asOf: day, knownAt: .day(day), clock: Clock.today)
+        }
+        let seq = try store.dayBook(clock: Clock.today).seq
+        return [.knownCourseLoaded(KnownCourse(seq: seq, points: programmes.map { ($0.asOf, $0.tallies) }))]
+      case .loadDays: return [.daysLoaded(try store.dayBook(knownAt: view.knownAt, clock: Clock.today))]
+      case .compare(let one, let other): return [.compared(try compare(one, other, headway))]
       case .useTheme(let wish): return [.themed(try themes.theme(wish.file), wish)]
       case .loadThemes: return [.themesLoaded(themes.names.map(choice))]
       case .keepName(let kind, let name, let value):
@@ -180,6 +194,17 @@ final class EffectRunner: Sendable {
       guard case .refused(let refusal, _, _) = error else { throw error }
       return [.notShown(refusal)]
     }
+  }
+
+  /// What differs between two days, or two moments.
+  private func compare(_ one: Viewpoint, _ other: Viewpoint, _ headway: Headway?) throws(StoreFailure) -> Comparison {
+    let store = try beside(headway)
+    let before = try store.programme(asOf: one.asOf, knownAt: one.knownAt, clock: Clock.today)
+    let after = try store.programme(asOf: other.asOf, knownAt: other.knownAt, clock: Clock.today)
+    return Comparison(
+      before, after, reorganisations: try store.reorganisations(knownAt: other.knownAt).map(\.fact),
+      uptakes: try store.outlook(asOf: other.asOf, knownAt: other.knownAt, clock: Clock.today, draws: 0, runs: 0)
+        .uptakes)
   }
 
   private func trial(_ request: UndoRequest, _ reason: String) throws(StoreFailure) -> UndoTrial {

@@ -169,7 +169,7 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
     "none": "geen", "now": "nu", "on": "per", "desc": "aflopend", "asc": "oplopend", "province": "provincie",
     "size-class": "grootteklasse", "region": "regio", "safety-region": "veiligheidsregio", "name": "naam",
     "inhabitants": "inwoners", "amount": "bedrag", "over": "boven", "under": "onder", "recast": "herleid",
-    "skip": "sla-over",
+    "skip": "sla-over", "day": "dag", "change": "verandering", "month": "maand", "quarter": "kwartaal",
   ]
 }
 

@@ -37,6 +37,10 @@ extension Command {
     "reverse-booking": "boek-terug",
     "map-measure": "kaart-toon", "map-borders": "kaart-grenzen", "map-classes": "kaart-klassen",
     "map-nearer": "kaart-nader", "map-farther": "kaart-verder",
+    "play": "afspelen", "step": "stap", "compare": "vergelijk", "compare-known": "vergelijk-bekend",
+    "first-back": "eerste-terug", "first-on": "eerste-verder", "second-back": "tweede-terug",
+    "second-on": "tweede-verder", "trend-measure": "verloop-maat", "trend-then": "verloop-toen",
+    "trend-large": "verloop-groot",
     "done": "gedaan", "list-name": "lijst-naam", "settle": "afdoen", "reopen": "heropen",
   ]
 }

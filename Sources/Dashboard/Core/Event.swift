@@ -52,6 +52,14 @@ package enum Event: Sendable {
   case seriesLoaded(AdoptionSeries)
   case courseLoaded(AdoptionCourse)
   case countryLoaded(Country)
+  /// How all initiatives were adopted, and what follows from that.
+  case outlookLoaded(Outlook)
+  /// What was known of all initiatives on days of the past.
+  case knownCourseLoaded(KnownCourse)
+  /// On which days steps were made.
+  case daysLoaded(DayBook)
+  /// What differs between two days, or between two moments at which one day was known.
+  case compared(Comparison)
   /// All that is wrong with the store.
   case checked([Phrase])
   /// What came of a request.
@@ -139,6 +147,14 @@ package enum Effect: Sendable, Hashable {
   /// Read where the municipalities lie, and by which reorganisations they came about, for what shows the journal up to
   /// that number.
   case loadCountry(seq: Int)
+  /// Read how all initiatives were adopted up to the day shown, and what follows from that.
+  case loadOutlook
+  /// Read what was known of all initiatives on each of these days.
+  case loadKnownCourse([Day])
+  /// Read on which days steps were made.
+  case loadDays
+  /// Read what differs between what is seen from one place and from another.
+  case compare(Viewpoint, Viewpoint)
   /// Look for faults in the store and its journal.
   case check
   case useTheme(ThemeWish)

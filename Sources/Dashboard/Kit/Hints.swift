@@ -11,6 +11,7 @@ extension State {
   /// The keys of here and now, or those of what lies on top.
   var hintsNow: [Hint] {
     if let overlay { return overlay.hints }
+    if isPlaying { return playerHints }
     let commands = pane.hints(self).filter { $0 != "operate" || (session.locked == nil && !isPast) }
     // Where only one pane shows of several, the way to the others comes first.
     let shown = arrangement.filter { if case .pane(_, let rect) = $0 { rect.y >= screen.body.y } else { false } }
@@ -29,7 +30,7 @@ extension State {
     case "left": return .sideways(Phrase("initiatief", "initiative"))
     case "day-back":
       guard let back = keymap.key(of: id), let on = keymap.key(of: "day-on") else { return nil }
-      return Hint("\(back.text) \(on.text)", Phrase("dag", "day"))
+      return Hint("\(back.text) \(on.text)", travel.step.name)
     default: break
     }
     guard let key = keymap.key(of: id), let words = hintWords(command) else { return nil }
