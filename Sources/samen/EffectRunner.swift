@@ -54,6 +54,10 @@ final class EffectRunner: Sendable {
         return told(saved)
       case .put(let changes):
         return told(try store.put(changes, by: operatorName, at: now(), clock: Clock.today, operation: operation))
+      case .move(let change):
+        return told(
+          try store.move(
+            change, asksGate: true, by: operatorName, at: now(), clock: Clock.today, operation: operation))
       case .tryOut(let changes):
         return [.triedOut(try store.trials(of: changes, by: operatorName, at: now(), clock: Clock.today))]
       case .confirm(let cells):
@@ -105,6 +109,8 @@ final class EffectRunner: Sendable {
         ]
       case .loadCourse:
         return [.courseLoaded(try store.course(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today))]
+      case .loadStepTimes:
+        return [.stepTimesLoaded(try store.stepTimes(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today))]
       case .useTheme(let wish): return [.themed(try themes.theme(wish.file), wish)]
       case .loadThemes: return [.themesLoaded(themes.names.map(choice))]
       case .keepName(let kind, let name, let value):

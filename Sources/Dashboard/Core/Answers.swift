@@ -15,6 +15,11 @@ extension State {
     /// Who used what at the ends of months; nil until it was read.
     package private(set) var course: AdoptionCourse?
 
+    /// How long the steps of the rollout took; nil until it was read.
+    package private(set) var stepTimes: StepTimes?
+
+    /// It was read.
+    mutating func take(_ times: StepTimes) { stepTimes = times }
     /// It was read.
     mutating func take(_ course: AdoptionCourse) { self.course = course }
     /// The journal was read.

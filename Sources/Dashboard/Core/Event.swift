@@ -51,6 +51,7 @@ package enum Event: Sendable {
   case reorganisationPlanned(ReorganisationRequest, ReorganisationPlan)
   case seriesLoaded(AdoptionSeries)
   case courseLoaded(AdoptionCourse)
+  case stepTimesLoaded(StepTimes)
   /// All that is wrong with the store.
   case checked([Phrase])
   /// What came of a request.
@@ -111,6 +112,8 @@ package enum Effect: Sendable, Hashable {
   case keep(BookingChange)
   /// Settle findings, or give what the document leaves open.
   case put([SettingChange])
+  /// Bring an initiative into another phase, or bind otherwise.
+  case move(InitiativeChange)
   /// Find out what an undo would take back; nothing changes.
   case tryUndo(UndoRequest, reason: String = "")
   case undo(UndoRequest, reason: String = "")
@@ -135,6 +138,8 @@ package enum Effect: Sendable, Hashable {
   case loadSeries(initiative: String, recastTo: Day?)
   /// Read who used what at the ends of the last months.
   case loadCourse
+  /// Read how long the steps of the rollout took.
+  case loadStepTimes
   /// Look for faults in the store and its journal.
   case check
   case useTheme(ThemeWish)
