@@ -113,11 +113,11 @@ extension Programme {
     guard !isPartial else { return [] }
     return (gatesThatLack + cellsThatAsk + asleep + longestStuck + moneyThatAsks + openFindings + more + silent)
       .enumerated().sorted { one, other in
-      let (left, right) = (one.element, other.element)
-      guard left.kind.group == right.kind.group else { return left.kind.group.rawValue < right.kind.group.rawValue }
-      guard left.kind == right.kind else { return left.kind.place < right.kind.place }
-      return (left.days ?? -1, -one.offset) > (right.days ?? -1, -other.offset)
-    }.map(\.element)
+        let (left, right) = (one.element, other.element)
+        guard left.kind.group == right.kind.group else { return left.kind.group.rawValue < right.kind.group.rawValue }
+        guard left.kind == right.kind else { return left.kind.place < right.kind.place }
+        return (left.days ?? -1, -one.offset) > (right.days ?? -1, -other.offset)
+      }.map(\.element)
   }
 
   /// How many things need a decision: of the municipalities at `rows`, or of all and of the money.

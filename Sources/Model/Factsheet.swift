@@ -35,6 +35,7 @@ package struct FactsheetLine: Sendable, Hashable {
   package var text: Phrase
   /// The passage that says so; of what is not stated, the place where it might have stood.
   package var section: String
+  /// Of the document.
   package var line: Int
   /// Whether the document says it.
   package var kind: StatementKind
@@ -92,6 +93,7 @@ package struct Candidate: Sendable, Hashable {
     package var text: Phrase
     /// The passage that says so.
     package var section: String
+    /// Of the document.
     package var line: Int
     /// Whether the document says it.
     package var kind: StatementKind
@@ -135,8 +137,9 @@ package struct Candidate: Sendable, Hashable {
   /// None has been decided on: they are at the beginning (our own reading of section A2).
   package var phase: Phase { .initiation }
 
-  /// What it is, in one line; what it costs or saves; each the first of which anything is said.
+  /// What it is, in one line: the first of which anything is said.
   package var gist: Line? { ["programme", "who", "problem", "what"].lazy.compactMap { self[$0] }.first }
+  /// What it costs or saves: the first of which anything is said.
   package var money: Line? { ["budget", "saving", "numbers"].lazy.compactMap { self[$0] }.first }
 }
 

@@ -25,15 +25,19 @@ package struct Gate: Sendable, Hashable {
     package var words: Phrase
     /// What is asked, in a word.
     package var brief: Phrase
+    /// Whether it is there.
     package var state: State
     /// The passage that asks for it; nil for a choice of ours.
     package var section: String?
+    /// Of the document.
     package var line: Int?
+    /// What it leads to.
     package var target: Target
   }
 
-  /// From which phase, and to which.
+  /// From which phase.
   package let from: Phase
+  /// To which.
   package let to: Phase
   /// In their order.
   package let items: [Item]
@@ -83,7 +87,8 @@ package struct Gate: Sendable, Hashable {
       return [
         Item(
           words: Phrase("besluit van het bestuur: niet vastgelegd", "decision of the board: not recorded"),
-          brief: Phrase("besluit van het bestuur", "decision of the board"), state: .lacking, section: "A3C", line: 165, target: .decision("opschaling-2017")), advice,
+          brief: Phrase("besluit van het bestuur", "decision of the board"), state: .lacking, section: "A3C", line: 165,
+          target: .decision("opschaling-2017")), advice,
       ]
     }
     let put = Phrase(

@@ -6,17 +6,19 @@ extension Refusal {
     let goal = from.goals(before: before).first
     let way: Phrase
     if from == .stopped {
-      way = before.map { last in
-        Phrase(
-          "Eerst terug naar \(last.name.dutch): phase \(initiative) \(last.rawValue) \"reden\".",
-          "Back to \(last.name.english) first: phase \(initiative) \(last.rawValue) \"reason\".")
-      } ?? Phrase("", "")
+      way =
+        before.map { last in
+          Phrase(
+            "Eerst terug naar \(last.name.dutch): phase \(initiative) \(last.rawValue) \"reden\".",
+            "Back to \(last.name.english) first: phase \(initiative) \(last.rawValue) \"reason\".")
+        } ?? Phrase("", "")
     } else {
-      way = goal.map { next in
-        Phrase(
-          "Eerst \(next.name.dutch): phase \(initiative) \(next.rawValue).",
-          "First \(next.name.english): phase \(initiative) \(next.rawValue).")
-      } ?? Phrase("", "")
+      way =
+        goal.map { next in
+          Phrase(
+            "Eerst \(next.name.dutch): phase \(initiative) \(next.rawValue).",
+            "First \(next.name.english): phase \(initiative) \(next.rawValue).")
+        } ?? Phrase("", "")
     }
     return Refusal(
       "gate-skipped",
@@ -71,7 +73,10 @@ extension Refusal {
 
   /// Municipalities use it on days on which it would be in no phase for that.
   static func inUseNeedsPhase(_ initiative: Phrase, _ count: Int, _ first: String) -> Refusal {
-    let others = count > 1 ? Phrase(" (\(first) en \(count - 1) andere)", " (\(first) and \(count - 1) others)") : Phrase(same: " (\(first))")
+    let others =
+      count > 1
+      ? Phrase(" (\(first) en \(count - 1) andere)", " (\(first) and \(count - 1) others)")
+      : Phrase(same: " (\(first))")
     let (dutch, english) = (
       count == 1 ? "1 gemeente heeft" : "\(grouped(count, .dutch)) gemeenten hebben",
       count == 1 ? "1 municipality has" : "\(grouped(count, .english)) municipalities have"
@@ -80,7 +85,8 @@ extension Refusal {
       "in-use-needs-rollout",
       Phrase(
         "\(dutch) \(initiative.dutch) dan in gebruik zonder vlag P\(others.dutch): dat vraagt om fase uitrol of beheer.",
-        "\(english) \(initiative.english) in use then without flag P\(others.english): that needs phase rollout or operation."),
+        "\(english) \(initiative.english) in use then without flag P\(others.english): that needs phase rollout or operation."
+      ),
       wayOut: Phrase(
         "Kies een dag waarop niemand het in gebruik had, of stop het initiatief: wat in gebruik is blijft dan.",
         "Choose a day on which nobody used it, or stop the initiative: what is in use stays then."),

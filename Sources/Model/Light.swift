@@ -48,6 +48,7 @@ package struct Baseline: Sendable, Hashable {
   package var share: Double?
   /// The passage that says so; nil where an operator entered it.
   package var section: String?
+  /// Of the document.
   package var line: Int?
 
   package init(
@@ -84,6 +85,7 @@ package struct Signal: Sendable, Hashable {
   package struct Course: Sendable, Hashable {
     /// From 0 to 1.
     package var planned: Double
+    /// From 0 to 1.
     package var actual: Double
   }
 

@@ -7,8 +7,9 @@ package struct StepTimes: Sendable, Hashable {
     var from: RolloutStatus
   }
 
-  /// The last number that it knows, and the day.
+  /// The last number that it knows.
   package let seq: Int
+  /// The last day.
   package let asOf: Day
   private var days: [Step: [Int]] = [:]
 

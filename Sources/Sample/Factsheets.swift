@@ -13,7 +13,9 @@ extension Proposal {
 }
 
 extension SampleFiles {
+  /// The first line of `factsheet.csv`.
   static let factsheetHeader = "id,initiative,question,aspect,nl,en,section,line,anchor,kind"
+  /// The first line of `candidates.csv`.
   static let candidatesHeader = "id,candidate,question,nl,en,section,line,anchor,kind"
 
   /// `factsheet.csv`.

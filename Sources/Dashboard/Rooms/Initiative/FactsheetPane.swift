@@ -6,12 +6,17 @@ import Screen
 package enum FactsheetPane: Pane {
   /// One statement, of an initiative or of a candidate.
   struct Statement: Sendable, Hashable {
-    /// What was asked, and which side of it.
+    /// What was asked.
     var question: Phrase
+    /// Which side of it; nil where the question says it all.
     var aspect: Phrase?
+    /// What is answered.
     var text: Phrase
+    /// Of the document.
     var section: String
+    /// Of the document.
     var line: Int
+    /// Whether the document says it.
     var kind: StatementKind
     /// Whether there is an answer at all.
     var isStated: Bool
@@ -23,14 +28,16 @@ package enum FactsheetPane: Pane {
     var index: Int
     /// The words of this line.
     var text: String
-    /// It is the first of its statement, and of its question.
+    /// It is the first of its statement.
     var isFirst: Bool
+    /// It is the first of its question.
     var opensQuestion: Bool
   }
 
   package struct Input: Sendable, Equatable {
     /// Whose card it is.
     var subject: String?
+    /// In their order.
     var statements: [Statement]
     /// In which it is written.
     var language: Language
@@ -167,7 +174,9 @@ extension Painter {
       ],
       infos: [
         seen.range(language),
-        say("\(statements.count) uitspraken, \(silent) niet vermeld", "\(statements.count) statements, \(silent) not stated"),
+        say(
+          "\(statements.count) uitspraken, \(silent) niet vermeld",
+          "\(statements.count) statements, \(silent) not stated"),
       ].compactMap { $0 }, focused: seen.isFocused)
     let places = FactPlaces(width: seen.rect.width)
     drawLines(seen, seen.input, in: seen.inner) {
@@ -192,6 +201,7 @@ extension Painter {
     guard row.isFirst else { return }
     let place = one.kind == .choice ? "[P]" : "\(one.section) \(one.line)"
     write(
-      place + (one.isStated ? "  " : " *"), line.x + places.place.x - 2, line.y, ink(.textDim), width: 10, align: .right)
+      place + (one.isStated ? "  " : " *"), line.x + places.place.x - 2, line.y, ink(.textDim), width: 10, align: .right
+    )
   }
 }

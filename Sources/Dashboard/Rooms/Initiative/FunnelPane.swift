@@ -59,13 +59,16 @@ package enum FunnelPane: Pane {
   }
 
   package static func open(_ row: Line, _ state: inout State) -> Opening {
-    guard let column = state.rolloutColumn else { return .refused(Phrase("Kies een initiatief.", "Choose an initiative.")) }
+    guard let column = state.rolloutColumn else {
+      return .refused(Phrase("Kies een initiatief.", "Choose an initiative."))
+    }
     let (id, cover) = (state.programme.initiatives[column].id, state.coverage[column])
     switch row {
     case .status(let status) where cover.byStatus[status] ?? 0 > 0:
       return .goes(showMunicipalities("\(id)=\(status.rawValue)", &state))
     case .exempt: return .goes(showMunicipalities("\(id).flag=E", &state))
-    case .status: return .refused(Phrase("Hier is geen enkele gemeente achter.", "There is no municipality behind this."))
+    case .status:
+      return .refused(Phrase("Hier is geen enkele gemeente achter.", "There is no municipality behind this."))
     case .step:
       return .refused(
         Phrase(
@@ -185,7 +188,8 @@ extension Painter {
     case .step(let status):
       guard let median = input.median(of: status) else { return }
       write(
-        say("  ↓ \(median.days) d  (n \(median.count))", "  ↓ \(median.days) d  (n \(median.count))"), line.x + 1, line.y,
+        say("  ↓ \(median.days) d  (n \(median.count))", "  ↓ \(median.days) d  (n \(median.count))"), line.x + 1,
+        line.y,
         isLit ? role : .textDim, width: line.width - 2)
     case .exempt:
       write(say("uitgezonderd", "exempt"), line.x + 3, line.y, role, width: 20)

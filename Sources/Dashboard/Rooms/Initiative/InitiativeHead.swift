@@ -6,6 +6,7 @@ enum InitiativeFacts: Block {
   struct Input: Equatable, Sendable {
     /// nil of a candidate.
     var stand: InitiativeStand?
+    /// nil of an initiative.
     var candidate: Candidate?
   }
 
@@ -50,7 +51,8 @@ enum InitiativeFacts: Block {
     }
     let shares =
       share(stand.coverage.byMunicipalities, Phrase("gem.", "mun."))
-      + share(stand.coverage.byInhabitants, Phrase("inw.", "inh.")) + share(stand.coverage.byWilling, Phrase("wil", "want"))
+      + share(stand.coverage.byInhabitants, Phrase("inw.", "inh."))
+      + share(stand.coverage.byWilling, Phrase("wil", "want"))
     let first = AnswerWord.words("  \(phase.dutch)\(mark)\(since.dutch)", "  \(phase.english)\(mark)\(since.english)")
     let tracked = AnswerWord.words(" · \(track.dutch)", " · \(track.english)")
     func bound(_ words: Phrase) -> AnswerWord {
@@ -70,7 +72,9 @@ enum InitiativeFacts: Block {
 /// The tabs of an initiative's card.
 enum InitiativeTabLine: Block {
   struct Input: Equatable, Sendable {
+    /// The one that is open.
     var open: InitiativeTab
+    /// Those that there are.
     var shown: [InitiativeTab]
   }
 

@@ -83,7 +83,11 @@ package enum StoryPane: Pane {
         Figure(baseline.title, baseline.first.words, baseline.origin)
       ]
     case .resolution:
-      return [Figure(Phrase("besluitpunt A-1", "resolution A-1"), resolutionWords(state.programme), .document(section: "A0", line: 74))]
+      return [
+        Figure(
+          Phrase("besluitpunt A-1", "resolution A-1"), resolutionWords(state.programme),
+          .document(section: "A0", line: 74))
+      ]
     case nil: return state.moveFigures(initiative)
     }
   }
@@ -144,8 +148,12 @@ extension Painter {
       seen.rect, StoryPane.id.title[language],
       notes: [say("nieuwste eerst; [P] is een eigen keuze", "newest first; [P] is a choice of ours")],
       infos: [seen.range(language), "\(seen.rows.count)"].compactMap { $0 }, focused: seen.isFocused)
-    let programme = seen.input.data.programme
-    let columns: [Column<StoryPane.Line>] = [
+    let columns = pen.storyColumns(seen.input.data.programme, seen.inner.width)
+    drawSheet(Sheet(columns, width: seen.inner.width), seen, in: seen.inner)
+  }
+
+  private func storyColumns(_ programme: Programme, _ width: Int) -> [Column<StoryPane.Line>] {
+    [
       Column(Phrase("wanneer", "when"), .fixed(14)) { line in
         switch line {
         case .move(let move): move.from.aligned(language)
@@ -160,7 +168,8 @@ extension Painter {
         case .resolution: resolutionWords(programme)[language]
         }
       },
-      Column(Phrase("wie, waarom", "who, why"), .fixed(max(20, seen.inner.width - 84)), role: { _ in .textDim }) { line in
+      Column(Phrase("wie, waarom", "who, why"), .fixed(max(20, width - 84)), role: { _ in .textDim }) {
+        line in
         switch line {
         case .move(let move):
           guard let record = move.record else { return "[P]" }
@@ -170,12 +179,13 @@ extension Painter {
         }
       },
     ]
-    drawSheet(Sheet(columns, width: seen.inner.width), seen, in: seen.inner)
   }
 
   private func planWords(_ baseline: Baseline) -> String {
     let place = baseline.place
-    if let done = baseline.done { return say("klaar \(done.words(language))", "done \(done.words(language))") + " · " + place }
+    if let done = baseline.done {
+      return say("klaar \(done.words(language))", "done \(done.words(language))") + " · " + place
+    }
     guard let latest = baseline.latest else { return say("gepland", "planned") + " · " + place }
     return say("nu gepland \(latest.words[language])", "planned now \(latest.words[language])") + " · " + place
   }

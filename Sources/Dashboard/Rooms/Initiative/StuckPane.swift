@@ -65,7 +65,9 @@ package enum StuckPane: Pane {
   }
 
   package static func open(_ row: Line, _ state: inout State) -> Opening {
-    guard let column = state.rolloutColumn else { return .refused(Phrase("Kies een initiatief.", "Choose an initiative.")) }
+    guard let column = state.rolloutColumn else {
+      return .refused(Phrase("Kies een initiatief.", "Choose an initiative."))
+    }
     switch row {
     case .stuck(let row, _), .behind(let row):
       state.look.go(toColumn: column)

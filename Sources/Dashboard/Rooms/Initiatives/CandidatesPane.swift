@@ -24,7 +24,10 @@ package enum CandidatesPane: Pane {
 
   package static func figures(of row: Candidate?, _ state: State) -> [Figure] {
     guard let row else {
-      return [Figure(Phrase("kandidaten", "candidates"), count: Proposal.candidates.count, .document(section: "A2", line: 133))]
+      return [
+        Figure(
+          Phrase("kandidaten", "candidates"), count: Proposal.candidates.count, .document(section: "A2", line: 133))
+      ]
     }
     return [row.gist, row.money, row["state"]].compactMap { $0 }.map(\.figure)
   }
@@ -32,7 +35,8 @@ package enum CandidatesPane: Pane {
   package static func saying(of row: Candidate?, _ state: State) -> [Said] {
     guard let row, let stands = row["state"] else { return [] }
     return [
-      .figure(row.shortName), .words(Phrase(" · \(stands.text.dutch) (\(stands.place))", " · \(stands.text.english) (\(stands.place))")),
+      .figure(row.shortName),
+      .words(Phrase(" · \(stands.text.dutch) (\(stands.place))", " · \(stands.text.english) (\(stands.place))")),
     ]
   }
 

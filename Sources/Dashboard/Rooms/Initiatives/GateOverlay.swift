@@ -32,7 +32,8 @@ struct GateOverlay: Overlay {
       return (move.map { " \(since) \($0.from.words(language))" } ?? "") + choiceMark(move)
     }
     title = Phrase(
-      "\(name.dutch) · fase \(phase.dutch)\(since(.dutch))", "\(name.english) · phase \(phase.english)\(since(.english))")
+      "\(name.dutch) · fase \(phase.dutch)\(since(.dutch))",
+      "\(name.english) · phase \(phase.english)\(since(.english))")
     let before = initiative.moves.reversed().lazy.compactMap { move -> Phase? in
       if case .phase(let phase) = move.to, phase != .stopped { phase } else { nil }
     }.first
@@ -106,11 +107,14 @@ struct GateOverlay: Overlay {
       let isBack = gate.to.isBefore(gate.from) == true
       let lead =
         gate.to == .stopped
-        ? Phrase("Stoppen", "Stop") : isBack ? Phrase("Terug naar \(gate.to.name.dutch)", "Back to \(gate.to.name.english)")
+        ? Phrase("Stoppen", "Stop")
+        : isBack
+          ? Phrase("Terug naar \(gate.to.name.dutch)", "Back to \(gate.to.name.english)")
           : Phrase("Poort naar \(gate.to.name.dutch)", "Gate to \(gate.to.name.english)")
       let asks =
         gate.items.isEmpty
-        ? gate.needsReason ? Phrase("vraagt een reden", "asks for a reason") : Phrase("vraagt niets [P]", "asks nothing [P]")
+        ? gate.needsReason
+          ? Phrase("vraagt een reden", "asks for a reason") : Phrase("vraagt niets [P]", "asks nothing [P]")
         : gate.isOpen ? Phrase("open", "open") : Phrase("dicht", "closed")
       return Phrase("\(lead.dutch): \(asks.dutch)", "\(lead.english): \(asks.english)")
     case .item(let item, _):

@@ -6,7 +6,7 @@ package struct InitiativeStand: Sendable, Equatable {
   /// In the programme.
   var column: Int
   /// Which, as on the day shown.
-  var initiative: Initiative
+  package var initiative: Initiative
   /// How many use it.
   var coverage: Coverage
   /// Its light, and of what.
@@ -95,8 +95,10 @@ extension InitiativeStand {
     }
     if let late = signal.late.first {
       parts.append(
-        Phrase("te laat: \(late.title.dutch) (\(late.first.words.dutch))", "late: \(late.title.english) (\(late.first.words.english))")[
-          language])
+        Phrase(
+          "te laat: \(late.title.dutch) (\(late.first.words.dutch))",
+          "late: \(late.title.english) (\(late.first.words.english))")[
+            language])
     } else if signal.parts[.time] == .green {
       parts.append(Phrase("tijd: op plan", "time: on plan")[language])
     }

@@ -80,7 +80,9 @@ extension Painter {
     drawRule(
       seen.rect, say("Initiatieven", "Initiatives") + askedWords(input.asking),
       notes: [
-        say("% in gebruik of geborgd van gemeenten, inwoners, wie wil", "% in use or embedded of municipalities, inhabitants, who wants it"),
+        say(
+          "% in gebruik of geborgd van gemeenten, inwoners, wie wil",
+          "% in use or embedded of municipalities, inhabitants, who wants it"),
         say("% in gebruik of geborgd", "% in use or embedded"),
       ], infos: [askedRange(seen, input.asking, of: input.stands.count), "\(input.stands.count)"].compactMap { $0 },
       focused: seen.isFocused)

@@ -27,6 +27,7 @@ struct InitiativesParts {
   /// A rule, a head and a row for each of six; a rule and three rows.
   private static let (table, candidates) = (8, 4)
 
+  /// What there is room for.
   init(body: Rect) {
     var y = body.y
     func line(_ height: Int) -> Rect {
@@ -47,6 +48,7 @@ struct RolloutParts {
   /// Each that has room, in the order of Tab.
   private(set) var panes: [(id: PaneID, rect: Rect)] = []
 
+  /// What there is room for.
   init(in rect: Rect) {
     guard rect.width >= 100, rect.height >= 8 else {
       panes = [(FunnelPane.id, rect)]
