@@ -33,6 +33,12 @@ static const unsigned char figures[] = {
 static const unsigned char findings[] = {
 #embed "../../sample-data/findings.csv"
 };
+static const unsigned char candidates[] = {
+#embed "../../sample-data/candidates.csv"
+};
+static const unsigned char factsheet[] = {
+#embed "../../sample-data/factsheet.csv"
+};
 static const unsigned char phases[] = {
 #embed "../../sample-data/phases.csv"
 };
@@ -97,6 +103,8 @@ static const struct samen_embedded files[] = {
   {"functions.csv", functions, sizeof functions},
   {"figures.csv", figures, sizeof figures},
   {"findings.csv", findings, sizeof findings},
+  {"candidates.csv", candidates, sizeof candidates},
+  {"factsheet.csv", factsheet, sizeof factsheet},
   {"phases.csv", phases, sizeof phases},
   {"roadmap.csv", roadmap, sizeof roadmap},
   {"nextsteps.csv", nextsteps, sizeof nextsteps},

@@ -25,7 +25,9 @@ extension SampleFiles {
   /// without words is one of which the document says nothing, or a choice of ours: only of files that say which (kind).
   private static let anchored = [
     ("activities.csv", "id,year,group,nl,en,cents,section,line,anchor", 1),
+    ("candidates.csv", candidatesHeader, 1),
     ("facts.csv", "initiative,question,nl,en,section,line,anchor", 2),
+    ("factsheet.csv", factsheetHeader, 1),
     ("figures.csv", "key,qualifier,value,unit,section,line,anchor", 1),
     (
       "functions.csv",

@@ -86,6 +86,17 @@ extension Query {
   }
 }
 
+extension Desk {
+  /// Refuses a move that passes by a gate.
+  func checkGate(_ change: InitiativeChange, _ now: Knowledge) throws {
+    do {
+      try change.check(now, on: change.on ?? signed.today, Query.settings(database, asOf: nil, known: Int.max))
+    } catch let refusal as Refusal {
+      throw Writer.refused(refusal)
+    }
+  }
+}
+
 extension Writer {
   /// The value that a setting has before a change; nil where it has the new one already.
   /// - Parameter now: what an earlier part of the same change gave it.

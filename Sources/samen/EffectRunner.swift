@@ -54,6 +54,10 @@ final class EffectRunner: Sendable {
         return told(saved)
       case .put(let changes):
         return told(try store.put(changes, by: operatorName, at: now(), clock: Clock.today, operation: operation))
+      case .move(let change):
+        return told(
+          try store.move(
+            change, asksGate: true, by: operatorName, at: now(), clock: Clock.today, operation: operation))
       case .tryOut(let changes):
         return [.triedOut(try store.trials(of: changes, by: operatorName, at: now(), clock: Clock.today))]
       case .confirm(let cells):
@@ -124,6 +128,8 @@ final class EffectRunner: Sendable {
         return [.knownCourseLoaded(KnownCourse(seq: seq, points: programmes.map { ($0.asOf, $0.tallies) }))]
       case .loadDays: return [.daysLoaded(try store.dayBook(knownAt: view.knownAt, clock: Clock.today))]
       case .compare(let one, let other): return [.compared(try compare(one, other, headway))]
+      case .loadStepTimes:
+        return [.stepTimesLoaded(try store.stepTimes(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today))]
       case .useTheme(let wish): return [.themed(try themes.theme(wish.file), wish)]
       case .loadThemes: return [.themesLoaded(themes.names.map(choice))]
       case .keepName(let kind, let name, let value):

@@ -26,6 +26,11 @@ extension State {
     /// What two days were compared to; nil until they were.
     package private(set) var comparison: Comparison?
 
+    /// How long the steps of the rollout took; nil until it was read.
+    package private(set) var stepTimes: StepTimes?
+
+    /// It was read.
+    mutating func take(_ times: StepTimes) { stepTimes = times }
     /// It was read.
     mutating func take(_ course: AdoptionCourse) { self.course = course }
     /// It was read; what was made of the same stays.

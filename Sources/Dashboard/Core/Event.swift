@@ -60,6 +60,7 @@ package enum Event: Sendable {
   case daysLoaded(DayBook)
   /// What differs between two days, or between two moments at which one day was known.
   case compared(Comparison)
+  case stepTimesLoaded(StepTimes)
   /// All that is wrong with the store.
   case checked([Phrase])
   /// What came of a request.
@@ -120,6 +121,8 @@ package enum Effect: Sendable, Hashable {
   case keep(BookingChange)
   /// Settle findings, or give what the document leaves open.
   case put([SettingChange])
+  /// Bring an initiative into another phase, or bind otherwise.
+  case move(InitiativeChange)
   /// Find out what an undo would take back; nothing changes.
   case tryUndo(UndoRequest, reason: String = "")
   case undo(UndoRequest, reason: String = "")
@@ -155,6 +158,8 @@ package enum Effect: Sendable, Hashable {
   case loadDays
   /// Read what differs between what is seen from one place and from another.
   case compare(Viewpoint, Viewpoint)
+  /// Read how long the steps of the rollout took.
+  case loadStepTimes
   /// Look for faults in the store and its journal.
   case check
   case useTheme(ThemeWish)

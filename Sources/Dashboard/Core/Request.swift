@@ -35,7 +35,7 @@ package enum Lane: Sendable, Hashable {
 /// What is read.
 package enum Topic: Sendable, Hashable {
   case programme, records, found, history, plan, series, course, country, outlook, known, days, comparison
-  case theme, check
+  case steps, theme, check
 }
 
 extension Effect {
@@ -57,6 +57,7 @@ extension Effect {
     case .loadKnownCourse: isLarge ? .long(.known) : .read(.known)
     case .loadDays: .read(.days)
     case .compare: isLarge ? .long(.comparison) : .read(.comparison)
+    case .loadStepTimes: .read(.steps)
     case .useTheme, .loadThemes: .read(.theme)
     default: .write
     }

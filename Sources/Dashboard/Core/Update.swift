@@ -114,6 +114,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.answers.take(days)
     return state.goOnStepping()
   case .compared(let comparison): state.answers.take(comparison)
+  case .stepTimesLoaded(let times): state.answers.take(times)
   case .checked(let faults): show(faults, &state)
   case .progressed(let id, let progress): state.pending.note(id) { $0.progress = progress }
   case .woke(let id):

@@ -38,7 +38,10 @@ package enum AttentionPane: Pane {
     guard case .one(let one) = row else { return nil }
     if let finding = one.finding { return .finding(finding) }
     if let activity = one.activity { return state.programme.activity(activity).map { .activity($0) } }
-    guard let row = one.municipality.flatMap({ state.programme.row(of: $0) }) else { return nil }
+    guard let row = one.municipality.flatMap({ state.programme.row(of: $0) }) else {
+      return one.municipality == nil
+        ? one.initiative.flatMap { state.programme.column(of: $0) }.map { .initiative(column: $0) } : nil
+    }
     guard let column = one.initiative.flatMap({ state.programme.column(of: $0) }) else {
       return .municipality(row: row)
     }
@@ -51,7 +54,10 @@ package enum AttentionPane: Pane {
     }
     if let finding = one.finding { return .goes(showFinding(finding, &state)) }
     if let activity = one.activity { return .goes(openActivity(activity, &state)) }
-    guard let code = one.municipality else { return .refused(goneOnThisDay) }
+    guard let code = one.municipality else {
+      guard let id = one.initiative else { return .refused(goneOnThisDay) }
+      return .goes(openInitiative(id, &state))
+    }
     if let column = one.initiative.flatMap({ state.programme.column(of: $0) }) { state.look.go(toColumn: column) }
     return .goes(openMunicipality(code, &state))
   }
@@ -64,6 +70,7 @@ package enum AttentionPane: Pane {
       switch subject(of: row, state) {
       case .cell(let row, let column): state.cellFigures(row, column)
       case .activity(let index): state.programme.activityFigures(index)
+      case .initiative(let column): state.moveFigures(state.programme.initiatives[column])
       default:
         [
           Figure(

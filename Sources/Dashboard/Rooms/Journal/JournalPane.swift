@@ -116,6 +116,7 @@ private func openMoney(_ record: JournalRecord, _ state: inout State) -> [Effect
   switch record.field {
   case .booking: return openActivity(record.initiative, &state)
   case .finding: return showFinding(record.initiative, &state)
+  case .phase, .binding: return openInitiative(record.initiative, &state)
   default:
     switch SettingRule(key: record.initiative) {
     case .contribution: return showContributions(state.contributionYear, &state)
