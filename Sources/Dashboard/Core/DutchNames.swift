@@ -35,6 +35,8 @@ extension Command {
     "contribution-sort": "bijdragen-sorteer", "contribution-reverse": "bijdragen-omgekeerd",
     "contribution-setting": "bijdragen-instelling", "contribution-form": "bijdragen-opgeven", "book": "boek",
     "reverse-booking": "boek-terug",
+    "decide": "besluit", "correct-decision": "herstel-besluit", "request": "verzoek", "judge": "beoordeel",
+    "weigh": "weeg-af", "advise": "adviseer",
     "done": "gedaan", "list-name": "lijst-naam", "settle": "afdoen", "reopen": "heropen",
   ]
 }

@@ -111,6 +111,8 @@ package enum Effect: Sendable, Hashable {
   case keep(BookingChange)
   /// Settle findings, or give what the document leaves open.
   case put([SettingChange])
+  /// Record what became of a decision, and with it another phase or binding, in one change.
+  case decide(SettingChange, InitiativeChange)
   /// Find out what an undo would take back; nothing changes.
   case tryUndo(UndoRequest, reason: String = "")
   case undo(UndoRequest, reason: String = "")
