@@ -6,6 +6,7 @@ package struct Attention: Sendable, Hashable {
     case over = "over-spending"
     case milestone = "milestone-overdue"
     case step = "step-overdue"
+    case request = "request-waiting"
     case paused, sleeping, stuck
     case under = "under-spending"
     case precondition = "precondition-open"
@@ -19,6 +20,7 @@ package struct Attention: Sendable, Hashable {
       case .over: Phrase("overschrijding", "overspending")
       case .milestone: Phrase("mijlpaal te laat", "milestone overdue")
       case .step: Phrase("stap te laat", "step overdue")
+      case .request: Phrase("verzoek wacht", "request waiting")
       case .paused: Phrase("gepauzeerd", "paused")
       case .sleeping: Phrase("telt niet mee door een herindeling", "not counted: a reorganisation")
       case .stuck: Phrase("langst in deze status", "longest in this status")
@@ -32,7 +34,7 @@ package struct Attention: Sendable, Hashable {
     /// The heading under which the page lists this kind.
     package var group: Group {
       switch self {
-      case .blocked, .undecided, .overdue, .over, .milestone, .step: .decision
+      case .blocked, .undecided, .overdue, .over, .milestone, .step, .request: .decision
       case .paused, .sleeping, .stuck, .under, .precondition, .finding: .watch
       case .silent: .silence
       }

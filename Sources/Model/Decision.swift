@@ -38,7 +38,7 @@ package struct Decision: Sendable, Hashable {
   /// Stable: `A-1`, `ALV-2017-A`.
   package var id: String
   /// When it is taken, or was.
-  package var date: RoughDate
+  package var date: Period
   /// The body that takes it; empty where the document does not say.
   package var body: String
   package var sort: Sort
@@ -59,7 +59,7 @@ package struct Decision: Sendable, Hashable {
   package var quote: Quote
 
   package init(
-    id: String, date: RoughDate, body: String, sort: Sort, standing: Standing, partOf: String?, follows: [String],
+    id: String, date: Period, body: String, sort: Sort, standing: Standing, partOf: String?, follows: [String],
     findings: [String], title: Phrase, outcome: Phrase, note: Phrase, quote: Quote
   ) {
     self.id = id

@@ -23,7 +23,7 @@ package struct DecisionRow: Sendable, Hashable {
   package var content: Content
   package var group: Group
   package var id: String
-  package var date: RoughDate
+  package var date: Period
   /// The body by its id; empty where nobody is named.
   package var body: String
   /// What that body is called.
@@ -55,7 +55,7 @@ package struct DecisionRow: Sendable, Hashable {
     content = .request(course)
     group = .requests
     id = course.id
-    date = course.records[.signalled].map { .day($0.effective) } ?? .unknown
+    date = course.records[.signalled].map { Period(day: $0.effective) } ?? .none
     // The body whose turn it is; at the end the one that spoke last.
     body = (course.awaits ?? course.last).body
     let name = body
@@ -69,6 +69,11 @@ package struct DecisionRow: Sendable, Hashable {
     }
   }
 
+  /// When, as exactly as it is known; a dash where it is not.
+  package var dateWords: Phrase {
+    date == .none ? Phrase(same: "–") : Phrase(date.words(.dutch), date.words(.english))
+  }
+
   /// The decision that it is about; nil for a request.
   package var decision: Decision? { if case .decision(let decision) = content { decision } else { nil } }
   /// The request that it is about; nil for a decision.
@@ -78,7 +83,7 @@ package struct DecisionRow: Sendable, Hashable {
   package static let fields: [ListField<DecisionRow>] = [
     ListField("id", ["id", "nr"], .text) { .text($0.id) },
     ListField("date", ["date", "datum"], .text) { one in
-      one.date == .unknown ? .missing : .named(one.date.text, one.date.words)
+      one.date == .none ? .missing : .named(one.date.text, one.dateWords)
     },
     ListField("body", ["body", "orgaan"], .text) { one in
       one.body.isEmpty ? .missing : .named(one.body, one.bodyName)

@@ -13,7 +13,7 @@ extension Proposal {
     guard let outcome = DecisionOutcome(change.value) else { throw outcomeExpected(change.key) }
     guard decision.standing.isOpen else { throw documentSays(decision) }
     guard decision.sort != .consideration else { throw isConsideration(decision) }
-    if let first = decision.date.first, day < first {
+    if let first = decision.date.from, day < first {
       throw Refusal(
         "before-its-day",
         Phrase(
@@ -71,7 +71,7 @@ extension Proposal {
     if let year = parts.last, year.count == 4, let number = Int(year), (2017...2099).contains(number),
       var decision = decisions.first(where: { key == "\($0.id)-\(year)" && $0.standing == .recurring })
     {
-      decision.date = .year(number)
+      decision.date = Period(years: number, number) ?? .none
       return decision
     }
     let open = decisions.filter(\.standing.isOpen).map(\.id).joined(separator: " ")

@@ -71,7 +71,7 @@ extension SampleFiles {
       found.append(
         Decision(
           id: cells[0],
-          date: try value(RoughDate(cells[1]), file, record, "een datum als 2017-06", "a date such as 2017-06"),
+          date: try value(Period(text: cells[1]), file, record, "een datum als 2017-06", "a date such as 2017-06"),
           body: cells[2],
           sort: try value(
             Decision.Sort(rawValue: cells[3]), file, record, "een soort besluit", "a sort of decision"),

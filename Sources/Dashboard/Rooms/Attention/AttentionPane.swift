@@ -46,6 +46,7 @@ package enum AttentionPane: Pane {
     }
     if let finding = one.finding { return .goes(showFinding(finding, &state)) }
     if let activity = one.activity { return .goes(openActivity(activity, &state)) }
+    if let part = one.part, part.field == .request { return .goes(showDecision(part.key, &state)) }
     guard let code = one.municipality else { return .refused(goneOnThisDay) }
     if let column = one.initiative.flatMap({ state.programme.column(of: $0) }) { state.look.go(toColumn: column) }
     return .goes(openMunicipality(code, &state))

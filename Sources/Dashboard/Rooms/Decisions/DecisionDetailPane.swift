@@ -122,7 +122,7 @@ extension Painter {
     _ told: (Phrase, String, Role) -> [ToldLine]
   ) -> [ToldLine] {
     let body = Proposal.bodies.first { $0.id == decision.body }?.name ?? ChainBody.unnamed
-    let date = decision.date == .unknown ? ChainBody.unnamed : decision.date.words
+    let date = decision.date == .none ? ChainBody.unnamed : row.dateWords
     var lines = told(who(decision.standing), "\(say(body)), \(say(date))", .text)
     lines += told(Phrase("staat", "state"), say(row.state.name), .text)
     lines += outcomeLines(decision, row, programme, told)
@@ -133,8 +133,8 @@ extension Painter {
     }
     if !decision.follows.isEmpty {
       let next = decision.follows.map { id in
-        let date = Proposal.decisions.first { $0.id == id }?.date.words
-        return date.map { "\(id) (\(say($0)))" } ?? id
+        let date = Proposal.decisions.first { $0.id == id }?.date.words(language)
+        return date.map { "\(id) (\($0))" } ?? id
       }
       lines += told(Phrase("vervolg", "follow-up"), next.joined(separator: ", "), .text)
     }

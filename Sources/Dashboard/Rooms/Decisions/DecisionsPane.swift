@@ -128,7 +128,7 @@ extension Painter {
       ) { line in
         guard let row = line.row else { return "" }
         // The day of what was put forward stands in the head.
-        let date = isGrouped && row.group == .put ? "" : padded(row.date.words[language], 11)
+        let date = isGrouped && row.group == .put ? "" : padded(row.dateWords[language], 11)
         return date + row.title[language]
       },
       Column(Phrase("stand", "state"), .fixed(hasState ? 13 : 0), role: { line in line.row.map { $0.role } }) { line in
