@@ -56,6 +56,18 @@ static const unsigned char states[] = {
 static const unsigned char grid[] = {
 #embed "../../sample-data/grid.csv"
 };
+static const unsigned char bodies[] = {
+#embed "../../sample-data/bodies.csv"
+};
+static const unsigned char chain[] = {
+#embed "../../sample-data/chain.csv"
+};
+static const unsigned char decisions[] = {
+#embed "../../sample-data/decisions.csv"
+};
+static const unsigned char roles[] = {
+#embed "../../sample-data/roles.csv"
+};
 static const unsigned char rollout[] = {
 #embed "../../sample-data/rollout.csv"
 };
@@ -110,6 +122,10 @@ static const struct samen_embedded files[] = {
   {"nextsteps.csv", nextsteps, sizeof nextsteps},
   {"risks.csv", risks, sizeof risks},
   {"states.csv", states, sizeof states},
+  {"bodies.csv", bodies, sizeof bodies},
+  {"chain.csv", chain, sizeof chain},
+  {"decisions.csv", decisions, sizeof decisions},
+  {"roles.csv", roles, sizeof roles},
   {"rollout.csv", rollout, sizeof rollout},
   {"bookings.csv", bookings, sizeof bookings},
   {"sample.sqlite", sample, sizeof sample},

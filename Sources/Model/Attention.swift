@@ -6,6 +6,7 @@ package struct Attention: Sendable, Hashable {
     case over = "over-spending"
     case milestone = "milestone-overdue"
     case step = "step-overdue"
+    case request = "request-waiting"
     case gate, paused, sleeping, stuck
     case under = "under-spending"
     case precondition = "precondition-open"
@@ -20,6 +21,7 @@ package struct Attention: Sendable, Hashable {
       case .milestone: Phrase("mijlpaal te laat", "milestone overdue")
       case .step: Phrase("stap te laat", "step overdue")
       case .gate: Phrase("poort mist iets", "gate lacks something")
+      case .request: Phrase("verzoek wacht", "request waiting")
       case .paused: Phrase("gepauzeerd", "paused")
       case .sleeping: Phrase("telt niet mee door een herindeling", "not counted: a reorganisation")
       case .stuck: Phrase("langst in deze status", "longest in this status")
@@ -33,7 +35,7 @@ package struct Attention: Sendable, Hashable {
     /// The heading under which the page lists this kind.
     package var group: Group {
       switch self {
-      case .blocked, .undecided, .overdue, .over, .milestone, .step: .decision
+      case .blocked, .undecided, .overdue, .over, .milestone, .step, .request: .decision
       case .gate, .paused, .sleeping, .stuck, .under, .precondition, .finding: .watch
       case .silent: .silence
       }

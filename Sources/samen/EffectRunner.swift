@@ -58,6 +58,9 @@ final class EffectRunner: Sendable {
         return told(
           try store.move(
             change, asksGate: true, by: operatorName, at: now(), clock: Clock.today, operation: operation))
+      case .decide(let change, let move):
+        return told(
+          try store.decide(change, moving: move, by: operatorName, at: now(), clock: Clock.today, operation: operation))
       case .tryOut(let changes):
         return [.triedOut(try store.trials(of: changes, by: operatorName, at: now(), clock: Clock.today))]
       case .confirm(let cells):

@@ -19,7 +19,7 @@ struct Get: ParsableCommand {
   }
 
   /// Lists that say themselves what their columns are.
-  static let listings: [Listing] = [.candidates, .attention]
+  static let listings: [Listing] = [.candidates, .attention, .decisions]
 
   /// All that can be asked for, by name.
   static let kinds = Kind.allCases.map(\.rawValue) + listings.map(\.name)

@@ -41,6 +41,8 @@ extension Command {
     "first-back": "eerste-terug", "first-on": "eerste-verder", "second-back": "tweede-terug",
     "second-on": "tweede-verder", "trend-measure": "verloop-maat", "trend-then": "verloop-toen",
     "trend-large": "verloop-groot",
+    "decide": "besluit", "correct-decision": "herstel-besluit", "request": "verzoek", "judge": "beoordeel",
+    "weigh": "weeg-af", "advise": "adviseer",
     "done": "gedaan", "list-name": "lijst-naam", "settle": "afdoen", "reopen": "heropen",
   ]
 }

@@ -123,6 +123,8 @@ package enum Effect: Sendable, Hashable {
   case put([SettingChange])
   /// Bring an initiative into another phase, or bind otherwise.
   case move(InitiativeChange)
+  /// Record what became of a decision, and with it another phase or binding, in one change.
+  case decide(SettingChange, InitiativeChange)
   /// Find out what an undo would take back; nothing changes.
   case tryUndo(UndoRequest, reason: String = "")
   case undo(UndoRequest, reason: String = "")

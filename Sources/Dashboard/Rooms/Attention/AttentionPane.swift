@@ -54,6 +54,7 @@ package enum AttentionPane: Pane {
     }
     if let finding = one.finding { return .goes(showFinding(finding, &state)) }
     if let activity = one.activity { return .goes(openActivity(activity, &state)) }
+    if let part = one.part, part.field == .request { return .goes(showDecision(part.key, &state)) }
     guard let code = one.municipality else {
       guard let id = one.initiative else { return .refused(goneOnThisDay) }
       return .goes(openInitiative(id, &state))

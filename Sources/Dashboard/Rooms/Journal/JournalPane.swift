@@ -117,6 +117,7 @@ private func openMoney(_ record: JournalRecord, _ state: inout State) -> [Effect
   case .booking: return openActivity(record.initiative, &state)
   case .finding: return showFinding(record.initiative, &state)
   case .phase, .binding: return openInitiative(record.initiative, &state)
+  case .decision, .request: return showDecision(record.initiative, &state)
   default:
     switch SettingRule(key: record.initiative) {
     case .contribution: return showContributions(state.contributionYear, &state)
@@ -268,6 +269,7 @@ extension Painter {
   private func initiativeLabel(_ record: JournalRecord, _ programme: Programme) -> String {
     switch record.field {
     case .finding: return "⚠"
+    case .decision, .request: return "§"
     case .booking, .setting: return isASCII ? "$" : "€"
     default: return initiative(record, programme)?.label ?? record.initiative
     }
