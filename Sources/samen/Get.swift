@@ -19,7 +19,7 @@ struct Get: ParsableCommand {
   }
 
   /// Lists that say themselves what their columns are.
-  static let listings: [Listing] = [.attention]
+  static let listings: [Listing] = [.attention, .roadmap, .nextSteps, .risks]
 
   /// All that can be asked for, by name.
   static let kinds = Kind.allCases.map(\.rawValue) + listings.map(\.name)

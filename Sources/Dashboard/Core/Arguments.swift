@@ -27,7 +27,7 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
       case "STATUS": self = .status
       case "DAY": self = .day
       case "AMOUNT", "PERCENT": self = .amount
-      case "TEXT", "REASON", "EXPR", "VALUE": self = .text
+      case "TEXT", "REASON", "EXPR", "VALUE", "PERIOD": self = .text
       case "ACTIVITY", "NAME": self = .name
       case _ where word.contains(where: \.isUppercase): self = .word
       default: self = .choice(word)
@@ -169,7 +169,9 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
     "none": "geen", "now": "nu", "on": "per", "desc": "aflopend", "asc": "oplopend", "province": "provincie",
     "size-class": "grootteklasse", "region": "regio", "safety-region": "veiligheidsregio", "name": "naam",
     "inhabitants": "inwoners", "amount": "bedrag", "over": "boven", "under": "onder", "recast": "herleid",
-    "skip": "sla-over",
+    "skip": "sla-over", "MILESTONE": "MIJLPAAL", "TITLE": "TITEL", "PERIOD": "PERIODE", "TOPIC": "ONDERWERP",
+    "STEP": "STAP", "PRECONDITION": "VOORWAARDE", "started": "begonnen", "done": "klaar", "arranged": "geregeld",
+    "not-applicable": "nvt", "elsewhere": "elders", "month": "maand", "quarter": "kwartaal", "year": "jaar",
   ]
 }
 

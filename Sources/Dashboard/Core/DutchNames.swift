@@ -35,6 +35,10 @@ extension Command {
     "contribution-sort": "bijdragen-sorteer", "contribution-reverse": "bijdragen-omgekeerd",
     "contribution-setting": "bijdragen-instelling", "contribution-form": "bijdragen-opgeven", "book": "boek",
     "reverse-booking": "boek-terug",
+    "zoom-in": "inzoomen", "zoom-out": "uitzoomen", "roadmap-zoom": "routekaart-schaal", "earlier": "vroeger",
+    "today-line": "naar-vandaag", "next-steps": "vervolgstappen", "preconditions": "voorwaarden",
+    "milestone": "mijlpaal", "move-milestone": "verzet-mijlpaal", "complete": "voltooi", "not-done": "niet-klaar",
+    "next-step": "vervolgstap", "precondition": "voorwaarde",
     "done": "gedaan", "list-name": "lijst-naam", "settle": "afdoen", "reopen": "heropen",
   ]
 }

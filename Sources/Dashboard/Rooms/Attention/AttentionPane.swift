@@ -33,6 +33,9 @@ package enum AttentionPane: Pane {
     guard case .one(let one) = row else { return nil }
     if let finding = one.finding { return .finding(finding) }
     if let activity = one.activity { return state.programme.activity(activity).map { .activity($0) } }
+    if one.part != nil {
+      return one.initiative.flatMap { state.programme.column(of: $0) }.map { .initiative(column: $0) }
+    }
     guard let row = one.municipality.flatMap({ state.programme.row(of: $0) }) else { return nil }
     guard let column = one.initiative.flatMap({ state.programme.column(of: $0) }) else {
       return .municipality(row: row)
@@ -46,6 +49,7 @@ package enum AttentionPane: Pane {
     }
     if let finding = one.finding { return .goes(showFinding(finding, &state)) }
     if let activity = one.activity { return .goes(openActivity(activity, &state)) }
+    if let part = one.part, let effects = showPart(part, &state) { return .goes(effects) }
     guard let code = one.municipality else { return .refused(goneOnThisDay) }
     if let column = one.initiative.flatMap({ state.programme.column(of: $0) }) { state.look.go(toColumn: column) }
     return .goes(openMunicipality(code, &state))
@@ -60,6 +64,7 @@ package enum AttentionPane: Pane {
       case .cell(let row, let column): state.cellFigures(row, column)
       case .activity(let index): state.programme.activityFigures(index)
       default:
+        one.part.flatMap { state.partFigures($0) } ??
         [
           Figure(
             one.kind.name, one.days.map { Phrase("\($0) dagen", "\($0) days") } ?? Phrase(same: "–"),

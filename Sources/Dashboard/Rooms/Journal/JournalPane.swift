@@ -116,6 +116,8 @@ private func openMoney(_ record: JournalRecord, _ state: inout State) -> [Effect
   switch record.field {
   case .booking: return openActivity(record.initiative, &state)
   case .finding: return showFinding(record.initiative, &state)
+  case .milestone, .step, .precondition:
+    return showPart(ProposalPart(record.field, record.initiative), &state) ?? []
   default:
     switch SettingRule(key: record.initiative) {
     case .contribution: return showContributions(state.contributionYear, &state)
@@ -265,6 +267,10 @@ extension Painter {
     switch record.field {
     case .finding: return "⚠"
     case .booking, .setting: return isASCII ? "$" : "€"
+    case .milestone, .step: return ""
+    case .precondition:
+      let id = record.initiative.split(separator: ":").last.map(String.init) ?? ""
+      return programme.column(of: id).map { programme.initiatives[$0].label } ?? ""
     default: return initiative(record, programme)?.label ?? record.initiative
     }
   }
