@@ -222,7 +222,7 @@ package struct SampleFiles: Sendable {
           kind: try value(ChangeKind(rawValue: cells[9]), file, record, "een soort wijziging", "a kind of change"),
           beside: cells[10], takesBack: !cells[11].isEmpty))
     }
-    return SampleGenerator.journal(rows)
+    return SampleGenerator.journal(rows.merged(with: try states()))
   }
 
   /// A setting belongs to no municipality, and has a value that its rule allows.

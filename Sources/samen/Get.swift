@@ -19,7 +19,7 @@ struct Get: ParsableCommand {
   }
 
   /// Lists that say themselves what their columns are.
-  static let listings: [Listing] = [.candidates, .attention, .decisions]
+  static let listings: [Listing] = [.candidates, .decisions, .roadmap, .nextSteps, .risks, .attention]
 
   /// All that can be asked for, by name.
   static let kinds = Kind.allCases.map(\.rawValue) + listings.map(\.name)

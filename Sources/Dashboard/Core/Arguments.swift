@@ -27,7 +27,7 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
       case "STATUS": self = .status
       case "DAY": self = .day
       case "AMOUNT", "PERCENT": self = .amount
-      case "TEXT", "REASON", "EXPR", "VALUE", "SOURCE": self = .text
+      case "TEXT", "REASON", "EXPR", "VALUE", "SOURCE", "PERIOD": self = .text
       case "ACTIVITY", "NAME": self = .name
       case _ where word.contains(where: \.isUppercase): self = .word
       default: self = .choice(word)
@@ -174,6 +174,9 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
     "size-class": "grootteklasse", "region": "regio", "safety-region": "veiligheidsregio", "name": "naam",
     "inhabitants": "inwoners", "amount": "bedrag", "over": "boven", "under": "onder", "recast": "herleid",
     "skip": "sla-over", "day": "dag", "change": "verandering", "month": "maand", "quarter": "kwartaal",
+    "MILESTONE": "MIJLPAAL", "TITLE": "TITEL", "PERIOD": "PERIODE", "TOPIC": "ONDERWERP", "STEP": "STAP",
+    "PRECONDITION": "VOORWAARDE", "started": "begonnen", "done": "klaar", "arranged": "geregeld",
+    "not-applicable": "nvt", "elsewhere": "elders", "year": "jaar",
   ]
 }
 

@@ -38,6 +38,9 @@ package enum AttentionPane: Pane {
     guard case .one(let one) = row else { return nil }
     if let finding = one.finding { return .finding(finding) }
     if let activity = one.activity { return state.programme.activity(activity).map { .activity($0) } }
+    if one.part != nil {
+      return one.initiative.flatMap { state.programme.column(of: $0) }.map { .initiative(column: $0) }
+    }
     guard let row = one.municipality.flatMap({ state.programme.row(of: $0) }) else {
       return one.municipality == nil
         ? one.initiative.flatMap { state.programme.column(of: $0) }.map { .initiative(column: $0) } : nil
@@ -55,6 +58,7 @@ package enum AttentionPane: Pane {
     if let finding = one.finding { return .goes(showFinding(finding, &state)) }
     if let activity = one.activity { return .goes(openActivity(activity, &state)) }
     if let part = one.part, part.field == .request { return .goes(showDecision(part.key, &state)) }
+    if let part = one.part, let effects = showPart(part, &state) { return .goes(effects) }
     guard let code = one.municipality else {
       guard let id = one.initiative else { return .refused(goneOnThisDay) }
       return .goes(openInitiative(id, &state))
@@ -73,6 +77,7 @@ package enum AttentionPane: Pane {
       case .activity(let index): state.programme.activityFigures(index)
       case .initiative(let column): state.moveFigures(state.programme.initiatives[column])
       default:
+        one.part.flatMap { state.partFigures($0) } ??
         [
           Figure(
             one.kind.name, one.days.map { Phrase("\($0) dagen", "\($0) days") } ?? Phrase(same: "–"),

@@ -118,6 +118,8 @@ private func openMoney(_ record: JournalRecord, _ state: inout State) -> [Effect
   case .finding: return showFinding(record.initiative, &state)
   case .phase, .binding: return openInitiative(record.initiative, &state)
   case .decision, .request: return showDecision(record.initiative, &state)
+  case .milestone, .step, .precondition:
+    return showPart(ProposalPart(record.field, record.initiative), &state) ?? []
   default:
     switch SettingRule(key: record.initiative) {
     case .contribution: return showContributions(state.contributionYear, &state)
@@ -271,6 +273,10 @@ extension Painter {
     case .finding: return "⚠"
     case .decision, .request: return "§"
     case .booking, .setting: return isASCII ? "$" : "€"
+    case .milestone, .step: return ""
+    case .precondition:
+      let id = record.initiative.split(separator: ":").last.map(String.init) ?? ""
+      return programme.column(of: id).map { programme.initiatives[$0].label } ?? ""
     default: return initiative(record, programme)?.label ?? record.initiative
     }
   }
