@@ -105,6 +105,11 @@ final class EffectRunner: Sendable {
         ]
       case .loadCourse:
         return [.courseLoaded(try store.course(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today))]
+      case .loadCountry(let seq):
+        let facts = try store.reorganisations(knownAt: view.knownAt).map(\.fact)
+        return [
+          .countryLoaded(Country(grid: EffectRunner.grid, facts: facts, knownAt: view.knownAt, seq: seq))
+        ]
       case .useTheme(let wish): return [.themed(try themes.theme(wish.file), wish)]
       case .loadThemes: return [.themesLoaded(themes.names.map(choice))]
       case .keepName(let kind, let name, let value):
@@ -128,6 +133,9 @@ final class EffectRunner: Sendable {
       return [.failed(Phrase("Onverwachte fout: \(error)", "Unexpected error: \(error)"))]
     }
   }
+
+  /// Unpacked when it is first asked for.
+  private static let grid = Embedded.file("grid.csv").flatMap { Grid($0) } ?? Grid([])
 
   /// The first records of the whole journal that are asked for.
   private func records(_ asking: Asking, from view: Viewpoint) throws -> [JournalRecord] {

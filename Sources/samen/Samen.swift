@@ -21,7 +21,7 @@ struct Samen: ParsableCommand {
       subcommands: [
         Get.self, SetStatus.self, Do.self, Snapshot.self, InitStore.self, Migrate.self, Info.self, Check.self,
         MakeSample.self, CheckSource.self,
-        MakeKeys.self,
+        MakeKeys.self, MakeGrid.self,
       ])
   }
 

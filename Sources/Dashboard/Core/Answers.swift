@@ -14,9 +14,13 @@ extension State {
 
     /// Who used what at the ends of months; nil until it was read.
     package private(set) var course: AdoptionCourse?
+    /// Where the municipalities lie; nil until it was read.
+    private(set) var terrain: Terrain?
 
     /// It was read.
     mutating func take(_ course: AdoptionCourse) { self.course = course }
+    /// It was read; what was made of the same stays.
+    mutating func take(_ country: Country) { terrain = terrain?.with(country) ?? Terrain(country) }
     /// The journal was read.
     mutating func take(journal records: [JournalRecord]) { journal = records }
     /// The record of that number, where it was read.

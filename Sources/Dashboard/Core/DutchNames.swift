@@ -35,6 +35,8 @@ extension Command {
     "contribution-sort": "bijdragen-sorteer", "contribution-reverse": "bijdragen-omgekeerd",
     "contribution-setting": "bijdragen-instelling", "contribution-form": "bijdragen-opgeven", "book": "boek",
     "reverse-booking": "boek-terug",
+    "map-measure": "kaart-toon", "map-borders": "kaart-grenzen", "map-classes": "kaart-klassen",
+    "map-nearer": "kaart-nader", "map-farther": "kaart-verder",
     "done": "gedaan", "list-name": "lijst-naam", "settle": "afdoen", "reopen": "heropen",
   ]
 }

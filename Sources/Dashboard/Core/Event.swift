@@ -51,6 +51,7 @@ package enum Event: Sendable {
   case reorganisationPlanned(ReorganisationRequest, ReorganisationPlan)
   case seriesLoaded(AdoptionSeries)
   case courseLoaded(AdoptionCourse)
+  case countryLoaded(Country)
   /// All that is wrong with the store.
   case checked([Phrase])
   /// What came of a request.
@@ -135,6 +136,9 @@ package enum Effect: Sendable, Hashable {
   case loadSeries(initiative: String, recastTo: Day?)
   /// Read who used what at the ends of the last months.
   case loadCourse
+  /// Read where the municipalities lie, and by which reorganisations they came about, for what shows the journal up to
+  /// that number.
+  case loadCountry(seq: Int)
   /// Look for faults in the store and its journal.
   case check
   case useTheme(ThemeWish)

@@ -34,7 +34,7 @@ package enum Lane: Sendable, Hashable {
 
 /// What is read.
 package enum Topic: Sendable, Hashable {
-  case programme, records, found, history, plan, series, course, theme, check
+  case programme, records, found, history, plan, series, course, country, theme, check
 }
 
 extension Effect {
@@ -51,6 +51,7 @@ extension Effect {
     case .planReorganisation: .read(.plan)
     case .loadSeries: .read(.series)
     case .loadCourse: .read(.course)
+    case .loadCountry: .read(.country)
     case .useTheme, .loadThemes: .read(.theme)
     default: .write
     }

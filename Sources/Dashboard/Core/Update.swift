@@ -107,6 +107,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     return show(plan, request, &state)
   case .seriesLoaded(let series): show(series, &state)
   case .courseLoaded(let course): state.answers.take(course)
+  case .countryLoaded(let country): state.answers.take(country)
   case .checked(let faults): show(faults, &state)
   case .progressed(let id, let progress): state.pending.note(id) { $0.progress = progress }
   case .woke(let id): state.wake(for: id)

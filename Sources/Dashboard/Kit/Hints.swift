@@ -24,7 +24,7 @@ extension State {
     guard let command = Command.named(id) else { return nil }
     switch id {
     // One pair of keys says more than the one that only means up, left or back.
-    case "up": return .choose
+    case "up": return pane.compass.map(Hint.compass) ?? .choose
     case "left": return .sideways(Phrase("initiatief", "initiative"))
     case "day-back":
       guard let back = keymap.key(of: id), let on = keymap.key(of: "day-on") else { return nil }

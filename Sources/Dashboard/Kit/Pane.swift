@@ -46,6 +46,10 @@ package protocol Pane: Sendable {
   static var isFiltered: Bool { get }
   /// Whether its rows stand side by side, so that left and right go through them too.
   static var isFlat: Bool { get }
+  /// What the four arrows go to where the rows lie about in a plane; nil in a list.
+  static var compass: Phrase? { get }
+  /// Goes to the row that lies that way; false in a list.
+  static func step(_ way: Atlas.Way, _ state: inout State) -> Bool
   /// The name of the column under the cursor; nil in a list of rows alone.
   static func column(_ state: State) -> String?
   /// Goes to the column of a name, once it has the focus.
@@ -89,6 +93,8 @@ extension Pane {
   }
   package static var isFiltered: Bool { false }
   package static var isFlat: Bool { false }
+  package static var compass: Phrase? { nil }
+  package static func step(_ way: Atlas.Way, _ state: inout State) -> Bool { false }
   package static func column(_ state: State) -> String? { nil }
   package static func stand(onColumn name: String, _ state: inout State) {}
   package static var cycle: [String] { [] }
@@ -210,6 +216,10 @@ package final class AnyPane: Sendable {
   package let id: PaneID
   package let isFiltered: Bool
   let isFlat: Bool
+  /// What the four arrows go to; nil in a list.
+  let compass: Phrase?
+  /// Goes to the row that lies that way; false in a list.
+  let step: @Sendable (inout State, Atlas.Way) -> Bool
   let editing: Phrase
   /// What it is called.
   let title: Phrase
@@ -253,6 +263,8 @@ package final class AnyPane: Sendable {
     id = P.id
     isFiltered = P.isFiltered
     isFlat = P.isFlat
+    compass = P.compass
+    step = { state, way in P.step(way, &state) }
     editing = P.editing
     title = P.id.title
     cycle = P.cycle
