@@ -41,7 +41,7 @@ extension Painter {
     guard let row = input.row else { return }
     let programme = input.data.programme
     let one = programme.municipalities[row]
-    let isTall = rect.height >= programme.initiatives.count + 4
+    let isTall = rect.height >= programme.initiatives.count + 3
     drawRule(
       rect, one.name, notes: [one.code],
       infos: [

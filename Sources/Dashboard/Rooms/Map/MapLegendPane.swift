@@ -113,11 +113,16 @@ extension MapLegendPane.Input {
 extension Painter {
   fileprivate mutating func drawMapLegend(_ seen: Seen<MapLegendPane>) {
     let (input, rect) = (seen.input, seen.rect)
-    let count = ofAll(input.scene.shown, input.scene.kinds.count)[language]
+    let (shown, all) = (input.scene.shown, input.scene.kinds.count)
+    let count = ofAll(shown, all)[language]
     let hasFrame = MapPlaces.hasFrame(size)
     drawRule(
       rect, hasFrame ? MapLegendPane.id.title[language] : input.scene.title[language],
-      infos: [say("\(count) gem.", "\(count) mun."), say("gem.", "mun.")], focused: seen.isFocused)
+      infos: [
+        shown < all
+          ? say("\(count) gem.", "\(count) mun.")
+          : say("gem. van \(grouped(all, language))", "mun. of \(grouped(all, language))"), say("gem.", "mun."),
+      ], focused: seen.isFocused)
     let names = min(20, (seen.rows.map { TextWidth.of($0.name[language]) }.max() ?? 0))
     let most = seen.rows.map(\.count).max() ?? 0
     for (index, entry) in seen.shown {
@@ -143,7 +148,8 @@ extension Painter {
       canvas.put([entry.letter], x: line.x + 2, y: y, style: theme[role])
     } else {
       canvas.put(["█", "█"], x: line.x + 1, y: y, style: ink(entry.role))
-      if let status = entry.status { write(statusGlyph(status), line.x + 4, y, role) }
+      let sign = entry.status.map(statusGlyph) ?? (entry.letter == "E" ? "E" : "")
+      write(sign, line.x + 4, y, role)
     }
     write(entry.name[language], line.x + 6, y, entry.count == 0 && !isLit ? .textDim : role, width: names)
     let number = grouped(entry.count, language)

@@ -83,7 +83,7 @@ struct MapPlaces {
       legend.height = body.height
       return
     }
-    facts = take(end - y >= 10 && hasFrame ? 10 : min(6, end - y))
+    facts = take(end - y >= 9 && hasFrame ? 9 : min(6, end - y))
     guard end - y >= 5 else { return }
     let hasRecent = size.width >= 180 && end - y >= MapPlaces.whole + 6
     provinces = take(hasRecent ? MapPlaces.whole : end - y)
