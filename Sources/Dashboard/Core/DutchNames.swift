@@ -34,7 +34,8 @@ extension Command {
     "contributions": "bijdragen", "year-back": "jaar-terug", "year-on": "jaar-verder",
     "contribution-sort": "bijdragen-sorteer", "contribution-reverse": "bijdragen-omgekeerd",
     "contribution-setting": "bijdragen-instelling", "contribution-form": "bijdragen-opgeven", "book": "boek",
-    "reverse-booking": "boek-terug",
+    "reverse-booking": "boek-terug", "phase": "fase", "binding": "gebondenheid", "initiative-tab": "initiatief-tab",
+    "next-initiative-tab": "volgende-initiatief-tab", "previous-initiative-tab": "vorige-initiatief-tab",
     "done": "gedaan", "list-name": "lijst-naam", "settle": "afdoen", "reopen": "heropen",
   ]
 }
