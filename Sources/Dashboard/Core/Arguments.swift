@@ -161,7 +161,8 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
     })
 
   private static let dutch = [
-    "MUNICIPALITY": "GEMEENTE", "INITIATIVE": "INITIATIEF", "REASON": "REDEN", "AMOUNT": "BEDRAG", "YEAR": "JAAR",
+    "MUNICIPALITY": "GEMEENTE", "INITIATIVE": "INITIATIEF", "PHASE": "FASE", "REASON": "REDEN", "AMOUNT": "BEDRAG",
+    "YEAR": "JAAR",
     "COLUMN": "KOLOM", "NAME": "NAAM", "TEXT": "TEKST", "KEY": "SLEUTEL", "VALUE": "WAARDE",
     "COMPARTMENT": "COMPARTIMENT", "PERCENT": "PROCENT", "ROWS": "RIJEN", "COLUMNS": "KOLOMMEN", "DAY": "DAG",
     "ACTIVITY": "ACTIVITEIT", "KIND": "SOORT", "FINDING": "BEVINDING", "OLD": "OUD", "EXPR": "UITDRUKKING",

@@ -34,7 +34,6 @@ extension Command {
     "contributions": "bijdragen", "year-back": "jaar-terug", "year-on": "jaar-verder",
     "contribution-sort": "bijdragen-sorteer", "contribution-reverse": "bijdragen-omgekeerd",
     "contribution-setting": "bijdragen-instelling", "contribution-form": "bijdragen-opgeven", "book": "boek",
-    "reverse-booking": "boek-terug",
     "map-measure": "kaart-toon", "map-borders": "kaart-grenzen", "map-classes": "kaart-klassen",
     "map-nearer": "kaart-nader", "map-farther": "kaart-verder",
     "play": "afspelen", "step": "stap", "compare": "vergelijk", "compare-known": "vergelijk-bekend",
@@ -47,6 +46,8 @@ extension Command {
     "today-line": "naar-vandaag", "next-steps": "vervolgstappen", "preconditions": "voorwaarden",
     "milestone": "mijlpaal", "move-milestone": "verzet-mijlpaal", "complete": "voltooi", "not-done": "niet-klaar",
     "next-step": "vervolgstap", "precondition": "voorwaarde",
+    "reverse-booking": "boek-terug", "phase": "fase", "binding": "gebondenheid", "initiative-tab": "initiatief-tab",
+    "next-initiative-tab": "volgende-initiatief-tab", "previous-initiative-tab": "vorige-initiatief-tab",
     "done": "gedaan", "list-name": "lijst-naam", "settle": "afdoen", "reopen": "heropen",
   ]
 }

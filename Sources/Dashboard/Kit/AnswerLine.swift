@@ -81,6 +81,21 @@ extension AnswerPane {
 }
 
 extension Painter {
+  /// A line of words that fits, the longest first, of what has no figures that one could stand on.
+  mutating func drawAnswer(_ lines: [[AnswerWord]], in rect: Rect) {
+    func width(_ line: [AnswerWord]) -> Int {
+      line.reduce(0) { $0 + TextWidth.of(say($1.text).replacing("€", with: euro)) }
+    }
+    guard let words = lines.first(where: { width($0) <= rect.width - 2 }) ?? lines.last else { return }
+    var x = rect.x + 1
+    for word in words {
+      let room = rect.x + rect.width - 1 - x
+      guard room > 0 else { return }
+      let text = say(word.text).replacing("€", with: euro)
+      x += write(text, x, rect.y, word.role, width: min(room, TextWidth.of(text)))
+    }
+  }
+
   fileprivate mutating func drawAnswer<P: AnswerPane>(_ seen: Seen<P>) {
     let rect = seen.rect
     var (x, index) = (rect.x + 1, 0)
