@@ -17,14 +17,13 @@ enum InitiativeFacts: Block {
 
   static func draw(_ input: Input, in rect: Rect, on painter: inout Painter) {
     if let candidate = input.candidate {
-      return painter.drawAnswer(
-        [
-          [
-            .figure(candidate.shortName.dutch, candidate.shortName.english),
-            .words(
-              "  kandidaat · \(candidate.phase.name.dutch) [P]", "  candidate · \(candidate.phase.name.english) [P]"),
-          ] + (candidate["state"].map { [.words(" · \($0.text.dutch)", " · \($0.text.english)")] } ?? [])
-        ], in: rect)
+      let phase = candidate.phase.name
+      var words: [AnswerWord] = [
+        .figure(candidate.shortName.dutch, candidate.shortName.english),
+        .words("  kandidaat · \(phase.dutch) [P]", "  candidate · \(phase.english) [P]"),
+      ]
+      if let state = candidate["state"]?.text { words.append(.words(" · \(state.dutch)", " · \(state.english)")) }
+      return painter.drawAnswer([words], in: rect)
     }
     guard let stand = input.stand else { return }
     painter.drawAnswer(lines(stand), in: rect)
