@@ -82,10 +82,12 @@ private func recordNext(_ state: inout State) -> [Effect] {
         .refusal, "\(request.id) is aan zijn eind: \(request.state.name.dutch).",
         "\(request.id) has come to its end: \(request.state.name.english).")
     }
-    return state.lay(RecordForm(next == .decided ? .outcome(request.id, isCorrection: false) : .step(request.id, next), state))
+    return state.lay(
+      RecordForm(next == .decided ? .outcome(request.id, isCorrection: false) : .step(request.id, next), state))
   }
-  guard row.decision?.standing == .recurring || row.outcome == nil || row.outcome?.outcome.verdict == .deferred
-    || row.outcome?.of != row.id
+  guard
+    row.decision?.standing == .recurring || row.outcome == nil || row.outcome?.outcome.verdict == .deferred
+      || row.outcome?.of != row.id
   else { return refuseSecond(row, &state) }
   do throws(Refusal) {
     // What can get no outcome says so before anything is typed.

@@ -22,7 +22,8 @@ struct Recording {
     field = isRequest ? .request : .decision
     self.key =
       isRequest
-      ? ScaleUpStep.decided.key(id) : Proposal.decisions.first { $0.id.uppercased() == id }?.id ?? Recording.cased(id, key)
+      ? ScaleUpStep.decided.key(id)
+      : Proposal.decisions.first { $0.id.uppercased() == id }?.id ?? Recording.cased(id, key)
     (self.value, self.reason, self.on) = (value, reason, on)
     self.move = move
     self.move?.on = on
@@ -112,7 +113,8 @@ struct Recording {
     guard let found else {
       let all = ids.joined(separator: " ")
       throw Refusal(
-        "unknown-subject", Phrase("«\(text)» is geen initiatief of kandidaat.", "«\(text)» is no initiative or candidate."),
+        "unknown-subject",
+        Phrase("«\(text)» is geen initiatief of kandidaat.", "«\(text)» is no initiative or candidate."),
         wayOut: Phrase("Er is: \(all).", "There is: \(all)."))
     }
     return found
