@@ -53,6 +53,7 @@ static const unsigned char risks[] = {
 };
 static const unsigned char states[] = {
 #embed "../../sample-data/states.csv"
+};
 static const unsigned char grid[] = {
 #embed "../../sample-data/grid.csv"
 };
