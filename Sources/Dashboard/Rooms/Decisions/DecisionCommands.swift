@@ -38,7 +38,8 @@ extension Command {
       hint: Phrase("verzoek", "request"), keys: ["e"],
       scopes: [DecisionsPane.id, DecisionDetailPane.id, ChainPane.id, BodyPane.id],
       arguments: "SUBJECT WHO BENEFIT COSTS", asks: true, options: [.on],
-      completions: { state in state.programme.initiatives.map(\.id) + Proposal.candidateIDs }, blocked: cannotChange
+      completions: { state in state.programme.initiatives.map(\.id) + Proposal.candidates.map(\.id) },
+      blocked: cannotChange
     ) { state, arguments in
       if arguments.isEmpty, !state.isHeadless { return state.lay(RecordForm(.step("", .signalled), state)) }
       return take(.signalled, arguments, &state)

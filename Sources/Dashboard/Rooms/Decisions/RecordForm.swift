@@ -97,7 +97,7 @@ package struct RecordForm: Overlay {
     let day = day(state.programme.today, state.language)
     switch step {
     case .signalled:
-      let ids = Proposal.candidateIDs + state.programme.initiatives.map(\.id)
+      let ids = Proposal.candidates.map(\.id) + state.programme.initiatives.map(\.id)
       return [
         Field(
           name: Phrase("Wat", "What"), choices: ids.map { Proposal.subject($0, state.programme) }, words: ids),
