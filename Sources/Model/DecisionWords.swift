@@ -11,7 +11,8 @@ func decisionWords(_ record: JournalRecord, _ value: String) -> Phrase? {
     }
   case .judged:
     return ScaleUpJudgement(value).map { one in
-      one.isFit ? Phrase("positief: \(one.words)", "positive: \(one.words)")
+      one.isFit
+        ? Phrase("positief: \(one.words)", "positive: \(one.words)")
         : Phrase("negatief: \(one.words)", "negative: \(one.words)")
     }
   case .weighed: return Phrase(same: value)

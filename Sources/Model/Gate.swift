@@ -75,39 +75,54 @@ package struct Gate: Sendable, Hashable {
 
   /// Before it is rolled out the board decides, on advice of the College (A3C).
   private static func decision(on initiative: String, _ settings: [Setting]) -> [Item] {
-    let isCollegeThere = settings.of(.decision, "ALV-2017-A").map { !isRejected($0.value) } ?? false
+    let isCollegeThere = settings.outcome(Decision.ofCollege)?.outcome.verdict == .adopted
+    let request = settings.scaleUps.last { $0.request.subject == initiative && $0.advice != nil }
     let advice = Item(
-      words: isCollegeThere
-        ? Phrase("advies van het College: niet vastgelegd", "advice of the College: not recorded")
-        : Phrase(
-          "advies: het College is er nog niet, de Task Force gaat eraan vooraf",
-          "advice: there is no College yet, the Task Force precedes it"),
-      brief: Phrase("advies", "advice"), state: .unrecorded, section: "A3C", line: 165, target: .decision("ALV-2017-A"))
+      words: request.map { Phrase("advies van het College: verzoek \($0.id)", "advice of the Board: request \($0.id)") }
+        ?? (isCollegeThere
+          ? Phrase("advies van het College: niet vastgelegd", "advice of the Board for Service Affairs: not recorded")
+          : Phrase(
+            "advies: het College is er nog niet, de Task Force gaat eraan vooraf",
+            "advice: there is no Board for Service Affairs yet, the Task Force precedes it")),
+      brief: Phrase("advies", "advice"), state: request == nil ? .unrecorded : .met, section: "A3C", line: 165,
+      target: .decision("ALV-2017-A"))
     guard six.contains(initiative) else {
+      if let decided = settings.scaleUps.last(where: { $0.request.subject == initiative && $0.decision != nil }),
+        decided.decision?.verdict == .adopted
+      {
+        let words = Phrase(
+          "besluit van het bestuur: verzoek \(decided.id) aangenomen",
+          "decision of the board: request \(decided.id) adopted")
+        return [
+          Item(
+            words: words, brief: Phrase("besluit van het bestuur", "decision of the board"), state: .met,
+            section: "A3C", line: 165, target: .decision(decided.id)), advice,
+        ]
+      }
       return [
         Item(
           words: Phrase("besluit van het bestuur: niet vastgelegd", "decision of the board: not recorded"),
           brief: Phrase("besluit van het bestuur", "decision of the board"), state: .lacking, section: "A3C", line: 165,
-          target: .decision("opschaling-2017")), advice,
+          target: .decision("BES-2017")), advice,
       ]
     }
     let put = Phrase(
       "besluitpunt A-1 (de zes eerst) aan de leden voorgelegd op 30 nov 2016",
       "resolution A-1 (the six first) put to the members on 30 Nov 2016")
-    let outcome = settings.of(.decision, "A-1")
+    // A-1 is a point of A: what becomes of that becomes of it.
+    let outcome = settings.outcome("A-1") ?? settings.outcome("A")
     func words(_ language: Language) -> String {
       let unknown = Phrase("uitkomst niet vastgelegd [P]", "outcome not recorded [P]")
-      return put[language] + ": " + (outcome?.value ?? unknown[language])
+      return put[language] + ": " + (outcome?.words(beside: "A-1") ?? unknown)[language]
     }
     return [
       Item(
         words: Phrase(words(.dutch), words(.english)), brief: Phrase("uitkomst van A-1", "outcome of A-1"),
-        state: outcome.map { isRejected($0.value) ? .lacking : .met } ?? .unrecorded, section: "A0", line: 74,
+        state: outcome.map { $0.outcome.verdict == .rejected ? .lacking : .met } ?? .unrecorded, section: "A0",
+        line: 74,
         target: .decision("A-1")), advice,
     ]
   }
-
-  private static func isRejected(_ outcome: String) -> Bool { outcome.hasPrefix("verworpen") }
 }
 
 extension Phase {

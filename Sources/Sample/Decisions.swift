@@ -25,19 +25,13 @@ extension Proposal {
 
   /// What an initiative or a candidate is called.
   package static func subject(_ id: String, _ programme: Programme) -> Phrase {
-    programme.column(of: id).map { programme.initiatives[$0].shortName } ?? candidateName(id)
+    programme.column(of: id).map { programme.initiatives[$0].shortName }
+      ?? candidates.first { $0.id == id }?.shortName ?? Phrase(same: id)
   }
 
   /// What who asks is called: a municipality by its name, a group as it was typed.
   package static func asker(_ by: String, _ programme: Programme) -> String {
     programme.row(of: by).map { programme.municipalities[$0].name } ?? by
-  }
-
-  /// The candidates by id.
-  package static let candidateIDs = ["omgevingswet", "gbi", "pgb"]
-
-  private static func candidateName(_ id: String) -> Phrase {
-    Phrase(same: id.count <= 3 ? id.uppercased() : id.prefix(1).uppercased() + id.dropFirst())
   }
 }
 

@@ -55,6 +55,7 @@ extension ProgrammeStore {
           Phrase("Er is niets te wijzigen.", "There is nothing to change."))
       }
       let chronicle = try desk.chronicle(adopting: [move.initiative], names: [asked.key])
+      try desk.checkGate(move, chronicle.known(), beside: asked, on: day)
       let moves = try desk.ask { () throws(Objection) in try chronicle.records(moving: move, desk.signed) }
       guard var record = moves.first else { throw Writer.refused(.isThereAlready(move)) }
       record.kind = .change
@@ -137,9 +138,25 @@ extension Query {
 
 extension Desk {
   /// Refuses a move that passes by a gate.
-  func checkGate(_ change: InitiativeChange, _ now: Knowledge) throws {
+  /// - Parameters:
+  ///   - asked: what is recorded in the same change, and may be what the gate asks for.
+  ///   - day: that of `asked`.
+  func checkGate(
+    _ change: InitiativeChange, _ now: Knowledge, beside asked: SettingChange? = nil, on day: Day? = nil
+  ) throws {
     do {
-      try change.check(now, on: change.on ?? signed.today, Query.settings(database, asOf: nil, known: Int.max))
+      var settings = try Query.settings(database, asOf: nil, known: Int.max)
+      if let asked {
+        settings.removeAll { $0.field == asked.field && $0.key == asked.key }
+        settings.append(
+          Setting(
+            field: asked.field, key: asked.key,
+            record: JournalRecord(
+              seq: tables.last + 1, change: tables.lastChange + 1, kind: .change, at: hand.at, by: hand.by,
+              effective: day ?? signed.today, municipality: "", initiative: asked.key, field: asked.field, from: "",
+              to: asked.value, reason: asked.reason, isSample: false)))
+      }
+      try change.check(now, on: change.on ?? signed.today, settings)
     } catch let refusal as Refusal {
       throw Writer.refused(refusal)
     }

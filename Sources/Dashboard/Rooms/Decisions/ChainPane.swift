@@ -130,7 +130,9 @@ extension Painter {
     }
   }
 
-  private mutating func drawChainRow(_ row: ChainPane.Line, _ input: ChainPane.Input, isLit: Bool, _ inner: Rect, _ y: Int) {
+  private mutating func drawChainRow(
+    _ row: ChainPane.Line, _ input: ChainPane.Input, isLit: Bool, _ inner: Rect, _ y: Int
+  ) {
     let role = drawGround(isLit, inner.x, y, width: inner.width)
     let (x, end) = (inner.x + 1, inner.x + inner.width)
     switch row {

@@ -38,7 +38,8 @@ extension Command {
       hint: Phrase("verzoek", "request"), keys: ["e"],
       scopes: [DecisionsPane.id, DecisionDetailPane.id, ChainPane.id, BodyPane.id],
       arguments: "SUBJECT WHO BENEFIT COSTS", asks: true, options: [.on],
-      completions: { state in state.programme.initiatives.map(\.id) + Proposal.candidateIDs }, blocked: cannotChange
+      completions: { state in state.programme.initiatives.map(\.id) + Proposal.candidates.map(\.id) },
+      blocked: cannotChange
     ) { state, arguments in
       if arguments.isEmpty, !state.isHeadless { return state.lay(RecordForm(.step("", .signalled), state)) }
       return take(.signalled, arguments, &state)
@@ -82,10 +83,12 @@ private func recordNext(_ state: inout State) -> [Effect] {
         .refusal, "\(request.id) is aan zijn eind: \(request.state.name.dutch).",
         "\(request.id) has come to its end: \(request.state.name.english).")
     }
-    return state.lay(RecordForm(next == .decided ? .outcome(request.id, isCorrection: false) : .step(request.id, next), state))
+    return state.lay(
+      RecordForm(next == .decided ? .outcome(request.id, isCorrection: false) : .step(request.id, next), state))
   }
-  guard row.decision?.standing == .recurring || row.outcome == nil || row.outcome?.outcome.verdict == .deferred
-    || row.outcome?.of != row.id
+  guard
+    row.decision?.standing == .recurring || row.outcome == nil || row.outcome?.outcome.verdict == .deferred
+      || row.outcome?.of != row.id
   else { return refuseSecond(row, &state) }
   do throws(Refusal) {
     // What can get no outcome says so before anything is typed.

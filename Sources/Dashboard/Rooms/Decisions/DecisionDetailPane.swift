@@ -171,7 +171,8 @@ extension Painter {
         name, isPut ? say("niet in het document", "not in the document") : say("nog niet", "not yet"), .textDim)
       if decision.sort != .consideration {
         lines += told(
-          Phrase("vastleggen", "to record"), say("\(keyOf("decide")), met dag en bron", "\(keyOf("decide")), with day and source"),
+          Phrase("vastleggen", "to record"),
+          say("\(keyOf("decide")), met dag en bron", "\(keyOf("decide")), with day and source"),
           .textDim)
       }
     } else if !decision.outcome.dutch.isEmpty {

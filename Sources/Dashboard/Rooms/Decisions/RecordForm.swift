@@ -97,7 +97,7 @@ package struct RecordForm: Overlay {
     let day = day(state.programme.today, state.language)
     switch step {
     case .signalled:
-      let ids = Proposal.candidateIDs + state.programme.initiatives.map(\.id)
+      let ids = Proposal.candidates.map(\.id) + state.programme.initiatives.map(\.id)
       return [
         Field(
           name: Phrase("Wat", "What"), choices: ids.map { Proposal.subject($0, state.programme) }, words: ids),
@@ -117,7 +117,8 @@ package struct RecordForm: Overlay {
     case .weighed:
       return [
         Field(
-          name: Phrase("Afweging", "Weighing"), ghost: Phrase("impactanalyse, en wie die deed", "impact analysis, and by whom")),
+          name: Phrase("Afweging", "Weighing"),
+          ghost: Phrase("impactanalyse, en wie die deed", "impact analysis, and by whom")),
         day,
       ]
     case .advised:
@@ -141,7 +142,8 @@ package struct RecordForm: Overlay {
   /// What it comes to, or why it will not do; nothing while something is still to be filled in.
   package mutating func look(at state: State) {
     guard !fields.contains(where: { !$0.isOptional && $0.text.allSatisfy(\.isWhitespace) }) else {
-      outlook = Phrase("Vul de velden in; Enter op het laatste legt vast.", "Fill in the fields; Enter on the last records.")
+      outlook = Phrase(
+        "Vul de velden in; Enter op het laatste legt vast.", "Fill in the fields; Enter on the last records.")
       return
     }
     do throws(Refusal) {
@@ -229,7 +231,9 @@ package struct RecordForm: Overlay {
   private mutating func choose(_ letter: Character, _ language: Language) {
     let (names, now) = (fields[focused].choices.map { folded($0[language]) }, fields[focused].chosen)
     let wanted = folded(String(letter))
-    guard let step = (1...names.count).first(where: { names[(now + $0) % names.count].hasPrefix(wanted) }) else { return }
+    guard let step = (1...names.count).first(where: { names[(now + $0) % names.count].hasPrefix(wanted) }) else {
+      return
+    }
     choose(by: step)
   }
 
@@ -250,7 +254,9 @@ package struct RecordForm: Overlay {
     } catch {
       problem = error.words
       // The first that is missing has the keys.
-      if let empty = fields.firstIndex(where: { !$0.isOptional && $0.text.allSatisfy(\.isWhitespace) }) { focused = empty }
+      if let empty = fields.firstIndex(where: { !$0.isOptional && $0.text.allSatisfy(\.isWhitespace) }) {
+        focused = empty
+      }
       return .stays
     }
   }

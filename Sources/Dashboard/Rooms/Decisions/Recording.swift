@@ -22,7 +22,8 @@ struct Recording {
     field = isRequest ? .request : .decision
     self.key =
       isRequest
-      ? ScaleUpStep.decided.key(id) : Proposal.decisions.first { $0.id.uppercased() == id }?.id ?? Recording.cased(id, key)
+      ? ScaleUpStep.decided.key(id)
+      : Proposal.decisions.first { $0.id.uppercased() == id }?.id ?? Recording.cased(id, key)
     (self.value, self.reason, self.on) = (value, reason, on)
     self.move = move
     self.move?.on = on
@@ -55,17 +56,9 @@ struct Recording {
   static func move(_ text: String, _ state: State) -> InitiativeChange? {
     let words = text.split(separator: " ").map(String.init)
     guard words.count > 1, state.programme.column(of: words[0].lowercased()) != nil else { return nil }
-    let name = folded(words.dropFirst().joined(separator: " "))
-    let id = words[0].lowercased()
-    if let phase = Phase.allCases.first(where: { [$0.rawValue, $0.name.dutch, $0.name.english].contains(name) }) {
-      return InitiativeChange(initiative: id, to: .phase(phase))
-    }
-    if let binding = Binding.allCases.first(where: {
-      [$0.rawValue, folded($0.name.dutch), folded($0.name.english)].contains(name)
-    }) {
-      return InitiativeChange(initiative: id, to: .binding(binding))
-    }
-    return nil
+    let (id, name) = (words[0].lowercased(), words.dropFirst().joined(separator: " "))
+    if let phase = try? Phase.typed(name) { return InitiativeChange(initiative: id, to: .phase(phase)) }
+    return (try? Binding.typed(name)).map { InitiativeChange(initiative: id, to: .binding($0)) }
   }
 
   /// What a step says, of the words that were typed for it, as the store keeps it.
@@ -103,7 +96,7 @@ struct Recording {
 
   /// An initiative or a candidate by its id or its name.
   private static func subject(_ text: String, _ state: State) throws(Refusal) -> String {
-    let ids = state.programme.initiatives.map(\.id) + Proposal.candidateIDs
+    let ids = state.programme.initiatives.map(\.id) + Proposal.candidates.map(\.id)
     let wanted = folded(text)
     let found = ids.first { id in
       let name = Proposal.subject(id, state.programme)
@@ -112,7 +105,8 @@ struct Recording {
     guard let found else {
       let all = ids.joined(separator: " ")
       throw Refusal(
-        "unknown-subject", Phrase("«\(text)» is geen initiatief of kandidaat.", "«\(text)» is no initiative or candidate."),
+        "unknown-subject",
+        Phrase("«\(text)» is geen initiatief of kandidaat.", "«\(text)» is no initiative or candidate."),
         wayOut: Phrase("Er is: \(all).", "There is: \(all)."))
     }
     return found
