@@ -53,7 +53,7 @@ extension Amount {
   static let tooLarge = Refusal(
     "amount-too-large",
     Phrase(
-      "Dat bedrag is te groot: meer dan een biljoen euro.", "That amount is too large: over a million million euros."),
+      "Dat bedrag is te groot: meer dan een biljoen euro.", "That amount is too large: more than a trillion euros."),
     wayOut: Phrase("Controleer het aantal nullen.", "Check the number of zeros."))
 
   /// Whether a word is a unit that may stand apart behind an amount: `mln`.
@@ -68,12 +68,12 @@ extension Amount {
   }()
 
   private static let examples = Phrase(
-    "Schrijf bijvoorbeeld 1250 of 1.250,00 of 1,2 mln.", "Write for example 1250 or 1,250.00 or 1.2 M.")
+    "Schrijf bijvoorbeeld 1250, 1.250,00 of 1,2 mln.", "Write 1250, 1,250.00 or 1.2 M, for example.")
 
   private static func unreadable(_ text: String) -> Refusal {
     let shown = text.count > 40 ? text.prefix(39) + "…" : text
     return Refusal(
-      "amount-unreadable", Phrase("«\(shown)» is geen bedrag.", "«\(shown)» is no amount."), wayOut: examples)
+      "amount-unreadable", Phrase("«\(shown)» is geen bedrag.", "«\(shown)» is not an amount."), wayOut: examples)
   }
 
   /// The digits before and after the decimal sign.
@@ -99,7 +99,7 @@ extension Amount {
         throw Refusal(
           "amount-ambiguous",
           Phrase(
-            "«\(text)» kan duizenden of decimalen betekenen.", "«\(text)» may mean thousands or decimals."),
+            "«\(text)» kan duizenden of decimalen betekenen.", "«\(text)» could mean thousands or decimals."),
           wayOut: Phrase(
             "Schrijf 1250 of 1.250 voor duizenden, 1,25 voor decimalen.",
             "Write 1250 or 1,250 for thousands, 1.25 for decimals."))
@@ -117,7 +117,8 @@ extension Amount {
     guard decimal == nil || !fraction.isEmpty, fraction.allSatisfy(\.isNumber) else { throw unreadable(text) }
     guard fraction.count <= places else {
       throw Refusal(
-        "amount-too-fine", Phrase("«\(text)» gaat verder dan centen.", "«\(text)» goes beyond cents."), wayOut: examples
+        "amount-too-fine", Phrase("«\(text)» heeft meer dan twee decimalen.", "«\(text)» is finer than cents."),
+        wayOut: examples
       )
     }
     return (groups.joined().utf8.map { $0 - 0x30 }, fraction.utf8.map { $0 - 0x30 })

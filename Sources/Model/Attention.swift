@@ -25,7 +25,7 @@ package struct Attention: Sendable, Hashable {
       case .under: Phrase("onderuitputting", "underspending")
       case .precondition: Phrase("voorwaarden open", "preconditions open")
       case .finding: Phrase("open bevinding", "open finding")
-      case .silent: Phrase("90 dagen niets gehoord", "not heard for 90 days")
+      case .silent: Phrase("90 dagen niets gehoord", "not heard from in 90 days")
       }
     }
 
@@ -47,7 +47,7 @@ package struct Attention: Sendable, Hashable {
       switch self {
       case .decision: Phrase("Vraagt een besluit", "Needs a decision")
       case .watch: Phrase("In het oog houden", "To keep an eye on")
-      case .silence: Phrase("90 dagen niets gehoord, langst wachtend eerst", "Not heard for 90 days, longest first")
+      case .silence: Phrase("90 dagen niets gehoord, langst wachtend eerst", "Not heard from in 90 days, longest first")
       }
     }
   }
@@ -225,7 +225,7 @@ extension Programme {
     guard heard.contains(where: { $0 != nil }) else { return [] }
     return municipalities.indices.compactMap { row in
       guard let last = heard[row] else {
-        return about(.silent, row, nil, since: nil, Phrase("nog nooit", "never yet"))
+        return about(.silent, row, nil, since: nil, Phrase("nog nooit", "never"))
       }
       return asOf - last >= Attention.silence ? about(.silent, row, nil, since: last) : nil
     }

@@ -113,7 +113,7 @@ extension FundLine {
         Phrase(
           "Dan komt de \(kind.dutch) onder nul: er staat € \(left.exact(.dutch)).",
           "That takes the \(kind.english) below zero: it stands at € \(left.exact(.english))."),
-        wayOut: Phrase("Boek hoogstens dat bedrag af.", "Take off that amount at most."))
+        wayOut: Phrase("Boek hoogstens dat bedrag af.", "Book off no more than that."))
     }
     var line = self
     line[booking.kind] = Amount(cents: sum)
@@ -153,14 +153,14 @@ package struct BookingDraft: Sendable, Hashable {
       isSample: false, reason: try BookingDraft.reason(reason))
     guard amount != .zero else {
       throw Refusal(
-        "amount-zero", Phrase("Een boeking van nul zegt niets.", "A booking of zero says nothing."),
+        "amount-zero", Phrase("Een boeking van nul zegt niets.", "A booking of zero has no effect."),
         wayOut: Phrase("Geef een bedrag.", "Give an amount."))
     }
     guard kind != .actual || amount > .zero else {
       throw Refusal(
-        "actual-negative", Phrase("Een realisatie is niet negatief.", "An actual is not negative."),
+        "actual-negative", Phrase("Een realisatie kan niet negatief zijn.", "An actual amount cannot be negative."),
         wayOut: Phrase(
-          "Boek de foute realisatie terug met reverse-booking.", "Take the wrong one back with reverse-booking."))
+          "Boek de foute realisatie terug met reverse-booking.", "Reverse the wrong one with reverse-booking."))
     }
     let after = try line.adding(booking)
     let isWorse = after.free < .zero && after.free < line.free
@@ -169,8 +169,8 @@ package struct BookingDraft: Sendable, Hashable {
         BookingDraft.beyondFreeRoom,
         Phrase(
           "Dit gaat € \((-after.free).exact(.dutch)) over de vrije ruimte.",
-          "This goes € \((-after.free).exact(.english)) beyond the free room."),
-        wayOut: Phrase("Geef een reden, dan mag het.", "Give a reason and it may."))
+          "This exceeds the free room by € \((-after.free).exact(.english))."),
+        wayOut: Phrase("Geef een reden, dan mag het.", "Give a reason and it is allowed."))
     }
     return booking
   }
@@ -206,7 +206,7 @@ package struct BookingDraft: Sendable, Hashable {
 
   private static func noDay(_ text: String) -> Refusal {
     Refusal(
-      "date-unreadable", Phrase("«\(text)» is geen datum.", "«\(text)» is no date."),
+      "date-unreadable", Phrase("«\(text)» is geen datum.", "«\(text)» is not a date."),
       wayOut: Phrase("Schrijf \(Day.spellings.dutch).", "Write \(Day.spellings.english)."))
   }
 
@@ -219,7 +219,7 @@ package struct BookingDraft: Sendable, Hashable {
       throw Refusal(
         "date-outside-year",
         Phrase(
-          "\(day.words(.dutch)) valt buiten het jaar \(year).", "\(day.words(.english)) lies outside the year \(year)."),
+          "\(day.words(.dutch)) valt buiten het jaar \(year).", "\(day.words(.english)) is not in the year \(year)."),
         wayOut: Phrase("Kies een dag in \(year).", "Choose a day in \(year)."))
     }
     guard day <= today else {
@@ -228,7 +228,7 @@ package struct BookingDraft: Sendable, Hashable {
         Phrase(
           "\(day.words(.dutch)) is er nog niet: vandaag is \(today.words(.dutch)).",
           "\(day.words(.english)) is still to come: today is \(today.words(.english))."),
-        wayOut: Phrase("Boek op de dag zelf of eerder.", "Book on the day itself or before."))
+        wayOut: Phrase("Boek op vandaag of eerder.", "Book on that day or earlier."))
     }
     return day
   }
@@ -248,19 +248,19 @@ extension Refusal {
       "already-reversed",
       Phrase(
         "Boeking #\(id) is al teruggeboekt met #\(other.id)\(who).",
-        "Booking #\(id) was reversed already by #\(other.id)\(who)."),
-      wayOut: Phrase("Boek zo nodig #\(other.id) terug.", "Reverse #\(other.id) where needed."))
+        "Booking #\(id) has already been reversed by #\(other.id)\(who)."),
+      wayOut: Phrase("Boek zo nodig #\(other.id) terug.", "Reverse #\(other.id) if need be."))
   }
 
   /// Why a booking that is not there cannot be taken back.
   package static func unknownBooking(_ id: String) -> Refusal {
     Refusal(
       "unknown-booking", Phrase("Er is geen boeking #\(id).", "There is no booking #\(id)."),
-      wayOut: Phrase("Het nummer staat voor elke boeking.", "The number stands before each booking."))
+      wayOut: Phrase("Het nummer staat voor elke boeking.", "Each booking has its number in front of it."))
   }
 
   /// Why a booking is not taken back without a word of why.
   package static let reversalNeedsReason = Refusal(
-    "reversal-needs-reason", Phrase("Terugboeken vraagt een reden.", "A reversal needs a reason."),
+    "reversal-needs-reason", Phrase("Terugboeken vraagt om een reden.", "A reversal needs a reason."),
     wayOut: Phrase("Geef er een: reverse-booking NUMMER REDEN.", "Give one: reverse-booking ID REASON."))
 }

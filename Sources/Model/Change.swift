@@ -73,10 +73,10 @@ package struct RolloutChange: Sendable, Hashable {
       "planned-past",
       Phrase(
         "\(day.words(.dutch)) is al voorbij: het is nu \(today.words(.dutch)).",
-        "\(day.words(.english)) is over: it is \(today.words(.english)) now."),
+        "\(day.words(.english)) has passed: it is \(today.words(.english)) now."),
       wayOut: Phrase(
-        "Kies een latere dag; is het zo bedoeld, zet er dan --past bij.",
-        "Choose a later day; if it is meant so, add --past."))
+        "Kies een latere dag; bedoelt u het zo, zet er dan --past bij.",
+        "Choose a later day; if you mean it, add --past."))
   }
 }
 

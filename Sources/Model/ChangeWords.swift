@@ -100,7 +100,7 @@ package func rehearsedWords(_ changes: [RolloutChange], _ cells: [RolloutCell], 
   guard real.count == 1 else {
     return Phrase(
       "\(real.count) gemeenten zouden wijzigen; er is niets bewaard.",
-      "\(real.count) municipalities would change; nothing was kept.")
+      "\(real.count) municipalities would change; nothing was saved.")
   }
   let name = programme.row(of: change.municipality).map { programme.municipalities[$0].name } ?? change.municipality
   func words(_ language: Language) -> String {

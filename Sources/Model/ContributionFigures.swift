@@ -57,7 +57,7 @@ extension Programme {
       return Figure(
         name, amount: amount,
         .formula(
-          Phrase("som van wat samen is omgeslagen", "sum of what was dealt out together"),
+          Phrase("som van wat samen is omgeslagen", "sum of what was shared out together"),
           inputs: sums.rounds.map { roundFigure(one, $0, of: sums, day, given) } + [budgetFigure(given)] + rest))
     }
   }
@@ -76,7 +76,7 @@ extension Programme {
       .formula(
         Phrase(
           "budget × inwoners / inwoners samen; restcenten naar de grootste breuken",
-          "budget × inhabitants / all of them; cents that remain to the largest fractions"),
+          "budget × inhabitants / all inhabitants; remaining cents to the largest fractions"),
         inputs: [
           indexedBudget(round.total, sums.year),
           inhabitants(Phrase("inwoners samen", "inhabitants together"), round.inhabitants, on: day),
@@ -123,7 +123,7 @@ extension Programme {
 
   /// The tariff per inhabitant that is set, or that none is.
   package func tariffFigure(_ given: ContributionSettings) -> Figure {
-    let name = Phrase("tarief per inwoner, prijspeil 2017", "tariff an inhabitant, price level 2017")
+    let name = Phrase("tarief per inwoner, prijspeil 2017", "tariff per inhabitant, price level 2017")
     if let setting = settings.of(.contribution("tariff")), let tariff = given.tariff {
       return Figure(name, cents(tariff), .journal(setting.record))
     }
@@ -170,7 +170,7 @@ extension Programme {
     let setting = settings.of(.contribution("exempt"))
     return [
       Figure(
-        Phrase("uitgezonderd van Luisterend oor", "exempt of the listening ear"), count: given.exempt.count,
+        Phrase("uitgezonderd van Luisterend oor", "exempt from the listening ear"), count: given.exempt.count,
         setting.map { .journal($0.record) } ?? .document(section: "D", line: 534))
     ]
   }
@@ -193,7 +193,8 @@ extension Programme {
         "\(name.english): \(missing.map(\.english).joined(separator: ", ")) still missing")
     }
     guard let one = sums.contributions.first(where: { $0.municipality.code == code }) else {
-      return Phrase("\(name.dutch): bestond niet op de peildatum", "\(name.english): not there on the reference date")
+      return Phrase(
+        "\(name.dutch): bestond niet op de peildatum", "\(name.english): did not exist on the reference date")
     }
     guard let amount = one.amount else {
       return Phrase("\(name.dutch): geen tarief (F7)", "\(name.english): no tariff (F7)")

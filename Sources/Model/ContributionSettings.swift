@@ -137,7 +137,7 @@ extension ContributionSettings {
       return codes.sorted().joined(separator: " ")
     default:
       throw Refusal(
-        "unknown-setting", Phrase("«\(key)» is geen instelling.", "«\(key)» is no setting."),
+        "unknown-setting", Phrase("«\(key)» is geen instelling.", "«\(key)» is not a setting."),
         wayOut: Phrase(
           "Er zijn: \(keys.joined(separator: " ")); index en reference-date met een jaar van 2018 tot 2021.",
           "There are: \(keys.joined(separator: " ")); index and reference-date with a year from 2018 to 2021."))
@@ -154,7 +154,7 @@ extension ContributionSettings {
     } catch {
       // What will not do is said as it was typed.
       guard error.rule == badSetting else { throw error }
-      throw Refusal(badSetting, Phrase("«\(text)» kan niet.", "«\(text)» will not do."), wayOut: error.wayOut)
+      throw Refusal(badSetting, Phrase("«\(text)» kan niet.", "«\(text)» is not possible."), wayOut: error.wayOut)
     }
   }
 
@@ -181,7 +181,7 @@ extension ContributionSettings {
 
   private static func wrong(_ text: String, _ dutch: String, _ english: String) -> Refusal {
     Refusal(
-      badSetting, Phrase("«\(text)» kan niet.", "«\(text)» will not do."),
+      badSetting, Phrase("«\(text)» kan niet.", "«\(text)» is not possible."),
       wayOut: Phrase("Verwacht: \(dutch).", "Expected: \(english)."))
   }
 }

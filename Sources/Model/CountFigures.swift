@@ -19,7 +19,7 @@ extension Programme {
         Phrase("herleid", "recast"), last.recast,
         Phrase(
           "gemeenten van \(series.recastTo.words(.dutch)): een telt waar al haar voorgangers zo ver waren",
-          "municipalities of \(series.recastTo.words(.english)): one counts where all its predecessors were that far")),
+          "municipalities of \(series.recastTo.words(.english)): each counts once all its predecessors were that far")),
     ]
   }
 

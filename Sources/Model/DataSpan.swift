@@ -9,7 +9,7 @@ package func whyUnknown(_ day: Day, latest: Day? = nil) -> Phrase? {
   if day < .firstKnown {
     return Phrase(
       "Er zijn geen gegevens van voor \(Day.firstKnown.words(.dutch)).",
-      "There are no data from before \(Day.firstKnown.words(.english)).")
+      "There is no data from before \(Day.firstKnown.words(.english)).")
   }
   if let latest, day > latest {
     return Phrase(

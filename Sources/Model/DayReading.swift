@@ -33,7 +33,7 @@ extension Day {
     /// How a day is written.
     package var words: Phrase {
       Phrase(
-        "«\(text)» is geen dag; schrijf \(spellings.dutch).", "«\(text)» is no day; write \(spellings.english).")
+        "«\(text)» is geen dag; schrijf \(spellings.dutch).", "«\(text)» is not a day; write \(spellings.english).")
     }
 
     package init(text: String) { self.text = text }

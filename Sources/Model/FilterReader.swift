@@ -40,7 +40,7 @@ struct FilterReader<Vocabulary: FilterVocabulary> {
     var terms: [WrittenTerm<Vocabulary.Field>] = []
     while let term = try term() { terms.append(term) }
     guard !terms.isEmpty || !isWritten else {
-      throw problem(0, "hier staat niets dat te lezen is.", "there is nothing here that can be read.")
+      throw problem(0, "hier staat niets leesbaars.", "there is nothing to read here.")
     }
     return terms
   }
@@ -87,14 +87,14 @@ struct FilterReader<Vocabulary: FilterVocabulary> {
       guard !isAtBlank else {
         throw problem(
           start, "achter - hoort meteen wat niet moet, zoals -gon=G.",
-          "- is followed at once by what is not wanted, such as -gon=G.")
+          "- comes right before what is not wanted, such as -gon=G.")
       }
     }
     if sign == "|" { throw loneBar() }
     if let comparison {
       throw problem(
         next, "vóór «\(comparison.rawValue)» hoort een veld, zoals provincie=Utrecht.",
-        "before «\(comparison.rawValue)» stands a field, such as province=Utrecht.")
+        "a field goes before «\(comparison.rawValue)», such as province=Utrecht.")
     }
     if let (name, comparison, place) = named() {
       return try term(name, at: start + (isNegated ? 1 : 0), comparison, at: place, isNegated: isNegated)
@@ -106,7 +106,7 @@ struct FilterReader<Vocabulary: FilterVocabulary> {
   private func loneBar() -> Filter.Problem {
     problem(
       next, "| staat tussen waarden van één veld, zoals provincie=Utrecht|Drenthe of naam~dam|wijk.",
-      "| stands between values of one field, such as province=Utrecht|Drenthe or name~dam|wijk.")
+      "| goes between values of one field, such as province=Utrecht|Drenthe or name~dam|wijk.")
   }
 
   /// A field's name with an operator behind it, blanks between them or not; stays where it is if there is none.
@@ -138,26 +138,26 @@ struct FilterReader<Vocabulary: FilterVocabulary> {
         let name = reader.text(start..<reader.next)
         throw reader.problem(
           start, "«\(name)» is geen veld; er is: \(reader.vocabulary.known.joined(separator: " ")).",
-          "«\(name)» is no field; there is: \(reader.vocabulary.known.joined(separator: " ")).")
+          "«\(name)» is not a field; there is: \(reader.vocabulary.known.joined(separator: " ")).")
       }
       return false
     }
     guard !isEmpty(word) else {
       throw problem(
-        start, isQuoted ? "tussen de aanhalingstekens staat niets." : "hier staat niets dat te lezen is.",
-        isQuoted ? "there is nothing between the quotes." : "there is nothing here that can be read.")
+        start, isQuoted ? "tussen de aanhalingstekens staat niets." : "hier staat niets leesbaars.",
+        isQuoted ? "there is nothing between the quotes." : "there is nothing to read here.")
     }
     if isQuoted { try refuseQuoted(word, at: start) }
     if word.first == "@" {
       throw problem(
         start, "«\(word)»: een bewaard filter (@naam) staat alleen, en alleen in het dashboard.",
-        "«\(word)»: a kept filter (@name) stands alone, and in the dashboard only.")
+        "«\(word)»: a saved filter (@name) stands alone, and only works in the dashboard.")
     }
     // No name has digits: such a word would find nothing, ever.
     guard vocabulary.isOpen || word.contains(where: { $0.isLetter }) || !word.contains(where: { $0.isNumber }) else {
       throw problem(
         start, "«\(word)» is geen deel van een naam; schrijf een veld, zoals inwoners>100.000 of code=GM0363.",
-        "«\(word)» is no part of a name; write a field, such as inhabitants>100k or code=GM0363.")
+        "«\(word)» is not part of a name; write a field, such as inhabitants>100k or code=GM0363.")
     }
     return word
   }
@@ -170,13 +170,13 @@ struct FilterReader<Vocabulary: FilterVocabulary> {
       let whole = name + comparison.rawValue
       throw problem(
         start, "aanhalingstekens staan alleen om de waarde: \(whole)\"…\".",
-        "quotes stand around the value only: \(whole)\"…\".")
+        "quotes go around the value only: \(whole)\"…\".")
     }
     guard !vocabulary.isOpen, let sign = word.unicodeScalars.first(where: { "=<>~|".unicodeScalars.contains($0) })
     else { return }
     throw problem(
       start, "geen naam heeft een «\(sign)»; aanhalingstekens staan alleen om een naam of een waarde.",
-      "no name has a «\(sign)»; quotes stand around a name or a value only.")
+      "no name has a «\(sign)»; quotes only go around a name or a value.")
   }
 
   /// What stands up to a blank, or to where `ends` says so, outside quotes; the quotes are taken off.
@@ -206,7 +206,7 @@ struct FilterReader<Vocabulary: FilterVocabulary> {
     }
     if let opened {
       throw problem(
-        opened, "bij dit aanhalingsteken \" ontbreekt het tweede.", "this quote \" lacks its closing one.")
+        opened, "dit aanhalingsteken \" wordt niet gesloten.", "this quote \" has no closing one.")
     }
     return (String(text), isQuoted)
   }
@@ -257,7 +257,7 @@ struct FilterReader<Vocabulary: FilterVocabulary> {
     }
     throw problem(
       next, "een getal met een spatie hoort tussen aanhalingstekens: \(name)>\"100 000\", of met punten: 100.000.",
-      "a number with a blank stands in quotes: \(name)>\"100 000\", or has no blank: 100000.")
+      "a number with a space goes in quotes: \(name)>\"100 000\", or without the space: 100000.")
   }
 
   private mutating func value(of field: Vocabulary.Field, named name: String) throws(Filter.Problem) -> FilterTerm.Value
@@ -267,13 +267,13 @@ struct FilterReader<Vocabulary: FilterVocabulary> {
     if !field.takesSigns, let comparison {
       throw problem(
         next, "«\(comparison.rawValue)» staat hier te veel; hier hoort een waarde voor \(name).",
-        "«\(comparison.rawValue)» is one too many; a value of \(name) stands here.")
+        "«\(comparison.rawValue)» is one too many; a value of \(name) belongs here.")
     }
     let (text, isQuoted) = try piece { $0.sign == "|" }
     guard !isEmpty(text) || isQuoted && field.takesNothing else {
       let examples = (field.examples ?? []).prefix(10).joined(separator: " ")
       let tail = examples.isEmpty ? "" : ": \(examples)"
-      throw problem(start, "hier hoort een waarde voor \(name)\(tail).", "a value of \(name) stands here\(tail).")
+      throw problem(start, "hier hoort een waarde voor \(name)\(tail).", "a value of \(name) belongs here\(tail).")
     }
     do throws(FilterTerm.Unreadable) {
       return try field.value(text, today: today, place: places[start])

@@ -17,7 +17,7 @@ extension Finding {
             Phrase("lezing van \(quotes.count) plaatsen", "reading of \(quotes.count) places"),
             inputs: quotes.map {
               Figure(
-                Phrase("deel \($0.section)", "part \($0.section)"), Phrase(same: "«\($0.words)»"),
+                Phrase("deel \($0.section)", "section \($0.section)"), Phrase(same: "«\($0.words)»"),
                 .document(section: $0.section, line: $0.line))
             })))
     }

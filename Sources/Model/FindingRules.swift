@@ -69,7 +69,7 @@ extension Finding {
     return Outcome(
       printed: printed.words, expected: cents(rate, decimals: 2),
       reckoning: Figure(
-        Phrase("per inwoner", "an inhabitant"), cents(rate, decimals: 2),
+        Phrase("per inwoner", "per inhabitant"), cents(rate, decimals: 2),
         quotient(budget, Phrase("Beheer en betaling", "Administration"), people)))
   }
 
@@ -117,12 +117,12 @@ extension Finding {
     return Outcome(
       printed: Phrase(
         "\(rate.words.dutch) per inwoner; \(grouped(people, .dutch)) inwoners",
-        "\(rate.words.english) an inhabitant; \(grouped(people, .english)) inhabitants"),
+        "\(rate.words.english) per inhabitant; \(grouped(people, .english)) inhabitants"),
       expected: Phrase(
         "\(words.dutch) inwoners: \(outside.dutch) blijven erbuiten",
         "\(words.english) inhabitants: \(outside.english) are left out"),
       reckoning: Figure(
-        Phrase("inwoners waarmee gerekend is", "inhabitants reckoned with"), words,
+        Phrase("inwoners waarmee gerekend is", "inhabitants it was calculated with"), words,
         .formula(
           Phrase("budget / tarief", "budget / tariff"),
           inputs: [
@@ -144,7 +144,7 @@ extension Finding {
       // Two of the amounts are rounded in the text: so is what is left.
       expected: Phrase(
         "\(rest.roughly.dutch), niet uitgesplitst over de drie functies zonder bedrag",
-        "\(rest.roughly.english), not split over the three functions without an amount"),
+        "\(rest.roughly.english), not split between the three functions without an amount"),
       reckoning: Figure(
         Phrase("niet toegedeeld", "not allotted"), amount: rest,
         .formula(

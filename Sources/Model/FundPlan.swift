@@ -52,7 +52,7 @@ package struct FundShares: Sendable, Hashable {
         "shares-not-whole",
         Phrase(
           "De aandelen zijn samen \(total.words(.dutch)), geen 100 %.",
-          "The shares come to \(total.words(.english)), not 100%."),
+          "The shares add up to \(total.words(.english)), not 100%."),
         wayOut: Phrase(
           "Geef alle drie: fund-share beheer 40 structureel 35 innovatie 25.",
           "Give all three: fund-share maintenance 40 recurring 35 innovation 25."))
@@ -193,8 +193,8 @@ package struct WhatIf: Sendable, Hashable {
       throw Refusal(
         "shares-above-whole",
         Phrase(
-          "Die aandelen zijn samen al \(sum.words(.dutch)).", "Those shares come to \(sum.words(.english)) already."),
-        wayOut: Phrase("Samen is het 100 %.", "Together they are 100%."))
+          "Die aandelen zijn samen al \(sum.words(.dutch)).", "Those shares already add up to \(sum.words(.english))."),
+        wayOut: Phrase("Samen moet het 100 % zijn.", "Together they must be 100%."))
     }
   }
 
@@ -209,7 +209,7 @@ package struct WhatIf: Sendable, Hashable {
       "what-if-unknown", Phrase("«\(word)» valt niet te veranderen.", "«\(word)» cannot be changed."),
       wayOut: Phrase(
         "Schrijf bijvoorbeeld what-if total=52,3mln beheer=40 of 2019=50mln.",
-        "Write for example what-if total=52.3M maintenance=40 or 2019=50M."))
+        "Write what-if total=52.3M maintenance=40 or 2019=50M, for example."))
   }
 
   /// The plan with these changes. Shares that are not named divide what is left as they did before; two that were

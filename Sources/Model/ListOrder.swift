@@ -23,7 +23,7 @@ package struct ListKey: Sendable, Hashable {
         throw Filter.Problem(
           words: Phrase(
             "«\(part)» is geen volgorde; schrijf KOLOM of KOLOM:desc.",
-            "«\(part)» is no order; write COLUMN or COLUMN:desc."))
+            "«\(part)» is not an order; write COLUMN or COLUMN:desc."))
       }
       keys.append(ListKey(column.key, descending: words.last == "desc"))
     }

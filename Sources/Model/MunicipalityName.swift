@@ -69,7 +69,7 @@ extension [Municipality] {
       throw Filter.Problem(
         words: Phrase(
           "«\(text)» kan \(first) of \(last) zijn: geef de code.",
-          "«\(text)» may be \(first) or \(last): give the code."))
+          "«\(text)» could be \(first) or \(last): give the code."))
     }
     let near = suggestion(nearest(to: text, among: map(\.name)))
     throw Filter.Problem(

@@ -5,7 +5,7 @@ package func originWords(_ origin: Origin) -> Phrase {
     let nl = line.map { ", regel \($0)" } ?? ""
     let en = line.map { ", line \($0)" } ?? ""
     return Phrase(
-      "BALV-voorstel 30 nov 2016, deel \(section)\(nl)", "BALV proposal of 30 Nov 2016, part \(section)\(en)")
+      "BALV-voorstel 30 nov 2016, deel \(section)\(nl)", "BALV proposal of 30 Nov 2016, section \(section)\(en)")
   case .cbs(let what, let day):
     return Phrase("CBS: \(what.dutch), \(day.words(.dutch))", "CBS: \(what.english), \(day.words(.english))")
   case .bookings(let day, let by, let isSample):

@@ -37,7 +37,7 @@ package struct Percentage: Sendable, Hashable, Comparable {
   private static func refusal(_ text: String) -> Refusal {
     Refusal(
       "percentage-unreadable",
-      Phrase("«\(text)» is geen percentage van 0 tot 100.", "«\(text)» is no percentage from 0 to 100."),
-      wayOut: Phrase("Schrijf bijvoorbeeld 40 of 33,33.", "Write for example 40 or 33.33."))
+      Phrase("«\(text)» is geen percentage van 0 tot 100.", "«\(text)» is not a percentage from 0 to 100."),
+      wayOut: Phrase("Schrijf bijvoorbeeld 40 of 33,33.", "Write 40 or 33.33, for example."))
   }
 }

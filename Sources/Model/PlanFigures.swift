@@ -47,7 +47,7 @@ package struct PlanFigures {
             .formula(
               Phrase(
                 "totaal × aandeel; restcenten naar de grootste breuken",
-                "total × share; cents that remain to the largest fractions"), inputs: [total(year), share]))
+                "total × share; remaining cents to the largest fractions"), inputs: [total(year), share]))
         }
       }
   }
@@ -64,7 +64,7 @@ package struct PlanFigures {
   package func perInhabitant(_ year: Int) -> Figure {
     let people = programme.inhabitants(
       Phrase("inwoners van Nederland", "inhabitants of the Netherlands"), programme.inhabitants)
-    let name = Phrase("per inwoner \(year)", "an inhabitant in \(year)")
+    let name = Phrase("per inwoner \(year)", "per inhabitant \(year)")
     let origin = Origin.formula(
       Phrase("fondstotaal / inwoners, op centen afgerond", "fund total / inhabitants, rounded to cents"),
       inputs: [total(year), people])

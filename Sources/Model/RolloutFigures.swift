@@ -81,7 +81,7 @@ extension Programme {
       .formula(
         Phrase(
           "erbij − eraf, tot en met \(asOf.words(.dutch))",
-          "won − lost, up to \(asOf.words(.english))"),
+          "gained − lost, up to \(asOf.words(.english))"),
         inputs: [
           Figure(
             Phrase("statuswijzigingen", "status changes"), Phrase("van en naar G of B", "to and from G or B"),
@@ -102,7 +102,7 @@ extension Programme {
       if cell.isSilent { silent += 1 } else if cell.isSample { sample += 1 } else { reported += 1 }
     }
     var inputs: [Figure] = []
-    if sample > 0 { inputs.append(Figure(Phrase("uit het voorbeeld", "of the sample"), count: sample, .sample)) }
+    if sample > 0 { inputs.append(Figure(Phrase("uit het voorbeeld", "from the sample"), count: sample, .sample)) }
     if reported > 0 { inputs.append(Figure(Phrase("gemeld", "reported"), count: reported, .reports)) }
     if silent > 0 { inputs.append(Figure(Phrase("zonder melding", "without report"), count: silent, .notReported)) }
     if inputs.isEmpty { inputs.append(Figure(Phrase("geen", "none"), count: 0, .reports)) }
@@ -172,7 +172,7 @@ extension Programme {
       return [
         Figure(
           field.title, Phrase(size.words(.dutch), size.words(.english)),
-          .formula(Phrase("klasse van het inwonertal", "class of the inhabitants"), inputs: [people]))
+          .formula(Phrase("klasse van het inwonertal", "class by number of inhabitants"), inputs: [people]))
       ]
     case .lastChange, .planned, .heard:
       let day = field == .planned ? firstPlanned(of: row) : field == .heard ? lastHeard(of: row) : lastChange(of: row)

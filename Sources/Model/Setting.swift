@@ -62,7 +62,7 @@ package struct SettingChange: Sendable, Hashable {
       try TextLimit.reason.check(reason)
     default:
       throw Refusal(
-        "no-setting", Phrase("\(field.name.dutch) is geen instelling.", "\(field.name.english) is no setting."),
+        "no-setting", Phrase("\(field.name.dutch) is geen instelling.", "\(field.name.english) is not a setting."),
         wayOut: Phrase("Gebruik set.", "Use set."))
     }
   }
@@ -70,14 +70,14 @@ package struct SettingChange: Sendable, Hashable {
   private func checkFinding() throws(Refusal) {
     guard key.first == "F", Int(key.dropFirst()) != nil else {
       throw Refusal(
-        "unknown-finding", Phrase("«\(key)» is geen bevinding.", "«\(key)» is no finding."),
-        wayOut: Phrase("Schrijf ze als F3.", "Write them as F3."))
+        "unknown-finding", Phrase("«\(key)» is geen bevinding.", "«\(key)» is not a finding."),
+        wayOut: Phrase("Schrijf bijvoorbeeld F3.", "Write F3, for example."))
     }
     guard value.isEmpty || !reason.allSatisfy(\.isWhitespace) else {
       throw Refusal(
         "settling-needs-reason",
         Phrase("Een bevinding afdoen vraagt om een reden.", "Settling a finding needs a reason."),
-        wayOut: Phrase("Geef die erbij: settle \(key) \"reden\".", "Give it: settle \(key) \"reason\"."))
+        wayOut: Phrase("Geef die erbij: settle \(key) \"reden\".", "Add it: settle \(key) \"reason\"."))
     }
   }
 }
@@ -90,6 +90,18 @@ extension [Setting] {
 
   /// The same of the key that a rule is about.
   package func of(_ rule: SettingRule) -> Setting? { of(.setting, rule.key) }
+
+  /// Whether something that is settled of contributions, or of the fund from 2018, is sample data.
+  package func hasSample(ofContributions: Bool) -> Bool {
+    contains { one in
+      guard one.record.isSample, !one.value.isEmpty, let rule = SettingRule(key: one.key) else { return false }
+      return switch rule {
+      case .contribution: ofContributions
+      case .total, .shares: !ofContributions
+      case .over, .under: false
+      }
+    }
+  }
 
   /// The record that last spoke of a key, 0 for none: what a change expects.
   package func seq(_ field: RolloutField, _ key: String) -> Int {

@@ -55,7 +55,8 @@ package enum SettingRule: Sendable, Hashable {
     case .contribution(let key):
       guard try ContributionSettings.normalised(key, value) == value else {
         throw Refusal(
-          "not-normal", Phrase("De waarde «\(value)» is niet genormaliseerd.", "The value «\(value)» is not normal."),
+          "not-normal",
+          Phrase("De waarde «\(value)» is niet genormaliseerd.", "The value «\(value)» is not in its normal form."),
           wayOut: Phrase("Gebruik contribution-setting.", "Use contribution-setting."))
       }
     }

@@ -141,7 +141,7 @@ package struct ColumnChoice: Sendable, Hashable {
         throw Filter.Problem(
           words: Phrase(
             "«\(word)» is geen kolom, of staat er twee keer. Er is: \(known).",
-            "«\(word)» is no column, or stands there twice. There is: \(known)."))
+            "«\(word)» is not a column, or is there twice. There is: \(known)."))
       }
       let extra = parts.count == 2 ? max(-20, min(60, Int(parts[1]) ?? 0)) : 0
       found.append(ColumnChoice(column, visibility, extra: extra))

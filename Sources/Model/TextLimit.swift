@@ -14,7 +14,7 @@ package enum TextLimit: Int, Sendable {
       throw Refusal(
         "one-line",
         Phrase(
-          "In een naam horen geen regeleinden of stuurtekens.", "A name holds no line breaks or control characters."),
+          "In een naam horen geen regeleinden of stuurtekens.", "A name cannot hold line breaks or control characters."),
         wayOut: Phrase("Schrijf hem op één regel.", "Write it on one line."),
         brief: Phrase("regeleinde in een naam", "line break in a name"))
     }
@@ -27,9 +27,9 @@ package enum TextLimit: Int, Sendable {
     throw Refusal(
       "too-long",
       Phrase(
-        "\(name.dutch) telt \(dutch) letters; het mogen er \(most) zijn.",
-        "\(name.english) has \(english) letters; it may have \(mostEnglish)."),
-      wayOut: Phrase("Kort het in; er is niets van bewaard.", "Shorten it; nothing of it was kept."),
+        "\(name.dutch) telt \(dutch) tekens; het mogen er \(most) zijn.",
+        "\(name.english) has \(english) characters; \(mostEnglish) are allowed."),
+      wayOut: Phrase("Maak het korter; er is niets van bewaard.", "Shorten it; none of it was saved."),
       brief: Phrase("te lang", "too long"))
   }
 

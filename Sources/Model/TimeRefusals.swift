@@ -18,7 +18,8 @@ extension Refusal {
     return Refusal(
       "before-the-data",
       Phrase(
-        "Er zijn geen gegevens van voor \(first.words(.dutch)).", "There are no data before \(first.words(.english))."),
+        "Er zijn geen gegevens van voor \(first.words(.dutch)).",
+        "There is no data from before \(first.words(.english))."),
       wayOut: Phrase(
         "Geef \(first.words(.dutch)) of een latere dag op.", "Give \(first.words(.english)) or a later day."),
       brief: Phrase("van voor de gegevens", "before the data begin"))
@@ -33,23 +34,24 @@ extension Refusal {
         "not-on-that-day",
         Phrase(
           "\(name) is er sinds \(until.words(.dutch)) niet meer.",
-          "\(name) is no more since \(until.words(.english))."),
+          "\(name) has not existed since \(until.words(.english))."),
         wayOut: others.isEmpty
           ? Phrase("Geef een dag daarvoor op (--on).", "Give a day before it (--on).")
           : Phrase(
             "Geef een dag daarvoor op (--on), of kies \(list).", "Give a day before it (--on), or choose \(list)."),
-        brief: Phrase("was er toen niet meer", "was no more then"))
+        brief: Phrase("was er toen niet meer", "no longer existed then"))
     }
     return Refusal(
       "not-on-that-day",
       Phrase(
-        "\(name) is er pas sinds \(place.from.words(.dutch)).", "\(name) is there since \(place.from.words(.english))."),
+        "\(name) is er pas sinds \(place.from.words(.dutch)).",
+        "\(name) has only existed since \(place.from.words(.english))."),
       wayOut: others.isEmpty
         ? Phrase("Geef die dag op of een latere (--on).", "Give that day or a later one (--on).")
         : Phrase(
           "Geef die dag op of een latere (--on), of kies \(list).",
           "Give that day or a later one (--on), or choose \(list)."),
-      brief: Phrase("was er toen nog niet", "was not there yet"))
+      brief: Phrase("was er toen nog niet", "did not exist yet"))
   }
 
   /// Neither a code nor a name.
@@ -66,7 +68,7 @@ extension Refusal {
       Phrase(
         "De status is \(found.rawValue) \(found.name.dutch) en niet \(expected.rawValue).",
         "The status is \(found.rawValue) \(found.name.english) and not \(expected.rawValue)."),
-      wayOut: Phrase("Kijk wat er nu staat, en kies opnieuw.", "Look at what stands there now, and choose again."))
+      wayOut: Phrase("Kijk wat er nu staat, en kies opnieuw.", "Look at what is there now, and choose again."))
   }
 
   /// Somebody else was first with this field on this day, or `operatorName` himself.
@@ -97,7 +99,7 @@ extension Refusal {
       "no-next-step",
       Phrase(
         "Na \(status.name.dutch) komt geen stap meer om te plannen.",
-        "After \(status.name.english) no step is left to be planned."),
+        "After \(status.name.english) there is no step left to plan."),
       wayOut: Phrase("Laat de datum weg.", "Leave the date out."))
   }
 
@@ -105,8 +107,9 @@ extension Refusal {
   package static func nothingReported(_ name: String) -> Refusal {
     Refusal(
       "nothing-reported",
-      Phrase("Van \(name) is nog niets gemeld.", "Nothing was reported of \(name) yet."),
-      wayOut: Phrase("Zet eerst een status; bevestigen kan daarna.", "Set a status first; then it can be confirmed."),
+      Phrase("Van \(name) is nog niets gemeld.", "Nothing has been reported for \(name) yet."),
+      wayOut: Phrase(
+        "Zet eerst een status; bevestigen kan daarna.", "Set a status first; after that it can be confirmed."),
       brief: Phrase("nog niets gemeld", "nothing reported yet"))
   }
 
@@ -114,7 +117,7 @@ extension Refusal {
   static func laterRecord(_ name: String, _ record: JournalRecord?) -> Refusal {
     guard let record else {
       return Refusal(
-        "later-record", Phrase("Bij \(name) past het niet.", "It does not fit at \(name)."),
+        "later-record", Phrase("Bij \(name) past het niet.", "It does not fit for \(name)."),
         wayOut: Phrase("Zie het journaal.", "See the journal."))
     }
     func words(_ language: Language) -> String {
@@ -124,11 +127,11 @@ extension Refusal {
     return Refusal(
       "later-record",
       Phrase(
-        "Het past bij \(name) niet naast \(words(.dutch)).", "At \(name) it does not fit beside \(words(.english))."),
+        "Het past bij \(name) niet naast \(words(.dutch)).", "For \(name) it does not fit with \(words(.english))."),
       wayOut: Phrase(
         "Kies een status die erheen leidt, neem dat record terug (undo \(record.seq)) of maak er een correctie van.",
         "Choose a status that leads there, take that record back (undo \(record.seq)), or make it a correction."),
-      brief: Phrase("past niet naast een ander record", "does not fit beside another record"))
+      brief: Phrase("past niet naast een ander record", "does not fit with another record"))
   }
 
   /// - Parameter record: the one that stands in the way, of those that were there.
@@ -138,17 +141,17 @@ extension Refusal {
         "bound-stays",
         Phrase(
           "\(name) was gebonden; dat gaat ook door een correctie of fusie niet terug.",
-          "\(name) was bound; neither a correction nor a merger takes that back."),
+          "\(name) was bound; neither a correction nor a merger can undo that."),
         wayOut: Phrase(
           "Was de binding zelf een fout, corrigeer dan die: op haar dag, bij wie gebonden was.",
-          "If the binding itself was wrong, correct that: on its day, where it was bound."),
+          "If the binding itself was a mistake, correct that one: on its own day, for the municipality that was bound."),
         brief: Phrase("was gebonden", "was bound"))
     }
     return Refusal(
       "bound-stays",
       Phrase(
         "\(name) heeft op \(record.effective.words(.dutch)) \(record.to) gemeld (\(record.by), \(record.seq)); wie gebonden is gaat niet terug.",
-        "\(name) reported \(record.to) on \(record.effective.words(.english)) (\(record.by), \(record.seq)); whoever is bound does not go back."
+        "\(name) reported \(record.to) on \(record.effective.words(.english)) (\(record.by), \(record.seq)); what is bound does not go back."
       ),
       wayOut: Phrase(
         "Corrigeer dat record eerst, of neem het terug (undo \(record.seq)).",
@@ -165,11 +168,11 @@ extension Refusal {
       "in-use-needs-rollout",
       Phrase(
         "\(name) heeft \(initiative) in gebruik\(dutch): dan hoort er op elke dag vlag P te staan, of fase uitrol of beheer te zijn.",
-        "\(name) has \(initiative) in use\(english): on each of its days that needs flag P, or phase rollout or operation."
+        "\(name) has \(initiative) in use\(english): every day of that needs flag P, or phase rollout or operation."
       ),
       wayOut: Phrase(
         "Laat vlag P staan (of zet hem op de eerste dag: --on), of kies een dag vanaf de fase uitrol.",
-        "Leave flag P (or set it on the first day: --on), or choose a day from phase rollout on."),
+        "Keep flag P (or set it on the first day: --on), or choose a day in phase rollout."),
       brief: Phrase("in gebruik vraagt om fase of vlag P", "in use needs the phase or flag P"))
   }
 
@@ -179,7 +182,7 @@ extension Refusal {
       "fact-does-not-fit",
       Phrase(
         "De herindeling van \(old) naar \(new) zou haar gemeenten kwijt zijn.",
-        "The reorganisation of \(old) into \(new) would be without its municipalities."),
+        "The reorganisation of \(old) into \(new) would lose its municipalities."),
       wayOut: Phrase("Neem die herindeling eerst terug.", "Take that reorganisation back first."))
   }
 
@@ -190,7 +193,7 @@ extension Refusal {
       Phrase(
         "\(day.words(.dutch)) ligt meer dan tien jaar vooruit.",
         "\(day.words(.english)) is more than ten years ahead."),
-      wayOut: Phrase("Kijk de datum na.", "Look at the date again."))
+      wayOut: Phrase("Kijk de datum na.", "Check the date."))
   }
 
   /// One municipality in two places of a reorganisation.
@@ -199,14 +202,14 @@ extension Refusal {
       "named-twice", Phrase("\(name) staat er twee keer.", "\(name) is named twice."),
       wayOut: Phrase(
         "Noem elke gemeente één keer: wie ophoudt, en dan de code die verdergaat.",
-        "Name each municipality once: those that end, then the code that goes on."))
+        "Name each municipality once: those that end, then the code that continues."))
   }
 
   /// A municipality whose end is known.
   static func endsAlready(_ name: String, _ until: Day) -> Refusal {
     Refusal(
       "ends-already",
-      Phrase("\(name) houdt al op per \(until.words(.dutch)).", "\(name) ends already on \(until.words(.english))."),
+      Phrase("\(name) houdt al op per \(until.words(.dutch)).", "\(name) already ends on \(until.words(.english))."),
       wayOut: Phrase(
         "Zie reorganise \(until.iso); was die met de hand ingevoerd, neem hem dan eerst terug.",
         "See reorganise \(until.iso); if it was entered by hand, take it back first."))
@@ -234,13 +237,13 @@ extension Refusal {
         "\(code) is the code of \(place.name) (\(days(.english)))."),
       wayOut: Phrase(
         "Laat de naam weg om erin op te gaan (op een dag dat ze er is), of kies een code die nog niemand had.",
-        "Leave the name out to pass into it (on a day on which it is there), or choose a code that nobody had."))
+        "Leave the name out to merge into it (on a day when it exists), or choose a code that was never used."))
   }
 
   /// A code has a form.
   static func noCode(_ text: String) -> Refusal {
     Refusal(
-      "no-code", Phrase("«\(text)» is geen gemeentecode.", "«\(text)» is no municipality code."),
+      "no-code", Phrase("«\(text)» is geen gemeentecode.", "«\(text)» is not a municipality code."),
       wayOut: Phrase("Een code is GM en vier cijfers: GM1948.", "A code is GM and four digits: GM1948."))
   }
 
@@ -255,7 +258,7 @@ extension Refusal {
   /// Two of one name on one day.
   static func nameTaken(_ code: String, _ name: String) -> Refusal {
     Refusal(
-      "name-taken", Phrase("\(code) heet al \(name).", "\(code) is called \(name) already."),
+      "name-taken", Phrase("\(code) heet al \(name).", "\(code) is already called \(name)."),
       wayOut: Phrase("Kies een andere naam.", "Choose another name."))
   }
 
@@ -269,13 +272,13 @@ extension Refusal {
       "changed-since",
       Phrase(
         "\(record.by) heeft hier sindsdien iets vastgelegd: \(place)\(more.dutch) (\(record.seq), \(record.effective.words(.dutch))).",
-        "\(record.by) has recorded something upon it since: \(place)\(more.english) (\(record.seq), \(record.effective.words(.english)))."
+        "\(record.by) has built on it since: \(place)\(more.english) (\(record.seq), \(record.effective.words(.english)))."
       ),
       wayOut: kind == .redo
-        ? Phrase("Zet zelf wat het moet zijn.", "Set yourself what it should be.")
+        ? Phrase("Zet zelf de waarde die het moet zijn.", "Set it yourself to what it should be.")
         : Phrase(
           "undo rest neemt de andere cellen terug, undo skip de wijziging hiervoor; of eerst undo \(record.seq).",
-          "undo rest takes the other cells back, undo skip the change before; or undo \(record.seq) first."))
+          "undo rest takes back the other cells, undo skip the change before it; or undo \(record.seq) first."))
   }
 
   /// What is there would break without it.
@@ -284,26 +287,26 @@ extension Refusal {
       "changed-since",
       Phrase(
         "Dan klopt iets anders niet meer. \(because.reason.dutch)",
-        "Then something else holds no more. \(because.reason.english)"),
+        "Something else would no longer hold. \(because.reason.english)"),
       wayOut: kind == .redo
         ? because.wayOut
         : Phrase(
           "Neem dat eerst terug; undo rest neemt de andere cellen, undo skip de wijziging hiervoor.",
-          "Take that back first; undo rest takes the other cells, undo skip the change before."))
+          "Take that back first; undo rest takes back the other cells, undo skip the change before it."))
   }
 
   /// Something rests on every cell of the change.
   static let nothingLeft = Refusal(
     "nothing-left",
     Phrase(
-      "Op alles wat u wijzigde is sindsdien voortgebouwd.", "Something rests by now on all that you changed."),
-    wayOut: Phrase("undo skip neemt de wijziging hiervoor.", "undo skip takes the change before it."))
+      "Op alles wat u wijzigde is sindsdien voortgebouwd.", "Everything that you changed has since been built on."),
+    wayOut: Phrase("undo skip neemt de wijziging hiervoor.", "undo skip takes back the change before it."))
 
   /// No record has the number.
   package static func noSuchRecord(_ seq: Int) -> Refusal {
     Refusal(
       "no-such-record", Phrase("Er is geen record \(seq).", "There is no record \(seq)."),
-      wayOut: Phrase("Het journaal noemt de nummers.", "The journal has the numbers."))
+      wayOut: Phrase("Het journaal noemt de nummers.", "The journal shows the numbers."))
   }
 
   /// Somebody else's change is taken back with a reason only.
@@ -319,10 +322,10 @@ extension Refusal {
     kind == .redo
       ? Refusal(
         "already-taken-back",
-        Phrase("Wat \(seq) terugnam, geldt alweer.", "What \(seq) took back counts again."),
+        Phrase("Wat \(seq) terugnam, geldt alweer.", "What \(seq) took back already counts again."),
         wayOut: Phrase("Zie het journaal.", "See the journal."))
       : Refusal(
-        "already-taken-back", Phrase("Record \(seq) is al teruggenomen.", "Record \(seq) has been taken back already."),
+        "already-taken-back", Phrase("Record \(seq) is al teruggenomen.", "Record \(seq) has already been taken back."),
         wayOut: Phrase(
           "undo met het nummer van die regel doet het opnieuw.", "undo with the number of that row does it again."))
   }
@@ -332,10 +335,10 @@ extension Refusal {
     Refusal(
       "nothing-to-undo",
       Phrase(
-        "\(by) heeft niets gewijzigd dat ongedaan kan worden gemaakt.", "\(by) has changed nothing that can be undone."),
+        "\(by) heeft niets gewijzigd dat ongedaan kan worden gemaakt.", "There is nothing of \(by)'s to undo."),
       wayOut: Phrase(
-        "Van een ander kan met het nummer en een reden: undo NUMMER \"reden\".",
-        "Somebody else's by its number, with a reason: undo NUMBER \"reason\"."))
+        "Die van een ander kan met het nummer en een reden: undo NUMMER \"reden\".",
+        "Undo somebody else's by its number, with a reason: undo NUMBER \"reason\"."))
   }
 
   /// Nothing was taken back, or all was done again.

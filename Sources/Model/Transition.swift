@@ -149,7 +149,7 @@ package struct Transition: Sendable, Hashable {
     guard reason.allSatisfy(\.isWhitespace) else { return }
     throw Refusal(
       "correction-needs-reason", Phrase("Een correctie vraagt om een reden.", "A correction needs a reason."),
-      wayOut: Phrase("Geef die erbij (--reason).", "Give it (--reason)."))
+      wayOut: Phrase("Geef die erbij (--reason).", "Add it (--reason)."))
   }
 
   private func require(_ need: Need, in reason: String) throws(Refusal) {
@@ -163,13 +163,13 @@ package struct Transition: Sendable, Hashable {
     throw Refusal(
       need == .decision ? "exit-needs-decision" : "step-back-needs-reason",
       Phrase("\(arrow) vraagt om een \(need.name.dutch).", "\(arrow) needs a \(need.name.english)."),
-      wayOut: Phrase("Geef die erbij (--reason).", "Give it (--reason)."))
+      wayOut: Phrase("Geef die erbij (--reason).", "Add it (--reason)."))
   }
 
   private var mergedOnly: Refusal {
     Refusal(
       "merged-by-reorganisation",
-      Phrase("Opgegaan ontstaat alleen door een herindeling.", "Merged comes of a reorganisation only."),
+      Phrase("Opgegaan ontstaat alleen door een herindeling.", "Only a reorganisation makes merged."),
       wayOut: Phrase("Wijzig de nieuwe gemeente.", "Change the new municipality."))
   }
 
@@ -178,7 +178,7 @@ package struct Transition: Sendable, Hashable {
   private var refusal: Refusal? {
     if to == from {
       return Refusal(
-        "already-so", Phrase("De status is al \(to.name.dutch).", "The status is \(to.name.english) already."),
+        "already-so", Phrase("De status is al \(to.name.dutch).", "The status is already \(to.name.english)."),
         wayOut: Phrase("Er is niets te wijzigen.", "There is nothing to change."),
         brief: Phrase("staat er al zo", "already set"))
     }
@@ -204,8 +204,9 @@ package struct Transition: Sendable, Hashable {
         "not-in-rollout",
         Phrase(
           "In gebruik kan pas in fase uitrol of beheer; \(initiative.dutch) is in fase \(phase.name.dutch).",
-          "In use needs phase rollout or operation; \(initiative.english) is in \(phase.name.english)."),
-        wayOut: Phrase("Doet de gemeente mee aan de pilot, zet dan vlag P.", "If it is in the pilot, set flag P."),
+          "In use needs phase rollout or operation; \(initiative.english) is in phase \(phase.name.english)."),
+        wayOut: Phrase(
+          "Doet de gemeente mee aan de pilot, zet dan vlag P.", "If the municipality is in the pilot, set flag P."),
         brief: Phrase("pas in fase uitrol, of met vlag P", "from phase rollout on, or with flag P"))
     }
     return nil
@@ -220,7 +221,7 @@ package struct Transition: Sendable, Hashable {
           "Joining is binding: \(from.name.english) never goes back to \(to.name.english)."),
         wayOut: Phrase(
           "Beëindigen (X) kan met een besluit; een typefout herstelt u met ongedaan maken of een correctie.",
-          "It can be exited (X) with a decision; undo or a correction mends a typing error."),
+          "It can be exited (X) with a decision; undo or a correction fixes a typing error."),
         brief: Phrase("deelname is bindend", "joining is binding"))
     }
     let reports = mayReport ? Transition.reports(of: from) : []
@@ -230,7 +231,7 @@ package struct Transition: Sendable, Hashable {
       "not-a-step",
       Phrase(
         "Van \(from.name.dutch) naar \(to.name.dutch) is geen stap.",
-        "From \(from.name.english) to \(to.name.english) is no step."),
+        "From \(from.name.english) to \(to.name.english) is not a step."),
       wayOut: Phrase("Wel mogelijk: \(next).", "Possible: \(next)."),
       brief: Phrase("geen stap na \(from.name.dutch)", "no step after \(from.name.english)"))
   }

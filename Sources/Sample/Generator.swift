@@ -16,9 +16,9 @@ package enum SampleGenerator {
     var effective: Day
     /// Who records it.
     var by = SampleFiles.author
-    /// The code of the municipality.
+    /// The code of the municipality; empty of a setting.
     var municipality: String
-    /// The id of the initiative.
+    /// The id of the initiative, of a setting its key.
     var initiative: String
     /// What changes.
     var field: RolloutField
@@ -38,7 +38,7 @@ package enum SampleGenerator {
 
   /// `rollout.csv`: a believable road of every municipality with every initiative, each step by the rules.
   package static func rollout(facts: Seed) -> [UInt8] {
-    let records = journal(rows(facts: facts))
+    let records = journal(inOrder(rows(facts: facts) + Settled.rows, facts))
     return CSV.written(
       [rolloutHeader]
         + records.map { one in
@@ -49,7 +49,7 @@ package enum SampleGenerator {
         })
   }
 
-  /// The rows of `rollout.csv`, in the order in which they are recorded.
+  /// The rows of `rollout.csv` that are about municipalities, in the order in which they are recorded.
   static func rows(facts: Seed) -> [Row] {
     var decisions = 11
     var rows: [Row] = []
@@ -121,7 +121,7 @@ package enum SampleGenerator {
   }
 
   /// The records that `rows` come to, numbered: the rows of one cell, day, hand and reason are one change, which has one
-  /// value of each field.
+  /// value of each field; so are the settings of one day, hand and reason.
   static func journal(_ rows: [Row]) -> [JournalRecord] {
     var records: [JournalRecord] = []
     records.reserveCapacity(rows.count)
@@ -134,10 +134,11 @@ package enum SampleGenerator {
       let isSame =
         last.map {
           $0.recorded == row.recorded && $0.effective == row.effective && $0.municipality == row.municipality
-            && $0.initiative == row.initiative && $0.by == row.by && $0.reason == row.reason && $0.undoes == nil
+            && (row.field == .setting || $0.initiative == row.initiative) && $0.by == row.by && $0.reason == row.reason
+            && $0.undoes == nil
         } ?? false && !row.takesBack && !fields.contains(row.field)
       if !isSame { fields = [] }
-      fields.insert(row.field)
+      if row.field != .setting { fields.insert(row.field) }
       let before = latest.updateValue(
         records.count + 1, forKey: row.municipality + row.initiative + row.field.rawValue)
       records.append(

@@ -204,23 +204,38 @@ package struct SampleFiles: Sendable {
       let cells = record.cells
       let recorded = try day(cells[0], file, record)
       let field = try value(
-        (RolloutField.ofCell + [.heard]).first { $0.rawValue == cells[5] }, file, record,
-        "status, flags, planned, note of heard", "status, flags, planned, note or heard")
+        (RolloutField.ofCell + [.heard, .setting]).first { $0.rawValue == cells[5] }, file, record,
+        "status, flags, planned, note, heard of setting", "status, flags, planned, note, heard or setting")
       guard rows.last.map({ $0.recorded <= recorded }) ?? true else {
         throw CSVProblem(
           file, record.line, Phrase("regels op volgorde van vastlegging verwacht", "rows as recorded expected"))
       }
+      let isSetting = field == .setting
+      if isSetting { try requireSetting(record, file) }
       rows.append(
         SampleGenerator.Row(
           recorded: recorded, effective: try day(cells[1], file, record), by: cells[2],
-          municipality: try known(cells[3], codes, file, record),
+          municipality: isSetting ? "" : try known(cells[3], codes, file, record),
           initiative: try value(
-            initiatives.contains(cells[4]) ? cells[4] : nil, file, record, "een bekend initiatief",
+            isSetting || initiatives.contains(cells[4]) ? cells[4] : nil, file, record, "een bekend initiatief",
             "a known initiative"), field: field, from: cells[6], to: cells[7], reason: cells[8],
           kind: try value(ChangeKind(rawValue: cells[9]), file, record, "een soort wijziging", "a kind of change"),
           beside: cells[10], takesBack: !cells[11].isEmpty))
     }
     return SampleGenerator.journal(rows)
+  }
+
+  /// A setting belongs to no municipality, and has a value that its rule allows.
+  private func requireSetting(_ record: CSV.Record, _ file: String) throws(CSVProblem) {
+    let cells = record.cells
+    let rule = try value(
+      cells[3].isEmpty ? SettingRule(key: cells[4]) : nil, file, record, "een instelling, zonder gemeente",
+      "a setting, without a municipality")
+    do {
+      try rule.check(cells[7])
+    } catch {
+      throw CSVProblem(file, record.line, error.reason)
+    }
   }
 
   /// When a sample record of a day was recorded, as number `minute` of that day.

@@ -106,7 +106,7 @@ package struct Theme: Sendable {
       guard let color = Color(hex: hex) else {
         throw ThemeProblem(
           key: "palette.\"\(word)\"", dutch: "«\(hex)» is geen kleur; schrijf #RRGGBB",
-          english: "«\(hex)» is no colour; write #RRGGBB")
+          english: "«\(hex)» is not a colour; write #RRGGBB")
       }
       palette[word] = color
     }
@@ -121,7 +121,7 @@ package struct Theme: Sendable {
         if let color = palette[word] ?? Color(hex: word) { return color }
         throw ThemeProblem(
           key: "roles.\"\(name)\".\(which)", dutch: "«\(word)» staat niet in [palette] en is geen #RRGGBB",
-          english: "«\(word)» is not in [palette] and no #RRGGBB")
+          english: "«\(word)» is not in [palette] and is not #RRGGBB")
       }
       var attributes: Attributes = []
       for (flag, attribute) in [

@@ -26,11 +26,11 @@ package struct Alteration: Sendable, Hashable {
       case .changed:
         Phrase(
           "heeft \(type.dutch) «\(name)» anders dan samen die maakt",
-          "has \(type.english) «\(name)» other than samen makes it")
+          "has \(type.english) «\(name)» in another form than samen makes it")
       }
     return Phrase(
-      "\(path) \(what.dutch): cijfers kunnen erdoor vervalst zijn. Het is niet geopend en er is niets aan gewijzigd. Zet een reservekopie terug, of vraag wie het u gaf.",
-      "\(path) \(what.english): its figures may be falsified. It was not opened and nothing in it was changed. Put a backup back, or ask who gave it to you."
+      "\(path) \(what.dutch): cijfers kunnen erdoor vervalst zijn. Het is niet geopend en er is niets aan gewijzigd. Zet een reservekopie terug, of vraag het wie u dit gaf.",
+      "\(path) \(what.english): its figures may be falsified. It was not opened and nothing in it was changed. Restore a backup, or ask whoever gave it to you."
     )
   }
 }

@@ -97,7 +97,7 @@ extension Query {
       """)
     for code in codes {
       findings.add(
-        Fault("inhabitants", row: code, expected: Phrase("een aantal van enig jaar", "a number of any year")))
+        Fault("inhabitants", row: code, expected: Phrase("een aantal van enig jaar", "a number for some year")))
     }
   }
 
@@ -127,7 +127,7 @@ extension Query {
     try findings.each(database, "booking", "reverses", "reverses >= id", .earlier)
     try findings.each(
       database, "municipality", "valid_until", "valid_until < valid_from",
-      Phrase("een dag vanaf valid_from", "a day from valid_from on"))
+      Phrase("een dag vanaf valid_from", "valid_from or a later day"))
     for code in try texts(
       database,
       """

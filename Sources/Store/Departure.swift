@@ -20,7 +20,7 @@ package final class Departure: Sendable {
     guard isTooLate else { return StoreFailure.givenUp.words }
     return Phrase(
       "Het opslaan was bijna klaar en antwoordt niet meer: kijk in het journaal of het bewaard is.",
-      "The saving was almost done and does not answer: look in the journal whether it was kept.")
+      "Saving was almost done but no longer responds: check the journal to see whether it was saved.")
   }
 
   /// Whether COMMIT was begun of what is being saved, or was last.

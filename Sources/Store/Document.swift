@@ -73,7 +73,7 @@ extension Query {
           1,
           Phrase(
             "een decimaal getal tot \(Bounds.figure(unit)), met hoogstens 6 decimalen",
-            "a decimal number up to \(Bounds.figure(unit)), with 6 decimals at most"))
+            "a decimal number up to \(Bounds.figure(unit)), with at most 6 decimals"))
       }
       found.append(figure)
     }

@@ -24,11 +24,6 @@ package struct Fault: Error, Sendable, Hashable {
   /// What is wrong with the file itself.
   init(file words: Phrase) { self.init("", expected: words) }
 
-  /// What SQLite's own check says of it, quoted.
-  init(check line: String) {
-    self.init(file: Phrase("SQLite meldt «\(line)»", "SQLite says «\(line)»"))
-  }
-
   /// The fault as a sentence: table, row, column, what stands there and what should.
   package var words: Phrase {
     guard !table.isEmpty else { return expected }

@@ -61,7 +61,7 @@ extension Writer {
       throw refused(
         Refusal(
           "unknown-activity", Phrase("Geen activiteit «\(draft.activity)».", "No activity «\(draft.activity)»."),
-          wayOut: Phrase("Kies er een van de fondspagina.", "Choose one of the fund page.")))
+          wayOut: Phrase("Kies er een van de fondspagina.", "Choose one from the fund page.")))
     }
     do {
       return try draft.booking(on: activity, line: try Query.line(database, activity), today: today)

@@ -42,7 +42,7 @@ extension ProgrammeStore {
       saved.beside.append(
         Phrase(
           "De schijf meldde daarbij een fout (\(detail.dutch)): kijk na een stroomuitval of het er nog staat.",
-          "The disk reported an error with it (\(detail.english)): after a power cut look whether it is still there."))
+          "The disk reported an error with it (\(detail.english)): after a power cut, check that it is still there."))
       return saved
     }
     throw .uncertain(detail: detail)

@@ -37,11 +37,11 @@ package struct PathObstacle: Error, Sendable, Hashable {
   private init?(kind mode: mode_t) {
     switch mode & S_IFMT {
     case S_IFREG: return nil
-    case S_IFDIR: self.init("is een map, geen bestand", "is a folder, no file")
-    case S_IFIFO: self.init("is een FIFO, geen gewoon bestand", "is a FIFO, no regular file")
-    case S_IFSOCK: self.init("is een socket, geen gewoon bestand", "is a socket, no regular file")
-    case S_IFCHR, S_IFBLK: self.init("is een apparaat, geen gewoon bestand", "is a device, no regular file")
-    default: self.init("is geen gewoon bestand", "is no regular file")
+    case S_IFDIR: self.init("is een map, geen bestand", "is a folder, not a file")
+    case S_IFIFO: self.init("is een FIFO, geen gewoon bestand", "is a FIFO, not a regular file")
+    case S_IFSOCK: self.init("is een socket, geen gewoon bestand", "is a socket, not a regular file")
+    case S_IFCHR, S_IFBLK: self.init("is een apparaat, geen gewoon bestand", "is a device, not a regular file")
+    default: self.init("is geen gewoon bestand", "is not a regular file")
     }
   }
 
@@ -65,7 +65,7 @@ package struct PathObstacle: Error, Sendable, Hashable {
       self.init("is niet te bereiken: geen toestemming", "cannot be reached: permission denied")
     case ENOTDIR:
       let wall = PathObstacle.wall(in: path)
-      self.init("is niet te bereiken: «\(wall)» is geen map", "cannot be reached: «\(wall)» is no folder")
+      self.init("is niet te bereiken: «\(wall)» is geen map", "cannot be reached: «\(wall)» is not a folder")
     default:
       let detail = systemWords(code)
       self.init("is niet te bereiken: \(detail.dutch)", "cannot be reached: \(detail.english)")

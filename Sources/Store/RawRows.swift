@@ -108,7 +108,7 @@ final class RawRows {
     let cents = Amount(cents: Int64(try int(column, -Bounds.cents...Bounds.cents)))
     magnitudes += Int(cents.cents.magnitude)
     guard magnitudes <= Bounds.sum else {
-      throw fault(column, Phrase("samen hoogstens 200 biljoen euro", "at most 200 million million euros together"))
+      throw fault(column, Phrase("samen hoogstens 200 biljoen euro", "at most 200 trillion euros together"))
     }
     return cents
   }

@@ -30,7 +30,7 @@ extension ProgrammeStore {
         throw StoreFailure.outpaced(
           Phrase(
             "Iemand heeft intussen iets gewijzigd; er is niets vastgelegd. Bekijk het nieuwe voorbeeld.",
-            "Somebody has changed something meanwhile; nothing was recorded. Look at the new preview."))
+            "Somebody has changed something in the meantime; nothing was recorded. Look at the new preview."))
       }
       return entry
     }
@@ -64,7 +64,7 @@ extension Desk {
           "no-such-reorganisation",
           Phrase("Per \(day.iso) is er geen herindeling bekend.", "No reorganisation of \(day.iso) is known."),
           coming.isEmpty
-            ? Phrase("Er komt er geen meer.", "None is to come.")
+            ? Phrase("Er komt er geen meer.", "None are to come.")
             : Phrase("Er komen: \(others).", "To come: \(others)."))
       }
       return (plan, Entry(chronicle: chronicle, records: []))

@@ -5,9 +5,9 @@ extension ProgrammeStore {
   /// Gives the file at `path`, if there is one, the name `path.bak1` or the first number that is free; nothing is
   /// thrown away. A save that was cut off is rolled back first; a journal that stays all the same goes along.
   /// - Returns: the new names.
-  /// - Throws: `obstructed` where there is no regular file to move; `busy` while another program is saving.
+  /// - Throws: `obstructed` where there is not a regular file to move; `busy` while another program is saving.
   package static func setAside(_ link: String) throws(StoreFailure) -> [String] {
-    // A link stays: what it leads to moves. What is no regular file stays where it is.
+    // A link stays: what it leads to moves. What is not a regular file stays where it is.
     let path = try file(at: link)
     _ = try look(at: path + "-journal")
     let journal = path + "-journal"

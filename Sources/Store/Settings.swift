@@ -29,7 +29,7 @@ extension ProgrammeStore {
       }
       guard !records.isEmpty else {
         throw Writer.refused(
-          "already-so", Phrase("Dit staat er al zo.", "That is set already."),
+          "already-so", Phrase("Dit staat er al zo.", "That is already set."),
           Phrase("Er is niets te wijzigen.", "There is nothing to change."))
       }
       try Writer.append(database, records, operation)

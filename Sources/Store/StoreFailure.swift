@@ -109,20 +109,20 @@ package enum StoreFailure: Error, Sendable, Hashable {
     case .foreign(let path):
       Phrase(
         "\(path) is geen gegevensbestand van samen; er is niets aan gewijzigd.",
-        "\(path) is no store of samen; nothing in it was changed.")
+        "\(path) is not a samen store; nothing in it was changed.")
     case .damaged(let path, let fault):
       Phrase(
         "\(path) is beschadigd (\(fault.words.dutch)); er is niets aan gewijzigd. Zet een reservekopie terug.",
-        "\(path) is damaged (\(fault.words.english)); nothing in it was changed. Put a backup back.")
+        "\(path) is damaged (\(fault.words.english)); nothing in it was changed. Restore a backup.")
     case .newer(let path, let version):
       Phrase(
         "\(path) is van een nieuwere samen (schema \(version)); er is niets aan gewijzigd. Gebruik die versie.",
-        "\(path) is of a newer samen (schema \(version)); nothing in it was changed. Use that version.")
+        "\(path) is from a newer samen (schema \(version)); nothing in it was changed. Use that version.")
     case .altered(let path, let alteration): alteration.words(path)
     case .older(let path, let version):
       Phrase(
         "\(path) is van een oudere samen (schema \(version)) en te groot om zo te bekijken: werk het eerst bij met «samen migrate».",
-        "\(path) is of an older samen (schema \(version)) and too large to be looked at as it is: bring it up to date with «samen migrate» first."
+        "\(path) is from an older samen (schema \(version)) and too large to be looked at as it is: bring it up to date with «samen migrate» first."
       )
     case .replaced(let path):
       Phrase(
@@ -142,14 +142,14 @@ package enum StoreFailure: Error, Sendable, Hashable {
     case .strayJournal(let path):
       Phrase(
         "Naast \(path) ligt nog \(path)-journal van een ander bestand; «samen init --force» zet het opzij.",
-        "Beside \(path) lies \(path)-journal of another file; «samen init --force» moves it aside.")
+        "Beside \(path) there is \(path)-journal of another file; «samen init --force» moves it aside.")
     case .unreadable(let path, let detail):
       Phrase("\(path) is niet te openen: \(detail.dutch).", "\(path) cannot be opened: \(detail.english).")
     case .obstructed(let path, let obstacle):
       Phrase("\(path) \(obstacle.words.dutch).", "\(path) \(obstacle.words.english).")
     case .exists(let path):
       Phrase(
-        "\(path) bestaat al; met --force gaat het opzij.", "\(path) exists already; with --force it moves aside.")
+        "\(path) bestaat al; met --force gaat het opzij.", "\(path) already exists; with --force it is moved aside.")
     case .busy:
       Phrase(
         "Een ander programma houdt het gegevensbestand bezet; er is niets gewijzigd. Probeer het opnieuw.",
@@ -157,7 +157,7 @@ package enum StoreFailure: Error, Sendable, Hashable {
     case .givenUp:
       Phrase(
         "Niet opgeslagen: het opslaan is afgebroken, er is niets gewijzigd.",
-        "Not saved: the saving was broken off, nothing was changed.")
+        "Not saved: saving was interrupted, nothing was changed.")
     case .cancelled: Phrase("Afgebroken.", "Cancelled.")
     case .full:
       Phrase(
@@ -166,7 +166,7 @@ package enum StoreFailure: Error, Sendable, Hashable {
     case .fileSizeLimit:
       Phrase(
         "Een grens aan de grootte van bestanden (ulimit -f) staat in de weg: er is niets opgeslagen. Verruim die en probeer het opnieuw.",
-        "A file size limit (ulimit -f) stands in the way: nothing was saved. Raise it and try again.")
+        "A file size limit (ulimit -f) is in the way: nothing was saved. Raise it and try again.")
     case .quota:
       Phrase(
         "Uw quotum op deze schijf is op: er is niets opgeslagen. Maak ruimte en probeer het opnieuw.",
@@ -189,12 +189,12 @@ package enum StoreFailure: Error, Sendable, Hashable {
     case .clock(let last, let today):
       Phrase(
         "De klok van deze computer staat op \(today.words(.dutch)), en het laatste is vastgelegd op \(last.words(.dutch)); er is niets gewijzigd. Zet de klok goed, of zeg dat zij klopt (--clock-is-right).",
-        "This computer's clock says \(today.words(.english)), and the last record is of \(last.words(.english)); nothing was changed. Put the clock right, or say that it is (--clock-is-right)."
+        "This computer's clock says \(today.words(.english)), and the last record is of \(last.words(.english)); nothing was changed. Set the clock right, or say that it is (--clock-is-right)."
       )
     case .uncertain(let detail):
       Phrase(
         "Het is niet zeker of dit is opgeslagen: de schijf meldde een fout (\(detail.dutch)). Kijk eerst in het journaal voordat u het opnieuw doet.",
-        "It is not certain that this was saved: the disk reported an error (\(detail.english)). Look in the journal before you do it again."
+        "It is not certain that this was saved: the disk reported an error (\(detail.english)). Check the journal before you do it again."
       )
     case .other(let operation, let code, let message):
       Phrase(

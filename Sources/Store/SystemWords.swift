@@ -37,21 +37,22 @@ package func systemWords(_ code: Int32) -> Phrase {
 
 /// What SQLite says of an error, in both languages.
 func databaseWords(_ error: DatabaseError) -> Phrase {
-  let english = error.message ?? error.resultCode.description
-  let dutch =
-    switch error.resultCode {
-    case .SQLITE_CORRUPT: "het bestand is beschadigd"
-    case .SQLITE_NOTADB: "het is geen database"
-    case .SQLITE_IOERR: "lezen of schrijven mislukt"
-    case .SQLITE_CANTOPEN: "het bestand is niet te openen"
-    case .SQLITE_NOMEM: "te weinig geheugen"
-    case .SQLITE_PERM, .SQLITE_AUTH: "geen toestemming"
-    case .SQLITE_CONSTRAINT: "een rij past niet bij de regels van de tabel"
-    case .SQLITE_MISMATCH, .SQLITE_FORMAT: "een waarde is van een andere soort"
-    case .SQLITE_INTERRUPT, .SQLITE_ABORT: "afgebroken"
-    case .SQLITE_TOOBIG: "te groot"
-    case .SQLITE_ERROR: "de tabellen zijn niet die van samen"
-    default: "fout \(error.extendedResultCode.rawValue) van SQLite"
-    }
-  return Phrase(dutch, english)
+  switch error.resultCode {
+  case .SQLITE_CORRUPT: Phrase("het bestand is beschadigd", "the file is damaged")
+  case .SQLITE_NOTADB: Phrase("het is geen database", "it is not a database")
+  case .SQLITE_IOERR: Phrase("lezen of schrijven mislukt", "reading or writing failed")
+  case .SQLITE_CANTOPEN: Phrase("het bestand is niet te openen", "the file cannot be opened")
+  case .SQLITE_NOMEM: Phrase("te weinig geheugen", "too little memory")
+  case .SQLITE_PERM, .SQLITE_AUTH: Phrase("geen toestemming", "permission denied")
+  case .SQLITE_CONSTRAINT:
+    Phrase("een rij past niet bij de regels van de tabel", "a row does not fit the rules of its table")
+  case .SQLITE_MISMATCH, .SQLITE_FORMAT:
+    Phrase("een waarde is van een andere soort", "a value is of another kind")
+  case .SQLITE_INTERRUPT, .SQLITE_ABORT: Phrase("afgebroken", "interrupted")
+  case .SQLITE_TOOBIG: Phrase("te groot", "too large")
+  case .SQLITE_ERROR: Phrase("de tabellen zijn niet die van samen", "its tables are not those of samen")
+  default:
+    Phrase(
+      "fout \(error.extendedResultCode.rawValue) van SQLite", "SQLite error \(error.extendedResultCode.rawValue)")
+  }
 }

@@ -23,12 +23,12 @@ package struct Upgrade: Sendable, Hashable {
       differences.isEmpty
       ? ("", "")
       : (
-        " Anders dan voorheen, doordat herindelingen vanzelf gelden en een stap zijn geplande datum meeneemt (\(differences.count)): \(told)\(more).",
-        " Other than before, as reorganisations hold by themselves and a step takes its planned date with it (\(differences.count)): \(told)\(more)."
+        " Anders dan voorheen, doordat herindelingen vanzelf gelden en bij een stap de geplande datum vervalt (\(differences.count)): \(told)\(more).",
+        " Different from before, because reorganisations take effect by themselves and a step uses up its planned date (\(differences.count)): \(told)\(more)."
       )
     return Phrase(
       "Bijgewerkt van schema \(version) naar \(Schema.version); zoals het was staat ernaast: \(name).\(dutch)",
-      "Brought up to date from schema \(version) to \(Schema.version); as it was lies beside it: \(name).\(english)")
+      "Brought up to date from schema \(version) to \(Schema.version); the old one is beside it: \(name).\(english)")
   }
 
   private static let told = 20

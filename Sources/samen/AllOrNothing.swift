@@ -50,7 +50,7 @@ private struct WholeChange {
 
   static let other = Ending(
     .usage, "Bij --all-or-nothing kan dit niet; wel set, correct, flag, note, plan, mark en filter.",
-    "With --all-or-nothing this cannot be; what can is set, correct, flag, note, plan, mark and filter.")
+    "This is not possible with --all-or-nothing; set, correct, flag, note, plan, mark and filter are.")
 
   /// Takes in what a command asks for, and answers it as if it had been kept.
   mutating func take(
@@ -87,7 +87,7 @@ private struct WholeChange {
     guard changes.allSatisfy({ $0.isCorrection == change.isCorrection && $0.isRehearsal == change.isRehearsal }) else {
       throw Ending(
         .usage, "Eén wijziging is gewoon, of een correctie, of een proef (--dry-run): niet door elkaar.",
-        "One change is ordinary, or a correction, or a trial (--dry-run): not a mixture.")
+        "One change is ordinary, a correction or a trial (--dry-run), never a mixture.")
     }
     let same = changes.firstIndex {
       $0.municipality == change.municipality && $0.initiative == change.initiative && $0.on == change.on

@@ -49,7 +49,7 @@ func startThread(_ work: @escaping @Sendable () -> Void) throws(Ending) {
       .failure,
       "Het systeem laat geen tweede thread toe, en het dashboard kan niet zonder; er is niets gewijzigd. Verruim de "
         + "grens op processen (ulimit -u) of op geheugen (ulimit -v). Zonder scherm werken samen get en samen set wel.",
-      "The system allows no second thread, and the dashboard needs one; nothing was changed. Raise the limit on "
+      "The system does not allow a second thread, and the dashboard needs one; nothing was changed. Raise the limit on "
         + "processes (ulimit -u) or on memory (ulimit -v). Without a screen samen get and samen set do work.")
   }
 }

@@ -8,7 +8,7 @@ let commandLineWords: Result<[String], Ending> = Result { () throws(Ending) in
   guard let bytes = wholeFile("/proc/self/cmdline"), bytes.last == 0 else {
     throw Ending(
       .failure, "Niet te zien met welke argumenten samen is gestart (/proc/self/cmdline); er is niets gedaan.",
-      "Cannot see with which arguments samen was started (/proc/self/cmdline); nothing was done.")
+      "Cannot tell which arguments samen was started with (/proc/self/cmdline); nothing was done.")
   }
   let words = bytes.dropLast().split(separator: 0, omittingEmptySubsequences: false)
   // Where the runtime knows them too, both must say the same.

@@ -14,13 +14,13 @@ struct Do: ParsableCommand {
         "Voert opdrachten van het dashboard uit, zonder scherm.", "Runs the dashboard's commands without a screen."),
       discussion: say(
         """
-        Zonder scherm wijst niets een cel aan: een wijziging noemt gemeente en initiatief, of na mark of mark-all alleen
+        Zonder scherm is er geen cursor: een wijziging noemt gemeente en initiatief, of na mark of mark-all alleen
         het initiatief: filter provincie=Drenthe; mark-all; advance gibit.
 
         Opdrachten:
         """,
         """
-        Without a screen nothing points at a cell: a change names municipality and initiative, or after mark or mark-all
+        Without a screen there is no cursor: a change names municipality and initiative, or after mark or mark-all
         the initiative alone: filter province=Drenthe; mark-all; advance gibit.
 
         Commands:
@@ -183,7 +183,7 @@ struct Script {
       case nil, 0: Phrase("Er is niets gedaan.", "Nothing was done.")
       case 1: Phrase("Alleen opdracht 1 is gedaan.", "Only command 1 was done.")
       case let done?:
-        Phrase("Gedaan zijn er \(done): opdracht 1 tot en met \(done).", "Done were \(done): commands 1 to \(done).")
+        Phrase("Gedaan zijn er \(done): opdracht 1 tot en met \(done).", "\(done) were done: commands 1 to \(done).")
       }
     return Ending(
       ending.status, "opdracht \(number) van \(count), «\(line)»: \(words.dutch) \(rest.dutch)",

@@ -300,13 +300,13 @@ final class EffectRunner: Sendable {
   private func unread(_ failure: StoreFailure) -> Phrase {
     let detail = failure.detail
     return Phrase(
-      "Wat er nu staat is nog niet gelezen: \(detail.dutch).",
-      "What is there now has not been read yet: \(detail.english).")
+      "De stand van nu is nog niet gelezen: \(detail.dutch).",
+      "The current state has not been read yet: \(detail.english).")
   }
 
   private static let keepsNothing = Refusal(
-    "keeps-nothing", Phrase("Dit geldt alleen nu.", "This counts for now only."),
-    wayOut: Phrase("Deze zitting bewaart niets buiten het scherm.", "This session keeps nothing beyond the screen."))
+    "keeps-nothing", Phrase("Dit geldt alleen nu.", "This holds for now only."),
+    wayOut: Phrase("Deze zitting onthoudt niets voor later.", "This session remembers nothing afterwards."))
 
   private func event(for failure: StoreFailure) -> Event {
     switch failure {

@@ -31,7 +31,7 @@ struct Get: ParsableCommand {
     parsing: .unconditional,
     help: help(
       "alleen wat hieraan voldoet: velden van gemeenten, of de kolommen van de lijst",
-      "only what meets this: fields of municipalities, or the columns of the list"))
+      "only what matches this: fields of municipalities, or the columns of the list"))
   var filter: String?
 
   @Option(
@@ -44,7 +44,7 @@ struct Get: ParsableCommand {
     help: help("alleen deze kolommen, in deze volgorde: date,amount", "only these columns, in this order: date,amount"))
   var columns: String?
 
-  @Option(parsing: .unconditional, help: help("hoogstens zoveel rijen", "at most so many rows"))
+  @Option(parsing: .unconditional, help: help("hoogstens zoveel rijen", "at most this many rows"))
   var limit: String?
 
   @Option(help: help("alleen de bijdragen van dit jaar", "only the contributions of this year"))
@@ -63,7 +63,7 @@ struct Get: ParsableCommand {
       throw Ending(.usage, "Onbekend: «\(kind)». Er is: \(known).", "Unknown: «\(kind)». There is: \(known).")
     }
     guard year == nil || known == .contributions else {
-      throw Ending(.usage, "--year hoort bij contributions.", "--year belongs to contributions.")
+      throw Ending(.usage, "--year hoort bij contributions.", "--year goes with contributions.")
     }
     let limit = try wholeLimit()
     let session = try Session(common)
@@ -165,6 +165,9 @@ struct Get: ParsableCommand {
         "Voor de bijdragen ontbreekt nog \(missing.map(\.dutch).joined(separator: "; ")) (samen do '…').",
         "Still missing for the contributions: \(missing.map(\.english).joined(separator: "; ")) (samen do '…').")
     }
+    if programme.settings.hasSample(ofContributions: true) {
+      Output.narrate(say("Peildatum en index zijn voorbeeldgegevens.", "Reference date and index are sample data."))
+    }
     return found.flatMap { sums in
       contributionRows(sums, filter: filter?.municipal, of: programme).map { YearContribution($0, year: sums.year) }
     }.filter { filter?.keeps($0, fields) ?? true }
@@ -234,7 +237,7 @@ struct Get: ParsableCommand {
       let column = try all.named(name)
       guard !found.contains(where: { $0.column == column }) else {
         throw Filter.Problem(
-          words: Phrase("Kolom «\(name)» staat er twee keer.", "Column «\(name)» stands there twice."))
+          words: Phrase("Kolom «\(name)» staat er twee keer.", "Column «\(name)» is there twice."))
       }
       found += fields.filter { $0.column == column }
     }

@@ -103,8 +103,11 @@ struct Check: ParsableCommand {
     guard problems.isEmpty else {
       let isOne = problems.count == 1
       throw Ending(
-        .failure, isOne ? "1 fout gevonden." : "\(problems.count) fouten gevonden.",
-        isOne ? "1 fault found." : "\(problems.count) faults found.")
+        .failure,
+        (isOne ? "1 fout gevonden." : "\(problems.count) fouten gevonden.")
+          + " Er is niets gewijzigd. Zet een reservekopie terug.",
+        (isOne ? "1 fault found." : "\(problems.count) faults found.")
+          + " Nothing was changed. Restore a backup.")
     }
     try Output.words(say("in orde\n", "all well\n"))
   }

@@ -21,7 +21,7 @@ struct InitStore: ParsableCommand {
   var empty = false
 
   @Flag(
-    help: help("een bestand dat er al is gaat opzij, als .bak1", "a file that is there already moves aside, as .bak1"))
+    help: help("een bestand dat er al is gaat opzij, als .bak1", "an existing file is moved aside, as .bak1"))
   var force = false
 
   @Option(
@@ -32,13 +32,13 @@ struct InitStore: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      say("zoveel verzonnen gemeenten, om aan te meten", "so many invented municipalities, to measure on"),
+      say("zoveel verzonnen gemeenten, om mee te meten", "this many invented municipalities, to measure with"),
       visibility: .hidden))
   var synthetic: Int?
 
   @Option(
     help: ArgumentHelp(
-      say("en zoveel journaalregels", "and so many journal records"), visibility: .hidden))
+      say("en zoveel journaalregels", "and this many journal records"), visibility: .hidden))
   var records: Int?
 
   @OptionGroup var common: CommonOptions
@@ -50,7 +50,7 @@ struct InitStore: ParsableCommand {
     guard records.map({ synthetic != nil && (1...5_000_000).contains($0) }) ?? true else {
       throw Ending(
         .usage, "--records is 1 tot 5000000 en hoort bij --synthetic.",
-        "--records is 1 to 5000000 and belongs to --synthetic.")
+        "--records is 1 to 5000000 and goes with --synthetic.")
     }
     guard !(empty && (common.sample || synthetic != nil)) else {
       throw Ending(.usage, "Kies --empty of --sample.", "Choose --empty or --sample.")
@@ -108,8 +108,8 @@ struct InitStore: ParsableCommand {
     let name = self.group ?? "\(group)"
     Output.narrate(
       say(
-        "De groep moet ook in de map kunnen schrijven, en wat daar komt moet van de groep zijn: chgrp \(name) \(folder) && chmod g+rwxs \(folder)",
-        "The group must be able to write in the folder too, and what comes there must be the group's: chgrp \(name) \(folder) && chmod g+rwxs \(folder)"
+        "De groep moet ook in de map kunnen schrijven, en nieuwe bestanden daar moeten van de groep zijn: chgrp \(name) \(folder) && chmod g+rwxs \(folder)",
+        "The group must be able to write in the folder too, and new files there must belong to the group: chgrp \(name) \(folder) && chmod g+rwxs \(folder)"
       ))
   }
 
@@ -127,7 +127,7 @@ struct MakeSample: ParsableCommand {
     CommandConfiguration(
       commandName: "make-sample",
       abstract: say(
-        "Maakt de voorbeeldmeldingen en het voorbeeldbestand opnieuw.", "Makes the sample records and store anew."),
+        "Maakt de voorbeeldmeldingen en het voorbeeldbestand opnieuw.", "Makes the sample records and store again."),
       shouldDisplay: false)
   }
 

@@ -79,11 +79,11 @@ struct MemoryFile: Sendable {
     }
     let value: JSON
     do throws(JSON.Problem) { value = try JSON(bytes) } catch {
-      throw broken(error.line, "geen JSON", "no JSON")
+      throw broken(error.line, "geen JSON", "not JSON")
     }
     guard case .object(let object) = value, case .number(let text)? = object["version"], let version = Int(text),
       version > 0
-    else { throw broken(1, "geen geheugen van samen", "no memory of samen's") }
+    else { throw broken(1, "niet wat samen onthield", "not what samen remembered") }
     guard version <= MemoryFile.version else { throw .newer }
     if let name = Memory.misfit(in: object) {
       throw broken(1, "«\(name)» is niet wat daar hoort", "«\(name)» is not what belongs there")
@@ -106,7 +106,8 @@ struct MemoryFile: Sendable {
       switch flaw {
       case .newer:
         Phrase(
-          "Wat het dashboard onthield is van een nieuwere samen.", "What the dashboard remembered is a newer samen's.")
+          "Wat het dashboard onthield is van een nieuwere samen.",
+          "What the dashboard remembered is from a newer samen.")
       case .broken(let why):
         Phrase(
           "Wat het dashboard onthield is niet te lezen: \(why.dutch)",

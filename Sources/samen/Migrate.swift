@@ -11,8 +11,8 @@ struct Migrate: ParsableCommand {
       abstract: say(
         "Werkt een gegevensbestand van een oudere versie bij.", "Brings a store of an older version up to date."),
       discussion: say(
-        "Zoals het was blijft het ernaast staan, als NAAM.v en het oude schemanummer. Alleen bekijken werkt niets bij; de eerste wijziging wel.",
-        "As it was it stays beside it, as NAME.v and the old schema number. A mere look brings nothing up to date; the first change does."
+        "Het oude bestand blijft ernaast staan, als NAAM.v en het oude schemanummer. Alleen bekijken werkt niets bij; de eerste wijziging wel.",
+        "The old store stays beside it, as NAME.v and the old schema number. Looking alone brings nothing up to date; the first change does."
       ))
   }
 
@@ -34,6 +34,6 @@ struct Migrate: ParsableCommand {
       try Upgrade.run(path, Session.document, until: departure, headway)
     }
     Output.narrate(
-      done?.words[session.language] ?? say("\(path) is al bijgewerkt.", "\(path) is up to date already."))
+      done?.words[session.language] ?? say("\(path) is al bijgewerkt.", "\(path) is already up to date."))
   }
 }

@@ -25,7 +25,7 @@ struct CommonOptions: ParsableArguments {
       "as it was known then: up to that day, or that number of the journal"))
   var knownAt: String?
 
-  @Flag(help: help("de klok klopt, ook al lijkt het van niet", "the clock is right, though it may not seem so"))
+  @Flag(help: help("de klok klopt, ook al lijkt het van niet", "the clock is right, even if it does not seem so"))
   var clockIsRight = false
 
   @Flag(help: help("er kan niets wijzigen", "nothing can change"))

@@ -33,7 +33,7 @@ struct Samen: ParsableCommand {
   @Flag(name: .customLong("operator"), help: help("begin in de bewerkstand", "start in operator mode"))
   var startsOperating = false
 
-  @Flag(help: help("begin niet waar de vorige keer eindigde", "do not begin where the last time ended"))
+  @Flag(help: help("begin niet waar u de vorige keer was", "do not begin where you left off"))
   var fresh = false
 
   func run() throws {
@@ -143,7 +143,7 @@ private func atHome(_ path: String) -> String {
 private func misfitWords(_ places: [Memory.Place]) -> Phrase? {
   guard !places.isEmpty else { return nil }
   let list = places.map(\.rawValue).joined(separator: ", ")
-  return Phrase("Van de vorige keer past hier niet meer: \(list).", "Of the last time this fits no more: \(list).")
+  return Phrase("Van de vorige keer past hier niet meer: \(list).", "This no longer fits from last time: \(list).")
 }
 
 /// What one thread makes ready and hands over for good: nobody else has the terminal by then.
@@ -189,7 +189,7 @@ extension Ending {
       self.init(
         .usage,
         "Het dashboard heeft een terminal nodig, en \(name) is er geen. Zonder scherm: samen get, samen snapshot.",
-        "The dashboard needs a terminal, and \(name) is none. Without a screen: samen get, samen snapshot.")
+        "The dashboard needs a terminal, and \(name) is not one. Without a screen: samen get, samen snapshot.")
     case .termUnset:
       self.init(.usage, "TERM is niet gezet; probeer TERM=xterm-256color.", "TERM is not set; try TERM=xterm-256color.")
     case .termUnknown(let name):

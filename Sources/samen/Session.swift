@@ -57,7 +57,7 @@ struct Session {
     guard operatorName.contains(where: { !$0.isWhitespace }) else {
       throw Ending(
         .usage, "Een lege naam (--by, «by») kan niet in het journaal.",
-        "An empty name (--by, «by») cannot be in the journal.")
+        "The journal needs a name: --by and «by» cannot be empty.")
     }
     do { try TextLimit.name.check(operatorName) } catch {
       throw Ending(.usage, "--by: " + error.words(.dutch), "--by: " + error.words(.english))
@@ -78,7 +78,8 @@ struct Session {
           .usage, "--themes-dir: \(themeFolder) bestaat niet.", "--themes-dir: \(themeFolder) does not exist.")
       }
       guard isFolder.boolValue else {
-        throw Ending(.usage, "--themes-dir: \(themeFolder) is geen map.", "--themes-dir: \(themeFolder) is no folder.")
+        throw Ending(
+          .usage, "--themes-dir: \(themeFolder) is geen map.", "--themes-dir: \(themeFolder) is not a folder.")
       }
     }
     // Wrong keys are told whatever is asked for.
@@ -97,7 +98,7 @@ struct Session {
     guard let folder = userFolder("XDG_DATA_HOME", ".local/share") else {
       throw Ending(
         .usage, "HOME en XDG_DATA_HOME noemen geen map; zeg met --store waar het gegevensbestand is.",
-        "HOME and XDG_DATA_HOME name no folder; say with --store where the store is.")
+        "HOME and XDG_DATA_HOME do not name a folder; use --store to say where the store is.")
     }
     do throws(PathProblem) {
       return try StoreAddress(folder + "/samen/samen.sqlite")
@@ -280,8 +281,8 @@ struct Session {
   func refuseKnownAt() throws(Ending) {
     guard options.knownAt != nil else { return }
     throw Ending(
-      .usage, "--known-at hoort bij wat leest, zoals get en snapshot.",
-      "--known-at belongs to what reads, such as get and snapshot.")
+      .usage, "--known-at hoort bij opdrachten die lezen, zoals get en snapshot.",
+      "--known-at goes with commands that read, such as get and snapshot.")
   }
 
   /// What a first screen needs of the programme, and who used what at the ends of the last months, where that is at hand.

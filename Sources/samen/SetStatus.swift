@@ -11,7 +11,7 @@ struct SetStatus: ParsableCommand {
       commandName: "set",
       abstract: say(
         "Wijzigt de status van één gemeente bij één initiatief.",
-        "Changes one municipality's status with one initiative."),
+        "Changes the status of one municipality for one initiative."),
       discussion: RolloutStatus.choices.map { "\($0.rawValue)  \($0.name[spoken])" }.joined(separator: "\n"))
   }
 
@@ -23,12 +23,13 @@ struct SetStatus: ParsableCommand {
 
   @Argument(
     help: help(
-      "codeletter: ? O N D V I G B X; zonder blijft de status", "code letter: ? O N D V I G B X; without it stays"))
+      "codeletter: ? O N D V I G B X; zonder letter blijft de status",
+      "code letter: ? O N D V I G B X; without it the status stays"))
   var status: String?
 
   @Option(
     help: help(
-      "de dag vanaf wanneer het zo is; anders vandaag", "the day from which it is so; else today"))
+      "de dag vanaf wanneer het zo is; anders vandaag", "the day from which it holds; else today"))
   var on: String?
 
   @Option(
@@ -45,7 +46,7 @@ struct SetStatus: ParsableCommand {
     help: help("geplande dag: 2017-12-01, +2w, \"eind q4\", none", "planned day: 2017-12-01, +2w, \"end q4\", none"))
   var planned: String?
 
-  @Flag(help: help("een geplande dag die voorbij is, is zo bedoeld", "a planned day that is over is meant so"))
+  @Flag(help: help("de geplande dag mag voorbij zijn", "the planned day may be in the past"))
   var past = false
 
   @Option(
@@ -79,7 +80,7 @@ struct SetStatus: ParsableCommand {
       guard status != nil || note != nil || planned != nil || flags != nil else {
         throw Ending(
           .usage, "Zeg wat er wijzigt: STATUS, --flags, --planned of --note.",
-          "Say what changes: STATUS, --flags, --planned or --note.")
+          "Say what to change: STATUS, --flags, --planned or --note.")
       }
       let day = try on.map { text throws(Filter.Problem) in try Day.typed(text, today: programme.today) }
       let then = try programme.asOf(day, store)

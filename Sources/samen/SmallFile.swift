@@ -8,7 +8,7 @@ enum SmallFile {
   static let limit = 1_000_000
 
   /// Its bytes; nil where there is nothing of that name. The null device is an empty file.
-  /// - Throws: it is no regular file, cannot be reached or read, or is too large; never after reading for long.
+  /// - Throws: it is not a regular file, cannot be reached or read, or is too large; never after reading for long.
   static func bytes(_ path: String) throws(Ending) -> [UInt8]? {
     do {
       guard !isNull(path) else { return [] }

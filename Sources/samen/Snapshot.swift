@@ -67,7 +67,7 @@ struct Snapshot: ParsableCommand {
     var said = isLinear ? teller.tell(state) : []
     for word in keys.unicodeScalars.split(separator: " ").map(String.init) {
       guard let key = Key(word) else {
-        throw Ending(.usage, "«\(word)» is geen toets.", "«\(word)» is no key.")
+        throw Ending(.usage, "«\(word)» is geen toets.", "«\(word)» is not a key.")
       }
       Runner.drive(&state, [.key(key)], carryOut: carryOut)
       if isLinear { said += teller.tell(state, after: key) }
@@ -96,7 +96,7 @@ struct Snapshot: ParsableCommand {
   private func readSize() throws(Ending) -> Size {
     let parts = size.lowercased().split(separator: "x").compactMap { Int($0) }
     guard parts.count == 2, (1...1000).contains(parts[0]), (1...1000).contains(parts[1]) else {
-      throw Ending(.usage, "--size is als 120x40, niet «\(size)».", "--size is as 120x40, not «\(size)».")
+      throw Ending(.usage, "--size ziet eruit als 120x40, niet «\(size)».", "--size looks like 120x40, not «\(size)».")
     }
     return Size(width: parts[0], height: parts[1])
   }

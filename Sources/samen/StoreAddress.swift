@@ -14,7 +14,7 @@ struct StoreAddress: Hashable, Sendable {
     guard !(["postgres:", "postgresql:"].contains(scheme) && text.dropFirst(scheme.count).hasPrefix("//")) else {
       throw PathProblem(
         "een gegevensbestand op een PostgreSQL-server kan nog niet; geef een pad",
-        "a store on a PostgreSQL server is not possible yet; give a path")
+        "a store on a PostgreSQL server is not supported yet; give a path")
     }
     path = try absolutePath(text, relativeTo: folder)
     guard !text.hasSuffix("/") else {

@@ -15,14 +15,14 @@ func strangeLine(of lines: [String]) -> (number: Int, words: Phrase)? {
   for (index, line) in lines.enumerated() {
     let bytes = Array(line.utf8)
     if bytes.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
-      return (index + 1, Phrase("een stuurteken hoort hier niet", "a control character has no place here"))
+      return (index + 1, Phrase("een stuurteken hoort hier niet", "a control character does not belong here"))
     }
     if scanner.isBetweenValues, bytes.first(where: { $0 != 0x20 && $0 != 0x09 }) == UInt8(ascii: "["), !isHeader(bytes)
     {
       return (index + 1, Phrase("hier wordt [naam] verwacht", "[name] expected here"))
     }
     scanner.pass(bytes)
-    if scanner.hasNUL { return (index + 1, Phrase("een NUL-teken hoort hier niet", "a NUL has no place here")) }
+    if scanner.hasNUL { return (index + 1, Phrase("een NUL-teken hoort hier niet", "a NUL does not belong here")) }
   }
   return nil
 }

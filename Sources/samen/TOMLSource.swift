@@ -19,7 +19,7 @@ struct TOMLSource {
     lines = linesOfFile(text)
     if let (line, words) = strangeLine(of: lines) {
       throw Ending(
-        .usage, "\(name):\(line): geen TOML: \(words.dutch).", "\(name):\(line): no TOML: \(words.english).")
+        .usage, "\(name):\(line): geen TOML: \(words.dutch).", "\(name):\(line): not TOML: \(words.english).")
     }
     do {
       table = try TOMLTable(string: text)
@@ -27,9 +27,9 @@ struct TOMLSource {
       let (place, words) = (error.source.begin, TOMLSource.words(error.description))
       throw Ending(
         .usage, "\(name):\(place.line): geen TOML: \(words.dutch) (teken \(place.column)).",
-        "\(name):\(place.line): no TOML: \(words.english) (character \(place.column)).")
+        "\(name):\(place.line): not TOML: \(words.english) (character \(place.column)).")
     } catch {
-      throw Ending(.usage, "\(name): geen TOML.", "\(name): no TOML.")
+      throw Ending(.usage, "\(name): geen TOML.", "\(name): not TOML.")
     }
   }
 
@@ -37,7 +37,7 @@ struct TOMLSource {
   private static func words(_ text: String) -> Phrase {
     let named = text.components(separatedBy: "redefine existing ").dropFirst().first
     if let name = named?.split(separator: "'").dropFirst().first {
-      return Phrase("«\(name)» staat er twee keer", "«\(name)» stands there twice")
+      return Phrase("«\(name)» staat er twee keer", "«\(name)» is there twice")
     }
     let known = [
       ("expected '='", Phrase("een = ontbreekt", "an = is missing")),

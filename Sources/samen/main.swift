@@ -22,7 +22,7 @@ do {
     for option in ["--operator", "--fresh"] where !(command is Samen) && arguments.contains(option) {
       throw Ending(
         .usage, "\(option) hoort bij het dashboard, zonder opdracht.",
-        "\(option) belongs to the dashboard, without a subcommand.")
+        "\(option) goes with the dashboard, without a subcommand.")
     }
     try command.run()
   }

@@ -55,7 +55,8 @@ import Testing
       ("language de", "Er is: nl en."), ("group stad", "Er is: geen provincie grootteklasse"),
       ("contributions 2017", "Er is: 2018"),
       ("sort gon snel", "Er is: aflopend oplopend."), ("sort gon desc x", "Schrijf: sort KOLOM [aflopend|oplopend]."),
-      ("series gibbit", "gibit"), ("fund-threshold naast 5", "Er is: boven onder."), ("view-name a b", "Geef een naam"),
+      ("series gibbit", "gibit"), ("fund-threshold naast 5", "Er is: boven onder."),
+      ("view-name a b", "Geef het een naam"),
       ("contributions 2018 2019", "Schrijf: contributions [2018|2019|2020|2021]."),
     ] {
       try desk.run(line)

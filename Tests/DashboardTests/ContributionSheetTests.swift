@@ -15,7 +15,7 @@ import Testing
 
   @Test("What is kept is let go when settings, year, filter, order, day or a status change")
   func afresh() throws {
-    var desk = try Desk()
+    var desk = try Desk(settled: false)
     try desk.run("contributions 2018")
     try desk.press("j")
     #expect(desk.state.reckoned(2018) == nil && isTrue(desk.state))

@@ -16,8 +16,9 @@ struct Desk {
   var state: State
   var effects: [Effect] = []
 
-  init(_ size: Size = Size(width: 120, height: 40), language: Language = .dutch) throws {
-    store = try Desk.sample()
+  /// - Parameter settled: whether the sample's settings of contributions and of the fund from 2018 are there.
+  init(_ size: Size = Size(width: 120, height: 40), language: Language = .dutch, settled: Bool = true) throws {
+    store = try settled ? Desk.sample() : Desk.unsettled()
     state = State(
       programme: try store.programme(asOf: nil, clock: Day(number: 0)), language: language, theme: .plain, size: size,
       operatorName: "anna", keymap: Keymap())
@@ -35,6 +36,16 @@ struct Desk {
       return try ProgrammeStore.inMemory(seed: try Project.sampleSeed(), isSample: true)
     }
     return try ProgrammeStore.inMemory(image: image)
+  }
+
+  /// The sample as if nobody had settled yet what the document leaves open.
+  private static func unsettled() throws -> ProgrammeStore {
+    let store = try sample()
+    let settings = try store.programme(asOf: nil, clock: Day(number: 0)).settings
+    _ = try store.put(
+      settings.map { SettingChange(field: $0.field, key: $0.key, value: "") }, by: "bram", at: "2017-10-01T09:00:00Z",
+      clock: Day(number: 0))
+    return store
   }
 
   /// What the sample comes to before anything is changed in it.

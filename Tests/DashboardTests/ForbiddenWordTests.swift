@@ -6,12 +6,16 @@ import Testing
 @Suite struct ForbiddenWordTests {
   static let english = [
     "strays", "is so already", "so already", "named together", "typing error right", "never mind", "end of the road",
-    "there is nothing of", "spent", "four rates", "outlay", "trust work",
+    "there is nothing of", "spent", "four rates", "outlay", "trust work", "stands there twice", "looking on", "step on",
+    "asks for attention",
+    "is no more since", "rests on this", "no telling what", "will not do", "throws away", "takes the filter off",
+    "all the same", "dealt out", "million million", "a start of your own", "what was said", "counts for now",
   ]
   static let dutch = [
     "wie rekent", "geeft ze op", "eind van de weg", "laat maar", "er is niets van  om ongedaan", "verpl", "uitp",
     "hield dit waar", "kan maar gelden", "niet in één stap", "geregistreerd", "gerealiseerd", "samen genoemd",
-    "toch niet",
+    "toch niet", "het uwe", "open haar", "is het meeste", "hier staat niets dat", "wat er gezegd is", "om aan te meten",
+    "zoals nieuw", "wijst niets een cel aan",
   ]
 
   @Test("No text of the program or of its data says it")

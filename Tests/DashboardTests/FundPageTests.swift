@@ -171,7 +171,7 @@ import Testing
     try desk.press("Enter")
     #expect(desk.state.place == .activity("ibd") && desk.picture.contains("#\(next)"))
     try desk.press("x Enter")
-    #expect(desk.picture.contains("vraagt een reden"))
+    #expect(desk.picture.contains("vraagt om een reden"))
     try desk.type("fout")
     try desk.press("Enter")
     #expect(desk.picture.contains("neemt #\(next) terug") && desk.picture.contains("teruggenomen met #\(next + 1)"))
@@ -192,9 +192,9 @@ import Testing
 
   @Test("Total and shares are nog niet vastgesteld until they are set, and the set ones divide to the cent")
   func sets() throws {
-    var desk = try Desk()
+    var desk = try Desk(settled: false)
     try desk.press("4 l")
-    #expect(desk.picture.contains("niet vastgesteld"))
+    #expect(desk.picture.contains("niet vastgesteld") && !desk.picture.contains("instellingen: voorbeeld"))
     try desk.press("E")
     try desk.run("fund-total 52,3 mln")
     try desk.run("fund-share beheer 33,33 structureel 33,33 innovatie 33,34")
@@ -211,9 +211,45 @@ import Testing
     #expect(desk.picture.contains(":fund-total "))
   }
 
+  @Test("What the sample has settled is shown as sample data, and says so where it comes from")
+  func sampleSettings() throws {
+    var desk = try Desk()
+    try desk.press("4 l")
+    #expect(desk.picture.contains("instellingen: voorbeeld") && desk.picture.contains("50.000.000"))
+    #expect(desk.picture.contains("40 %") && !desk.picture.contains("niet vastgesteld"))
+    try desk.press("i")
+    #expect(desk.picture.contains("voorbeeldgegevens"), "\(desk.picture)")
+    try desk.press("Esc h h h")
+    try desk.run("contributions 2018")
+    #expect(desk.picture.contains("2018 · voorbeeld · peildatum 1 jan 2017 · index 2018 1,4 %"))
+    #expect(desk.state.figuresHere.contains { isSample($0) })
+    // Before the days on which it was settled it is not.
+    try desk.run("as-of 2017-06-14")
+    #expect(desk.picture.contains("2018: nog niet vastgesteld"))
+    try desk.run("fund-tab from-2018")
+    #expect(desk.picture.contains("niet vastgesteld"))
+    // What an operator gives instead is his.
+    try desk.press("t E")
+    for line in ["fund-total 51mln 2018", "fund-total 51mln 2019", "fund-total 51mln 2020", "fund-total 51mln 2021"] {
+      try desk.run(line)
+    }
+    #expect(desk.picture.contains("instellingen: voorbeeld"))
+    try desk.run("fund-share beheer 50 structureel 25 innovatie 25")
+    #expect(!desk.picture.contains("instellingen: voorbeeld"), "\(desk.picture)")
+  }
+
+  /// Whether a figure rests on a record of the sample.
+  private func isSample(_ figure: Figure) -> Bool {
+    switch figure.origin {
+    case .journal(let record): record.isSample
+    case .formula(_, let inputs): inputs.contains { isSample($0) }
+    default: false
+    }
+  }
+
   @Test("What-if shows other years and contributions, keeps nothing, is marked, and Esc ends it")
   func whatIf() throws {
-    var desk = try Desk()
+    var desk = try Desk(settled: false)
     try desk.press("4 l")
     let before = desk.picture
     try desk.run("what-if total=52,3mln beheer=40")
@@ -311,7 +347,8 @@ import Testing
 @Suite struct FundPictureTests {
   /// Bookings of an operator beside the sample, so that the pictures show both.
   private func desk(_ size: Size, _ language: Language) throws -> Desk {
-    var desk = try Desk(size, language: language)
+    // Not all of it settled: shares, and a year without a total.
+    var desk = try Desk(size, language: language, settled: false)
     let day = Day(number: 0)
     func keep(_ change: BookingChange) throws {
       _ = try desk.store.keep(change, by: "anna", at: "2017-10-01T10:00:00Z", clock: day)

@@ -55,7 +55,7 @@ import Testing
   func messages() throws {
     var desk = try Desk()
     try desk.run("messages")
-    #expect(desk.notice == "Er is nog niets gezegd.")
+    #expect(desk.notice == "Er zijn nog geen berichten.")
     try desk.press("s j")
     try desk.run("filter provincie=Drenthe")
     try desk.run("messages")

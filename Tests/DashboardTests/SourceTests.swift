@@ -45,7 +45,7 @@ extension Desk {
       seen.insert(desk.state.focus)
       walk(&desk, columns: columns)
     }
-    var desk = try Desk()
+    var desk = try Desk(settled: false)
     for pane in [InitiativesPane.id, RolloutPane.id, FundPane.id, LagPane.id, AnswersPane.id] {
       desk.state.look.focus(on: pane, in: .overview)
       desk.state.look.zoom(pane == FundPane.id, .overview)
@@ -247,7 +247,7 @@ extension Desk {
 @Suite struct ContributionsPageTests {
   @Test("What is missing is said with the key that asks for it; then sums, filter and order show")
   func page() throws {
-    var desk = try Desk()
+    var desk = try Desk(settled: false)
     try desk.run("contributions")
     #expect(desk.picture.contains("Enter vraagt om peildatum, index 2018"))
     try desk.run("contribution-setting index 2018 1,4 %")

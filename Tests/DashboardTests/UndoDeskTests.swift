@@ -84,7 +84,7 @@ import Testing
     var desk = try Desk()
     try desk.other("bram", RolloutChange(municipality: "GM0308", initiative: "gon", status: .orienting))
     try desk.press("E 9 u")
-    #expect(desk.picture.contains("van bram ongedaan maken: welke reden?"), "\(desk.picture)")
+    #expect(desk.picture.contains("van bram ongedaan maken: om welke reden?"), "\(desk.picture)")
     try desk.press("Enter")
     #expect(desk.picture.contains("Zonder reden"))
     try desk.type("verkeerde gemeente")

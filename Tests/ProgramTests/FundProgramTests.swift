@@ -51,12 +51,19 @@ import Testing
   func snapshots() throws {
     defer { place.remove() }
     for (keys, word) in [
-      ("Home", "25.452.000"), ("l", "nog niet vastgesteld"), ("l l", "ongeveer 6,5 mln"), ("h", "onderuitputting"),
+      ("Home", "25.452.000"), ("l", "50.000.000"), ("l l", "ongeveer 6,5 mln"), ("h", "onderuitputting"),
       ("j j Enter", "voorbeeld"),
     ] {
       let outcome = try run(
         Place.program, ["snapshot", "--page", "fund", "--keys", keys, "--store", place.store, "--size", "80x24"])
       #expect(outcome.status == 0 && outcome.output.contains(word), "\(keys): \(outcome)")
     }
+    // Only the sample has settled what the document leaves open.
+    let empty = place.store + ".empty"
+    defer { try? FileManager.default.removeItem(atPath: empty) }
+    #expect(try run(Place.program, ["init", "--empty", "--store", empty]).status == 0)
+    let picture = try run(
+      Place.program, ["snapshot", "--page", "fund", "--keys", "l", "--store", empty, "--size", "80x24"])
+    #expect(picture.output.contains("nog niet vastgesteld"), "\(picture)")
   }
 }

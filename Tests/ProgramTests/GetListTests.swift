@@ -90,7 +90,7 @@ import Testing
   @Test("Columns, order and limit are those that were asked for, in every list and format")
   func options() throws {
     defer { place.remove() }
-    let setting = "contribution-setting reference-date 2018 2018-01-01; contribution-setting index 2018 1,4"
+    let setting = "contribution-setting reference-date 2018 2018-01-01; contribution-setting index 2018 1,5"
     _ = try place.samen("do", setting)
     let sorts = [
       "initiatives": "adopted", "municipalities": "inhabitants", "reorganisations": "date", "fund": "budget",

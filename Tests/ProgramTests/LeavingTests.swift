@@ -172,7 +172,8 @@ import Testing
     let terminal = try BareTerminal(command(["--lang", language]))
     #expect(try terminal.waitForEnd() == 1)
     #expect(
-      terminal.errors.contains("ulimit -u") && terminal.errors.contains(language == "nl" ? "laat geen" : "allows no"))
+      terminal.errors.contains("ulimit -u")
+        && terminal.errors.contains(language == "nl" ? "laat geen" : "does not allow"))
     #expect(terminal.modes == terminal.modesBefore && terminal.output.isEmpty)
   }
 }

@@ -51,7 +51,7 @@ import Testing
     var told: Set<Substring> = []
     for line in [
       "undo", "set Amersfoort overlijden D", "book ibd realisatie 5", "reverse-booking 1 fout", "settle F1 gezien",
-      "fund-total 50mln 2018", "contribution-setting exempt +Almere",
+      "fund-total 60mln 2018", "contribution-setting exempt +Almere",
       "reorganise 2018-06-01 Baarn+Soest GM9901 Eemstad",
     ] {
       let typed = line.map { $0 == " " ? "Space" : "\($0)" }.joined(separator: " ")

@@ -114,9 +114,9 @@ import Testing
     #expect(json?["expected"] is String && json?["state"] as? String == "open")
     #expect(try place.samen("get", "findings", "--filter", "kleur=x").status == 2)
     #expect(try place.samen("get", "rollout", "--year", "2018").status == 2)
-    #expect(try place.samen("do", "contribution-setting index 2018 1,4").status == 0)
+    #expect(try place.samen("do", "contribution-setting index 2018 1,5").status == 0)
     let setting = try place.json("journal").first?["to"] as? String
-    #expect(setting == "0.014", "\(setting ?? "")")
+    #expect(setting == "0.015", "\(setting ?? "")")
   }
 
   @Test("A save that fails is told, also when keys were typed meanwhile: none of them is carried out")

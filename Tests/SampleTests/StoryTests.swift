@@ -21,7 +21,8 @@ import Testing
     let facts = seed.reorganisations.filter { $0.date <= SampleFiles.today }
     let courses = Dictionary(uniqueKeysWithValues: seed.initiatives.map { ($0.id, Course($0)) })
     let into = Dictionary(facts.map { ($0.oldCode, $0.newCode) }) { first, _ in first }
-    for (code, records) in Dictionary(grouping: seed.journal, by: { into[$0.municipality] ?? $0.municipality }) {
+    let told = seed.journal.filter { $0.field != .setting }
+    for (code, records) in Dictionary(grouping: told, by: { into[$0.municipality] ?? $0.municipality }) {
       let codes = Set([code] + into.filter { $0.value == code }.keys)
       let places = seed.municipalities.filter { codes.contains($0.code) }.map { one -> (String, Model.Place) in
         let counts = seed.inhabitants.filter { $0.code == one.code }.map { ($0.year, $0.count) }
@@ -73,6 +74,27 @@ import Testing
     #expect(seed.journal.allSatisfy(\.isSample) && seed.bookings.allSatisfy(\.isSample))
     let texts = seed.journal.filter { $0.field == .note }.map(\.to) + seed.journal.map(\.reason)
     for text in texts + seed.bookings.map(\.reason) where !text.isEmpty { #expect(text.hasSuffix(" (voorbeeld)")) }
+  }
+
+  @Test(
+    "The fund from 2018 and the contributions of 2018 are settled, each at its own moment, by values that may be set")
+  func settled() throws {
+    let settings = seed.journal.filter { $0.field == .setting }
+    for one in settings {
+      try SettingChange(key: one.initiative, value: one.to).check()
+      #expect(one.municipality.isEmpty && one.from.isEmpty && one.effective == one.recorded && one.isSample)
+    }
+    #expect(Set(settings.map(\.initiative)).count == settings.count && Set(settings.map(\.change)).count == 2)
+    let given = settings.map { Setting(field: .setting, key: $0.initiative, record: $0) }
+    let plan = FundPlan(given)
+    #expect(plan.totals.count == FundPlan.years.count && plan.unshared.hundredths == 0)
+    // About 50 million (A3E, line 197).
+    #expect(plan.totals.values.allSatisfy { (49_000_000...53_000_000).contains($0.cents / 100) })
+    #expect(ContributionSettings(given).missing(2018).isEmpty)
+    // What comes later is not known on 1 October 2017.
+    #expect(!ContributionSettings(given).missing(2019).isEmpty)
+    let assembly = try #require(Day(iso: "2017-06-14"))
+    #expect(settings.allSatisfy { $0.recorded > assembly })
   }
 
   // MARK: Days

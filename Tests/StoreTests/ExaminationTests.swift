@@ -1,10 +1,11 @@
 import Foundation
 import GRDB
 import Model
-import Store
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import Store
 
 @Suite(.serialized, .realPrograms) struct ExaminationTests {
   private func examine(_ path: String) async throws {
@@ -84,4 +85,45 @@ private final class Mark: Sendable {
   private let value = Atomic(false)
   var isSet: Bool { value.load(ordering: .sequentiallyConsistent) }
   func set() { value.store(true, ordering: .sequentiallyConsistent) }
+}
+
+@Suite struct StructureWordTests {
+  @Test(
+    "What SQLite's own check finds is said in both languages, with what it means for the reader",
+    arguments: [
+      ("row 12 missing from index change_by", "«change_by»"), ("wrong # of entries in index change_by", "«change_by»"),
+      ("non-unique entry in index change_by", "«change_by»"), ("Page 41 is never used", "page"),
+      ("Page 41: never used", "page"), ("NULL value in journal.by", "«journal.by»"),
+      ("CHECK constraint failed in journal", "«journal»"),
+      ("Tree 5 page 41: btreeInitPage() returns error code 11", "«Tree 5 page 41"),
+    ])
+  func words(_ line: String, _ named: String) {
+    let words = Fault.words(ofCheck: line)
+    #expect(words.english.contains(named), "\(words.english)")
+    #expect(words.dutch != words.english && !words.dutch.contains("SQLite") && !words.english.contains("SQLite"))
+    // Its own line stands there only to tell a place that we cannot.
+    #expect(
+      words.dutch.contains(line) == line.hasPrefix("Tree") && words.english.contains(line) == line.hasPrefix("Tree"))
+    for foreign in ["missing", "never", "entries", "constraint", "value"] {
+      #expect(!words.dutch.contains(foreign), "\(words.dutch)")
+    }
+  }
+
+  @Test("A broken page is told by check in our words, each sentence once")
+  func check() throws {
+    let file = try StoreFile()
+    defer { file.remove() }
+    let queue = try DatabaseQueue(path: file.path)
+    let page = try queue.read { database in
+      try Int.fetchOne(database, sql: "SELECT max(pageno) FROM dbstat WHERE name = 'change_by'") ?? 0
+    }
+    try queue.close()
+    let handle = try FileHandle(forUpdating: URL(fileURLWithPath: file.path))
+    try handle.seek(toOffset: UInt64((page - 1) * 4096))
+    try handle.write(contentsOf: Data(count: 4096))
+    try handle.close()
+    let problems = try ProgrammeStore(opening: file.path, patience: 5).check()
+    #expect(!problems.isEmpty && problems.count == Set(problems.map(\.dutch)).count, "\(problems)")
+    #expect(problems.allSatisfy { !$0.dutch.contains("SQLite") && !$0.dutch.contains("missing from") }, "\(problems)")
+  }
 }

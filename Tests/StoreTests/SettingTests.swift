@@ -7,7 +7,7 @@ import Testing
 @Suite struct SettingTests {
   let store: ProgrammeStore
 
-  init() throws { store = try ProgrammeStore.inMemory(seed: try Project.sampleSeed(), isSample: true) }
+  init() throws { store = try ProgrammeStore.inMemory(seed: try Project.sampleSeed().unsettled, isSample: true) }
 
   private func put(_ change: SettingChange, by: String = "anna") throws -> Saved {
     try store.put([change], by: by, at: at, clock: clock)

@@ -12,6 +12,13 @@ extension Seed {
     return small
   }
 
+  /// The same as if nobody had settled yet what the document leaves open.
+  package var unsettled: Seed {
+    var open = self
+    open.journal = numbered(journal.filter { $0.field != .setting })
+    return open
+  }
+
   /// The same with no more than versions could tell that knew one day of a record: nothing late, heard or taken back.
   package var ofOneDay: Seed {
     var simple = self

@@ -190,7 +190,8 @@ extension Command {
     switch misfit {
     case .tooMany(let word) where arguments.isEmpty:
       return Phrase(
-        "«\(id)» staat alleen: «\(word)» hoort daar niet.", "«\(id)» stands alone: «\(word)» does not belong there.")
+        "«\(id)» staat alleen: «\(word)» hoort daar niet.",
+        "«\(id)» takes nothing else: «\(word)» does not belong there.")
     case .tooMany(let word):
       return Phrase(
         "«\(word)» hoort daar niet. \(written.dutch)", "«\(word)» does not belong there. \(written.english)")

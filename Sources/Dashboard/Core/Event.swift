@@ -27,7 +27,7 @@ package enum Event: Sendable {
   /// The clock can hardly be right: whether what was asked is to be done all the same.
   case clockDoubted(Phrase, Effect)
   case refused(Refusal)
-  /// What is there now could not be read, and will be as soon as it can; a save that is under way goes on.
+  /// The current state could not be read, and will be as soon as it can; a save that is under way goes on.
   case lookFailed(Phrase)
   case failed(Phrase)
   /// The store is damaged: whatever was going on, nothing may be changed in it any more.

@@ -54,7 +54,7 @@ package struct Keymap: Sendable {
             entry: entry,
             words: Phrase(
               "«\(text)» is geen toets; schrijf bijvoorbeeld x, ^X, F2 of Enter.",
-              "«\(text)» is no key; write for example x, ^X, F2 or Enter."))
+              "«\(text)» is not a key; write x, ^X, F2 or Enter, for example."))
         }
         try Keymap.checkReach(of: key, entry)
         let others = claimed[key, default: []].filter { Keymap.meet($0.scopes, binding.command.scopes) }
@@ -63,7 +63,7 @@ package struct Keymap: Sendable {
             entry: entry,
             words: Phrase(
               "toets \(key.label.dutch) is al van «\(other)».",
-              "key \(key.label.english) belongs to «\(other)» already."))
+              "key \(key.label.english) already belongs to «\(other)»."))
         }
         claimed[key, default: []].append((entry, binding.command.scopes))
         add(key, binding)

@@ -28,7 +28,7 @@ package struct LineOptions: Sendable {
   var expect: RolloutStatus?
   /// Whether only to tell what would happen.
   var isRehearsal = false
-  /// Whether a planned day that is over is meant so.
+  /// Whether the planned day may be in the past.
   var isPastMeant = false
 
   /// Takes what was asked beside the command's own words into `change`.
@@ -118,9 +118,10 @@ package struct LineOptions: Sendable {
       words: known.isEmpty
         ? Phrase(
           "\(command.id) kent geen opties, ook niet --\(option).",
-          "\(command.id) takes no options, --\(option) neither.")
+          "\(command.id) takes no options, not even --\(option).")
         : Phrase(
-          "\(command.id) kent geen --\(option); wel: \(known).", "\(command.id) takes no --\(option), but: \(known)."))
+          "\(command.id) kent geen --\(option); wel: \(known).",
+          "\(command.id) does not take --\(option); it takes: \(known)."))
   }
 }
 

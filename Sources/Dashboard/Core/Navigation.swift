@@ -42,18 +42,18 @@ extension Command {
     },
     Command(
       "palette", Phrase("zoek een opdracht of gemeente", "find a command or municipality"),
-      hint: Phrase("alles zoeken", "find all"), keys: ["^P"]
+      hint: Phrase("alles zoeken", "find anything"), keys: ["^P"]
     ) { state, _ in
       return state.lay(PaletteOverlay(state))
     },
-    Command("messages", Phrase("wat er gezegd is", "what was said")) { state, _ in showMessages(&state) },
+    Command("messages", Phrase("berichten teruglezen", "read back the messages")) { state, _ in showMessages(&state) },
     Command(
       "command-line", Phrase("opdracht intikken", "type a command"), hint: Phrase("opdracht", "command"), keys: [":"]
     ) { state, _ in
       return state.lay(CommandLine(""))
     },
     Command(
-      "refresh", Phrase("opnieuw lezen; de tabel weer op volgorde", "read anew; put the table in its order"),
+      "refresh", Phrase("opnieuw lezen; de tabel weer op volgorde", "reload; put the table back in order"),
       hint: Phrase("op volgorde", "put in order"), keys: ["R"]
     ) { state, _ in
       state.look.standing.settle(untilRead: true)
@@ -62,9 +62,10 @@ extension Command {
     Command("check", Phrase("gegevensbestand en journaal toetsen", "check the store and its journal")) { _, _ in
       [.check]
     },
-    Command("redraw", Phrase("scherm opnieuw tekenen", "draw the screen anew"), keys: ["^L"]) { _, _ in [.redraw] },
+    Command("redraw", Phrase("scherm opnieuw tekenen", "redraw the screen"), keys: ["^L"]) { _, _ in [.redraw] },
     Command(
-      "suspend", Phrase("even naar de shell (fg komt terug)", "to the shell for a while (fg returns)"), keys: ["^Z"]
+      "suspend", Phrase("even naar de shell (fg komt terug)", "to the shell for a while (fg brings you back)"),
+      keys: ["^Z"]
     ) {
       _, _ in [.suspend]
     },
@@ -120,8 +121,8 @@ func open(_ place: Place, _ state: inout State) -> [Effect] {
   guard state.room.tour(state).count <= 1 else { return nil }
   let rooms = Room.all.filter { $0.tour(state).count > 1 }.map(\.name)
   return Phrase(
-    "Hier is maar één paneel; meer zijn er bij \(rooms.map(\.dutch).joined(separator: ", ")).",
-    "There is only one pane here; there are more at \(rooms.map(\.english).joined(separator: ", ")).")
+    "Hier is maar één paneel; meer zijn er op \(rooms.map(\.dutch).joined(separator: ", ")).",
+    "There is only one pane here; there are more on \(rooms.map(\.english).joined(separator: ", ")).")
 }
 
 private func focusPane(_ state: inout State, by step: Int) -> [Effect] {

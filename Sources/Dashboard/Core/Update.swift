@@ -267,8 +267,8 @@ private func paste(_ text: String, _ state: inout State) -> [Effect] {
   case .tooLong(let count):
     let (dutch, english) = (grouped(count, .dutch), grouped(count, .english))
     state.tell(
-      .refusal, "Met het geplakte erbij zijn het \(dutch) letters; 4.000 is het meeste. Er is niets geplakt.",
-      "With what was pasted it is \(english) letters; 4,000 is the most. Nothing was pasted.")
+      .refusal, "Met wat u plakt worden het \(dutch) tekens; er passen er 4.000. Er is niets geplakt.",
+      "That paste would make \(english) characters; 4,000 is the limit. Nothing was pasted.")
   }
   return []
 }

@@ -28,6 +28,6 @@ extension KnownMoment {
     throw Filter.Problem(
       words: Phrase(
         "«\(text)» is geen dag en geen nummer van het journaal; schrijf 2017-06-30, 4321 of now.",
-        "«\(text)» is no day and no number of the journal; write 2017-06-30, 4321 or now."))
+        "«\(text)» is neither a day nor a journal number; write 2017-06-30, 4321 or now."))
   }
 }

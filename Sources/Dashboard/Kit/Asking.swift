@@ -2,7 +2,7 @@ import Model
 import Screen
 
 /// Said while the store looks through all of a list for what a filter keeps.
-let lookingOn = Phrase("Zoekt verder in alles wat er is…", "Looking on in all there is…")
+let lookingOn = Phrase("Zoekt in alles…", "Searching everything…")
 
 extension State {
   /// What is asked of a list; everything where nobody asked.
@@ -259,7 +259,7 @@ extension Painter {
     drawText(
       say(
         "Niets voldoet aan «\(text)». \(keyOf("back")) haalt het filter weg, \(keyOf("filter")) wijzigt het.",
-        "Nothing meets «\(text)». \(keyOf("back")) takes the filter off, \(keyOf("filter")) changes it."),
+        "Nothing matches «\(text)». \(keyOf("back")) removes the filter, \(keyOf("filter")) changes it."),
       list.x + 1, list.y, .textDim, width: list.width - 2, height: max(1, list.height))
   }
 }

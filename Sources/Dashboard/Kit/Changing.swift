@@ -23,8 +23,9 @@ private func askAtOnce(_ changes: [RolloutChange], _ state: inout State) -> [Eff
   else { return save(changes, &state) }
   let name = state.name(of: first.municipality)
   return state.tell(
-    .refusal, "\(refused.count) van \(changes.count) kan niet; niets is gewijzigd. \(name): \(refusal.words(.dutch))",
-    "\(refused.count) of \(changes.count) cannot; nothing was changed. \(name): \(refusal.words(.english))")
+    .refusal,
+    "\(refused.count) van \(changes.count) kan niet; er is niets gewijzigd. \(name): \(refusal.words(.dutch))",
+    "\(refused.count) of \(changes.count) not possible; nothing was changed. \(name): \(refusal.words(.english))")
 }
 
 /// Goes on with changes of which it is known what each would come to.
@@ -52,10 +53,11 @@ private func ask(for need: Transition.Need, _ trials: [Trial], _ state: inout St
   let (from, hint): (String, Phrase)
   if trials.count == 1 {
     from = trials[0].before.status.rawValue + " → "
-    hint = Phrase("Komt in het journaal. Esc laat alles staan.", "Goes into the journal. Esc leaves all as it is.")
+    hint = Phrase(
+      "Komt in het journaal. Esc laat alles staan.", "Goes into the journal. Esc leaves everything as it is.")
   } else {
     from = "→ "
-    hint = Phrase("Geldt voor elke rij die er een vraagt.", "Counts for every row that needs one.")
+    hint = Phrase("Geldt voor elke rij die er een vraagt.", "Applies to every row that needs one.")
   }
   let arrow = goals.count == 1 ? goals.first?.map { $0 } : nil
   let what = Phrase(

@@ -24,14 +24,14 @@ extension Command {
       arguments.isEmpty ? openStatusMenu(&state) : set(arguments, "set", &state)
     },
     Command(
-      "advance", Phrase("status een stap verder", "status one step on"), hint: Phrase("stap verder", "step on"),
+      "advance", Phrase("status een stap verder", "status one step forward"), hint: Phrase("stap verder", "next step"),
       keys: [">"],
       arguments: "[[MUNICIPALITY] INITIATIVE] [on DAY]", options: LineOptions.Name.allCases,
       blocked: cannotChange
     ) { state, arguments in step(arguments, "advance", by: 1, &state) },
     Command(
       "done",
-      Phrase("gepland is gedaan: een stap verder, per die dag", "planned is done: one step on, as of that day"),
+      Phrase("gepland is gedaan: een stap verder, per die dag", "planned is done: one step forward, as of that day"),
       arguments: "[[MUNICIPALITY] INITIATIVE]", options: [.reason, .expect, .dryRun], blocked: cannotChange
     ) { state, arguments in finishPlanned(arguments, &state) },
     Command(
@@ -58,7 +58,9 @@ extension Command {
       blocked: { state in
         cannotChange(state)
           ?? (state.pending.lastChange == nil && !state.isHeadless
-            ? Phrase("Er is nog niets gewijzigd om te herhalen.", "Nothing was changed yet that could be repeated.")
+            ? Phrase(
+              "Er is nog niets gewijzigd om te herhalen.",
+              "Nothing has been changed yet, so there is nothing to repeat.")
             : nil)
       }
     ) { state, _ in
@@ -121,7 +123,7 @@ let browsingCannotChange = Phrase(
   if let locked = state.session.locked { return locked }
   if state.programme.isPartial {
     return Phrase(
-      "De statussen worden nog geladen; zo dadelijk kan het.", "The statuses are still loading; in a moment.")
+      "De statussen worden nog geladen; zo dadelijk kan het.", "The statuses are still loading; try again in a moment.")
   }
   if state.isPast { return pastCannotChange }
   guard state.mode == .operating else {
@@ -162,7 +164,7 @@ private func set(_ arguments: [String], _ id: String, _ state: inout State) -> [
   guard template.reason.isEmpty || options.reason == nil else {
     return state.tell(
       .usage, "De reden staat er twee keer: achter de status en bij --reason.",
-      "The reason is given twice: behind the status and with --reason.")
+      "The reason is given twice: after the status and with --reason.")
   }
   options.fill(&template)
   template.on = day
@@ -255,7 +257,7 @@ private func confirm(_ arguments: [String], _ state: inout State) -> [Effect] {
 }
 
 extension RolloutStatus {
-  /// The status one step on or back along the road; nil where the road ends.
+  /// The status one step forward or back along the road; nil where the road ends.
   fileprivate func neighbour(by step: Int) -> RolloutStatus? {
     switch self {
     case .declined, .exited: return step > 0 ? .orienting : nil

@@ -71,8 +71,8 @@ extension State {
   guard state.filteredPane == nil, !state.isHeadless else { return nil }
   let lists = Room.all.flatMap(\.panes).filter(\.takesFilter).map(\.title)
   return Phrase(
-    "Filteren kan bij \(lists.map(\.dutch).joined(separator: ", ")).",
-    "Filtering works at \(lists.map(\.english).joined(separator: ", ")).")
+    "Filteren kan op \(lists.map(\.dutch).joined(separator: ", ")).",
+    "Filtering works on \(lists.map(\.english).joined(separator: ", ")).")
 }
 
 /// - Parameter isStep: only what lies between is read anew.

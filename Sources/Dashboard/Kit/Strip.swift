@@ -55,7 +55,7 @@ extension State {
       ? Phrase("Statussen, boekingen: verzonnen voorbeelden.", "Statuses, bookings: invented samples.")
       : Phrase("Er is nog niets gemeld.", "Nothing is reported yet.")
     let place = Phrase(
-      "Bewaard in \(store); een eigen begin: samen init", "Kept in \(store); a start of your own: samen init")
+      "Bewaard in \(store); zelf beginnen: samen init", "Kept in \(store); to start your own: samen init")
     // How to close it is always said.
     let isWide = size.width >= 118
     let close =
@@ -63,7 +63,7 @@ extension State {
       ? hint("back", "sluit dit (komt niet terug)", "closes this (it does not come back)")
       : hint("back", "sluit dit", "closes this")
     let keys = [
-      Hint.arrows(Phrase("kies een gemeente", "choose a municipality")), hint("open", "open haar", "open it"),
+      Hint.arrows(Phrase("kies een gemeente", "choose a municipality")), hint("open", "open die", "open it"),
       isWide ? hint("next-pane", "volgend paneel", "next pane") : nil, hint("help", "alle toetsen", "all keys"), close,
     ]
     return [.rule(Phrase("Welkom", "Welcome"))]
@@ -80,10 +80,10 @@ extension State {
         "\(key("operate")) \(key("set"))",
         [
           Phrase(
-            "zet de eerste status van de gemeente onder de cursor (met de dag waarop het zo was)",
-            "sets the first status of the municipality under the cursor (with the day on which it was so)"),
+            "zet de eerste status van de gemeente onder de cursor (met de dag sinds wanneer)",
+            "sets the first status of the municipality under the cursor (with the day it has held since)"),
           Phrase(
-            "zet een eerste status (met de dag waarop het zo was)", "sets a first status (with the day it was so)"),
+            "zet een eerste status (met de dag waarop die begon)", "sets a first status (with the day it began)"),
           Phrase("zet een eerste status", "sets a first status"),
         ]
       ),
@@ -102,14 +102,14 @@ extension State {
         [
           Phrase(
             "zoekt een gemeente, een opdracht of een bevinding", "finds a municipality, a command or a finding"),
-          Phrase("zoekt in alles", "finds all"),
+          Phrase("zoekt in alles", "searches everything"),
         ]
       ),
     ]
     let title =
       size.width < 60
       ? Phrase("Zo begint u", "How to begin")
-      : Phrase("Hier is nog niets gemeld. Zo begint u", "Nothing is reported here yet. This is how to begin")
+      : Phrase("Hier is nog niets gemeld. Zo begint u", "Nothing has been reported here yet. This is how to begin")
     return [.rule(title)]
       + keys.map { text, phrases in
         let words =
@@ -144,11 +144,11 @@ extension State {
   /// The keys that change a cell, in columns of three: statuses, what stands beside them, marks, what was done.
   private var editingHints: [Hint] {
     let table: [(String, String, String)] = [
-      ("set", "status kiezen", "choose a status"), ("advance", "een stap verder", "one step on"),
+      ("set", "status kiezen", "choose a status"), ("advance", "een stap verder", "one step forward"),
       ("retreat", "een stap terug", "one step back"), ("flag", "vlaggen", "flags"), ("note", "notitie", "note"),
       ("plan", "plandatum", "planned date"), ("mark", "markeer rij", "mark the row"),
       ("mark-range", "markeer bereik", "mark a range"), ("mark-all", "markeer alles", "mark all"),
-      ("undo", "neem terug", "take back"), ("redo", "doe opnieuw", "do it again"),
+      ("undo", "neem terug", "take back"), ("redo", "doe opnieuw", "redo"),
       ("repeat", "herhaal op rij", "repeat on the row"), ("confirm", "nog steeds zo", "still so"),
       ("operate", "klaar", "done"), ("help", "alle toetsen", "all keys"),
     ]

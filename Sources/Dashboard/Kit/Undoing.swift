@@ -32,6 +32,6 @@ private func undo(record seq: Int, reason: String, _ state: inout State) -> [Eff
   return state.lay(
     PromptOverlay(
       title: Phrase(
-        "\(seq) van \(who.dutch) ongedaan maken: welke reden?", "Undo \(seq) of \(who.english): which reason?"),
+        "\(seq) van \(who.dutch) ongedaan maken: om welke reden?", "Undo \(seq) by \(who.english): for what reason?"),
       purpose: .undo(seq)))
 }

@@ -4,7 +4,7 @@ import Screen
 /// Says what a look through the store came to: its faults in a list, or in words where there is no screen.
 func show(_ faults: [Phrase], _ state: inout State) {
   guard let first = faults.first else {
-    state.tell(.info, "Gegevensbestand en journaal zijn in orde.", "Store and journal are all well.")
+    state.tell(.info, "Gegevensbestand en journaal zijn in orde.", "Store and journal are sound.")
     return
   }
   guard state.isHeadless else { return _ = state.lay(CheckOverlay(faults: faults)) }

@@ -106,8 +106,8 @@ extension Painter {
 
   fileprivate var choices: [String] {
     [
-      say("Laat staan wat er nu is", "Leave what is there now"),
-      say("Toch mijn keuze, als de regels het toestaan", "My choice after all, if the rules allow it"),
+      say("Laat staan wat er nu is", "Leave what is there"),
+      say("Toch mijn keuze, als de regels het toestaan", "My choice anyway, if the rules allow it"),
     ]
   }
 

@@ -11,7 +11,7 @@ struct HeldOverlay: Overlay {
     case nothing
   }
 
-  fileprivate static let title = Phrase("Hier is op voortgebouwd", "Something rests on this")
+  fileprivate static let title = Phrase("Hier is op voortgebouwd", "Later changes build on this")
 
   private let reason: Phrase
   private let choices: [(choice: Choice, words: Phrase)]
@@ -24,14 +24,14 @@ struct HeldOverlay: Overlay {
     if let rest {
       let what = rest.words(state)
       choices.append(
-        (.rest(rest), Phrase("De rest terugnemen: \(what.dutch)", "Take the rest back: \(what.english)")))
+        (.rest(rest), Phrase("De rest terugnemen: \(what.dutch)", "Take back the rest: \(what.english)")))
     }
     if let before {
       let what = before.words(state)
       choices.append(
         (.before(before), Phrase("De wijziging daarvoor: \(what.dutch)", "The change before it: \(what.english)")))
     }
-    self.choices = choices + [(.nothing, Phrase("Alles laten staan", "Leave all as it is"))]
+    self.choices = choices + [(.nothing, Phrase("Alles laten staan", "Leave everything as it is"))]
   }
 
   mutating func press(_ key: Key, _ state: inout State) -> Reaction {

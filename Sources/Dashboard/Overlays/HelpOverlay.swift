@@ -87,7 +87,8 @@ extension Painter {
     }
     guard !lines.isEmpty else {
       write(
-        say("Niets gevonden. Esc toont weer alles.", "Nothing found. Esc shows all again."), inner.x + 2, inner.y + 2,
+        say("Niets gevonden. Esc toont weer alles.", "Nothing found. Esc shows everything again."), inner.x + 2,
+        inner.y + 2,
         .overlay, width: inner.width - 3)
       return
     }
@@ -131,7 +132,9 @@ extension HelpOverlay {
       }
     }
     if lines.isEmpty {
-      dialogue.text = [voice.say("Niets gevonden; Escape toont weer alles", "Nothing found; Escape shows all again")]
+      dialogue.text = [
+        voice.say("Niets gevonden; Escape toont weer alles", "Nothing found; Escape shows everything again")
+      ]
     }
     dialogue.search = editor.text
     if isTyping { dialogue.field = Dialogue.Field(voice.say("Zoek", "Find"), editor) }

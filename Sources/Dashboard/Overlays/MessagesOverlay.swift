@@ -4,7 +4,7 @@ import Screen
 /// Lays down what was said in this session; a script gets it in lines.
 func showMessages(_ state: inout State) -> [Effect] {
   let said = state.look.said
-  guard !said.isEmpty else { return state.tell(.info, "Er is nog niets gezegd.", "Nothing was said yet.") }
+  guard !said.isEmpty else { return state.tell(.info, "Er zijn nog geen berichten.", "There are no messages yet.") }
   guard state.isHeadless else { return state.lay(MessagesOverlay(said: said)) }
   func lines(_ language: Language) -> String { said.map { $0.text[language] }.joined(separator: "\n") }
   return state.tell(.info, lines(.dutch), lines(.english))
@@ -41,7 +41,7 @@ struct MessagesOverlay: Overlay {
     let visible = min(lines.count, height(painter.screen))
     let shown = scroll.shown(lines.count, height: visible)
     let inner = painter.drawBox(
-      painter.say("Wat er gezegd is", "What was said"), width: min(110, painter.size.width), height: visible + 2,
+      painter.say("Berichten", "Messages"), width: min(110, painter.size.width), height: visible + 2,
       right: lines.count > visible
         ? "\(shown.lowerBound + 1)–\(shown.upperBound) \(painter.say("van", "of")) \(lines.count)" : "\(said.count)")
     for (index, line) in lines[shown].enumerated() {
@@ -52,7 +52,7 @@ struct MessagesOverlay: Overlay {
 
 extension MessagesOverlay {
   func dialogue(_ state: State) -> Dialogue {
-    var dialogue = Dialogue(title: state.voice.say("Wat er gezegd is", "What was said"))
+    var dialogue = Dialogue(title: state.voice.say("Berichten", "Messages"))
     dialogue.text = said.reversed().map { $0.spoken(state.voice) }
     dialogue.hints = [.close]
     return dialogue

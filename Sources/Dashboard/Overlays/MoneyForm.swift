@@ -125,7 +125,7 @@ package struct MoneyForm: Overlay {
       let after = try line.adding(booking)
       return Phrase(
         "€ \(draft.amount.exact(.dutch)) · daarna vrij: \(free(after, .dutch))",
-        "€ \(draft.amount.exact(.english)) · free then: \(free(after, .english))")
+        "€ \(draft.amount.exact(.english)) · then free: \(free(after, .english))")
     } catch {
       return error.words
     }

@@ -69,12 +69,12 @@ package struct NoteOverlay: Overlay {
   fileprivate var keysHint: Phrase {
     if isLeaving {
       return Phrase(
-        "Nog niet bewaard: ^S bewaart, nog eens Esc gooit weg.", "Not kept yet: ^S keeps, Esc again throws away.")
+        "Nog niet bewaard: ^S bewaart, nog eens Esc gooit het weg.", "Not saved yet: ^S saves, Esc again discards it.")
     }
     if prompt.changes.count > 1 { return prompt.hint }
     return prompt.rival != nil
-      ? Phrase("^S zet toch het uwe, Esc laat dit staan", "^S sets yours all the same, Esc leaves this")
-      : Phrase("^S bewaart, Enter nieuwe regel, Esc annuleert", "^S keeps, Enter new line, Esc cancels")
+      ? Phrase("^S bewaart toch uw tekst, Esc laat deze staan", "^S saves yours anyway, Esc keeps this one")
+      : Phrase("^S bewaart, Enter nieuwe regel, Esc annuleert", "^S saves, Enter new line, Esc cancels")
   }
 }
 

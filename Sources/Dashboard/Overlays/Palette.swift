@@ -140,7 +140,7 @@ extension Painter {
     canvas.write(String(repeating: "─", count: inner.width), x: inner.x, y: inner.y + 1, style: theme[.overlayBorder])
     guard !entries.isEmpty else {
       write(
-        say("Niets heet zo. Probeer een ander woord.", "Nothing is called so. Try another word."), inner.x + 1,
+        say("Niets heet zo. Probeer een ander woord.", "Nothing goes by that name. Try another word."), inner.x + 1,
         inner.y + 2, .overlay, width: inner.width - 2)
       return
     }

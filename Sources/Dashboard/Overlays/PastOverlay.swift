@@ -1,7 +1,7 @@
 import Model
 import Screen
 
-/// Asks whether a planned day that is over is meant so.
+/// Asks whether the planned day may be in the past.
 struct PastOverlay: Overlay {
   private let changes: [RolloutChange]
   private let title: Phrase
@@ -28,7 +28,7 @@ struct PastOverlay: Overlay {
     }
   }
 
-  var hints: [Hint] { [.enter("toch zo plannen", "plan it so"), .cancel] }
+  var hints: [Hint] { [.enter("toch zo plannen", "plan it anyway"), .cancel] }
 
   func draw(on painter: inout Painter) {
     let width = min(84, painter.size.width)

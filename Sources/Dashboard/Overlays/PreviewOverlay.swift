@@ -89,8 +89,8 @@ package struct PreviewOverlay: Overlay {
     unlisted = 0
     title =
       isRedo
-      ? Phrase("Dit wordt opnieuw gedaan", "This is done again")
-      : Phrase("Dit wordt teruggenomen", "This is taken back")
+      ? Phrase("Dit wordt opnieuw gedaan", "This will be done again")
+      : Phrase("Dit wordt teruggenomen", "This will be taken back")
     rows = zip(trial.cellNames, trial.cells.map { $0 } + Array(repeating: RolloutCell(), count: trial.marks.count)).map
     {
       name, after in
@@ -111,7 +111,7 @@ package struct PreviewOverlay: Overlay {
       return row
     }
     work = .undo(trial)
-    deed = isRedo ? .enter("opnieuw doen", "do it again") : .enter("terugnemen", "take back")
+    deed = isRedo ? .enter("opnieuw doen", "redo") : .enter("terugnemen", "take back")
   }
 
   private static func title(_ what: Phrase, of initiative: String?, _ state: State, on day: Day?) -> Phrase {
@@ -139,7 +139,7 @@ package struct PreviewOverlay: Overlay {
       case .undo(let trial): return .does { $0.write(trial.effect) }
       default:
         state.layDraft()
-        state.tell(.refusal, "Er blijft niets over om te wijzigen.", "Nothing remains to be changed.")
+        state.tell(.refusal, "Er blijft niets over om te wijzigen.", "There is nothing left to change.")
         return .closes
       }
     case _ where isCancel(key):
@@ -192,7 +192,7 @@ extension Painter {
     let (unlisted, count) = (overlay.unlisted, overlay.rows.count)
     return say(
       "⚠ \(unlisted) van \(count): gemarkeerd, maar niet in de lijst (bovenaan)",
-      "⚠ \(unlisted) of \(count): marked, but not in the list (on top)")
+      "⚠ \(unlisted) of \(count): marked, but not in the list (at the top)")
   }
 
   fileprivate func sum(_ rows: [PreviewOverlay.Row], refused: Int) -> String {

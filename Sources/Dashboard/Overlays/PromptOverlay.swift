@@ -14,9 +14,9 @@ package struct PromptOverlay: Overlay {
     /// What may be answered.
     var hint: Phrase {
       switch self {
-      case .reason, .note: Phrase("Enter bewaart, Esc laat zoals het was", "Enter keeps, Esc leaves it as it was")
+      case .reason, .note: Phrase("Enter bewaart, Esc laat zoals het was", "Enter saves, Esc leaves it as it was")
       case .setting, .undo:
-        Phrase("komt in het journaal; Esc laat het zoals het was", "goes into the journal; Esc leaves it")
+        Phrase("komt in het journaal; Esc laat het zoals het was", "goes into the journal; Esc leaves it as it was")
       case .planned:
         Phrase("\(Day.spellings.dutch); leeg haalt de datum weg", "\(Day.spellings.english); empty removes the date")
       case .flags:
@@ -162,7 +162,7 @@ extension Painter {
   fileprivate func rivalHint(of prompt: PromptOverlay) -> String? {
     prompt.rival.map {
       rivalWords($0)
-        + say(" · Enter zet toch het uwe, Esc laat dit staan", " · Enter sets yours all the same, Esc leaves this")
+        + say(" · Enter bewaart toch uw waarde, Esc laat deze staan", " · Enter saves yours anyway, Esc keeps this one")
     }
   }
 

@@ -18,10 +18,10 @@ struct QuestionOverlay: Overlay {
       return from == .unknown
         ? Phrase(
           "Eerste opgave: \(step). Van de stappen daarvoor is niets bekend, en daarvan wordt niets vastgelegd.",
-          "First report: \(step). Nothing is known of the steps before, and nothing is recorded of them.")[language]
+          "First report: \(step). Nothing is known of the steps before it, and nothing of them is recorded.")[language]
         : Phrase(
           "In één keer verder: \(step). De stappen ertussen zijn niet bekend, en worden niet vastgelegd.",
-          "Further at once: \(step). The steps between are not known, and are not recorded.")[language]
+          "Several steps at once: \(step). The steps in between are not known and not recorded.")[language]
     }
     self.words = Phrase(words(.dutch), words(.english))
     yes = .enter("zo is het gemeld", "so it was reported")

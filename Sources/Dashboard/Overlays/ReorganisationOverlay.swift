@@ -72,8 +72,8 @@ struct ReorganisationOverlay: Overlay {
     var lines = summary(language).flatMap { line in wrapped(line, width: width).map { PreviewLine.text($0) } }
     if plan.decisions > 0 {
       let text = say(
-        "\(plan.decisions) × is een uitzondering te beslissen: de cel krijgt het merk e.",
-        "\(plan.decisions) × an exemption is to be decided: the cell gets the mark e.")
+        "\(plan.decisions) × moet over een uitzondering worden beslist: de cel krijgt het merk e.",
+        "\(plan.decisions) × an exemption has to be decided: the cell gets the mark e.")
       lines += wrapped(text, width: width).map { .warning($0) }
     }
     lines += sleepingLines(width: width, language)
@@ -90,7 +90,7 @@ struct ReorganisationOverlay: Overlay {
     let count = plan.sleeping.count
     let head = Phrase(
       "\(count) × is van latere dagen iets vastgelegd over wie ophoudt; dat telt niet mee zolang dit geldt:",
-      "\(count) × something was recorded of later days about those that end; it does not count while this holds:")
+      "\(count) × something was recorded, for later days, about those that end; it does not count while this holds:")
     return wrapped(head[language], width: width).map { .warning($0) }
       + plan.sleeping.map { record in
         let name = names[record.municipality] ?? record.municipality
@@ -105,15 +105,15 @@ struct ReorganisationOverlay: Overlay {
     var lines = [
       say(
         "Houden op: \(plan.ending.count) · gaan verder: \(plan.successors.count). De oude codes worden «opgegaan» en houden hun geschiedenis.",
-        "Ending: \(plan.ending.count) · going on: \(plan.successors.count). The old codes become «merged» and keep their history."
+        "Ending: \(plan.ending.count) · continuing: \(plan.successors.count). The old codes become «merged» and keep their history."
       ),
       plan.date > today
         ? say(
           "Vanaf die dag geldt het vanzelf; tot dan blijft alles zoals het is en is alles te wijzigen.",
-          "From that day it holds by itself; until then all stays as it is, and all can be changed.")
+          "It takes effect on that day by itself; until then everything stays as it is and can be changed.")
         : say(
           "Het geldt sinds die dag, ook voor de standen daarna.",
-          "It holds since that day, and for the states after it."),
+          "It has held since that day, and so for every state after it."),
     ]
     if plan.successors.count > 1 || plan.counted != nil {
       lines.append(inhabitantsWords(language))
@@ -135,7 +135,7 @@ struct ReorganisationOverlay: Overlay {
     let difference = counted - sum
     let sign = difference < 0 ? "−" : "+"
     return all
-      + say("; volgens CBS op 1 jan \(date.civil.year) ", "; by CBS on 1 Jan \(date.civil.year) ")
+      + say("; volgens CBS op 1 jan \(date.civil.year) ", "; according to CBS on 1 Jan \(date.civil.year) ")
       + "\(grouped(counted, language)) (\(sign)\(grouped(abs(difference), language)))"
   }
 
@@ -162,7 +162,7 @@ struct ReorganisationOverlay: Overlay {
       var remark = ""
       if outcome.decision == nil, let further = outcome.further {
         let names = further.statuses.map { $0.name[language] }.joined(separator: ", ")
-        remark = say("\(further.share) % was verder (\(names))", "\(further.share)% was further (\(names))")
+        remark = say("\(further.share) % was verder (\(names))", "\(further.share)% were further along (\(names))")
       }
       if outcome.before == outcome.after, outcome.after.status != .unknown {
         remark = say("blijft", "stays")

@@ -113,5 +113,5 @@ extension SeriesOverlay {
 
   fileprivate static let explanation = Phrase(
     "Gemeenten; herleid: een gemeente telt waar al haar voorgangers zo ver waren.",
-    "Municipalities; recast: one counts where all its predecessors were that far.")
+    "Municipalities; recast: each counts once all its predecessors were that far.")
 }

@@ -122,7 +122,7 @@ struct StatusMenu: Overlay {
         let codes = items.map(\.status.rawValue).joined(separator: " ")
         problem = Phrase(
           "\(key.label.dutch) is geen status; kies uit \(codes).",
-          "\(key.label.english) is no status; choose from \(codes).")
+          "\(key.label.english) is not a status; choose from \(codes).")
         return .stays
       }
       selected = index
@@ -215,7 +215,7 @@ struct StatusMenu: Overlay {
 extension Refusal {
   /// All have it already.
   fileprivate static let isSo = Refusal(
-    "already-so", Phrase("Het is al zo.", "That is set already."),
+    "already-so", Phrase("Het is al zo.", "That is already set."),
     wayOut: Phrase("Er is niets te wijzigen.", "There is nothing to change."),
     brief: Phrase("staat er al zo", "already set"))
 }

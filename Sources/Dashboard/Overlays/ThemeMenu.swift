@@ -45,7 +45,9 @@ struct ThemeMenu: Overlay {
     return .does { $0.wear(theme, wish) }
   }
 
-  var hints: [Hint] { [.choose, .enter("houden", "keep"), Hint("Esc", Phrase("de oude terug", "the old one back"))] }
+  var hints: [Hint] {
+    [.choose, .enter("houden", "keep"), Hint("Esc", Phrase("terug naar het oude", "back to the old one"))]
+  }
 
   func draw(on painter: inout Painter) {
     let height = min(choices.count + 2, Screenful(painter.size).body.height)
@@ -67,7 +69,7 @@ struct ThemeMenu: Overlay {
   }
 
   private func note(_ choice: ThemeChoice) -> Phrase {
-    guard let theme = choice.theme else { return Phrase("⚠ fout in het bestand", "⚠ fault in the file") }
+    guard let theme = choice.theme else { return Phrase("⚠ fout in het bestand", "⚠ error in the file") }
     if choice.name == Theme.automatic { return Phrase("volgt de terminal", "follows the terminal") }
     return switch theme.appearance {
     case .dark: Phrase("donker", "dark")

@@ -26,7 +26,7 @@ extension Voice {
 
   /// A share in whole percents; what cannot be reckoned is said to be so.
   func percent(_ share: Double?) -> String {
-    share.map(percentWords) ?? say("niet te zeggen hoeveel procent", "no telling what percentage")
+    share.map(percentWords) ?? say("niet te zeggen hoeveel procent", "no percentage can be given")
   }
 
   /// `64 procent van de gemeenten, 80 procent van de inwoners`.

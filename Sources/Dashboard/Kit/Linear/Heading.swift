@@ -14,7 +14,7 @@ extension State {
       Remark(
         "unread",
         pending.isUnread
-          ? voice.say("Wat er nu is kon niet worden gelezen", "What is there now could not be read") : "",
+          ? voice.say("De stand van nu kon niet worden gelezen", "The current state could not be read") : "",
         gone: voice.say("Bijgewerkt", "Up to date")),
       // Wherever one goes it stays, and so it is said where it comes and goes.
       Remark(
@@ -29,7 +29,7 @@ extension State {
       remarks.append(
         Remark(
           "job \(job.id)",
-          voice.say("Bezig: \(job.name(language)); \(key) breekt af", "At work: \(job.name(language)); \(key) cancels"))
+          voice.say("Bezig: \(job.name(language)); \(key) breekt af", "Busy: \(job.name(language)); \(key) cancels"))
       )
     }
     return remarks
@@ -55,7 +55,7 @@ extension State {
     if isPast {
       return voice.say("Verleden, alleen lezen: stand van \(day)", "Past, read-only: state of \(day)") + known
     }
-    return voice.say("Stand van nu, \(day)", "State of now, \(day)")
+    return voice.say("Stand van nu, \(day)", "As of now, \(day)")
   }
 
   /// Whether anything can be changed, in a word.

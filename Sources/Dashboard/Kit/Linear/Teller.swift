@@ -152,7 +152,7 @@ extension Teller {
       if isNew, tour.count > 1 {
         let names = tour.map { voice.say($0.title) }.joined(separator: ", ")
         let key = voice.say(state.keymap.key(of: "next-pane")?.name ?? Phrase(same: "Tab"))
-        said.append(voice.say("Panelen: \(names); \(key) gaat verder", "Panes: \(names); \(key) goes on"))
+        said.append(voice.say("Panelen: \(names); \(key) gaat verder", "Panes: \(names); \(key) moves on"))
       }
     }
     let isOther = isEntered || old?.pane != pane.id

@@ -17,7 +17,7 @@ extension Command {
       return state.lay(MoneyForm(booking: activityHere(state), state))
     },
     Command(
-      "reverse-booking", Phrase("boeking terugnemen met een tegenboeking", "take a booking back by a counter-booking"),
+      "reverse-booking", Phrase("boeking terugnemen met een tegenboeking", "reverse a booking with a counter-booking"),
       hint: Phrase("terugnemen", "reverse"), keys: ["x"], scopes: [BookingsPane.id, YearBookingsPane.id],
       arguments: "ID REASON",
       asks: true, blocked: cannotChange

@@ -11,7 +11,7 @@ enum AttentionAnswer: Block {
     func count(_ group: Attention.Group) -> Int { all.count { $0.kind.group == group } }
     let (urgent, watched, silent) = (count(.decision), count(.watch), count(.silence))
     guard !all.isEmpty else {
-      return painter.drawAnswer([[.words("Niets vraagt aandacht.", "Nothing asks for attention.")]], in: rect)
+      return painter.drawAnswer([[.words("Niets vraagt aandacht.", "Nothing needs attention.")]], in: rect)
     }
     let rows = AttentionPane.rows(data)
     /// A click goes to the head of the group.
@@ -32,7 +32,7 @@ enum AttentionAnswer: Block {
           urgent == 1 ? "1 needs a decision now" : "\(urgent) need a decision now", deed(.decision))
     ]
     let heard: [AnswerWord] = [
-      .words(", 90 dagen niets gehoord: ", ", not heard for 90 days: "),
+      .words(", 90 dagen niets gehoord: ", ", not heard from in 90 days: "),
       .figure("\(silent)", "\(silent)", deed(.silence)),
     ]
     let rest: [AnswerWord] =

@@ -42,7 +42,7 @@ package enum AttentionPane: Pane {
 
   package static func open(_ row: Line, _ state: inout State) -> Opening {
     guard case .one(let one) = row else {
-      return .refused(Phrase("Kies een regel eronder (↑↓).", "Choose a line beneath it (↑↓)."))
+      return .refused(Phrase("Kies een regel eronder (↑↓).", "Choose a line below it (↑↓)."))
     }
     if let finding = one.finding { return .goes(showFinding(finding, &state)) }
     if let activity = one.activity { return .goes(openActivity(activity, &state)) }
@@ -53,7 +53,7 @@ package enum AttentionPane: Pane {
 
   package static func figures(of row: Line?, _ state: State) -> [Figure] {
     switch row {
-    case nil: [Figure(Phrase("vraagt aandacht", "asks for attention"), count: 0, .choice)]
+    case nil: [Figure(Phrase("vraagt aandacht", "needs attention"), count: 0, .choice)]
     case .head(let group, let count): [Figure(group.name, count: count, .choice)]
     case .one(let one):
       switch subject(of: row, state) {
@@ -91,13 +91,13 @@ extension Painter {
   fileprivate mutating func drawAttention(_ seen: Seen<AttentionPane>) {
     let count = seen.rows.count { if case .one = $0 { true } else { false } }
     drawRule(
-      seen.rect, say("Wat aandacht vraagt", "What asks for attention"),
+      seen.rect, say("Wat aandacht vraagt", "What needs attention"),
       info: count == 0 ? nil : grouped(count, language), focused: seen.isFocused)
     guard count > 0 else {
       drawText(
         say(
           "Niets vraagt aandacht: alles loopt, alles klopt en van elke gemeente is gehoord.",
-          "Nothing asks for attention: all goes on, all adds up and every municipality was heard."),
+          "Nothing needs attention: all is on course, everything adds up and every municipality has been heard from."),
         seen.inner.x + 1, seen.inner.y, .noticeGood, width: seen.inner.width - 2, height: seen.inner.height)
       return
     }

@@ -22,7 +22,7 @@ extension AttentionPane {
         "empty",
         state.voice.say(
           "Niets vraagt aandacht: alles loopt, alles klopt en van elke gemeente is gehoord",
-          "Nothing asks for attention: all goes on, all adds up and every municipality was heard"))
+          "Nothing needs attention: all is on course, everything adds up and every municipality has been heard from"))
     ]
   }
 }

@@ -10,7 +10,7 @@ extension Command {
       showContributions(arguments.first.flatMap(Int.init) ?? state.contributionYear, &state)
     },
     Command(
-      "contribution-form", Phrase("bijdragen: opgeven en proberen", "contributions: fill in and try"),
+      "contribution-form", Phrase("bijdragen: invullen en proberen", "contributions: fill in and try out"),
       hint: Phrase("opgeven", "fill in"), keys: ["e"], scopes: [ContributionsPane.id]
     ) { state, _ in
       state.lay(ContributionForm(state.contributionYear, state))
@@ -33,7 +33,8 @@ extension Command {
       sortContributions(arguments, &state)
     },
     Command(
-      "contribution-reverse", Phrase("bijdragen omgekeerd", "contributions reversed"), scopes: [ContributionsPane.id]
+      "contribution-reverse", Phrase("bijdragen in omgekeerde volgorde", "contributions in reverse order"),
+      scopes: [ContributionsPane.id]
     ) { state, _ in ListSorting.reverse(Room.pane(ContributionsPane.id), &state) },
     Command(
       "contribution-setting", Phrase("instelling van de bijdragen", "setting of the contributions"),

@@ -140,7 +140,7 @@ package struct ContributionForm: Overlay {
         name: Phrase("Totaal", "Total"), before: before.total.exact(language),
         after: after?.total.exact(language) ?? "–", unit: "€"),
       Line(
-        name: Phrase("Gewone gemeente", "Ordinary one"), before: rate(before, exempt: false),
+        name: Phrase("Gewone gemeente", "Ordinary"), before: rate(before, exempt: false),
         after: rate(after, exempt: false), unit: "ct"),
       Line(
         name: Phrase("Uitgezonderd", "Exempt"), before: rate(before, exempt: true), after: rate(after, exempt: true),
@@ -167,12 +167,12 @@ package struct ContributionForm: Overlay {
       let (count, gap) = (sums.contributions.count, sums.total - sums.budget)
       guard gap == .zero else {
         return Phrase(
-          "som van \(count) bijdragen: € \(gap.exact(.dutch)) naast het budget",
-          "sum of \(count) contributions: € \(gap.exact(.english)) beside the budget")
+          "som van \(count) bijdragen: € \(gap.exact(.dutch)) verschil met het budget",
+          "sum of \(count) contributions: € \(gap.exact(.english)) off the budget")
       }
       return Phrase(
         "som van \(count) bijdragen = budget ✓ (\(sums.remainder) centen verdeeld)",
-        "sum of \(count) contributions = budget ✓ (\(sums.remainder) cents dealt out)")
+        "sum of \(count) contributions = budget ✓ (\(sums.remainder) cents distributed)")
     }
     let missing = wanted.missingNames(year)
     guard missing.isEmpty else {
@@ -288,7 +288,7 @@ extension Painter {
     if form.lock == nil {
       mark(Rect(x: inner.x, y: foot - 1, width: inner.width, height: 1), .keys([.control("s")]))
     }
-    let free = say("Proberen mag altijd", "Trying is always free")
+    let free = say("Proberen mag altijd", "Trying out is always allowed")
     write(
       free
         + (form.lock.map { say("; vastleggen: ", "; recording: ") + say($0) } ?? say("; ^S legt vast", "; ^S records")),

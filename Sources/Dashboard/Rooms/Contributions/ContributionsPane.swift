@@ -192,6 +192,7 @@ extension Painter {
   func settingWords(_ sums: ContributionYear, _ input: ContributionsPane.Input) -> String {
     let given = ContributionSettings(input.data.programme.settings)
     var parts = ["\(sums.year)"]
+    if input.data.programme.settings.hasSample(ofContributions: true) { parts.append(say("voorbeeld", "sample")) }
     let asked = askedWords(input.asking, besides: input.filter)
     if !asked.isEmpty { parts.append(String(asked.dropFirst(3))) }
     let grouping = input.order.grouping

@@ -31,7 +31,7 @@ private func settle(_ arguments: [String], _ state: inout State) -> [Effect] {
   guard finding.isOpen else {
     return state.tell(
       .refusal, "\(finding.id) is al afgedaan; reopen \(finding.id) opent haar weer.",
-      "\(finding.id) is settled already; reopen \(finding.id) opens it again.")
+      "\(finding.id) is already settled; reopen \(finding.id) opens it again.")
   }
   let reason = state.text(of: arguments, from: isNamed ? 1 : 0)
   let change = change(of: finding, to: "settled", reason, state)

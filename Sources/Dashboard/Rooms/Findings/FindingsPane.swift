@@ -74,7 +74,8 @@ extension Painter {
     guard !register.isEmpty || all == 0 else { return drawNothingKept(asking, in: inner) }
     guard !register.isEmpty else {
       write(
-        say("Alles klopt: er is geen bevinding.", "All adds up: there is no finding."), inner.x + 1, inner.y, .textDim,
+        say("Alles klopt: er zijn geen bevindingen.", "Everything adds up: there are no findings."), inner.x + 1,
+        inner.y, .textDim,
         width: inner.width - 2)
       return
     }

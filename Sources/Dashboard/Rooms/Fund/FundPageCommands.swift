@@ -71,7 +71,7 @@ extension Command {
           return state.tell(
             .refusal,
             "Hier valt niets te groeperen: dat kan bij de gemeenten en de bijdragen. Wat-als kan op de tab Vanaf 2018.",
-            "Nothing to group here: that works at the municipalities and the contributions. What-if works on the tab From 2018."
+            "Nothing to group here: that works on the municipalities and the contributions. What-if works on the tab From 2018."
           )
         }
         _ = show(.slices, &state)
@@ -182,7 +182,7 @@ private func setTotal(_ arguments: [String], _ state: inout State) -> [Effect] {
       return state.tell(
         Refusal(
           "date-outside-year",
-          Phrase("Het fonds kent de jaren 2018 tot en met 2021.", "The fund has the years 2018 to 2021."),
+          Phrase("Het fonds kent de jaren 2018 tot en met 2021.", "The fund covers the years 2018 to 2021."),
           wayOut: Phrase("Kies een van die jaren.", "Choose one of those.")))
     }
     years = [year]
@@ -193,7 +193,7 @@ private func setTotal(_ arguments: [String], _ state: inout State) -> [Effect] {
     // Without a year it would set those too that nobody thought of.
     return state.tell(
       .usage, "Noem het jaar: fund-total \(words[0]) 2018. Al vastgesteld: \(set).",
-      "Name the year: fund-total \(words[0]) 2018. Set already: \(set).")
+      "Name the year: fund-total \(words[0]) 2018. Already set: \(set).")
   }
   guard words.count == 1 else { return state.misuse("fund-total") }
   do throws(Refusal) {

@@ -28,7 +28,7 @@ extension FundTabPane {
           (
             "source",
             voice.say(
-              "deel \(function.section), regel \(function.line)", "part \(function.section), line \(function.line)")
+              "deel \(function.section), regel \(function.line)", "section \(function.section), line \(function.line)")
           ),
         ].filter { !$0.1.hasSuffix(": ") })
     case .allotted:
@@ -93,6 +93,9 @@ extension FundTabPane {
     var remarks = [state.tabRemark]
     if total.isSample, tab == .year || tab == .control {
       remarks.append(Remark("sample", voice.say("Boekingen zijn voorbeeld", "Bookings are sample data")))
+    }
+    if tab == .slices, programme.settings.hasSample(ofContributions: false) {
+      remarks.append(Remark("sample", voice.say("Instellingen zijn voorbeeld", "Settings are sample data")))
     }
     switch tab {
     case .slices:

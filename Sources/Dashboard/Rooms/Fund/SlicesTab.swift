@@ -5,7 +5,9 @@ extension Painter {
   /// From 2018: four year slices over three compartments, and what each inhabitant would pay.
   mutating func drawSlices(_ seen: Seen<FundTabPane>) {
     let isTrial = seen.input.isTrial
-    drawRule(seen.rect, "", focused: seen.isFocused)
+    let isSample = seen.input.data.programme.settings.hasSample(ofContributions: false) && seen.inner.width >= 74
+    drawRule(
+      seen.rect, "", info: isSample ? say("instellingen: voorbeeld", "settings: sample") : nil, focused: seen.isFocused)
     if isTrial {
       let mark = say(" WAT-ALS, niet bewaard ", " WHAT-IF, not kept ")
       write(mark, seen.rect.x + seen.rect.width - TextWidth.of(mark) - 2, seen.rect.y, .noticeWarning)

@@ -41,12 +41,12 @@ package enum InitiativePane: Pane {
       return .goes(showMunicipalities("\(province) \(id)=G|B", &state))
     case .adopted: return .goes(showMunicipalities("\(id)=G|B", &state))
     case .count, .province:
-      return .refused(Phrase("Hier is geen enkele gemeente achter.", "There is no municipality behind this."))
+      return .refused(Phrase("Hier hoort geen enkele gemeente bij.", "No municipality stands behind this."))
     default:
       return .refused(
         Phrase(
-          "Kies een status of een provincie (↑↓): \(keyOf("open")) toont de gemeenten erachter.",
-          "Choose a status or a province (↑↓): \(keyOf("open")) shows the municipalities behind it."))
+          "Kies een status of een provincie (↑↓): \(keyOf("open")) toont de gemeenten daarvan.",
+          "Choose a status or a province (↑↓): \(keyOf("open")) shows its municipalities."))
     }
   }
 
@@ -101,8 +101,8 @@ package enum FactsheetPane: Pane {
   package static func open(_ row: Int, _ state: inout State) -> Opening {
     .refused(
       Phrase(
-        "De factsheet is tekst; \(keyOf("source")) toont waar een regel op rust.",
-        "The factsheet is text; \(keyOf("source")) shows what a line rests on."))
+        "De factsheet is tekst; \(keyOf("source")) toont waar een regel vandaan komt.",
+        "The factsheet is text; \(keyOf("source")) shows where a line comes from."))
   }
 
   package static func figures(of row: Int?, _ state: State) -> [Figure] {
@@ -195,7 +195,7 @@ package struct InitiativeCard: Sendable, Equatable {
           ? say("geen enkele gemeente telt mee", "no municipality counts")
           : say(
             "nog niets gemeld: geen status bekend van \(all) gemeenten",
-            "nothing reported yet: no status known of \(all) municipalities"), indent: 1)
+            "nothing reported yet: no status known for \(all) municipalities"), indent: 1)
       return lines
     }
     lines += text(
@@ -246,7 +246,7 @@ package struct InitiativeCard: Sendable, Equatable {
     }
     let source = say(
       "[A-F 248]: paragraaf en regel van het BALV-voorstel van 30 november 2016 waar het op rust (A-F is de bijlage met factsheets); de tekst is in eigen woorden.",
-      "[A-F 248]: section and line of the BALV proposal of 30 November 2016 that it rests on (A-F is the annex of factsheets); the text is in our own words."
+      "[A-F 248]: section and line of the BALV proposal of 30 November 2016 on which it rests (A-F is the annex with the factsheets); the text is in our own words."
     )
     return stated + [.text("", indent: 0)] + wrapped(source, width: room).map { .text($0, indent: 1) }
   }

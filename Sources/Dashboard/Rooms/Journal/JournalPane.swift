@@ -102,7 +102,7 @@ package enum JournalPane: Pane {
 
   package static let editing = Phrase(
     "Bewerken aan: \(keyOf("undo")) neemt de wijziging van de regel terug.",
-    "Editing: \(keyOf("undo")) takes back the change of the row.")
+    "Editing: \(keyOf("undo")) takes back the change on this row.")
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawJournal(seen) }
 }
@@ -149,10 +149,10 @@ extension Painter {
           : seen.input.isPast
             ? say(
               "Tot deze dag was er niets gewijzigd; \(keyOf("now")) gaat naar nu.",
-              "Nothing was changed by this day; \(keyOf("now")) goes to now.")
+              "Nothing had been changed by this day; \(keyOf("now")) goes to now.")
             : say(
               "Nog niets gewijzigd. Met \(keyOf("operate")) gaat u bewerken.",
-              "Nothing was changed yet. \(keyOf("operate")) starts editing.")
+              "Nothing has been changed yet. \(keyOf("operate")) starts editing.")
       write(words, inner.x + 1, inner.y + 1, .textDim, width: inner.width - 2)
       return
     }
@@ -182,10 +182,11 @@ extension Painter {
       return input.asking.filter == nil
         ? [
           say(
-            "alleen de nieuwste \(limit) op volgorde; zoekt verder…", "only the latest \(limit) in order; looking on…"),
+            "alleen de nieuwste \(limit) op volgorde; zoekt verder…", "only the latest \(limit) in order; searching on…"
+          ),
           say("alleen de nieuwste \(limit) op volgorde", "only the latest \(limit) in order"),
         ]
-        : [say("\(shown) van de nieuwste \(limit); zoekt verder…", "\(shown) of the latest \(limit); looking on…")]
+        : [say("\(shown) van de nieuwste \(limit); zoekt verder…", "\(shown) of the latest \(limit); searching on…")]
     }
     // How many there were by a day of the past nobody counted.
     let all = input.isPast ? nil : grouped(JournalPane.count(input), language)
@@ -195,7 +196,7 @@ extension Painter {
     let first =
       isSorted
       ? say("de eerste \(limit) in deze volgorde", "the first \(limit) in this order")
-      : say("nieuwste \(limit) die voldoen", "latest \(limit) that meet it")
+      : say("nieuwste \(limit) die voldoen", "latest \(limit) that match")
     return [all.map { first + say(", van \($0)", ", of \($0)") } ?? first, first]
   }
 

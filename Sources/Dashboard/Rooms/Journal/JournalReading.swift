@@ -19,6 +19,6 @@ extension JournalPane {
       return (isOwn ? [Remark("newest", voice.say("Nieuwste eerst", "Newest first"))] : [])
         + (state.seen(Self.self).input.isCut ? [Remark("cut", cut)] : [])
     }
-    return [Remark("empty", voice.say("Nog niets gewijzigd", "Nothing was changed yet"))]
+    return [Remark("empty", voice.say("Nog niets gewijzigd", "Nothing has been changed yet"))]
   }
 }

@@ -4,7 +4,7 @@ import Screen
 extension Command {
   /// Straight to a column by its name.
   static let columnJump = Command(
-    "column", Phrase("naar een kolom: eerste letters van de kop", "to a column: first letters of its head"),
+    "column", Phrase("naar een kolom: eerste letters van de kop", "to a column: first letters of its heading"),
     hint: Phrase("kolom", "column"), keys: ["K"], scopes: municipalityLists, arguments: "NAME", asks: true,
     completions: { state in state.jumps.compactMap { $0.names.first } }
   ) { state, arguments in
@@ -115,7 +115,7 @@ struct ColumnLine: Overlay {
     heads = shown.map { $0.head[state.language] }.joined(separator: " · ")
     problem =
       found.isEmpty && !editor.text.isEmpty
-      ? Phrase("Geen kolom begint zo.", "No column begins so.") : nil
+      ? Phrase("Geen kolom begint zo.", "No column begins like that.") : nil
   }
 
   var hints: [Hint] { [.enter("hier", "here"), Hint("Tab", Phrase("volgende", "next")), .cancel] }

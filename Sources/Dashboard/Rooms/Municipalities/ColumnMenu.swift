@@ -53,7 +53,7 @@ struct ColumnMenu: Overlay {
     case .enter:
       let choices = choices
       return .does { state in
-        state.tell(.info, "Kolommen bewaard.", "Columns kept.")
+        state.tell(.info, "Kolommen bewaard.", "Columns saved.")
         return keep(choices, &state)
       }
     case _ where isCancel(key): return .closes
@@ -80,7 +80,7 @@ struct ColumnMenu: Overlay {
   /// What the keys do, beneath the list.
   private static let foot = [
     Hint("Space", Phrase("toont", "shows")), Hint("J K", Phrase("verplaatst", "moves")),
-    Hint("+ -", Phrase("breedte", "width")), Hint("0", Phrase("zoals nieuw", "as new")),
+    Hint("+ -", Phrase("breedte", "width")), Hint("0", Phrase("zoals eerst", "as at first")),
   ]
 
   func draw(on painter: inout Painter) {

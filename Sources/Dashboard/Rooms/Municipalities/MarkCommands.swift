@@ -4,7 +4,7 @@ extension Command {
   /// Marks: what the next change is about.
   static let marking: [Command] = [
     Command(
-      "mark", Phrase("markeren, of juist niet meer", "mark, or mark no more"), hint: Phrase("markeer", "mark"),
+      "mark", Phrase("markeren, of de markering weghalen", "mark or unmark"), hint: Phrase("markeer", "mark"),
       keys: ["Space"], scopes: municipalityLists, arguments: "[MUNICIPALITY]"
     ) { state, arguments in
       guard arguments.isEmpty else { return markNamed(arguments.joined(separator: " "), &state) }
@@ -23,7 +23,7 @@ extension Command {
         state.arrange { $0.anchor = code }
         state.tell(
           .info, "Bereik begint hier; ga verder en druk nog eens \(keyOf("mark-range")).",
-          "The range begins here; move on, press \(keyOf("mark-range")) again.")
+          "The range begins here; move on and press \(keyOf("mark-range")) again.")
       } else {
         let codes = state.rangeRows.map { state.programme.municipalities[$0].code }
         state.arrange {
@@ -35,7 +35,7 @@ extension Command {
       return []
     },
     Command(
-      "mark-all", Phrase("alles markeren wat er staat", "mark all that is shown"), keys: ["A"],
+      "mark-all", Phrase("alles markeren wat getoond wordt", "mark everything shown"), keys: ["A"],
       scopes: municipalityLists
     ) { state, _ in
       let codes = state.rows.map { state.programme.municipalities[$0].code }
@@ -43,7 +43,7 @@ extension Command {
       return tellMarks(&state)
     },
     Command(
-      "unmark-all", Phrase("geen markering meer", "no marks any more"), scopes: municipalityLists,
+      "unmark-all", Phrase("alle markeringen weg", "clear all marks"), scopes: municipalityLists,
       blocked: { $0.marks.isEmpty ? Phrase("Er is niets gemarkeerd.", "Nothing is marked.") : nil }
     ) { state, _ in
       state.arrange {

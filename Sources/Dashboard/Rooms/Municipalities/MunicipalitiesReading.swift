@@ -49,7 +49,7 @@ extension MunicipalitiesPane {
     remarks.append(
       Remark(
         "sort", keys.isEmpty ? "" : voice.say("Gesorteerd op \(keys)", "Sorted by \(keys)"),
-        gone: voice.say("In de volgorde van het bestand", "In the order of the store")))
+        gone: voice.say("In de volgorde van het bestand", "In the store's own order")))
     remarks.append(
       Remark(
         "group", table.grouping == .none ? "" : voice.say(table.grouping.title),
@@ -57,7 +57,7 @@ extension MunicipalitiesPane {
     remarks.append(
       Remark(
         "columns", own.isEmpty ? "" : voice.say("Kolommen: \(own)", "Columns: \(own)"),
-        gone: voice.say("Kolommen zoals nieuw", "Columns as new")))
+        gone: voice.say("Kolommen zoals eerst", "Columns as at first")))
     if arranged.lines.isEmpty {
       let key = voice.say("\(keyOf("back")) haalt het filter weg", "\(keyOf("back")) removes the filter")
       remarks.append(Remark("empty", voice.say("Niets gevonden; ", "Nothing found; ") + key))
@@ -115,7 +115,7 @@ extension State {
           : voice.say(
             "\(waiting) \(waiting == 1 ? "wacht" : "wachten") op \(keyOf("refresh"))",
             "\(waiting) \(waiting == 1 ? "waits" : "wait") for \(keyOf("refresh"))"),
-        gone: voice.say("Alles staat op volgorde", "All is in its order")),
+        gone: voice.say("Alles staat op volgorde", "Everything is in order")),
     ]
   }
 

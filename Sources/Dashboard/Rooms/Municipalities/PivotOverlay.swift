@@ -35,7 +35,7 @@ package struct PivotOverlay: Overlay {
         state.language)
       guard let filter, counted > 0 else {
         state.tell(
-          .refusal, "Hier is geen enkele gemeente achter.", "There is no municipality behind this.")
+          .refusal, "Hier hoort geen enkele gemeente bij.", "No municipality stands behind this.")
         return .stays
       }
       return .does { state in showMunicipalities(filter, besides: state.filter, &state) }

@@ -41,7 +41,7 @@ extension Command {
       arguments: Arguments(Grouping.allCases.map(\.rawValue).joined(separator: "|"))
     ) { state, arguments in group(arguments, &state) },
     Command(
-      "fold-all", Phrase("alle groepen dicht, of open", "all groups closed, or open"), keys: ["W"],
+      "fold-all", Phrase("alle groepen dicht- of openklappen", "close all groups, or open them"), keys: ["W"],
       scopes: [MunicipalitiesPane.id, ContributionsPane.id],
       blocked: {
         $0.grouping == .none

@@ -45,7 +45,7 @@ extension Command {
       guard arguments.count == 1, let name = arguments.first, isName(name) else { return namesAreWords(&state) }
       let line = SavedView(state).line
       state.look.namedViews[name] = line
-      state.tell(.info, "Weergave bewaard: :view \(name)", "View kept: :view \(name)")
+      state.tell(.info, "Weergave bewaard: :view \(name)", "View saved: :view \(name)")
       return [.keepName(.views, name, line)]
     },
     Command(
@@ -69,7 +69,7 @@ extension Command {
       guard arguments.count == 1, let name = arguments.first, isName(name) else { return namesAreWords(&state) }
       let text = state.filterText
       state.look.namedFilters[name] = text
-      state.tell(.info, "Filter bewaard: /@\(name)", "Filter kept: /@\(name)")
+      state.tell(.info, "Filter bewaard: /@\(name)", "Filter saved: /@\(name)")
       return [.keepName(.filters, name, text)]
     },
     Command(
@@ -78,8 +78,8 @@ extension Command {
       blocked: {
         $0.marks.isEmpty
           ? Phrase(
-            "Er is niets gemarkeerd; \(keyOf("mark")) en \(keyOf("mark-all")) markeren.",
-            "Nothing is marked; \(keyOf("mark")) and \(keyOf("mark-all")) mark.") : nil
+            "Er is niets gemarkeerd; dat kan met \(keyOf("mark")) en \(keyOf("mark-all")).",
+            "Nothing is marked; \(keyOf("mark")) and \(keyOf("mark-all")) do that.") : nil
       }
     ) { state, arguments in
       guard arguments.count == 1, let name = arguments.first, isName(name) else { return namesAreWords(&state) }
@@ -88,7 +88,7 @@ extension Command {
       // A filter that asks for it asks for what it is now.
       if let filter = state.filter, let again = try? state.readFilter(filter.text) { state.look.keep(again) }
       state.tell(
-        .info, "Lijst bewaard: /lijst=\(name) (\(codes.count))", "List kept: /list=\(name) (\(codes.count))")
+        .info, "Lijst bewaard: /lijst=\(name) (\(codes.count))", "List saved: /list=\(name) (\(codes.count))")
       return [.keepName(.lists, name, codes.joined(separator: " "))]
     },
   ]
@@ -140,7 +140,8 @@ struct SavedView {
 }
 
 private func namesAreWords(_ state: inout State) -> [Effect] {
-  state.tell(.usage, "Geef een naam van letters, cijfers en streepjes.", "Give a name of letters, digits and dashes.")
+  state.tell(
+    .usage, "Geef het een naam van letters, cijfers en streepjes.", "Give it a name of letters, digits and dashes.")
 }
 
 /// Recalls a view by its name, or by what it consists of; what is not said is as a new user has it.
@@ -207,8 +208,8 @@ extension SavedView {
     let known = keys.map { $0 + "=" }.joined(separator: " ")
     return Filter.Problem(
       words: Phrase(
-        "«\(key)=\(value)» past niet in een weergave. Er is: \(known).",
-        "«\(key)=\(value)» does not fit in a view. There is: \(known)."))
+        "«\(key)=\(value)» hoort niet in een weergave. Er is: \(known).",
+        "«\(key)=\(value)» does not belong in a view. There is: \(known)."))
   }
 }
 

@@ -99,13 +99,13 @@ struct AnswerLines {
         words(
           say(
             "Nog niets gemeld: van \(count) gemeenten en \(initiatives) initiatieven is geen enkele status bekend.",
-            "Nothing reported yet: of \(count) municipalities and \(initiatives) initiatives no status is known."))
+            "Nothing reported yet: no status is known for \(count) municipalities and \(initiatives) initiatives."))
       ],
       [
         words(
           say(
             "Nog niets gemeld: geen status bekend van \(count) gemeenten bij \(initiatives) initiatieven.",
-            "Nothing reported yet: no status known of \(count) municipalities."))
+            "Nothing reported yet: no status known for \(count) municipalities."))
       ], [words(say("Nog niets gemeld: geen status bekend.", "Nothing reported yet: no status known."))],
     ]
   }
@@ -209,7 +209,7 @@ struct AnswerLines {
     return [
       line(
         say("Begroot voor \(year) ", "Budget for \(year) "),
-        say(" (bron: deel B) · geen boekingen", " (source: part B) · no bookings")),
+        say(" (bron: deel B) · geen boekingen", " (source: section B) · no bookings")),
       line(say("Begroot ", "Budget "), say(" · geen boekingen", " · no bookings")),
     ]
   }

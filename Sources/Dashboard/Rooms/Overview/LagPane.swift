@@ -65,7 +65,7 @@ package enum LagPane: Pane {
       row.kind == .country
       ? Phrase(same: "")
       : gap == 0
-        ? Phrase(", gelijk aan het land", ", as the country")
+        ? Phrase(", gelijk aan het land", ", same as the country")
         : gap < 0
           ? Phrase(", \(points) punten onder het land", ", \(points) points below the country")
           : Phrase(", \(points) punten boven het land", ", \(points) points above the country")
