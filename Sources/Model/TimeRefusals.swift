@@ -335,7 +335,7 @@ extension Refusal {
     Refusal(
       "nothing-to-undo",
       Phrase(
-        "\(by) heeft niets gewijzigd dat ongedaan kan worden gemaakt.", "There is nothing of \(by)'s to undo."),
+        "\(by) heeft niets gewijzigd dat ongedaan kan worden gemaakt.", "\(by) has no change that can be undone."),
       wayOut: Phrase(
         "Die van een ander kan met het nummer en een reden: undo NUMMER \"reden\".",
         "Undo somebody else's by its number, with a reason: undo NUMBER \"reason\"."))

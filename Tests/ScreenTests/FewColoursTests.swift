@@ -141,6 +141,27 @@ import Testing
     return share > 216.0 / 24_389 ? 116 * cbrt(share) - 16 : share * 24_389 / 27
   }
 
+  /// The ten statuses.
+  private static let all: [Role] = [
+    .statusUnknown, .statusOrienting, .statusDeclined, .statusMerged, .statusCommitted, .statusPreparing,
+    .statusImplementing, .statusInUse, .statusEmbedded, .statusExited,
+  ]
+
+  // Within a kind signs tell statuses apart (`ColourPictureTests.signs`): between 4,5 : 1 on white and black there are
+  // 46 steps of lightness, and ten statuses three apart in three ways of seeing leave a green that nobody calls green.
+  @Test("Without hues ten statuses have ten lightnesses, the further the brighter")
+  func greys() throws {
+    let theme = try BundledTheme.theme("samen-mono")
+    let found = try Self.all.map { lightness(try #require(theme[$0].fg), try #require(Self.visions["normal"])) }
+    for (one, other) in zip(found.sorted(), found.sorted().dropFirst()) { #expect(other - one >= 3) }
+    let road: [Role] = [
+      .statusUnknown, .statusOrienting, .statusCommitted, .statusPreparing, .statusImplementing, .statusInUse,
+      .statusEmbedded,
+    ]
+    let steps = try road.map { lightness(try #require(theme[$0].fg), try #require(Self.visions["normal"])) }
+    #expect(steps == steps.sorted())
+  }
+
   @Test(
     "Not begun, under way, in use and given up differ in lightness, also without red or green",
     arguments: BundledTheme.names, [ColourDepth.trueColour, .indexed])
