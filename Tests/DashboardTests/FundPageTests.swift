@@ -99,7 +99,7 @@ import Testing
 
   @Test("A bad booking is refused with its reason and nothing is kept")
   func refuses() throws {
-    var desk = try Desk()
+    var desk = try Desk(settled: false)
     try desk.press("E")
     for (text, word) in [
       ("book ibd realisatie 1,2,3", "komma"), ("book ibd realisatie 10^30", "geen bedrag"),

@@ -15,7 +15,10 @@ struct Typing: Sendable {
   /// The whole line: `Bedrag: 1250`.
   func whole(_ voice: Voice) -> String {
     let words = field.text.isEmpty ? voice.say("leeg", "empty") : field.text
-    return literal(field.name.isEmpty ? words : "\(field.name): \(words)")
+    let line = field.name.isEmpty ? words : "\(field.name): \(words)"
+    // A percentage is said as one wherever it stands; all else is said as it was typed.
+    let isShare = words.last == "%" && words.dropLast().allSatisfy { $0.isNumber || ",. -\u{A0}".contains($0) }
+    return isShare ? line : literal(line)
   }
 
   /// What is said after `key`; nil for nothing.
