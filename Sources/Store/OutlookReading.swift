@@ -11,7 +11,7 @@ extension ProgrammeStore {
     asOf: Day?, knownAt moment: KnownMoment = .now, clock: Day, draws: Int = 100, runs: Int = 300,
     _ headway: Headway? = nil
   ) throws(StoreFailure) -> Outlook {
-    let (day, seq, sources) = try read("outlook") { database in
+    let (day, seq, sources) = try read("outlook", headway) { database in
       let view = try View(database, asOf: asOf, knownAt: moment, clock: clock)
       return (view.day, view.seq, try view.courseSources(headway))
     }
@@ -28,7 +28,7 @@ extension View {
     let kinds = try kindsOfSteps()
     let initiatives = try Query.initiatives(database)
     return try initiatives.map { one in
-      var source = try seriesSource(one.id)
+      var source = try seriesSource(one.id, headway)
       for index in source.steps.indices {
         let step = source.steps[index]
         source.steps[index].isStep =

@@ -20,7 +20,7 @@ extension ProgrammeStore {
 
 extension View {
   /// All that one initiative's series is counted from, up to the day.
-  func seriesSource(_ initiative: String) throws -> SeriesSource {
+  func seriesSource(_ initiative: String, _ headway: Headway? = nil) throws -> SeriesSource {
     var municipalities: [Municipality] = []
     let ever = try RawRows(database, "SELECT code, name, valid_from, valid_until FROM municipality ORDER BY code")
     var known: Set<String> = []
@@ -59,6 +59,7 @@ extension View {
     var steps: [SeriesSource.Step] = []
     try tables.courses(of: municipalities.lazy.map { CellKey($0.code, initiative) }, upTo: day, known: seq) {
       key, ends in
+      try headway?.step()
       for end in ends {
         steps.append(SeriesSource.Step(effective: end.day, municipality: key.municipality, cell: end.cell))
       }

@@ -135,7 +135,7 @@ import Testing
         for x in 0..<plot.rect.width {
           guard let (sign, layer) = chart[x, y], layer == 0 else { continue }
           let shown = text[plot.rect.y + y][plot.rect.x + x]
-          #expect(shown == sign || shown == "◇", "\(x),\(y): \(shown)\n" + canvas.text().joined(separator: "\n"))
+          #expect(shown == sign || shown == "◇", "\(x),\(y): \(shown)\n\(desk.picture)")
         }
       }
     }

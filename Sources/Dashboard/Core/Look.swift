@@ -145,6 +145,8 @@ extension State {
 
   /// Shows `place`; a page forgets the way, anything else is a step further on it.
   package mutating func go(to place: Place) {
+    // Who comes anew asks anew.
+    pending.givenUp = []
     let name = municipalityName
     if !place.isPage {
       look.path.append(place)

@@ -57,6 +57,7 @@ extension Command {
       hint: Phrase("op volgorde", "put in order"), keys: ["R"]
     ) { state, _ in
       state.look.standing.settle(untilRead: true)
+      state.pending.givenUp = []
       return [.load(state.viewpoint)]
     },
     Command("check", Phrase("gegevensbestand en journaal toetsen", "check the store and its journal")) { _, _ in

@@ -110,6 +110,8 @@ package struct Pending: Sendable {
   private var last = 0
   private var lanes: [Int: Lane] = [:]
   private var latest: [Topic: Int] = [:]
+  /// Long readings that were given up: they are not asked for again by themselves.
+  var givenUp: Set<Topic> = []
   /// For what somebody wants to be woken, beside requests.
   private(set) var alarm: Int?
   /// The long ones, oldest first.
@@ -175,6 +177,9 @@ package struct Pending: Sendable {
   /// Whether anybody still asks for it, or waits for that time.
   package func wants(_ id: Int) -> Bool { lanes[id] != nil || alarm == id }
 
+  /// Somebody gave a long reading up.
+  mutating func giveUp(_ work: Effect) { if let topic = work.lane(isLarge: true).topic { givenUp.insert(topic) } }
+
   /// Asks to be woken after so many milliseconds; what was asked before is forgotten.
   mutating func sleep(for milliseconds: Int) -> Effect {
     last += 1
@@ -227,7 +232,7 @@ extension State {
     guard let job = pending.jobs.first else { return false }
     _ = pending.take(job.id)
     // The day that is shown is the one that is asked for again.
-    if case .load = job.work { ask(for: programme.viewpoint) }
+    if case .load = job.work { ask(for: programme.viewpoint) } else { pending.giveUp(job.work) }
     // Of a first reading nothing is there to be seen yet.
     let again =
       programme.isPartial
@@ -240,9 +245,13 @@ extension State {
 
 extension Job {
   fileprivate var what: Phrase {
-    guard case .load(let view) = work else { return Phrase("controle", "check") }
-    return Phrase(
-      "stand van \(view.asOf?.words(.dutch) ?? "nu")", "state of \(view.asOf?.words(.english) ?? "now")")
+    switch work {
+    case .load(let view):
+      Phrase("stand van \(view.asOf?.words(.dutch) ?? "nu")", "state of \(view.asOf?.words(.english) ?? "now")")
+    case .loadOutlook, .loadKnownCourse: Phrase("verloop", "trend")
+    case .compare: Phrase("vergelijking", "comparison")
+    default: Phrase("controle", "check")
+    }
   }
 
   /// What is done.

@@ -12,7 +12,8 @@ extension Room {
     commands: Command.comparing, first: ChangesPane.id,
     needs: { state in
       let view = state[CompareView.self]
-      return state.programme.isPartial || view.isRead(state) ? [] : [.compare(view.first, view.second)]
+      let isNeeded = !state.programme.isPartial && !state.pending.givenUp.contains(.comparison)
+      return isNeeded && !view.isRead(state) ? [.compare(view.first, view.second)] : []
     },
     chips: { state in
       let view = state[CompareView.self]

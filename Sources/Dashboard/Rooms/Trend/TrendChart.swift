@@ -85,7 +85,7 @@ extension Painter {
     drawRule(
       rect, rect.width < 100 ? initiative.brief[language] : initiative.shortName[language],
       notes: [
-        say(measure.name) + say(how) + say(" in de tijd", " through time") + whole,
+        say(measure.name) + say(" in de tijd", " through time") + say(how) + whole,
         say(measure.name) + say(how) + whole, say(measure.name),
       ],
       infos: [

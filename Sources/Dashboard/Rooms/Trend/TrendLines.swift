@@ -92,7 +92,15 @@ struct TrendLines {
   }
 
   /// The goal as a value of the chart.
-  var target: (day: Day, value: Double)? { uptake.target.map { ($0.day, Double(most)) } }
+  var target: (day: Day, value: Double)? {
+    let all =
+      switch view.measure {
+      case .municipalities: uptake.now.eligible
+      case .inhabitants: uptake.now.eligibleInhabitants
+      case .willing: 100
+      }
+    return uptake.target.map { ($0.day, Double(all)) }
+  }
 
   /// The forecast that is told in words, on its day.
   var told: Ahead? {

@@ -11,7 +11,8 @@ extension Room {
     .trend, Phrase("Verloop", "Trend"), key: "7", panes: [AnyPane(TrendPane.self)], commands: Command.trend,
     needs: { state in
       guard !state.programme.isPartial else { return [] }
-      return state.answers.outlook?.isOf(state.programme) == true ? state.readsOfKnown : [.loadOutlook]
+      if state.answers.outlook?.isOf(state.programme) == true { return state.readsOfKnown }
+      return state.pending.givenUp.contains(.outlook) ? [] : [.loadOutlook]
     },
     back: { state in
       guard state.trend.isLarge else { return false }
@@ -100,7 +101,7 @@ extension State {
 
   /// What was known on the days of the chart, where that is asked for and not there.
   fileprivate var readsOfKnown: [Effect] {
-    guard trend.past == .asKnown, let uptake = answers.outlook?.uptakes.first, viewpoint.knownAt == .now else {
+    guard trend.past == .asKnown, !pending.givenUp.contains(.known), let uptake = answers.outlook?.uptakes.first, viewpoint.knownAt == .now else {
       return []
     }
     let days = KnownCourse.days(of: uptake)
