@@ -238,19 +238,6 @@ package struct SampleFiles: Sendable {
     }
   }
 
-  /// A setting belongs to no municipality, and has a value that its rule allows.
-  private func requireSetting(_ record: CSV.Record, _ file: String) throws(CSVProblem) {
-    let cells = record.cells
-    let rule = try value(
-      cells[3].isEmpty ? SettingRule(key: cells[4]) : nil, file, record, "een instelling, zonder gemeente",
-      "a setting, without a municipality")
-    do {
-      try rule.check(cells[7])
-    } catch {
-      throw CSVProblem(file, record.line, error.reason)
-    }
-  }
-
   /// When a sample record of a day was recorded, as number `minute` of that day.
   static func recordedAt(_ day: Day, _ minute: Int) -> String {
     // Many records of one day keep their order within working hours.
