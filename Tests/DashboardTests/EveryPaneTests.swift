@@ -17,7 +17,10 @@ import Testing
       var desk = try Desk(Size(width: width, height: height))
       try desk.press(keys)
       let state = desk.state
-      for part in state.arrangement { if case .block = part { #expect(Bool(false), "\(keys): a block") } }
+      // The card of an initiative has its tabs and its line of facts above its panes.
+      for part in state.arrangement where state.place.isPage {
+        if case .block = part { #expect(Bool(false), "\(keys): a block") }
+      }
       let before = view(state)
       let tour = state.room.tour(state)
       for pane in tour where state.place(of: pane) != nil {
