@@ -59,7 +59,7 @@ let package = Package(
       dependencies: ["Store", "Model", "Sample", "CFaultVFS", .product(name: "GRDB", package: "GRDB.swift")],
       path: "Tests/StoreChild"),
     .testTarget(
-      name: "ModelTests", dependencies: ["Model", "TestSupport"], exclude: ["TimeScenarios.json"]),
+      name: "ModelTests", dependencies: ["Model", "TestSupport"], exclude: ["TimeScenarios.json", "Neighbours2017.csv"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Screen", "Sample", "TestSupport", "CNcurses"]),

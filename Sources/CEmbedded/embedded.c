@@ -33,6 +33,12 @@ static const unsigned char figures[] = {
 static const unsigned char findings[] = {
 #embed "../../sample-data/findings.csv"
 };
+static const unsigned char candidates[] = {
+#embed "../../sample-data/candidates.csv"
+};
+static const unsigned char factsheet[] = {
+#embed "../../sample-data/factsheet.csv"
+};
 static const unsigned char phases[] = {
 #embed "../../sample-data/phases.csv"
 };
@@ -47,6 +53,21 @@ static const unsigned char risks[] = {
 };
 static const unsigned char states[] = {
 #embed "../../sample-data/states.csv"
+};
+static const unsigned char grid[] = {
+#embed "../../sample-data/grid.csv"
+};
+static const unsigned char bodies[] = {
+#embed "../../sample-data/bodies.csv"
+};
+static const unsigned char chain[] = {
+#embed "../../sample-data/chain.csv"
+};
+static const unsigned char decisions[] = {
+#embed "../../sample-data/decisions.csv"
+};
+static const unsigned char roles[] = {
+#embed "../../sample-data/roles.csv"
 };
 static const unsigned char rollout[] = {
 #embed "../../sample-data/rollout.csv"
@@ -87,6 +108,7 @@ static const struct samen_embedded files[] = {
   {"municipalities.csv", municipalities, sizeof municipalities},
   {"inhabitants.csv", inhabitants, sizeof inhabitants},
   {"reorganisations.csv", reorganisations, sizeof reorganisations},
+  {"grid.csv", grid, sizeof grid},
   {"initiatives.csv", initiatives, sizeof initiatives},
   {"facts.csv", facts, sizeof facts},
   {"activities.csv", activities, sizeof activities},
@@ -94,11 +116,17 @@ static const struct samen_embedded files[] = {
   {"functions.csv", functions, sizeof functions},
   {"figures.csv", figures, sizeof figures},
   {"findings.csv", findings, sizeof findings},
+  {"candidates.csv", candidates, sizeof candidates},
+  {"factsheet.csv", factsheet, sizeof factsheet},
   {"phases.csv", phases, sizeof phases},
   {"roadmap.csv", roadmap, sizeof roadmap},
   {"nextsteps.csv", nextsteps, sizeof nextsteps},
   {"risks.csv", risks, sizeof risks},
   {"states.csv", states, sizeof states},
+  {"bodies.csv", bodies, sizeof bodies},
+  {"chain.csv", chain, sizeof chain},
+  {"decisions.csv", decisions, sizeof decisions},
+  {"roles.csv", roles, sizeof roles},
   {"rollout.csv", rollout, sizeof rollout},
   {"bookings.csv", bookings, sizeof bookings},
   {"sample.sqlite", sample, sizeof sample},

@@ -6,7 +6,8 @@ package struct Attention: Sendable, Hashable {
     case over = "over-spending"
     case milestone = "milestone-overdue"
     case step = "step-overdue"
-    case paused, sleeping, stuck
+    case request = "request-waiting"
+    case gate, paused, sleeping, stuck
     case under = "under-spending"
     case precondition = "precondition-open"
     case finding, silent
@@ -19,6 +20,8 @@ package struct Attention: Sendable, Hashable {
       case .over: Phrase("overschrijding", "overspending")
       case .milestone: Phrase("mijlpaal te laat", "milestone overdue")
       case .step: Phrase("stap te laat", "step overdue")
+      case .gate: Phrase("poort mist iets", "gate lacks something")
+      case .request: Phrase("verzoek wacht", "request waiting")
       case .paused: Phrase("gepauzeerd", "paused")
       case .sleeping: Phrase("telt niet mee door een herindeling", "not counted: a reorganisation")
       case .stuck: Phrase("langst in deze status", "longest in this status")
@@ -32,8 +35,8 @@ package struct Attention: Sendable, Hashable {
     /// The heading under which the page lists this kind.
     package var group: Group {
       switch self {
-      case .blocked, .undecided, .overdue, .over, .milestone, .step: .decision
-      case .paused, .sleeping, .stuck, .under, .precondition, .finding: .watch
+      case .blocked, .undecided, .overdue, .over, .milestone, .step, .request: .decision
+      case .gate, .paused, .sleeping, .stuck, .under, .precondition, .finding: .watch
       case .silent: .silence
       }
     }
@@ -110,13 +113,13 @@ extension Programme {
   /// - Parameter more: what else does, of the document's own parts.
   package func attention(beside more: [Attention]) -> [Attention] {
     guard !isPartial else { return [] }
-    return (cellsThatAsk + asleep + longestStuck + moneyThatAsks + openFindings + more + silent).enumerated().sorted {
-      one, other in
-      let (left, right) = (one.element, other.element)
-      guard left.kind.group == right.kind.group else { return left.kind.group.rawValue < right.kind.group.rawValue }
-      guard left.kind == right.kind else { return left.kind.place < right.kind.place }
-      return (left.days ?? -1, -one.offset) > (right.days ?? -1, -other.offset)
-    }.map(\.element)
+    return (gatesThatLack + cellsThatAsk + asleep + longestStuck + moneyThatAsks + openFindings + more + silent)
+      .enumerated().sorted { one, other in
+        let (left, right) = (one.element, other.element)
+        guard left.kind.group == right.kind.group else { return left.kind.group.rawValue < right.kind.group.rawValue }
+        guard left.kind == right.kind else { return left.kind.place < right.kind.place }
+        return (left.days ?? -1, -one.offset) > (right.days ?? -1, -other.offset)
+      }.map(\.element)
   }
 
   /// How many things need a decision: of the municipalities at `rows`, or of all and of the money.
@@ -167,6 +170,23 @@ extension Programme {
         }
         return found
       }
+    }
+  }
+
+  /// Initiatives of which the gate to the next phase lacks something.
+  private var gatesThatLack: [Attention] {
+    initiatives.compactMap { initiative in
+      guard let next = initiative.phase.next else { return nil }
+      let gate = Gate(of: initiative.id, from: initiative.phase, to: next, settings)
+      guard let item = gate.items.first(where: { $0.state == .lacking }) else { return nil }
+      let since = initiative.phaseMove?.from
+      func title(_ language: Language) -> String {
+        let way = Phrase("naar \(next.name.dutch) ontbreekt", "to \(next.name.english) lacks")
+        return "\(initiative.shortName[language]) · \(way[language]): \(item.brief[language])"
+      }
+      return Attention(
+        kind: .gate, title: Phrase(title(.dutch), title(.english)), initiative: initiative.id, since: since,
+        days: since.map { Int(asOf - $0) })
     }
   }
 

@@ -104,7 +104,7 @@ package func rehearsedWords(_ changes: [RolloutChange], _ cells: [RolloutCell], 
   }
   let name = programme.row(of: change.municipality).map { programme.municipalities[$0].name } ?? change.municipality
   func words(_ language: Language) -> String {
-    let more = [cell.flags.signs, cell.planned?.iso ?? "", cell.note].filter { !$0.isEmpty }
+    let more = [cell.flags.signs, cell.planned?.words(language) ?? "", cell.note].filter { !$0.isEmpty }
     return (["\(name) · \(change.initiative) · \(cell.status.rawValue) \(cell.status.name[language])"] + more)
       .joined(separator: " · ")
   }

@@ -115,7 +115,8 @@ package enum KnownMoment: Sendable, Hashable {
 
 /// Which records are taken back: of the marks about a record the last one counts.
 package struct TakenBack: Sendable {
-  private var numbers: Set<Int> = []
+  /// The numbers of the records that are.
+  package private(set) var numbers: Set<Int> = []
 
   package init() {}
 

@@ -57,7 +57,16 @@ extension Chronicle {
     guard from != to else { return [] }
     let one = draft(
       .initiative, day, CellKey("", change.initiative), field, from: from, to: to, reason: change.reason)
-    return try accept([one], now, signed)
+    let records = numbered([one], signed)
+    let made = newBreaks(records, now, mayLeap: false, since: 0)
+    guard let first = made.breaks.first else { return records }
+    guard first.rule == .inUse else { throw made.after.words(for: first, since: last) }
+    // A phase is about many: how many, and who first.
+    let count = Set(made.breaks.filter { $0.rule == .inUse }.map(\.municipality)).count
+    let name = courses[change.initiative]?.name ?? Phrase(same: change.initiative)
+    throw Objection(
+      refusal: .inUseNeedsPhase(name, count, made.after.name(first.municipality)), municipality: first.municipality,
+      initiative: change.initiative)
   }
 
   /// The records of a reorganisation that is entered by hand.

@@ -3,6 +3,8 @@ package struct Filter: Sendable, Hashable {
   /// What the user wrote.
   package let text: String
   private var terms: [FilterTerm]
+  /// Each of its terms as the user wrote it, in order.
+  package let parts: [String]
   /// The bare words that are not negated, as one name.
   private let phrase: String
   /// Folded names of which `phrase` is a by-name.
@@ -30,13 +32,15 @@ package struct Filter: Sendable, Hashable {
     _ text: String, initiatives: [Initiative], today: Day, lists: [String: [String]]? = nil
   ) throws(Problem) {
     var reader = FilterReader(text, MunicipalVocabulary(initiatives: initiatives), today: today)
-    self.init(text, try reader.terms().map { FilterTerm($0) })
+    let written = try reader.terms()
+    self.init(text, written.map { FilterTerm($0) }, parts: written.map(\.text))
     if let lists { for index in terms.indices { try terms[index].resolve(in: lists) } }
   }
 
   /// The filter of these terms, which `text` says.
-  init(_ text: String, _ terms: [FilterTerm]) {
+  init(_ text: String, _ terms: [FilterTerm], parts: [String]) {
     self.text = text
+    self.parts = parts
     self.terms = terms
     phrase = terms.compactMap(\.bareWord).joined(separator: " ")
     meant = phrase.isEmpty ? [] : ByName.names { [phrase] in $0 == phrase }

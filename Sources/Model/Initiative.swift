@@ -98,6 +98,21 @@ package struct Initiative: Sendable, Hashable {
   package var binding: Binding
   /// What the factsheet states, in its order.
   package var facts: [Fact]
+  /// How it came to its phase and its binding, up to the day shown, in order of day.
+  package var moves: [InitiativeMove] = []
+
+  /// The move by which it came to its phase: on the first day from which that held; nil where it was so from ever.
+  package var phaseMove: InitiativeMove? { lastMove { if case .phase = $0 { true } else { false } } }
+
+  /// The same of its binding.
+  package var bindingMove: InitiativeMove? { lastMove { if case .binding = $0 { true } else { false } } }
+
+  /// Repeating what is so already moves nothing.
+  private func lastMove(_ isAsked: (InitiativeChange.To) -> Bool) -> InitiativeMove? {
+    let own = moves.filter { isAsked($0.to) }
+    guard let last = own.last else { return nil }
+    return own.reversed().prefix { $0.to == last.to }.last
+  }
 
   /// The shortest name that says what it is.
   package var brief: Phrase { Initiative.briefs[id]?.name ?? shortName }

@@ -152,6 +152,24 @@ package struct Knowledge: Sendable {
     (phases[initiative] ?? []).map(\.from) + (bindings[initiative] ?? []).map(\.from)
   }
 
+  /// How an initiative came to its phase and its binding up to the end of `day`, in order of day. What holds from ever
+  /// is no move.
+  package func story(of initiative: String, upTo day: Day) -> [InitiativeMove] {
+    func record(_ field: RolloutField, _ from: Day, _ to: String) -> JournalRecord? {
+      live.last { $0.field == field && $0.initiative == initiative && $0.effective == from && $0.to == to }
+    }
+    let phases = (phases[initiative] ?? []).map { move in
+      InitiativeMove(
+        from: move.from, to: .phase(move.phase), record: record(.phase, move.from, move.phase.rawValue))
+    }
+    let bindings = (bindings[initiative] ?? []).map { move in
+      InitiativeMove(
+        from: move.from, to: .binding(move.binding), record: record(.binding, move.from, move.binding.rawValue))
+    }
+    let all = (phases + bindings).filter { $0.from <= day && ($0.from > .firstKnown || $0.record != nil) }
+    return all.enumerated().sorted { ($0.element.from, $0.offset) < ($1.element.from, $1.offset) }.map(\.element)
+  }
+
   /// Those by which others pass into a municipality.
   package func reorganisations(into code: String) -> [KnownReorganisation] {
     (into[code] ?? []).map { reorganisations[$0] }

@@ -44,7 +44,9 @@ package struct ListFilter: Sendable, Hashable {
     self.text = text
     ownText = others.isEmpty ? text : own.map(\.text).joined(separator: " ")
     if !others.isEmpty {
-      var filter = Filter(own.isEmpty ? text : others.map(\.text).joined(separator: " "), others.map(\.term))
+      var filter = Filter(
+        own.isEmpty ? text : others.map(\.text).joined(separator: " "), others.map(\.term),
+        parts: others.map(\.text))
       try filter.resolve(in: programme, lists: lists)
       municipal = filter
     }

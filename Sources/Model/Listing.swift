@@ -9,6 +9,8 @@ package struct Listing: Sendable {
   package let rows: @Sendable (Programme) -> [[Datum]]
   /// What kind of values a column has, where that does not follow from those that are there.
   private let kinds: [String: ListColumn.Kind]
+  /// Its columns as one asks for them, where they are known without rows.
+  private let own: [ListColumn]
 
   package init(
     _ name: String, columns: [(key: String, head: Phrase)], kinds: [String: ListColumn.Kind] = [:],
@@ -18,11 +20,28 @@ package struct Listing: Sendable {
     self.columns = columns
     self.kinds = kinds
     self.rows = rows
+    own = []
+  }
+
+  /// A list that a page asks by these columns too.
+  package init<Row>(
+    _ name: String, _ fields: [ListField<Row>], rows: @escaping @Sendable (Programme) -> [Row]
+  ) {
+    self.name = name
+    kinds = [:]
+    own = fields.map(\.column)
+    columns = own.map { ($0.key, $0.title) }
+    self.rows = { programme in rows(programme).map { row in fields.map { $0.value(row) } } }
   }
 
   /// Its columns as one asks for them, given its rows.
   package func fields(_ rows: [[Datum]]) -> [ListField<[Datum]>] {
-    columns.enumerated().map { index, column in
+    guard own.isEmpty else {
+      return own.enumerated().map { index, column in
+        ListField(column.key, column.names, column.kind, isExtra: column.isExtra) { $0[index] }
+      }
+    }
+    return columns.enumerated().map { index, column in
       let kind = kinds[column.key] ?? rows.lazy.compactMap { $0[index].kind }.first ?? .text
       // A name of several words is asked for as one.
       let names = [column.key, column.head.dutch.lowercased(), column.head.english.lowercased()]

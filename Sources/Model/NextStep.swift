@@ -19,6 +19,15 @@ package struct NextStep: Sendable, Hashable {
       case .veiligThuis: Phrase("Veilig Thuis", "Veilig Thuis")
       }
     }
+
+    /// The same where room is short.
+    package var short: Phrase {
+      switch self {
+      case .taskForce: Phrase("TF", "TF")
+      case .institutions: Phrase("instellingen", "institutions")
+      default: name
+      }
+    }
   }
 
   /// The proposals that the assembly of June 2017 is to receive.
@@ -65,6 +74,9 @@ package struct NextStep: Sendable, Hashable {
 
   /// All who are to take it.
   package var owner: Phrase { owners.map(\.name).joined(by: " + ") }
+
+  /// The same where room is short.
+  package var shortOwner: Phrase { owners.count == 1 ? owner : owners.map(\.short).joined(by: " + ") }
 }
 
 /// A step with what became of it.

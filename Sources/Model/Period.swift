@@ -169,6 +169,91 @@ extension Period {
     case .day: return from?.words(language) ?? ""
     case .month: return first.map { "\(monthNames[$0.month - 1][language]) \($0.year)" } ?? ""
     case .quarter:
+      guard let first else { return "" }
+      let quarter = (first.month + 2) / 3
+      return isDutch ? "\(quarter)e kwartaal \(first.year)" : "Q\(quarter) \(first.year)"
+    case .year:
+      guard let first, let last else { return "" }
+      return first.year == last.year
+        ? padded(first.year, to: 4) : padded(first.year, to: 4) + ".." + padded(last.year, to: 4)
+    case .by: return ".." + (until?.iso ?? "")
+    case .term: return (from?.iso ?? "") + ".." + (until?.iso ?? "")
+    case .yearly: return month.map { "yearly-" + padded($0, to: 2) } ?? "yearly"
+    case .fourYears, .none: return precision.rawValue
+    }
+  }
+
+  /// One as it is kept; nil for anything else, and for one that ends before it begins.
+  package init?(text: some StringProtocol) {
+    let text = String(text)
+    if text == "none" || text == "four-years" {
+      self = text == "none" ? .none : .fourYears
+    } else if text == "yearly" {
+      self.init(yearlyIn: nil)
+    } else if text.hasPrefix("yearly-") {
+      guard let month = Period.number(text.dropFirst(7), digits: 2) else { return nil }
+      self.init(yearlyIn: month)
+    } else if let (first, last) = Period.halves(text) {
+      self.init(from: first, until: last)
+    } else if let day = Day(iso: text) {
+      self.init(day: day)
+    } else {
+      self.init(whole: text)
+    }
+  }
+
+  /// The two halves of `a..b`; nil without dots.
+  static func halves(_ text: String) -> (String, String)? {
+    guard let range = text.firstRange(of: "..") else { return nil }
+    return (String(text[..<range.lowerBound]), String(text[range.upperBound...]))
+  }
+
+  private init?(from first: String, until last: String) {
+    if first.isEmpty {
+      guard let day = Day(iso: last) else { return nil }
+      self.init(by: day)
+    } else if let from = Day(iso: first), let until = Day(iso: last) {
+      self.init(term: from, until)
+    } else if let from = Period.number(first[...], digits: 4), let until = Period.number(last[...], digits: 4),
+      from < until
+    {
+      self.init(years: from, until)
+    } else {
+      return nil
+    }
+  }
+
+  /// A year, or a month or quarter of one.
+  private init?(whole text: String) {
+    guard let year = Period.number(text.prefix(4), digits: 4) else { return nil }
+    let rest = text.dropFirst(4)
+    if rest.isEmpty {
+      self.init(years: year, year)
+    } else if rest.hasPrefix("-q") {
+      guard let quarter = Period.number(rest.dropFirst(2), digits: 1) else { return nil }
+      self.init(quarter: quarter, of: year)
+    } else {
+      guard rest.hasPrefix("-"), let month = Period.number(rest.dropFirst(), digits: 2) else { return nil }
+      self.init(month: month, of: year)
+    }
+  }
+
+  private static func number(_ text: Substring, digits: Int) -> Int? {
+    text.utf8.count == digits && text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) ? Int(text) : nil
+  }
+}
+
+// MARK: In words
+
+extension Period {
+  /// As people say it, as exactly as it was said: `30 nov 2016`, `jun 2017`, `eind 2017`, `elk jaar in juni`.
+  package func words(_ language: Language) -> String {
+    let isDutch = language == .dutch
+    let (first, last) = (from?.civil, until?.civil)
+    switch precision {
+    case .day: return from?.words(language) ?? ""
+    case .month: return first.map { "\(monthNames[$0.month - 1][language]) \($0.year)" } ?? ""
+    case .quarter:
       return first.map {
         isDutch ? "kwartaal \(($0.month + 2) / 3) van \($0.year)" : "Q\(($0.month + 2) / 3) \($0.year)"
       }

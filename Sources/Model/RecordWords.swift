@@ -52,6 +52,12 @@ extension JournalRecord {
       return "\(name): \(to.isEmpty ? none : flags(to))\(was(from))"
     case .note: return "\(name): \(to.isEmpty ? none + was(from) : to)"
     case .heard: return Phrase("nog steeds ", "still ")[language] + status(beside)
+    case .phase:
+      func phase(_ text: String) -> String { Phase(rawValue: text)?.name[language] ?? text }
+      return "\(name): \(phase(from)) → \(phase(to))"
+    case .binding:
+      func binding(_ text: String) -> String { Binding(rawValue: text)?.name[language] ?? text }
+      return "\(name): \(binding(from)) → \(binding(to))"
     case .successor: return to.isEmpty ? name : successorWords(language)
     case .booking, .setting, .finding, .decision, .milestone, .step, .precondition, .request:
       return moneyChange(self)?[language] ?? to

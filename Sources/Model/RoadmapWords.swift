@@ -24,3 +24,11 @@ func roadmapWords(_ field: RolloutField, _ value: String, _ language: Language) 
   default: nil
   }
 }
+
+/// How late something is: `12 dagen te laat`, `3 mnd te laat`.
+package func lateWords(_ days: Int) -> Phrase {
+  if days == 1 { return Phrase("1 dag te laat", "1 day late") }
+  guard days >= 60 else { return Phrase("\(days) dagen te laat", "\(days) days late") }
+  let months = days * 12 / 365
+  return Phrase("\(months) mnd te laat", "\(months) months late")
+}

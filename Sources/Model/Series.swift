@@ -49,11 +49,14 @@ package struct SeriesSource: Sendable {
     package var municipality: String
     /// The cell from that day.
     package var cell: RolloutCell
+    /// Whether its status came by a step on that day: not by a report, a correction or a reorganisation.
+    package var isStep: Bool
 
-    package init(effective: Day, municipality: String, cell: RolloutCell) {
+    package init(effective: Day, municipality: String, cell: RolloutCell, isStep: Bool = false) {
       self.effective = effective
       self.municipality = municipality
       self.cell = cell
+      self.isStep = isStep
     }
   }
 
@@ -126,7 +129,7 @@ package struct SeriesSource: Sendable {
     return code
   }
 
-  private func count(_ code: String, year: Int) -> Int {
+  func count(_ code: String, year: Int) -> Int {
     let counts = inhabitants[code] ?? []
     return (counts.last { $0.year <= year } ?? counts.first)?.count ?? 0
   }

@@ -86,6 +86,20 @@ package struct InitiativeChange: Sendable, Hashable {
   }
 }
 
+/// A phase or a binding from a day on.
+package struct InitiativeMove: Sendable, Hashable {
+  /// The first day on which it is so.
+  package var from: Day
+  /// What it became.
+  package var to: InitiativeChange.To
+  /// The record that says so; nil where the data do.
+  package var record: JournalRecord?
+
+  package init(from: Day, to: InitiativeChange.To, record: JournalRecord? = nil) {
+    (self.from, self.to, self.record) = (from, to, record)
+  }
+}
+
 /// What is to be taken back.
 package enum UndoRequest: Sendable, Hashable {
   /// My latest change of which nothing is taken back yet, whole.

@@ -24,8 +24,14 @@ extension SampleFiles {
   /// The files whose rows rest on the document, with their header, and how many of its first fields name a row. A row
   /// without words is one of which the document says nothing, or a choice of ours: only of files that say which (kind).
   private static let anchored = [
+    ("bodies.csv", bodiesHeader, 1),
+    ("chain.csv", chainHeader, 1),
+    ("decisions.csv", decisionsHeader, 1),
+    ("roles.csv", rolesHeader, 1),
     ("activities.csv", "id,year,group,nl,en,cents,section,line,anchor", 1),
+    ("candidates.csv", candidatesHeader, 1),
     ("facts.csv", "initiative,question,nl,en,section,line,anchor", 2),
+    ("factsheet.csv", factsheetHeader, 1),
     ("figures.csv", "key,qualifier,value,unit,section,line,anchor", 1),
     (
       "functions.csv",

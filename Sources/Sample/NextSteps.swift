@@ -14,6 +14,27 @@ extension Proposal {
   /// The steps, each with what became of it.
   package static func steps(_ settings: [Setting]) -> [StepStanding] { StepStanding.all(nextSteps, settings) }
 
+  /// The steps that lead to a date of the roadmap, by its id: to the assembly of June 2017 those that are part of a
+  /// proposal to it.
+  package static func steps(of milestone: String) -> [NextStep] {
+    if milestone == "alv-2017" { return nextSteps.filter { $0.proposal != nil } }
+    return nextSteps.filter { (leading[milestone] ?? []).contains($0.id) }
+  }
+
+  private static let leading = [
+    "taskforce": ["n0"], "start": ["n7"], "terugblik": ["n8"], "modelregeling": ["n17"],
+    "vng-stopt": ["n15", "n16", "n18", "n19"], "veilig-thuis": ["n20"],
+  ]
+
+  /// How many of the steps that lead to a date are open, by its id.
+  package static func openSteps(_ settings: [Setting]) -> [String: Int] {
+    let done = Set(steps(settings).filter { $0.progress == .done }.map(\.step.id))
+    return Dictionary(
+      uniqueKeysWithValues: (Array(leading.keys) + ["alv-2017"]).map { id in
+        (id, steps(of: id).count { !done.contains($0.id) })
+      })
+  }
+
   /// Refuses a step that is not there, or a state that no step has.
   static func checkStep(_ change: SettingChange) throws(Refusal) {
     guard nextSteps.contains(where: { $0.id == change.key }) else {

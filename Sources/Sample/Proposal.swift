@@ -30,6 +30,8 @@ package enum Proposal {
     case .milestone: try checkMilestone(change, on: day, settings)
     case .step: try checkStep(change)
     case .precondition: try checkPrecondition(change)
+    case .decision: try checkDecision(change, on: day, settings)
+    case .request: try checkRequest(change, on: day, settings)
     default: break
     }
   }

@@ -3,12 +3,12 @@ import Model
 extension Programme {
   /// Whatever asks for attention on the day shown, of the municipalities, the money and the document's own parts.
   package var attention: [Attention] {
-    attention(beside: [])
+    attention(beside: waitingRequests + decidingParts + openPreconditions)
   }
 
   /// How many things need a decision: of the municipalities at `rows`, or of all, of the money and the document's parts.
   package func allDecisions(among rows: [Int]?) -> Int {
-    decisions(among: rows)
+    decisions(among: rows) + (rows == nil && !isPartial ? waitingRequests.count + decidingParts.count : 0)
   }
 
   /// Dates and steps of the document that are overdue: they need a decision.

@@ -222,7 +222,20 @@ package struct SampleFiles: Sendable {
           kind: try value(ChangeKind(rawValue: cells[9]), file, record, "een soort wijziging", "a kind of change"),
           beside: cells[10], takesBack: !cells[11].isEmpty))
     }
-    return SampleGenerator.journal(rows)
+    return SampleGenerator.journal(rows.merged(with: try states()))
+  }
+
+  /// A setting belongs to no municipality, and has a value that its rule allows.
+  private func requireSetting(_ record: CSV.Record, _ file: String) throws(CSVProblem) {
+    let cells = record.cells
+    let rule = try value(
+      cells[3].isEmpty ? SettingRule(key: cells[4]) : nil, file, record, "een instelling, zonder gemeente",
+      "a setting, without a municipality")
+    do {
+      try rule.check(cells[7])
+    } catch {
+      throw CSVProblem(file, record.line, error.reason)
+    }
   }
 
   /// A setting belongs to no municipality, and has a value that its rule allows.

@@ -70,6 +70,17 @@ package enum Role: String, Sendable, CaseIterable {
   case moneyYear = "money.year"
   case spark
   case sparkQuiet = "spark.quiet"
+  case chart
+  case chartAdopted = "chart.adopted"
+  case chartCommitted = "chart.committed"
+  case chartForecast = "chart.forecast"
+  case chartBand = "chart.band"
+  case chartBass = "chart.bass"
+  case chartTarget = "chart.target"
+  case chartGrid = "chart.grid"
+  case ruler
+  case rulerDay = "ruler.day"
+  case rulerRest = "ruler.rest"
   case chip
   case chipPast = "chip.past"
   case say

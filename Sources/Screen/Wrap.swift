@@ -20,16 +20,24 @@ package func flowed(_ parts: [String], separator: String = " · ", width: Int) -
 }
 
 /// The words of `text`, cut by bytes, for no other sign has that of a blank; a number and its sign are one, and
-/// so are a line of a document and its number: `13,7 %`, `€ 15`, `regel 409`.
+/// so are a line of a document and its number: `13,7 %`, `€ 15`, `regel 409`, `[A-F 362]`.
 private func words(of text: String) -> [String] {
   text.utf8.split(separator: 0x20).reduce(into: []) { words, part in
     let word = String(Substring(part))
-    if let last = words.last, word.hasPrefix("%") || last.hasSuffix("€") || isNumbered(last, word) {
+    if let last = words.last,
+      word.hasPrefix("%") || last.hasSuffix("€") || isNumbered(last, word) || isReference(last, word)
+    {
       words[words.count - 1] = last + " " + word
     } else {
       words.append(word)
     }
   }
+}
+
+/// `[A-F 362]`: a section of a document and its line.
+private func isReference(_ word: String, _ number: String) -> Bool {
+  word.utf8.first == 0x5B && word.utf8.last != 0x5D && number.utf8.last == 0x5D
+    && number.utf8.first.map { (0x30...0x39).contains($0) } ?? false
 }
 
 private func isNumbered(_ word: String, _ number: String) -> Bool {

@@ -87,8 +87,9 @@ struct Desk {
   }
 
   /// The chronicle of whoever ever had these initiatives in use: a phase is nobody else's concern.
-  func chronicle(adopting initiatives: Set<String>) throws -> Chronicle {
-    var scope = TimeTables.Scope(initiatives: initiatives)
+  /// - Parameter names: settings that are asked about beside them.
+  func chronicle(adopting initiatives: Set<String>, names: Set<String> = []) throws -> Chronicle {
+    var scope = TimeTables.Scope(initiatives: initiatives, names: names)
     for initiative in initiatives {
       scope.codes.formUnion(
         try Query.texts(
@@ -101,8 +102,11 @@ struct Desk {
 
   /// The chronicle of the cells, facts, initiatives, settings and activities that records are about.
   func chronicle(of records: [JournalRecord]) throws -> Chronicle {
-    if records.contains(where: { $0.field == .phase || $0.field == .binding }) {
-      return try chronicle(adopting: Set(records.map(\.initiative)))
+    let moves = records.filter { $0.field == .phase || $0.field == .binding }
+    if !moves.isEmpty {
+      return try chronicle(
+        adopting: Set(moves.map(\.initiative)),
+        names: Set(records.filter { RolloutField.ofSetting.contains($0.field) }.map(\.initiative)))
     }
     var scope = TimeTables.Scope(initiatives: [])
     for record in records {

@@ -38,6 +38,56 @@ extension ProgrammeStore {
   }
 }
 
+extension ProgrammeStore {
+  /// Records what became of a decision and, in the same change, another phase or binding of an initiative.
+  /// - Parameters: as for `save`.
+  /// - Throws: as `put` and `move`; then neither is kept.
+  package func decide(
+    _ asked: SettingChange, moving move: InitiativeChange, by: String, at: String, clock: Day, operation: UUID = UUID(),
+    dryRun: Bool = false
+  ) throws(StoreFailure) -> Saved {
+    try enter("decide", Hand(by: by, at: at, clock: clock, operation: operation, isDry: dryRun)) { desk in
+      guard desk.tables.courses[move.initiative] != nil else { throw StoreFailure.unknownInitiative(move.initiative) }
+      let day = try Writer.day(of: asked, desk.signed.today)
+      guard let before = try Writer.before(desk.database, asked, on: day, by: by, now: nil) else {
+        throw Writer.refused(
+          "already-so", Phrase("Dit staat er al zo.", "That is set already."),
+          Phrase("Er is niets te wijzigen.", "There is nothing to change."))
+      }
+      let chronicle = try desk.chronicle(adopting: [move.initiative], names: [asked.key])
+      try desk.checkGate(move, chronicle.known(), beside: asked, on: day)
+      let moves = try desk.ask { () throws(Objection) in try chronicle.records(moving: move, desk.signed) }
+      guard var record = moves.first else { throw Writer.refused(.isThereAlready(move)) }
+      record.kind = .change
+      record.municipality = ""
+      (record.field, record.initiative, record.from, record.to) = (asked.field, asked.key, before, asked.value)
+      // The change has one reason: that of what moves names the decision.
+      (record.effective, record.reason) = (day, asked.reason.isEmpty ? move.reason : asked.reason)
+      let later = moves.map { one in
+        var one = one
+        one.seq += 1
+        return one
+      }
+      return Entry(chronicle: chronicle, records: [record] + later)
+    }
+  }
+}
+
+extension Refusal {
+  /// What a decision was to lead to is so already.
+  fileprivate static func isThereAlready(_ move: InitiativeChange) -> Refusal {
+    let name: Phrase =
+      switch move.to {
+      case .phase(let phase): phase.name
+      case .binding(let binding): binding.name
+      }
+    return Refusal(
+      "already-so",
+      Phrase("\(move.initiative) is dan al «\(name.dutch)».", "\(move.initiative) is «\(name.english)» by then."),
+      wayOut: Phrase("Leg het besluit vast zonder gevolg.", "Record the decision without a consequence."))
+  }
+}
+
 extension Query {
   /// What counts of settings, up to the number `?1`.
   private static let ofSetting = """
@@ -83,6 +133,33 @@ extension Query {
       database, where: "\(ofSetting) AND initiative = ?2 AND field = ?3 ORDER BY seq DESC LIMIT 1",
       [.int(Int.max), .text(key), .text(field.rawValue)]
     ).first.map { Setting(field: field, key: key, record: $0) }
+  }
+}
+
+extension Desk {
+  /// Refuses a move that passes by a gate.
+  /// - Parameters:
+  ///   - asked: what is recorded in the same change, and may be what the gate asks for.
+  ///   - day: that of `asked`.
+  func checkGate(
+    _ change: InitiativeChange, _ now: Knowledge, beside asked: SettingChange? = nil, on day: Day? = nil
+  ) throws {
+    do {
+      var settings = try Query.settings(database, asOf: nil, known: Int.max)
+      if let asked {
+        settings.removeAll { $0.field == asked.field && $0.key == asked.key }
+        settings.append(
+          Setting(
+            field: asked.field, key: asked.key,
+            record: JournalRecord(
+              seq: tables.last + 1, change: tables.lastChange + 1, kind: .change, at: hand.at, by: hand.by,
+              effective: day ?? signed.today, municipality: "", initiative: asked.key, field: asked.field, from: "",
+              to: asked.value, reason: asked.reason, isSample: false)))
+      }
+      try change.check(now, on: change.on ?? signed.today, settings)
+    } catch let refusal as Refusal {
+      throw Writer.refused(refusal)
+    }
   }
 }
 

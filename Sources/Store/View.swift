@@ -100,6 +100,7 @@ struct View {
     for column in initiatives.indices {
       initiatives[column].phase = facts.phase(initiatives[column].id, on: day)
       initiatives[column].binding = facts.binding(initiatives[column].id, on: day)
+      initiatives[column].moves = facts.story(of: initiatives[column].id, upTo: day)
     }
     var rest = Programme(
       asOf: day, today: today, initiatives: initiatives, activities: activities,

@@ -77,16 +77,20 @@ extension ProgrammeStore {
   }
 
   /// Records another phase or binding of an initiative from a day on.
-  /// - Parameters: as for `save`.
+  /// - Parameters:
+  ///   - asksGate: whether what the gates ask must be there, as of everything that an operator does; the rules of time
+  ///     hold in any case. The others as for `save`.
   /// - Throws: as `save`.
   package func move(
-    _ change: InitiativeChange, by: String, at: String, clock: Day, operation: UUID = UUID(), dryRun: Bool = false
+    _ change: InitiativeChange, asksGate: Bool = false, by: String, at: String, clock: Day,
+    operation: UUID = UUID(), dryRun: Bool = false
   ) throws(StoreFailure) -> Saved {
     try enter("move", Hand(by: by, at: at, clock: clock, operation: operation, isDry: dryRun)) { desk in
       guard desk.tables.courses[change.initiative] != nil else {
         throw StoreFailure.unknownInitiative(change.initiative)
       }
       let chronicle = try desk.chronicle(adopting: [change.initiative])
+      if asksGate { try desk.checkGate(change, chronicle.known()) }
       return Entry(
         chronicle: chronicle,
         records: try desk.ask { () throws(Objection) in try chronicle.records(moving: change, desk.signed) })

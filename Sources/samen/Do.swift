@@ -195,7 +195,7 @@ extension Effect {
   /// Whether it would change the store.
   var isChange: Bool {
     switch self {
-    case .save, .confirm, .put, .keep, .tryUndo, .undo, .tryRedo, .redo, .reorganise: true
+    case .save, .confirm, .put, .move, .decide, .keep, .tryUndo, .undo, .tryRedo, .redo, .reorganise: true
     case .trusting(let effect): effect.isChange
     default: false
     }

@@ -54,6 +54,13 @@ final class EffectRunner: Sendable {
         return told(saved)
       case .put(let changes):
         return told(try store.put(changes, by: operatorName, at: now(), clock: Clock.today, operation: operation))
+      case .move(let change):
+        return told(
+          try store.move(
+            change, asksGate: true, by: operatorName, at: now(), clock: Clock.today, operation: operation))
+      case .decide(let change, let move):
+        return told(
+          try store.decide(change, moving: move, by: operatorName, at: now(), clock: Clock.today, operation: operation))
       case .tryOut(let changes):
         return [.triedOut(try store.trials(of: changes, by: operatorName, at: now(), clock: Clock.today))]
       case .confirm(let cells):
@@ -105,6 +112,27 @@ final class EffectRunner: Sendable {
         ]
       case .loadCourse:
         return [.courseLoaded(try store.course(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today))]
+      case .loadCountry(let seq):
+        let facts = try store.reorganisations(knownAt: view.knownAt).map(\.fact)
+        return [
+          .countryLoaded(Country(grid: EffectRunner.grid, facts: facts, knownAt: view.knownAt, seq: seq))
+        ]
+      case .loadOutlook:
+        return [
+          .outlookLoaded(
+            try beside(headway).outlook(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today, headway))
+        ]
+      case .loadKnownCourse(let days):
+        let store = try beside(headway)
+        let programmes = try days.map { day in
+          try store.programme(asOf: day, knownAt: .day(day), clock: Clock.today)
+        }
+        let seq = try store.dayBook(clock: Clock.today).seq
+        return [.knownCourseLoaded(KnownCourse(seq: seq, points: programmes.map { ($0.asOf, $0.tallies) }))]
+      case .loadDays: return [.daysLoaded(try store.dayBook(knownAt: view.knownAt, clock: Clock.today))]
+      case .compare(let one, let other): return [.compared(try compare(one, other, headway))]
+      case .loadStepTimes:
+        return [.stepTimesLoaded(try store.stepTimes(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today))]
       case .useTheme(let wish): return [.themed(try themes.theme(wish.file), wish)]
       case .loadThemes: return [.themesLoaded(themes.names.map(choice))]
       case .keepName(let kind, let name, let value):
@@ -128,6 +156,9 @@ final class EffectRunner: Sendable {
       return [.failed(Phrase("Onverwachte fout: \(error)", "Unexpected error: \(error)"))]
     }
   }
+
+  /// Unpacked when it is first asked for.
+  private static let grid = Embedded.file("grid.csv").flatMap { Grid($0) } ?? Grid([])
 
   /// The first records of the whole journal that are asked for.
   private func records(_ asking: Asking, from view: Viewpoint) throws -> [JournalRecord] {
@@ -172,6 +203,17 @@ final class EffectRunner: Sendable {
       guard case .refused(let refusal, _, _) = error else { throw error }
       return [.notShown(refusal)]
     }
+  }
+
+  /// What differs between two days, or two moments.
+  private func compare(_ one: Viewpoint, _ other: Viewpoint, _ headway: Headway?) throws(StoreFailure) -> Comparison {
+    let store = try beside(headway)
+    let before = try store.programme(asOf: one.asOf, knownAt: one.knownAt, clock: Clock.today)
+    let after = try store.programme(asOf: other.asOf, knownAt: other.knownAt, clock: Clock.today)
+    return Comparison(
+      before, after, reorganisations: try store.reorganisations(knownAt: other.knownAt).map(\.fact),
+      uptakes: try store.outlook(asOf: other.asOf, knownAt: other.knownAt, clock: Clock.today, draws: 0, runs: 0)
+        .uptakes)
   }
 
   private func trial(_ request: UndoRequest, _ reason: String) throws(StoreFailure) -> UndoTrial {

@@ -19,7 +19,7 @@ struct Get: ParsableCommand {
   }
 
   /// Lists that say themselves what their columns are.
-  static let listings: [Listing] = [.attention]
+  static let listings: [Listing] = [.candidates, .decisions, .roadmap, .nextSteps, .risks, .attention]
 
   /// All that can be asked for, by name.
   static let kinds = Kind.allCases.map(\.rawValue) + listings.map(\.name)
@@ -113,7 +113,7 @@ struct Get: ParsableCommand {
     case .initiatives, .fund, .bookings, .contributions, .findings:
       let programme = try session.programme(store)
       switch kind {
-      case .initiatives: try write(.initiatives(narrowed(programme)), limit)
+      case .initiatives: try write(.initiatives(programme, narrowed(programme)), limit)
       case .fund:
         let fields = FundRow.fields
         try write(GetList(fields, filtered(programme.fundRows, fields, programme)), limit)

@@ -1,5 +1,6 @@
 import Dashboard
 import Model
+import Sample
 import Store
 import Synchronization
 
@@ -176,42 +177,57 @@ extension GetList<RolloutRow> {
 struct InitiativeRow: Sendable {
   /// Which.
   let initiative: Initiative
-  /// How far.
+  /// How far, among the municipalities that are asked about.
   let coverage: Coverage
+  /// The light of the whole country.
+  let light: Light
   /// Whether any of it comes from the sample.
   let isSample: Bool
 }
 
 extension GetList<InitiativeRow> {
   /// All of a programme.
-  static func initiatives(_ programme: Programme) -> GetList {
-    let rows = zip(programme.initiatives, programme.coverages).enumerated().map { column, one in
-      InitiativeRow(
+  /// - Parameter narrowed: the same with only the municipalities that are asked about.
+  static func initiatives(_ programme: Programme, _ narrowed: Programme) -> GetList {
+    let whole = programme.coverages
+    let rows = zip(programme.initiatives, narrowed.coverages).enumerated().map { column, one in
+      let baselines = Proposal.baselines(of: one.0.id, programme.settings)
+      return InitiativeRow(
         initiative: one.0, coverage: one.1,
-        isSample: programme.municipalities.indices.contains { programme[$0, column].isSample })
+        light: Signal(whole[column], baselines, heard: programme.hearing(of: column).last, on: programme.asOf).light,
+        isSample: narrowed.municipalities.indices.contains { narrowed[$0, column].isSample })
     }
-    return GetList(
-      [
-        ListField("id", ["id"], .text) { .text($0.initiative.id) },
-        ListField("name", ["name", "naam"], .text) { .named($0.initiative.name.dutch, $0.initiative.name) },
-        ListField("phase", ["phase", "fase"], .choices(of: Phase.self, \.name)) { one in
-          .named(one.initiative.phase.rawValue, one.initiative.phase.name)
-        },
-        ListField("binding", ["binding", "gebondenheid"], .choices(of: Binding.self, \.name)) { one in
-          .named(one.initiative.binding.rawValue, one.initiative.binding.name)
-        },
-        ListField("track", ["track", "spoor"], .number) { Datum($0.initiative.track) },
-        ListField("adopted", ["adopted", "in-gebruik"], .number) { .number($0.coverage.adopted) },
-        ListField("committed", ["committed", "bindend"], .number) { .number($0.coverage.committed) },
-        ListField("eligible", ["eligible", "telt-mee"], .number) { .number($0.coverage.eligible) },
-        ListField("exempt", ["exempt", "uitgezonderd"], .number) { .number($0.coverage.exempt) },
-        ListField("coverageMunicipalities", ["coverage-municipalities", "dekking-gemeenten"], .share) { one in
-          one.coverage.byMunicipalities.map { .fraction($0) } ?? .missing
-        },
-        ListField("coverageInhabitants", ["coverage-inhabitants", "dekking-inwoners"], .share) { one in
-          one.coverage.byInhabitants.map { .fraction($0) } ?? .missing
-        },
-        ListField("sample", ["sample", "voorbeeld"], .flag) { .flag($0.isSample) },
-      ], rows)
+    return GetList(fields, rows)
+  }
+
+  private static var fields: [ListField<InitiativeRow>] {
+    func share(
+      _ key: String, _ names: [String], _ value: @escaping @Sendable (Coverage) -> Double?
+    ) -> ListField<InitiativeRow> {
+      ListField(key, names, .share) { one in value(one.coverage).map { .fraction($0) } ?? .missing }
+    }
+    return [
+      ListField("id", ["id"], .text) { .text($0.initiative.id) },
+      ListField("name", ["name", "naam"], .text) { .named($0.initiative.name.dutch, $0.initiative.name) },
+      ListField("phase", ["phase", "fase"], .choices(of: Phase.self, \.name)) { one in
+        .named(one.initiative.phase.rawValue, one.initiative.phase.name)
+      },
+      ListField("phaseSince", ["phase-since", "fase-sinds"], .day) { Datum($0.initiative.phaseMove?.from) },
+      ListField("binding", ["binding", "gebondenheid"], .choices(of: Binding.self, \.name)) { one in
+        .named(one.initiative.binding.rawValue, one.initiative.binding.name)
+      },
+      ListField("track", ["track", "spoor"], .number) { Datum($0.initiative.track) },
+      ListField("adopted", ["adopted", "in-gebruik"], .number) { .number($0.coverage.adopted) },
+      ListField("committed", ["committed", "bindend"], .number) { .number($0.coverage.committed) },
+      ListField("eligible", ["eligible", "telt-mee"], .number) { .number($0.coverage.eligible) },
+      ListField("exempt", ["exempt", "uitgezonderd"], .number) { .number($0.coverage.exempt) },
+      share("coverageMunicipalities", ["coverage-municipalities", "dekking-gemeenten"], \.byMunicipalities),
+      share("coverageInhabitants", ["coverage-inhabitants", "dekking-inwoners"], \.byInhabitants),
+      share("coverageWilling", ["coverage-willing", "dekking-wie-wil"], \.byWilling),
+      ListField("rag", ["rag", "licht"], .choices(of: Light.self, \.name)) { one in
+        .named(one.light.rawValue, one.light.name)
+      },
+      ListField("sample", ["sample", "voorbeeld"], .flag) { .flag($0.isSample) },
+    ]
   }
 }

@@ -21,7 +21,7 @@ struct Samen: ParsableCommand {
       subcommands: [
         Get.self, SetStatus.self, Do.self, Snapshot.self, InitStore.self, Migrate.self, Info.self, Check.self,
         MakeSample.self, CheckSource.self,
-        MakeKeys.self,
+        MakeKeys.self, MakeGrid.self,
       ])
   }
 
@@ -112,7 +112,8 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   } else if state.isUnreported {
     state.look.show(.beginning)
   }
-  let warnings = [flaw, misfitWords(misfits), session.driveWarning].compactMap(\.self)
+  let left = Memory.misfitWords(misfits.map { ($0.title, memory.places[$0] ?? "") })
+  let warnings = [flaw, left, state.notice?.text, session.driveWarning].compactMap(\.self)
   if !warnings.isEmpty { state.tell(.info, warnings.joined()) }
   let runner = EffectRunner(
     store: store, operatorName: session.operatorName, themes: themes,
@@ -139,6 +140,7 @@ private func atHome(_ path: String) -> String {
   return "~" + path.dropFirst(home.count)
 }
 
+<<<<<<< HEAD
 /// What is said of what was remembered and fits this store no more; nil for nothing.
 private func misfitWords(_ places: [Memory.Place]) -> Phrase? {
   guard !places.isEmpty else { return nil }
@@ -146,6 +148,8 @@ private func misfitWords(_ places: [Memory.Place]) -> Phrase? {
   return Phrase("Van de vorige keer past hier niet meer: \(list).", "This no longer fits from last time: \(list).")
 }
 
+=======
+>>>>>>> 36cea8d07f7e6ad839af303a20903e15bb2139bb
 /// What one thread makes ready and hands over for good: nobody else has the terminal by then.
 private struct Prepared: @unchecked Sendable {
   var theme: Theme

@@ -89,8 +89,13 @@ import Testing
     try look(CardPane.self, state) { _ in "" }
     try look(RecordPane.self, state) { $0 }
     try look(FindingDetailPane.self, state) { _ in "" }
-    try look(InitiativePane.self, state) { _ in "" }
+    try look(InitiativeTable.self, state) { $0.initiative.tabled[state.language] }
+    try look(CandidatesPane.self, state) { $0.shortName[state.language] }
+    try look(FunnelPane.self, state) { _ in "" }
+    try look(GroupsPane.self, state) { _ in "" }
+    try look(StuckPane.self, state) { _ in "" }
     try look(FactsheetPane.self, state) { _ in "" }
+    try look(StoryPane.self, state) { _ in "" }
     var municipality: Int?
     switch state.focus {
     case FindingsPane.id: #expect(state.subject == state.currentFinding.map { .finding($0.id) })

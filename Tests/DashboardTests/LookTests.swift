@@ -268,10 +268,15 @@ import Testing
     ("look-dark-120x40", 120, 40, "j j j l l l", "samen-dark", false),
     ("look-dark-160x45", 160, 45, "j j j l l l", "samen-dark", false),
     ("look-dark-200x60", 200, 60, "j j j l l l", "samen-dark", false),
+    ("look-light-80x24", 80, 24, "j j j l l l", "samen-light", false),
     ("look-light-120x40", 120, 40, "j j j l l l", "samen-light", false),
+    ("look-light-200x60", 200, 60, "j j j l l l", "samen-light", false),
     ("look-colourless-80x24", 80, 24, "j j j l l l", "plain", false),
+    ("look-colourless-120x40", 120, 40, "j j j l l l", "plain", false),
     ("look-ascii-80x24", 80, 24, "j j j l l l", "plain", true),
+    ("look-ascii-120x40", 120, 40, "j j j l l l", "plain", true),
     ("look-lag-120x40", 120, 40, "j j j l l l Tab Tab", "samen-dark", false),
+    ("look-past-80x24", 80, 24, "/ p r o v i n c i e = D r e n t h e Enter [ [ [ j j l l l l l", "samen-dark", false),
     ("look-past-120x40", 120, 40, "/ p r o v i n c i e = D r e n t h e Enter [ [ [ j j l l l l l", "samen-dark", false),
   ]
 
@@ -286,7 +291,50 @@ import Testing
     #expect(kept.expected == kept.actual)
   }
 
-  @Test("An empty store says that nothing was reported, never a measured nought", arguments: [(80, 24), (120, 40)])
+  @Test(
+    "The same text stands in every colour and without",
+    arguments: [(80, 24), (100, 30), (120, 40), (160, 45), (200, 60)])
+  func colours(_ width: Int, _ height: Int) throws {
+    var desk = try Desk(Size(width: width, height: height))
+    try desk.press("j j j l l l")
+    let plain = desk.picture
+    for theme in ["samen-dark", "samen-light", "samen-contrast-dark", "samen-contrast-light"] {
+      desk.state.session.theme = try ThemeFiles(asked: nil).theme(theme)
+      #expect(desk.picture == plain, "\(theme)")
+    }
+  }
+
+  static let emptyPages: [(name: String, isUnreported: Bool, lines: [String], says: String)] = [
+    ("table", false, ["page municipalities", "filter naam=geen"], "Niets gevonden"),
+    ("journal", false, ["as-of 2015-01-01", "page journal"], "niets gewijzigd"),
+    ("journal-filter", false, ["page journal", "filter by=niemand"], "Niets voldoet aan"),
+    ("findings-filter", false, ["page findings", "filter kelder"], "Niets voldoet aan"),
+    ("contributions", false, ["contributions", "filter naam=geen"], "Niets voldoet aan"),
+    ("activity", true, ["page fund", "down", "down", "open"], "Nog niets geboekt"),
+    ("control", true, ["fund-tab control"], "Geen activiteit wijkt"),
+    ("attention", true, ["page attention"], "nog niets gemeld"),
+    ("initiative", true, ["page overview", "previous-pane", "open"], "nog niets gemeld"),
+  ]
+
+  @Test("Each empty page says why it is empty, as it was approved", arguments: emptyPages)
+  func emptyPage(_ name: String, _ isUnreported: Bool, _ lines: [String], _ says: String) throws {
+    let size = Size(width: 80, height: 24)
+    var desk = isUnreported ? try EmptyStoreTests.desk(size) : try Desk(size)
+    desk.state.session.theme = try ThemeFiles(asked: nil).theme("samen-dark")
+    for line in lines { try desk.run(line) }
+    desk.state.look.say(nil)
+    let canvas = view(desk.state)
+    #expect(desk.picture.contains(says), "\(desk.picture)")
+    // Without what is the same on every page.
+    let body = Array(canvas.text().dropFirst(2))
+    let kept = try golden(
+      "look-empty-\(name)", body.joined(separator: "\n") + "\n" + StyleLegend(canvas, from: 2).text)
+    #expect(kept.expected == kept.actual)
+  }
+
+  @Test(
+    "An empty store says that nothing was reported, never a measured nought",
+    arguments: [(80, 24), (100, 30), (120, 40), (160, 45), (200, 60)])
   func empty(_ width: Int, _ height: Int) throws {
     var desk = try EmptyStoreTests.desk(Size(width: width, height: height))
     desk.state.session.theme = try ThemeFiles(asked: nil).theme("samen-dark")
@@ -298,37 +346,5 @@ import Testing
     let kept = try golden(
       "look-empty-\(width)x\(height)", lines.joined(separator: "\n") + "\n" + StyleLegend(canvas).text)
     #expect(kept.expected == kept.actual)
-  }
-}
-
-/// Beneath a picture a letter for the style of each column, and what the letters mean.
-struct StyleLegend {
-  let text: String
-
-  init(_ canvas: Canvas) {
-    var letters: [(style: Style, letter: Character)] = []
-    let alphabet = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-    let rows = (0..<canvas.size.height).map { y -> String in
-      var row = String(
-        canvas.row(y).map { cell -> Character in
-          let style = canvas.styles[Int(cell.style)]
-          if style == canvas.styles[0] { return " " }
-          if let known = letters.first(where: { $0.style == style }) { return known.letter }
-          letters.append((style, alphabet[letters.count % alphabet.count]))
-          return letters[letters.count - 1].letter
-        })
-      while row.hasSuffix(" ") { row.removeLast() }
-      return row
-    }
-    let meanings = letters.map { style, letter -> String in
-      let ink = [
-        style.fg?.hex, style.bg.map { "on " + $0.hex }, style.attributes.contains(.bold) ? "bold" : nil,
-        style.attributes.contains(.reverse) ? "reverse" : nil, style.attributes.contains(.dim) ? "dim" : nil,
-        style.attributes.contains(.underline) ? "underline" : nil,
-      ]
-      let words = ink.compactMap { $0 }
-      return "\(letter) = " + (words.isEmpty ? "plain" : words.joined(separator: " "))
-    }
-    text = (rows + meanings).joined(separator: "\n") + "\n"
   }
 }

@@ -47,6 +47,16 @@ import Testing
     #expect(state.askedTexts == memory.names[.asked] && state.asking(of: JournalPane.id).filter?.text == "kind=undo")
   }
 
+  @Test("A filter that was remembered and names what is not there is left out once all is read, and that is said")
+  func misfit() throws {
+    var (state, whole) = try states()
+    var memory = Memory()
+    memory.places = [.filter: "provincie=Atlantis"]
+    _ = state.recall(placeOf: memory)
+    _ = update(&state, .loaded(whole))
+    #expect(state.filter == nil && state.notice?.text.dutch.contains("«provincie=Atlantis»") == true)
+  }
+
   @Test("Foot, groups and provinces claim nothing of statuses that are still being read")
   func sums() throws {
     var (state, whole) = try states()

@@ -45,6 +45,7 @@ import Testing
       + TableTests.tables.map(\.0) + LookTests.pictures.map(\.name) + ["look-empty-80x24", "look-empty-120x40"]
       + StylePictureTests.states.map { "style-\($0.0)-80x24" }
       + ColourPictureTests.forms.map { "colour-\($0.0)-80x24" }
+      + TrendTests.pictures.map(\.0) + TimeTravelTests.pictures.map(\.0)
       + [
         "herindeling-120x40", "herindeling-80x24-en", "verloop-120x40", "menu-day-120x40", "menu-day-80x24-en",
         "undo-held-120x40",

@@ -1,6 +1,7 @@
 import Dashboard
 import Foundation
 import Model
+import Sample
 import Screen
 import Store
 import TestSupport
@@ -74,8 +75,23 @@ extension Desk {
       look(&desk)
     }
     for initiative in desk.state.programme.initiatives {
-      desk.state.go(to: .initiative(initiative.id))
+      for tab in InitiativeTab.allCases {
+        desk.state.go(to: .initiative(initiative.id))
+        desk.state[InitiativeView.self].tab = tab
+        for _ in 0..<5 {
+          look(&desk)
+          try desk.press("Tab")
+        }
+      }
+    }
+    for candidate in Proposal.candidates {
+      desk.state.go(to: .initiative(candidate.id))
       look(&desk)
+    }
+    try desk.run("page initiatives")
+    for _ in 0..<5 {
+      look(&desk)
+      try desk.press("Tab")
     }
     var wide = try Desk(Size(width: 200, height: 60))
     for (page, pane) in [
@@ -85,9 +101,6 @@ extension Desk {
       wide.state.look.focus(on: pane, in: wide.state.place.room)
       look(&wide)
     }
-    wide.state.go(to: .initiative("gibit"))
-    wide.state.look.focus(on: FactsheetPane.id, in: .initiative)
-    look(&wide)
     for municipality in desk.state.programme.municipalities.prefix(3) {
       try desk.run("page overview")
       desk.state.look.focus(on: RolloutPane.id, in: .overview)
@@ -239,7 +252,7 @@ extension Desk {
       #expect(desk.state.focus != FindingsPane.id, "\(id)")
       scopes[id] = desk.state.focus
     }
-    #expect(scopes["F3"] == ContributionsPane.id && scopes["F11"] == InitiativePane.id)
+    #expect(scopes["F3"] == ContributionsPane.id && scopes["F11"] == FactsheetPane.id)
     #expect(scopes["F1"] == FundTabPane.id)
   }
 }

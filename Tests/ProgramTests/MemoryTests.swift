@@ -207,6 +207,22 @@ import Testing
     for key in [Memory.Place.page, .filter, .sort, .group] { #expect(again.places[key] == whole.places[key]) }
   }
 
+  @Test("A remembered filter that fits no more is not dropped without a word, whichever list it was of")
+  func said() throws {
+    defer { place.remove() }
+    var state = try dashboard()
+    var memory = Memory()
+    memory.names[.asked] = ["journal": "kleur=rood", "findings:order": "kleur", "bookings": "bedrag>1"]
+    #expect(state.recall(placeOf: memory).isEmpty)
+    let words = try #require(state.notice?.text)
+    for language in Language.allCases {
+      #expect(words[language].contains("«kleur=rood»") && words[language].contains("«kleur»"), "\(words)")
+      #expect(!words[language].contains("bedrag"), "\(words)")
+    }
+    let left = Memory.misfitWords([(Memory.Place.filter.title, "provincie=Atlantis")])
+    #expect(left?.dutch.contains("filter «provincie=Atlantis»") == true && Memory.misfitWords([]) == nil)
+  }
+
   @Test("The dashboard begins where it ended; --fresh does not, and no verb does; the config is never written")
   func restored() throws {
     defer { place.remove() }

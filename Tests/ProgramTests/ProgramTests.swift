@@ -113,9 +113,10 @@ struct Place {
       ],
       "reorganisations": ["date", "old", "new", "kind", "main", "source"],
       "initiatives": [
-        "id", "name", "phase", "binding", "track", "adopted", "committed", "eligible", "exempt",
-        "coverageMunicipalities", "coverageInhabitants",
+        "id", "name", "phase", "phaseSince", "binding", "track", "adopted", "committed", "eligible", "exempt",
+        "coverageMunicipalities", "coverageInhabitants", "coverageWilling", "rag", "sample",
       ],
+      "candidates": ["id", "name", "phase", "source"],
       "fund": ["year", "group", "activity", "budget", "committed", "actual", "forecast", "free", "source", "sample"],
     ]
     for (kind, names) in promised {

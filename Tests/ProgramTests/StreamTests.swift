@@ -51,6 +51,17 @@ import Testing
     for (one, next) in zip(rows, rows.dropFirst()) where one[0] == next[0] { #expect(one[1] <= next[1]) }
   }
 
+  @Test("Who has read enough hears nothing of it: get … | head", arguments: ["municipalities", "journal", "rollout"])
+  func head(_ kind: String) throws {
+    for format in ["table", "csv", "json", "ndjson"] {
+      let line = #""$0" get \#(kind) --sample --format \#(format) | head -1; echo "${PIPESTATUS[0]}" >&2"#
+      let outcome = try run(URL(fileURLWithPath: "/bin/bash"), ["-c", line, Place.program.path])
+      // All of it may have gone into the pipe; else writing to stdout failed.
+      #expect(["0\n", "1\n"].contains(outcome.errors), "\(format): \(outcome.errors)")
+      #expect(!outcome.output.isEmpty)
+    }
+  }
+
   @Test("While nobody reads what get writes, others save")
   func slowReader() throws {
     let place = try Place()

@@ -1,5 +1,5 @@
 import Foundation
-import Sample
+import Model
 import Testing
 
 /// The random numbers of tests: other ones each run, and the same again with `SAMEN_SEED` set to the seed that was told.

@@ -14,9 +14,35 @@ extension State {
 
     /// Who used what at the ends of months; nil until it was read.
     package private(set) var course: AdoptionCourse?
+    /// Where the municipalities lie; nil until it was read.
+    private(set) var terrain: Terrain?
+
+    /// How all initiatives were adopted, and what follows; nil until it was read.
+    package private(set) var outlook: Outlook?
+    /// What was known of them on days of the past; nil until it was read.
+    package private(set) var known: KnownCourse?
+    /// On which days steps were made; nil until it was read.
+    package private(set) var days: DayBook?
+    /// What two days were compared to; nil until they were.
+    package private(set) var comparison: Comparison?
+
+    /// How long the steps of the rollout took; nil until it was read.
+    package private(set) var stepTimes: StepTimes?
 
     /// It was read.
+    mutating func take(_ times: StepTimes) { stepTimes = times }
+    /// It was read.
     mutating func take(_ course: AdoptionCourse) { self.course = course }
+    /// It was read; what was made of the same stays.
+    mutating func take(_ country: Country) { terrain = terrain?.with(country) ?? Terrain(country) }
+    /// It was read.
+    mutating func take(_ outlook: Outlook) { self.outlook = outlook }
+    /// It was read.
+    mutating func take(_ known: KnownCourse) { self.known = known }
+    /// It was read.
+    mutating func take(_ days: DayBook) { self.days = days }
+    /// It was read.
+    mutating func take(_ comparison: Comparison) { self.comparison = comparison }
     /// The journal was read.
     mutating func take(journal records: [JournalRecord]) { journal = records }
     /// The record of that number, where it was read.

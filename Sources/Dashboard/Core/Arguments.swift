@@ -27,7 +27,7 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
       case "STATUS": self = .status
       case "DAY": self = .day
       case "AMOUNT", "PERCENT": self = .amount
-      case "TEXT", "REASON", "EXPR", "VALUE": self = .text
+      case "TEXT", "REASON", "EXPR", "VALUE", "SOURCE", "PERIOD": self = .text
       case "ACTIVITY", "NAME": self = .name
       case _ where word.contains(where: \.isUppercase): self = .word
       default: self = .choice(word)
@@ -161,15 +161,23 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
     })
 
   private static let dutch = [
-    "MUNICIPALITY": "GEMEENTE", "INITIATIVE": "INITIATIEF", "REASON": "REDEN", "AMOUNT": "BEDRAG", "YEAR": "JAAR",
+    "MUNICIPALITY": "GEMEENTE", "INITIATIVE": "INITIATIEF", "PHASE": "FASE", "REASON": "REDEN", "AMOUNT": "BEDRAG",
+    "YEAR": "JAAR",
     "COLUMN": "KOLOM", "NAME": "NAAM", "TEXT": "TEKST", "KEY": "SLEUTEL", "VALUE": "WAARDE",
     "COMPARTMENT": "COMPARTIMENT", "PERCENT": "PROCENT", "ROWS": "RIJEN", "COLUMNS": "KOLOMMEN", "DAY": "DAG",
     "ACTIVITY": "ACTIVITEIT", "KIND": "SOORT", "FINDING": "BEVINDING", "OLD": "OUD", "EXPR": "UITDRUKKING",
-    "ID": "NUMMER", "SEQ": "NUMMER",
+    "ID": "NUMMER", "SEQ": "NUMMER", "DECISION": "BESLUIT", "SOURCE": "BRON", "WITH": "MET", "PHASE": "FASE",
+    "REQUEST": "VERZOEK", "SUBJECT": "ONDERWERP", "WHO": "WIE", "BENEFIT": "BATEN", "COSTS": "KOSTEN",
+    "ROLLOUT": "UITROL", "PATH": "TIJDPAD", "BINDING": "BINDING", "FORM": "VORM", "STRUCTURE": "STRUCTUUR",
+    "adopted": "aangenomen", "rejected": "verworpen", "deferred": "aangehouden", "positive": "positief",
+    "negative": "negatief",
     "none": "geen", "now": "nu", "on": "per", "desc": "aflopend", "asc": "oplopend", "province": "provincie",
     "size-class": "grootteklasse", "region": "regio", "safety-region": "veiligheidsregio", "name": "naam",
     "inhabitants": "inwoners", "amount": "bedrag", "over": "boven", "under": "onder", "recast": "herleid",
-    "skip": "sla-over",
+    "skip": "sla-over", "day": "dag", "change": "verandering", "month": "maand", "quarter": "kwartaal",
+    "MILESTONE": "MIJLPAAL", "TITLE": "TITEL", "PERIOD": "PERIODE", "TOPIC": "ONDERWERP", "STEP": "STAP",
+    "PRECONDITION": "VOORWAARDE", "started": "begonnen", "done": "klaar", "arranged": "geregeld",
+    "not-applicable": "nvt", "elsewhere": "elders", "year": "jaar",
   ]
 }
 

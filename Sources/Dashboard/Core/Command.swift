@@ -66,7 +66,8 @@ package final class Command: Sendable {
 
   /// Every command there is: those of every page, then those of each room.
   package static let all: [Command] =
-    movement + navigation + operating + programmeCommands + viewing + reorganising + sourceCommands + copying
+    movement + navigation + operating + programmeCommands + travelling + viewing + reorganising + sourceCommands
+    + copying
     + Room.all.flatMap(\.commands)
 
   private static let byName = named(all)

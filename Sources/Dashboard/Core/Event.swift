@@ -51,6 +51,16 @@ package enum Event: Sendable {
   case reorganisationPlanned(ReorganisationRequest, ReorganisationPlan)
   case seriesLoaded(AdoptionSeries)
   case courseLoaded(AdoptionCourse)
+  case countryLoaded(Country)
+  /// How all initiatives were adopted, and what follows from that.
+  case outlookLoaded(Outlook)
+  /// What was known of all initiatives on days of the past.
+  case knownCourseLoaded(KnownCourse)
+  /// On which days steps were made.
+  case daysLoaded(DayBook)
+  /// What differs between two days, or between two moments at which one day was known.
+  case compared(Comparison)
+  case stepTimesLoaded(StepTimes)
   /// All that is wrong with the store.
   case checked([Phrase])
   /// What came of a request.
@@ -111,6 +121,10 @@ package enum Effect: Sendable, Hashable {
   case keep(BookingChange)
   /// Settle findings, or give what the document leaves open.
   case put([SettingChange])
+  /// Bring an initiative into another phase, or bind otherwise.
+  case move(InitiativeChange)
+  /// Record what became of a decision, and with it another phase or binding, in one change.
+  case decide(SettingChange, InitiativeChange)
   /// Find out what an undo would take back; nothing changes.
   case tryUndo(UndoRequest, reason: String = "")
   case undo(UndoRequest, reason: String = "")
@@ -135,6 +149,19 @@ package enum Effect: Sendable, Hashable {
   case loadSeries(initiative: String, recastTo: Day?)
   /// Read who used what at the ends of the last months.
   case loadCourse
+  /// Read where the municipalities lie, and by which reorganisations they came about, for what shows the journal up to
+  /// that number.
+  case loadCountry(seq: Int)
+  /// Read how all initiatives were adopted up to the day shown, and what follows from that.
+  case loadOutlook
+  /// Read what was known of all initiatives on each of these days.
+  case loadKnownCourse([Day])
+  /// Read on which days steps were made.
+  case loadDays
+  /// Read what differs between what is seen from one place and from another.
+  case compare(Viewpoint, Viewpoint)
+  /// Read how long the steps of the rollout took.
+  case loadStepTimes
   /// Look for faults in the store and its journal.
   case check
   case useTheme(ThemeWish)

@@ -23,6 +23,8 @@ extension State {
     package private(set) var column = 0
     /// Which municipalities are shown; nil for all.
     package private(set) var filter: Filter?
+    /// The terms of the filter, gathered by what was asked at once: each is a chip, and taken off by itself.
+    private(set) var acts: [[String]] = []
     /// The filter that was used last, for `n` and `N`.
     private(set) var lastFilter: Filter?
     /// What is asked of lists by their own columns.
@@ -83,10 +85,23 @@ extension State {
     /// Lets cells stand out, until the next key.
     mutating func flash(_ cells: Set<CellName>) { flashes = cells }
     /// Shows only what `filter` keeps; nil shows all.
-    package mutating func keep(_ filter: Filter?) {
+    /// - Parameter acts: what was asked before it, where that is not what holds now: while it is typed.
+    package mutating func keep(_ filter: Filter?, after acts: [[String]]? = nil) {
       standing.settle()
       self.filter = filter.flatMap { $0.isEmpty ? nil : $0 }
+      gather(after: acts ?? self.acts)
       if let filter = self.filter { lastFilter = filter }
+    }
+    /// What was asked before and still begins the filter stays by itself; the rest of it was asked at once.
+    mutating func gather(after acts: [[String]]) {
+      var rest = (filter?.parts ?? [])[...]
+      self.acts = []
+      for act in acts where !rest.isEmpty {
+        guard rest.starts(with: act) else { break }
+        self.acts.append(act)
+        rest = rest.dropFirst(act.count)
+      }
+      if !rest.isEmpty { self.acts.append(Array(rest)) }
     }
     /// Shows of a list what is asked.
     mutating func keep(_ asking: Asking, of pane: PaneID) { askings[pane] = asking.isEmpty ? nil : asking }

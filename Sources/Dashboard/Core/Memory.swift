@@ -73,6 +73,34 @@ package struct Memory: Sendable, Hashable {
   }
 }
 
+extension Memory.Place {
+  /// What it is called.
+  package var title: Phrase {
+    switch self {
+    case .page: Phrase("pagina", "page")
+    case .filter: Phrase("filter", "filter")
+    case .sort: Phrase("volgorde", "order")
+    case .group: Phrase("groepering", "grouping")
+    case .columns: Phrase("kolommen", "columns")
+    case .theme: Phrase("thema", "theme")
+    case .language: Phrase("taal", "language")
+    }
+  }
+}
+
+extension Memory {
+  /// Says what of an earlier session is left out, each thing by its name and as it was.
+  package static func misfitWords(_ parts: [(title: Phrase, text: String)]) -> Phrase? {
+    guard !parts.isEmpty else { return nil }
+    func list(_ language: Language) -> String {
+      parts.map { "\($0.title[language]) «\($0.text)»" }.joined(separator: ", ")
+    }
+    return Phrase(
+      "Van de vorige keer past hier niet meer, en is weggelaten: \(list(.dutch)).",
+      "This no longer fits from last time, and is left out: \(list(.english)).")
+  }
+}
+
 extension State {
   /// Takes up the names that were given and what was typed in earlier sessions.
   package mutating func recall(namesOf memory: Memory) {
@@ -92,6 +120,13 @@ extension State {
       guard let text = memory.places[place] else { return false }
       return !recall(place, text)
     }
+  }
+
+  /// A filter that was recalled before all was read is left out where there is not what it names, and that is said.
+  mutating func settleFilter() {
+    guard !programme.isPartial, let filter, (try? readFilter(filter.text)) == nil else { return }
+    look.keep(nil)
+    if let words = Memory.misfitWords([(Memory.Place.filter.title, filter.text)]) { tell(.info, words) }
   }
 
   /// - Returns: whether it could be.

@@ -4,14 +4,16 @@ extension Command {
   /// What moves the cursor of the pane in the focus.
   static let movement: [Command] = [
     Command("up", Phrase("omhoog", "up"), hint: Phrase("kiezen", "choose"), keys: ["k", "Up"]) { state, _ in
-      move(&state, by: -1)
+      go(.up, &state) { move(&$0, by: -1) }
     },
-    Command("down", Phrase("omlaag", "down"), keys: ["j", "Down"]) { state, _ in move(&state, by: 1) },
+    Command("down", Phrase("omlaag", "down"), keys: ["j", "Down"]) { state, _ in
+      go(.down, &state) { move(&$0, by: 1) }
+    },
     Command("left", Phrase("naar links: vorige kolom", "left: previous column"), keys: ["h", "Left"]) { state, _ in
-      moveColumn(&state, by: -1)
+      go(.left, &state) { moveColumn(&$0, by: -1) }
     },
     Command("right", Phrase("naar rechts: volgende kolom", "right: next column"), keys: ["l", "Right"]) { state, _ in
-      moveColumn(&state, by: 1)
+      go(.right, &state) { moveColumn(&$0, by: 1) }
     },
     Command("page-up", Phrase("scherm omhoog", "screen up"), keys: ["PgUp", "^U"]) { state, _ in
       move(&state, by: -pageStep(state))
@@ -28,6 +30,11 @@ extension Command {
       return []
     },
   ]
+}
+
+/// Goes that way where rows lie about in a plane, and through a list as `list` does.
+private func go(_ way: Atlas.Way, _ state: inout State, _ list: (inout State) -> [Effect]) -> [Effect] {
+  state.pane.step(&state, way) ? [] : list(&state)
 }
 
 private func move(_ state: inout State, by rows: Int) -> [Effect] {

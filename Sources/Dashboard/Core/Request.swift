@@ -34,7 +34,8 @@ package enum Lane: Sendable, Hashable {
 
 /// What is read.
 package enum Topic: Sendable, Hashable {
-  case programme, records, found, history, plan, series, course, theme, check
+  case programme, records, found, history, plan, series, course, country, outlook, known, days, comparison
+  case steps, theme, check
 }
 
 extension Effect {
@@ -51,6 +52,12 @@ extension Effect {
     case .planReorganisation: .read(.plan)
     case .loadSeries: .read(.series)
     case .loadCourse: .read(.course)
+    case .loadCountry: .read(.country)
+    case .loadOutlook: isLarge ? .long(.outlook) : .read(.outlook)
+    case .loadKnownCourse: isLarge ? .long(.known) : .read(.known)
+    case .loadDays: .read(.days)
+    case .compare: isLarge ? .long(.comparison) : .read(.comparison)
+    case .loadStepTimes: .read(.steps)
     case .useTheme, .loadThemes: .read(.theme)
     default: .write
     }
@@ -103,6 +110,8 @@ package struct Pending: Sendable {
   private var last = 0
   private var lanes: [Int: Lane] = [:]
   private var latest: [Topic: Int] = [:]
+  /// For what somebody wants to be woken, beside requests.
+  private(set) var alarm: Int?
   /// The long ones, oldest first.
   private(set) var jobs: [Job] = []
   /// A save is under way: its answer decides what the next key means.
@@ -163,8 +172,18 @@ package struct Pending: Sendable {
   /// Whether something was asked for that is not answered yet.
   package var isWaiting: Bool { isSaving || !lanes.isEmpty }
 
-  /// Whether anybody still asks for it.
-  package func wants(_ id: Int) -> Bool { lanes[id] != nil }
+  /// Whether anybody still asks for it, or waits for that time.
+  package func wants(_ id: Int) -> Bool { lanes[id] != nil || alarm == id }
+
+  /// Asks to be woken after so many milliseconds; what was asked before is forgotten.
+  mutating func sleep(for milliseconds: Int) -> Effect {
+    last += 1
+    alarm = last
+    return .wake(after: milliseconds, id: last)
+  }
+
+  /// Nobody is to be woken any more.
+  mutating func rest() { alarm = nil }
 
   /// Gives what is asked its number; an earlier request about the same is asked for no more.
   package mutating func ask(_ work: Effect, isLarge: Bool) -> Request {

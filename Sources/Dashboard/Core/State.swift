@@ -34,11 +34,13 @@ package struct State: Sendable {
 
   /// Takes over a programme that was read anew.
   package mutating func show(_ programme: Programme) {
+    let wasPartial = self.programme.isPartial
     holdTable(before: programme)
     kept.clear()
     data.take(programme)
     leaveWhatIsGone()
     recallAskings()
+    if wasPartial { settleFilter() }
   }
 
   /// Takes over what was read anew after `records` were written.

@@ -107,9 +107,19 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     return show(plan, request, &state)
   case .seriesLoaded(let series): show(series, &state)
   case .courseLoaded(let course): state.answers.take(course)
+  case .countryLoaded(let country): state.answers.take(country)
+  case .outlookLoaded(let outlook): state.answers.take(outlook)
+  case .knownCourseLoaded(let known): state.answers.take(known)
+  case .daysLoaded(let days):
+    state.answers.take(days)
+    return state.goOnStepping()
+  case .compared(let comparison): state.answers.take(comparison)
+  case .stepTimesLoaded(let times): state.answers.take(times)
   case .checked(let faults): show(faults, &state)
   case .progressed(let id, let progress): state.pending.note(id) { $0.progress = progress }
-  case .woke(let id): state.wake(for: id)
+  case .woke(let id):
+    if let effects = state.tick(id) { return effects }
+    state.wake(for: id)
   case .answered(let id, let events):
     // What nobody asks for any more changes nothing.
     guard let lane = state.pending.take(id) else { return [] }
@@ -129,6 +139,8 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
 
 /// A key, for what lies on top or for the pane in the focus.
 func type(_ key: Key, _ state: inout State) -> [Effect] {
+  // What plays takes its own keys, and stops for any other.
+  if let effects = state.play(key) { return effects }
   state.quieten()
   let effects = state.overlays.isEmpty ? dispatch(key, &state) : press(key, &state)
   // What was asked for may lead elsewhere: then what is read there follows.
@@ -200,7 +212,7 @@ package func execute(line: String, _ state: inout State) -> [Effect] {
   // A line that was copied with its colon is as good.
   let typed = String(line.drop { $0.isWhitespace || $0 == ":" })
   guard let name = Words(typed).pieces.first?.text else { return [] }
-  guard let command = Command.named(name) else { return unknown(name, &state) }
+  guard let command = Command.named(name) else { return state.showDay(typed: typed) ?? unknown(name, &state) }
   let line = command.inEnglish(typed, state.programme)
   guard let first = Words(line).pieces.first else { return [] }
   state.pending.typed = TypedLine(text: line)

@@ -7,35 +7,108 @@ package struct AnswerWord: Sendable, Hashable {
   let text: Phrase
   /// How much it stands out.
   let role: Role
-  /// What a click on it does; nil for nothing.
-  var deed: Mark.Deed?
+  /// What the figure is known by, where it has its source and can be opened; nil for words.
+  var goal: String?
 
   /// Words between figures.
   static func words(_ dutch: String, _ english: String) -> AnswerWord {
     AnswerWord(text: Phrase(dutch, english), role: .answer)
   }
   /// A figure.
-  static func figure(_ dutch: String, _ english: String, _ deed: Mark.Deed? = nil) -> AnswerWord {
-    AnswerWord(text: Phrase(dutch, english), role: .answerFigure, deed: deed)
+  static func figure(_ dutch: String, _ english: String, _ goal: String? = nil) -> AnswerWord {
+    AnswerWord(text: Phrase(dutch, english), role: .answerFigure, goal: goal)
   }
   /// What asks for attention.
-  static func warning(_ dutch: String, _ english: String, _ deed: Mark.Deed? = nil) -> AnswerWord {
-    AnswerWord(text: Phrase(dutch, english), role: .attention, deed: deed)
+  static func warning(_ dutch: String, _ english: String, _ goal: String? = nil) -> AnswerWord {
+    AnswerWord(text: Phrase(dutch, english), role: .attention, goal: goal)
   }
 }
 
+/// One line that answers what one comes to a page for. Its rows are its figures.
+protocol AnswerPane: Pane where Input == AnswerLine, Row == AnswerWord {
+  /// What it may say, the longest first.
+  static func lines(_ state: State) -> [[AnswerWord]]
+  /// What a figure is called, for who listens.
+  static func name(ofGoal goal: String, _ state: State) -> Phrase
+}
+
+/// The words of such a line that have room.
+package struct AnswerLine: Sendable, Equatable {
+  /// The first that has room; else the last, as far as it goes.
+  let words: [AnswerWord]
+
+  init(_ lines: [[AnswerWord]], _ state: State) {
+    let euro = state.session.isASCII ? "EUR" : "€"
+    func width(_ line: [AnswerWord]) -> Int {
+      line.reduce(0) { $0 + TextWidth.of($1.text[state.language].replacing("€", with: euro)) }
+    }
+    words = lines.first { width($0) <= state.size.width - 2 } ?? lines.last ?? []
+  }
+}
+
+/// What the lines of a pane follow from.
+private struct AnswerKey: Equatable {
+  var data: State.Data
+}
+
+extension AnswerPane {
+  package static var isFlat: Bool { true }
+
+  package static func input(_ state: State) -> AnswerLine {
+    AnswerLine(lines(state), state)
+  }
+
+  /// Reckons lines that follow from the data alone once for the same data.
+  static func once(_ state: State, _ lines: (State.Data) -> [[AnswerWord]]) -> [[AnswerWord]] {
+    state.kept.value(Kept.Name(Self.self, .lines), AnswerKey(data: state.data)) { lines(state.data) }
+  }
+
+  package static func rows(_ input: AnswerLine) -> [AnswerWord] { input.words.filter { $0.goal != nil } }
+
+  package static func name(of row: AnswerWord, _ input: AnswerLine) -> RowName? { row.goal.map { "\($0)" } }
+
+  /// They stand side by side: all of them show.
+  package static func height(_ input: AnswerLine, in rect: Rect) -> Int { 20 }
+
+  package static func hints(_ state: State) -> [String] { ["up", "open", "source", "next-pane", "zoom", "help"] }
+
+  package static func read(_ row: AnswerWord, _ state: State) -> Reading {
+    let name = row.goal.map { state.voice.say(Self.name(ofGoal: $0, state)) + ": " } ?? ""
+    return Reading(name + state.voice.say(row.text))
+  }
+
+  package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawAnswer(seen) }
+}
+
 extension Painter {
-  /// The first of `lines`, the longest first, that has room; else the last, as far as it goes.
+  /// A line of words that fits, the longest first, of what has no figures that one could stand on.
   mutating func drawAnswer(_ lines: [[AnswerWord]], in rect: Rect) {
-    func text(_ word: AnswerWord) -> String { say(word.text).replacing("€", with: euro) }
-    func width(_ line: [AnswerWord]) -> Int { line.reduce(0) { $0 + TextWidth.of(text($1)) } }
-    guard let line = lines.first(where: { width($0) <= rect.width - 2 }) ?? lines.last else { return }
+    func width(_ line: [AnswerWord]) -> Int {
+      line.reduce(0) { $0 + TextWidth.of(say($1.text).replacing("€", with: euro)) }
+    }
+    guard let words = lines.first(where: { width($0) <= rect.width - 2 }) ?? lines.last else { return }
     var x = rect.x + 1
-    for word in line {
+    for word in words {
       let room = rect.x + rect.width - 1 - x
       guard room > 0 else { return }
-      let width = write(text(word), x, rect.y, word.role, width: min(room, TextWidth.of(text(word))))
-      if let deed = word.deed { mark(Rect(x: x, y: rect.y, width: width, height: 1), deed) }
+      let text = say(word.text).replacing("€", with: euro)
+      x += write(text, x, rect.y, word.role, width: min(room, TextWidth.of(text)))
+    }
+  }
+
+  fileprivate mutating func drawAnswer<P: AnswerPane>(_ seen: Seen<P>) {
+    let rect = seen.rect
+    var (x, index) = (rect.x + 1, 0)
+    for word in seen.input.words {
+      let room = rect.x + rect.width - 1 - x
+      guard room > 0 else { return }
+      let text = say(word.text).replacing("€", with: euro)
+      let isLit = word.goal != nil && seen.isFocused && index == seen.cursor
+      let width = write(text, x, rect.y, isLit ? .tableCell : word.role, width: min(room, TextWidth.of(text)))
+      if word.goal != nil {
+        markRow(P.id, index, Rect(x: x, y: rect.y, width: width, height: 1))
+        index += 1
+      }
       x += width
     }
   }

@@ -78,20 +78,31 @@ extension State {
 
   private static func order(of pane: AnyPane) -> String { pane.id.name + ":order" }
 
-  /// Asks of lists what an earlier session asked, once there is what it names; what does not fit any more is left.
+  /// Asks of lists what an earlier session asked, once there is what it names; what does not fit any more is left out, and
+  /// said.
   mutating func recallAskings() {
     guard !programme.isPartial, !look.recalled.isEmpty else { return }
     let texts = look.recalled
     look.recalled = [:]
+    var misfits: [(title: Phrase, text: String)] = []
     for pane in State.askedPanes {
-      if let text = texts[pane.id.name], let read = try? readFilter(text, of: pane) {
-        ask(of: pane.id) { $0.filter = read.own }
-        look.seek(read, in: pane.id)
+      if let text = texts[pane.id.name] {
+        if let read = try? readFilter(text, of: pane) {
+          ask(of: pane.id) { $0.filter = read.own }
+          look.seek(read, in: pane.id)
+        } else {
+          misfits.append((pane.title, text))
+        }
       }
-      if let text = texts[State.order(of: pane)], let keys = try? ListKey.read(text, pane.columns(self)) {
-        ask(of: pane.id) { $0.sort = keys }
+      if let text = texts[State.order(of: pane)] {
+        if let keys = try? ListKey.read(text, pane.columns(self)) {
+          ask(of: pane.id) { $0.sort = keys }
+        } else {
+          misfits.append((pane.title, text))
+        }
       }
     }
+    if let words = Memory.misfitWords(misfits) { tell(.info, words) }
   }
 
   /// What the list in the focus was filtered by last; nil where it never was.
@@ -143,18 +154,22 @@ extension State {
     if notice?.text == lookingOn { tell(.info, hits) }
   }
 
-  /// Takes the filter of the list here off, its own first.
+  /// Takes the filter of the list here off, its own first; of what was asked one after the other the last.
   /// - Returns: whether there was one.
   mutating func takeFilterOff() -> Bool {
     let lists = room.tour(self).map { Room.pane($0) }
     if let pane = lists.first(where: { asking(of: $0.id).filter != nil }) {
       ask(of: pane.id) { $0.filter = nil }
-      if pane.isFiltered { look.keep(nil) }
       return true
     }
     guard filter != nil, lists.contains(where: \.isFiltered) else { return false }
-    look.keep(nil)
+    look.keep(try? readFilter(filterText(without: look.acts.count - 1)))
     return true
+  }
+
+  /// The filter without one of the things that were asked one after the other.
+  func filterText(without act: Int) -> String {
+    look.acts.enumerated().filter { $0.offset != act }.flatMap(\.element).joined(separator: " ")
   }
 
   /// Names that may stand in a filter of the list here, for completion.

@@ -10,6 +10,8 @@ package struct Screenful: Sendable, Equatable {
   /// The lines that answer what one comes to the page for; none on most.
   package var answers: Rect
   package var body: Rect
+  /// Where time is measured while the past is shown; without rows in the present.
+  package var ruler: Rect
   /// Where boxes lie over the page; on a low screen over the answers too.
   package var over: Rect
   /// The line that says what was done, or what the cursor is on.
@@ -19,13 +21,16 @@ package struct Screenful: Sendable, Equatable {
   /// Smaller than this there is only a line that says so.
   package static let least = Size(width: 40, height: 10)
 
-  /// - Parameter answers: how many lines answer.
-  package init(_ size: Size, answers: Int = 0) {
+  /// - Parameters:
+  ///   - answers: how many lines answer.
+  ///   - ruler: how many lines measure time.
+  package init(_ size: Size, answers: Int = 0, ruler: Int = 0) {
     func line(_ y: Int, _ height: Int = 1) -> Rect { Rect(x: 0, y: y, width: size.width, height: height) }
     header = line(0)
     tabs = line(1)
     self.answers = line(2, answers)
-    body = line(2 + answers, max(0, size.height - 4 - answers))
+    body = line(2 + answers, max(0, size.height - 4 - answers - ruler))
+    self.ruler = line(2 + answers + body.height, ruler)
     over = body.height < 12 ? line(2, max(0, size.height - 4)) : body
     say = line(size.height - 2)
     hints = line(size.height - 1)
@@ -34,7 +39,7 @@ package struct Screenful: Sendable, Equatable {
 
 extension State {
   /// Where everything stands on this screen.
-  package var screen: Screenful { Screenful(size, answers: room.answers(self)) }
+  package var screen: Screenful { Screenful(size, answers: room.answers(self), ruler: rulerHeight) }
 }
 
 extension Rect {

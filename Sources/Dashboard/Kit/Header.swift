@@ -36,7 +36,7 @@ enum Header: Block {
     let attention = Room.pages.first { $0.short == nil }?.id
     return Input(
       data: state.data, viewpoint: state.viewpoint,
-      chips: (state.filter.map { [state.chip(of: $0)] } ?? []) + state.room.chips(state),
+      chips: state.filterChips + state.room.chips(state),
       shown: state.filter == nil ? nil : state.rows.count, decisions: state.decisions, isPast: state.isPast,
       isLocked: state.session.locked != nil, isUnread: state.pending.isUnread, mode: state.mode,
       job: state.pending.jobs.first { $0.isTold }, key: state.keymap.key(of: "back")?.label[state.language] ?? "Esc",
@@ -60,13 +60,17 @@ package struct Chip: Sendable, Hashable {
 }
 
 extension State {
-  /// A filter is taken off where a list follows it; elsewhere its chip leads to such a list.
-  fileprivate func chip(of filter: Filter) -> Chip {
-    let words = Phrase(same: filter.text)
-    guard !room.tour(self).contains(where: { Room.pane($0).isFiltered }),
-      let page = Room.pages.first(where: { $0.panes.contains(where: \.isFiltered) })
-    else { return Chip(words: words, command: "filter", arguments: [""]) }
-    return Chip(words: words, command: "page", arguments: [page.id.name])
+  /// What was asked one after the other, each by itself: it is taken off where a list follows it; elsewhere its chip leads
+  /// to such a list.
+  fileprivate var filterChips: [Chip] {
+    let page =
+      room.tour(self).contains { Room.pane($0).isFiltered }
+      ? nil : Room.pages.first { $0.panes.contains(where: \.isFiltered) }
+    return look.acts.enumerated().map { index, act in
+      let words = Phrase(same: act.joined(separator: " "))
+      guard let page else { return Chip(words: words, command: "filter", arguments: [filterText(without: index)]) }
+      return Chip(words: words, command: "page", arguments: [page.id.name])
+    }
   }
 
   /// How many things need a decision among the municipalities shown; of the money only where all are.

@@ -11,11 +11,13 @@ extension State {
   /// The keys of here and now, or those of what lies on top.
   var hintsNow: [Hint] {
     if let overlay { return overlay.hints }
+    if isPlaying { return playerHints }
     let commands = pane.hints(self).filter { $0 != "operate" || (session.locked == nil && !isPast) }
     // Where only one pane shows of several, the way to the others comes first.
-    let body = screen.body
-    let shown = arrangement.count { if case .pane(_, let rect) = $0 { rect.y >= body.y } else { false } }
-    let first = room.tour(self).count > 1 && shown == 1 && !isZoomed ? ["next-pane"] : []
+    let shown = arrangement.filter { if case .pane(_, let rect) = $0 { rect.y >= screen.body.y } else { false } }
+    let places = arrangement.compactMap { if case .pane(let id, _) = $0 { id } else { nil } }
+    let isAlone = shown.count == 1 && !isZoomed && !room.tour(self).allSatisfy(places.contains)
+    let first = isAlone ? ["next-pane"] : []
     return (first + commands.filter { !first.contains($0) }).compactMap(hint)
   }
 
@@ -24,11 +26,11 @@ extension State {
     guard let command = Command.named(id) else { return nil }
     switch id {
     // One pair of keys says more than the one that only means up, left or back.
-    case "up": return .choose
+    case "up": return pane.compass.map(Hint.compass) ?? .choose
     case "left": return .sideways(Phrase("initiatief", "initiative"))
     case "day-back":
       guard let back = keymap.key(of: id), let on = keymap.key(of: "day-on") else { return nil }
-      return Hint("\(back.text) \(on.text)", Phrase("dag", "day"))
+      return Hint("\(back.text) \(on.text)", travel.step.name)
     default: break
     }
     guard let key = keymap.key(of: id), let words = hintWords(command) else { return nil }

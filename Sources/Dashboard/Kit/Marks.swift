@@ -110,6 +110,7 @@ extension Hint {
     switch keys {
     case "↑↓": [.up, .down]
     case "←→": [.left, .right]
+    case "←↑↓→": [.left, .up, .down, .right]
     default:
       if let key = Key(keys) { [key] } else { Hint.each(of: keys.split(separator: " ").map { Key(String($0)) }) }
     }

@@ -50,6 +50,8 @@ package struct Hint: Sendable, Hashable {
   static let source = Hint("i", Phrase("bron", "source"))
   /// The arrows left and right.
   static func sideways(_ words: Phrase) -> Hint { Hint("←→", letters: "Lt/Rt", words) }
+  /// All four.
+  static func compass(_ words: Phrase) -> Hint { Hint("←↑↓→", letters: "Arrows", words) }
   /// The Enter key.
   static func enter(_ dutch: String, _ english: String) -> Hint { Hint("Enter", Phrase(dutch, english)) }
 }

@@ -30,6 +30,8 @@ package protocol Pane: Sendable {
   static func name(of row: Row, _ input: Input) -> RowName?
   /// Where the row of that name stands, or what stands for it.
   static func index(of name: RowName, among rows: [Row], _ input: Input) -> Int?
+  /// Where the cursor stands until it is moved.
+  static func start(among rows: [Row]) -> Int
   /// How many rows fit in a pane of `rect`.
   static func height(_ input: Input, in rect: Rect) -> Int
   static func draw(_ seen: Seen<Self>, on painter: inout Painter)
@@ -46,6 +48,10 @@ package protocol Pane: Sendable {
   static var isFiltered: Bool { get }
   /// Whether its rows stand side by side, so that left and right go through them too.
   static var isFlat: Bool { get }
+  /// What the four arrows go to where the rows lie about in a plane; nil in a list.
+  static var compass: Phrase? { get }
+  /// Goes to the row that lies that way; false in a list.
+  static func step(_ way: Atlas.Way, _ state: inout State) -> Bool
   /// The name of the column under the cursor; nil in a list of rows alone.
   static func column(_ state: State) -> String?
   /// Goes to the column of a name, once it has the focus.
@@ -80,6 +86,7 @@ extension Pane {
   package static func index(of name: RowName, among rows: [Row], _ input: Input) -> Int? {
     rows.firstIndex { Self.name(of: $0, input) == name }
   }
+  package static func start(among rows: [Row]) -> Int { 0 }
   /// Beneath a rule and a head.
   package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 2 }
   package static func saying(of row: Row?, _ state: State) -> [Said] { [] }
@@ -89,6 +96,8 @@ extension Pane {
   }
   package static var isFiltered: Bool { false }
   package static var isFlat: Bool { false }
+  package static var compass: Phrase? { nil }
+  package static func step(_ way: Atlas.Way, _ state: inout State) -> Bool { false }
   package static func column(_ state: State) -> String? { nil }
   package static func stand(onColumn name: String, _ state: inout State) {}
   package static var cycle: [String] { [] }
@@ -169,7 +178,7 @@ extension State {
     let input = P.input(self)
     let rows = kept.value(Kept.Name(P.self), input) { P.rows(input) }
     let height = max(1, P.height(input, in: rect))
-    var position = look.positions[P.id] ?? Position()
+    var position = look.positions[P.id] ?? Position(cursor: P.start(among: rows))
     var row = max(0, min(position.cursor, rows.count - 1))
     if let name = position.name, !rows.isEmpty, P.name(of: rows[row], input) != name {
       row = kept.value(Kept.Name(P.self, .place), Search(input: input, name: name)) {
@@ -210,6 +219,10 @@ package final class AnyPane: Sendable {
   package let id: PaneID
   package let isFiltered: Bool
   let isFlat: Bool
+  /// What the four arrows go to; nil in a list.
+  let compass: Phrase?
+  /// Goes to the row that lies that way; false in a list.
+  let step: @Sendable (inout State, Atlas.Way) -> Bool
   let editing: Phrase
   /// What it is called.
   let title: Phrase
@@ -253,6 +266,8 @@ package final class AnyPane: Sendable {
     id = P.id
     isFiltered = P.isFiltered
     isFlat = P.isFlat
+    compass = P.compass
+    step = { state, way in P.step(way, &state) }
     editing = P.editing
     title = P.id.title
     cycle = P.cycle

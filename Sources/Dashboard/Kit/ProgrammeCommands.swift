@@ -25,7 +25,7 @@ extension Command {
     },
     Command("as-of", Phrase("de stand op een dag", "the state on a day"), arguments: "DAY") { state, arguments in
       do throws(Filter.Problem) {
-        return show(try Day.typed(arguments.joined(separator: " "), today: state.programme.today), &state)
+        return state.showDay(try Day.typed(arguments.joined(separator: " "), today: state.programme.today))
       } catch {
         return state.tell(.usage, error.words)
       }
@@ -44,26 +44,16 @@ extension Command {
         return state.tell(.usage, error.words)
       }
     },
-    Command("day-back", Phrase("een dag terug", "a day back"), keys: ["[", "("]) { state, _ in
-      show(state.wantedDay + -1, &state, isStep: true)
+    Command("day-back", Phrase("een stap terug in de tijd", "a step back in time"), keys: ["[", "("]) { state, _ in
+      state.stepInTime(by: -1)
     },
-    Command("day-on", Phrase("een dag verder", "a day on"), keys: ["]", ")"]) { state, _ in
-      guard state.wantedDay < state.programme.today else {
-        return state.tell(.info, "Dit is de laatste stand.", "This is the latest state.")
-      }
-      return show(state.wantedDay + 1, &state, isStep: true)
+    Command("day-on", Phrase("een stap verder in de tijd", "a step on in time"), keys: ["]", ")"]) { state, _ in
+      state.stepInTime(by: 1)
     },
     Command("now", Phrase("terug naar nu", "back to now"), keys: ["t"]) { state, _ in
       state.ask(for: .now)
     },
   ]
-}
-
-extension State {
-  /// The day that was asked for last, which may still be read.
-  fileprivate var wantedDay: Day {
-    asOf ?? (viewpoint.knownAt == .now ? max(programme.today, programme.asOf) : programme.asOf)
-  }
 }
 
 /// Why nothing can be filtered here; nil where it can.
@@ -73,6 +63,7 @@ extension State {
   return Phrase(
     "Filteren kan op \(lists.map(\.dutch).joined(separator: ", ")).",
     "Filtering works on \(lists.map(\.english).joined(separator: ", ")).")
+<<<<<<< HEAD
 }
 
 /// - Parameter isStep: only what lies between is read anew.
@@ -88,4 +79,6 @@ private func show(_ day: Day, _ state: inout State, isStep: Bool = false) -> [Ef
     return effects
   }
   return [.step(from: programme.asOf, seq: programme.seq, to: viewpoint)]
+=======
+>>>>>>> 36cea8d07f7e6ad839af303a20903e15bb2139bb
 }

@@ -137,7 +137,7 @@ extension State {
 
   /// What is to be read anew because the data, the day or the place changed: only what is on screen.
   package var reads: [Effect] {
-    room.needs(self) + room.follows(self) + room.panes.flatMap { $0.questions(self) }
+    readsOfTime + room.needs(self) + room.follows(self) + room.panes.flatMap { $0.questions(self) }
   }
 
   /// The rows of the list in the focus.

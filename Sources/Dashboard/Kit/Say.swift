@@ -8,6 +8,9 @@ package enum Said: Sendable, Hashable {
   case figure(Phrase)
   case status(RolloutStatus)
 
+  /// Words in both languages.
+  static func words(_ dutch: String, _ english: String) -> Said { .words(Phrase(dutch, english)) }
+
   /// What reads the same in both languages.
   static func words(same text: String) -> Said { .words(Phrase(same: text)) }
 }

@@ -52,7 +52,8 @@ extension State {
     )
     let whose =
       programme.isSample
-      ? Phrase("Statussen, boekingen: verzonnen voorbeelden.", "Statuses, bookings: invented samples.")
+      ? Phrase(
+        "Statussen en boekingen zijn verzonnen, als voorbeeld.", "The statuses and bookings are made up, as examples.")
       : Phrase("Er is nog niets gemeld.", "Nothing is reported yet.")
     let place = Phrase(
       "Bewaard in \(store); zelf beginnen: samen init", "Kept in \(store); to start your own: samen init")

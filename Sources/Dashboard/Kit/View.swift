@@ -25,6 +25,7 @@ extension State {
       case .block(let block, let rect): block.draw(self, rect, &painter)
       }
     }
+    if screen.ruler.height > 0 { AnyBlock(Ruler.self).draw(self, screen.ruler, &painter) }
     if let strip = stripPlace { AnyBlock(StripBlock.self).draw(self, strip, &painter) }
     // What lies on top takes all clicks: outside it there is nothing.
     if overlay != nil { painter.mark(Rect(x: 0, y: 0, width: size.width, height: size.height), .nothing) }

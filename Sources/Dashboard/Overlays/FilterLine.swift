@@ -6,7 +6,7 @@ package struct FilterLine: Overlay {
   /// What was typed.
   package private(set) var editor: LineEditor
   /// The filter that comes back when nothing is kept, and where the cursor of its list was.
-  private let before: (filter: Filter?, asking: Asking?, list: PaneID?, position: Position?)
+  private let before: (filter: Filter?, acts: [[String]], asking: Asking?, list: PaneID?, position: Position?)
   /// What is wrong with it; nil while it can be understood.
   package private(set) var problem: Phrase?
   private var found = Phrase("", "")
@@ -17,7 +17,9 @@ package struct FilterLine: Overlay {
   init(_ state: State) {
     editor = LineEditor(text: state.filterText)
     let list = state.filteredPane
-    before = (state.filter, list.map { state.asking(of: $0) }, list, list.flatMap { state.look.positions[$0] })
+    before = (
+      state.filter, state.look.acts, list.map { state.asking(of: $0) }, list, list.flatMap { state.look.positions[$0] }
+    )
     found = state.hits
     offered = offers(state)
   }
@@ -76,7 +78,7 @@ package struct FilterLine: Overlay {
   }
 
   private func goBack(_ state: inout State) {
-    state.look.keep(before.filter)
+    state.look.keep(before.filter, after: before.acts)
     guard let list = before.list else { return }
     if let asking = before.asking { state.look.keep(asking, of: list) }
     state.look.put(before.position, in: list)
@@ -86,6 +88,8 @@ package struct FilterLine: Overlay {
   private mutating func filter(_ state: inout State) {
     do {
       try state.keepFilter(editor.text)
+      // What is typed is asked at once, however many letters it takes.
+      state.look.gather(after: before.acts)
       problem = nil
     } catch {
       problem = error.words

@@ -10,12 +10,18 @@ package struct PromptOverlay: Overlay {
     case setting(SettingChange)
     /// The answer is the reason for which somebody else's change, that of the record, is taken back.
     case undo(Int)
+    /// The answer is the reason for which an initiative comes into another phase.
+    case move(InitiativeChange, needsReason: Bool)
 
     /// What may be answered.
     var hint: Phrase {
       switch self {
       case .reason, .note: Phrase("Enter bewaart, Esc laat zoals het was", "Enter saves, Esc leaves it as it was")
+<<<<<<< HEAD
       case .setting, .undo:
+=======
+      case .setting, .undo, .move:
+>>>>>>> 36cea8d07f7e6ad839af303a20903e15bb2139bb
         Phrase("komt in het journaal; Esc laat het zoals het was", "goes into the journal; Esc leaves it as it was")
       case .planned:
         Phrase("\(Day.spellings.dutch); leeg haalt de datum weg", "\(Day.spellings.english); empty removes the date")
@@ -79,7 +85,7 @@ package struct PromptOverlay: Overlay {
   /// - Parameter form: opens again where the answer is not kept.
   mutating func submit(_ state: State, from form: any Overlay) -> Reaction {
     if let effect = reasoned {
-      guard !editor.text.allSatisfy(\.isWhitespace) else {
+      guard !editor.text.allSatisfy(\.isWhitespace) || !needsReason else {
         problem = Phrase("Zonder reden gaat dit niet.", "This needs a reason.")
         return .stays
       }
@@ -108,9 +114,15 @@ package struct PromptOverlay: Overlay {
       change.reason = editor.text
       return .put([change])
     case .undo(let seq): return .tryUndo(.record(seq), reason: editor.text)
+    case .move(var change, _):
+      change.reason = editor.text
+      return .move(change)
     default: return nil
     }
   }
+
+  /// Whether an empty answer will not do.
+  private var needsReason: Bool { if case .move(_, let needsReason) = purpose { needsReason } else { true } }
 
   /// The changes with the answer in them.
   /// - Throws: why the answer will not do.
@@ -151,7 +163,7 @@ private func fill(
     }
     change.reason = text
   case .note: change.note = text
-  case .setting, .undo: break
+  case .setting, .undo, .move: break
   case .planned: change.planned = .some(isBlank ? nil : try Day.planned(text, today: today))
   case .flags: change.flags = try RolloutFlags.typed(text.filter { !$0.isWhitespace })
   }

@@ -9,7 +9,7 @@ func show(_ plan: ReorganisationPlan, _ request: ReorganisationRequest, _ state:
     let parts = plan.successors.map { successor in
       successor.predecessors.filter { $0.kind != nil }.map(\.name).joined(separator: " + ") + " → \(successor.name)"
     }
-    return "\(plan.date.iso): " + parts.joined(separator: "; ") + ". "
+    return "\(plan.date.words(language)): " + parts.joined(separator: "; ") + ". "
       + overlay.summary(language).joined(separator: " ")
   }
   return state.tell(.info, Phrase(words(.dutch), words(.english)))
@@ -119,7 +119,7 @@ struct ReorganisationOverlay: Overlay {
       lines.append(inhabitantsWords(language))
     }
     if !plan.pending.isEmpty {
-      let dates = plan.pending.prefix(6).map(\.iso).joined(separator: " ")
+      let dates = plan.pending.prefix(6).map { $0.words(language) }.joined(separator: ", ")
       lines.append(
         say("Nog te komen: \(dates)", "Still to come: \(dates)")
           + (plan.pending.count > 6 ? " …" : ""))

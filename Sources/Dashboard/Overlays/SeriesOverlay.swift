@@ -6,12 +6,14 @@ func show(_ series: AdoptionSeries, _ state: inout State) {
   guard state.isHeadless else { return _ = state.lay(SeriesOverlay(series, state), alone: true) }
   func line(_ language: Language) -> String {
     series.quarters.map { point in
-      "\(point.day.iso)  \(seriesWords(point.asItWas, language))  \(seriesWords(point.recast, language))"
+      "\(point.day.aligned(language))  \(seriesWords(point.asItWas, language))  \(seriesWords(point.recast, language))"
     }.joined(separator: "\n")
   }
   state.tell(
-    .info, "\(series.initiative): einde kwartaal, zoals het was, herleid naar \(series.recastTo.iso)\n" + line(.dutch),
-    "\(series.initiative): end of quarter, as it was, recast to \(series.recastTo.iso)\n" + line(.english))
+    .info,
+    "\(series.initiative): einde kwartaal, zoals het was, herleid naar \(series.recastTo.words(.dutch))\n"
+      + line(.dutch),
+    "\(series.initiative): end of quarter, as it was, recast to \(series.recastTo.words(.english))\n" + line(.english))
 }
 
 /// How an initiative was adopted, quarter by quarter: as it was, and recast to one list of municipalities.

@@ -4,6 +4,25 @@ import Screen
 /// The columns of bookings that are worth sorting by.
 let bookingCycle = ["date", "amount", "kind", "activity", "by", "reason", "id"]
 
+extension State {
+  /// A booking in one line: on what, how much, when, by whom and why.
+  func bookingSaid(_ booking: Booking) -> [Said] {
+    let name = programme.activity(booking.activity).map { programme.activities[$0].short }
+    let (kind, amount, day) = (booking.kind.name, booking.amount, booking.date)
+    let who = booking.isSample ? Phrase("voorbeeld", "sample") : Phrase(same: booking.by)
+    return [
+      .words(
+        Phrase(
+          "#\(booking.id) · \(name?.dutch ?? booking.activity) · \(kind.dutch) ",
+          "#\(booking.id) · \(name?.english ?? booking.activity) · \(kind.english) ")),
+      .figure(Phrase("€ \(amount.exact(.dutch))", "€ \(amount.exact(.english))")),
+      .words(
+        Phrase(
+          " op \(day.words(.dutch)) · \(who.dutch)", " on \(day.words(.english)) · \(who.english)")),
+    ] + (booking.reason.isEmpty ? [] : [.words(same: " · \(booking.reason)")])
+  }
+}
+
 extension Painter {
   /// The columns of bookings; `named` says which activity each is on.
   func bookingSheet(

@@ -55,6 +55,10 @@ package enum BookingsPane: Pane {
     return (row.map { state.programme.bookingFigures($0) } ?? []) + state.programme.activityFigures(activity)
   }
 
+  package static func saying(of row: Booking?, _ state: State) -> [Said] {
+    row.map { state.bookingSaid($0) } ?? state.openActivity.map { FundTabPane.saying(of: .activity($0), state) } ?? []
+  }
+
   package static func hints(_ state: State) -> [String] {
     state.mode == .operating
       ? ["up", "book", "reverse-booking", "undo", "back", "help", "filter", "sort"]

@@ -29,11 +29,22 @@ package enum AttentionPane: Pane {
     }
   }
 
+  /// The most urgent of all, which has a place to go to.
+  package static func start(among rows: [Line]) -> Int {
+    rows.firstIndex { if case .one = $0 { true } else { false } } ?? 0
+  }
+
   package static func subject(of row: Line?, _ state: State) -> Subject? {
     guard case .one(let one) = row else { return nil }
     if let finding = one.finding { return .finding(finding) }
     if let activity = one.activity { return state.programme.activity(activity).map { .activity($0) } }
-    guard let row = one.municipality.flatMap({ state.programme.row(of: $0) }) else { return nil }
+    if one.part != nil {
+      return one.initiative.flatMap { state.programme.column(of: $0) }.map { .initiative(column: $0) }
+    }
+    guard let row = one.municipality.flatMap({ state.programme.row(of: $0) }) else {
+      return one.municipality == nil
+        ? one.initiative.flatMap { state.programme.column(of: $0) }.map { .initiative(column: $0) } : nil
+    }
     guard let column = one.initiative.flatMap({ state.programme.column(of: $0) }) else {
       return .municipality(row: row)
     }
@@ -46,7 +57,12 @@ package enum AttentionPane: Pane {
     }
     if let finding = one.finding { return .goes(showFinding(finding, &state)) }
     if let activity = one.activity { return .goes(openActivity(activity, &state)) }
-    guard let code = one.municipality else { return .refused(goneOnThisDay) }
+    if let part = one.part, part.field == .request { return .goes(showDecision(part.key, &state)) }
+    if let part = one.part, let effects = showPart(part, &state) { return .goes(effects) }
+    guard let code = one.municipality else {
+      guard let id = one.initiative else { return .refused(goneOnThisDay) }
+      return .goes(openInitiative(id, &state))
+    }
     if let column = one.initiative.flatMap({ state.programme.column(of: $0) }) { state.look.go(toColumn: column) }
     return .goes(openMunicipality(code, &state))
   }
@@ -59,7 +75,9 @@ package enum AttentionPane: Pane {
       switch subject(of: row, state) {
       case .cell(let row, let column): state.cellFigures(row, column)
       case .activity(let index): state.programme.activityFigures(index)
+      case .initiative(let column): state.moveFigures(state.programme.initiatives[column])
       default:
+        one.part.flatMap { state.partFigures($0) } ??
         [
           Figure(
             one.kind.name, one.days.map { Phrase("\($0) dagen", "\($0) days") } ?? Phrase(same: "–"),
@@ -85,6 +103,13 @@ package enum AttentionPane: Pane {
   }
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawAttention(seen) }
+}
+
+extension State {
+  /// The rows of the page, reckoned once for the same data.
+  var attentionLines: [AttentionPane.Line] {
+    kept.value(Kept.Name(AttentionPane.self), data) { AttentionPane.rows(data) }
+  }
 }
 
 extension Painter {

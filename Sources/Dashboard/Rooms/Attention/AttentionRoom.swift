@@ -8,11 +8,12 @@ extension RoomID {
 extension Room {
   /// Page a: what asks for somebody's attention.
   static let attention = Room(
-    .attention, Phrase("Aandacht", "Attention"), key: "a", panes: [AnyPane(AttentionPane.self), CardPane.shared],
-    tour: { CardPane.tour(AttentionPane.id, $0) },
+    .attention, Phrase("Aandacht", "Attention"), key: "a",
+    panes: [AnyPane(AttentionPane.self), CardPane.shared, AnyPane(AttentionAnswerPane.self)],
+    tour: { CardPane.tour(AttentionPane.id, $0) + ($0.attentionLines.isEmpty ? [] : [AttentionAnswerPane.id]) },
     follows: { CardPane.reads($0) }, answers: { _ in 1 },
     arrange: { state, body in
-      [.block(AnyBlock(AttentionAnswer.self), state.screen.answers)] + CardPane.beside(AttentionPane.id, body)
+      [.pane(AttentionAnswerPane.id, state.screen.answers)] + CardPane.beside(AttentionPane.id, body)
     })
 }
 

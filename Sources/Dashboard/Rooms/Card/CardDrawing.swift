@@ -5,7 +5,13 @@ extension Painter {
   /// The card as far as there is room for it.
   mutating func drawCard(_ seen: Seen<CardPane>) {
     let (input, rect) = (seen.input, seen.rect)
-    guard let row = input.row else { return drawRule(rect, say("Kaart", "Card"), info: nil, focused: seen.isFocused) }
+    guard let row = input.row else {
+      drawRule(rect, say("Gemeente", "Municipality"), info: nil, focused: seen.isFocused)
+      drawText(
+        say("Deze regel gaat niet over een gemeente.", "This line is about no municipality."), rect.x + 2, rect.y + 1,
+        .textDim, width: rect.width - 3, height: rect.height - 1)
+      return
+    }
     let municipality = input.data.programme.municipalities[row]
     let places = CardPlaces(input)
     drawRule(

@@ -35,8 +35,13 @@ package enum CardPane: Pane {
 
   /// The least width of a screen on which a list page has it beside the list.
   static let least = 160
-  /// Its width there.
+  /// Its width where there is room for it.
   static let width = 78
+  /// The width in which a list has all its columns: what a narrower screen shows is not given to the card.
+  static let listWidth = 120
+
+  /// What a list page of that width gives to the card.
+  static func width(beside total: Int) -> Int { min(width, total - listWidth) }
 
   package static let id = PaneID("side-card", Phrase("Kaart ernaast", "Card beside"))
 
@@ -118,8 +123,8 @@ package enum CardPane: Pane {
     switch row {
     case .status(let column): return state.cellSaid(open, column)
     case .record(let record): return JournalPane.saying(of: record, state)
-    case .neighbour(let other): return [.words(same: state.programme.municipalities[other].name)]
-    case .about, nil: return [.words(same: state.programme.municipalities[open].name)]
+    case .neighbour(let other): return state.municipalitySaid(other)
+    case .about, nil: return state.municipalitySaid(open)
     }
   }
 
@@ -151,8 +156,9 @@ package enum CardPane: Pane {
   static func beside(_ pane: PaneID, _ body: Rect, _ other: PaneID) -> [Part] {
     guard body.width >= least else { return [.pane(pane, body)] }
     var (list, card) = (body, body)
-    list.width -= width
-    (card.x, card.width) = (list.width, width)
+    card.width = width(beside: body.width)
+    list.width -= card.width
+    card.x = list.width
     return [.pane(pane, list), .pane(other, card)]
   }
 

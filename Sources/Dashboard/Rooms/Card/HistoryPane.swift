@@ -29,6 +29,8 @@ package enum HistoryPane: Pane {
     row.map { state.programme.recordFigures($0) } ?? [state.recordCount(0)]
   }
 
+  package static func saying(of row: JournalRecord?, _ state: State) -> [Said] { JournalPane.saying(of: row, state) }
+
   package static func hints(_ state: State) -> [String] { ["up", "next-pane", "back", "help"] }
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawHistory(seen) }
@@ -57,7 +59,7 @@ extension Painter {
       days.insert(record.seq)
     }
     // Without room for a column of their own, reasons follow what they are reasons for.
-    let hasReason = width >= 93
+    let hasReason = width >= 108
     return [
       Column(Phrase("geldt per", "effective"), .fixed(11)) { [days] record in
         days.contains(record.seq) ? record.effective.aligned(language) : ""
@@ -74,7 +76,7 @@ extension Painter {
       } paint: { record, place, role, painter in
         painter.drawNewStatus(record, in: place, role: role)
       },
-      Column(Phrase("wie", "who"), .steps([102: 10])) { $0.byWords(language) },
+      Column(Phrase("wie", "who"), .steps([108: 10])) { $0.byWords(language) },
       Column(Phrase("reden", "reason"), hasReason ? .rest() : .fixed(0)) { $0.reasonWords(language) },
     ]
   }

@@ -40,6 +40,8 @@ package enum NeighboursPane: Pane {
     row.map { state.programme.neighbourFigures($0, after: state.history) } ?? [state.municipalityCount]
   }
 
+  package static func saying(of row: Int?, _ state: State) -> [Said] { row.map { state.municipalitySaid($0) } ?? [] }
+
   package static func hints(_ state: State) -> [String] { ["up", "open", "next-pane", "back", "help"] }
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawNeighbours(seen) }
@@ -77,7 +79,7 @@ extension Painter {
     let programme = input.data.programme
     let initiatives = programme.initiatives
     let cell = width >= 48 ? 4 : 3
-    let (count, people) = (width >= 46 ? 6 : 0, width >= 58 ? 8 : 0)
+    let (count, people) = (width >= 44 ? 6 : 0, width >= 58 && size.width >= CardPart.sideBySide ? 8 : 0)
     let rest = width - cell * initiatives.count - count - (count > 0 ? 1 : 0) - 2
     let cells = initiatives.indices.map { column in
       Column<Int>(

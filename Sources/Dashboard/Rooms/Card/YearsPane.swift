@@ -27,6 +27,10 @@ package enum YearsPane: Pane {
 
   package static func figures(of row: String?, _ state: State) -> [Figure] { state.yearFigures }
 
+  package static func saying(of row: String?, _ state: State) -> [Said] {
+    state.openRow.map { state.municipalitySaid($0) } ?? []
+  }
+
   package static func hints(_ state: State) -> [String] { ["up", "next-pane", "back", "help"] }
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) {

@@ -45,8 +45,8 @@ extension ContributionsPane {
     }.joined(separator: voice.say(", dan ", ", then "))
     if !keys.isEmpty { remarks.append(Remark("sort", voice.say("Gesorteerd op \(keys)", "Sorted by \(keys)"))) }
     if order.grouping != .none { remarks.append(Remark("group", voice.say(order.grouping.title))) }
-    remarks.append(
-      Remark("settings", input.isOpen ? painter.openWords(sums, input) : painter.settingWords(sums, input)))
+    let settings = ContributionAnswerPane.lines(state).first ?? []
+    remarks.append(Remark("settings", settings.map { voice.say($0.text) }.joined()))
     remarks.append(Remark("balance", painter.balanceWords(input.contributions, sums)))
     if input.contributions.isEmpty {
       remarks.append(

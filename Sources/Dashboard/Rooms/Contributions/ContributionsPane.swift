@@ -84,8 +84,8 @@ package enum ContributionsPane: Pane {
     }
   }
 
-  /// Frame, settings, head and two lines of sums.
-  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 5 }
+  /// Rule, head and two lines of sums.
+  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 4 }
 
   package static func subject(of row: ContributionLine?, _ state: State) -> Subject? {
     guard case .row(let one) = row else { return nil }
@@ -112,7 +112,18 @@ package enum ContributionsPane: Pane {
   }
 
   package static func saying(of row: ContributionLine?, _ state: State) -> [Said] {
-    guard case .row(let one) = row else { return [] }
+    guard case .row(let one) = row else {
+      guard case .group(let group) = row else { return [] }
+      let (grouping, count) = (state.contributionOrder.grouping, group.rows.count)
+      let sum = group.amount.map { Phrase("€ \($0.exact(.dutch))", "€ \($0.exact(.english))") } ?? Phrase(same: "–")
+      return [
+        .words("\(grouping.words(group.name, .dutch)): ", "\(grouping.words(group.name, .english)): "), .figure(sum),
+        .words(
+          " · \(count) \(count == 1 ? "gemeente" : "gemeenten"), \(grouped(group.inhabitants, .dutch)) inwoners",
+          " · \(count) \(count == 1 ? "municipality" : "municipalities"), \(grouped(group.inhabitants, .english)) inhabitants"
+        ),
+      ]
+    }
     let people = one.municipality.inhabitants
     let amount = one.amount.map { Phrase("€ \($0.exact(.dutch))", "€ \($0.exact(.english))") } ?? Phrase(same: "–")
     return [
@@ -144,23 +155,25 @@ extension Painter {
     let (input, inner) = (seen.input, seen.inner)
     let sums = input.sums
     let rows = input.contributions
-    let height = max(0, seen.rect.height - 5)
+    let height = max(0, seen.rect.height - 4)
     // The tabs stand where a title would.
-    drawRule(seen.rect, "", info: seen.range(language, always: true), focused: seen.isFocused)
-    write(
-      input.isOpen ? openWords(sums, input) : settingWords(sums, input), inner.x + 1, inner.y,
-      input.isOpen ? .warning : .textDim, width: inner.width - 2)
+    let range = seen.range(language, always: true)
+    let asked = [
+      input.order.grouping == .none ? "" : input.order.grouping.title[language],
+      String(askedWords(input.asking).dropFirst(3)), range ?? "",
+    ].filter { !$0.isEmpty }.joined(separator: " · ")
+    drawRule(seen.rect, "", infos: [asked, range].compactMap { $0 }, focused: seen.isFocused)
     let sheet = Sheet(
       pen.contributionColumns(sums, inner.width), width: inner.width, sort: input.sort)
-    drawHead(sheet, of: seen, input, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: 1))
+    drawHead(sheet, of: seen, input, in: Rect(x: inner.x, y: inner.y, width: inner.width, height: 1))
     if rows.isEmpty {
       drawNothingKept(
         input.asking, besides: input.filter,
-        in: Rect(x: inner.x, y: inner.y + 3, width: inner.width, height: max(1, height - 1)))
+        in: Rect(x: inner.x, y: inner.y + 2, width: inner.width, height: max(1, height - 1)))
     }
-    let list = Rect(x: inner.x, y: inner.y + 2, width: inner.width, height: height)
+    let list = Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: height)
     drawLines(seen, input, in: list) {
-      $0 == seen.cursor
+      seen.isFocused && $0 == seen.cursor
     } _: { row, input, isCursor, line, painter in
       let role = painter.drawGround(isCursor, line.x, line.y, width: line.width)
       let cells = ContributionCells(row, input.order.grouping, painter.language)
@@ -178,6 +191,7 @@ extension Painter {
     drawBalance(rows, sums, at: inner.x, y + 1, width: inner.width)
   }
 
+<<<<<<< HEAD
   /// What is shown while a year is not settled, and what it waits for.
   func openWords(_ sums: ContributionYear, _ input: ContributionsPane.Input) -> String {
     let missing = ContributionSettings(input.data.programme.settings).missingNames(input.year)
@@ -213,6 +227,8 @@ extension Painter {
     return parts.joined(separator: " · ")
   }
 
+=======
+>>>>>>> 36cea8d07f7e6ad839af303a20903e15bb2139bb
   private func contributionColumns(
     _ sums: ContributionYear, _ width: Int
   ) -> [Column<ContributionCells>] {

@@ -12,15 +12,32 @@ extension Painter {
       seen.rect, input.parts.chart.height > 0 ? say("Afwijkingen en boekingen", "Deviations and bookings") : "",
       info: limits, focused: seen.isFocused)
     let inner = seen.inner
+    let columns = strayColumns(seen)
     for (index, row) in seen.shown {
       let place = Rect(x: inner.x, y: inner.y + index - seen.top, width: inner.width, height: 1)
       markRow(FundTabPane.id, index, place)
-      let role = drawGround(index == seen.cursor, place.x, place.y, width: place.width)
-      drawControlRow(row, input, at: place, role: role)
+      let role = drawGround(seen.isFocused && index == seen.cursor, place.x, place.y, width: place.width)
+      drawControlRow(row, input, columns, at: place, role: role)
     }
   }
 
-  private mutating func drawControlRow(_ row: FundPageRow, _ input: FundTabPane.Input, at place: Rect, role: Role) {
+  /// How wide the figures of what strays are, so that they stand beneath each other.
+  private func strayColumns(_ seen: Seen<FundTabPane>) -> (gap: Int, forecast: Int, budget: Int) {
+    let programme = seen.input.data.programme
+    return seen.rows.reduce((0, 0, 0)) { widest, row in
+      guard case .stray(let index, _) = row else { return widest }
+      let (budget, forecast) = (programme.lines[index].budget, programme.forecast(of: index))
+      return (
+        max(widest.0, TextWidth.of((forecast - budget).euros(language)) + 1),
+        max(widest.1, TextWidth.of(forecast.euros(language))), max(widest.2, TextWidth.of(budget.euros(language)))
+      )
+    }
+  }
+
+  private mutating func drawControlRow(
+    _ row: FundPageRow, _ input: FundTabPane.Input, _ columns: (gap: Int, forecast: Int, budget: Int), at place: Rect,
+    role: Role
+  ) {
     func strong(_ other: Role) -> Role { role == .table ? other : role }
     switch row {
     case .stray(let index, let spending):
@@ -29,9 +46,14 @@ extension Painter {
       let gap = forecast - line.budget
       let sign = spending == .over ? "▲" : "▽"
       let activity = input.data.programme.activities[index]
+      func right(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - TextWidth.of(text))) + text
+      }
       let figures =
-        "\(gap < .zero ? "" : "+")\(gap.euros(language))  "
-        + say("prognose ", "forecast ") + forecast.euros(language) + say(" van ", " of ") + line.budget.euros(language)
+        right("\(gap < .zero ? "" : "+")\(gap.euros(language))", columns.gap) + "  "
+        + (place.width < 100 ? "" : say("prognose ", "forecast "))
+        + right(forecast.euros(language), columns.forecast) + say(" van ", " of ")
+        + right(line.budget.euros(language), columns.budget)
       let width = max(10, min(60, place.width - TextWidth.of(figures) - 22))
       // The short name before one that is cut.
       let name = [activity.name[language], activity.short[language]].first { TextWidth.of($0) <= width }
@@ -56,93 +78,5 @@ extension Painter {
       drawRow(booking, sheet, at: place.x, place.y, role: role)
     default: return
     }
-  }
-
-  fileprivate mutating func drawBurnUp(_ data: State.Data, in rect: Rect) {
-    let programme = data.programme
-    let year = data.fundYear
-    let total = data.fundTotal
-    let forecast = programme.forecast(of: programme.activities(year: year))
-    let sample = total.isSample ? say("voorbeeld", "sample") : ""
-    let words =
-      say("prognose ", "forecast ") + forecast.millions(language) + say(" van ", " of ")
-      + total.budget.millions(language) + (sample.isEmpty ? "" : " · " + sample)
-    // The tabs stand on the same line.
-    let right = rect.width >= 106 ? words : sample
-    drawRule(rect, "", info: right.isEmpty ? nil : right, focused: false)
-    let inner = rect.inner
-    guard inner.height >= 4, inner.width >= 34 else { return }
-    let course = BurnUp(
-      year: year, budget: total.original, forecast: forecast, ledger: programme.ledger, asOf: programme.asOf
-    )
-    let most = course.months.reduce(Amount.zero) { max($0, $1.budget, $1.actual + $1.committed, $1.forecast) }
-    let ceiling = ColumnChart.ceiling(most.cents)
-    let height = inner.height - 2
-    let left = 7
-    let columnWidth = max(2, min(12, (inner.width - left - 1) / 12))
-    let marks = ColumnChart.marks(
-      course.months.map {
-        .init(parts: [$0.actual.cents, $0.committed.cents, $0.forecast.cents], line: $0.budget.cents)
-      }, most: ceiling, height: height)
-    drawScale(inner, left: left, height: height, ceiling: ceiling)
-    for (month, column) in marks.enumerated() {
-      let x = inner.x + left + month * columnWidth
-      for (level, mark) in column.enumerated() {
-        drawMark(mark, x, inner.y + level, width: columnWidth)
-      }
-      write(monthNames[month][language], x, inner.y + height, .tableHead, width: columnWidth)
-    }
-    drawLegend(inner.x + left, inner.y + height + 1, width: inner.width - left)
-  }
-
-  private mutating func drawMark(_ mark: ColumnChart.Mark, _ x: Int, _ y: Int, width: Int) {
-    let body = max(1, width - (width >= 4 ? 2 : width >= 3 ? 1 : 0))
-    func row(_ sign: String, _ count: Int) -> String { String(repeating: sign, count: count) }
-    switch mark {
-    case .blank: return
-    case .line: write(row("─", width), x, y, .warning)
-    case .part(0): write(row("█", body), x, y, .moneySpent)
-    case .part(1): write(row("▒", body), x, y, .barCommit)
-    default: write(row("░", body), x, y, .barRest)
-    }
-  }
-
-  private mutating func drawScale(_ inner: Rect, left: Int, height: Int, ceiling: Int64) {
-    let steps = height >= 12 ? 4 : 2
-    for step in 1...steps {
-      let value = Int64(clamping: Int128(ceiling) * Int128(step) / Int128(steps))
-      let level = Int((Int128(value) * Int128(height) * 2 + Int128(ceiling)) / (Int128(ceiling) * 2))
-      let text = Amount(cents: value).millions(language).split(separator: " ")[0]
-      write(String(text), inner.x, inner.y + height - level, .textDim, width: left - 1, align: .right)
-    }
-    write(say("mln €", "€ M"), inner.x, inner.y + height, .textDim, width: left - 1, align: .right)
-  }
-
-  private mutating func drawLegend(_ x: Int, _ y: Int, width: Int) {
-    var x = x
-    let end = x + width
-    for (sign, words, role) in [
-      ("█", say("uitgegeven", "actual"), Role.moneySpent), ("▒", say("verplicht", "committed"), .barCommit),
-      ("░", say("prognose", "forecast"), .barRest), ("─", say("begroting", "budget"), .warning),
-    ] where x + TextWidth.of(words) + 2 < end {
-      x += write(sign, x, y, role)
-      x += write(" \(words)  ", x, y, .textDim)
-    }
-  }
-}
-
-/// The year's course as a chart.
-enum BurnUpChart: Block {
-  struct Input: Equatable {
-    var data: State.Data
-    /// The tabs stand in its upper edge.
-    var tab: FundTab
-  }
-
-  static func input(_ state: State) -> Input { Input(data: state.data, tab: state.fund.tab) }
-
-  static func draw(_ input: Input, in rect: Rect, on painter: inout Painter) {
-    painter.drawBurnUp(input.data, in: rect)
-    painter.drawFundTabs(input.tab, rect)
   }
 }

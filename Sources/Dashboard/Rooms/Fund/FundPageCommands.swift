@@ -96,7 +96,10 @@ extension Command {
 }
 
 /// The panes of the fund page.
-private let fundTabs: [PaneID] = [FundTabPane.id, ContributionsPane.id, YearBookingsPane.id]
+private let fundTabs: [PaneID] = [
+  FundTabPane.id, ContributionsPane.id, YearBookingsPane.id, SlicesPane.id, SocialPane.id, BurnUpPane.id,
+  FundAnswerPane.id, ContributionAnswerPane.id,
+]
 
 private func neighbour(of tab: FundTab, by step: Int) -> FundTab {
   let all = FundTab.allCases
@@ -109,7 +112,7 @@ func show(_ tab: FundTab, _ state: inout State) -> [Effect] {
   state.look.focus(on: nil, in: .fund)
   if state.fund.tab != tab {
     state.fund.tab = tab
-    for pane in [FundTabPane.id, YearBookingsPane.id] { state.look.put(nil, in: pane) }
+    for pane in [FundTabPane.id, YearBookingsPane.id, SlicesPane.id, SocialPane.id] { state.look.put(nil, in: pane) }
   }
   return state.reads
 }

@@ -95,7 +95,8 @@ package enum FundTabPane: Pane {
   package static func figures(of row: FundPageRow?, _ state: State) -> [Figure] { state.fundPageFigures(of: row) }
 
   package static func saying(of row: FundPageRow?, _ state: State) -> [Said] {
-    guard let row, let own = state.seen(Self.self).input.year.lines[row] else { return [] }
+    guard let row else { return [] }
+    guard let own = state.seen(Self.self).input.year.lines[row] else { return state.fundSaid(row) }
     func plain(_ words: String) -> String { String(words.drop { $0 == " " }) }
     let (free, budget, year) = (own.line.free, own.line.budget, state.data.fundYear)
     let lead: [Said] = [

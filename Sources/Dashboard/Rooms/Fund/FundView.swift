@@ -118,8 +118,10 @@ struct FundPageParts: Equatable {
       detail = Rect(x: body.x, y: body.y + list.height, width: body.width, height: min(rest, tab == .slices ? 15 : 8))
     case .contributions: break
     case .control:
-      if body.width >= 150 {
-        chart = Rect(x: body.x, y: body.y, width: body.width * 11 / 20, height: body.height)
+      if body.width >= 200 {
+        // The list beside it keeps every column that it has alone.
+        let width = min(body.width * 11 / 20, body.width - 140)
+        chart = Rect(x: body.x, y: body.y, width: width, height: body.height)
         list = Rect(x: chart.width, y: body.y, width: body.width - chart.width, height: body.height)
       } else if body.height >= 12 {
         chart = Rect(x: body.x, y: body.y, width: body.width, height: body.height * 11 / 20)

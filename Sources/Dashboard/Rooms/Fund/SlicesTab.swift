@@ -13,7 +13,7 @@ extension Painter {
       write(mark, seen.rect.x + seen.rect.width - TextWidth.of(mark) - 2, seen.rect.y, .noticeWarning)
     }
     let inner = seen.inner
-    drawSheet(Sheet(pen.sliceColumns(seen.input, inner.width), width: inner.width), seen, in: inner, lit: true)
+    drawSheet(Sheet(pen.sliceColumns(seen.input, inner.width), width: inner.width), seen, in: inner)
   }
 
   private func sliceColumns(_ input: FundTabPane.Input, _ width: Int) -> [Column<FundPageRow>] {
@@ -102,19 +102,6 @@ extension Painter {
     }
   }
 
-  fileprivate mutating func drawSliceText(_ programme: Programme, in rect: Rect, isTrial: Bool) {
-    drawRule(
-      rect,
-      isTrial
-        ? say("Wat-als: niets hiervan wordt bewaard", "What-if: none of this is kept") : say("Het fonds", "The fund"),
-      info: "B", focused: false)
-    let inner = rect.inner
-    var y = inner.y
-    for (text, role) in sliceSentences(programme, isTrial: isTrial) where y < inner.y + inner.height {
-      y += drawText(text, inner.x + 1, y, role, width: inner.width - 2, height: inner.y + inner.height - y)
-    }
-  }
-
   /// What the year slices rest on, a sentence or two each.
   func sliceSentences(_ programme: Programme, isTrial: Bool) -> [(text: String, role: Role)] {
     var lines: [(String, Role)] = []
@@ -163,18 +150,60 @@ extension Painter {
   }
 }
 
-/// What the year slices rest on, in whole sentences.
-enum SlicesText: Block {
-  struct Input: Equatable {
-    var data: State.Data
+/// What the year slices rest on, in whole sentences; beneath them, and about the line under their cursor.
+package enum SlicesPane: DetailPane {
+  /// The list whose row it tells of.
+  package typealias List = FundTabPane
+
+  package struct Input: Sendable, Equatable {
     /// Whether something is tried out.
     var isTrial: Bool
+    /// What is said, in lines that fit.
+    var lines: [Line]
   }
 
-  static func input(_ state: State) -> Input { Input(data: state.data, isTrial: state.fund.whatIf != nil) }
+  /// One line, and how it is written.
+  package struct Line: Sendable, Equatable {
+    /// What it says.
+    var text: String
+    /// How it is written.
+    var role: Role
+  }
 
-  static func draw(_ input: Input, in rect: Rect, on painter: inout Painter) {
-    painter.drawSliceText(input.data.programme, in: rect, isTrial: input.isTrial)
+  package static let id = PaneID("slices-text", Phrase("Toelichting", "Explanation"))
+
+  package static func input(_ state: State) -> Input {
+    let width = max(20, (state.place(of: id)?.width ?? state.size.width) - 4)
+    let isTrial = state.fund.whatIf != nil
+    let sentences = Painter(state).pen.sliceSentences(state.programme, isTrial: isTrial)
+    return Input(
+      isTrial: isTrial,
+      lines: sentences.flatMap { sentence in
+        wrapped(sentence.text, width: width).map { Line(text: $0, role: sentence.role) }
+      })
+  }
+
+  package static func rows(_ input: Input) -> [Line] { input.lines }
+
+  package static func hints(_ state: State) -> [String] {
+    ["up", "next-tab", "open", "source", "next-pane", "zoom", "help"]
+  }
+
+  package static func read(_ row: Line, _ state: State) -> Reading { Reading(row.text) }
+
+  package static func draw(_ seen: Seen<Self>, on painter: inout Painter) {
+    painter.drawRule(
+      seen.rect,
+      seen.input.isTrial
+        ? painter.say("Wat-als: niets hiervan wordt bewaard", "What-if: none of this is kept")
+        : painter.say("Het fonds", "The fund"), infos: [seen.range(painter.language), "B"].compactMap { $0 },
+      focused: seen.isFocused)
+    painter.drawLines(seen, seen.input.lines, in: seen.inner) {
+      seen.isFocused && $0 == seen.cursor
+    } _: { row, _, isLit, line, painter in
+      let role = painter.drawGround(isLit, line.x, line.y, width: line.width)
+      painter.write(row.text, line.x + 1, line.y, isLit ? role : row.role, width: line.width - 2)
+    }
   }
 }
 

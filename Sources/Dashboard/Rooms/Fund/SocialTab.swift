@@ -19,7 +19,7 @@ extension Painter {
     let warns = seen.input.data.register.contains { $0.id == "F9" && $0.isOpen }
     drawSheet(
       Sheet(pen.socialColumns(seen.input.data.programme, inner.width, warns: warns), width: inner.width), seen,
-      in: inner, lit: true)
+      in: inner)
   }
 
   private func socialColumns(_ programme: Programme, _ width: Int, warns: Bool) -> [Column<FundPageRow>] {
@@ -81,72 +81,5 @@ extension Painter {
         function($0).map { "\($0.section):\($0.line)" } ?? ""
       },
     ]
-  }
-
-  /// Everything about the function under the cursor, in whole sentences.
-  fileprivate mutating func drawSocialDetail(_ row: FundPageRow?, _ programme: Programme, in rect: Rect) {
-    let functions = programme.ledger.functions
-    let title: String
-    var lines: [(String, String)] = []
-    var source: String?
-    switch row {
-    case .function(let index):
-      let function = functions[index]
-      title = function.name[language]
-      lines = [
-        (
-          say("Bedrag", "Amount"),
-          programme.stated(function).map { "€ \($0[language])" } ?? say("niet vermeld", "not stated")
-        ),
-        (say("Uitvoering", "Execution"), function.executor[language]),
-        (say("Betaling", "Payment"), function.payment[language]),
-        (say("Let op", "Note"), function.remark[language]),
-      ]
-      source = say(
-        "\(function.section), regel \(function.line)", "\(function.section), line \(function.line)")
-    default:
-      title = say("Wat niet is toegedeeld (F9)", "What is not allotted (F9)")
-      lines = [
-        (
-          say("Sommetje", "Sum"),
-          "\(functions.of(.freed).first.flatMap(programme.stated)?[language] ?? "") − \(functions.allotted.euros(language)) = "
-            + (functions.unallotted ?? .zero).roughly[language]
-        ),
-        (
-          say("Betekent", "Means"),
-          say(
-            "de tekst splitst dit niet uit over de drie functies die zij geen bedrag geeft",
-            "the text does not split this over the three functions to which it gives no amount")
-        ),
-      ]
-      source = "C, D"
-    }
-    // The table above has the amount already.
-    if rect.height < 9, lines.count > 3 { lines.removeFirst() }
-    drawRule(rect, title, info: source, focused: false)
-    let inner = rect.inner
-    var y = inner.y
-    for (label, text) in lines where !text.isEmpty && y < inner.y + inner.height {
-      write(label, inner.x + 1, y, .textDim, width: 12)
-      y += drawText(text, inner.x + 14, y, .text, width: inner.width - 15, height: inner.y + inner.height - y)
-    }
-  }
-}
-
-/// Everything about the function under the cursor.
-enum SocialDetail: Block {
-  struct Input: Equatable {
-    var data: State.Data
-    /// The row under the cursor.
-    var row: FundPageRow?
-  }
-
-  static func input(_ state: State) -> Input {
-    Input(data: state.data, row: state.seen(FundTabPane.self).current)
-  }
-
-  static func draw(_ input: Input, in rect: Rect, on painter: inout Painter) {
-    let programme = input.data.programme
-    if !programme.ledger.functions.isEmpty { painter.drawSocialDetail(input.row, programme, in: rect) }
   }
 }

@@ -62,6 +62,8 @@ package enum YearBookingsPane: Pane {
     row.map { state.programme.bookingFigures($0) } ?? state.programme.totalFigures()
   }
 
+  package static func saying(of row: Booking?, _ state: State) -> [Said] { row.map { state.bookingSaid($0) } ?? [] }
+
   package static func hints(_ state: State) -> [String] {
     state.canOperate
       ? ["up", "next-pane", "book", "reverse-booking", "undo", "open", "source", "help"]

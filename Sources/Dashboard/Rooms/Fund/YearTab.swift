@@ -71,7 +71,7 @@ extension Painter {
     drawHead(sheet, of: seen, input, in: inner)
     let list = Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1)
     drawLines(seen, input, in: list) {
-      $0 == seen.cursor
+      seen.isFocused && $0 == seen.cursor
     } _: { row, input, isCursor, line, painter in
       let role = painter.drawGround(isCursor, line.x, line.y, width: line.width)
       if case .printed(let figure, let sum) = row {

@@ -116,6 +116,10 @@ private func openMoney(_ record: JournalRecord, _ state: inout State) -> [Effect
   switch record.field {
   case .booking: return openActivity(record.initiative, &state)
   case .finding: return showFinding(record.initiative, &state)
+  case .phase, .binding: return openInitiative(record.initiative, &state)
+  case .decision, .request: return showDecision(record.initiative, &state)
+  case .milestone, .step, .precondition:
+    return showPart(ProposalPart(record.field, record.initiative), &state) ?? []
   default:
     switch SettingRule(key: record.initiative) {
     case .contribution: return showContributions(state.contributionYear, &state)
@@ -203,9 +207,11 @@ extension Painter {
   private func recordColumns(_ programme: Programme, _ width: Int) -> [Column<JournalRecord>] {
     // Without room for a column of their own, reasons follow what they are reasons for.
     let hasReason = width >= 101
+    // No column that would be missing beside the record in full.
+    let hasDay = width >= 141 && size.width >= CardPane.least
     func why(_ record: JournalRecord) -> String {
       let why = record.reasonWords(language)
-      guard width < 141, isElsewhen(record) else { return why }
+      guard !hasDay, isElsewhen(record) else { return why }
       // The reason first: what it holds from stands in full beneath the list.
       let from = say("per ", "as of ") + record.effective.words(language)
       return why.isEmpty ? from : "\(why) · \(from)"
@@ -216,7 +222,7 @@ extension Painter {
         let at = record.recordedWords(language)
         return width < 101 ? String(at.prefix(11)) : at
       },
-      Column(Phrase("geldt per", "effective"), .steps([141: 11]), key: "effective") { record in
+      Column(Phrase("geldt per", "effective"), .fixed(hasDay ? 11 : 0), key: "effective") { record in
         isElsewhen(record) ? record.effective.aligned(language) : ""
       },
       Column(Phrase("wie", "who"), .steps([101: 9, 141: 14]), key: "by") { $0.byWords(language) },
@@ -265,7 +271,12 @@ extension Painter {
   private func initiativeLabel(_ record: JournalRecord, _ programme: Programme) -> String {
     switch record.field {
     case .finding: return "⚠"
+    case .decision, .request: return "§"
     case .booking, .setting: return isASCII ? "$" : "€"
+    case .milestone, .step: return ""
+    case .precondition:
+      let id = record.initiative.split(separator: ":").last.map(String.init) ?? ""
+      return programme.column(of: id).map { programme.initiatives[$0].label } ?? ""
     default: return initiative(record, programme)?.label ?? record.initiative
     }
   }

@@ -65,6 +65,7 @@ extension State {
   /// Puts the cursor on the municipality whose name is most like the filter's words; where none is more so than the
   /// one under the cursor, it stays.
   mutating func goToBestMatch() {
+    if let filter, pane.compass != nil { return goToBestMatch(of: filter) }
     guard let filter, municipalityLists.contains(focus), let current = rowUnderCursor else { return }
     let now = filter.rank(row: current, of: programme)
     var best: (rank: Int, row: Int)?
@@ -76,5 +77,14 @@ extension State {
       let line = focus == MunicipalitiesPane.id ? arranged.line(of: best.row) : rows.firstIndex(of: best.row)
     else { return }
     moveCursor(to: line)
+  }
+
+  /// The same where rows lie about in a plane, those that the filter leaves out too: to one that it keeps.
+  private mutating func goToBestMatch(of filter: Filter) {
+    let (rows, here) = (rows, rowUnderCursor)
+    func rank(_ row: Int) -> Int { filter.rank(row: row, of: programme) }
+    guard let best = rows.min(by: { (rank($0), $0) < (rank($1), $1) }) else { return }
+    if let here, filter.keeps(row: here, of: programme), rank(here) <= rank(best) { return }
+    pane.follow(&self, programme.municipalities[best].code)
   }
 }

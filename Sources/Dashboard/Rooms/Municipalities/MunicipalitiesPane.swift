@@ -64,9 +64,12 @@ package enum MunicipalitiesPane: Pane {
   }
 
   package static func saying(of row: TableLine?, _ state: State) -> [Said] {
-    guard case .row(let row) = row else { return [] }
+    guard case .row(let row) = row else {
+      guard case .group(let index) = row else { return [] }
+      return state.groupSaid(index)
+    }
     guard case .cell(_, let column) = subject(of: .row(row), state) else {
-      return [.words(same: state.programme.municipalities[row].name)]
+      return state.municipalitySaid(row)
     }
     return state.cellSaid(row, column)
   }
@@ -112,7 +115,8 @@ extension Painter {
   fileprivate mutating func drawMunicipalities(_ seen: Seen<MunicipalitiesPane>) {
     let input = seen.input
     let inner = seen.inner
-    let columns = TableLayout(input.table, input.data.programme, width: inner.width, asked: input.asked)
+    let columns = TableLayout(
+      input.table, input.data.programme, width: inner.width, screen: size.width, asked: input.asked)
     let wanted = State.columnChoices(input.table, input.data.programme).count { $0.visibility != .hidden }
     let hidden = wanted - columns.columns.count
     let outside =

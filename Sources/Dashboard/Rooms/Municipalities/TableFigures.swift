@@ -50,3 +50,21 @@ extension State {
     } + [count, total]
   }
 }
+
+extension State {
+  /// A group of the table in one line: how many municipalities and inhabitants.
+  func groupSaid(_ index: Int) -> [Said] {
+    guard arranged.groups.indices.contains(index) else { return [] }
+    let (group, grouping) = (arranged.groups[index], table.grouping)
+    let (count, people) = (group.rows.count, group.inhabitants)
+    let (dutch, english) = (grouping.words(group.name, .dutch), grouping.words(group.name, .english))
+    return [
+      .words("\(dutch): ", "\(english): "),
+      .figure(
+        count == 1
+          ? Phrase("1 gemeente", "1 municipality")
+          : Phrase("\(grouped(count, .dutch)) gemeenten", "\(grouped(count, .english)) municipalities")),
+      .words(", \(grouped(people, .dutch)) inwoners", ", \(grouped(people, .english)) inhabitants"),
+    ]
+  }
+}

@@ -23,8 +23,12 @@ package struct TableLayout: Sendable, Equatable {
 
   /// - Parameters:
   ///   - width: columns of characters inside the frame.
+  ///   - screen: the width of the screen; where it has no room for a card no more columns come by themselves than beside
+  ///     one, so that none is missing on a wider screen.
   ///   - asked: columns that a filter or the order asks about.
-  package init(_ table: MunicipalityTable, _ programme: Programme, width: Int, asked: [TableColumn] = []) {
+  package init(
+    _ table: MunicipalityTable, _ programme: Programme, width: Int, screen: Int = .max, asked: [TableColumn] = []
+  ) {
     let wanted = State.columnChoices(table, programme, asked: asked)
     var name = max(12, min(26, width / 4))
     let fixed = wanted.filter { $0.visibility == .shown }
@@ -33,9 +37,11 @@ package struct TableLayout: Sendable, Equatable {
       max(3, TableLayout.width(choice.column) + choice.extra) + 1
     }
     let room = width - 2 - name - 1
+    let isBounded = table.choices.isEmpty && screen < CardPane.least
+    let most = isBounded ? min(room, CardPane.listWidth - 5 - name) : room
     // Where not even the fixed columns fit, the others are not there at all.
-    if chosen.reduce(0, { $0 + size($1) }) > room {
-      var left = room - fixed.reduce(0) { $0 + size($1) }
+    if chosen.reduce(0, { $0 + size($1) }) > most {
+      var left = most - fixed.reduce(0) { $0 + size($1) }
       chosen = wanted.filter { choice in
         guard choice.visibility == .roomy else { return choice.visibility == .shown }
         guard size(choice) <= left else { return false }
@@ -122,7 +128,8 @@ extension State {
   /// The columns through which the cursor goes, the name first.
   package var tableColumns: [TableColumn] {
     let width = place(of: MunicipalitiesPane.id)?.width ?? size.width
-    return [.field(.name)] + TableLayout(table, programme, width: width - 2, asked: askedColumns).reachable(self)
+    return [.field(.name)]
+      + TableLayout(table, programme, width: width - 2, screen: size.width, asked: askedColumns).reachable(self)
   }
 }
 

@@ -59,7 +59,12 @@ package enum AnswersPane: Pane {
     case .group(let kind):
       state.data.lag.rows.first { $0.kind == kind }.map { LagPane.saying(of: $0, state) } ?? []
     case .money: FundPane.saying(of: .total, state)
-    case .shown, nil: []
+    case .shown:
+      [
+        .figure(ofAll(state.rows.count, state.programme.municipalities.count)),
+        .words(" gemeenten voldoen aan het filter", " municipalities meet the filter"),
+      ]
+    case nil: []
     }
   }
 

@@ -57,6 +57,23 @@ struct RolloutColumns: Equatable {
 }
 
 extension State {
+  /// A municipality in one line: where it lies, how large it is, how many of the initiatives it uses.
+  func municipalitySaid(_ row: Int) -> [Said] {
+    guard programme.municipalities.indices.contains(row) else { return [] }
+    let one = programme.municipalities[row]
+    let people = one.inhabitants
+    let lead: [Said] = [
+      .figure(Phrase(same: one.name)),
+      .words(
+        Phrase(
+          " · \(one.province) · \(grouped(people, .dutch)) inwoners",
+          " · \(one.province) · \(grouped(people, .english)) inhabitants")),
+    ]
+    guard programme.knows(row) else { return lead }
+    let used = ofAll(programme.adopted(row), programme.initiatives.count)
+    return lead + [.words(Phrase(" · \(used.dutch) in gebruik", " · \(used.english) in use"))]
+  }
+
   /// A cell in full: municipality, initiative, status and since when, whatever flags, plan and note it has.
   func cellSaid(_ row: Int, _ column: Int) -> [Said] {
     guard programme.municipalities.indices.contains(row) else { return [] }

@@ -1,0 +1,112 @@
+import Model
+import Sample
+
+extension State {
+  /// Where everything comes from that a row of page 3 says of an initiative.
+  func standFigures(_ stand: InitiativeStand) -> [Figure] {
+    moveFigures(stand.initiative) + [trackFigure(stand.initiative), structureFigure]
+      + programme.initiativeFigures(stand.column, stand.coverage) + [willingFigure(stand), lightFigure(stand)]
+      + [hearingFigure(stand)]
+  }
+
+  /// Phase and binding, each from its day, with the record or the passage behind it.
+  func moveFigures(_ initiative: Initiative) -> [Figure] {
+    let (phase, binding) = (initiative.phaseMove, initiative.bindingMove)
+    func name(_ what: Phrase, _ move: InitiativeMove?) -> Phrase {
+      guard let move else { return what }
+      return Phrase(
+        "\(what.dutch), sinds \(move.from.words(.dutch))", "\(what.english), since \(move.from.words(.english))")
+    }
+    return [
+      Figure(
+        name(Phrase("fase", "phase"), phase), initiative.phase.name,
+        phase.map { origin(of: $0, initiative.id) } ?? .choice),
+      Figure(
+        name(Phrase("gebondenheid", "binding"), binding), initiative.binding.name,
+        binding?.record.map { .journal($0) } ?? Self.bindingOrigin),
+    ]
+  }
+
+  /// Of a phase the record that says so, or the passage that our choice leans on.
+  func origin(of move: InitiativeMove, _ initiative: String) -> Origin {
+    if let record = move.record { return .journal(record) }
+    guard case .phase(let phase) = move.to,
+      let known = Proposal.phases[initiative]?.last(where: { $0.from == move.from && $0.phase == phase })
+    else { return .choice }
+    return .formula(
+      Phrase("eigen keuze [P], steunt op", "our own choice [P], leans on"),
+      inputs: [
+        Figure(
+          Phrase("de passage", "the passage"), phase.name, .document(section: known.section, line: known.line))
+      ])
+  }
+
+  /// The text says how joining binds, of none of the initiatives in particular.
+  private static let bindingOrigin = Origin.formula(
+    Phrase(
+      "eigen keuze [P]: zo bindt meedoen volgens de tekst, die het van geen initiatief apart zegt",
+      "our own choice [P]: so joining binds by the text, which does not say it of any initiative"),
+    inputs: [
+      Figure(
+        Phrase("meedoen bindt", "joining binds"), Phrase("geen keuze meer", "no choice any more"),
+        .document(section: "A3", line: 145))
+    ])
+
+  private func trackFigure(_ initiative: Initiative) -> Figure {
+    Figure(
+      Phrase("spoor", "track"),
+      initiative.track.map { Phrase(same: "\($0)") } ?? Phrase("niet vermeld", "not stated"),
+      .document(section: "A2", line: 109))
+  }
+
+  /// The four sorts are in the text; which initiative has which is not.
+  private var structureFigure: Figure {
+    Figure(
+      Phrase("uitvoeringsstructuur", "execution structure"), Phrase("niet vermeld", "not stated"),
+      .document(section: "A3C", line: 165))
+  }
+
+  private func willingFigure(_ stand: InitiativeStand) -> Figure {
+    let (programme, cover) = (programme, stand.coverage)
+    let origin: Origin = programme.isSample ? .sample : .reports
+    func count(_ status: RolloutStatus) -> Figure {
+      Figure(status.name, count: cover.byStatus[status] ?? 0, origin)
+    }
+    return Figure(
+      Phrase("van wie wil", "of who wants it"), percentage(cover.adopted, of: cover.willing),
+      .formula(
+        Phrase(
+          "in gebruik of geborgd / (tellen mee − ziet af − beëindigd)",
+          "in use or embedded / (eligible − declined − exited)"),
+        inputs: [
+          Figure(Phrase("in gebruik of geborgd", "in use or embedded"), count: cover.adopted, origin),
+          Figure(Phrase("tellen mee", "eligible"), count: cover.eligible, origin), count(.declined), count(.exited),
+        ]))
+  }
+
+  private func lightFigure(_ stand: InitiativeStand) -> Figure {
+    let plans = stand.baselines.map { one in
+      Figure(
+        Phrase("oorspronkelijk plan: \(one.title.dutch)", "original plan: \(one.title.english)"), one.first.words,
+        one.origin)
+    }
+    let thresholds = Figure(
+      Phrase("drempels", "thresholds"),
+      Phrase(
+        "te laat: oranje, na 90 dagen rood · dekking: 10 punten eronder oranje, 25 rood",
+        "late: amber, after 90 days red · coverage: 10 points under amber, 25 red"), .choice)
+    return Figure(
+      Phrase("licht", "light"), stand.signal.light.name,
+      .formula(
+        Phrase(
+          "slechtste van wat bekend is: \(stand.lightWords(.dutch))",
+          "the worst of what is known: \(stand.lightWords(.english))"), inputs: plans + [thresholds]))
+  }
+
+  private func hearingFigure(_ stand: InitiativeStand) -> Figure {
+    Figure(
+      Phrase("laatst gehoord", "last heard"),
+      stand.heard.map { Phrase($0.words(.dutch), $0.words(.english)) } ?? Phrase(same: "–"),
+      stand.heard == nil ? .notReported : programme.isSample ? .sample : .reports)
+  }
+}

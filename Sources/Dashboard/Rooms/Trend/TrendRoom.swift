@@ -1,0 +1,150 @@
+import Model
+import Screen
+
+extension RoomID {
+  package static let trend = RoomID("trend")
+}
+
+extension Room {
+  /// Page 7: how many use each initiative, week by week, and what becomes of those who have committed.
+  static let trend = Room(
+    .trend, Phrase("Verloop", "Trend"), key: "7", panes: [AnyPane(TrendPane.self)], commands: Command.trend,
+    needs: { state in
+      guard !state.programme.isPartial else { return [] }
+      return state.answers.outlook?.isOf(state.programme) == true ? state.readsOfKnown : [.loadOutlook]
+    },
+    back: { state in
+      guard state.trend.isLarge else { return false }
+      state[TrendView.self].isLarge = false
+      return true
+    }, short: [Phrase("Verl", "Trend")])
+}
+
+/// What is counted.
+package enum TrendMeasure: String, Sendable, CaseIterable {
+  case municipalities, inhabitants, willing
+
+  /// As a title has it.
+  var name: Phrase {
+    switch self {
+    case .municipalities: Phrase("gemeenten", "municipalities")
+    case .inhabitants: Phrase("mln inwoners", "M inhabitants")
+    case .willing: Phrase("% van wie wil", "% of the willing")
+    }
+  }
+
+  /// As it is typed.
+  var word: Phrase {
+    switch self {
+    case .municipalities: Phrase("gemeenten", "municipalities")
+    case .inhabitants: Phrase("inwoners", "inhabitants")
+    case .willing: Phrase("wie-wil", "willing")
+    }
+  }
+}
+
+/// Of which municipalities a day is counted, and by what knowledge.
+package enum TrendPast: String, Sendable, CaseIterable {
+  /// Those of the day shown, by all that is known.
+  case recast
+  /// Those of each day, by all that is known.
+  case asItWas
+  /// Those of each day, by what was known on it.
+  case asKnown
+
+  /// In a title; nothing for what is meant unless said otherwise.
+  var note: Phrase {
+    switch self {
+    case .recast: Phrase("", "")
+    case .asItWas: Phrase(", zoals het was", ", as it was")
+    case .asKnown: Phrase(", zoals toen bekend", ", as known then")
+    }
+  }
+
+  /// What it means.
+  func words(_ day: Day) -> Phrase {
+    switch self {
+    case .recast:
+      Phrase(
+        "Herleid: elke dag met de gemeenten van \(day.words(.dutch)).",
+        "Recast: each day with the municipalities of \(day.words(.english)).")
+    case .asItWas:
+      Phrase(
+        "Zoals het was: elke dag met de gemeenten van die dag.",
+        "As it was: each day with the municipalities of that day.")
+    case .asKnown:
+      Phrase(
+        "Zoals toen bekend: elke dag naar wat op die dag zelf bekend was.",
+        "As known then: each day by what was known on that day itself.")
+    }
+  }
+}
+
+/// What the page of courses shows of them.
+package struct TrendView: Sendable, Hashable, Initialisable, Owner {
+  package typealias Own = TrendView
+
+  /// What is counted.
+  package var measure = TrendMeasure.municipalities
+  /// Of which municipalities, and by what knowledge.
+  package var past = TrendPast.recast
+  /// One chart has the page.
+  package var isLarge = false
+
+  package init() {}
+}
+
+extension State {
+  /// What the page of courses shows of them.
+  var trend: TrendView { self[TrendView.self] }
+
+  /// What was known on the days of the chart, where that is asked for and not there.
+  fileprivate var readsOfKnown: [Effect] {
+    guard trend.past == .asKnown, let uptake = answers.outlook?.uptakes.first, viewpoint.knownAt == .now else {
+      return []
+    }
+    let days = KnownCourse.days(of: uptake)
+    return answers.known?.seq == programme.seq && answers.known?.points.map(\.day) == days
+      ? [] : [.loadKnownCourse(days)]
+  }
+}
+
+extension Command {
+  /// What can be done on the page of courses.
+  static let trend: [Command] = [
+    Command(
+      "trend-measure", Phrase("wat het verloop telt", "what the trend counts"), hint: Phrase("maat", "measure"),
+      keys: ["m"], scopes: [TrendPane.id], arguments: "[municipalities|inhabitants|willing]"
+    ) { state, arguments in
+      let all = TrendMeasure.allCases
+      if let word = arguments.first {
+        guard let measure = all.first(where: { [$0.word.dutch, $0.word.english].contains(word.lowercased()) }) else {
+          return state.misuse("trend-measure")
+        }
+        state[TrendView.self].measure = measure
+      } else {
+        let index = all.firstIndex(of: state.trend.measure) ?? 0
+        state[TrendView.self].measure = all[(index + 1) % all.count]
+      }
+      let name = state.trend.measure.name
+      return state.tell(.info, "Geteld: \(name.dutch).", "Counted: \(name.english).")
+    },
+    Command(
+      "trend-then", Phrase("beeld van nu, van toen, of zoals toen bekend", "as of now, as it was, or as known then"),
+      hint: Phrase("beeld van toen", "as it was"), keys: ["v"], scopes: [TrendPane.id]
+    ) { state, _ in
+      let all = TrendPast.allCases
+      let index = all.firstIndex(of: state.trend.past) ?? 0
+      state[TrendView.self].past = all[(index + 1) % all.count]
+      state.tell(.info, state.trend.past.words(state.programme.asOf))
+      return state.readsOfKnown
+    },
+    Command(
+      "trend-large", Phrase("één verloop groot, en terug", "one trend large, and back"), hint: Phrase("groot", "large"),
+      keys: ["z"], scopes: [TrendPane.id]
+    ) { state, _ in
+      state[TrendView.self].isLarge.toggle()
+      return []
+    },
+  ]
+}

@@ -1,0 +1,217 @@
+import Foundation
+
+/// How something is taken up by people who hear of it (`p`) and by people who see others use it (`q`): Bass, 1969.
+/// Time is in years.
+package struct Bass: Sendable, Hashable {
+  /// How strongly those begin who follow nobody, a year.
+  package var p: Double
+  /// How strongly others are followed, a year.
+  package var q: Double
+
+  package init(p: Double, q: Double) { (self.p, self.q) = (p, q) }
+
+  /// The share that began by `t`, 0…1: F(t) = (1 − e^−(p+q)t) / (1 + (q/p) e^−(p+q)t).
+  package func share(_ t: Double) -> Double {
+    guard t > 0 else { return 0 }
+    let decay = exp(-(p + q) * t)
+    return p * (1 - decay) / (p + q * decay)
+  }
+
+  /// The time at which a share that is less than all began; the inverse of `share`.
+  package func time(of share: Double) -> Double { log((1 + q / p * share) / (1 - share)) / (p + q) }
+}
+
+/// When members of a group of known size began, as far as that was seen.
+package struct Arrivals: Sendable, Hashable {
+  /// Years after the start, each more than 0, with how many began then; in any order.
+  package var times: [(years: Double, count: Int)]
+  /// For how many years was looked.
+  package var span: Double
+  /// All of them, whoever did not begin included.
+  package var size: Int
+
+  package init(times: [(years: Double, count: Int)], span: Double, size: Int) {
+    (self.times, self.span, self.size) = (times, span, size)
+  }
+
+  /// How many began.
+  package var count: Int { times.reduce(0) { $0 + $1.count } }
+
+  package static func == (one: Arrivals, other: Arrivals) -> Bool {
+    one.span == other.span && one.size == other.size
+      && one.times.elementsEqual(other.times) { $0.years == $1.years && $0.count == $1.count }
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(span)
+    hasher.combine(size)
+    hasher.combine(count)
+  }
+
+  /// ln L of a curve: the density at each that began, and for the others that they had not by the end.
+  package func likelihood(of bass: Bass) -> Double {
+    let (p, q, s) = (bass.p, bass.q, bass.p + bass.q)
+    var sum = 0.0
+    for (t, count) in times {
+      sum += Double(count) * (log(p) + 2 * log(s) - s * t - 2 * log(p + q * exp(-s * t)))
+    }
+    return sum + Double(size - count) * (log(s) - s * span - log(p + q * exp(-s * span)))
+  }
+
+  /// The curve under which what was seen is likeliest; nil where nobody began, or everybody at once.
+  /// - Parameter start: a curve near it, where one is known.
+  package func fitted(from start: Bass? = nil) -> Bass? {
+    guard count > 0, span > 0, size >= count else { return nil }
+    if let start { return climbed(from: start) }
+    let share = min(0.995, (Double(count) - 0.5) / Double(size))
+    let starts = [0, 1, 3, 6, 10, 16].map { steepness -> Bass in
+      let q = Double(steepness) / span
+      return Bass(p: Arrivals.innovation(q, reaching: share, by: span), q: q)
+    }
+    return starts.max { likelihood(of: $0) < likelihood(of: $1) }.flatMap { climbed(from: $0) }
+  }
+
+  /// The p with which a curve of that q reaches a share by `t`.
+  private static func innovation(_ q: Double, reaching share: Double, by t: Double) -> Double {
+    var (low, high) = (1e-12, 100 / t)
+    for _ in 0..<80 {
+      let middle = (low * high).squareRoot()
+      if Bass(p: middle, q: q).share(t) < share { low = middle } else { high = middle }
+    }
+    return high
+  }
+
+  /// Newton's way up, damped (Levenberg, Marquardt) where it is not hollow; in ln p, and in q, which may be 0.
+  private func climbed(from start: Bass) -> Bass? {
+    var bass = start
+    var height = likelihood(of: bass)
+    var damping = 1e-3
+    for _ in 0..<200 {
+      let slope = self.slope(at: bass)
+      let isAtEdge = bass.q <= 0 && slope.q <= 0
+      let scale = (p: max(abs(slope.pp), 1e-9), q: max(abs(slope.qq), 1e-9))
+      let (a, d) = (-slope.pp + damping * scale.p, -slope.qq + damping * scale.q)
+      let (b, e) = (-slope.pq, a * d - slope.pq * slope.pq)
+      var step: (p: Double, q: Double)
+      if isAtEdge {
+        step = (slope.p / max(a, 1e-12), 0)
+      } else if a > 0, e > 0 {
+        step = ((d * slope.p - b * slope.q) / e, (a * slope.q - b * slope.p) / e)
+      } else {
+        damping = max(damping * 10, 1e-6)
+        if damping > 1e12 { break }
+        continue
+      }
+      step.p = max(-3, min(3, step.p))
+      let next = Bass(p: bass.p * exp(step.p), q: max(0, bass.q + step.q))
+      let reached = likelihood(of: next)
+      guard reached.isFinite, reached >= height else {
+        damping *= 10
+        if damping > 1e12 { break }
+        continue
+      }
+      let isThere = abs(step.p) < 1e-10 && abs(next.q - bass.q) * span < 1e-10
+      (bass, height) = (next, reached)
+      damping = max(1e-12, damping / 10)
+      if isThere { break }
+    }
+    return bass.p.isFinite && bass.q.isFinite ? bass : nil
+  }
+
+  /// First and second derivatives of ln L, by ln p and by q.
+  private func slope(at bass: Bass) -> (p: Double, q: Double, pp: Double, pq: Double, qq: Double) {
+    let (p, q, s) = (bass.p, bass.q, bass.p + bass.q)
+    var (gp, gq, pp, pq, qq) = (0.0, 0.0, 0.0, 0.0, 0.0)
+    func add(_ t: Double, _ weight: Double, logs: Double, isEvent: Bool) {
+      let e = exp(-s * t)
+      let g = p + q * e
+      // Of g = p + q e^−(p+q)t.
+      let (dp, dq) = (1 - q * t * e, e - q * t * e)
+      let (dpp, dpq, dqq) = (q * t * t * e, -t * e + q * t * t * e, -2 * t * e + q * t * t * e)
+      // An event counts 2 ln s and −2 ln g, who did not begin each once.
+      gp += weight * (logs / s - t - logs * dp / g)
+      gq += weight * (logs / s - t - logs * dq / g)
+      pp += weight * logs * (-1 / (s * s) - dpp / g + dp * dp / (g * g))
+      pq += weight * logs * (-1 / (s * s) - dpq / g + dp * dq / (g * g))
+      qq += weight * logs * (-1 / (s * s) - dqq / g + dq * dq / (g * g))
+      guard isEvent else { return }
+      gp += weight / p
+      pp -= weight / (p * p)
+    }
+    for (t, count) in times { add(t, Double(count), logs: 2, isEvent: true) }
+    add(span, Double(size - count), logs: 1, isEvent: false)
+    return (p * gp, gq, p * p * pp + p * gp, p * pq, qq)
+  }
+
+  /// The largest distance between how they began and how a curve has those begin that begin by the end: Kolmogorov and
+  /// Smirnov's.
+  package func distance(to bass: Bass) -> Double {
+    let whole = bass.share(span)
+    guard whole > 0, count > 0 else { return 1 }
+    var (distance, seen) = (0.0, 0)
+    for (t, count) in times.sorted(by: { $0.years < $1.years }) {
+      let expected = bass.share(t) / whole
+      distance = max(distance, abs(expected - Double(seen) / Double(self.count)))
+      seen += count
+      distance = max(distance, abs(expected - Double(seen) / Double(self.count)))
+    }
+    return distance
+  }
+
+  /// As many members drawn from these, who may come twice; those who did not begin are drawn with them.
+  fileprivate func drawn(_ ends: [Int], _ dice: inout SplitMix) -> Arrivals {
+    var counts = Array(repeating: 0, count: times.count)
+    for _ in 0..<size {
+      let one = dice.below(size)
+      guard one < (ends.last ?? 0) else { continue }
+      // The first whose end lies behind it.
+      var (low, high) = (0, ends.count - 1)
+      while low < high {
+        let middle = (low + high) / 2
+        if ends[middle] > one { high = middle } else { low = middle + 1 }
+      }
+      counts[low] += 1
+    }
+    let kept = zip(times, counts).filter { $1 > 0 }.map { (years: $0.years, count: $1) }
+    return Arrivals(times: kept, span: span, size: size)
+  }
+
+  /// Curves fitted to what was drawn from these anew, as often as asked; the same for the same seed.
+  package func bootstrap(_ bass: Bass, times draws: Int, seed: String) -> [Bass] {
+    var dice = SplitMix(text: seed)
+    var (ends, sum) = ([Int](), 0)
+    for (_, count) in times {
+      sum += count
+      ends.append(sum)
+    }
+    return (0..<draws).compactMap { _ in drawn(ends, &dice).fitted(from: bass) }
+  }
+}
+
+/// A range that holds the middle four fifths.
+package struct Band: Sendable, Hashable {
+  package var low: Double
+  package var high: Double
+
+  package init(low: Double, high: Double) { (self.low, self.high) = (low, high) }
+
+  /// From the tenth to the ninetieth of a hundred.
+  /// - Parameter values: at least one.
+  package init(of values: [Double]) {
+    let sorted = values.sorted()
+    self.init(low: sorted.quantile(0.1), high: sorted.quantile(0.9))
+  }
+
+  package func contains(_ value: Double) -> Bool { low <= value && value <= high }
+}
+
+extension [Double] {
+  /// Of sorted values the one below which such a share lies, between two of them where it falls between.
+  package func quantile(_ share: Double) -> Double {
+    guard let last else { return .nan }
+    let place = share * Double(count - 1)
+    let index = Int(place)
+    guard index + 1 < count else { return last }
+    return self[index] + (place - Double(index)) * (self[index + 1] - self[index])
+  }
+}

@@ -1,0 +1,119 @@
+/// What becomes of those who have committed: each goes on, step by step, in as long as such steps took others (DOMAIN §5;
+/// our choice). It never counts more than have committed.
+package struct Funnel: Sendable, Hashable {
+  /// Somebody on the way.
+  package struct Traveller: Sendable, Hashable {
+    /// Committed, preparing or implementing.
+    package var status: RolloutStatus
+    /// For how many days.
+    package var days: Int
+    package var inhabitants: Int
+
+    package init(status: RolloutStatus, days: Int, inhabitants: Int = 0) {
+      (self.status, self.days, self.inhabitants) = (status, days, inhabitants)
+    }
+  }
+
+  /// What is counted on a day ahead: the middle of all runs, and between which four fifths of them lie.
+  package struct Point: Sendable, Hashable {
+    package var day: Day
+    package var middle: Int
+    package var low: Int
+    package var high: Int
+  }
+
+  /// Those on the way.
+  package let travellers: [Traveller]
+  /// How many use it already.
+  package let adopted: Int
+  package let adoptedInhabitants: Int
+  /// How long finished steps took, in days, by the status that they led out of.
+  package let durations: [RolloutStatus: [Int]]
+
+  /// The steps that are left to be taken, in order.
+  package static let steps: [RolloutStatus] = [.committed, .preparing, .implementing]
+  /// Fewer finished steps than this say nothing.
+  package static let least = 10
+
+  package init(
+    travellers: [Traveller], adopted: Int, adoptedInhabitants: Int = 0, durations: [RolloutStatus: [Int]]
+  ) {
+    self.travellers = travellers
+    self.adopted = adopted
+    self.adoptedInhabitants = adoptedInhabitants
+    self.durations = durations.mapValues { $0.sorted() }
+  }
+
+  /// How many steps were finished.
+  package var finished: Int { Funnel.steps.reduce(0) { $0 + (durations[$1]?.count ?? 0) } }
+  /// Whether it can be told what becomes of them.
+  package var isReliable: Bool { finished >= Funnel.least && !isStuck }
+  /// Whether somebody waits for a step that nobody ever finished.
+  package var isStuck: Bool {
+    travellers.contains { traveller in
+      Funnel.steps.drop { $0 != traveller.status }.contains { durations[$0, default: []].isEmpty }
+    }
+  }
+
+  /// How many use it on the days ahead of `today`, and how many inhabitants they have; the same for the same seed.
+  package func ahead(_ days: [Day], today: Day, runs: Int = 400, seed: String = "funnel") -> (
+    municipalities: [Point], inhabitants: [Point]
+  ) {
+    var dice = SplitMix(text: seed)
+    var counts = days.map { _ in [Int]() }
+    var people = counts
+    for _ in 0..<runs {
+      let arrivals = travellers.map { traveller in (arrival(of: traveller, &dice), traveller.inhabitants) }
+        .filter { $0.0 != nil }.map { (today + ($0.0 ?? 0), $0.1) }.sorted { $0.0 < $1.0 }
+      var (next, count, sum) = (0, adopted, adoptedInhabitants)
+      for (index, day) in days.enumerated() {
+        while next < arrivals.count, arrivals[next].0 <= day {
+          count += 1
+          sum += arrivals[next].1
+          next += 1
+        }
+        counts[index].append(count)
+        people[index].append(sum)
+      }
+    }
+    func points(_ values: [[Int]]) -> [Point] {
+      zip(days, values).map { day, values in
+        let sorted = values.sorted()
+        func quantile(_ tenths: Int) -> Int { sorted[(sorted.count - 1) * tenths / 10] }
+        return Point(day: day, middle: quantile(5), low: quantile(1), high: quantile(9))
+      }
+    }
+    return (points(counts), points(people))
+  }
+
+  /// In how many days somebody uses it; nil where nobody ever finished a step that is left.
+  private func arrival(of traveller: Traveller, _ dice: inout SplitMix) -> Int? {
+    var days = 0
+    var spent: Int? = traveller.days
+    for status in Funnel.steps.drop(while: { $0 != traveller.status }) {
+      guard let finished = durations[status], !finished.isEmpty else { return nil }
+      // Of finished steps only those that took longer than this one has already; where it is the longest of all it is as
+      // if it began today.
+      let first = spent.map { finished.firstPlace(above: $0) } ?? 0
+      if let spent, first < finished.count {
+        days += finished[first + dice.below(finished.count - first)] - spent
+      } else {
+        days += finished[dice.below(finished.count)]
+      }
+      spent = nil
+    }
+    return days
+  }
+}
+
+extension [Int] {
+  /// In sorted numbers the place of the first that is larger.
+  fileprivate func firstPlace(above value: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] > value { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

@@ -1,0 +1,124 @@
+/// A request with all that was recorded of it, as far as each step rests on the one before.
+package struct ScaleUpCourse: Sendable, Hashable {
+  /// `V1`.
+  package var id: String
+  package var request: ScaleUpRequest
+  package var judgement: ScaleUpJudgement?
+  /// The impact analysis and what was thought through before advice.
+  package var weighing: String?
+  package var advice: ScaleUpAdvice?
+  package var decision: DecisionOutcome?
+  /// The record of each step that stands.
+  package var records: [ScaleUpStep: JournalRecord]
+
+  /// The last step that stands.
+  package var last: ScaleUpStep { ScaleUpStep.allCases.last { records[$0] != nil } ?? .signalled }
+
+  /// The step that it waits for; nil where it came to its end.
+  package var awaits: ScaleUpStep? {
+    if judgement?.isFit == false { return nil }
+    if decision?.verdict == .deferred { return .decided }
+    return last.next
+  }
+
+  /// How far it is, in a word of the files.
+  package var state: DecisionState {
+    switch last {
+    case .signalled: .signalled
+    case .judged: judgement?.isFit == false ? .unfit : .judged
+    case .weighed: .weighed
+    case .advised: .advised
+    case .decided: decision.map { DecisionState($0.verdict) } ?? .advised
+    }
+  }
+
+  /// Since when it waits, or stands so.
+  package var since: Day { records[last]?.effective ?? .firstKnown }
+}
+
+extension [Setting] {
+  /// The requests to scale up that were made, in order of number.
+  package var scaleUps: [ScaleUpCourse] {
+    filter { $0.field == .request && ScaleUpStep.number($0.key) != nil }.compactMap { scaleUp($0.key) }
+      .sorted { (ScaleUpStep.number($0.id) ?? 0) < (ScaleUpStep.number($1.id) ?? 0) }
+  }
+
+  /// The request of an id; nil where nobody made it.
+  package func scaleUp(_ id: String) -> ScaleUpCourse? {
+    guard let first = of(.request, id), let request = ScaleUpRequest(first.value) else { return nil }
+    var course = ScaleUpCourse(id: id, request: request, records: [.signalled: first.record])
+    for step in ScaleUpStep.allCases.dropFirst() {
+      guard let setting = of(.request, step.key(id)) else { break }
+      switch step {
+      case .signalled: break
+      case .judged: course.judgement = ScaleUpJudgement(setting.value)
+      case .weighed: course.weighing = setting.value
+      case .advised: course.advice = ScaleUpAdvice(setting.value)
+      case .decided: course.decision = DecisionOutcome(setting.value)
+      }
+      course.records[step] = setting.record
+      if course.judgement?.isFit == false { break }
+    }
+    return course
+  }
+
+  /// The number that the next request gets.
+  package var nextScaleUp: String {
+    let numbers = filter { $0.field == .request }.compactMap { setting in
+      ScaleUpStep.read(setting.key).flatMap { ScaleUpStep.number($0.request) }
+    }
+    return "V\((numbers.max() ?? 0) + 1)"
+  }
+
+  /// The request about an initiative that the board adopted, on a day; nil where there is none.
+  package func scaledUp(_ initiative: String, on day: Day) -> ScaleUpCourse? {
+    scaleUps.first { one in
+      one.request.subject == initiative && one.decision?.verdict == .adopted
+        && one.records[.decided].map { $0.effective <= day } ?? false
+    }
+  }
+}
+
+/// What became of a decision or of a request, as far as it is known; the raw value is what machines are told.
+package enum DecisionState: String, Sendable, CaseIterable {
+  case put = "voorgelegd"
+  case expected = "verwacht"
+  case recurring = "terugkerend"
+  case taken = "genomen"
+  case declined = "afgewezen"
+  case adopted = "aangenomen"
+  case rejected = "verworpen"
+  case deferred = "aangehouden"
+  case signalled = "gesignaleerd"
+  case judged = "beoordeeld"
+  case unfit = "afgeraden"
+  case weighed = "afgewogen"
+  case advised = "geadviseerd"
+
+  package var name: Phrase {
+    switch self {
+    case .put: Phrase("voorgelegd", "put forward")
+    case .expected: Phrase("verwacht", "expected")
+    case .recurring: Phrase("terugkerend", "recurring")
+    case .taken: Phrase("genomen", "taken")
+    case .declined: Phrase("afgewezen", "declined")
+    case .adopted: DecisionOutcome.Verdict.adopted.name
+    case .rejected: DecisionOutcome.Verdict.rejected.name
+    case .deferred: DecisionOutcome.Verdict.deferred.name
+    case .signalled: Phrase("gesignaleerd", "signalled")
+    case .judged: Phrase("beoordeeld", "judged")
+    case .unfit: Phrase("afgeraden", "advised against")
+    case .weighed: Phrase("afgewogen", "weighed")
+    case .advised: Phrase("geadviseerd", "advised")
+    }
+  }
+
+  /// That of an outcome.
+  package init(_ verdict: DecisionOutcome.Verdict) {
+    switch verdict {
+    case .adopted: self = .adopted
+    case .rejected: self = .rejected
+    case .deferred: self = .deferred
+    }
+  }
+}

@@ -1,0 +1,151 @@
+extension SeriesSource {
+  /// The cell's course: each at the end of a day that changed it, oldest first.
+  private typealias Turns = [Step]
+
+  /// All that follows from what happened to the cells of an initiative up to a day.
+  /// - Parameter draws: how often the curve is fitted anew for its band.
+  package func uptake(of initiative: String, asOf: Day, draws: Int = 100, runs: Int = 300) -> Uptake {
+    var own: [String: Turns] = [:]
+    for step in steps where step.effective <= asOf { own[step.municipality, default: []].append(step) }
+    let recast = recast(own, asOf: asOf)
+    let days = Uptake.days(upTo: asOf)
+    let (was, now) = (tallies(own, on: days), tallies(recast, inhabitants: asOf, on: days))
+    let people = { (code: String) in self.count(code, year: asOf.civil.year) }
+    var adopters: [Day] = []
+    var travellers: [Funnel.Traveller] = []
+    for (code, turns) in recast {
+      guard let last = turns.last, !last.cell.flags.contains(.exempt) else { continue }
+      if last.cell.status.isAdopted {
+        adopters.append(turns.start { $0.isAdopted }?.effective ?? asOf)
+      } else if Funnel.steps.contains(last.cell.status) {
+        let since = turns.start { $0 == last.cell.status }?.effective ?? asOf
+        travellers.append(
+          Funnel.Traveller(status: last.cell.status, days: asOf - since, inhabitants: people(code)))
+      }
+    }
+    // In one order, whatever that of a dictionary is: the dice are the same.
+    travellers.sort {
+      ($0.status.ladderIndex, $0.days, $0.inhabitants) < ($1.status.ladderIndex, $1.days, $1.inhabitants)
+    }
+    let tally = now.last ?? Tally()
+    let funnel = Funnel(
+      travellers: travellers, adopted: tally.adopted, adoptedInhabitants: tally.adoptedInhabitants,
+      durations: durations(own))
+    let ahead =
+      funnel.isReliable && runs > 0
+      ? funnel.ahead(Outlook.daysAhead(asOf: asOf), today: asOf, runs: runs, seed: initiative) : ([], [])
+    return Uptake(
+      initiative: initiative,
+      points: zip(days, zip(was, now)).map { Uptake.Point(day: $0, asItWas: $1.0, recast: $1.1) },
+      funnel: funnel, ahead: ahead.0, aheadInhabitants: ahead.1,
+      bass: BassFit(days: adopters, eligible: tally.eligible, asOf: asOf, draws: draws, seed: initiative),
+      target: Target.of(initiative), isReported: steps.contains { $0.effective <= asOf })
+  }
+
+  /// How long finished steps took, by the status that they led out of: both ends were recorded as steps, not reported,
+  /// corrected or brought by a reorganisation.
+  private func durations(_ courses: [String: Turns]) -> [RolloutStatus: [Int]] {
+    var found: [RolloutStatus: [Int]] = [:]
+    for turns in courses.values {
+      var began: Step?
+      for turn in turns where turn.cell.status != began?.cell.status {
+        if let began, began.isStep, turn.isStep, Funnel.steps.contains(began.cell.status),
+          turn.cell.status.ladderIndex == began.cell.status.ladderIndex + 1
+        {
+          found[began.cell.status, default: []].append(turn.effective - began.effective)
+        }
+        began = turn
+      }
+    }
+    return found
+  }
+
+  /// The courses of the municipalities of a day, as if those of then had always been.
+  private func recast(_ own: [String: Turns], asOf: Day) -> [String: Turns] {
+    var found: [String: Turns] = [:]
+    var parts: [String: [(code: String, day: Day)]] = [:]
+    for one in reorganisations where one.isMainSuccessor && one.date <= asOf {
+      parts[one.newCode, default: []].append((one.oldCode, one.date))
+    }
+    for one in municipalities where one.exists(on: asOf) {
+      found[one.code] = told(one.code, own, parts, before: asOf + 1)
+    }
+    return found
+  }
+
+  /// The course of a municipality before a day, with that of whoever passed into it up to the days on which they did.
+  private func told(
+    _ code: String, _ own: [String: Turns], _ parts: [String: [(code: String, day: Day)]], before end: Day
+  ) -> Turns {
+    var turns = own[code] ?? []
+    // From the last reorganisation back: before it the parts stand for the whole.
+    for day in Set((parts[code] ?? []).map(\.day)).filter({ $0 < end }).sorted(by: >) {
+      let sources = (parts[code] ?? []).filter { $0.day == day && $0.code != code }.map(\.code).sorted()
+      guard !sources.isEmpty else { continue }
+      var lines = sources.map { told($0, own, parts, before: day) }
+      let receives = municipalities.contains { $0.code == code && $0.exists(on: day + -1) }
+      if receives { lines.append(turns.filter { $0.effective < day }) }
+      turns = merged(lines, sources, into: receives ? code : nil, before: day) + turns.filter { $0.effective >= day }
+    }
+    return turns.filter { $0.effective < end }
+  }
+
+  private func merged(_ lines: [Turns], _ sources: [String], into own: String?, before end: Day) -> Turns {
+    let codes = sources + (own.map { [$0] } ?? [])
+    return Set(lines.joined().map(\.effective)).filter { $0 < end }.sorted().map { day in
+      let parts = zip(codes, lines).map { code, turns in
+        MergingPart(
+          name: code, inhabitants: count(code, year: day.civil.year),
+          cell: turns.last { $0.effective <= day }?.cell ?? RolloutCell())
+      }
+      let cell =
+        own == nil
+        ? RolloutCell(merging: parts, into: nil, on: day)
+        : RolloutCell(merging: Array(parts.dropLast()), into: parts.last, on: day)
+      return Step(effective: day, municipality: own ?? sources[0], cell: cell, isStep: false)
+    }
+  }
+
+  /// What courses come to on days, in their order.
+  /// - Parameter inhabitants: the day whose inhabitants are counted, and whose municipalities all along; nil for each
+  ///   day's own.
+  private func tallies(_ courses: [String: Turns], inhabitants fixed: Day? = nil, on days: [Day]) -> [Tally] {
+    var tallies = days.map { _ in Tally() }
+    for one in municipalities {
+      if let fixed, !one.exists(on: fixed) { continue }
+      let turns = courses[one.code] ?? []
+      var (next, cell) = (0, RolloutCell())
+      for (index, day) in days.enumerated() {
+        while next < turns.count, turns[next].effective <= day {
+          cell = turns[next].cell
+          next += 1
+        }
+        guard fixed != nil || one.exists(on: day) else { continue }
+        tallies[index].count(
+          cell.status, isExempt: cell.flags.contains(.exempt),
+          inhabitants: count(one.code, year: (fixed ?? day).civil.year))
+      }
+    }
+    return tallies
+  }
+}
+
+extension [SeriesSource.Step] {
+  /// The first of the last unbroken run of cells whose status is so.
+  fileprivate func start(_ isSo: (RolloutStatus) -> Bool) -> SeriesSource.Step? {
+    var first: SeriesSource.Step?
+    for step in reversed() {
+      guard isSo(step.cell.status), !step.cell.flags.contains(.exempt) else { break }
+      first = step
+    }
+    return first
+  }
+}
+
+extension Uptake {
+  /// Every week back from a day to the programme's start, which is the first.
+  fileprivate static func days(upTo day: Day) -> [Day] {
+    guard day > BassFit.start else { return [day] }
+    return [BassFit.start] + stride(from: 0, to: day - BassFit.start, by: 7).map { day + -$0 }.reversed()
+  }
+}

@@ -1,0 +1,253 @@
+import Dashboard
+import Model
+import Sample
+import Screen
+import TestSupport
+import Testing
+
+/// The lines of the roadmap: where marks and words stand, whatever the dates are.
+@Suite(.dice) struct RoadmapLayoutTests {
+  private func random(_ number: Int, _ dice: inout Dice) throws -> RoadPoint {
+    func day() throws -> Day {
+      try #require(Day(year: 2012 + dice.below(12), month: 1 + dice.below(12), day: 1 + dice.below(28)))
+    }
+    let year = 2012 + dice.below(12)
+    let period: Period
+    switch dice.below(9) {
+    case 0: period = Period(day: try day())
+    case 1: period = try #require(Period(month: 1 + dice.below(12), of: year))
+    case 2: period = try #require(Period(quarter: 1 + dice.below(4), of: year))
+    case 3: period = try #require(Period(years: year, year + dice.below(4)))
+    case 4: period = Period(by: try day())
+    case 5:
+      let first = try day()
+      period = try #require(Period(term: first, first + dice.below(1500)))
+    case 6: period = try #require(Period(yearlyIn: dice.below(2) == 0 ? nil : 1 + dice.below(12)))
+    case 7: period = .fourYears
+    default: period = .none
+    }
+    let topics = Milestone.Topic.others + [.initiative("gibit"), .initiative("gon")]
+    let title = String("mijlpaal met een lange naam".prefix(1 + dice.below(27)))
+    let done = dice.below(3) == 0 ? Period(day: try day()) : nil
+    return RoadPoint(
+      Milestone(
+        id: "m\(number)", period: period, topic: topics[dice.below(topics.count)], title: Phrase(same: title),
+        short: Phrase(same: title), isFact: dice.below(2) == 0, done: done))
+  }
+
+  private func frame(_ width: Int, _ zoom: RoadmapZoom, _ dice: inout Dice) throws -> RoadmapLayout.Frame {
+    var frame = RoadmapLayout.Frame(
+      width: width, language: Language.allCases[dice.below(2)],
+      day: try #require(Day(year: 2013 + dice.below(10), month: 1 + dice.below(12), day: 1)))
+    frame.view.zoom = zoom
+    if dice.below(2) == 0 { frame.view.first = (2010 + dice.below(14)) * 4 }
+    frame.isASCII = dice.below(3) == 0
+    frame.initiatives = [("gibit", Phrase(same: "GIBIT")), ("gon", Phrase(same: "Netwerk"))]
+    return frame
+  }
+
+  @Test("In no lane marks or words overlap, nothing lies beside its lane, and nothing is lost that is in sight")
+  func overlap() throws {
+    var dice = Dice()
+    for _ in 0..<300 {
+      let points = try (0..<(1 + dice.below(40))).map { try random($0, &dice) }
+      let zoom = RoadmapZoom.allCases[dice.below(3)]
+      let layout = RoadmapLayout(points, try frame(100 + dice.below(121), zoom, &dice))
+      var taken: [Int: [ClosedRange<Int>]] = [:]
+      for mark in layout.marks {
+        let lane = layout.lanes[mark.lane]
+        #expect((lane.line..<lane.line + lane.lines).contains(mark.line), "\(mark)")
+        #expect(mark.extent.lowerBound >= 0 && mark.extent.upperBound < layout.frame.width, "\(mark)")
+        let own = [mark.extent] + mark.others.filter { !mark.extent.contains($0) }.map { $0...$0 }
+        for range in own {
+          #expect(!(taken[mark.line] ?? []).contains { $0.overlaps(range) }, "\(mark.label) at \(range)")
+        }
+        taken[mark.line, default: []] += own
+      }
+      #expect(Set(layout.marks.map(\.point.id)).count == layout.marks.count)
+      #expect(layout.lines == layout.lanes.reduce(0) { $0 + $1.lines })
+    }
+  }
+
+  @Test("Under a hundred columns each lane has one line", arguments: RoadmapZoom.allCases)
+  func narrow(_ zoom: RoadmapZoom) throws {
+    var dice = Dice()
+    for _ in 0..<50 {
+      let points = try (0..<30).map { try random($0, &dice) }
+      let layout = RoadmapLayout(points, try frame(40 + dice.below(60), zoom, &dice))
+      for lane in layout.lanes where lane.kind != .undated { #expect(lane.lines == 1) }
+    }
+  }
+
+  @Test("Every date of the document is in sight somewhere between 2013 and 2021, and nothing begins before 2013")
+  func reach() throws {
+    var desk = try Desk()
+    try desk.press("5")
+    var seen: Set<String> = []
+    for _ in 0..<10 {
+      seen.formUnion(desk.state.seen(RoadmapPane.self).rows.map(\.point.id))
+      try desk.press("h")
+    }
+    #expect(Set(Proposal.roadmap.map(\.id)).isSubset(of: seen), "\(Set(Proposal.roadmap.map(\.id)).subtracting(seen))")
+    #expect(desk.picture.contains("Routekaart 2013–2018"))
+  }
+}
+
+@Suite(.dice) struct RoadmapPageTests {
+  private static let sizes = [Size(width: 120, height: 40), Size(width: 80, height: 24)]
+
+  @Test(
+    "The roadmap at three zooms", arguments: RoadmapZoom.allCases,
+    sizes.flatMap { size in Language.allCases.map { (size, $0) } })
+  func goldens(_ zoom: RoadmapZoom, _ look: (Size, Language)) throws {
+    var desk = try Desk(look.0, language: look.1)
+    try desk.run("page roadmap")
+    try desk.run("roadmap-zoom \(zoom.rawValue)")
+    let kept = try golden(
+      "roadmap-\(zoom.rawValue)-\(look.0.width)x\(look.0.height)-\(look.1.rawValue)", desk.page)
+    #expect(kept.actual == kept.expected)
+  }
+
+  @Test(
+    "Next steps and preconditions", arguments: ["next-steps", "preconditions"],
+    sizes.flatMap { size in Language.allCases.map { (size, $0) } })
+  func lists(_ page: String, _ look: (Size, Language)) throws {
+    var desk = try Desk(look.0, language: look.1)
+    try desk.run(page)
+    let kept = try golden("\(page)-\(look.0.width)x\(look.0.height)-\(look.1.rawValue)", desk.page)
+    #expect(kept.actual == kept.expected)
+  }
+
+  private func point(_ desk: Desk, _ id: String) throws -> RoadPoint {
+    try #require(Proposal.points(desk.state.programme.settings).first { $0.id == id })
+  }
+
+  @Test("A date that is moved keeps the first one beside it; undo brings it back")
+  func moves() throws {
+    var desk = try Desk()
+    try desk.press("5 E")
+    try desk.run("move-milestone omzetting mrt 2018")
+    #expect(try point(desk, "omzetting").plan.text == "2018-03" && point(desk, "omzetting").original.text == "2017")
+    #expect(desk.picture.contains("mrt 2018 omzetting financiering (was 2017)"), "\(desk.picture)")
+    try desk.run("verzet-mijlpaal omzetting 2018..2019")
+    #expect(try point(desk, "omzetting").plan.text == "2018..2019" && point(desk, "omzetting").original.text == "2017")
+    try desk.press("u u")
+    #expect(try !point(desk, "omzetting").isMoved)
+  }
+
+  @Test("A milestone is completed on a day, and is not overdue from then on; not before that day")
+  func completes() throws {
+    var desk = try Desk()
+    try desk.press("5 E")
+    #expect(try point(desk, "alv-2017").state(on: desk.state.programme.asOf) == .overdue)
+    try desk.run("complete alv-2017 2017-09-20")
+    #expect(try point(desk, "alv-2017").done?.text == "2017-09-20")
+    try desk.run("complete alv-2017")
+    #expect(desk.notice.contains("al klaar"))
+    try desk.run("not-done alv-2017")
+    #expect(try point(desk, "alv-2017").state(on: desk.state.programme.asOf) == .overdue)
+    try desk.run("complete overige-keuze")
+    #expect(try point(desk, "overige-keuze").plan.text == "2018-06" && point(desk, "overige-keuze").done != nil)
+  }
+
+  @Test("One of the operators' own stands in its lane with who entered it")
+  func adds() throws {
+    var desk = try Desk()
+    try desk.press("5 E")
+    try desk.run("milestone \"Toets door de raad\" q2 2018 gibit")
+    let own = try #require(Proposal.points(desk.state.programme.settings).last)
+    #expect(own.milestone.isOwn && own.milestone.topic == .initiative("gibit") && own.plan.text == "2018-q2")
+    #expect(desk.picture.contains("Toets door de raad"), "\(desk.picture)")
+    try desk.run("move-milestone \(own.id) q3 2018")
+    #expect(try point(desk, own.id).original.text == "2018-q2" && point(desk, own.id).plan.text == "2018-q3")
+  }
+
+  @Test(
+    "What cannot be is refused with the way out, and nothing is kept",
+    arguments: [
+      ("milestone \"Iets\" 2018-06-30..2018-01-01", "eindigt voor het begint"),
+      ("move-milestone terugblik 2021..2018", "eindigt voor het begint"),
+      ("move-milestone terugblik ooit", "geen datum of periode"), ("move-milestone nooit 2018", "geen mijlpaal"),
+      ("milestone \"Iets\" 31-2-2018", "geen datum of periode"), ("complete gf-dicht", "gegeven"),
+      ("complete terugblik 2018-01-01", "komt nog"), ("next-step n99 klaar", "Schrijf"),
+      ("next-step n5 half", "geen stand"), ("precondition p1 gibit misschien", "zegt niet hoe"),
+      ("precondition p1 windmolens open", "geen initiatief"), ("complete nooit", "geen mijlpaal"),
+    ])
+  func refused(_ line: String, _ words: String) throws {
+    var desk = try Desk()
+    try desk.press("5 E")
+    let before = desk.state.programme.seq
+    try desk.run(line)
+    #expect(desk.notice.contains(words), "\(line): \(desk.notice)")
+    #expect(try desk.store.programme(asOf: nil, clock: Day(number: 0)).seq == before, "\(line)")
+  }
+
+  @Test("Steps and preconditions are recorded from their rows, with who and when, and undone")
+  func records() throws {
+    var desk = try Desk()
+    try desk.press("E")
+    try desk.run("next-steps")
+    desk.state.look.say(nil)
+    let first = try #require(desk.state.seen(StepsPane.self).rows.first { $0.progress == .open })
+    try desk.run("next-step \(first.step.id) begonnen er is iemand")
+    let standing = try #require(Proposal.steps(desk.state.programme.settings).first { $0.step.id == first.step.id })
+    #expect(standing.progress == .started && standing.record?.reason == "er is iemand" && standing.record?.by == "anna")
+    try desk.run("preconditions")
+    try desk.press("Home x")
+    let key = try #require(desk.state.programme.initiatives.first?.id)
+    #expect(desk.state.programme.settings.of(.precondition, "p1:\(key)")?.value == "arranged", "\(desk.notice)")
+    try desk.press("u")
+    #expect(desk.state.programme.settings.of(.precondition, "p1:\(key)") == nil)
+  }
+
+  @Test("What was recorded obeys the day and what was known")
+  func axes() throws {
+    let desk = try Desk()
+    func state(_ day: String, _ known: KnownMoment = .now) throws -> RoadPoint.State {
+      let day = try #require(Day(iso: day))
+      let programme = try desk.store.programme(asOf: day, knownAt: known, clock: Day(number: 0))
+      return try #require(Proposal.points(programme.settings).first { $0.id == "taskforce" }).state(on: day)
+    }
+    #expect(try state("2016-12-14") == .due)
+    #expect(try state("2016-12-15") == .done)
+    #expect(try state("2017-09-30", .day(try #require(Day(iso: "2016-12-14")))) == .overdue)
+    #expect(try state("2017-09-30", .day(try #require(Day(iso: "2016-12-15")))) == .done)
+  }
+
+  @Test("What is overdue asks for attention, and Enter there goes to it")
+  func attention() throws {
+    var desk = try Desk()
+    let late = desk.state.programme.attention.filter { $0.kind == .milestone }
+    #expect(late.map(\.part?.key) == ["alv-2017"])
+    #expect(desk.state.programme.attention.count { $0.kind == .step } == 3)
+    try desk.press("a")
+    let row = try #require(
+      desk.state.seen(AttentionPane.self).rows.firstIndex { line in
+        if case .one(let one) = line { one.kind == .milestone } else { false }
+      })
+    desk.state.moveCursor(to: row)
+    try desk.press("Enter")
+    #expect(desk.state.place == .page(.roadmap) && desk.state.seen(RoadmapPane.self).current?.point.id == "alv-2017")
+  }
+
+  @Test("Every row of every list has its place in the document, or says that it is ours")
+  func sources() {
+    for milestone in Proposal.roadmap { #expect(milestone.quote?.section.isEmpty == false, "\(milestone.id)") }
+    for step in Proposal.nextSteps { #expect(!step.quote.words.isEmpty, "\(step.id)") }
+    for one in Proposal.preconditions { #expect(!one.quote.words.isEmpty, "\(one.id)") }
+    #expect(Proposal.nextSteps.count { $0.proposal != nil } == 10 && Proposal.nextSteps.count == 23)
+    #expect(Proposal.roadmap.count == 34 && Proposal.preconditions.count == 37)
+  }
+
+  @Test("t goes to the day shown from wherever one scrolled, and + and - keep the date under the cursor in sight")
+  func zooms() throws {
+    var desk = try Desk()
+    try desk.press("5 h h h h t")
+    #expect(desk.picture.contains("nu ▼") || desk.picture.contains("▼"))
+    let id = try #require(desk.state.seen(RoadmapPane.self).current?.point.id)
+    try desk.press("+")
+    #expect(desk.state.seen(RoadmapPane.self).current?.point.id == id && desk.state.roadmap.zoom == .month)
+    try desk.press("- -")
+    #expect(desk.state.seen(RoadmapPane.self).current?.point.id == id && desk.state.roadmap.zoom == .year)
+  }
+}

@@ -1,0 +1,182 @@
+import Foundation
+import Model
+import Screen
+import Store
+import TestSupport
+import Testing
+
+@testable import Dashboard
+@testable import samen
+
+/// The page of courses: what it draws, says and answers.
+@Suite(.dice) struct TrendTests {
+  static let pictures: [(String, Int, Int, Language, String, isASCII: Bool)] = [
+    ("trend-120x40", 120, 40, .dutch, "7", false), ("trend-120x40-en", 120, 40, .english, "7 l m", false),
+    ("trend-160x45", 160, 45, .dutch, "7 l l", false), ("trend-80x24", 80, 24, .dutch, "7 l l l", false),
+    ("trend-80x24-large", 80, 24, .english, "7 Enter", false), ("trend-80x24-ascii", 80, 24, .dutch, "7 z", true),
+    ("trend-40x10", 40, 10, .dutch, "7", false),
+  ]
+
+  @Test("The page looks as it was approved, with the style of every cell", arguments: pictures)
+  func picture(_ name: String, _ width: Int, _ height: Int, _ language: Language, _ keys: String, isASCII: Bool) throws
+  {
+    var desk = try Desk(Size(width: width, height: height), language: language)
+    desk.state.session.isASCII = isASCII
+    desk.state.session.theme = try ThemeFiles(asked: nil).theme("samen-dark")
+    try desk.press(keys)
+    let kept = try golden(name, desk.page + StylePictureTests.legend(view(desk.state), 2..<height - 1))
+    #expect(kept.expected == kept.actual)
+  }
+
+  @Test("Every page size is drawn, at every cursor, and no line is longer than the screen")
+  func sizes() throws {
+    var dice = Dice()
+    var desk = try Desk()
+    try desk.press("7")
+    for _ in 0..<40 {
+      desk.state.session.size = Size(width: 40 + dice.below(180), height: 10 + dice.below(60))
+      desk.state.session.language = dice.below(2) == 0 ? .dutch : .english
+      try desk.press(["l", "h", "m", "v", "Enter", "z", "Esc", "7"][dice.below(8)])
+      let lines = view(desk.state).text()
+      #expect(lines.count == desk.state.size.height)
+    }
+  }
+
+  @Test("What the chart counts on a day is what the programme of that day counts, by all that is known then")
+  func counts() throws {
+    var dice = Dice()
+    let desk = try Desk()
+    let (today, last) = (desk.state.programme.today, desk.state.programme.seq)
+    for _ in 0..<6 {
+      let asOf = today + -dice.below(300)
+      let known: KnownMoment = dice.below(2) == 0 ? .now : .number(1 + dice.below(last))
+      guard let outlook = try? desk.store.outlook(asOf: asOf, knownAt: known, clock: today, draws: 0, runs: 5) else {
+        // That day was not known yet.
+        continue
+      }
+      #expect(outlook.asOf == asOf)
+      for _ in 0..<3 {
+        let index = dice.below(outlook.uptakes[0].points.count)
+        let day = outlook.uptakes[0].points[index].day
+        let programme = try desk.store.programme(asOf: day, knownAt: known, clock: today)
+        for (uptake, cover) in zip(outlook.uptakes, programme.coverages) {
+          let tally = uptake.points[index].asItWas
+          #expect(tally.adopted == cover.adopted && tally.committed == cover.committed, "\(uptake.initiative) \(day)")
+          #expect(tally.eligible == cover.eligible && tally.willing == cover.willing)
+          #expect(tally.adoptedInhabitants == cover.adoptedInhabitants)
+        }
+      }
+      for uptake in outlook.uptakes { #expect(uptake.points.last?.recast == uptake.points.last?.asItWas) }
+    }
+  }
+
+  @Test("No forecast counts fewer than now or more than have committed, and none looks further ahead than back")
+  func bounds() throws {
+    let desk = try Desk()
+    let today = desk.state.programme.today
+    for back in [0, 60, 120, 200] {
+      let outlook = try desk.store.outlook(asOf: today + -back, clock: today, draws: 5, runs: 60)
+      for uptake in outlook.uptakes {
+        for point in uptake.ahead {
+          #expect(point.low >= uptake.now.adopted && point.high <= uptake.now.committed)
+          #expect(point.day - outlook.asOf <= outlook.asOf - BassFit.start)
+        }
+      }
+    }
+  }
+
+  /// An initiative's source with municipalities and steps by chance.
+  private func source(_ dice: inout Dice, today: Day) -> SeriesSource {
+    let municipalities = (0..<1 + dice.below(60)).map { number in
+      Municipality(
+        code: "GM\(padded(number, to: 4))", name: "M\(number)", province: "", inhabitants: 0, corop: "",
+        safetyRegion: "", urbanity: nil, validFrom: .firstKnown, validUntil: nil)
+    }
+    var steps: [SeriesSource.Step] = []
+    for one in municipalities where dice.below(5) > 0 {
+      var day = BassFit.start + (-60 + dice.below(200))
+      for status in RolloutStatus.ladder.dropFirst().prefix(1 + dice.below(6)) where day <= today {
+        steps.append(
+          .init(
+            effective: day, municipality: one.code, cell: RolloutCell(status: status, since: day),
+            isStep: dice.below(4) > 0))
+        day = day + 1 + dice.below(60)
+      }
+    }
+    return SeriesSource(
+      municipalities: municipalities,
+      inhabitants: Dictionary(
+        uniqueKeysWithValues: municipalities.map { ($0.code, [(2016, 1000 + dice.below(90_000))]) }),
+      reorganisations: [], steps: steps.sorted { ($0.effective, $0.municipality) < ($1.effective, $1.municipality) })
+  }
+
+  @Test("Under data by chance no label covers a dot of those in use, and the chart stays in its place")
+  func labels() throws {
+    var dice = Dice()
+    var desk = try Desk()
+    try desk.press("7 Enter")
+    let programme = desk.state.programme
+    for _ in 0..<60 {
+      let uptakes = programme.initiatives.map {
+        source(&dice, today: programme.asOf).uptake(of: $0.id, asOf: programme.asOf, draws: 3, runs: 20)
+      }
+      desk.state.answers.take(Outlook(asOf: programme.asOf, seq: programme.seq, uptakes: uptakes))
+      desk.state.session.size = Size(width: 70 + dice.below(100), height: 20 + dice.below(30))
+      desk.state[TrendView.self].measure = TrendMeasure.allCases[dice.below(3)]
+      try desk.press(["l", "h", "l l"][dice.below(3)])
+      let canvas = view(desk.state)
+      let column = try #require(desk.state.seen(TrendPane.self).current)
+      let lines = TrendLines(uptakes[column], desk.state.trend)
+      // Wherever the plot lies: the dots of those in use stand together somewhere, all of them.
+      let text = canvas.text().map { Array($0.unicodeScalars) }
+      let plot = try #require(place(of: lines, on: text, desk.state))
+      let chart = plot.chart(lines)
+      for y in 0..<plot.rect.height {
+        for x in 0..<plot.rect.width {
+          guard let (sign, layer) = chart[x, y], layer == 0 else { continue }
+          let shown = text[plot.rect.y + y][plot.rect.x + x]
+          #expect(shown == sign || shown == "◇", "\(x),\(y): \(shown)\n" + canvas.text().joined(separator: "\n"))
+        }
+      }
+    }
+  }
+
+  /// Where the large chart lies: its left edge is the upright line, its bottom the level one.
+  private func place(of lines: TrendLines, on text: [[Unicode.Scalar]], _ state: State) -> TrendPlot? {
+    guard
+      let foot = text.firstIndex(where: {
+        $0.contains("┬") || $0.filter { $0 == "─" }.count > 30 && !$0.contains("┏") && !$0.contains("━")
+      }),
+      let left = text[foot - 1].firstIndex(where: { $0 == "┤" || $0 == "│" })
+    else { return nil }
+    var top = foot - 1
+    while top > 0, text[top - 1].count > left, ["┤", "│"].contains(text[top - 1][left]) { top -= 1 }
+    let width = text[foot][(left + 1)...].prefix { $0 == "─" || $0 == "┬" }.count
+    return TrendPlot(lines, in: Rect(x: left + 1, y: top, width: width, height: foot - top))
+  }
+
+  @Test("What follows is said in words: pace, what is needed, and which of pace and commitments falls short")
+  func words() throws {
+    var desk = try Desk()
+    try desk.press("7")
+    #expect(desk.picture.contains("per week") && desk.picture.contains("nodig"))
+    #expect(desk.picture.contains("Toezeggingen niet: ") && desk.picture.contains("Trechter op 31 dec "))
+    let govroam = try #require(desk.state.answers.outlook?.uptakes.first { $0.initiative == "govroam" })
+    #expect(govroam.initiative == "govroam" && govroam.target?.day.iso == "2017-12-31")
+    try desk.press("i")
+    let source = desk.picture
+    #expect(source.contains("Bass p") || source.contains("tempo"))
+  }
+
+  @Test("On a day of the past the chart ends there, and an empty store says that nothing is reported")
+  func past() throws {
+    var desk = try Desk()
+    try desk.press("7")
+    try desk.run("as-of 2017-06-30")
+    #expect(desk.state.answers.outlook?.asOf.iso == "2017-06-30")
+    #expect(desk.picture.contains("30 jun"))
+    try desk.run("as-of 2016-03-01")
+    #expect(desk.state.answers.outlook?.asOf.iso == "2016-03-01")
+    #expect(view(desk.state).text().count == 40)
+  }
+}
