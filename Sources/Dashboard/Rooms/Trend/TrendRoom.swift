@@ -101,7 +101,9 @@ extension State {
 
   /// What was known on the days of the chart, where that is asked for and not there.
   fileprivate var readsOfKnown: [Effect] {
-    guard trend.past == .asKnown, !pending.givenUp.contains(.known), let uptake = answers.outlook?.uptakes.first, viewpoint.knownAt == .now else {
+    guard trend.past == .asKnown, !pending.givenUp.contains(.known), let uptake = answers.outlook?.uptakes.first,
+      viewpoint.knownAt == .now
+    else {
       return []
     }
     let days = KnownCourse.days(of: uptake)
