@@ -166,7 +166,7 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
     "COLUMN": "KOLOM", "NAME": "NAAM", "TEXT": "TEKST", "KEY": "SLEUTEL", "VALUE": "WAARDE",
     "COMPARTMENT": "COMPARTIMENT", "PERCENT": "PROCENT", "ROWS": "RIJEN", "COLUMNS": "KOLOMMEN", "DAY": "DAG",
     "ACTIVITY": "ACTIVITEIT", "KIND": "SOORT", "FINDING": "BEVINDING", "OLD": "OUD", "EXPR": "UITDRUKKING",
-    "ID": "NUMMER", "SEQ": "NUMMER", "DECISION": "BESLUIT", "SOURCE": "BRON", "WITH": "MET", "PHASE": "FASE",
+    "ID": "NUMMER", "SEQ": "NUMMER", "DECISION": "BESLUIT", "SOURCE": "BRON", "WITH": "MET",
     "REQUEST": "VERZOEK", "SUBJECT": "ONDERWERP", "WHO": "WIE", "BENEFIT": "BATEN", "COSTS": "KOSTEN",
     "ROLLOUT": "UITROL", "PATH": "TIJDPAD", "BINDING": "BINDING", "FORM": "VORM", "STRUCTURE": "STRUCTUUR",
     "adopted": "aangenomen", "rejected": "verworpen", "deferred": "aangehouden", "positive": "positief",
