@@ -1,4 +1,3 @@
-@testable import Dashboard
 import Foundation
 import Model
 import Sample
@@ -6,6 +5,7 @@ import Screen
 import TestSupport
 import Testing
 
+@testable import Dashboard
 @testable import samen
 
 /// Page 8: what is put forward, expected and taken, the chain, and requests that go through it.
