@@ -12,27 +12,72 @@ import Testing
 @Suite(.dice) struct DecisionPageTests {
   private static let sizes = [(80, 24), (120, 40), (200, 60)]
 
+  /// A dashboard on which of decisions and requests only this is recorded, whatever the sample says.
+  private func desk(
+    _ size: Size, _ language: Language,
+    _ recorded: [(field: RolloutField, key: String, value: String, day: String)] = []
+  ) throws -> Desk {
+    var desk = try Desk(size, language: language)
+    var programme = desk.state.programme
+    programme.settings.removeAll { $0.field == .decision || $0.field == .request }
+    for (index, one) in recorded.enumerated() {
+      programme.settings.append(
+        Setting(
+          field: one.field, key: one.key,
+          record: JournalRecord(
+            seq: 8001 + index, change: 8001 + index, kind: .change, at: "2017-10-01T10:00:00Z", by: "noor",
+            effective: try #require(Day(iso: one.day)), municipality: "", initiative: one.key, field: one.field,
+            from: "", to: one.value, reason: "", isSample: false)))
+    }
+    desk.state.show(programme)
+    try desk.press("8")
+    return desk
+  }
+
+  private static let recorded: [(field: RolloutField, key: String, value: String, day: String)] = [
+    (.decision, "A", "aangenomen notulen BALV, punt 3", "2016-11-30"),
+    (.decision, "C", "aangehouden notulen BALV, punt 5", "2016-11-30"),
+    (.decision, "ALV-2017-A", "aangenomen notulen ALV, punt 4", "2017-06-14"),
+    (.request, "V1", "gbi\nGM0344\nminder dubbel werk\nnog niet bekend", "2017-05-08"),
+    (.request, "V1.judged", "positief minder werk bij 15 gemeenten", "2017-06-01"),
+    (.request, "V1.weighed", "impactanalyse met drie gemeenten", "2017-08-20"),
+    (.request, "V1.advised", "grote gemeenten eerst\nin twee jaar\nvrijwillig\ncoöperatie\nlandelijk", "2017-09-14"),
+    (.request, "V2", "omgevingswet\nRegio Twente\nsneller klaar\nnog te ramen", "2017-09-20"),
+  ]
+
+  private func check(_ name: String, _ desk: Desk) throws {
+    let canvas = view(desk.state)
+    let kept = try golden(
+      name, desk.page + StylePictureTests.legend(canvas, 2..<canvas.size.height - 1))
+    #expect(kept.expected == kept.actual)
+  }
+
   @Test("The page at three sizes, in both languages", arguments: sizes)
   func pictures(_ width: Int, _ height: Int) throws {
     for language in Language.allCases {
-      var desk = try Desk(Size(width: width, height: height), language: language)
-      try desk.press("8")
-      desk.state.moveCursor(to: 5)
-      let kept = try golden(
-        "decisions-\(width)x\(height)-\(language.rawValue)",
-        desk.page + StylePictureTests.legend(view(desk.state), 2..<height - 1))
-      #expect(kept.expected == kept.actual)
+      var desk = try desk(Size(width: width, height: height), language)
+      try stand(on: "A-1", &desk)
+      try check("decisions-\(width)x\(height)-\(language.rawValue)", desk)
     }
   }
 
-  @Test("The chain with who takes a step, at two sizes in both languages", arguments: [(80, 24), (120, 40)])
+  @Test(
+    "Outcomes and a request that waits for its decision, at two sizes in both languages", arguments: sizes.prefix(2))
+  func recordedPictures(_ width: Int, _ height: Int) throws {
+    for language in Language.allCases {
+      var desk = try desk(Size(width: width, height: height), language, Self.recorded)
+      try stand(on: "V1", &desk)
+      try check("decisions-recorded-\(width)x\(height)-\(language.rawValue)", desk)
+    }
+  }
+
+  @Test("The chain with who takes a step, at two sizes in both languages", arguments: sizes.prefix(2))
   func chainPictures(_ width: Int, _ height: Int) throws {
     for language in Language.allCases {
-      var desk = try Desk(Size(width: width, height: height), language: language)
-      try desk.press("8 Tab Tab j j")
+      var desk = try desk(Size(width: width, height: height), language)
+      try desk.press("Tab Tab j j")
       #expect(desk.state.focus == ChainPane.id)
-      let kept = try golden("chain-\(width)x\(height)-\(language.rawValue)", desk.page)
-      #expect(kept.expected == kept.actual)
+      try check("chain-\(width)x\(height)-\(language.rawValue)", desk)
     }
   }
 
@@ -81,7 +126,7 @@ import Testing
 
   @Test("The form says what is wrong at once, and keeps nothing of it")
   func wrongForm() throws {
-    var desk = try desk(at: "ALV-2017-A")
+    var desk = try desk(at: "ALV-2017-C")
     let seq = desk.state.programme.seq
     for (source, day, move, words) in [
       ("", "14-6-2017", "", "met de bron erbij"), ("notulen", "gisteren nog", "", "gisteren nog"),

@@ -81,8 +81,8 @@ package enum DecisionsPane: Pane {
       [.words(Phrase("\(group.name.dutch): ", "\(group.name.english): ")), .figure(Phrase(same: "\(count)"))]
     case .one(let one):
       [
-        .figure(Phrase(same: "\(one.id) ")), .words(one.title),
-        .words(Phrase(" · \(one.standing.dutch)", " · \(one.standing.english)")),
+        .figure(Phrase(same: "\(one.id) ")), .words(one.standing),
+        .words(Phrase(" · \(one.title.dutch)", " · \(one.title.english)")),
       ]
     }
   }
