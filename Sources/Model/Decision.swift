@@ -26,7 +26,7 @@ package struct Decision: Sendable, Hashable {
       switch self {
       case .resolution: Phrase("resolutie", "resolution")
       case .consideration: Phrase("overweging", "consideration")
-      case .point: Phrase("besluitpunt", "point of a resolution")
+      case .point: Phrase("besluitpunt", "item of a resolution")
       case .earlier: Phrase("eerder besluit", "earlier decision")
       case .discarded: Phrase("afgewezen keuze", "choice not made")
       case .coming: Phrase("komend besluit", "coming decision")

@@ -122,7 +122,7 @@ extension [Setting] {
         "body-not-there",
         Phrase(
           "\(name.dutch) is er op zijn vroegst op \(since.words(.dutch)).",
-          "\(name.english) is there on \(since.words(.english)) at the earliest."),
+          "\(name.english) will be there on \(since.words(.english)) at the earliest."),
         wayOut: Phrase("Kies een latere dag.", "Choose a later day."))
     }
     if let known, known.outcome.verdict == .adopted {

@@ -70,7 +70,7 @@ package struct Gate: Sendable, Hashable {
   private static let assessment = Item(
     words: Phrase(
       "afweging met de duidingsmethodiek: nog niet in dit programma, een vastgelegde reden staat ervoor in [P]",
-      "assessment by the standard method: not in this program yet, a recorded reason stands for it [P]"),
+      "assessment by the standard method: not in this program yet, a recorded reason takes its place [P]"),
     brief: Phrase("afweging", "assessment"), state: .lacking, section: "A3A", line: 151, target: .reason)
 
   /// Before it is rolled out the board decides, on advice of the College (A3C).

@@ -46,8 +46,8 @@ extension Refusal {
     let why =
       to == .mature && from.isBefore(to) == true
       ? Phrase(
-        "Voor rijp hoort een afweging (A3A 151); zolang die hier niet kan, staat er een reden voor in.",
-        "Mature asks for an assessment (A3A 151); as long as that cannot be made here, a reason stands for it.")
+        "Bij rijp hoort een afweging (A3A 151); zolang die hier niet kan, staat er een reden voor in.",
+        "Mature needs an assessment (A3A 151); as long as that cannot be made here, a reason takes its place.")
       : to == .stopped
         ? Phrase("Stoppen vraagt om een reden.", "Stopping needs a reason.")
         : Phrase("Een stap terug vraagt om een reden.", "A step back needs a reason.")
@@ -65,7 +65,7 @@ extension Refusal {
       "binding-needs-reason",
       Phrase(
         "Algemeen bindend neemt gemeenten hun keuze af: dat vraagt om een reden.",
-        "Binding for all takes the choice from municipalities: that needs a reason."),
+        "Binding for all takes the choice away from municipalities: that needs a reason."),
       wayOut: Phrase(
         "Geef die erbij: binding \(initiative) algemeen \"reden\".",
         "Give it: binding \(initiative) algemeen \"reason\"."))
@@ -101,6 +101,7 @@ extension Refusal {
         "\(name.dutch) is een kandidaat: wat ervan in 2017 op te schalen is, moet nog bepaald worden (A2 133).",
         "\(name.english) is a candidate: what of it can be scaled up in 2017 is still to be settled (A2 133)."),
       wayOut: Phrase(
-        "Eerst beslist het bestuur, op advies van het College.", "The board decides first, on advice of the College."))
+        "Eerst beslist het bestuur, op advies van het College.",
+        "The board decides first, on the advice of the Board for Service Affairs."))
   }
 }

@@ -223,7 +223,7 @@ extension Period {
     if let day = Day(written: plain, today: today) { return Period(day: day) }
     throw Refusal(
       "no-period",
-      Phrase("«\(text)» is geen datum of periode.", "«\(text)» is no date or period."),
+      Phrase("«\(text)» is geen datum of periode.", "«\(text)» is not a date or period."),
       wayOut: Phrase("Schrijf \(spellings.dutch).", "Write \(spellings.english)."))
   }
 
@@ -264,7 +264,7 @@ extension Period {
         Phrase(
           "\(begin.words(.dutch)) tot en met \(end.words(.dutch)) eindigt voor het begint.",
           "\(begin.words(.english)) to \(end.words(.english)) ends before it begins."),
-        wayOut: Phrase("Wissel begin en einde om.", "Exchange the beginning and the end."))
+        wayOut: Phrase("Wissel begin en einde om.", "Swap the beginning and the end."))
     }
     if begin.precision == .year, end.precision == .year,
       let years = Period(years: from.civil.year, until.civil.year)
@@ -276,7 +276,7 @@ extension Period {
 
   private static func noEnd(_ text: String) -> Refusal {
     Refusal(
-      "no-period", Phrase("«\(text)» is geen begin of einde.", "«\(text)» is no beginning or end."),
+      "no-period", Phrase("«\(text)» is geen begin of einde.", "«\(text)» is not a beginning or an end."),
       wayOut: Phrase("Schrijf twee dagen of twee jaren.", "Write two days or two years."))
   }
 }

@@ -41,7 +41,7 @@ extension Proposal {
           "before-deferral",
           Phrase(
             "\(change.key) is pas op \(record.effective.words(.dutch)) aangehouden.",
-            "\(change.key) was deferred only on \(record.effective.words(.english))."),
+            "\(change.key) was only deferred on \(record.effective.words(.english))."),
           wayOut: Phrase("Kies die dag of een latere (--on).", "Choose that day or a later one (--on)."))
       }
       return
@@ -51,7 +51,7 @@ extension Proposal {
       "already-decided",
       Phrase(
         "\(id) heeft al een uitkomst: \(known.verdict.name.dutch) op \(record.effective.words(.dutch)), nummer \(record.seq).",
-        "\(id) has an outcome already: \(known.verdict.name.english) on \(record.effective.words(.english)), number \(record.seq)."
+        "\(id) already has an outcome: \(known.verdict.name.english) on \(record.effective.words(.english)), number \(record.seq)."
       ),
       wayOut: Phrase(
         "Neem die terug (undo \(record.seq)) of verbeter haar met een reden (correct-decision \(id)).",
@@ -202,7 +202,7 @@ extension Proposal {
       "step-taken",
       Phrase(
         "\(known.id) heeft al een \(step.name.dutch), nummer \(seq).",
-        "\(known.id) has a \(step.name.english) already, number \(seq)."),
+        "\(known.id) already has a \(step.name.english), number \(seq)."),
       wayOut: Phrase(
         "Neem dat terug (undo \(seq)), of geef een reden (--reason).",
         "Take it back (undo \(seq)), or give a reason (--reason)."))

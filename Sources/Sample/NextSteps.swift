@@ -45,7 +45,7 @@ extension Proposal {
     guard change.value.isEmpty || StepStanding.Progress(rawValue: change.value) != nil else {
       throw Refusal(
         "no-step-state",
-        Phrase("«\(change.value)» is geen stand van een stap.", "«\(change.value)» is no state of a step."),
+        Phrase("«\(change.value)» is geen stand van een stap.", "«\(change.value)» is not a state of a step."),
         wayOut: Phrase("Kies uit: open, begonnen, klaar.", "Choose from: open, started, done."))
     }
   }
@@ -61,7 +61,7 @@ extension Proposal {
     }
     guard parts[1] == Precondition.elsewhere || phases.keys.contains(parts[1]) else {
       throw Refusal(
-        "no-initiative", Phrase("«\(parts[1])» is geen initiatief.", "«\(parts[1])» is no initiative."),
+        "no-initiative", Phrase("«\(parts[1])» is geen initiatief.", "«\(parts[1])» is not an initiative."),
         wayOut: Phrase("Kies uit: \(columnNames).", "Choose from: \(columnNames)."))
     }
     guard change.value.isEmpty || PreconditionState(rawValue: change.value) != nil else {

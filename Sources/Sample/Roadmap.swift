@@ -29,8 +29,8 @@ extension Proposal {
         "fact-is-not-completed",
         Phrase(
           "«\(milestone.short.dutch)» is een gegeven: niemand hoeft het af te ronden.",
-          "«\(milestone.short.english)» is a given: nobody has to complete it."),
-        wayOut: Phrase("Verzet de datum als die anders werd.", "Move the date if it became another one."))
+          "«\(milestone.short.english)» is a fact: nobody has to complete it."),
+        wayOut: Phrase("Verzet de datum als die anders werd.", "Move the date if it changed."))
     }
     guard said.done == nil || milestone.done == nil else { throw unreadable(said.text) }
   }
@@ -43,7 +43,7 @@ extension Proposal {
     if case .initiative(let id) = topic, !Proposal.phases.keys.contains(id) {
       let known = (Milestone.Topic.others.map(\.text) + Proposal.phases.keys.sorted()).joined(separator: " ")
       throw Refusal(
-        "no-topic", Phrase("«\(id)» is geen onderwerp.", "«\(id)» is no topic."),
+        "no-topic", Phrase("«\(id)» is geen onderwerp.", "«\(id)» is not a topic."),
         wayOut: Phrase("Kies uit: \(known).", "Choose from: \(known)."))
     }
   }

@@ -179,7 +179,7 @@ import Testing
       let line = canvas.row(rect.y + 1).dropFirst(rect.x + 1).prefix(rect.width - 1).map { canvas.text(of: $0) }
         .joined()
       for word in line.split(separator: " ") {
-        let word = word.replacing(/[▲▼›‹][123]?/, with: "")
+        let word = String(word.replacing(/[▲▼›‹][123]?/, with: ""))
         if !word.hasSuffix("…") { words.insert(long[word] ?? word) }
       }
     }

@@ -7,38 +7,35 @@ import Testing
 
 /// The lines of the roadmap: where marks and words stand, whatever the dates are.
 @Suite(.dice) struct RoadmapLayoutTests {
-  private func random(_ number: Int, _ dice: inout Dice) throws -> RoadPoint {
-    func day() throws -> Day {
-      try #require(Day(year: 2012 + dice.below(12), month: 1 + dice.below(12), day: 1 + dice.below(28)))
-    }
-    let year = 2012 + dice.below(12)
-    let period: Period
-    switch dice.below(9) {
-    case 0: period = Period(day: try day())
-    case 1: period = try #require(Period(month: 1 + dice.below(12), of: year))
-    case 2: period = try #require(Period(quarter: 1 + dice.below(4), of: year))
-    case 3: period = try #require(Period(years: year, year + dice.below(4)))
-    case 4: period = Period(by: try day())
-    case 5:
-      let first = try day()
-      period = try #require(Period(term: first, first + dice.below(1500)))
-    case 6: period = try #require(Period(yearlyIn: dice.below(2) == 0 ? nil : 1 + dice.below(12)))
-    case 7: period = .fourYears
-    default: period = .none
-    }
+  private func random(_ number: Int, _ dice: inout Dice) -> RoadPoint {
+    let (year, month) = (2012 + dice.below(12), 1 + dice.below(12))
+    let day = Day(number: Int32(15_340 + dice.below(4300)))
+    let (more, quarter) = (dice.below(4), 1 + dice.below(4))
+    let made: Period? =
+      switch dice.below(9) {
+      case 0: Period(day: day)
+      case 1: Period(month: month, of: year)
+      case 2: Period(quarter: quarter, of: year)
+      case 3: Period(years: year, year + more)
+      case 4: Period(by: day)
+      case 5: Period(term: day, day + more * 400)
+      case 6: Period(yearlyIn: more == 0 ? nil : month)
+      case 7: Period.fourYears
+      default: Period.none
+      }
+    let period = made ?? Period.none
     let topics = Milestone.Topic.others + [.initiative("gibit"), .initiative("gon")]
     let title = String("mijlpaal met een lange naam".prefix(1 + dice.below(27)))
-    let done = dice.below(3) == 0 ? Period(day: try day()) : nil
+    let done = dice.below(3) == 0 ? Period(day: day) : nil
     return RoadPoint(
       Milestone(
         id: "m\(number)", period: period, topic: topics[dice.below(topics.count)], title: Phrase(same: title),
         short: Phrase(same: title), isFact: dice.below(2) == 0, done: done))
   }
 
-  private func frame(_ width: Int, _ zoom: RoadmapZoom, _ dice: inout Dice) throws -> RoadmapLayout.Frame {
+  private func frame(_ width: Int, _ zoom: RoadmapZoom, _ dice: inout Dice) -> RoadmapLayout.Frame {
     var frame = RoadmapLayout.Frame(
-      width: width, language: Language.allCases[dice.below(2)],
-      day: try #require(Day(year: 2013 + dice.below(10), month: 1 + dice.below(12), day: 1)))
+      width: width, language: Language.allCases[dice.below(2)], day: Day(number: Int32(15_706 + dice.below(3650))))
     frame.view.zoom = zoom
     if dice.below(2) == 0 { frame.view.first = (2010 + dice.below(14)) * 4 }
     frame.isASCII = dice.below(3) == 0
@@ -47,12 +44,12 @@ import Testing
   }
 
   @Test("In no lane marks or words overlap, nothing lies beside its lane, and nothing is lost that is in sight")
-  func overlap() throws {
+  func overlap() {
     var dice = Dice()
     for _ in 0..<300 {
-      let points = try (0..<(1 + dice.below(40))).map { try random($0, &dice) }
+      let points = (0..<(1 + dice.below(40))).map { random($0, &dice) }
       let zoom = RoadmapZoom.allCases[dice.below(3)]
-      let layout = RoadmapLayout(points, try frame(100 + dice.below(121), zoom, &dice))
+      let layout = RoadmapLayout(points, frame(100 + dice.below(121), zoom, &dice))
       var taken: [Int: [ClosedRange<Int>]] = [:]
       for mark in layout.marks {
         let lane = layout.lanes[mark.lane]
@@ -70,11 +67,11 @@ import Testing
   }
 
   @Test("Under a hundred columns each lane has one line", arguments: RoadmapZoom.allCases)
-  func narrow(_ zoom: RoadmapZoom) throws {
+  func narrow(_ zoom: RoadmapZoom) {
     var dice = Dice()
     for _ in 0..<50 {
-      let points = try (0..<30).map { try random($0, &dice) }
-      let layout = RoadmapLayout(points, try frame(40 + dice.below(60), zoom, &dice))
+      let points = (0..<30).map { random($0, &dice) }
+      let layout = RoadmapLayout(points, frame(40 + dice.below(60), zoom, &dice))
       for lane in layout.lanes where lane.kind != .undated { #expect(lane.lines == 1) }
     }
   }
@@ -93,7 +90,7 @@ import Testing
   }
 }
 
-@Suite(.dice) struct RoadmapPageTests {
+@Suite struct RoadmapPageTests {
   private static let sizes = [Size(width: 120, height: 40), Size(width: 80, height: 24)]
 
   @Test(
@@ -210,8 +207,9 @@ import Testing
     }
     #expect(try state("2016-12-14") == .due)
     #expect(try state("2016-12-15") == .done)
-    #expect(try state("2017-09-30", .day(try #require(Day(iso: "2016-12-14")))) == .overdue)
-    #expect(try state("2017-09-30", .day(try #require(Day(iso: "2016-12-15")))) == .done)
+    let before = try #require(Day(iso: "2016-12-14"))
+    #expect(try state("2017-09-30", .day(before)) == .overdue)
+    #expect(try state("2017-09-30", .day(before + 1)) == .done)
   }
 
   @Test("What is overdue asks for attention, and Enter there goes to it")

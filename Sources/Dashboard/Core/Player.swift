@@ -28,11 +28,11 @@ extension Command {
     Command(
       "play", Phrase("de dagen afspelen", "play the days"), hint: Phrase("afspelen", "play"), keys: ["T"],
       blocked: { state in
-        state.isHeadless ? Phrase("Afspelen vraagt een scherm.", "Playing needs a screen.") : nil
+        state.isHeadless ? Phrase("Afspelen kan alleen op een scherm.", "Playing only works on a screen.") : nil
       }
     ) { state, _ in state.beginPlaying() },
     Command(
-      "step", Phrase("waarmee [ en ] stappen", "by what [ and ] go"), arguments: "day|change|week|month|quarter"
+      "step", Phrase("waarmee [ en ] stappen", "the step that [ and ] take"), arguments: "day|change|week|month|quarter"
     ) { state, arguments in
       guard let step = arguments.first.flatMap(TimeStep.typed) else { return state.misuse("step") }
       state[TimeTravel.self].step = step

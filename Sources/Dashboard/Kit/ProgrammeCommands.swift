@@ -47,7 +47,7 @@ extension Command {
     Command("day-back", Phrase("een stap terug in de tijd", "a step back in time"), keys: ["[", "("]) { state, _ in
       state.stepInTime(by: -1)
     },
-    Command("day-on", Phrase("een stap verder in de tijd", "a step on in time"), keys: ["]", ")"]) { state, _ in
+    Command("day-on", Phrase("een stap verder in de tijd", "a step forward in time"), keys: ["]", ")"]) { state, _ in
       state.stepInTime(by: 1)
     },
     Command("now", Phrase("terug naar nu", "back to now"), keys: ["t"]) { state, _ in

@@ -93,7 +93,7 @@ extension Painter {
     }
     let head = say("sinds deze dag tot nu: ", "from this day to now: ")
     guard !pairs.isEmpty else {
-      return [(head, .rulerRest), (say("even veel in gebruik", "as many in use"), .rulerRest)]
+      return [(head, .rulerRest), (say("even veel in gebruik", "just as many in use"), .rulerRest)]
     }
     let words = pairs.sorted { $0.to - $0.from > $1.to - $1.from }.map { "\($0.name) \($0.from) → \($0.to)" }
     return [

@@ -8,7 +8,8 @@ extension Painter {
     guard let row = input.row else {
       drawRule(rect, say("Gemeente", "Municipality"), info: nil, focused: seen.isFocused)
       drawText(
-        say("Deze regel gaat niet over een gemeente.", "This line is about no municipality."), rect.x + 2, rect.y + 1,
+        say("Deze regel gaat niet over een gemeente.", "This line is not about a municipality."), rect.x + 2,
+        rect.y + 1,
         .textDim, width: rect.width - 3, height: rect.height - 1)
       return
     }

@@ -105,10 +105,10 @@ extension Comparison.Way {
   /// What counts as such.
   var meaning: Phrase {
     switch self {
-    case .went: Phrase("was in gebruik of geborgd, is dat niet meer", "was in use or embedded, is no more")
+    case .went: Phrase("was in gebruik of geborgd, is dat niet meer", "was in use or embedded, is no longer")
     case .back: Phrase("lager, afgezien of beëindigd", "lower, declined or exited")
     case .came: Phrase("nu in gebruik of geborgd", "now in use or embedded")
-    case .further: Phrase("vooruit, maar niet nieuw in gebruik", "on, but not newly in use")
+    case .further: Phrase("vooruit, maar niet nieuw in gebruik", "further, but not newly in use")
     case .new: Phrase("eerste bericht", "first report")
     }
   }

@@ -50,7 +50,7 @@ extension ContributionsPane {
     remarks.append(Remark("balance", painter.balanceWords(input.contributions, sums)))
     if input.contributions.isEmpty {
       remarks.append(
-        Remark("empty", voice.say("Geen gemeente voldoet aan het filter", "No municipality meets the filter")))
+        Remark("empty", voice.say("Geen gemeente voldoet aan het filter", "No municipality matches the filter")))
     }
     return remarks
   }

@@ -198,12 +198,12 @@ package enum BodyPane: DetailPane {
 
   package static func open(_ row: ToldLine, _ state: inout State) -> Opening {
     guard case .step(let step) = state.seen(ChainPane.self).current else {
-      return .refused(Phrase("Hier valt niets verder te openen.", "There is nothing more to open here."))
+      return .refused(Phrase("Hier valt verder niets te openen.", "There is nothing more to open here."))
     }
     let maker = Proposal.bodies.first { $0.id == step.body }?.decision
     if let id = step.decisions.first ?? maker { return .goes(showDecision(id, &state)) }
     guard let finding = step.findings.first else {
-      return .refused(Phrase("Hier valt niets verder te openen.", "There is nothing more to open here."))
+      return .refused(Phrase("Hier valt verder niets te openen.", "There is nothing more to open here."))
     }
     let effects = showFinding(finding, &state)
     state.comeFrom(.page(.decisions))
@@ -248,7 +248,7 @@ extension Painter {
         Phrase("let op", "note"),
         say(
           "keuze van dit programma: zij telt als ingesteld sinds het besluit is voorgelegd",
-          "a choice of this program: it counts as set up since the decision was put"), .textDim)
+          "a choice of this program: it counts as set up since the decision was put forward"), .textDim)
     }
     for function in body.functions {
       lines += told(

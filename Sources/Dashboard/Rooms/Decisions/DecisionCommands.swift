@@ -45,7 +45,7 @@ extension Command {
       return take(.signalled, arguments, &state)
     },
     Command(
-      "judge", Phrase("verzoek beoordelen (Task Force)", "judge a request (Task Force)"),
+      "judge", Phrase("verzoek beoordelen (Task Force)", "assess a request (Task Force)"),
       arguments: "REQUEST positive|negative TEXT", asks: true, options: [.on, .reason], completions: requests,
       blocked: cannotChange
     ) { state, arguments in take(.judged, arguments, &state) },
@@ -80,8 +80,8 @@ private func recordNext(_ state: inout State) -> [Effect] {
   if let request = row.request {
     guard let next = request.awaits else {
       return state.tell(
-        .refusal, "\(request.id) is aan zijn eind: \(request.state.name.dutch).",
-        "\(request.id) has come to its end: \(request.state.name.english).")
+        .refusal, "\(request.id) is afgesloten: \(request.state.name.dutch).",
+        "\(request.id) is closed: \(request.state.name.english).")
     }
     return state.lay(
       RecordForm(next == .decided ? .outcome(request.id, isCorrection: false) : .step(request.id, next), state))
@@ -108,7 +108,7 @@ private func refuseSecond(_ row: DecisionRow, _ state: inout State) -> [Effect] 
   return state.tell(
     .refusal,
     "\(row.id) is al \(name.dutch) op \(day.words(.dutch)): \(keyOf("correct-decision")) verbetert dat met een reden, undo \(known.record.seq) neemt het terug.",
-    "\(row.id) is \(name.english) already on \(day.words(.english)): \(keyOf("correct-decision")) corrects that with a reason, undo \(known.record.seq) takes it back."
+    "\(row.id) is already \(name.english) on \(day.words(.english)): \(keyOf("correct-decision")) corrects that with a reason, undo \(known.record.seq) takes it back."
   )
 }
 
@@ -132,7 +132,7 @@ private func decide(_ arguments: [String], _ id: String, _ state: inout State) -
 let correctionNeedsReason = Refusal(
   "correction-needs-reason",
   Phrase("Een uitkomst verbeteren vraagt om een reden.", "Correcting an outcome needs a reason."),
-  wayOut: Phrase("Geef die erbij: --reason \"…\".", "Give it: --reason \"…\"."))
+  wayOut: Phrase("Geef die erbij: --reason \"…\".", "Add it: --reason \"…\"."))
 
 /// A step of a request in a line.
 private func take(_ step: ScaleUpStep, _ arguments: [String], _ state: inout State) -> [Effect] {

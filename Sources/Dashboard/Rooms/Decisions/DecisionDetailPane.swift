@@ -63,7 +63,7 @@ package enum DecisionDetailPane: DetailPane {
       return .goes(openInitiative(request.request.subject, &state))
     }
     guard let finding = row.decision?.findings.first(where: { id in state.register.contains { $0.id == id } }) else {
-      return .refused(Phrase("Hier valt niets verder te openen.", "There is nothing more to open here."))
+      return .refused(Phrase("Hier valt verder niets te openen.", "There is nothing more to open here."))
     }
     let effects = showFinding(finding, &state)
     state.comeFrom(.page(.decisions))
@@ -149,7 +149,7 @@ extension Painter {
   private func who(_ standing: Decision.Standing) -> Phrase {
     switch standing {
     case .put: Phrase("voorgelegd aan", "put to")
-    case .expected, .recurring: Phrase("verwacht van", "expected of")
+    case .expected, .recurring: Phrase("verwacht van", "expected from")
     case .taken: Phrase("genomen door", "taken by")
     case .declined: Phrase("niet gekozen door", "not chosen by")
     }

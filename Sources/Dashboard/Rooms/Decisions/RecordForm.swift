@@ -134,7 +134,7 @@ package struct RecordForm: Overlay {
     case .rollout: Phrase("bij welke gemeenten, en hoe", "with which municipalities, and how")
     case .path: Phrase("wanneer wat", "what when")
     case .binding: Phrase("vrij, vrijwillig of algemeen bindend", "free, voluntary or binding for all")
-    case .cooperation: Phrase("hoe er wordt samengewerkt", "how one works together")
+    case .cooperation: Phrase("hoe er wordt samengewerkt", "how they work together")
     case .execution: Phrase("lokaal, functioneel, regionaal of landelijk", "local, functional, regional or national")
     }
   }
@@ -187,7 +187,7 @@ package struct RecordForm: Overlay {
     let ids = state.programme.initiatives.map(\.id).joined(separator: " ")
     let words = (Phase.allCases.map(\.rawValue) + Binding.allCases.map(\.rawValue)).joined(separator: " ")
     throw Refusal(
-      "unknown-consequence", Phrase("«\(text)» is geen gevolg.", "«\(text)» is no consequence."),
+      "unknown-consequence", Phrase("«\(text)» is geen gevolg.", "«\(text)» is not a consequence."),
       wayOut: Phrase(
         "Noem een initiatief (\(ids)) en dan \(words).", "Name an initiative (\(ids)) and then \(words)."))
   }

@@ -106,7 +106,7 @@ struct Recording {
       let all = ids.joined(separator: " ")
       throw Refusal(
         "unknown-subject",
-        Phrase("«\(text)» is geen initiatief of kandidaat.", "«\(text)» is no initiative or candidate."),
+        Phrase("«\(text)» is geen initiatief of kandidaat.", "«\(text)» is neither an initiative nor a candidate."),
         wayOut: Phrase("Er is: \(all).", "There is: \(all)."))
     }
     return found

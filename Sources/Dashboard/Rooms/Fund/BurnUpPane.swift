@@ -27,7 +27,7 @@ package enum BurnUpPane: Pane {
       return .refused(
         Phrase(
           "In \(monthNames[row].dutch) \(year) is nog niets geboekt.",
-          "Nothing was booked in \(monthNames[row].english) \(year) yet."))
+          "Nothing has been booked in \(monthNames[row].english) \(year) yet."))
     }
     state.fund.since = first
     state.look.focus(on: FundTabPane.id, in: .fund)

@@ -124,7 +124,7 @@ package enum FactsheetPane: Pane {
         .words(
           Phrase(
             "Het document zegt hier niets over; \(one.section) \(one.line) is waar het had kunnen staan.",
-            "The document is silent here; \(one.section) \(one.line) is where it might have stood."))
+            "The document is silent here; \(one.section) \(one.line) is where it would have stood."))
       ]
     }
     return [.words(one.text)]

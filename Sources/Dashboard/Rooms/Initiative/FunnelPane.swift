@@ -72,8 +72,8 @@ package enum FunnelPane: Pane {
     case .step:
       return .refused(
         Phrase(
-          "Zo lang duurde de stap; kies een status (↑↓): \(keyOf("open")) toont de gemeenten erachter.",
-          "So long the step took; choose a status (↑↓): \(keyOf("open")) shows the municipalities behind it."))
+          "Zo lang duurde de stap; kies een status (↑↓): \(keyOf("open")) toont de gemeenten daarvan.",
+          "How long the step took; choose a status (↑↓): \(keyOf("open")) shows its municipalities."))
     }
   }
 
@@ -158,7 +158,7 @@ extension Painter {
     drawRule(
       seen.rect, [name, say("trechter", "funnel")].compactMap { $0 }.joined(separator: " · "),
       infos: [
-        seen.range(language), input.times == nil ? nil : say("mediaan dagen per stap", "median days a step"),
+        seen.range(language), input.times == nil ? nil : say("mediaan dagen per stap", "median days per step"),
       ].compactMap { $0 }, focused: seen.isFocused)
     guard let column = input.column else { return }
     guard !programme.isPartial else {

@@ -58,7 +58,7 @@ package enum GroupsPane: Pane {
 
   package static func open(_ row: Line, _ state: inout State) -> Opening {
     guard let column = state.rolloutColumn, case .group(let grouping, let name, _) = row else {
-      return .refused(Phrase("Kies een groep eronder (↑↓).", "Choose a group beneath it (↑↓)."))
+      return .refused(Phrase("Kies een groep eronder (↑↓).", "Choose a group below it (↑↓)."))
     }
     let id = state.programme.initiatives[column].id
     return .goes(showMunicipalities("\(grouping.filterField(state.language))=\"\(name)\" \(id)=G|B", &state))

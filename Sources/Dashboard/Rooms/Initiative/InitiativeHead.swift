@@ -57,14 +57,14 @@ enum InitiativeFacts: Block {
     func bound(_ words: Phrase) -> AnswerWord {
       .words(" · \(words.dutch)\(binding)", " · \(words.english)\(binding)")
     }
-    return [
-      [name, first, tracked, bound(initiative.binding.name)] + shares
-        + [.words(" · uitvoering niet vermeld", " · execution not stated")],
-      [name, first, tracked, bound(initiative.binding.name)] + shares,
-      [name, first, tracked, bound(initiative.binding.short)] + shares,
-      [name, first, bound(initiative.binding.short)] + shares,
-      [name, .words("  \(phase.dutch)\(mark)", "  \(phase.english)\(mark)")] + shares,
+    let short = AnswerWord.words("  \(phase.dutch)\(mark)", "  \(phase.english)\(mark)")
+    let leads: [[AnswerWord]] = [
+      [name, first, tracked, bound(initiative.binding.name)], [name, first, tracked, bound(initiative.binding.short)],
+      [name, first, bound(initiative.binding.short)], [name, short],
     ]
+    let whole: [AnswerWord] = leads[0] + shares
+    let structure = AnswerWord.words(" · uitvoering niet vermeld", " · execution not stated")
+    return [whole + [structure]] + leads.map { $0 + shares }
   }
 }
 

@@ -57,8 +57,8 @@ package enum StoryPane: Pane {
       guard let record = move.record else {
         return .refused(
           Phrase(
-            "Deze fase is een eigen keuze; \(keyOf("source")) toont waarop zij steunt.",
-            "This phase is a choice of ours; \(keyOf("source")) shows what it leans on."))
+            "Deze fase is een eigen keuze; \(keyOf("source")) toont waarop die steunt.",
+            "This phase is a choice of ours; \(keyOf("source")) shows what it rests on."))
       }
       let effects = go(to: .page(.journal), &state)
       Room.pane(JournalPane.id).follow(&state, "\(record.seq)")

@@ -66,7 +66,7 @@ extension Painter {
       notes: [
         say(
           "in 2017 te bepalen wat ervan al kan opschalen (A2 133)",
-          "to be settled in 2017 what of them can scale up (A2 133)")
+          "what of these can be scaled up is settled in 2017 (A2 133)")
       ], infos: ["\(seen.rows.count)"], focused: seen.isFocused)
     drawSheet(Sheet(pen.candidateColumns, width: seen.inner.width), seen, in: seen.inner, hasHead: false)
   }

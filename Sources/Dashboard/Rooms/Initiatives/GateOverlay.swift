@@ -68,7 +68,7 @@ struct GateOverlay: Overlay {
         return .does { [initiative] state in showMunicipalities("\(initiative)=G|B", &state) }
       case .decision:
         return .does { state in
-          switch openPage("decisions", Phrase("De pagina met besluiten", "The page of decisions"), &state) {
+          switch openPage("decisions", Phrase("De pagina met besluiten", "The decisions page"), &state) {
           case .goes(let effects): effects
           case .refused(let reason): state.tell(.refusal, reason)
           }
@@ -114,7 +114,7 @@ struct GateOverlay: Overlay {
       let asks =
         gate.items.isEmpty
         ? gate.needsReason
-          ? Phrase("vraagt een reden", "asks for a reason") : Phrase("vraagt niets [P]", "asks nothing [P]")
+          ? Phrase("vraagt om een reden", "needs a reason") : Phrase("vraagt niets [P]", "needs nothing [P]")
         : gate.isOpen ? Phrase("open", "open") : Phrase("dicht", "closed")
       return Phrase("\(lead.dutch): \(asks.dutch)", "\(lead.english): \(asks.english)")
     case .item(let item, _):

@@ -34,7 +34,7 @@ extension State {
       let known = Proposal.phases[initiative]?.last(where: { $0.from == move.from && $0.phase == phase })
     else { return .choice }
     return .formula(
-      Phrase("eigen keuze [P], steunt op", "our own choice [P], leans on"),
+      Phrase("eigen keuze [P], steunt op", "our own choice [P], rests on"),
       inputs: [
         Figure(
           Phrase("de passage", "the passage"), phase.name, .document(section: known.section, line: known.line))
@@ -45,10 +45,10 @@ extension State {
   private static let bindingOrigin = Origin.formula(
     Phrase(
       "eigen keuze [P]: zo bindt meedoen volgens de tekst, die het van geen initiatief apart zegt",
-      "our own choice [P]: so joining binds by the text, which does not say it of any initiative"),
+      "our own choice [P]: this is how joining binds by the text, which says so of no single initiative"),
     inputs: [
       Figure(
-        Phrase("meedoen bindt", "joining binds"), Phrase("geen keuze meer", "no choice any more"),
+        Phrase("meedoen bindt", "joining binds"), Phrase("geen keuze meer", "no longer a choice"),
         .document(section: "A3", line: 145))
     ])
 

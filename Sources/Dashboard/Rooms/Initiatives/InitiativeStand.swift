@@ -100,7 +100,7 @@ extension InitiativeStand {
           "late: \(late.title.english) (\(late.first.words.english))")[
             language])
     } else if signal.parts[.time] == .green {
-      parts.append(Phrase("tijd: op plan", "time: on plan")[language])
+      parts.append(Phrase("tijd: op plan", "time: on schedule")[language])
     }
     let unknown = signal.unknown.map { $0.name[language] }.joined(separator: language == .dutch ? " en " : " and ")
     if !unknown.isEmpty { parts.append(unknown + Phrase(": niet bekend", ": not known")[language]) }

@@ -48,7 +48,7 @@ private func rest(
   guard typed.isEmpty || option == nil else {
     state.tell(
       .usage, "De reden staat er twee keer: achter de fase en bij --reason.",
-      "The reason is given twice: behind the phase and with --reason.")
+      "The reason is given twice: after the phase and with --reason.")
     return nil
   }
   return (arguments[0], arguments[1], day, option ?? typed)

@@ -9,12 +9,12 @@ extension Command {
       scopes: mapPanes, arguments: "INITIATIVE|count|region|heard|contribution|changed [INITIATIVE]"
     ) { state, arguments in measure(arguments, &state) },
     Command(
-      "map-borders", Phrase("provinciegrenzen op de kaart", "borders of provinces on the map"),
+      "map-borders", Phrase("provinciegrenzen op de kaart", "province borders on the map"),
       hint: Phrase("grenzen", "borders"), keys: ["b"], scopes: mapPanes, blocked: onlyOnMap
     ) { state, _ in
       guard !state.mapHasLetters else {
         return state.tell(
-          .refusal, "Tussen letters is geen plaats voor grenzen.", "There is no room for borders among letters.")
+          .refusal, "Tussen letters is geen plaats voor grenzen.", "There is no room for borders between letters.")
       }
       let places = MapPane.input(state)
       let frame = places.raster?.map.frame
@@ -28,8 +28,8 @@ extension Command {
     ) { state, _ in
       guard case .status = state.mapMeasure else {
         return state.tell(
-          .refusal, "Klassen zijn er van statussen; m kiest een initiatief.",
-          "There are classes of statuses; m chooses an initiative.")
+          .refusal, "Klassen zijn er alleen van statussen; m kiest een initiatief.",
+          "Only statuses have classes; m chooses an initiative.")
       }
       state.map.hasClasses = !state.mapHasClasses
       return []
@@ -91,7 +91,7 @@ private func zoom(_ state: inout State, by step: Int) -> [Effect] {
   guard let atlas = state.atlas else { return [] }
   let before = state.mapFrame(atlas, in: state.mapRoom)
   if step > 0, before.scale <= 1 {
-    return state.tell(.info, "Dichterbij dan 1 km per punt is er niet.", "There is no nearer than 1 km a dot.")
+    return state.tell(.info, "Dichterbij dan 1 km per punt is er niet.", "It gets no closer than 1 km per dot.")
   }
   if step < 0, state.map.zoom == 0 {
     return state.tell(.info, "Dit is het hele land.", "This is the whole country.")

@@ -41,7 +41,7 @@ extension Painter {
     }
     drawRule(
       rect, input.scene.title[language],
-      infos: scale.map { [say("\($0) km per punt", "\($0) km a dot"), "\($0) km"] } ?? [], focused: seen.isFocused)
+      infos: scale.map { [say("\($0) km per punt", "\($0) km per dot"), "\($0) km"] } ?? [], focused: seen.isFocused)
   }
 
   /// Marks at the edge in the row and the column of the cursor: where it is shows without colour.

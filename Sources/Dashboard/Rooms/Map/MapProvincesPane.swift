@@ -98,7 +98,7 @@ enum MapProvincesPane: Pane {
         .formula(
           Phrase(
             "over de gemeenten van de provincie die het filter laat staan; wie is uitgezonderd telt niet mee",
-            "over the province's municipalities that the filter keeps; who is exempt does not count"),
+            "over the province's municipalities that the filter keeps; whoever is exempt does not count"),
           inputs: [
             Figure(
               state.mapScene.title, Phrase("per gemeente", "by municipality"),
@@ -143,7 +143,7 @@ extension Painter {
       focused: seen.isFocused)
     guard !seen.rows.isEmpty else {
       write(
-        say("Het filter laat niemand over.", "The filter keeps nobody."), rect.x + 2, rect.y + 1, .textDim,
+        say("Het filter laat niemand over.", "The filter leaves nobody."), rect.x + 2, rect.y + 1, .textDim,
         width: rect.width - 3)
       return
     }

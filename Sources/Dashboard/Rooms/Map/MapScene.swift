@@ -118,7 +118,7 @@ extension MapScene {
       .mapClassPromised, "D", Phrase("toegezegd, op weg", "promised, under way"),
       [.committed, .preparing, .implementing]
     ),
-    (.mapClassWaiting, "?", Phrase("nog niet begonnen", "not begun yet"), [.unknown, .orienting, .merged]),
+    (.mapClassWaiting, "?", Phrase("nog niet begonnen", "not started yet"), [.unknown, .orienting, .merged]),
     (.mapClassStopped, "N", Phrase("ziet af of gestopt", "declined or stopped"), [.declined, .exited]),
   ]
 

@@ -62,7 +62,7 @@ package enum AnswersPane: Pane {
     case .shown:
       [
         .figure(ofAll(state.rows.count, state.programme.municipalities.count)),
-        .words(" gemeenten voldoen aan het filter", " municipalities meet the filter"),
+        .words(" gemeenten voldoen aan het filter", " municipalities match the filter"),
       ]
     case nil: []
     }

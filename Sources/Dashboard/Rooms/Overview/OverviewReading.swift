@@ -38,7 +38,7 @@ extension RolloutPane {
   }
 
   package static func remarks(_ state: State) -> [Remark] {
-    let empty = state.voice.say("Geen gemeente voldoet aan het filter", "No municipality meets the filter")
+    let empty = state.voice.say("Geen gemeente voldoet aan het filter", "No municipality matches the filter")
     return (state.rows.isEmpty ? [Remark("empty", empty)] : []) + state.markRemarks(grouped: false)
   }
 }

@@ -101,7 +101,7 @@ extension Painter {
       write(
         say(
           "Geen gemeente voldoet aan het filter; \(keyOf("back")) haalt het weg.",
-          "No municipality meets the filter; \(keyOf("back")) removes it."),
+          "No municipality matches the filter; \(keyOf("back")) removes it."),
         inner.x + 1, inner.y + 2, .textDim, width: inner.width - 2)
       return
     }

@@ -92,7 +92,7 @@ package enum PreconditionsPane: Pane {
   }
 
   fileprivate static func words(_ cell: PreconditionRow.Cell) -> Phrase {
-    cell.state?.name ?? Phrase("niet vermeld of het hier geldt", "not said whether it applies here")
+    cell.state?.name ?? Phrase("niet vermeld of het hier geldt", "not stated whether it applies here")
   }
 
   package static func saying(of row: PreconditionRow?, _ state: State) -> [Said] {
@@ -195,8 +195,8 @@ extension Painter {
     drawSheet(Sheet(pen.preconditionColumns(seen), width: inner.width, sort: asking.sort), seen, of: input, in: list)
     let signs =
       isASCII
-      ? say("o open  v geregeld  - n.v.t.  ? niet vermeld", "o open  v arranged  - not applicable  ? not said")
-      : say("○ open  ✓ geregeld  – n.v.t.  ? niet vermeld", "○ open  ✓ arranged  – not applicable  ? not said")
+      ? say("o open  v geregeld  - n.v.t.  ? niet vermeld", "o open  v arranged  - not applicable  ? not stated")
+      : say("○ open  ✓ geregeld  – n.v.t.  ? niet vermeld", "○ open  ✓ arranged  – not applicable  ? not stated")
     write(signs, inner.x + 1, inner.y + inner.height - 1, .textDim, width: inner.width - 2)
   }
 

@@ -40,7 +40,8 @@ extension Command {
       refusing(&state) { state throws(Refusal) in try complete(arguments, true, &state) }
     },
     Command(
-      "not-done", Phrase("toch niet klaar", "not done after all"), hint: Phrase("niet klaar", "not done"), keys: ["X"],
+      "not-done", Phrase("klaarmelding intrekken", "withdraw a completion"), hint: Phrase("niet klaar", "not done"),
+      keys: ["X"],
       scopes: roadmapPanes, arguments: "[ID]", options: [.on, .reason], completions: { partNames($0) },
       blocked: cannotChange
     ) { state, arguments in
@@ -58,7 +59,7 @@ extension Command {
     },
     Command(
       "precondition",
-      Phrase("hoe een voorwaarde staat voor een initiatief", "how a precondition stands for an initiative"),
+      Phrase("hoe het met een voorwaarde staat bij een initiatief", "where a precondition stands for an initiative"),
       hint: Phrase("stand", "state"), keys: ["s"], scopes: [PreconditionsPane.id],
       arguments: "[PRECONDITION INITIATIVE|elsewhere] open|arranged|not-applicable [REASON]", asks: true,
       options: [.on, .reason], completions: { _ in Proposal.preconditions.map(\.id) }, blocked: cannotChange
@@ -168,7 +169,7 @@ private func move(_ arguments: [String], _ state: inout State) throws(Refusal) -
   guard point.done == nil else {
     throw Refusal(
       "done-already",
-      Phrase("«\(point.milestone.short.dutch)» is al klaar.", "«\(point.milestone.short.english)» is done already."),
+      Phrase("«\(point.milestone.short.dutch)» is al klaar.", "«\(point.milestone.short.english)» is already done."),
       wayOut: Phrase("Met not-done \(point.id) staat het weer open.", "not-done \(point.id) opens it again."))
   }
   let period = try Period.written(words.joined(separator: " "), today: state.programme.today)
@@ -200,7 +201,7 @@ private func complete(_ arguments: [String], _ isDone: Bool, _ state: inout Stat
       "done-already",
       Phrase(
         "«\(point.milestone.short.dutch)» is al klaar: \(done.words(.dutch)).",
-        "«\(point.milestone.short.english)» is done already: \(done.words(.english))."),
+        "«\(point.milestone.short.english)» is already done: \(done.words(.english))."),
       wayOut: Phrase("Met not-done \(point.id) staat het weer open.", "not-done \(point.id) opens it again."))
   }
   record.done = isDone ? day ?? state.pending.typed.options.on ?? state.programme.today : nil

@@ -92,7 +92,7 @@ private func scroll(_ state: inout State, by step: Int) -> [Effect] {
   state.roadmap.first = now
   if now == scale.first {
     return step < 0
-      ? state.tell(.info, "Eerder begint het niet.", "It begins no earlier.")
+      ? state.tell(.info, "Eerder begint het niet.", "It starts no earlier.")
       : state.tell(.info, "Later komt er niets meer.", "Nothing comes later.")
   }
   return []

@@ -37,10 +37,10 @@ extension Programme {
     }
     return [
       figure(
-        Phrase("tempo per week", "pace a week"), uptake.pace,
+        Phrase("tempo per week", "pace per week"), uptake.pace,
         Phrase("(in gebruik nu − 13 weken geleden) / 13", "(in use now − 13 weeks ago) / 13")),
       figure(
-        Phrase("tempo nodig per week", "pace needed a week"), uptake.needed,
+        Phrase("tempo nodig per week", "pace needed per week"), uptake.needed,
         Phrase("(tellen mee − in gebruik) / weken tot het doel", "(eligible − in use) / weeks to the goal")),
     ].compactMap(\.self)
   }
@@ -81,7 +81,7 @@ extension Programme {
       Phrase("t0, tijd in jaren van 365,25 dagen", "t0, time in years of 365.25 days"),
       Phrase(BassFit.start.words(.dutch), BassFit.start.words(.english)), .choice)
     let days = Figure(
-      Phrase("dagen van ingebruikname (n)", "days of taking into use (n)"), count: bass.arrivals.count, told)
+      Phrase("dagen van ingebruikname (n)", "days on which use began (n)"), count: bass.arrivals.count, told)
     let stock = Figure(
       Phrase("in gebruik op of voor t0 (buiten de dagen)", "in use on or before t0 (not among the days)"),
       count: bass.stock, told)

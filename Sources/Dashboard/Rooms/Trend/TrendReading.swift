@@ -34,7 +34,7 @@ extension TrendPane {
     let then = voice.say(state.trend.past.words(state.programme.asOf))
     return [Remark("measure", measure), Remark("then", then)]
       + (state.filter == nil
-        ? [] : [Remark("filter", voice.say("Het filter telt hier niet mee", "The filter does not count here"))])
+        ? [] : [Remark("filter", voice.say("Het filter werkt hier niet", "The filter has no effect here"))])
   }
 }
 

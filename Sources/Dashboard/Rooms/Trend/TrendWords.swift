@@ -43,12 +43,12 @@ struct TrendWords {
   /// Whether the pace of the last weeks is enough, or what it is.
   var pace: [AnswerWord] {
     guard let pace = uptake.pace else {
-      return [.words("Nog geen 13 weken onderweg: geen tempo. ", "Not yet 13 weeks on the way: no pace. ")]
+      return [.words("Nog geen 13 weken onderweg: geen tempo. ", "Not yet 13 weeks under way: no pace. ")]
     }
     let now = TrendWords.words(pace)
     guard let needed = uptake.needed.map({ (value: $0, words: TrendWords.words($0)) }) else {
       return [
-        .words("Tempo ", "Pace "), .figure("\(now.dutch) per week", "\(now.english) a week"),
+        .words("Tempo ", "Pace "), .figure("\(now.dutch) per week", "\(now.english) per week"),
         .words(
           uptake.target == nil ? "; geen doel in het document. " : "; het doel is voorbij. ",
           uptake.target == nil ? "; no goal in the document. " : "; the goal is past. "),
@@ -61,7 +61,7 @@ struct TrendWords {
         : .warning("Tempo niet genoeg", "Pace too low"),
       .words(
         ": \(now.dutch) per week, \(needed.words.dutch) nodig. ",
-        ": \(now.english) a week, \(needed.words.english) needed. "),
+        ": \(now.english) per week, \(needed.words.english) needed. "),
     ]
   }
 
@@ -70,7 +70,7 @@ struct TrendWords {
     let now = uptake.now
     guard uptake.needed != nil else {
       let count = now.committed - now.adopted
-      return [.words("\(count) onderweg. ", "\(count) on the way. ")]
+      return [.words("\(count) onderweg. ", "\(count) under way. ")]
     }
     let isEnough = now.committed >= now.eligible
     return [
@@ -173,7 +173,7 @@ struct TrendWords {
     var words: [AnswerWord] = []
     if let pace = uptake.pace {
       let now = TrendWords.words(pace)
-      words.append(.words("\(now.dutch) per week", "\(now.english) a week"))
+      words.append(.words("\(now.dutch) per week", "\(now.english) per week"))
       if let needed = uptake.needed {
         let needed = TrendWords.words(needed)
         words.append(.words(", \(needed.dutch) nodig", ", \(needed.english) needed"))
