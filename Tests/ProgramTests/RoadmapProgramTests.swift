@@ -54,7 +54,7 @@ import Testing
     let before = try place.json("journal").count
     for line in [
       "milestone Iets 2018-06-30..2018-01-01", "move-milestone terugblik 2021..2018", "complete gf-dicht",
-      "complete terugblik 2018-01-01", "complete taskforce", "precondition p1 windmolens open",
+      "complete terugblik 2018-01-01", "complete taskforce",
     ] {
       let outcome = try place.samen("do", line)
       #expect(outcome.status == 4 && !outcome.errors.isEmpty, "\(line): \(outcome)")
