@@ -1,6 +1,7 @@
 import Dashboard
 import Foundation
 import Model
+import Sample
 import Screen
 import Store
 import Synchronization

@@ -63,7 +63,8 @@ import Testing
     func letter(_ style: Style) -> Character {
       if style == canvas.styles[0] { return " " }
       if let known = letters.first(where: { $0.style == style }) { return known.letter }
-      let next = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")[letters.count % 52]
+      let all = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789αβγδεζηθικλμνξοπρστυφχψω")
+      let next = all[letters.count % all.count]
       letters.append((style, next))
       return next
     }

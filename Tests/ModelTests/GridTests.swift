@@ -70,7 +70,7 @@ import Testing
     let seed = try Project.sampleSeed()
     let old = try #require(seed.municipalities.first { $0.name == "Littenseradiel" }).code
     let heirs = seed.reorganisations.filter { $0.oldCode == old }
-    let main = try #require(heirs.first(where: \.isMainSuccessor)).newCode
+    let main = try #require(heirs.first { $0.isMainSuccessor }).newCode
     #expect(heirs.count == 3)
     let (before, after) = (try grid(), try atlas("2018-01-01").grid)
     let number = Int16(try #require(before.codes.firstIndex(of: old)))
