@@ -44,7 +44,7 @@ import Testing
       EdgeTests.sizes.map(\.0) + PictureTests.pages.map(\.0) + FundPictureTests.states.map(\.0) + tabs + money
       + TableTests.tables.map(\.0) + LookTests.pictures.map(\.name) + ["look-empty-80x24", "look-empty-120x40"]
       + StylePictureTests.states.map { "style-\($0.0)-80x24" }
-      + ColourPictureTests.forms.map { "colour-\($0.0)-80x24" }
+      + ColourPictureTests.forms.map { "colour-\($0.0)-80x24" } + MapTests.pictures.map(\.name)
       + [
         "herindeling-120x40", "herindeling-80x24-en", "verloop-120x40", "menu-day-120x40", "menu-day-80x24-en",
         "undo-held-120x40",
