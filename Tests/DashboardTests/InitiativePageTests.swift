@@ -57,7 +57,7 @@ import Testing
     }
     let govroam = try #require(desk.state.initiativeStands.first { $0.initiative.id == "govroam" })
     #expect(govroam.signal.parts[.coverage] != nil && govroam.nextWords(.dutch) == "eind 2017")
-    #expect(govroam.lightWords(.dutch).contains("oorspronkelijk plan (eind 2017)"))
+    #expect(govroam.lightWords(.dutch).contains("eerste plan vraagt nu"))
   }
 
   @Test("Another plan changes what comes next, and never the light")
@@ -114,7 +114,7 @@ import Testing
       figures.contains { if case .journal(let record) = $0.origin { record.reason == "afgewogen" } else { false } })
     try desk.press("u")
     if desk.state.overlay != nil { try desk.press("Enter") }
-    #expect(phase() == .development && (try desk.store.check().isEmpty))
+    #expect(try phase() == .development && desk.store.check().isEmpty)
   }
 
   @Test("A gate skipped, a phase that is none, a candidate: refused with the way out, nothing kept")

@@ -66,13 +66,7 @@ struct GateOverlay: Overlay {
       case .reason: return move(through: gate)
       case .users:
         return .does { [initiative] state in showMunicipalities("\(initiative)=G|B", &state) }
-      case .decision:
-        return .does { state in
-          switch openPage("decisions", Phrase("De pagina met besluiten", "The decisions page"), &state) {
-          case .goes(let effects): effects
-          case .refused(let reason): state.tell(.refusal, reason)
-          }
-        }
+      case .decision(let id): return .does { showDecision(id, &$0) }
       }
     case .goal(let gate): return move(through: gate)
     }
