@@ -84,12 +84,12 @@ struct GateOverlay: Overlay {
     }
     let change = InitiativeChange(initiative: initiative, to: .phase(gate.to))
     let name = gate.to.name
-    return .opens(
-      PromptOverlay(
-        title: Phrase("\(initiative) → \(name.dutch): reden", "\(initiative) → \(name.english): reason"),
-        hint: gate.needsReason
-          ? nil : Phrase("mag leeg blijven; komt in het journaal", "may stay empty; goes into the journal"),
-        purpose: .move(change, needsReason: gate.needsReason)))
+    let prompt = PromptOverlay(
+      title: Phrase("\(initiative) → \(name.dutch): reden", "\(initiative) → \(name.english): reason"),
+      hint: gate.needsReason
+        ? nil : Phrase("mag leeg blijven; komt in het journaal", "may stay empty; goes into the journal"),
+      purpose: .move(change, needsReason: gate.needsReason))
+    return .does { $0.lay(prompt) }
   }
 
   var hints: [Hint] { [.choose, .enter("kiezen of openen", "choose or open"), .close] }
