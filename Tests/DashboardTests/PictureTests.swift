@@ -46,8 +46,8 @@ import Testing
       + ["80x24", "100x30", "120x40", "160x45", "200x60"].map { "look-empty-" + $0 }
       + LookTests.emptyPages.map { "look-empty-" + $0.name }
       + StylePictureTests.states.map { "style-\($0.0)-80x24" }
-      + ColourPictureTests.forms.map { "colour-\($0.0)-80x24" }
       + TrendTests.pictures.map(\.0) + TimeTravelTests.pictures.map(\.0)
+      + ColourPictureTests.forms.map { "colour-\($0.0)-80x24" } + MapTests.pictures.map(\.name)
       + [
         "herindeling-120x40", "herindeling-80x24-en", "verloop-120x40", "menu-day-120x40", "menu-day-80x24-en",
         "undo-held-120x40",
@@ -66,7 +66,8 @@ import Testing
     func letter(_ style: Style) -> Character {
       if style == canvas.styles[0] { return " " }
       if let known = letters.first(where: { $0.style == style }) { return known.letter }
-      let next = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")[letters.count % 52]
+      let all = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789αβγδεζηθικλμνξοπρστυφχψω")
+      let next = all[letters.count % all.count]
       letters.append((style, next))
       return next
     }
