@@ -54,6 +54,8 @@ package struct Comparison: Sendable, Equatable {
     /// An initiative's id.
     package var initiative: String
     package var name: Phrase
+    /// The shortest name that says what it is.
+    package var brief: Phrase
     /// How many used it.
     package var was = 0
     package var now = 0
@@ -91,7 +93,7 @@ package struct Comparison: Sendable, Equatable {
     self.before = End(day: before.asOf, knownAt: before.knownAt, seq: before.seq)
     self.after = End(day: after.asOf, knownAt: after.knownAt, seq: after.seq)
     let past = Past(before, reorganisations.filter { $0.date > before.asOf && $0.date <= after.asOf })
-    var lines = after.initiatives.map { Line(initiative: $0.id, name: $0.shortName) }
+    var lines = after.initiatives.map { Line(initiative: $0.id, name: $0.shortName, brief: $0.brief) }
     for (column, one) in after.initiatives.enumerated() {
       lines[column].weeks =
         uptakes.first { $0.initiative == one.id }?.points

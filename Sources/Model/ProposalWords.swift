@@ -14,7 +14,11 @@ func proposalSubject(_ record: JournalRecord) -> Phrase {
 func proposalChange(_ record: JournalRecord) -> Phrase {
   func words(_ language: Language) -> String {
     func said(_ value: String) -> String {
-      roadmapWords(record.field, value, language) ?? decisionWords(record, value)?[language]
+      // One of the operators' own was nothing before; one of the document was as it stands there.
+      if value.isEmpty, record.field == .milestone, RoadPoint.number(of: record.initiative) != nil {
+        return Phrase("niets", "nothing")[language]
+      }
+      return roadmapWords(record.field, value, language) ?? decisionWords(record, value)?[language]
         ?? (value.isEmpty ? Phrase("niets", "nothing")[language] : value)
     }
     return "\(said(record.from)) → \(said(record.to))"

@@ -172,7 +172,7 @@ import Testing
     }
     #expect(
       try binding("2017-06-13") == .voluntary && binding("2017-06-14") == .mandatory && binding(nil) == .mandatory)
-    #expect(try rule { try decide("ALV-2017-A", .binding(.free), on: "2017-06-14") } == "already-decided")
+    #expect(try rule { try decide("ALV-2017-A", .binding(.free), on: "2017-06-14") } == "already-so")
     _ = try store.undo(by: "anna", at: at, clock: clock)
     #expect(try binding(nil) == .voluntary && settings().outcome("ALV-2017-A") == nil)
     _ = try store.redo(by: "anna", at: at, clock: clock)

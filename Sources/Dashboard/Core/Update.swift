@@ -113,7 +113,9 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .daysLoaded(let days):
     state.answers.take(days)
     return state.goOnStepping()
-  case .compared(let comparison): state.answers.take(comparison)
+  case .compared(let comparison):
+    state.answers.take(comparison)
+    if state.isHeadless { tellDifferences(comparison, &state) }
   case .stepTimesLoaded(let times): state.answers.take(times)
   case .checked(let faults): show(faults, &state)
   case .progressed(let id, let progress): state.pending.note(id) { $0.progress = progress }

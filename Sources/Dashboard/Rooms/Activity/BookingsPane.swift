@@ -82,7 +82,7 @@ extension Painter {
       info: "\(activity.year) · \(activity.section) · \(count)",
       focused: seen.isFocused)
     drawActivityFigures(
-      programme.lines[index], programme.forecast(of: index), year: programme.yearPassed, inner)
+      programme.lines[index], programme.forecast(of: index), year: programme.yearPassed, isBooked: all > 0, inner)
     let list = Rect(
       x: inner.x, y: inner.y + BookingsPane.head, width: inner.width, height: inner.height - BookingsPane.head)
     guard !seen.rows.isEmpty || all == 0 else { return drawNothingKept(asking, in: list) }
@@ -98,13 +98,19 @@ extension Painter {
       pen.bookingSheet(programme, width: list.width, named: false, sort: asking.sort), seen, in: list, lit: true)
   }
 
-  private mutating func drawActivityFigures(_ line: FundLine, _ forecast: Amount, year: Double, _ inner: Rect) {
+  private mutating func drawActivityFigures(
+    _ line: FundLine, _ forecast: Amount, year: Double, isBooked: Bool, _ inner: Rect
+  ) {
     var parts: [(String, Amount)] = [(say("begroot", "budget"), line.original)]
     if line.budget != line.original { parts.append((say("bijgesteld", "adjusted"), line.budget)) }
-    parts += [
-      (say("verplicht", "committed"), line.committed), (say("uitgegeven", "actual"), line.actual),
-      (say("prognose", "forecast"), forecast), (say("vrij", "free"), line.free),
-    ]
+    // Nothing was measured where nothing was booked.
+    if isBooked {
+      parts += [
+        (say("verplicht", "committed"), line.committed), (say("uitgegeven", "actual"), line.actual),
+        (say("prognose", "forecast"), forecast),
+      ]
+    }
+    parts.append((say("vrij", "free"), line.free))
     var (x, y) = (inner.x + 1, inner.y)
     for (label, amount) in parts {
       let text = amount.euros(language)

@@ -75,11 +75,13 @@ extension Painter {
     let programme = input.data.programme
     let (municipality, initiative) = (programme.municipalities[row], programme.initiatives[column])
     let isHere = column == input.column
-    // Beside a narrow card's dates there is no room for long names.
-    let name = isWide ? initiative.tabled : initiative.brief
-    let names = programme.initiatives.map { TextWidth.of($0.brief[language]) }.max() ?? 0
+    // Beside a narrow card's dates there is no room for long names, and where a status would be cut for one of letters.
+    let isTight = rect.width < 46
+    func short(_ one: Initiative) -> String { isTight ? one.label : one.brief[language] }
+    let name = isWide ? initiative.tabled[language] : short(initiative)
+    let names = programme.initiatives.map { TextWidth.of(short($0)) }.max() ?? 0
     let start = isWide ? wideStatus : 3 + names
-    write(name[language], rect.x + 2, y, ink(isHere ? .textStrong : .text, on: role), width: start - 3)
+    write(name, rect.x + 2, y, ink(isHere ? .textStrong : .text, on: role), width: start - 3)
     let x = rect.x + start
     guard programme.knows(row) else {
       write("…", x, y, ink(.textDim, on: role))

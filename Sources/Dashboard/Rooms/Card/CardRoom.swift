@@ -33,7 +33,7 @@ extension Room {
         let shown: PaneID = state.focus == StatusesPane.id ? HistoryPane.id : state.focus
         return [statuses, .pane(shown, Rect(x: 0, y: y, width: body.width, height: rest))]
       }
-      let left = max(64, body.width * 11 / 20)
+      let left = max(60, body.width * 11 / 20)
       let years = min(state.yearLines(width: body.width - left - 4).count + 1, rest * 3 / 5)
       return [
         statuses, .pane(HistoryPane.id, Rect(x: 0, y: y, width: left, height: rest)),

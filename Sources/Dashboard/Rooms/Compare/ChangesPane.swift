@@ -100,7 +100,7 @@ extension Painter {
         let one = programme.initiatives[$0.column]
         return width < 70 ? one.head[language] : one.shortName[language]
       },
-      Column(Phrase("van", "from"), .steps([0: 3, 90: 19])) { status($0.from) },
+      Column(Phrase("van", "from"), .steps([0: 4, 90: 19])) { status($0.from) },
       Column(Phrase("naar", "to"), .steps([0: 5, 90: 21])) { "→ " + status($0.to) },
       Column(Phrase("sinds", "since"), .steps([60: 11])) { $0.day?.aligned(language) ?? "" },
     ]

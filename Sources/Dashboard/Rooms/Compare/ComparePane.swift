@@ -144,7 +144,7 @@ extension Painter {
     }
     let most = seen.rows.flatMap(\.weeks).max() ?? 0
     return [
-      Column(Phrase("initiatief", "initiative"), .rest(22)) { $0.name[language] },
+      Column(Phrase("initiatief", "initiative"), .rest(22)) { (width < 100 ? $0.brief : $0.name)[language] },
       Column(Phrase("was", "was"), .fixed(5), .right) { grouped($0.was, language) },
       Column(Phrase("is", "is"), .fixed(5), .right, role: { _ in .textStrong }) { grouped($0.now, language) },
       Column(width < 50 ? Phrase("±", "±") : Phrase("verschil", "change"), .steps([0: 5, 50: 8]), .right) {

@@ -144,3 +144,16 @@ private func compare(_ days: (Day, Day), _ state: inout State) -> [Effect] {
   state[CompareView.self].only = nil
   return open(Place(.comparison, of: "days"), &state)
 }
+
+/// Says what differs where there is no screen: a line for each initiative.
+func tellDifferences(_ comparison: Comparison, _ state: inout State) {
+  func words(_ language: Language) -> String {
+    let lines = comparison.lines.map { line in
+      let ways = Comparison.Way.allCases.map { "\($0.name[language]) \(line[$0])" }.joined(separator: ", ")
+      return "\(line.initiative)  \(line.was) → \(line.now)  \(ways)"
+    }
+    return "\(comparison.before.words(language)) ↔ \(comparison.after.words(language))\n"
+      + lines.joined(separator: "\n")
+  }
+  state.tell(.info, words(.dutch), words(.english))
+}

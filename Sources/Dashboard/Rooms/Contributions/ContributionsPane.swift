@@ -195,10 +195,12 @@ extension Painter {
     _ sums: ContributionYear, _ width: Int
   ) -> [Column<ContributionCells>] {
     let part = width >= 150 ? 19 : 14
-    let hasParts = sums.mode == .budget && width >= 31 + 4 * part + 18
+    // What a narrower list shows stays beside the parts.
+    let hasParts = sums.mode == .budget && width >= 31 + 4 * part + 28
     let room = width - 31 - (hasParts ? 4 * part : 0)
     let hasRate = room >= 28
     let name = max(8, min(34, room - (hasRate ? 10 : 0)))
+    let hasProvince = hasRate && name + 59 + (hasParts ? 4 * part : 0) < width && (hasParts || sums.mode != .budget)
     let strong: (ContributionCells) -> Role? = { $0.isSum ? .textStrong : nil }
     let parts = sums.lines.enumerated().map { index, line in
       let short = SubscriptionLine.names.first { $0.key == line.key }?.short
@@ -227,7 +229,7 @@ extension Painter {
         return Fraction(Int128(amount.cents), over: Int128(cells.people)).words(language, decimals: 2)
       },
       Column(
-        Phrase("Provincie", "Province"), .fixed(hasRate && name + 59 + (hasParts ? 4 * part : 0) < width ? 16 : 0),
+        Phrase("Provincie", "Province"), .fixed(hasProvince ? 16 : 0),
         role: { _ in .textDim }
       ) {
         $0.province

@@ -81,8 +81,8 @@ package enum DecisionsPane: Pane {
       [.words(Phrase("\(group.name.dutch): ", "\(group.name.english): ")), .figure(Phrase(same: "\(count)"))]
     case .one(let one):
       [
-        .figure(Phrase(same: "\(one.id) ")), .words(one.title),
-        .words(Phrase(" · \(one.standing.dutch)", " · \(one.standing.english)")),
+        .figure(Phrase(same: "\(one.id) ")), .words(one.standing),
+        .words(Phrase(" · \(one.title.dutch)", " · \(one.title.english)")),
       ]
     }
   }
@@ -96,6 +96,18 @@ package enum DecisionsPane: Pane {
   package static let editing = Phrase(
     "Bewerken aan: \(keyOf("decide")) legt de uitkomst of de volgende stap vast, \(keyOf("request")) doet een verzoek.",
     "Editing: \(keyOf("decide")) records the outcome or the next step, \(keyOf("request")) makes a request.")
+
+  package static func read(_ row: Line, _ state: State) -> Reading {
+    let voice = state.voice
+    switch row {
+    case .head(let group, let count): return Reading("\(voice.say(group.name)): \(voice.say(count))")
+    case .one(let one):
+      let place = one.decision.map { "\($0.quote.section), \(voice.say("regel", "line")) \($0.quote.line)" } ?? ""
+      return Reading(
+        "\(one.id), \(voice.say(one.standing)): \(voice.say(one.title))",
+        [("date", one.date == .none ? "" : voice.say(one.dateWords)), ("place", place)])
+    }
+  }
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawDecisions(seen) }
 }
@@ -119,20 +131,27 @@ extension Painter {
 
   private func decisionColumns(_ lines: [DecisionsPane.Line], _ inner: Rect) -> [Column<DecisionsPane.Line>] {
     let isGrouped = lines.contains { $0.row == nil }
-    // What is empty in every row is not there.
-    let hasState = lines.contains { $0.row?.isRecorded ?? false }
+    func title(_ line: DecisionsPane.Line) -> String {
+      guard let row = line.row else { return "" }
+      // The day of what was put forward stands in the head.
+      let date = isGrouped && row.group == .put ? "" : padded(row.dateWords[language], 11)
+      return date + row.title[language]
+    }
     return [
       Column(Phrase(same: "id"), .fixed(11)) { $0.row?.id ?? "" },
       Column(
         Phrase("titel", "title"), .rest(), role: { $0.row?.decision?.lacksText == true ? .warning : nil }
       ) { line in
-        guard let row = line.row else { return "" }
-        // The day of what was put forward stands in the head.
-        let date = isGrouped && row.group == .put ? "" : padded(row.dateWords[language], 11)
-        return date + row.title[language]
-      },
-      Column(Phrase("stand", "state"), .fixed(hasState ? 13 : 0), role: { line in line.row.map { $0.role } }) { line in
-        line.row.map { $0.isRecorded || $0.request != nil ? $0.state.name[language] : "" } ?? ""
+        title(line)
+      } paint: { line, rect, role, painter in
+        // What was recorded stands at the end of its own line, and takes no room of the others.
+        guard let row = line.row, row.isRecorded else { return }
+        let state = row.state.name[painter.language]
+        let width = TextWidth.of(state)
+        painter.canvas.fill(rect, painter.theme[role])
+        painter.write(title(line), rect.x, rect.y, role, width: max(0, rect.width - width - 2))
+        painter.write(
+          state, rect.x + rect.width - width, rect.y, role == .tableCursor ? role : row.role, width: width)
       },
       Column(Phrase("plaats", "place"), .fixed(8), .right, role: { _ in .textDim }) { line in
         line.row.flatMap(\.decision).map { "\($0.quote.section) \($0.quote.line)" } ?? ""
@@ -148,15 +167,15 @@ extension Painter {
     _ group: DecisionRow.Group, _ count: Int, _ lines: [DecisionsPane.Line], at x: Int, _ y: Int, width: Int,
     _ role: Role
   ) {
-    let used = write(
-      "\(group.name[language]) (\(count))", x + 1, y, role == .tableCursor ? role : .textStrong, width: width - 2)
+    let head = "\(group.name[language]) (\(count))"
+    write(head, x + 1, y, role == .tableCursor ? role : .textStrong, width: min(width - 2, TextWidth.of(head)))
     guard group == .put else { return }
     let known = lines.count { $0.row?.group == .put && $0.row?.outcome != nil }
     let words =
       known == 0
       ? say("uitkomst: niet in het document", "outcome: not in the document")
       : say("\(known) van \(count) met uitkomst", "\(known) of \(count) with an outcome")
-    let room = width - used - 4
+    let room = width - TextWidth.of(head) - 4
     guard TextWidth.of(words) <= room else { return }
     write(
       words, x + width - 1 - TextWidth.of(words), y, role == .tableCursor ? role : .textDim, width: TextWidth.of(words))

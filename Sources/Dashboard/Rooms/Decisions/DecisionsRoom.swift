@@ -56,6 +56,18 @@ func showDecision(_ id: String, _ state: inout State) -> [Effect] {
   return effects
 }
 
+/// Shows the first decision that a finding is about; where there is none, the step of the chain.
+func showDecisions(about finding: String, _ state: inout State) -> [Effect] {
+  if let decision = Proposal.decisions.first(where: { $0.findings.contains(finding) }) {
+    return showDecision(decision.id, &state)
+  }
+  let effects = go(to: .page(.decisions), &state)
+  guard let step = Proposal.chain.first(where: { $0.findings.contains(finding) }) else { return effects }
+  state.look.focus(on: ChainPane.id, in: .decisions)
+  Room.pane(ChainPane.id).follow(&state, "\(step.number)")
+  return effects
+}
+
 extension Listing {
   /// `samen get decisions`: those of the document, then the requests to scale up.
   package static let decisions = Listing("decisions", DecisionRow.fields) { Proposal.decisionRows($0) }

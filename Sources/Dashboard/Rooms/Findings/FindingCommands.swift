@@ -74,7 +74,8 @@ func openFinding(_ finding: Finding, _ state: inout State) -> [Effect] {
   case "social-domain": return openFund(.social, finding, &state)
   case "contributions": return showContributions(state.contributionYear, &state)
   case "rollout": return go(to: .page(.municipalities), &state)
-  case "initiatives", "decisions":
+  case "decisions": return showDecisions(about: finding.id, &state)
+  case "initiatives":
     if let room = Room.page(named: finding.place) { return go(to: Place(room.id), &state) }
     let effects = go(to: .page(.overview), &state)
     state.look.focus(on: InitiativesPane.id, in: .overview)

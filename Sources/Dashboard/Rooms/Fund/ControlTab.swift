@@ -54,29 +54,47 @@ extension Painter {
         + (place.width < 100 ? "" : say("prognose ", "forecast "))
         + right(forecast.euros(language), columns.forecast) + say(" van ", " of ")
         + right(line.budget.euros(language), columns.budget)
-      let width = max(10, min(60, place.width - TextWidth.of(figures) - 22))
+      // A name is not cut for a word that the sign says too.
+      let isBrief = place.width < 100
+      let over = isBrief ? say("over", "over") : Spending.over.name[language]
+      let under = isBrief ? say("onder", "under") : Spending.under.name[language]
+      let start = isBrief ? 10 : 20
+      let width = max(10, min(60, place.width - TextWidth.of(figures) - start - 2))
       // The short name before one that is cut.
       let name = [activity.name[language], activity.short[language]].first { TextWidth.of($0) <= width }
       write(
-        "\(isASCII ? (spending == .over ? "^" : "v") : sign) \(spending.name[language])", place.x + 1, place.y,
-        strong(spending == .over ? .warning : .textDim), width: 18)
-      write(name ?? activity.short[language], place.x + 20, place.y, role, width: width)
-      write(figures, place.x + 21 + width, place.y, role, width: max(0, place.width - 22 - width), align: .right)
+        "\(isASCII ? (spending == .over ? "^" : "v") : sign) \(spending == .over ? over : under)", place.x + 1, place.y,
+        strong(spending == .over ? .warning : .textDim), width: start - 2)
+      write(name ?? activity.short[language], place.x + start, place.y, role, width: width)
+      let end = start + 1 + width
+      write(figures, place.x + end, place.y, role, width: max(0, place.width - end - 1), align: .right)
     case .noStray:
       write(
-        say("Geen activiteit wijkt meer af dan de drempels.", "No activity is beyond the thresholds."),
-        place.x + 1, place.y, strong(.textDim), width: place.width - 2)
+        say(noStrayWords(input.data.programme)), place.x + 1, place.y, strong(.textDim), width: place.width - 2)
     case .sinceHead:
-      let count = input.data.programme.ledger.since(input.since).count
       write(
-        say(
-          "Geboekt sinds \(input.since.words(language)): \(count)",
-          "Booked since \(input.since.words(language)): \(count)") + "  (:since)", place.x + 1, place.y,
-        strong(.tableHead), width: place.width - 2)
+        say(sinceWords(input.since, input.data.programme)) + "  (:since)", place.x + 1, place.y, strong(.tableHead),
+        width: place.width - 2)
     case .booking(let booking):
       let sheet = pen.bookingSheet(input.data.programme, width: place.width, named: true)
       drawRow(booking, sheet, at: place.x, place.y, role: role)
     default: return
     }
   }
+}
+
+/// That nothing strays; where nothing was booked nothing was measured.
+func noStrayWords(_ programme: Programme) -> Phrase {
+  programme.ledger.bookings.isEmpty
+    ? Phrase("Nog geen boekingen: er valt nog niets te vergelijken.", "No bookings yet: nothing to compare so far.")
+    : Phrase("Geen activiteit wijkt meer af dan de drempels.", "No activity is beyond the thresholds.")
+}
+
+/// How much was booked since a day.
+func sinceWords(_ day: Day, _ programme: Programme) -> Phrase {
+  let count = programme.ledger.since(day).count
+  guard count > 0 else {
+    return Phrase("Sinds \(day.words(.dutch)) niets geboekt", "Nothing booked since \(day.words(.english))")
+  }
+  return Phrase("Geboekt sinds \(day.words(.dutch)): \(count)", "Booked since \(day.words(.english)): \(count)")
 }

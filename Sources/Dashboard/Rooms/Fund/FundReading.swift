@@ -49,14 +49,8 @@ extension FundTabPane {
           ("forecast", voice.say("prognose ", "forecast ") + voice.euros(forecast)),
           ("budget", voice.say("begroot ", "budget ") + voice.euros(line.budget)),
         ])
-    case .noStray:
-      return Reading(
-        voice.say("Geen activiteit wijkt meer af dan de drempels", "No activity is beyond the thresholds"))
-    case .sinceHead:
-      let count = programme.ledger.since(input.since).count
-      return Reading(
-        voice.say(
-          "Geboekt sinds \(voice.say(input.since)): \(count)", "Booked since \(voice.say(input.since)): \(count)"))
+    case .noStray: return Reading(voice.say(noStrayWords(programme)))
+    case .sinceHead: return Reading(voice.say(sinceWords(input.since, programme)))
     case .booking(let booking): return voice.booking(booking, programme, named: true)
     }
   }

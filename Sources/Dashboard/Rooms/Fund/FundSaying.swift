@@ -7,12 +7,10 @@ extension State {
     case .planTotal, .compartment, .unshared, .perInhabitant: return planSaid(row)
     case .function, .allotted, .unallotted: return socialSaid(row)
     case .stray(let index, let spending): return straySaid(index, spending)
-    case .noStray:
-      return [.words("Geen activiteit wijkt meer af dan de drempels.", "No activity is beyond the thresholds.")]
+    case .noStray: return [.words(noStrayWords(programme))]
     case .sinceHead:
       return [
-        .words("Geboekt sinds \(sinceDay.words(.dutch)): ", "Booked since \(sinceDay.words(.english)): "),
-        .figure(Phrase(same: "\(programme.ledger.since(sinceDay).count)")),
+        .words(sinceWords(sinceDay, programme)),
         .words(" · :since kiest een andere dag", " · :since chooses another day"),
       ]
     case .booking(let booking): return bookingSaid(booking)

@@ -5,7 +5,7 @@ extension Painter {
   /// From 2018: four year slices over three compartments, and what each inhabitant would pay.
   mutating func drawSlices(_ seen: Seen<FundTabPane>) {
     let isTrial = seen.input.isTrial
-    let isSample = seen.input.data.programme.settings.hasSample(ofContributions: false) && seen.inner.width >= 74
+    let isSample = seen.input.data.programme.settings.hasSample(ofContributions: false) && seen.inner.width >= 96
     drawRule(
       seen.rect, "", info: isSample ? say("instellingen: voorbeeld", "settings: sample") : nil, focused: seen.isFocused)
     if isTrial {

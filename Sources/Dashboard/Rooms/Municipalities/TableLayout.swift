@@ -42,9 +42,13 @@ package struct TableLayout: Sendable, Equatable {
     // Where not even the fixed columns fit, the others are not there at all.
     if chosen.reduce(0, { $0 + size($1) }) > most {
       var left = most - fixed.reduce(0) { $0 + size($1) }
+      // In their order: where one has no room none behind it comes in its place, to go again on a wider screen.
       chosen = wanted.filter { choice in
         guard choice.visibility == .roomy else { return choice.visibility == .shown }
-        guard size(choice) <= left else { return false }
+        guard size(choice) <= left else {
+          left = 0
+          return false
+        }
         left -= size(choice)
         return true
       }

@@ -108,15 +108,17 @@ extension State {
   }
 
   /// Asks for a record of a part of the proposal; what is refused is told, and what is so already too.
-  fileprivate mutating func record(_ field: RolloutField, _ key: String, _ value: String, _ reason: String = "")
-    throws(Refusal) -> [Effect]
-  {
+  /// - Parameter day: from which it is so; nil for the one that was typed, or today.
+  fileprivate mutating func record(
+    _ field: RolloutField, _ key: String, _ value: String, _ reason: String = "", on day: Day? = nil
+  ) throws(Refusal) -> [Effect] {
     let options = pending.typed.options
+    let on = options.on ?? day
     let change = SettingChange(
       field: field, key: key, value: value, reason: options.reason ?? reason,
-      expectedSeq: isHeadless ? nil : programme.settings.seq(field, key), on: options.on)
+      expectedSeq: isHeadless ? nil : programme.settings.seq(field, key), on: on)
     try change.check()
-    try Proposal.check(change, on: options.on ?? programme.today, programme.settings)
+    try Proposal.check(change, on: min(on ?? programme.today, programme.today), programme.settings)
     return write(.put([change]))
   }
 
@@ -188,11 +190,11 @@ private func complete(_ arguments: [String], _ isDone: Bool, _ state: inout Stat
   if point == nil, step == nil {
     if let first = words.first, day == nil { throw Proposal.noMilestone(first) }
     if let key = state.preconditionHere {
-      return try state.record(.precondition, key, (isDone ? PreconditionState.arranged : .open).rawValue)
+      return try state.record(.precondition, key, (isDone ? PreconditionState.arranged : .open).rawValue, on: day)
     }
   }
   if let step = step ?? (point == nil ? state.stepHere?.step.id : nil) {
-    return try state.record(.step, step, (isDone ? StepStanding.Progress.done : .open).rawValue)
+    return try state.record(.step, step, (isDone ? StepStanding.Progress.done : .open).rawValue, on: day)
   }
   guard let point = point ?? state.pointHere else { return state.misuse(isDone ? "complete" : "not-done") }
   var record = record(of: point)
@@ -205,7 +207,7 @@ private func complete(_ arguments: [String], _ isDone: Bool, _ state: inout Stat
       wayOut: Phrase("Met not-done \(point.id) staat het weer open.", "not-done \(point.id) opens it again."))
   }
   record.done = isDone ? day ?? state.pending.typed.options.on ?? state.programme.today : nil
-  return try state.record(.milestone, point.id, record.text)
+  return try state.record(.milestone, point.id, record.text, on: record.done)
 }
 
 /// The day that the words say; nil where they say none.

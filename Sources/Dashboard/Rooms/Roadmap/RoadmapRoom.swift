@@ -16,14 +16,23 @@ extension Room {
     commands: Command.roadmapCommands + Command.roadmapChanges,
     tour: { state in
       let isNarrow = state.size.width < 100 && state.size.height >= 20
-      return [RoadmapPane.id] + (isNarrow ? [NextPane.id] : []) + [StepsPane.id, PreconditionsPane.id]
+      return [RoadmapPane.id] + (isNarrow ? [NextPane.id] : []) + [StepsPane.id]
+        + (hasStepDetail(state) ? [StepDetailPane.id] : []) + [PreconditionsPane.id]
     },
     short: [Phrase("Route", "Road")],
-    answers: { $0.focus == StepsPane.id ? 1 : 0 },
+    answers: { [StepsPane.id, StepDetailPane.id].contains($0.focus) ? 1 : 0 },
     arrange: { state, body in
       switch state.focus {
-      case StepsPane.id:
-        return [.block(AnyBlock(ReadinessAnswer.self), state.screen.answers), .pane(StepsPane.id, body)]
+      case StepsPane.id, StepDetailPane.id:
+        let answer = Part.block(AnyBlock(ReadinessAnswer.self), state.screen.answers)
+        guard hasStepDetail(state) else { return [answer, .pane(StepsPane.id, body)] }
+        let list = StepDetailPane.listHeight
+        return [
+          answer, .pane(StepsPane.id, Rect(x: body.x, y: body.y, width: body.width, height: list)),
+          .pane(
+            StepDetailPane.id,
+            Rect(x: body.x, y: body.y + list, width: body.width, height: body.height - list)),
+        ]
       case PreconditionsPane.id: return [.pane(PreconditionsPane.id, body)]
       default:
         let next = NextPane.count + 1
@@ -35,6 +44,9 @@ extension Room {
       }
     })
 }
+
+/// Whether there is room beneath the steps for the one under the cursor.
+private func hasStepDetail(_ state: State) -> Bool { state.size.height >= StepDetailPane.listHeight + 13 }
 
 extension Listing {
   /// `samen get roadmap`.
@@ -99,7 +111,9 @@ extension Listing {
     columns: [
       ("id", Phrase("id", "id")), ("kind", Phrase("soort", "kind")), ("title", Phrase("titel", "title")),
       ("section", Phrase("deel", "section")), ("line", Phrase("regel", "line")), ("about", Phrase("over", "about")),
-    ] + riskColumns.map { ($0, Phrase(same: $0)) } + [("elsewhere", Phrase("elders", "elsewhere"))],
+    ] + riskColumns.map { ($0, Phrase(same: $0)) } + [
+      ("elsewhere", Phrase("elders", "elsewhere")), ("sample", Phrase("voorbeeld", "sample")),
+    ],
     kinds: [
       "kind": .choices(of: Precondition.Kind.self, \.name), "line": .number,
     ].merging(
@@ -116,7 +130,7 @@ extension Listing {
       return [
         .text(one.id), .named(one.kind.rawValue, one.kind.name), .named(one.title.dutch, one.title),
         .text(one.quote.section), .number(one.quote.line), .named(one.subject.text, one.subject.name),
-      ] + states + [datum(row.cells.last?.state)]
+      ] + states + [datum(row.cells.last?.state), .flag(row.cells.contains { $0.record?.isSample == true })]
     }
   }
 

@@ -153,7 +153,11 @@ extension Painter {
     for y in 0..<rect.height { write(isASCII ? "|" : "╎", rect.x + today, rect.y + y, .chart) }
     if isASCII { drawLetters(lines, plot) } else { drawDots(lines, plot) }
     if isLarge, rect.height >= 4, today >= 3 {
-      write(say("nu", "now"), rect.x + today - TextWidth.of(say("nu", "now")), rect.y + rect.height - 1, .chart)
+      // Left of it, where the line of those in use does not run along the foot.
+      let words = say("nu", "now")
+      let (width, foot, chart) = (TextWidth.of(words), rect.height - 1, plot.chart(lines))
+      let isBusy = (today - width..<today).contains { chart[$0, foot]?.layer == TrendPlot.Layer.adopted.rawValue }
+      write(words, rect.x + (isBusy ? today + 1 : today - width), rect.y + foot, .chart)
     }
   }
 

@@ -124,7 +124,8 @@ struct TrendWords {
       return [
         [
           .words("Curve (Bass) op \(day.short(.dutch)) ", "Curve (Bass) on \(day.short(.english)) "),
-          .figure(words(.dutch), words(.english)), .words(", 80 %; toegezegd ", ", 80%; committed "),
+          .figure(words(.dutch), words(.english)),
+          .words(" gemeenten, 80 %; toegezegd ", " municipalities, 80%; committed "),
           .figure("\(uptake.now.committed)", "\(uptake.now.committed)"), .words(". i", ". i"),
         ]
       ]
@@ -154,7 +155,8 @@ struct TrendWords {
       Phrase("\(count) dagen bekend, \(BassFit.least) nodig", "\(count) days known, \(BassFit.least) needed")
     case .early(let share):
       Phrase(
-        "\(percentWords(share)) in gebruik, 50 % nodig", "\(percentWords(share)) in use, 50% needed")
+        "\(percentWords(share).dropLast())\(Language.dutch.percent) in gebruik, 50 % nodig",
+        "\(percentWords(share)) in use, 50% needed")
     case .misfit(let distance, let limit):
       Phrase(
         "past niet (KS \(thousandths(distance, .dutch)) > \(thousandths(limit, .dutch)))",
