@@ -17,7 +17,7 @@ import Testing
 
   static let styled = [("page", "3"), ("factsheet", "3 Enter"), ("gate", "3 p")]
   /// Its goldens.
-  static let names =
+  static let names: [String] =
     sizes.flatMap { width, height in
       places.flatMap { place in
         Language.allCases.map { "initiatives-\(place.0)-\(width)x\(height)-\($0.rawValue)" }
