@@ -52,7 +52,7 @@ import Testing
         "herindeling-120x40", "herindeling-80x24-en", "verloop-120x40", "menu-day-120x40", "menu-day-80x24-en",
         "undo-held-120x40",
       ] + PaletteTests.sizes.map { "palette-gib-\($0)x\($1)" }
-      + Language.allCases.map { "linear-tour-\($0.rawValue)" }
+      + Language.allCases.map { "linear-tour-\($0.rawValue)" } + InitiativePageTests.names
     #expect(Set(files.map { $0.deletingPathExtension().lastPathComponent }) == Set(wanted))
     let same = Dictionary(grouping: files) { (try? Data(contentsOf: $0)) ?? Data() }.values.filter { $0.count > 1 }
     #expect(same.isEmpty)
