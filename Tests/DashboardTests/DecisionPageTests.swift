@@ -12,6 +12,18 @@ import Testing
 @Suite(.dice) struct DecisionPageTests {
   private static let sizes = [(80, 24), (120, 40), (200, 60)]
 
+  /// Its goldens.
+  static let names = Language.allCases.flatMap { language in
+    sizes.map { name("decisions", $0.0, $0.1, language) }
+      + ["decisions-recorded", "chain"].flatMap { page in
+        sizes.prefix(2).map { name(page, $0.0, $0.1, language) }
+      }
+  }
+
+  private static func name(_ page: String, _ width: Int, _ height: Int, _ language: Language) -> String {
+    "\(page)-\(width)x\(height)-\(language.rawValue)"
+  }
+
   /// A dashboard on which of decisions and requests only this is recorded, whatever the sample says.
   private func desk(
     _ size: Size, _ language: Language,
@@ -57,7 +69,7 @@ import Testing
     for language in Language.allCases {
       var desk = try desk(Size(width: width, height: height), language)
       try stand(on: "A-1", &desk)
-      try check("decisions-\(width)x\(height)-\(language.rawValue)", desk)
+      try check(Self.name("decisions", width, height, language), desk)
     }
   }
 
@@ -67,7 +79,7 @@ import Testing
     for language in Language.allCases {
       var desk = try desk(Size(width: width, height: height), language, Self.recorded)
       try stand(on: "V1", &desk)
-      try check("decisions-recorded-\(width)x\(height)-\(language.rawValue)", desk)
+      try check(Self.name("decisions-recorded", width, height, language), desk)
     }
   }
 
@@ -77,7 +89,7 @@ import Testing
       var desk = try desk(Size(width: width, height: height), language)
       try desk.press("Tab Tab j j")
       #expect(desk.state.focus == ChainPane.id)
-      try check("chain-\(width)x\(height)-\(language.rawValue)", desk)
+      try check(Self.name("chain", width, height, language), desk)
     }
   }
 
