@@ -196,7 +196,8 @@ import Testing
     var desk = try desk(at: "A")
     let id = desk.state.programme.settings.nextScaleUp
     try desk.press("e")
-    #expect(desk.picture.contains("GBI"))
+    for _ in 0..<9 where !desk.picture.contains("‹ GBI ›") { try desk.press("Right") }
+    #expect(desk.picture.contains("‹ GBI ›"))
     try desk.press("Tab")
     try desk.type("utrecht")
     try desk.press("Tab")
@@ -281,7 +282,7 @@ import Testing
     var desk = try Desk()
     try desk.press("8")
     try stand(on: "D", &desk)
-    #expect(desk.picture.contains("de tekst van het besluit ontbreekt") && desk.picture.contains("F21"))
+    #expect(desk.picture.contains("F21") && desk.picture.contains("document houdt op"))
     let figure = try #require(desk.state.figuresHere.first)
     #expect(figure.origin == .document(section: "D", line: 566))
     try desk.press("Enter")
@@ -295,7 +296,7 @@ import Testing
     try desk.press("j j j")
     #expect(desk.picture.contains("niet vermeld"))
     try desk.press("j Enter")
-    #expect(desk.state.focus == BodyPane.id && desk.picture.contains("College voor Dienstverleningszaken"))
+    #expect(desk.state.focus == BodyPane.id && desk.picture.contains("Stap 4 · College"))
     try desk.press("Enter")
     #expect(desk.state.seen(DecisionsPane.self).current?.row?.id == "ALV-2017-A")
   }
