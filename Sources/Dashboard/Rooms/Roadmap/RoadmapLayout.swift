@@ -31,6 +31,15 @@ package struct RoadmapMark: Sendable, Hashable {
   }
 }
 
+extension RoadmapMark {
+  /// The columns that it takes: of a mark whose words stand far off those of both, without what lies between.
+  package var parts: [ClosedRange<Int>] {
+    let words = labelColumn.map { $0...max($0, $0 + TextWidth.of(label) - 1) }
+    guard let cells, let words, words.lowerBound > cells.upperBound + 3 else { return [extent] }
+    return [cells, words]
+  }
+}
+
 /// A lane of the roadmap: what its dates are about.
 package struct RoadmapLane: Sendable, Hashable {
   /// What a lane holds.
