@@ -48,6 +48,7 @@ package struct RoadmapLane: Sendable, Hashable {
     case yearly, undated
   }
 
+  /// What it holds.
   package var kind: Kind
   /// Its first line, and how many it has.
   package var line = 0
@@ -58,10 +59,13 @@ package struct RoadmapLane: Sendable, Hashable {
 package struct RoadmapLayout: Sendable {
   /// What it depends on beside the dates.
   package struct Frame: Sendable, Hashable {
+    /// How much of time shows, and from when.
     package var view = RoadmapView()
     /// Of the whole pane.
     package var width: Int
+    /// What the screen speaks.
     package var language: Language
+    /// Whether only letters of ASCII may be drawn.
     package var isASCII = false
     /// The day shown.
     package var day: Day
@@ -86,8 +90,11 @@ package struct RoadmapLayout: Sendable {
     func name(of id: String) -> Phrase? { ids.firstIndex(of: id).map { names[$0] } }
   }
 
+  /// What it was laid out for.
   package let frame: Frame
+  /// Which column a day stands in.
   package let scale: RoadmapScale
+  /// The lanes that have a line, from the top.
   package private(set) var lanes: [RoadmapLane] = []
   /// Of the dates that show, lane by lane, line by line, from left to right.
   package private(set) var marks: [RoadmapMark] = []
