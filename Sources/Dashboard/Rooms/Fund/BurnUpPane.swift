@@ -54,7 +54,7 @@ package enum BurnUpPane: Pane {
           .formula(
             Phrase(
               "in een rechte lijn van wat nu is uitgegeven naar de prognose voor het hele jaar",
-              "in a straight line from what is spent now to the forecast for the whole year"), inputs: [])),
+              "in a straight line from the actual so far to the forecast for the whole year"), inputs: [])),
       ] + programme.totalFigures().suffix(1)
     }
     let year = state.data.fundYear
