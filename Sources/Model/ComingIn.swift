@@ -61,8 +61,10 @@ extension Chronicle {
     let made = newBreaks(records, now, mayLeap: false, since: 0)
     guard let first = made.breaks.first else { return records }
     guard first.rule == .inUse else { throw made.after.words(for: first, since: last) }
-    // A phase is about many: how many, and who first.
-    let count = Set(made.breaks.filter { $0.rule == .inUse }.map(\.municipality)).count
+    // A phase is about many: how many that are there on its day, and who first.
+    let all = Set(made.breaks.filter { $0.rule == .inUse }.map(\.municipality))
+    let there = all.filter { made.after.exists($0, on: day) }
+    let count = there.isEmpty ? all.count : there.count
     let name = courses[change.initiative]?.name ?? Phrase(same: change.initiative)
     throw Objection(
       refusal: .inUseNeedsPhase(name, count, made.after.name(first.municipality)), municipality: first.municipality,

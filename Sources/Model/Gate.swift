@@ -75,53 +75,51 @@ package struct Gate: Sendable, Hashable {
 
   /// Before it is rolled out the board decides, on advice of the College (A3C).
   private static func decision(on initiative: String, _ settings: [Setting]) -> [Item] {
-    let isCollegeThere = settings.outcome(Decision.ofCollege)?.outcome.verdict == .adopted
-    let request = settings.scaleUps.last { $0.request.subject == initiative && $0.advice != nil }
-    let advice = Item(
-      words: request.map { Phrase("advies van het College: verzoek \($0.id)", "advice of the Board: request \($0.id)") }
-        ?? (isCollegeThere
-          ? Phrase("advies van het College: niet vastgelegd", "advice of the Board for Service Affairs: not recorded")
-          : Phrase(
-            "advies: het College is er nog niet, de Task Force gaat eraan vooraf",
-            "advice: there is no Board for Service Affairs yet, the Task Force precedes it")),
-      brief: Phrase("advies", "advice"), state: request == nil ? .unrecorded : .met, section: "A3C", line: 165,
-      target: .decision("ALV-2017-A"))
-    guard six.contains(initiative) else {
-      if let decided = settings.scaleUps.last(where: { $0.request.subject == initiative && $0.decision != nil }),
-        decided.decision?.verdict == .adopted
-      {
-        let words = Phrase(
-          "besluit van het bestuur: verzoek \(decided.id) aangenomen",
-          "decision of the board: request \(decided.id) adopted")
-        return [
-          Item(
-            words: words, brief: Phrase("besluit van het bestuur", "decision of the board"), state: .met,
-            section: "A3C", line: 165, target: .decision(decided.id)), advice,
-        ]
-      }
-      return [
-        Item(
-          words: Phrase("besluit van het bestuur: niet vastgelegd", "decision of the board: not recorded"),
-          brief: Phrase("besluit van het bestuur", "decision of the board"), state: .lacking, section: "A3C", line: 165,
-          target: .decision("BES-2017")), advice,
-      ]
-    }
+    let request = settings.scaleUps.last { $0.request.subject == initiative }
+    return [six.contains(initiative) ? resolution(settings) : board(request), advice(request, settings)]
+  }
+
+  /// Of the six it was put to the members that they come first: that stands for a decision of the board (our own choice).
+  private static func resolution(_ settings: [Setting]) -> Item {
     let put = Phrase(
       "besluitpunt A-1 (de zes eerst) aan de leden voorgelegd op 30 nov 2016",
       "resolution A-1 (the six first) put to the members on 30 Nov 2016")
-    // A-1 is a point of A: what becomes of that becomes of it.
-    let outcome = settings.outcome("A-1") ?? settings.outcome("A")
-    func words(_ language: Language) -> String {
-      let unknown = Phrase("uitkomst niet vastgelegd [P]", "outcome not recorded [P]")
-      return put[language] + ": " + (outcome?.words(beside: "A-1") ?? unknown)[language]
+    let outcome = settings.outcome("A-1")?.outcome
+    let words = outcome?.words ?? Phrase("uitkomst niet vastgelegd [P]", "outcome not recorded [P]")
+    return Item(
+      words: Phrase("\(put.dutch): \(words.dutch)", "\(put.english): \(words.english)"),
+      brief: Phrase("uitkomst van A-1", "outcome of A-1"),
+      state: outcome.map { $0.verdict == .adopted ? .met : .lacking } ?? .unrecorded, section: "A0", line: 74,
+      target: .decision("A-1"))
+  }
+
+  /// The board's decision on a request to scale it up.
+  private static func board(_ request: ScaleUpCourse?) -> Item {
+    let decided = request?.decision
+    let words = decided?.words ?? Phrase("niet vastgelegd", "not recorded")
+    return Item(
+      words: Phrase("besluit van het bestuur: \(words.dutch)", "decision of the board: \(words.english)"),
+      brief: Phrase("besluit van het bestuur", "decision of the board"),
+      state: decided?.verdict == .adopted ? .met : .lacking, section: "A3C", line: 165,
+      target: .decision(request?.id ?? "opschaling-2017"))
+  }
+
+  /// What the board goes by: of the College, before which there is the Task Force.
+  private static func advice(_ request: ScaleUpCourse?, _ settings: [Setting]) -> Item {
+    let isCollegeThere = settings.outcome("ALV-2017-A")?.outcome.verdict == .adopted
+    let words: Phrase
+    if request?.advice != nil {
+      words = Phrase("advies van het College: vastgelegd", "advice of the College: recorded")
+    } else if isCollegeThere {
+      words = Phrase("advies van het College: niet vastgelegd", "advice of the College: not recorded")
+    } else {
+      words = Phrase(
+        "advies: het College is er nog niet, de Task Force gaat eraan vooraf",
+        "advice: there is no College yet, the Task Force precedes it")
     }
-    return [
-      Item(
-        words: Phrase(words(.dutch), words(.english)), brief: Phrase("uitkomst van A-1", "outcome of A-1"),
-        state: outcome.map { $0.outcome.verdict == .rejected ? .lacking : .met } ?? .unrecorded, section: "A0",
-        line: 74,
-        target: .decision("A-1")), advice,
-    ]
+    return Item(
+      words: words, brief: Phrase("advies", "advice"), state: request?.advice == nil ? .unrecorded : .met,
+      section: "A3C", line: 165, target: .decision(request?.id ?? "ALV-2017-A"))
   }
 }
 

@@ -145,7 +145,8 @@ extension Desk {
     _ change: InitiativeChange, _ now: Knowledge, beside asked: SettingChange? = nil, on day: Day? = nil
   ) throws {
     do {
-      var settings = try Query.settings(database, asOf: nil, known: Int.max)
+      // What is decided later opens no gate before.
+      var settings = try Query.settings(database, asOf: change.on ?? signed.today, known: Int.max)
       if let asked {
         settings.removeAll { $0.field == asked.field && $0.key == asked.key }
         settings.append(

@@ -53,11 +53,12 @@ import Testing
     let (atlas, raster) = (try atlas(desk), try raster(desk, 34, 20))
     for (owner, _) in raster.sharing {
       let row = try #require(desk.state.programme.row(of: atlas.grid.codes[owner]))
-      let host = try #require(desk.state.mapHost(row))
-      let name = desk.state.programme.municipalities[host].name
+      let words = try #require(desk.state.mapSharing(row)).dutch
+      #expect(words.hasPrefix("deelt een punt met ") || words == "te klein voor een eigen punt")
       #expect(
-        desk.state.mapSaid(row).contains(
-          .words(Phrase(" · deelt een punt met \(name)", " · shares a dot with \(name)"))))
+        desk.state.mapSaid(row).contains {
+          if case .words(let said) = $0 { said.dutch == " · " + words } else { false }
+        })
       // Somebody's arrow leads there.
       #expect(
         atlas.areas.indices.contains { place in Atlas.Way.allCases.contains { atlas.neighbour(of: place, $0) == owner }
@@ -155,7 +156,7 @@ import Testing
     for measure in ["govroam", "gibit", "count", "region", "heard", "contribution", "changed gibit"] {
       try desk.run("map-measure \(measure)")
       for filter in ["", "provincie=Drenthe"] {
-        try desk.run("filter \(filter)")
+        desk.state.look.keep(try Filter(filter, programme: desk.state.programme))
         let (scene, programme) = (desk.state.mapScene, desk.state.programme)
         let kept = desk.state.rows.count
         #expect(scene.entries.reduce(0) { $0 + $1.count } == kept && scene.shown == kept, "\(measure)")
@@ -177,11 +178,14 @@ import Testing
   func legend() throws {
     var desk = try desk()
     try desk.press("Tab j Enter")
-    #expect(desk.state.filter?.text == "govroam=G" && desk.state.mapScene.shown == 178, "\(desk.picture)")
+    #expect(desk.state.filter?.text == "govroam=G", "\(desk.picture)")
+    #expect(desk.state.mapScene.shown == desk.state.mapScene.entries[1].count && desk.state.rows.count > 100)
     try desk.press("Enter")
     #expect(desk.state.filter == nil)
     try desk.press("Tab Enter")
-    #expect(desk.state.filter?.text == "provincie=Fryslân" && desk.state.mapScene.shown == 24, "\(desk.picture)")
+    #expect(desk.state.filter?.text == "provincie=Flevoland" && desk.state.mapScene.shown == 6, "\(desk.picture)")
+    try desk.press("Enter")
+    #expect(desk.state.filter == nil)
   }
 
   @Test("On another day the map has that day's municipalities")

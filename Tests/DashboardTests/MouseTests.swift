@@ -164,6 +164,8 @@ import Testing
     case .pane(let pane): try go(to: pane)
     case .row(let pane, let row, let column):
       try go(to: pane)
+      // In a plane the arrows go to neighbours, and everybody has a name.
+      if Room.pane(pane).compass != nil { desk.state.moveCursor(to: row) }
       while desk.state.cursor < row { try desk.press("j") }
       while desk.state.cursor > row { try desk.press("k") }
       if let column { try go(toColumn: column) }

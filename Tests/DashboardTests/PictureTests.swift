@@ -44,8 +44,8 @@ import Testing
       EdgeTests.sizes.map(\.0) + PictureTests.pages.map(\.0) + FundPictureTests.states.map(\.0) + tabs + money
       + TableTests.tables.map(\.0) + LookTests.pictures.map(\.name) + ["look-empty-80x24", "look-empty-120x40"]
       + StylePictureTests.states.map { "style-\($0.0)-80x24" }
-      + ColourPictureTests.forms.map { "colour-\($0.0)-80x24" }
       + TrendTests.pictures.map(\.0) + TimeTravelTests.pictures.map(\.0)
+      + ColourPictureTests.forms.map { "colour-\($0.0)-80x24" } + MapTests.pictures.map(\.name)
       + [
         "herindeling-120x40", "herindeling-80x24-en", "verloop-120x40", "menu-day-120x40", "menu-day-80x24-en",
         "undo-held-120x40",
@@ -64,7 +64,8 @@ import Testing
     func letter(_ style: Style) -> Character {
       if style == canvas.styles[0] { return " " }
       if let known = letters.first(where: { $0.style == style }) { return known.letter }
-      let next = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")[letters.count % 52]
+      let all = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789αβγδεζηθικλμνξοπρστυφχψω")
+      let next = all[letters.count % all.count]
       letters.append((style, next))
       return next
     }

@@ -101,6 +101,14 @@ extension Desk {
       wide.state.look.focus(on: pane, in: wide.state.place.room)
       look(&wide)
     }
+    try wide.run("page map")
+    for pane in Room.with(.map).panes.dropFirst().map(\.id) {
+      wide.state.look.focus(on: pane, in: .map)
+      look(&wide)
+    }
+    wide.state.go(to: .initiative("gibit"))
+    wide.state.look.focus(on: FactsheetPane.id, in: .initiative)
+    look(&wide)
     for municipality in desk.state.programme.municipalities.prefix(3) {
       try desk.run("page overview")
       desk.state.look.focus(on: RolloutPane.id, in: .overview)

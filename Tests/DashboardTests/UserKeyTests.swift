@@ -16,7 +16,7 @@ import Testing
     "A key that would hide another's, cannot arrive or has an argument that is none is a problem of that entry",
     arguments: [
       ("undo", "n"), ("next-match", "s"), ("undo", "^I"), ("undo", "^M"), ("undo", "^["), ("undo", "^J"),
-      ("undo", "^H"), ("undo", "^\\"), ("page bogus", "F2"), ("page map", "F2"), ("language de", "F2"),
+      ("undo", "^H"), ("undo", "^\\"), ("page bogus", "F2"), ("page kaarten", "F2"), ("language de", "F2"),
       ("redo now", "F2"), ("page journal findings", "F2"),
     ])
   func problems(_ entry: String, _ key: String) {

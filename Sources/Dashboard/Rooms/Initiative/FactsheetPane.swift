@@ -49,9 +49,11 @@ package enum FactsheetPane: Pane {
 
   package static func input(_ state: State) -> Input {
     let width = state.place(of: id)?.width ?? state.size.width
+    let statements = statements(state)
+    let places = FactPlaces(width: width, hasAspects: statements.contains { $0.aspect != nil })
     return Input(
-      subject: state.place.subject, statements: statements(state), language: state.language,
-      width: state.session.isLinear ? nil : FactPlaces(width: width).text.width)
+      subject: state.place.subject, statements: statements, language: state.language,
+      width: state.session.isLinear ? nil : places.text.width)
   }
 
   private static func statements(_ state: State) -> [Statement] {
@@ -151,11 +153,11 @@ private struct FactPlaces {
   let text: (x: Int, width: Int)
   let place: (x: Int, width: Int)
 
-  init(width: Int) {
+  init(width: Int, hasAspects: Bool) {
     let isWide = width >= 100
     question = (1, isWide ? 25 : 20)
     aspect = (question.x + question.width + 1, isWide ? 12 : 11)
-    let start = aspect.x + aspect.width + 1
+    let start = hasAspects ? aspect.x + aspect.width + 1 : aspect.x
     let end = width - 2
     place = (end - 8, 8)
     text = (start, max(10, min(84, place.x - 1 - start)))
@@ -178,7 +180,7 @@ extension Painter {
           "\(statements.count) uitspraken, \(silent) niet vermeld",
           "\(statements.count) statements, \(silent) not stated"),
       ].compactMap { $0 }, focused: seen.isFocused)
-    let places = FactPlaces(width: seen.rect.width)
+    let places = FactPlaces(width: seen.rect.width, hasAspects: statements.contains { $0.aspect != nil })
     drawLines(seen, seen.input, in: seen.inner) {
       seen.isFocused && $0 == seen.cursor
     } _: { row, input, isLit, line, painter in

@@ -103,7 +103,7 @@ package enum FunnelPane: Pane {
     switch row {
     case .status(let status):
       let number = cover.byStatus[status] ?? 0
-      let share = cover.eligible > 0 ? ", " + percentWords(Double(number) / Double(cover.eligible)) : ""
+      let share = cover.eligible > 0 ? ", " + percented(Double(number) / Double(cover.eligible), state.language) : ""
       return Reading("\(voice.say(status.name)): \(voice.municipalities(number))\(share)")
     case .step(let status): return Reading(input.median(of: status).map { voice.say(stepWords(status, $0)) } ?? "")
     case .exempt: return Reading(voice.say("uitgezonderd: ", "exempt: ") + voice.municipalities(cover.exempt))
@@ -184,7 +184,7 @@ extension Painter {
       canvas.write(
         "\(statusGlyph(status)) \(status.name[language])", x: line.x + 1, y: line.y,
         style: isLit ? theme[role] : style, width: 22)
-      drawCount(cover.byStatus[status] ?? 0, of: cover.eligible, line, role, style)
+      drawCount(cover.byStatus[status] ?? 0, of: cover.byStatus.values.max(), line, role, style)
     case .step(let status):
       guard let median = input.median(of: status) else { return }
       write(
@@ -197,7 +197,7 @@ extension Painter {
     }
   }
 
-  /// A number, and as a bar the share that it is.
+  /// A number, and as a bar how much it is of the most that there are.
   private mutating func drawCount(_ number: Int, of all: Int?, _ line: Rect, _ role: Role, _ style: Style) {
     write(grouped(number, language), line.x + 23, line.y, role, width: 6, align: .right)
     let width = min(60, line.width - 32)

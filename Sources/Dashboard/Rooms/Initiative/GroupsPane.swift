@@ -93,7 +93,7 @@ package enum GroupsPane: Pane {
     switch row {
     case .head(let grouping): return Reading(voice.say(grouping.title))
     case .group(let grouping, let name, let use):
-      let share = use.share.map { ", " + percentWords($0) } ?? ""
+      let share = use.share.map { ", " + percented($0, state.language) } ?? ""
       return Reading("\(voice.say(grouping.words(name))): \(voice.say(ofAll(use.adopted, use.eligible)))\(share)")
     }
   }

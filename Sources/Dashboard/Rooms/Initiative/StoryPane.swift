@@ -63,8 +63,8 @@ package enum StoryPane: Pane {
       let effects = go(to: .page(.journal), &state)
       Room.pane(JournalPane.id).follow(&state, "\(record.seq)")
       return .goes(effects)
-    case .plan: return openPage("roadmap", Phrase("De routekaart", "The roadmap"), &state)
-    case .resolution: return openPage("decisions", Phrase("De besluiten", "The decisions"), &state)
+    case .plan: return .goes(go(to: .page(.roadmap), &state))
+    case .resolution: return .goes(showDecision("A-1", &state))
     }
   }
 
@@ -101,15 +101,14 @@ package enum StoryPane: Pane {
   }
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawStory(seen) }
-}
 
-/// Goes to a page that may not be there yet.
-func openPage(_ name: String, _ title: Phrase, _ state: inout State) -> Opening {
-  guard let room = Room.page(named: name) else {
-    return .refused(
-      Phrase("\(title.dutch) is er hier nog niet.", "\(title.english) is not here yet."))
+  package static func read(_ row: Line, _ state: State) -> Reading {
+    let (voice, painter) = (state.voice, Painter(state))
+    let programme = state.programme
+    return Reading(
+      "\(painter.storyWhen(row)): \(painter.storyWhat(row, programme)), \(voice.say(Phrase(same: painter.storyWho(row))))"
+    )
   }
-  return .goes(go(to: Place(room.id), &state))
 }
 
 extension StoryPane.Line {
@@ -137,9 +136,9 @@ extension InitiativeMove {
 private func resolutionWords(_ programme: Programme) -> Phrase {
   let put = Phrase(
     "A-1 aan de leden voorgelegd: de zes eerst", "A-1 put to the members: the six first")
-  let outcome = programme.settings.of(.decision, "A-1")?.value
-  return Phrase(
-    "\(put.dutch) · \(outcome ?? "uitkomst niet vastgelegd")", "\(put.english) · \(outcome ?? "outcome not recorded")")
+  let outcome = programme.settings.outcome("A-1")?.outcome.words
+  let words = outcome ?? Phrase("uitkomst niet vastgelegd", "outcome not recorded")
+  return Phrase("\(put.dutch) · \(words.dutch)", "\(put.english) · \(words.english)")
 }
 
 extension Painter {
@@ -154,39 +153,44 @@ extension Painter {
 
   private func storyColumns(_ programme: Programme, _ width: Int) -> [Column<StoryPane.Line>] {
     [
-      Column(Phrase("wanneer", "when"), .fixed(14)) { line in
-        switch line {
-        case .move(let move): move.from.aligned(language)
-        case .plan(let baseline): baseline.first.words[language]
-        case .resolution: Signal.start.aligned(language)
-        }
-      },
-      Column(Phrase("wat", "what"), .rest(64)) { line in
-        switch line {
-        case .move(let move): move.words[language]
-        case .plan(let baseline): baseline.title[language]
-        case .resolution: resolutionWords(programme)[language]
-        }
-      },
-      Column(Phrase("wie, waarom", "who, why"), .fixed(max(20, width - 84)), role: { _ in .textDim }) {
-        line in
-        switch line {
-        case .move(let move):
-          guard let record = move.record else { return "[P]" }
-          return [record.byWords(language), record.reason].filter { !$0.isEmpty }.joined(separator: ": ")
-        case .plan(let baseline): return planWords(baseline)
-        case .resolution: return "A0 74"
-        }
-      },
+      Column(Phrase("wanneer", "when"), .fixed(17)) { storyWhen($0) },
+      Column(Phrase("wat", "what"), .rest(70)) { storyWhat($0, programme) },
+      Column(Phrase("wie, waarom", "who, why"), .fixed(max(18, width - 90)), role: { _ in .textDim }) { storyWho($0) },
     ]
   }
 
-  private func planWords(_ baseline: Baseline) -> String {
-    let place = baseline.place
-    if let done = baseline.done {
-      return say("klaar \(done.words(language))", "done \(done.words(language))") + " · " + place
+  fileprivate func storyWhen(_ line: StoryPane.Line) -> String {
+    switch line {
+    case .move(let move): move.from.aligned(language)
+    case .plan(let baseline): baseline.first.words[language]
+    case .resolution: Signal.start.aligned(language)
     }
-    guard let latest = baseline.latest else { return say("gepland", "planned") + " · " + place }
-    return say("nu gepland \(latest.words[language])", "planned now \(latest.words[language])") + " · " + place
+  }
+
+  fileprivate func storyWhat(_ line: StoryPane.Line, _ programme: Programme) -> String {
+    switch line {
+    case .move(let move): move.words[language]
+    case .plan(let baseline): baseline.title[language]
+    case .resolution: resolutionWords(programme)[language]
+    }
+  }
+
+  fileprivate func storyWho(_ line: StoryPane.Line) -> String {
+    switch line {
+    case .move(let move):
+      guard let record = move.record else { return "[P]" }
+      return [record.byWords(language), record.reason].filter { !$0.isEmpty }.joined(separator: ": ")
+    case .plan(let baseline): return planWords(baseline)
+    case .resolution: return "A0 74"
+    }
+  }
+
+  private func planWords(_ baseline: Baseline) -> String {
+    let place = baseline.place.isEmpty ? "" : " · " + baseline.place
+    if let done = baseline.done {
+      return say("klaar \(done.words(language))", "done \(done.words(language))") + place
+    }
+    guard let latest = baseline.latest else { return say("gepland", "planned") + place }
+    return say("nu gepland \(latest.words[language])", "planned now \(latest.words[language])") + place
   }
 }

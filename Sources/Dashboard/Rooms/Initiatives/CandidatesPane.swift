@@ -73,7 +73,7 @@ extension Painter {
 
   private var candidateColumns: [Column<Candidate>] {
     [
-      Column(Phrase("kandidaat", "candidate"), .steps([0: 13, 100: 16])) { $0.shortName[language] },
+      Column(Phrase("kandidaat", "candidate"), .steps([0: 15])) { $0.shortName[language] },
       Column(Phrase("fase", "phase"), .steps([60: 16]), role: { _ in .textDim }) { $0.phase.name[language] + " [P]" },
       Column(Phrase("wat", "what"), .rest()) { $0.gist?.text[language] ?? "" },
       Column(Phrase("geld", "money"), .steps([150: 60])) { $0.money?.text[language] ?? "" },

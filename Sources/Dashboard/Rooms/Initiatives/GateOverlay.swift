@@ -66,13 +66,7 @@ struct GateOverlay: Overlay {
       case .reason: return move(through: gate)
       case .users:
         return .does { [initiative] state in showMunicipalities("\(initiative)=G|B", &state) }
-      case .decision:
-        return .does { state in
-          switch openPage("decisions", Phrase("De pagina met besluiten", "The decisions page"), &state) {
-          case .goes(let effects): effects
-          case .refused(let reason): state.tell(.refusal, reason)
-          }
-        }
+      case .decision(let id): return .does { showDecision(id, &$0) }
       }
     case .goal(let gate): return move(through: gate)
     }
@@ -90,12 +84,12 @@ struct GateOverlay: Overlay {
     }
     let change = InitiativeChange(initiative: initiative, to: .phase(gate.to))
     let name = gate.to.name
-    return .opens(
-      PromptOverlay(
-        title: Phrase("\(initiative) → \(name.dutch): reden", "\(initiative) → \(name.english): reason"),
-        hint: gate.needsReason
-          ? nil : Phrase("mag leeg blijven; komt in het journaal", "may stay empty; goes into the journal"),
-        purpose: .move(change, needsReason: gate.needsReason)))
+    let prompt = PromptOverlay(
+      title: Phrase("\(initiative) → \(name.dutch): reden", "\(initiative) → \(name.english): reason"),
+      hint: gate.needsReason
+        ? nil : Phrase("mag leeg blijven; komt in het journaal", "may stay empty; goes into the journal"),
+      purpose: .move(change, needsReason: gate.needsReason))
+    return .does { $0.lay(prompt) }
   }
 
   var hints: [Hint] { [.choose, .enter("kiezen of openen", "choose or open"), .close] }

@@ -85,25 +85,24 @@ extension InitiativeStand {
       return Phrase("90 dagen niets gehoord", "nothing heard for 90 days")[language]
     }
     var parts: [String] = []
-    if let course = signal.coverage, let baseline = baselines.first(where: { $0.share != nil }) {
-      let plan = Phrase("oorspronkelijk plan", "original plan")[language]
-      parts.append(
-        "\(Signal.Part.coverage.name[language]) \(percentWords(course.actual)) "
-          + Phrase("van wie wil, het", "of who wants it, the")[language]
-          + " \(plan) (\(baseline.first.words[language])) "
-          + Phrase("vraagt nu", "asks for")[language] + " \(percentWords(course.planned))")
-    }
+    let unknown = signal.unknown.map { $0.name[language] }.joined(separator: language == .dutch ? " en " : " and ")
+    if !unknown.isEmpty { parts.append(unknown + Phrase(" niet bekend", " not known")[language]) }
     if let late = signal.late.first {
+      let words = late.first.words
+      parts.append(
+        Phrase("te laat: \(late.title.dutch), \(words.dutch)", "late: \(late.title.english), \(words.english)")[
+          language])
+    } else if signal.parts[.time] == .green {
+      parts.append(Phrase("tijd op plan", "time on plan")[language])
+    }
+    if let course = signal.coverage, let baseline = baselines.first(where: { $0.share != nil }) {
+      let (actual, planned) = (percented(course.actual, language), percented(course.planned, language))
+      let words = baseline.first.words
       parts.append(
         Phrase(
-          "te laat: \(late.title.dutch) (\(late.first.words.dutch))",
-          "late: \(late.title.english) (\(late.first.words.english))")[
-            language])
-    } else if signal.parts[.time] == .green {
-      parts.append(Phrase("tijd: op plan", "time: on schedule")[language])
+          "dekking \(actual) van wie wil, eerste plan vraagt nu \(planned) (\(words.dutch))",
+          "coverage \(actual) of who wants it, first plan asks for \(planned) now (\(words.english))")[language])
     }
-    let unknown = signal.unknown.map { $0.name[language] }.joined(separator: language == .dutch ? " en " : " and ")
-    if !unknown.isEmpty { parts.append(unknown + Phrase(": niet bekend", ": not known")[language]) }
     return parts.joined(separator: " · ")
   }
 
@@ -114,6 +113,11 @@ extension InitiativeStand {
     }
     return (next.latest ?? next.first).words[language]
   }
+}
+
+/// A share as a percentage with its sign as the language has it.
+func percented(_ share: Double, _ language: Language) -> String {
+  percentWords(share).dropLast() + language.percent
 }
 
 /// Of the text's choices those that are ours, marked so as long as no operator recorded one.

@@ -101,7 +101,7 @@ extension Painter {
     }
     let isWide = width >= 108
     return [
-      Column(Phrase("initiatief", "initiative"), .steps([0: 13, 100: 16]), key: "name") {
+      Column(Phrase("initiatief", "initiative"), .fixed(13), key: "name") {
         $0.initiative.tabled[language]
       },
       Column(Phrase("fase", "phase"), .fixed(16), key: "phase", role: { _ in .textDim }) { stand in
@@ -124,14 +124,14 @@ extension Painter {
       Column(Phrase("licht", "light"), .fixed(6), key: "rag", role: { $0.signal.light.role }) { stand in
         stand.signal.light.name[language]
       },
-      Column(Phrase("volgende", "next"), .steps([90: 12, 150: 34]), key: "next") { stand in
+      Column(Phrase("volgende", "next"), .steps([90: 12, 108: 16, 150: 34]), key: "next") { stand in
         guard width >= 150, let next = stand.next else { return stand.nextWords(language) }
         return "\(stand.nextWords(language)) · \(next.title[language])"
       },
       Column(Phrase("gehoord", "heard"), .steps([66: 11]), key: "heard", role: { _ in .textDim }) { stand in
         stand.heard?.aligned(language) ?? "–"
       },
-      Column(Phrase("stil", "silent"), .steps([78: 6]), .right, key: "silent") { stand in
+      Column(Phrase("stil", "silent"), .steps([78: 5]), .right, gap: 0, key: "silent") { stand in
         stand.silent == 0 ? "–" : grouped(stand.silent, language)
       },
     ]

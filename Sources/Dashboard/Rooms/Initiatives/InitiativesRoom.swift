@@ -55,7 +55,8 @@ struct RolloutParts {
       return
     }
     let left = rect.width / 2
-    let groups = min(rect.height / 2, 12)
+    // Ten who are stuck, and the front-runners, beneath them what is left.
+    let groups = max(min(rect.height / 2, 12), rect.height - 16)
     panes = [
       (FunnelPane.id, Rect(x: rect.x, y: rect.y, width: left, height: rect.height)),
       (GroupsPane.id, Rect(x: rect.x + left, y: rect.y, width: rect.width - left, height: groups)),

@@ -38,6 +38,10 @@ private func openGate(_ state: inout State) -> [Effect] {
 private func rest(
   of arguments: [String], _ id: String, _ state: inout State
 ) -> (initiative: String, word: String, day: Day?, reason: String)? {
+  if let candidate = Proposal.candidates.first(where: { $0.id == arguments[0] }) {
+    _ = state.tell(.candidateHasNoPhases(candidate.shortName))
+    return nil
+  }
   guard arguments.count >= 2, state.programme.column(of: arguments[0]) != nil else {
     _ = state.misuse(id)
     return nil

@@ -108,14 +108,19 @@ extension State {
     }
   }
 
-  /// The municipality with whose pixel one that is too small for its own must do; nil where it has its own.
-  func mapHost(_ row: Int) -> Int? {
+  /// That a municipality is too small for a pixel of its own, and whose it must do with; nil where it has one.
+  func mapSharing(_ row: Int) -> Phrase? {
     let input = MapPane.input(self)
     guard let atlas = input.atlas, let raster = input.raster?.map,
       let place = atlas.place(of: programme.municipalities[row].code),
-      let pixel = raster.sharing.first(where: { $0.owner == place })?.pixel, raster.pixels[pixel] >= 0
+      let pixel = raster.sharing.first(where: { $0.owner == place })?.pixel
     else { return nil }
-    return programme.row(of: atlas.grid.codes[Int(raster.pixels[pixel])])
+    let owner = Int(raster.pixels[pixel])
+    guard owner >= 0, let host = programme.row(of: atlas.grid.codes[owner]) else {
+      return Phrase("te klein voor een eigen punt", "too small for a dot of its own")
+    }
+    let name = programme.municipalities[host].name
+    return Phrase("deelt een punt met \(name)", "shares a dot with \(name)")
   }
 
   /// What the line beneath the page says of a municipality.
@@ -136,10 +141,7 @@ extension State {
     add(" · \(used.dutch)", " · \(used.english)")
     if scene.kinds[row] < 0 { add(" · valt buiten het filter", " · left out by the filter") }
     if atlas?.place(of: one.code) == nil, atlas != nil { add(" · niet op de kaart", " · not on the map") }
-    if let host = mapHost(row) {
-      let name = programme.municipalities[host].name
-      add(" · deelt een punt met \(name)", " · shares a dot with \(name)")
-    }
+    if let sharing = mapSharing(row) { add(" · \(sharing.dutch)", " · \(sharing.english)") }
     let around = mapNeighbours(row).map { "\($0.way.sign) \(programme.municipalities[$0.row].name)" }
     if !around.isEmpty {
       let names = around.joined(separator: " ")
