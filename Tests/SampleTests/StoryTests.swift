@@ -21,7 +21,8 @@ import Testing
     let facts = seed.reorganisations.filter { $0.date <= SampleFiles.today }
     let courses = Dictionary(uniqueKeysWithValues: seed.initiatives.map { ($0.id, Course($0)) })
     let into = Dictionary(facts.map { ($0.oldCode, $0.newCode) }) { first, _ in first }
-    let told = seed.journal.filter { $0.field != .setting }
+    // What belongs to no municipality has rules of its own.
+    let told = seed.journal.filter { !$0.municipality.isEmpty }
     for (code, records) in Dictionary(grouping: told, by: { into[$0.municipality] ?? $0.municipality }) {
       let codes = Set([code] + into.filter { $0.value == code }.keys)
       let places = seed.municipalities.filter { codes.contains($0.code) }.map { one -> (String, Model.Place) in
