@@ -77,8 +77,7 @@ package enum AttentionPane: Pane {
       case .activity(let index): state.programme.activityFigures(index)
       case .initiative(let column): state.moveFigures(state.programme.initiatives[column])
       default:
-        one.part.flatMap { state.partFigures($0) } ??
-        [
+        one.part.flatMap { state.partFigures($0) } ?? [
           Figure(
             one.kind.name, one.days.map { Phrase("\($0) dagen", "\($0) days") } ?? Phrase(same: "–"),
             state.programme.isSample ? .sample : .reports)
