@@ -103,6 +103,7 @@ package struct Attention: Sendable, Hashable {
 /// A decision, a milestone, a step, a precondition or a request: the field and the key of its setting.
 package struct ProposalPart: Sendable, Hashable {
   package var field: RolloutField
+  /// The key of its setting.
   package var key: String
 
   package init(_ field: RolloutField, _ key: String) { (self.field, self.key) = (field, key) }

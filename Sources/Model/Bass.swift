@@ -190,7 +190,9 @@ package struct Arrivals: Sendable, Hashable {
 
 /// A range that holds the middle four fifths.
 package struct Band: Sendable, Hashable {
+  /// Below it lies a tenth.
   package var low: Double
+  /// Above it lies a tenth.
   package var high: Double
 
   package init(low: Double, high: Double) { (self.low, self.high) = (low, high) }
@@ -202,6 +204,7 @@ package struct Band: Sendable, Hashable {
     self.init(low: sorted.quantile(0.1), high: sorted.quantile(0.9))
   }
 
+  /// Whether a value lies in it.
   package func contains(_ value: Double) -> Bool { low <= value && value <= high }
 }
 

@@ -14,6 +14,7 @@ package struct BassFit: Sendable, Hashable {
 
   /// Where the curve stands on a day.
   package struct Point: Sendable, Hashable {
+    /// The day at whose end is counted.
     package var day: Day
     package var value: Double
     /// Where four fifths of the curves stand that were fitted to draws from the same days.

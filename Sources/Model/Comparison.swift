@@ -37,13 +37,16 @@ package struct Comparison: Sendable, Equatable {
 
   /// A cell that is another.
   package struct Row: Sendable, Hashable {
+    /// How it is another.
     package var way: Way
     /// The code of the municipality.
     package var municipality: String
     package var name: String
     /// The initiative's place.
     package var column: Int
+    /// The status on the earlier day.
     package var from: RolloutStatus
+    /// The status on the later day.
     package var to: RolloutStatus
     /// From when the later status holds.
     package var day: Day?
@@ -58,6 +61,7 @@ package struct Comparison: Sendable, Equatable {
     package var brief: Phrase
     /// How many used it.
     package var was = 0
+    /// How many use it on the later day.
     package var now = 0
     /// How many cells became another, by way.
     package var ways = Array(repeating: 0, count: Way.allCases.count)
@@ -70,13 +74,17 @@ package struct Comparison: Sendable, Equatable {
 
   /// Whence one looked.
   package struct End: Sendable, Hashable {
+    /// The day that one looked at.
     package var day: Day
+    /// Up to when what was recorded counted.
     package var knownAt: KnownMoment
     /// The last journal record known then.
     package var seq: Int
   }
 
+  /// The earlier of the two.
   package let before: End
+  /// The later of the two.
   package let after: End
   package let lines: [Line]
   /// What went first, then what went back, then the newest of each.

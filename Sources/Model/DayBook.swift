@@ -2,6 +2,7 @@
 package struct DayBook: Sendable, Equatable {
   /// What happened on one day.
   package struct Entry: Sendable, Hashable {
+    /// The day from which the changes hold.
     package var day: Day
     /// Changes of status by the initiative's place.
     package var steps: [Int]

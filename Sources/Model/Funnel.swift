@@ -7,6 +7,7 @@ package struct Funnel: Sendable, Hashable {
     package var status: RolloutStatus
     /// For how many days.
     package var days: Int
+    /// How many people live there.
     package var inhabitants: Int
 
     package init(status: RolloutStatus, days: Int, inhabitants: Int = 0) {
@@ -16,9 +17,13 @@ package struct Funnel: Sendable, Hashable {
 
   /// What is counted on a day ahead: the middle of all runs, and between which four fifths of them lie.
   package struct Point: Sendable, Hashable {
+    /// The day at whose end is counted.
     package var day: Day
+    /// As many as in the middle one of all runs.
     package var middle: Int
+    /// A tenth of the runs come to fewer.
     package var low: Int
+    /// A tenth of the runs come to more.
     package var high: Int
   }
 
@@ -26,6 +31,7 @@ package struct Funnel: Sendable, Hashable {
   package let travellers: [Traveller]
   /// How many use it already.
   package let adopted: Int
+  /// How many inhabitants those have.
   package let adoptedInhabitants: Int
   /// How long finished steps took, in days, by the status that they led out of.
   package let durations: [RolloutStatus: [Int]]

@@ -48,14 +48,17 @@ package struct NextStep: Sendable, Hashable {
   package var id: String
   /// One or two.
   package var owners: [Owner]
+  /// When it is due, as exactly as the document says.
   package var due: Period
   /// The proposal that it is part of; nil for one that goes to no assembly.
   package var proposal: Proposal?
+  /// What is to be done, in one line.
   package var title: Phrase
   /// Where the document says it once more; nil where it does not.
   package var again: Quote?
   /// What differs between the two places; nil where nothing does.
   package var difference: Phrase?
+  /// Where the document says it.
   package var quote: Quote
 
   package init(
@@ -109,6 +112,7 @@ package struct StepStanding: Sendable, Hashable {
   }
 
   package var step: NextStep
+  /// How far it is.
   package var progress: Progress
   /// The journal record that says so; nil where nobody recorded anything.
   package var record: JournalRecord?
@@ -146,8 +150,11 @@ package struct StepStanding: Sendable, Hashable {
 
 /// How much of a proposal to the assembly is ready: so many steps of so many.
 package struct Readiness: Sendable, Hashable {
+  /// The proposal.
   package var proposal: NextStep.Proposal
+  /// How many of its steps are done.
   package var ready: Int
+  /// How many it has.
   package var total: Int
 
   /// Of each proposal, in their order.

@@ -1,13 +1,19 @@
 /// How many municipalities of one initiative use it, have committed, count, and want it, and how many inhabitants they
 /// have.
 package struct Tally: Sendable, Hashable {
+  /// Municipalities that use it.
   package var adopted = 0
+  /// Municipalities that are bound, those that use it among them.
   package var committed = 0
+  /// Municipalities that count.
   package var eligible = 0
   /// Who has neither declined nor ended it.
   package var willing = 0
+  /// Inhabitants of those that use it.
   package var adoptedInhabitants = 0
+  /// Inhabitants of those that are bound.
   package var committedInhabitants = 0
+  /// Inhabitants of those that count.
   package var eligibleInhabitants = 0
 
   package init() {}
@@ -31,10 +37,13 @@ package struct Tally: Sendable, Hashable {
 
 /// What an initiative is to have reached, and by when.
 package struct Target: Sendable, Hashable {
+  /// The last day on which it can be reached in time.
   package var day: Day
   /// How the document has its day.
   package var when: Phrase
+  /// The part of the document that states it.
   package var section: String
+  /// The line of the document.
   package var line: Int
 
   /// That of an initiative; nil where the document has none.
@@ -57,6 +66,7 @@ package struct Target: Sendable, Hashable {
 package struct Uptake: Sendable, Hashable {
   /// The stand at the end of a day, in two ways of counting.
   package struct Point: Sendable, Hashable {
+    /// The day at whose end is counted.
     package var day: Day
     /// Of the municipalities of that day.
     package var asItWas: Tally
@@ -105,9 +115,11 @@ package struct Uptake: Sendable, Hashable {
 
 /// The uptakes of all initiatives up to a day.
 package struct Outlook: Sendable, Hashable {
+  /// The last day that is counted.
   package let asOf: Day
   /// The last journal record that is known.
   package let seq: Int
+  /// In the order of the initiatives.
   package let uptakes: [Uptake]
 
   package init(asOf: Day, seq: Int, uptakes: [Uptake]) {

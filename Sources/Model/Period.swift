@@ -7,6 +7,7 @@ package struct Period: Sendable, Hashable {
     case none
   }
 
+  /// How exactly it was said.
   package let precision: Precision
   /// The first day that it may be; nil where nothing is said of its beginning.
   package let from: Day?

@@ -42,9 +42,12 @@ package struct Precondition: Sendable, Hashable {
   }
 
   package var id: String
+  /// What sort of thing it is.
   package var kind: Kind
   package var subject: Subject
+  /// What it says, in one line.
   package var title: Phrase
+  /// Where the document says it.
   package var quote: Quote
 
   package init(id: String, kind: Kind, subject: Subject, title: Phrase, quote: Quote) {
@@ -100,6 +103,7 @@ package struct PreconditionRow: Sendable, Hashable {
     package var record: JournalRecord?
   }
 
+  /// What stands in the row.
   package var precondition: Precondition
   /// One for each initiative, in their order, and last the one for what is about none of them.
   package var cells: [Cell]

@@ -63,6 +63,15 @@ package struct ScaleUpAdvice: Sendable, Hashable {
       case .execution: Phrase("uitvoeringsstructuur", "execution structure")
       }
     }
+
+    /// The same in at most 14 columns.
+    package var short: Phrase {
+      switch self {
+      case .cooperation: Phrase("samenwerking", "cooperation")
+      case .execution: Phrase("uitvoering", "execution")
+      default: name
+      }
+    }
   }
 
   /// In the order of the parts, none of them empty.
@@ -106,7 +115,7 @@ package enum ScaleUpStep: String, Sendable, CaseIterable {
     switch self {
     case .signalled: Phrase("verzoek", "request")
     case .judged: Phrase("oordeel", "judgement")
-    case .weighed: Phrase("afweging vooraf", "weighing beforehand")
+    case .weighed: Phrase("afweging", "weighing")
     case .advised: Phrase("advies", "advice")
     case .decided: Phrase("besluit", "decision")
     }

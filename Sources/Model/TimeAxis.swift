@@ -2,6 +2,7 @@
 package struct TimeAxis: Sendable, Hashable {
   /// The first day of a month that has a tick.
   package struct Tick: Sendable, Hashable {
+    /// The first of its month.
     package var day: Day
     /// In cells.
     package var column: Int
@@ -11,7 +12,9 @@ package struct TimeAxis: Sendable, Hashable {
     package var year: Int?
   }
 
+  /// The day at the left edge.
   package let first: Day
+  /// The day at the right edge.
   package let last: Day
   /// In cells.
   package let width: Int

@@ -79,7 +79,9 @@ extension Proposal {
 }
 
 extension SampleFiles {
+  /// The first line of `nextsteps.csv`.
   static let nextStepsHeader = "id,owner,due,proposal,nl,en,again,again_nl,again_en,section,line,anchor,kind"
+  /// The first line of `risks.csv`.
   static let risksHeader = "id,type,about,nl,en,section,line,anchor,kind"
 
   /// `nextsteps.csv`.

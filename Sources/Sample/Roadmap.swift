@@ -66,6 +66,7 @@ extension Proposal {
 }
 
 extension SampleFiles {
+  /// The first line of `roadmap.csv`.
   static let roadmapHeader =
     "id,from,until,precision,about,nl,en,short_nl,short_en,what,done,section,line,anchor,kind"
 

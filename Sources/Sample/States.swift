@@ -1,6 +1,7 @@
 import Model
 
 extension SampleFiles {
+  /// The first line of `states.csv`.
   static let statesHeader = "recorded,by,field,key,value,reason"
 
   /// `states.csv`: what became of the document's decisions, dates, steps and preconditions in the sample, as recorded.

@@ -20,6 +20,8 @@ extension Table {
     "eligible": Phrase("Telt mee", "Eligible"), "exempt": Phrase("Uitgezonderd", "Exempt"),
     "coverageMunicipalities": Phrase("Dekking gemeenten", "Coverage municipalities"),
     "coverageInhabitants": Phrase("Dekking inwoners", "Coverage inhabitants"),
+    "coverageWilling": Phrase("Dekking wie wil", "Coverage who wants it"),
+    "phaseSince": Phrase("Fase sinds", "Phase since"), "rag": Phrase("Licht", "Light"),
     "municipality": Phrase("Gemeente", "Municipality"), "initiative": Phrase("Initiatief", "Initiative"),
     "status": Phrase("Status", "Status"), "flags": Phrase("Vlaggen", "Flags"), "since": Phrase("Sinds", "Since"),
     "planned": Phrase("Gepland", "Planned"), "note": Phrase("Notitie", "Note"),

@@ -223,7 +223,7 @@ import Testing
   @Test(
     "What cannot be done here says where it can",
     arguments: [
-      ("9 z", ["Overzicht", "Fonds"]), ("a z", ["Overzicht"]), ("2 z", ["Overzicht"]), ("9 Tab", ["Fonds"]),
+      ("9 z", ["Overzicht", "Fonds"]), ("2 z", ["Overzicht"]), ("9 Tab", ["Fonds"]),
       ("1 w", ["Gemeenten", "Bijdragen"]), ("9 w", ["Gemeenten"]), ("a w", ["Gemeenten"]), ("2 Enter w", ["Gemeenten"]),
       ("1 C", ["Gemeenten"]), ("4 C", ["Gemeenten"]), ("0 C", ["Gemeenten"]),
       ("a /", ["Uitrol per gemeente", "Bijdragen"]),

@@ -38,13 +38,17 @@ import Testing
     ("ver", .typed(after: "", "ver")), ("s", .keys("s Esc")), (">", .keys(">")),
     (".", .keys(".")), ("u", .keys("u")), ("Tab", .keys("s Tab Esc Esc")), ("=", .keys("=")),
     ("Space", .keys("Space Space f K Enter Enter Esc")), ("≠", .seen), ("R", .keys("R")),
+    ("3", .keys("3")), ("Enter", .keys("Enter Esc")), ("p", .keys("p Esc")),
     ("4", .keys("4")), ("l", .keys("l")), ("w", .keys("w Esc Esc")), ("0", .keys("0")), ("a", .keys("a")),
     ("i", .keys("i Esc")),
     ("9", .keys("9")), ("u", .keys("u")), ("/by=bram at>=today", .typed(after: "/", "by=bram at>=today")),
     ("/", .keys("/ ^U Enter")), ("o", .keys("o")), ("O", .keys("l O")), ("r", .keys("r")),
-    ("[", .keys("[")), ("]", .keys("]")),
-    (":known-at 4321", .typed(after: ":", "known-at 4321")), ("t", .keys("t")), ("L", .keys("L L")),
-    (":theme samen-light", .typed(after: ":", "theme samen-light")), ("⇧", .seen), ("--no-mouse", .seen),
+    ("[", .keys("[")), ("]", .keys("]")), (":step week", .typed(after: ":", "step week")),
+    (":2017-06-30", .typed(after: ":", "2017-06-30")), ("T", .keys("T")), ("Space", .keys("Space")), ("+", .keys("+")),
+    ("-", .keys("-")), ("t", .keys("t")), (":known-at 4321", .typed(after: ":", "known-at 4321")),
+    (":compare 2017-06-01", .typed(after: ":", "compare 2017-06-01")), ("L", .keys("L L")),
+    (":theme samen-light", .typed(after: ":", "theme samen-light")), ("7", .keys("7")), ("m", .keys("m")),
+    ("i", .keys("i Esc")), ("⇧", .seen), ("--no-mouse", .seen),
   ]
 
   @Test(

@@ -15,6 +15,15 @@ import Testing
     ("history", "3 Enter h"), ("candidate", "3 Tab j Enter"), ("gate", "3 p"),
   ]
 
+  static let styled = [("page", "3"), ("factsheet", "3 Enter"), ("gate", "3 p")]
+  /// Its goldens.
+  static let names: [String] =
+    sizes.flatMap { width, height in
+      places.flatMap { place in
+        Language.allCases.map { "initiatives-\(place.0)-\(width)x\(height)-\($0.rawValue)" }
+      }
+    } + styled.map { "style-initiatives-\($0.0)-80x24" }
+
   @Test("Page, card and gate look as they were approved, in both languages", arguments: sizes, places)
   func pictures(_ size: (Int, Int), _ place: (String, String)) throws {
     for language in Language.allCases {
@@ -25,7 +34,7 @@ import Testing
     }
   }
 
-  @Test("Its styles are as they were approved", arguments: [("page", "3"), ("factsheet", "3 Enter"), ("gate", "3 p")])
+  @Test("Its styles are as they were approved", arguments: styled)
   func styles(_ name: String, _ keys: String) throws {
     var desk = try Desk(Size(width: 80, height: 24))
     desk.state.session.theme = try ThemeFiles(asked: nil).theme("samen-dark")

@@ -306,7 +306,7 @@ import Testing
 
   static let emptyPages: [(name: String, isUnreported: Bool, lines: [String], says: String)] = [
     ("table", false, ["page municipalities", "filter zzz"], "Niets gevonden"),
-    ("journal", false, ["as-of 2016-06-01", "page journal"], "niets gewijzigd"),
+    ("journal", false, ["as-of 2016-01-01", "page journal"], "niets gewijzigd"),
     ("journal-filter", false, ["page journal", "filter by=niemand"], "Niets voldoet aan"),
     ("findings-filter", false, ["page findings", "filter kelder"], "Niets voldoet aan"),
     ("contributions", false, ["contributions", "filter zzz"], "Niets voldoet aan"),

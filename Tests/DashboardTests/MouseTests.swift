@@ -324,8 +324,8 @@ import Testing
     let rows = desk.state.seen(AttentionPane.self).rows
     let head = try #require(rows.firstIndex { if case .head(.silence, _) = $0 { true } else { false } })
     let line = try place(of: "90 dagen niets gehoord: ", desk.state)
-    for _ in 0..<2 {
-      try desk.carryOut(update(&desk.state, at(.press, (line.x + "90 dagen niets gehoord: ".count, line.y))))
+    for deed in [Mouse.Deed.press, .release, .press, .release] {
+      try desk.carryOut(update(&desk.state, at(deed, (line.x + "90 dagen niets gehoord: ".count, line.y))))
     }
     #expect(desk.state.focus == AttentionPane.id && desk.state.cursor == head)
     // The sum of the fund, from whichever tab.

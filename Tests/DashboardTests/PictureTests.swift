@@ -42,7 +42,9 @@ import Testing
     }
     let wanted =
       EdgeTests.sizes.map(\.0) + PictureTests.pages.map(\.0) + FundPictureTests.states.map(\.0) + tabs + money
-      + TableTests.tables.map(\.0) + LookTests.pictures.map(\.name) + ["look-empty-80x24", "look-empty-120x40"]
+      + TableTests.tables.map(\.0) + LookTests.pictures.map(\.name)
+      + ["80x24", "100x30", "120x40", "160x45", "200x60"].map { "look-empty-" + $0 }
+      + LookTests.emptyPages.map { "look-empty-" + $0.name }
       + StylePictureTests.states.map { "style-\($0.0)-80x24" }
       + TrendTests.pictures.map(\.0) + TimeTravelTests.pictures.map(\.0)
       + ColourPictureTests.forms.map { "colour-\($0.0)-80x24" } + MapTests.pictures.map(\.name)
@@ -50,8 +52,9 @@ import Testing
         "herindeling-120x40", "herindeling-80x24-en", "verloop-120x40", "menu-day-120x40", "menu-day-80x24-en",
         "undo-held-120x40",
       ] + PaletteTests.sizes.map { "palette-gib-\($0)x\($1)" }
-      + Language.allCases.map { "linear-tour-\($0.rawValue)" }
-    #expect(Set(files.map { $0.deletingPathExtension().lastPathComponent }) == Set(wanted))
+      + Language.allCases.map { "linear-tour-\($0.rawValue)" } + InitiativePageTests.names
+    #expect(
+      Set(files.map { $0.deletingPathExtension().lastPathComponent }) == Set(wanted + DecisionPageTests.names))
     let same = Dictionary(grouping: files) { (try? Data(contentsOf: $0)) ?? Data() }.values.filter { $0.count > 1 }
     #expect(same.isEmpty)
   }

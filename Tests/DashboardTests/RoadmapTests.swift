@@ -55,7 +55,7 @@ import Testing
         let lane = layout.lanes[mark.lane]
         #expect((lane.line..<lane.line + lane.lines).contains(mark.line), "\(mark)")
         #expect(mark.extent.lowerBound >= 0 && mark.extent.upperBound < layout.frame.width, "\(mark)")
-        let own = [mark.extent] + mark.others.filter { !mark.extent.contains($0) }.map { $0...$0 }
+        let own = mark.parts + mark.others.filter { !mark.extent.contains($0) }.map { $0...$0 }
         for range in own {
           #expect(!(taken[mark.line] ?? []).contains { $0.overlaps(range) }, "\(mark.label) at \(range)")
         }
@@ -203,17 +203,20 @@ import Testing
 
   @Test("What was recorded obeys the day and what was known")
   func axes() throws {
-    let desk = try Desk()
-    func state(_ day: String, _ known: KnownMoment = .now) throws -> RoadPoint.State {
+    var desk = try Desk()
+    try desk.press("E")
+    let before = desk.state.programme.seq
+    try desk.run("complete terugblik 2017-09-01")
+    func state(_ id: String, _ day: String, _ known: KnownMoment = .now) throws -> RoadPoint.State {
       let day = try #require(Day(iso: day))
       let programme = try desk.store.programme(asOf: day, knownAt: known, clock: Day(number: 0))
-      return try #require(Proposal.points(programme.settings).first { $0.id == "taskforce" }).state(on: day)
+      return try #require(Proposal.points(programme.settings).first { $0.id == id }).state(on: day)
     }
-    #expect(try state("2016-12-14") == .due)
-    #expect(try state("2016-12-15") == .done)
-    let before = try #require(Day(iso: "2016-12-14"))
-    #expect(try state("2017-09-30", .day(before)) == .overdue)
-    #expect(try state("2017-09-30", .day(before + 1)) == .done)
+    #expect(try state("taskforce", "2016-12-14") == .due)
+    #expect(try state("taskforce", "2016-12-15") == .done)
+    #expect(try state("terugblik", "2017-08-31") == .planned)
+    #expect(try state("terugblik", "2017-09-01") == .done)
+    #expect(try state("terugblik", "2017-09-15", .number(before)) == .planned)
   }
 
   @Test("What is overdue asks for attention, and Enter there goes to it")

@@ -218,7 +218,8 @@ extension Desk {
 @Suite struct FindingsPageTests {
   @Test("The badge counts open findings; settling asks for a reason, undo opens it again, reopen too")
   func settles() throws {
-    var desk = try Desk()
+    // As wide as the tabs with their count.
+    var desk = try Desk(Size(width: 160, height: 45))
     try desk.press("0")
     #expect(desk.picture.contains("0 Bevindingen 29"))
     try desk.press("x")

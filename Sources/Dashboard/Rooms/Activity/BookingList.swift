@@ -30,7 +30,8 @@ extension Painter {
   ) -> Sheet<Booking> {
     // What was taken back is there, but no longer counts by itself.
     func ink(_ booking: Booking) -> Role? { programme.ledger.reversal(of: booking.id) == nil ? nil : .textDim }
-    let name = width < 71 ? 10 : width < 92 ? 18 : width < 170 ? 28 : 58
+    // A longer name grows out of new room: why a booking was made keeps its own.
+    let name = width < 71 ? 10 : width < 170 ? max(18, min(28, width - 74)) : 58
     let columns = [
       Column(Phrase("nr", "no"), .fixed(5), .right, key: "id", role: ink) { (booking: Booking) in "#\(booking.id)" },
       Column(Phrase("datum", "date"), .fixed(11), key: "date", role: ink) { $0.date.aligned(language) },

@@ -49,11 +49,11 @@ package enum ContributionAnswerPane: AnswerPane {
       AnswerWord.words(" (D 546–560)", " (D 546–560)"),
       AnswerWord.words(", CBS \(day.words(.dutch))", ", CBS \(day.words(.english))")
     )
-    let of = AnswerWord.words(" · \(year): ", " · \(year): ")
+    let of = AnswerWord.words(" · \(year): nog niet vastgesteld; ", " · \(year): not settled yet; ")
     return [
-      lead + [prices, document, people, of, named], lead + [prices, document, people, of, counted],
-      lead + [prices, people, of, counted], lead + [prices, of, counted], [lead[0], prices, of, counted],
-      [lead[0], of, counted],
+      lead + [prices, document, people, of, named], lead + [prices, people, of, named],
+      [lead[0], prices, people, of, named], [lead[0], prices, people, of, counted], [lead[0], prices, of, counted],
+      [lead[0], of, counted], [counted],
     ]
   }
 

@@ -201,7 +201,7 @@ extension Painter {
       let name = Phrase("\(step.number) \(step.name.dutch)", "\(step.number) \(step.name.english)")
       if step == .advised, let advice = course.advice {
         lines += told(name, record.effective.words(language), .text)
-        for part in ScaleUpAdvice.Part.allCases { lines += told(part.name, advice[part], .text) }
+        for part in ScaleUpAdvice.Part.allCases { lines += told(part.short, advice[part], .text) }
       } else {
         lines += told(name, "\(say(course.words(of: step, programme))), \(record.effective.words(language))", .text)
       }

@@ -134,7 +134,7 @@ extension Painter {
     func title(_ line: DecisionsPane.Line) -> String {
       guard let row = line.row else { return "" }
       // The day of what was put forward stands in the head.
-      let date = isGrouped && row.group == .put ? "" : padded(row.dateWords[language], 11)
+      let date = isGrouped && row.group == .put ? "" : padded(row.dateWords[language], row.request == nil ? 11 : 12)
       return date + row.title[language]
     }
     return [

@@ -53,8 +53,8 @@ package enum BurnUpPane: Pane {
           Phrase("prognose", "forecast"), month.forecast,
           .formula(
             Phrase(
-              "in een rechte lijn van wat nu is uitgegeven naar de prognose voor het hele jaar",
-              "in a straight line from the actual so far to the forecast for the whole year"), inputs: [])),
+              "rechte lijn van het nu uitgegeven bedrag naar de prognose voor het hele jaar",
+              "straight line from the actuals so far to the forecast for the whole year"), inputs: [])),
       ] + programme.totalFigures().suffix(1)
     }
     let year = state.data.fundYear

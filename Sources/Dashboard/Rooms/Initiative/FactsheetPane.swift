@@ -160,7 +160,8 @@ private struct FactPlaces {
     let start = hasAspects ? aspect.x + aspect.width + 1 : aspect.x
     let end = width - 2
     place = (end - 8, 8)
-    text = (start, max(10, min(84, place.x - 1 - start)))
+    // Before the place, and a mark behind it, stays a blank.
+    text = (start, max(10, min(84, place.x - 3 - start)))
   }
 }
 

@@ -148,10 +148,12 @@ extension Painter {
 
   private mutating func drawStuck(_ row: Int, _ column: Int, _ programme: Programme, _ line: Rect, _ role: Role) {
     let status = programme[row, column].status
-    write(programme.municipalities[row].name, line.x + 2, line.y, role, width: 25)
+    // The longest status has its room, and the days behind it.
+    let name = max(12, min(25, line.width - 31))
+    write(programme.municipalities[row].name, line.x + 2, line.y, role, width: name)
     canvas.write(
-      "\(statusGlyph(status)) \(status.short[language])", x: line.x + 28, y: line.y,
+      "\(statusGlyph(status)) \(status.short[language])", x: line.x + 3 + name, y: line.y,
       style: role == .tableCursor ? statusStyle(status).over(theme[role]) : statusStyle(status),
-      width: max(0, line.width - 38))
+      width: max(0, line.width - name - 12))
   }
 }

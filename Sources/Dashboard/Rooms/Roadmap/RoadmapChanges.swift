@@ -167,6 +167,11 @@ private func move(_ arguments: [String], _ state: inout State) throws(Refusal) -
   let named = words.first.flatMap { state.point($0) }
   if named != nil { words.removeFirst() }
   guard !words.isEmpty else { return state.misuse("move-milestone") }
+  let text = words.joined(separator: " ")
+  // A name that nothing has is no time either.
+  if named == nil, words.count > 1, (try? Period.written(text, today: state.programme.today)) == nil {
+    throw Proposal.noMilestone(words[0])
+  }
   guard let point = named ?? state.pointHere else { throw Proposal.noMilestone(words[0]) }
   guard point.done == nil else {
     throw Refusal(
@@ -174,7 +179,7 @@ private func move(_ arguments: [String], _ state: inout State) throws(Refusal) -
       Phrase("«\(point.milestone.short.dutch)» is al klaar.", "«\(point.milestone.short.english)» is already done."),
       wayOut: Phrase("Met not-done \(point.id) staat het weer open.", "not-done \(point.id) opens it again."))
   }
-  let period = try Period.written(words.joined(separator: " "), today: state.programme.today)
+  let period = try Period.written(text, today: state.programme.today)
   var record = record(of: point)
   record.plan = period == point.original ? nil : period
   return try state.record(.milestone, point.id, record.text)

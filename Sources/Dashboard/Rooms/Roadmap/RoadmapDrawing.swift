@@ -33,16 +33,18 @@ extension Painter {
     for (index, row) in seen.rows.enumerated() {
       let y = room.y + row.line - top
       guard y >= room.y, y < room.y + room.height else { continue }
-      markRow(RoadmapPane.id, index, Rect(x: row.extent.lowerBound, y: y, width: row.extent.count, height: 1))
+      for part in row.parts {
+        markRow(RoadmapPane.id, index, Rect(x: part.lowerBound, y: y, width: part.count, height: 1))
+      }
     }
     if hasLegend {
       drawRoadmapLegend(Rect(x: inner.x + 1, y: inner.y + inner.height - 1, width: inner.width - 1, height: 1))
     }
   }
 
-  /// The first line that shows: the one of the cursor stays in sight.
+  /// The first line that shows. One turns whole pages: what can be clicked stays where it is.
   private func firstLine(_ layout: RoadmapLayout, at line: Int, height: Int) -> Int {
-    max(0, min(line - height / 2, layout.lines - height))
+    layout.lines <= height || height < 1 ? 0 : line / height * height
   }
 
   private func roadmapTitle(_ layout: RoadmapLayout) -> String {
@@ -177,8 +179,9 @@ extension Painter {
     let style = markStyle(mark.point.state(on: frame.day), mark.point, on: frame.day)
     let ink = isLit ? style.over(theme[.tableCursor]) : style
     if isLit {
-      let extent = mark.extent
-      canvas.fill(Rect(x: extent.lowerBound, y: y, width: extent.count, height: 1), theme[.tableCursor])
+      for part in mark.parts {
+        canvas.fill(Rect(x: part.lowerBound, y: y, width: part.count, height: 1), theme[.tableCursor])
+      }
       write("▸", room.x, y, .ruleFocus)
     }
     for column in mark.others { put(isASCII ? "@" : "↻", column, y, ink) }

@@ -31,6 +31,15 @@ package struct RoadmapMark: Sendable, Hashable {
   }
 }
 
+extension RoadmapMark {
+  /// The columns that it takes: of a mark whose words stand far off those of both, without what lies between.
+  package var parts: [ClosedRange<Int>] {
+    let words = labelColumn.map { $0...max($0, $0 + TextWidth.of(label) - 1) }
+    guard let cells, let words, words.lowerBound > cells.upperBound + 3 else { return [extent] }
+    return [cells, words]
+  }
+}
+
 /// A lane of the roadmap: what its dates are about.
 package struct RoadmapLane: Sendable, Hashable {
   /// What a lane holds.
@@ -39,6 +48,7 @@ package struct RoadmapLane: Sendable, Hashable {
     case yearly, undated
   }
 
+  /// What it holds.
   package var kind: Kind
   /// Its first line, and how many it has.
   package var line = 0
@@ -49,10 +59,13 @@ package struct RoadmapLane: Sendable, Hashable {
 package struct RoadmapLayout: Sendable {
   /// What it depends on beside the dates.
   package struct Frame: Sendable, Hashable {
+    /// How much of time shows, and from when.
     package var view = RoadmapView()
     /// Of the whole pane.
     package var width: Int
+    /// What the screen speaks.
     package var language: Language
+    /// Whether only letters of ASCII may be drawn.
     package var isASCII = false
     /// The day shown.
     package var day: Day
@@ -77,8 +90,11 @@ package struct RoadmapLayout: Sendable {
     func name(of id: String) -> Phrase? { ids.firstIndex(of: id).map { names[$0] } }
   }
 
+  /// What it was laid out for.
   package let frame: Frame
+  /// Which column a day stands in.
   package let scale: RoadmapScale
+  /// The lanes that have a line, from the top.
   package private(set) var lanes: [RoadmapLane] = []
   /// Of the dates that show, lane by lane, line by line, from left to right.
   package private(set) var marks: [RoadmapMark] = []

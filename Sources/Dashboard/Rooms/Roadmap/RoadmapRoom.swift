@@ -11,7 +11,8 @@ extension Room {
   static let roadmap = Room(
     .roadmap, Phrase("Routekaart", "Roadmap"), key: "5",
     panes: [
-      AnyPane(RoadmapPane.self), AnyPane(NextPane.self), AnyPane(StepsPane.self), AnyPane(PreconditionsPane.self),
+      AnyPane(RoadmapPane.self), AnyPane(NextPane.self), AnyPane(StepsPane.self), AnyPane(StepDetailPane.self),
+      AnyPane(PreconditionsPane.self),
     ],
     commands: Command.roadmapCommands + Command.roadmapChanges,
     tour: { state in

@@ -17,6 +17,7 @@ package enum RoadmapZoom: String, Sendable, CaseIterable {
 package struct RoadmapView: Sendable, Hashable, Initialisable, Owner {
   package typealias Own = RoadmapView
 
+  /// How much of time four cells are.
   package var zoom: RoadmapZoom = .quarter
   /// The first quarter that shows, counted from the year 0; nil for where it opens.
   package var first: Int?

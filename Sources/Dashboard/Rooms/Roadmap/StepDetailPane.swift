@@ -5,6 +5,7 @@ import Screen
 /// The step under the cursor in full: whose it is, where the document says it, both times where it does so twice, and
 /// what was recorded.
 package enum StepDetailPane: DetailPane {
+  /// The list whose row it tells of.
   package typealias List = StepsPane
 
   package struct Input: Sendable, Equatable {
@@ -16,7 +17,9 @@ package enum StepDetailPane: DetailPane {
 
   /// One line, and how it is written.
   package struct Line: Sendable, Equatable {
+    /// What it says.
     var text: String
+    /// How it is written.
     var role: Role
   }
 
