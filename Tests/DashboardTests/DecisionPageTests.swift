@@ -207,7 +207,7 @@ import Testing
     try desk.press("Enter Enter")
     let request = try #require(desk.state.programme.settings.scaleUp(id), "\(desk.notice)")
     #expect(request.request.subject == "gbi" && request.request.by == "GM0344")
-    #expect(desk.picture.contains("\(id)") && desk.picture.contains("GBI opschalen, gevraagd door Utrecht"))
+    #expect(desk.picture.contains("\(id)") && desk.picture.contains("GBI opschalen"))
     let waiting = try #require(desk.state.programme.attention.first { $0.part?.key == id })
     #expect(waiting.kind == .request && waiting.title.dutch.contains("Task Force") && waiting.kind.group == .decision)
     try stand(on: id, &desk)

@@ -70,7 +70,7 @@ import Testing
     try desk.press(page)
     let place = desk.state.place
     try desk.press("/")
-    #expect(desk.picture.contains("Filteren kan op Uitrol per gemeente, Gemeenten, Bijdragen, Laatste boekingen, "))
+    #expect(desk.picture.contains("Filteren kan op Uitrol per gemeente, Gemeenten, "))
     try desk.type("Equx1")
     #expect(desk.state.place == place && desk.state.mode == .browse && desk.state.overlay != nil)
     try desk.press("Enter")
@@ -130,7 +130,9 @@ import Testing
             if !has, !tries {
               #expect(groups.allSatisfy { said.lowercased().contains($0.lowercased()) }, "\(what): \(desk.notice)")
             }
-          case "z": #expect(desk.state.isZoomed || desk.notice.contains("meer zijn er op"), "\(what)")
+          // On Trend it makes one of the charts large, which fill the screen as they are.
+          case "z":
+            #expect(desk.state.isZoomed || desk.notice.contains("meer zijn er op") || page.id == .trend, "\(what)")
           case "C": #expect(desk.state.overlay != nil || desk.notice.contains("wel bij Gemeenten"), "\(what)")
           default: #expect(desk.state.overlay is FilterLine || said.contains("Filteren kan op"), "\(what)")
           }

@@ -225,7 +225,7 @@ import Testing
     #expect(desk.state.figuresHere.contains { isSample($0) })
     // Before the days on which it was settled it is not.
     try desk.run("as-of 2017-06-14")
-    #expect(desk.picture.contains("2018: nog 2 opgaven nodig"))
+    #expect(desk.picture.contains("2018: nog niet vastgesteld; "))
     try desk.run("fund-tab from-2018")
     #expect(desk.picture.contains("niet vastgesteld"))
     // What an operator gives instead is his.

@@ -54,7 +54,8 @@ import Testing
       ] + PaletteTests.sizes.map { "palette-gib-\($0)x\($1)" }
       + Language.allCases.map { "linear-tour-\($0.rawValue)" } + InitiativePageTests.names
     #expect(
-      Set(files.map { $0.deletingPathExtension().lastPathComponent }) == Set(wanted + DecisionPageTests.names))
+      Set(files.map { $0.deletingPathExtension().lastPathComponent })
+        == Set(wanted + DecisionPageTests.names + RoadmapPageTests.names))
     let same = Dictionary(grouping: files) { (try? Data(contentsOf: $0)) ?? Data() }.values.filter { $0.count > 1 }
     #expect(same.isEmpty)
   }

@@ -92,6 +92,13 @@ import Testing
 
 @Suite struct RoadmapPageTests {
   private static let sizes = [Size(width: 120, height: 40), Size(width: 80, height: 24)]
+  private static let pages = RoadmapZoom.allCases.map { "roadmap-\($0.rawValue)" } + ["next-steps", "preconditions"]
+  /// What its goldens are called.
+  static let names: [String] = pages.flatMap { page in
+    sizes.flatMap { size in
+      Language.allCases.map { "\(page)-\(size.width)x\(size.height)-\($0.rawValue)" }
+    }
+  }
 
   @Test(
     "The roadmap at three zooms", arguments: RoadmapZoom.allCases,

@@ -70,7 +70,7 @@ import Testing
     try take(try store.undo(by: "anna", at: at, clock: clock))
     try take(try store.undo(by: "anna", at: at, clock: clock))
     try take(try store.redo(by: "anna", at: at, clock: clock))
-    let date = SettingChange(key: "contribution-reference-date", value: "2017-01-01")
+    let date = SettingChange(key: "contribution-reference-date", value: "2016-01-01")
     try take(try store.put([date], by: "anna", at: at, clock: clock))
     #expect(programme.referenceLists.count == 1)
     try take(try store.save([note("en nog iets")], by: "anna", at: at, clock: clock))

@@ -43,6 +43,7 @@ extension Command {
     "decide": "besluit", "correct-decision": "herstel-besluit", "request": "verzoek", "judge": "beoordeel",
     "weigh": "weeg-af", "advise": "adviseer",
     "zoom-in": "inzoomen", "zoom-out": "uitzoomen", "roadmap-zoom": "routekaart-schaal", "earlier": "vroeger",
+    "later": "verderop",
     "today-line": "naar-vandaag", "next-steps": "vervolgstappen", "preconditions": "voorwaarden",
     "milestone": "mijlpaal", "move-milestone": "verzet-mijlpaal", "complete": "voltooi", "not-done": "niet-klaar",
     "next-step": "vervolgstap", "precondition": "voorwaarde",
