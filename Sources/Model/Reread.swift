@@ -33,6 +33,9 @@ extension Programme {
     var next = rest
     next.keepMunicipalities(of: &self)
     next.referenceLists.merge(referenceLists) { new, _ in new }
+    let given = ContributionSettings(next.settings)
+    let days = Set(contributionYears.compactMap(given.referenceDate))
+    next.referenceLists = next.referenceLists.filter { days.contains($0.key) }
     next.population.merge(population) { new, _ in new }
     for one in named {
       guard let row = next.row(of: one.municipality), let column = next.column(of: one.initiative), next.knows(row)

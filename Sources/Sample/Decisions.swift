@@ -36,11 +36,15 @@ extension Proposal {
 }
 
 extension SampleFiles {
+  /// The first line of `decisions.csv`.
   static let decisionsHeader =
     "id,date,body,sort,state,part_of,follows,findings,nl,en,outcome_nl,outcome_en,note_nl,note_en,section,line,anchor,kind"
+  /// The first line of `bodies.csv`.
   static let bodiesHeader =
     "id,short_nl,short_en,nl,en,role_nl,role_en,since,decision,section,line,anchor,kind"
+  /// The first line of `roles.csv`.
   static let rolesHeader = "id,body,nl,en,section,line,anchor,kind"
+  /// The first line of `chain.csv`.
   static let chainHeader = "step,body,short_nl,short_en,nl,en,decisions,findings,section,line,anchor,kind"
 
   /// The place in the document that the last fields name.

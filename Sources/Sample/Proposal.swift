@@ -45,10 +45,12 @@ package struct PhaseFrom: Sendable, Hashable {
   package var phase: Phase
   /// The passage that it leans on; the day itself is a choice of ours.
   package var section: String
+  /// Where in the document it stands.
   package var line: Int
 }
 
 extension SampleFiles {
+  /// The first line of `phases.csv`.
   static let phasesHeader = "initiative,from,phase,section,line,anchor,kind"
 
   /// `phases.csv`.

@@ -101,13 +101,20 @@ extension Desk {
       wide.state.look.focus(on: pane, in: wide.state.place.room)
       look(&wide)
     }
-    for line in ["page roadmap", "page map", "page trend", "page decisions", "page initiatives", "compare 2017-06-01"] {
+    let lines =
+      ["roadmap", "map", "trend", "decisions", "initiatives", "attention"].map { "page \($0)" }
+      + FundTab.allCases.map { "fund-tab \($0.rawValue)" } + ["compare 2017-06-01"]
+    for line in lines {
       try wide.run(line)
-      for pane in wide.state.room.panes.dropFirst().map(\.id) {
+      for pane in wide.state.room.tour(wide.state) {
         wide.state.look.focus(on: pane, in: wide.state.place.room)
         look(&wide)
       }
     }
+    var narrow = try Desk(Size(width: 80, height: 24))
+    try narrow.run("page roadmap")
+    narrow.state.look.focus(on: NextPane.id, in: .roadmap)
+    look(&narrow)
     wide.state.go(to: .initiative("gibit"))
     wide.state.look.focus(on: FactsheetPane.id, in: .initiative)
     look(&wide)

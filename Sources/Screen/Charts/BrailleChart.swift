@@ -15,7 +15,9 @@ package struct BrailleChart: Sendable {
 
   /// A place in dots.
   package struct Point: Sendable, Hashable {
+    /// From the left.
     package var x: Double
+    /// From the top.
     package var y: Int
 
     package init(x: Double, y: Int) { (self.x, self.y) = (x, y) }

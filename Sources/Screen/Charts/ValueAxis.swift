@@ -7,6 +7,7 @@ package struct ValueAxis: Sendable, Hashable {
   /// From 0 up; the last is `most`.
   package let ticks: [Int]
 
+  /// Ticks of a step of 1, 2 or 5 times a power of ten, and `most` itself.
   package init(most: Int, rows: Int) {
     let most = max(1, most)
     let bare = ValueAxis(most: most, rows: max(1, rows), ticks: [])
