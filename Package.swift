@@ -59,7 +59,8 @@ let package = Package(
       dependencies: ["Store", "Model", "Sample", "CFaultVFS", .product(name: "GRDB", package: "GRDB.swift")],
       path: "Tests/StoreChild"),
     .testTarget(
-      name: "ModelTests", dependencies: ["Model", "TestSupport"], exclude: ["TimeScenarios.json", "Neighbours2017.csv"]),
+      name: "ModelTests", dependencies: ["Model", "Sample", "TestSupport"],
+      exclude: ["TimeScenarios.json", "Neighbours2017.csv"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "TestSupport"]),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Screen", "Sample", "TestSupport", "CNcurses"]),
@@ -72,7 +73,7 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "samen", "Dashboard", "Model", "Screen", "Store", "TestSupport", "CFaultVFS",
+        "samen", "Dashboard", "Model", "Sample", "Screen", "Store", "TestSupport", "CFaultVFS",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
   ],
