@@ -133,7 +133,7 @@ import Testing
       let x = lines[y].distance(from: lines[y].startIndex, to: range.lowerBound)
       try window.type("\u{1B}[<\(button);\(x + 2);\(y + 1)\(up ? "m" : "M")")
     }
-    try report(0, on: "2 Gemeenten")
+    try report(0, on: "2 Gem")
     try window.wait(for: "Grootteklasse")
     try report(0, on: "Aalsmeer")
     try window.wait(for: "▸Aalsmeer")
