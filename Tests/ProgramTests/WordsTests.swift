@@ -142,7 +142,7 @@ import Testing
   func misuse() throws {
     defer { place.remove() }
     for arguments in [
-      ["do", "theme geen"], ["do", "page map"], ["info", "--theme", "geen"], ["get", "fund", "--filter", "x=1"],
+      ["do", "theme geen"], ["do", "page kelder"], ["info", "--theme", "geen"], ["get", "fund", "--filter", "x=1"],
       ["get", "rollout", "--filter", "provincie=Foo"], ["get", "rollout", "--as-of", "2015-12-31"],
       ["get", "municipalities", "--as-of", "2018-01-01"],
     ] {
