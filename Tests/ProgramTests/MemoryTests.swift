@@ -243,7 +243,7 @@ import Testing
     try first.wait(for: "12 of 388")
     try first.type(":view-name mijn")
     try first.press("Enter")
-    try first.wait(for: "View kept")
+    try first.wait(for: "View saved")
     try first.press("Q")
     _ = try first.waitForEnd()
     let memory = file.read().memory
