@@ -21,7 +21,7 @@ package final class Room: Sendable {
   /// What can be done only here.
   let commands: [Command]
   /// The panes that can have the focus now, in the order of Tab.
-  let tour: @Sendable (State) -> [PaneID]
+  package let tour: @Sendable (State) -> [PaneID]
   /// The pane that has the focus at first.
   let first: PaneID
   /// The panes that are read out whole when one comes here.
