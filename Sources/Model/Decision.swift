@@ -41,7 +41,9 @@ package struct Decision: Sendable, Hashable {
   package var date: Period
   /// The body that takes it; empty where the document does not say.
   package var body: String
+  /// What kind of decision it is.
   package var sort: Sort
+  /// Where it stands by the document.
   package var standing: Standing
   /// The one that it is a part of: what becomes of that becomes of it.
   package var partOf: String?

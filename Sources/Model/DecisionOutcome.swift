@@ -22,6 +22,7 @@ package struct DecisionOutcome: Sendable, Hashable {
     }
   }
 
+  /// What was decided.
   package var verdict: Verdict
   /// Where that is written down, in one line.
   package var source: String
@@ -53,7 +54,9 @@ func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isWhitespa
 package struct RecordedOutcome: Sendable, Hashable {
   /// Of which it was recorded: of the decision itself, or of what that is a part of.
   package var of: String
+  /// What was recorded.
   package var outcome: DecisionOutcome
+  /// The record that says so.
   package var record: JournalRecord
 
   package init(of: String, outcome: DecisionOutcome, record: JournalRecord) {

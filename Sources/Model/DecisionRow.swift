@@ -20,15 +20,20 @@ package struct DecisionRow: Sendable, Hashable {
     case request(ScaleUpCourse)
   }
 
+  /// What it is.
   package var content: Content
+  /// Under which head it stands.
   package var group: Group
   package var id: String
+  /// When, as exactly as it is known.
   package var date: Period
   /// The body by its id; empty where nobody is named.
   package var body: String
   /// What that body is called.
   package var bodyName: Phrase
+  /// What it is about.
   package var title: Phrase
+  /// Where it stands on the day shown.
   package var state: DecisionState
   /// What operators recorded of it, or of what it is a part of (`of`).
   package var outcome: RecordedOutcome?

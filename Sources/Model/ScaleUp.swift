@@ -89,6 +89,7 @@ package struct ScaleUpAdvice: Sendable, Hashable {
   /// As the store keeps it.
   package var text: String { words.joined(separator: "\n") }
 
+  /// What is advised about one of the five parts.
   package subscript(part: Part) -> String { words[part.rawValue] }
 }
 

@@ -2,11 +2,15 @@
 package struct ScaleUpCourse: Sendable, Hashable {
   /// `V1`.
   package var id: String
+  /// What was asked for.
   package var request: ScaleUpRequest
+  /// What the Task Force thinks of it.
   package var judgement: ScaleUpJudgement?
   /// The impact analysis and what was thought through before advice.
   package var weighing: String?
+  /// The advice of the College.
   package var advice: ScaleUpAdvice?
+  /// What the board decided.
   package var decision: DecisionOutcome?
   /// The record of each step that stands.
   package var records: [ScaleUpStep: JournalRecord]

@@ -37,6 +37,7 @@ package struct AnswerLine: Sendable, Equatable {
   /// The first that has room; else the last, as far as it goes.
   let words: [AnswerWord]
 
+  /// The first of these lines that has room on this screen.
   init(_ lines: [[AnswerWord]], _ state: State) {
     let euro = state.session.isASCII ? "EUR" : "€"
     func width(_ line: [AnswerWord]) -> Int {

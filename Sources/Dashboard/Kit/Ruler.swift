@@ -22,7 +22,9 @@ extension State {
 enum Ruler: Block {
   struct Input: Equatable {
     var data: State.Data
+    /// On which days steps were made; nil until it was read.
     var days: DayBook?
+    /// How one goes through the days.
     var travel: TimeTravel
   }
 

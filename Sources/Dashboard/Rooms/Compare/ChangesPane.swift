@@ -62,7 +62,9 @@ package enum ChangesPane: Pane {
 
 /// All that the list of changes depends on.
 package struct ChangesInput: Sendable, Equatable {
+  /// What the two days came to; nil until it was read.
   var comparison: Comparison?
+  /// What is compared.
   var view: CompareView
   var data: State.Data
 }

@@ -4,7 +4,9 @@ import Screen
 /// Of each initiative how many used it on either day, and how many cells became another in which way.
 package enum ComparePane: Pane {
   package struct Input: Sendable, Equatable {
+    /// What the two days came to; nil until it was read.
     var comparison: Comparison?
+    /// What is compared.
     var view: CompareView
   }
 
@@ -132,6 +134,7 @@ extension Painter {
     drawSheet(Sheet(pen.comparisonColumns(seen), width: seen.inner.width), seen, in: seen.inner)
   }
 
+  /// Says that the days are being read.
   mutating func drawReading(_ inner: Rect) {
     write(say("Wordt gelezen…", "Being read…"), inner.x + 1, inner.y, .textDim, width: max(0, inner.width - 2))
   }

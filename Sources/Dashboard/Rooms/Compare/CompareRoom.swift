@@ -37,7 +37,9 @@ extension Room {
 package struct CompareView: Sendable, Hashable, Initialisable, Owner {
   package typealias Own = CompareView
 
+  /// The day that was.
   var firstDay = Day.firstKnown
+  /// The day that is.
   var secondDay = Day.firstKnown
   /// Each day as it was known on it.
   var isAsKnownThen = false

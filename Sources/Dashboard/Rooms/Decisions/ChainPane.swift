@@ -168,6 +168,7 @@ package enum BodyPane: DetailPane {
     var data: State.Data
     /// What it is headed by, and what stands at the right of that.
     var title: String
+    /// Section and line.
     var place: String
     var lines: [ToldLine]
   }

@@ -129,6 +129,7 @@ private func decide(_ arguments: [String], _ id: String, _ state: inout State) -
   }
 }
 
+/// An outcome that stands is put right only with a reason.
 let correctionNeedsReason = Refusal(
   "correction-needs-reason",
   Phrase("Een uitkomst verbeteren vraagt om een reden.", "Correcting an outcome needs a reason."),

@@ -39,6 +39,7 @@ package enum DecisionDetailPane: DetailPane {
     var data: State.Data
     /// What it is headed by, and what stands at the right of that.
     var title: String
+    /// Section and line.
     var place: String
     var lines: [ToldLine]
   }

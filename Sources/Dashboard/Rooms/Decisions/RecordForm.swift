@@ -46,6 +46,7 @@ package struct RecordForm: Overlay {
   /// What is recorded, in a few words.
   let title: Phrase
 
+  /// A form for this purpose, with what is known filled in.
   init(_ purpose: Purpose, _ state: State) {
     self.purpose = purpose
     switch purpose {

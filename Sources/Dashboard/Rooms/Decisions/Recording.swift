@@ -5,6 +5,7 @@ import Sample
 struct Recording {
   /// Under which field and key.
   var field: RolloutField
+  /// The decision or the request, by its id.
   var key: String
   /// As the store keeps it.
   var value: String

@@ -5,7 +5,9 @@ import Screen
 struct TrendPlot {
   /// Where the lines are.
   let rect: Rect
+  /// The upright axis.
   let values: ValueAxis
+  /// The axis of time.
   let days: TimeAxis
 
   /// Which line is drawn over which.
@@ -33,6 +35,7 @@ struct TrendPlot {
     }
   }
 
+  /// Axes for these lines in a rectangle.
   init(_ lines: TrendLines, in rect: Rect) {
     self.rect = rect
     values = ValueAxis(most: lines.most, rows: rect.height)

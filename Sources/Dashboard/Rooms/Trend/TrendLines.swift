@@ -5,17 +5,24 @@ import Screen
 struct TrendLines {
   /// A forecast on a day, with its band.
   struct Ahead {
+    /// The day.
     var day: Day
+    /// What is expected on that day.
     var middle: Double
+    /// The lower end of its band.
     var low: Double
+    /// The upper end of its band.
     var high: Double
   }
 
+  /// The course that is drawn.
   let uptake: Uptake
   private let view: TrendView
   /// What the top of the chart stands for.
   let most: Int
+  /// In use or embedded, by day.
   let adopted: [(day: Day, value: Double)]
+  /// Committed, by day.
   let committed: [(day: Day, value: Double)]
   /// From today on.
   let ahead: [Ahead]

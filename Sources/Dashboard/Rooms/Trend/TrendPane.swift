@@ -10,6 +10,7 @@ package enum TrendPane: Pane {
     var outlook: Outlook?
     /// What was known on the days of the past; nil where that is not asked for.
     var known: KnownCourse?
+    /// What is counted, and as known when.
     var view: TrendView
     /// A filter narrows what other pages show, and not this one.
     var isFiltered: Bool
