@@ -151,7 +151,7 @@ import Testing
     try report(0, on: "Almere")
     try report(0, on: "Almere", up: true)
     try window.wait(for: "Flevoland · 200.914 inwoners")
-    #expect(window.value("#{pane_title}").hasSuffix("Almere · bladeren"))
+    try window.wait("the card") { window.value("#{pane_title}").hasSuffix("Almere · bladeren") }
     try window.press("Q")
     #expect(try window.waitForEnd() == 0)
     #expect(window.value("#{mouse_any_flag}") == "0" && !window.value("#{pane_title}").contains("samen"))
