@@ -61,6 +61,9 @@ package struct ContributionSettings: Sendable, Hashable {
   /// The day whose municipalities and inhabitants count for `year`.
   package func referenceDate(of year: Int) -> Day? { referenceDates[year] ?? referenceDate }
 
+  /// The reference dates of all years.
+  package var referenceDays: Set<Day> { Set(contributionYears.compactMap(referenceDate)) }
+
   /// Π(1 + i) from 2018 to `year`, 1 before that; nil while one of them is missing.
   package func index(of year: Int) -> Fraction? {
     var product = Fraction(1)

@@ -33,8 +33,7 @@ extension Programme {
     var next = rest
     next.keepMunicipalities(of: &self)
     next.referenceLists.merge(referenceLists) { new, _ in new }
-    let given = ContributionSettings(next.settings)
-    let days = Set(contributionYears.compactMap(given.referenceDate))
+    let days = ContributionSettings(next.settings).referenceDays
     next.referenceLists = next.referenceLists.filter { days.contains($0.key) }
     next.population.merge(population) { new, _ in new }
     for one in named {

@@ -119,9 +119,8 @@ extension Query {
   static func referenceLists(_ database: Database, _ settings: [Setting], _ facts: Knowledge) throws
     -> [Day: [Municipality]]
   {
-    let given = ContributionSettings(settings)
     var lists: [Day: [Municipality]] = [:]
-    for day in contributionYears.compactMap(given.referenceDate) where lists[day] == nil {
+    for day in ContributionSettings(settings).referenceDays {
       lists[day] = try municipalities(database, on: day, facts)
     }
     return lists

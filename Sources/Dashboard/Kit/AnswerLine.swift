@@ -37,13 +37,12 @@ package struct AnswerLine: Sendable, Equatable {
   /// The first that has room; else the last, as far as it goes.
   let words: [AnswerWord]
 
-  /// The first of these lines that has room on this screen.
-  init(_ lines: [[AnswerWord]], _ state: State) {
-    let euro = state.session.isASCII ? "EUR" : "€"
-    func width(_ line: [AnswerWord]) -> Int {
-      line.reduce(0) { $0 + TextWidth.of($1.text[state.language].replacing("€", with: euro)) }
+  /// The first of these lines that has room in so many columns, of which the outer two stay blank.
+  init(_ lines: [[AnswerWord]], width: Int, _ language: Language, euro: String) {
+    func columns(_ line: [AnswerWord]) -> Int {
+      line.reduce(0) { $0 + TextWidth.of($1.text[language].replacing("€", with: euro)) }
     }
-    words = lines.first { width($0) <= state.size.width - 2 } ?? lines.last ?? []
+    words = lines.first { columns($0) <= width - 2 } ?? lines.last ?? []
   }
 }
 
@@ -56,7 +55,8 @@ extension AnswerPane {
   package static var isFlat: Bool { true }
 
   package static func input(_ state: State) -> AnswerLine {
-    AnswerLine(lines(state), state)
+    AnswerLine(
+      lines(state), width: state.size.width, state.language, euro: state.session.isASCII ? "EUR" : "€")
   }
 
   /// Reckons lines that follow from the data alone once for the same data.
@@ -84,30 +84,31 @@ extension AnswerPane {
 extension Painter {
   /// A line of words that fits, the longest first, of what has no figures that one could stand on.
   mutating func drawAnswer(_ lines: [[AnswerWord]], in rect: Rect) {
-    func width(_ line: [AnswerWord]) -> Int {
-      line.reduce(0) { $0 + TextWidth.of(say($1.text).replacing("€", with: euro)) }
+    drawWords(AnswerLine(lines, width: rect.width, language, euro: euro).words, in: rect)
+  }
+
+  fileprivate mutating func drawAnswer<P: AnswerPane>(_ seen: Seen<P>) {
+    drawWords(seen.input.words, in: seen.rect, lit: seen.isFocused ? seen.cursor : nil) { index, rect, painter in
+      painter.markRow(P.id, index, rect)
     }
-    guard let words = lines.first(where: { width($0) <= rect.width - 2 }) ?? lines.last else { return }
-    var x = rect.x + 1
+  }
+
+  /// Words side by side.
+  /// - Parameters:
+  ///   - lit: which of the figures with a goal has the cursor.
+  ///   - mark: told of each figure with a goal, by its number, and where it stands.
+  private mutating func drawWords(
+    _ words: [AnswerWord], in rect: Rect, lit: Int? = nil, mark: (Int, Rect, inout Painter) -> Void = { _, _, _ in }
+  ) {
+    var (x, index) = (rect.x + 1, 0)
     for word in words {
       let room = rect.x + rect.width - 1 - x
       guard room > 0 else { return }
       let text = say(word.text).replacing("€", with: euro)
-      x += write(text, x, rect.y, word.role, width: min(room, TextWidth.of(text)))
-    }
-  }
-
-  fileprivate mutating func drawAnswer<P: AnswerPane>(_ seen: Seen<P>) {
-    let rect = seen.rect
-    var (x, index) = (rect.x + 1, 0)
-    for word in seen.input.words {
-      let room = rect.x + rect.width - 1 - x
-      guard room > 0 else { return }
-      let text = say(word.text).replacing("€", with: euro)
-      let isLit = word.goal != nil && seen.isFocused && index == seen.cursor
+      let isLit = word.goal != nil && index == lit
       let width = write(text, x, rect.y, isLit ? .tableCell : word.role, width: min(room, TextWidth.of(text)))
       if word.goal != nil {
-        markRow(P.id, index, Rect(x: x, y: rect.y, width: width, height: 1))
+        mark(index, Rect(x: x, y: rect.y, width: width, height: 1), &self)
         index += 1
       }
       x += width

@@ -160,26 +160,17 @@ extension Painter {
 }
 
 /// Of the step under the cursor of the chain who takes it, with the functions of that body.
-package enum BodyPane: DetailPane {
+package enum BodyPane: ToldPane {
   /// The list whose row it tells of.
   package typealias List = ChainPane
 
-  package struct Input: Sendable, Equatable {
-    var data: State.Data
-    /// What it is headed by, and what stands at the right of that.
-    var title: String
-    /// Section and line.
-    var place: String
-    var lines: [ToldLine]
-  }
-
   package static let id = PaneID("body", Phrase("Orgaan", "Body"))
 
-  package static func input(_ state: State) -> Input {
+  package static func input(_ state: State) -> Told {
     let width = max(20, (state.place(of: id)?.width ?? 46) - 4)
     let painter = Painter(state).pen
     guard let row = state.seen(ChainPane.self).current else {
-      return Input(data: state.data, title: "", place: "", lines: [])
+      return Told(data: state.data, title: "", place: "", lines: [])
     }
     let (step, body): (ChainStep?, ChainBody?)
     switch row {
@@ -188,14 +179,12 @@ package enum BodyPane: DetailPane {
     }
     let name = state.voice.say(body?.name ?? ChainBody.unnamed)
     let quote = step?.quote ?? body?.quote
-    return Input(
+    return Told(
       data: state.data,
       title: step.map { "\(state.voice.say("Stap", "Step")) \($0.number) · \(state.voice.say($0.bodyName))" } ?? name,
       place: quote.map { "\($0.section) \($0.line)" } ?? "",
       lines: painter.lines(of: step, body, state.programme, width: width))
   }
-
-  package static func rows(_ input: Input) -> [ToldLine] { input.lines }
 
   package static func open(_ row: ToldLine, _ state: inout State) -> Opening {
     guard case .step(let step) = state.seen(ChainPane.self).current else {
@@ -203,22 +192,7 @@ package enum BodyPane: DetailPane {
     }
     let maker = Proposal.bodies.first { $0.id == step.body }?.decision
     if let id = step.decisions.first ?? maker { return .goes(showDecision(id, &state)) }
-    guard let finding = step.findings.first else {
-      return .refused(Phrase("Hier valt verder niets te openen.", "There is nothing more to open here."))
-    }
-    let effects = showFinding(finding, &state)
-    state.comeFrom(.page(.decisions))
-    return .goes(effects)
-  }
-
-  package static func hints(_ state: State) -> [String] { ChainPane.hints(state) }
-
-  package static let editing = DecisionsPane.editing
-
-  package static func read(_ row: ToldLine, _ state: State) -> Reading { Reading(row.words) }
-
-  package static func draw(_ seen: Seen<Self>, on painter: inout Painter) {
-    painter.drawTold(seen, seen.input.title, seen.input.place)
+    return open(finding: step.findings.first, &state)
   }
 }
 

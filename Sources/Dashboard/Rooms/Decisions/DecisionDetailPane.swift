@@ -30,55 +30,69 @@ extension String {
   fileprivate var trimming: String { split(separator: " ").joined(separator: " ") }
 }
 
-/// Of the decision or the request under the cursor all that is known, and what is not.
-package enum DecisionDetailPane: DetailPane {
-  /// The list whose row it tells of.
-  package typealias List = DecisionsPane
+/// What a pane of this page tells in full.
+package struct Told: Sendable, Equatable {
+  /// What it rests on.
+  var data: State.Data
+  /// What it is headed by.
+  var title: String
+  /// Section and line, which stand at the right of that.
+  var place: String
+  /// What is told.
+  var lines: [ToldLine]
+}
 
-  package struct Input: Sendable, Equatable {
-    var data: State.Data
-    /// What it is headed by, and what stands at the right of that.
-    var title: String
-    /// Section and line.
-    var place: String
-    var lines: [ToldLine]
+/// A pane that tells in full of the row under the cursor of a list of this page.
+protocol ToldPane: DetailPane where Input == Told, Row == ToldLine {}
+
+extension ToldPane {
+  package static var editing: Phrase { DecisionsPane.editing }
+
+  package static func rows(_ input: Told) -> [ToldLine] { input.lines }
+
+  package static func hints(_ state: State) -> [String] { List.hints(state) }
+
+  package static func read(_ row: ToldLine, _ state: State) -> Reading { Reading(row.words) }
+
+  package static func draw(_ seen: Seen<Self>, on painter: inout Painter) {
+    painter.drawTold(seen, seen.input.title, seen.input.place)
   }
 
-  package static let id = PaneID("decision", Phrase("Besluit", "Decision"))
-
-  package static func input(_ state: State) -> Input {
-    let row = state.seen(DecisionsPane.self).current?.row
-    let width = max(20, (state.place(of: id)?.width ?? 46) - 4)
-    let painter = Painter(state).pen
-    return Input(
-      data: state.data, title: row.map { painter.title(of: $0) } ?? "",
-      place: row?.decision.map { "\($0.quote.section) \($0.quote.line)" } ?? "",
-      lines: row.map { painter.lines(of: $0, state.programme, width: width) } ?? [])
-  }
-
-  package static func rows(_ input: Input) -> [ToldLine] { input.lines }
-
-  package static func open(_ row: ToldLine, _ state: inout State) -> Opening {
-    guard let row = state.seen(DecisionsPane.self).current?.row else { return .goes([]) }
-    if let request = row.request, state.programme.column(of: request.request.subject) != nil {
-      return .goes(openInitiative(request.request.subject, &state))
-    }
-    guard let finding = row.decision?.findings.first(where: { id in state.register.contains { $0.id == id } }) else {
+  /// Goes to a finding, from where one comes back here; refused where there is none.
+  static func open(finding: String?, _ state: inout State) -> Opening {
+    guard let finding else {
       return .refused(Phrase("Hier valt verder niets te openen.", "There is nothing more to open here."))
     }
     let effects = showFinding(finding, &state)
     state.comeFrom(.page(.decisions))
     return .goes(effects)
   }
+}
 
-  package static func hints(_ state: State) -> [String] { DecisionsPane.hints(state) }
+/// Of the decision or the request under the cursor all that is known, and what is not.
+package enum DecisionDetailPane: ToldPane {
+  /// The list whose row it tells of.
+  package typealias List = DecisionsPane
 
-  package static let editing = DecisionsPane.editing
+  package static let id = PaneID("decision", Phrase("Besluit", "Decision"))
 
-  package static func read(_ row: ToldLine, _ state: State) -> Reading { Reading(row.words) }
+  package static func input(_ state: State) -> Told {
+    let row = state.seen(DecisionsPane.self).current?.row
+    let width = max(20, (state.place(of: id)?.width ?? 46) - 4)
+    let painter = Painter(state).pen
+    return Told(
+      data: state.data, title: row.map { painter.title(of: $0) } ?? "",
+      place: row?.decision.map { "\($0.quote.section) \($0.quote.line)" } ?? "",
+      lines: row.map { painter.lines(of: $0, state.programme, width: width) } ?? [])
+  }
 
-  package static func draw(_ seen: Seen<Self>, on painter: inout Painter) {
-    painter.drawTold(seen, seen.input.title, seen.input.place)
+  package static func open(_ row: ToldLine, _ state: inout State) -> Opening {
+    guard let row = state.seen(DecisionsPane.self).current?.row else { return .goes([]) }
+    if let request = row.request, state.programme.column(of: request.request.subject) != nil {
+      return .goes(openInitiative(request.request.subject, &state))
+    }
+    return open(
+      finding: row.decision?.findings.first { id in state.register.contains { $0.id == id } }, &state)
   }
 }
 
