@@ -145,3 +145,29 @@ package struct CellFold: Sendable {
     if day <= last, cell.heard.map({ $0 < day }) ?? true { cell.heard = day }
   }
 }
+
+/// Whether a cell is in use while the days go by: of the fold only what that depends on, for who goes through all cells.
+package struct UseFold: Sendable {
+  /// What a record does to it.
+  package enum Step: Sendable {
+    case status(RolloutStatus)
+    /// What came and what went; the other flags are left as they are.
+    case flags(came: RolloutFlags, went: RolloutFlags)
+  }
+
+  private var status = RolloutStatus.unknown
+  private var flags: RolloutFlags = []
+
+  package init() {}
+
+  /// Takes one record, in the order of the fold.
+  package mutating func take(_ step: Step) {
+    switch step {
+    case .status(let status): self.status = status
+    case .flags(let came, let went): flags = flags.subtracting(went).union(came)
+    }
+  }
+
+  /// Whether the cell counts among the adopters by now.
+  package var isUsed: Bool { status.countsAsAdopted(flags) }
+}

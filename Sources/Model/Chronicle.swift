@@ -136,6 +136,9 @@ package struct TakenBack: Sendable {
     if isUndo { numbers.insert(seq) } else { numbers.remove(seq) }
   }
 
+  /// Whether nothing is.
+  package var isEmpty: Bool { numbers.isEmpty }
+
   /// Whether the record of this number is taken back.
   package func contains(_ seq: Int) -> Bool { numbers.contains(seq) }
 }

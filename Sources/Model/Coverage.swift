@@ -19,6 +19,8 @@ package struct Coverage: Sendable, Hashable {
   package var byStatus: [RolloutStatus: Int] {
     Dictionary(uniqueKeysWithValues: RolloutStatus.allCases.map { ($0, counts[$0.position]) })
   }
+  /// How many have a status, exempt ones left out.
+  package func count(of status: RolloutStatus) -> Int { counts[status.position] }
   private var counts = Array(repeating: 0, count: RolloutStatus.allCases.count)
 
   package init() {}

@@ -11,10 +11,33 @@ package func folded(_ text: String) -> String {
     }
   }
   if case .some(.some(let lower)) = plain { return lower }
+  if let quick = foldedLatin(text) { return quick }
+  return foldedAny(text)
+}
+
+/// The same by Unicode's own tables.
+func foldedAny(_ text: String) -> String {
   let bare = spelled(text).decomposedStringWithCanonicalMapping.unicodeScalars.filter {
     !(0x300...0x36F).contains($0.value)
   }
   return String(String.UnicodeScalarView(bare)).lowercased()
+}
+
+/// What À to ÿ come to.
+private let bareLatin = Array("aaaaaaæceeeeiiiiðnooooo×øuuuuyþßaaaaaaæceeeeiiiiðnooooo÷øuuuuyþy".unicodeScalars)
+
+/// The same of letters of Western Europe, as names of municipalities have; nil where there are others.
+private func foldedLatin(_ text: String) -> String? {
+  var folded = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    switch scalar.value {
+    case 0x41...0x5A: folded.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
+    case 0..<0x7F: folded.append(scalar)
+    case 0xC0...0xFF: folded.append(bareLatin[Int(scalar.value) - 0xC0])
+    default: return nil
+    }
+  }
+  return String(folded)
 }
 
 /// Whether the UTF-8 of `text` holds `part`; both folded, and so in one form.

@@ -32,7 +32,7 @@ extension Coverage {
   /// How many municipalities use it.
   package var use: UseShare { UseShare(adopted: adopted, eligible: eligible) }
   /// Whether any municipality that counts has a status.
-  package var isReported: Bool { byStatus[.unknown] ?? 0 < eligible || exempt > 0 }
+  package var isReported: Bool { count(of: .unknown) < eligible || exempt > 0 }
 }
 
 /// A group of municipalities and how far they are.

@@ -8,7 +8,7 @@ extension Programme {
   package func initiativeCardFigures(_ column: Int, _ cover: Coverage) -> [Figure] {
     let counts = RolloutStatus.choices.map { status in
       Figure(
-        status.name, count: cover.byStatus[status] ?? 0,
+        status.name, count: cover.count(of: status),
         countOrigin(
           column, municipalities.indices,
           Phrase("telling van status \(status.rawValue)", "count of status \(status.rawValue)")

@@ -56,6 +56,9 @@ package enum RolloutStatus: String, Sendable, CaseIterable, Hashable {
   /// What stands for it in a terminal of letters only.
   package var asciiSign: Unicode.Scalar { self == .unknown ? "." : rawValue.unicodeScalars.first ?? "." }
 
+  /// Whether a cell with this status and these flags counts among the adopters.
+  func countsAsAdopted(_ flags: RolloutFlags) -> Bool { isAdopted && !flags.contains(.exempt) }
+
   /// The status of a code letter in ASCII, for reading many; nil if it is none.
   package init?(ascii: UInt8) {
     switch ascii {
@@ -223,7 +226,7 @@ package struct RolloutCell: Sendable, Hashable {
   }
 
   /// Whether it is one of the adopters that coverage counts.
-  package var countsAsAdopted: Bool { status.isAdopted && !flags.contains(.exempt) }
+  package var countsAsAdopted: Bool { status.countsAsAdopted(flags) }
 
   /// Whether nothing was ever reported, of it or of what it came of.
   package var isSilent: Bool {

@@ -49,8 +49,10 @@ extension SampleFiles {
 
   /// The place in the document that the last fields name.
   private func place(_ file: String, _ record: CSV.Record) throws(CSVProblem) -> Quote {
-    try value(
-      Quote(record.cells.suffix(4).dropLast().joined(separator: ":")), file, record, "een anker: woorden op hun regel",
+    let (section, line, anchor) = (record.cells.count - 4, record.cells.count - 3, record.cells.count - 2)
+    return try value(
+      Quote("\(record.cells[section]):\(record.cells[line]):\(record.cells[anchor])"), file, record,
+      "een anker: woorden op hun regel",
       "an anchor: words on their line")
   }
 

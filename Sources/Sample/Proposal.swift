@@ -8,6 +8,9 @@ package enum Proposal {
     try files.phases()
   }
 
+  /// Reads what the header of a first screen counts, for who has a thread to spare until then.
+  package static func readAhead() { _ = (bodies, roadmap, nextSteps) }
+
   /// Reads these files of `sample-data/`. They are built in, and tests read each: what is wrong there is a fault of
   /// the program.
   static func part<Part>(_ names: [String], _ read: (SampleFiles) throws(CSVProblem) -> Part) -> Part {

@@ -106,7 +106,7 @@ extension SampleFiles {
     case .day, .month: text = from
     case .quarter:
       guard let month = from.split(separator: "-").last.flatMap({ Int($0) }) else { return nil }
-      text = from.prefix(4) + "-q\((month + 2) / 3)"
+      text = String(from.prefix(4)) + "-q\((month + 2) / 3)"
     case .year: text = until.isEmpty ? from : from + ".." + until
     case .by:
       guard let last = Day(iso: from) ?? Period(text: from)?.until else { return nil }

@@ -83,9 +83,9 @@ package enum Charset: Sendable, Hashable {
     if self == .unicode || text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
     var text = text
     // A dot alone is a sign, and one between words a dash.
-    if byte("·") == nil { text = text.replacing(" · ", with: " - ") }
+    if byte("·") == nil { text = text.swapping(" · ", " - ") }
     if text.contains(where: { "↑←".contains($0) }) {
-      text = text.replacing("↑↓", with: "Up/Dn").replacing("←→", with: "Lt/Rt")
+      text = text.swapping("↑↓", "Up/Dn").swapping("←→", "Lt/Rt")
     }
     return text.map(standIn).joined()
   }

@@ -130,13 +130,7 @@ extension CellStep {
     let what: What
     switch (field.first, field.count) {
     case (UInt8(ascii: "s"), 6):
-      let letter = try rows.bytes(2)
-      guard letter.count == 1, let status = RolloutStatus(ascii: letter[0]) else {
-        throw rows.fault(2, RawRows.words(RolloutStatus.allCases.map(\.rawValue)))
-      }
-      let from = try rows.bytes(1)
-      // That a municipality is no more is the fact's to say.
-      if status == .merged || from.count == 1 && from[0] == UInt8(ascii: "M") { return nil }
+      guard let status = try CellStep.status(rows, to: 2, from: 1) else { return nil }
       what = .status(status)
     case (UInt8(ascii: "n"), 4) where field[2] == UInt8(ascii: "t"): what = .note(try rows.text(2))
     default:
@@ -150,5 +144,15 @@ extension CellStep {
     self.init(
       seq: try rows.int(5), effective: try rows.day(4), recorded: try recorded(), kind: .change, what: what,
       isSample: try rows.flag(6))
+  }
+
+  /// The status that a record sets; nil for to or from merged: that a municipality is no more is the fact's to say.
+  static func status(_ rows: RawRows, to: Int32, from: Int32) throws -> RolloutStatus? {
+    let letter = try rows.bytes(to)
+    guard letter.count == 1, let status = RolloutStatus(ascii: letter[0]) else {
+      throw rows.fault(to, RawRows.words(RolloutStatus.allCases.map(\.rawValue)))
+    }
+    let before = try rows.bytes(from)
+    return status == .merged || before.count == 1 && before[0] == UInt8(ascii: "M") ? nil : status
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Dashboard
 import Foundation
 import Model
+import Sample
 import Screen
 import Store
 import Terminal
@@ -68,6 +69,7 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
     let theme = if let own { own } else { try themes.theme(wanted ?? ThemeFiles.standard) }
     let themeName = own == nil ? wanted : remembered
     let (keymap, names) = (hasOwnKeys ? nil : Keymap(), themes.names)
+    Proposal.readAhead()
     isOpen.wait()
     let terminal: any Display =
       asked.linear ? try LinearScreen.opened() : try TerminalScreen.opened(colours, mouse: !asked.noMouse)

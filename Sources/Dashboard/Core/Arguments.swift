@@ -37,14 +37,14 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
 
   /// As the help writes them in English.
   package let text: String
-  /// In their order.
-  let list: [Argument]
 
-  package init(stringLiteral text: String) { self.init(text) }
+  package init(stringLiteral text: String) { self.text = text }
 
-  /// Reads them as the help writes them.
-  init(_ text: String) {
-    self.text = text
+  /// As the help writes them.
+  init(_ text: String) { self.text = text }
+
+  /// In their order. They are read when they are asked for: a start makes hundreds of commands, and asks of none.
+  var list: [Argument] {
     var depth = 0
     var list: [Argument] = []
     for word in text.split(separator: " ") {
@@ -58,14 +58,15 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
       }
       depth -= word.reversed().prefix { $0 == "]" }.count
     }
-    self.list = list
+    return list
   }
 
   /// Whether nothing may stand there.
-  package var isEmpty: Bool { list.isEmpty }
+  package var isEmpty: Bool { text.isEmpty }
 
   /// The only words that may stand there; nil where others may.
   var choices: [String]? {
+    let list = list
     guard list.count == 1, let kinds = list.first?.kinds else { return nil }
     let words = kinds.compactMap { if case .choice(let word) = $0 { word } else { nil } }
     return words.count == kinds.count ? words : nil
@@ -73,9 +74,10 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
 
   /// What may stand behind `words`.
   func kinds(behind words: [String], in programme: Programme) -> Set<Kind> {
+    let list = list
     var places: Set<Int> = [0]
-    for word in words { places = self.places(behind: word, at: places, in: programme) }
-    return Set(reach(places).flatMap { list[$0].kinds })
+    for word in words { places = self.places(behind: word, at: places, of: list, in: programme) }
+    return Set(list.reach(places).flatMap { list[$0].kinds })
   }
 
   /// A word that does not belong where it stands.
@@ -88,14 +90,15 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
 
   /// The first of `words` that does not belong where it stands, as far as can be told without knowing what it is for.
   func misfit(in words: [String], _ programme: Programme) -> Misfit? {
+    let list = list
     var places: Set<Int> = [0]
     for word in words {
-      let next = self.places(behind: word, at: places, in: programme)
+      let next = self.places(behind: word, at: places, of: list, in: programme)
       guard next.isEmpty else {
         places = next
         continue
       }
-      let kinds = reach(places).sorted().flatMap { list[$0].kinds }
+      let kinds = list.reach(places).sorted().flatMap { list[$0].kinds }
       let isClosed = kinds.allSatisfy { if case .choice = $0 { true } else { $0 == .initiative } }
       return kinds.isEmpty ? .tooMany(word) : isClosed ? .unknown(word, kinds) : nil
     }
@@ -103,9 +106,11 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
   }
 
   /// Where what follows `word` may stand, if that stands at one of `places`.
-  private func places(behind word: String, at places: Set<Int>, in programme: Programme) -> Set<Int> {
+  private func places(
+    behind word: String, at places: Set<Int>, of list: [Argument], in programme: Programme
+  ) -> Set<Int> {
     var next: Set<Int> = []
-    for place in reach(places) {
+    for place in list.reach(places) {
       for kind in list[place].kinds {
         switch kind {
         case .initiative where programme.column(of: word.lowercased()) != nil: next.insert(place + 1)
@@ -122,13 +127,6 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
     }
     // What goes on begins anew.
     return text.contains("…") && next.contains(list.count) ? next.union([0]) : next
-  }
-
-  /// These places, and those behind them where they may be left out.
-  private func reach(_ places: Set<Int>) -> Set<Int> {
-    var found = places
-    for place in list.indices where found.contains(place) && list[place].isOptional { found.insert(place + 1) }
-    return found.filter { $0 < list.count }
   }
 
   /// As the help writes them in the user's language; what stands for something in capitals, what is typed so as it is.
@@ -273,5 +271,14 @@ extension State {
   /// Says how a command is written; `also` follows.
   mutating func misuse(_ id: String, also: Phrase? = nil) -> [Effect] {
     tell(.usage, [Command.named(id)?.written, also].compactMap { $0 }.joined())
+  }
+}
+
+extension [Arguments.Argument] {
+  /// These places, and those behind them where they may be left out.
+  fileprivate func reach(_ places: Set<Int>) -> Set<Int> {
+    var found = places
+    for place in indices where found.contains(place) && self[place].isOptional { found.insert(place + 1) }
+    return found.filter { $0 < count }
   }
 }

@@ -40,7 +40,7 @@ package struct AnswerLine: Sendable, Equatable {
   /// The first of these lines that has room in so many columns, of which the outer two stay blank.
   init(_ lines: [[AnswerWord]], width: Int, _ language: Language, euro: String) {
     func columns(_ line: [AnswerWord]) -> Int {
-      line.reduce(0) { $0 + TextWidth.of($1.text[language].replacing("€", with: euro)) }
+      line.reduce(0) { $0 + TextWidth.of($1.text[language].swapping("€", euro)) }
     }
     words = lines.first { columns($0) <= width - 2 } ?? lines.last ?? []
   }
@@ -104,7 +104,7 @@ extension Painter {
     for word in words {
       let room = rect.x + rect.width - 1 - x
       guard room > 0 else { return }
-      let text = say(word.text).replacing("€", with: euro)
+      let text = say(word.text).swapping("€", euro)
       let isLit = word.goal != nil && index == lit
       let width = write(text, x, rect.y, isLit ? .tableCell : word.role, width: min(room, TextWidth.of(text)))
       if word.goal != nil {

@@ -38,7 +38,7 @@ package struct Hint: Sendable, Hashable {
   /// The keys as a screen writes them.
   func shown(_ language: Language, isASCII: Bool) -> String {
     let text = isASCII ? letters : keys
-    return language == .dutch ? text.replacing("Space", with: "Spatie") : text
+    return language == .dutch ? text.swapping("Space", "Spatie") : text
   }
 
   /// The arrows up and down.

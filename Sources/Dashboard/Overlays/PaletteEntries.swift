@@ -261,7 +261,6 @@ private struct PaletteSearch {
 extension Command {
   /// Whether it changes the cell under the cursor.
   fileprivate var isAboutCell: Bool {
-    let kinds = arguments.list.flatMap(\.kinds)
-    return kinds.contains(.municipality) && kinds.contains(.initiative)
+    arguments.text.contains("MUNICIPALITY") && arguments.text.contains("INITIATIVE")
   }
 }

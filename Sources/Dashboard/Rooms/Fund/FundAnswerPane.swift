@@ -44,7 +44,7 @@ package enum FundAnswerPane: AnswerPane {
         " · actual \(spent.english) · committed \(bound.english)")
     ]
     let time: [AnswerWord] = [
-      .words(" · ", " · "), figure(used.replacing("%", with: " %"), used, .used),
+      .words(" · ", " · "), figure(used.swapping("%", " %"), used, .used),
       .words(" benut, jaar ", " used, year "), figure("\(passed) %", "\(passed)%", .passed), .words(" om", " gone"),
     ]
     let end: [AnswerWord] = [

@@ -164,7 +164,7 @@ extension Painter {
       role: { row in own(row).map { $0.line.free < .zero } == true ? .warning : nil }
     ) { row in
       guard isBooked, let used = own(row)?.line.utilisation else { return own(row) == nil ? "" : "–" }
-      return say(used.replacing("%", with: " %"), used)
+      return say(used.swapping("%", " %"), used)
     }
     // In few levels, so that rows stay apart.
     let spark = Column<FundPageRow>(Phrase("jan…dec", "Jan…Dec"), .fixed(sparkWidth), role: { _ in .spark }) { row in

@@ -64,7 +64,7 @@ package enum FunnelPane: Pane {
     }
     let (id, cover) = (state.programme.initiatives[column].id, state.coverage[column])
     switch row {
-    case .status(let status) where cover.byStatus[status] ?? 0 > 0:
+    case .status(let status) where cover.count(of: status) > 0:
       return .goes(showMunicipalities("\(id)=\(status.rawValue)", &state))
     case .exempt: return .goes(showMunicipalities("\(id).flag=E", &state))
     case .status:
@@ -102,7 +102,7 @@ package enum FunnelPane: Pane {
     let cover = state.coverage[column]
     switch row {
     case .status(let status):
-      let number = cover.byStatus[status] ?? 0
+      let number = cover.count(of: status)
       let share = cover.eligible > 0 ? ", " + percented(Double(number) / Double(cover.eligible), state.language) : ""
       return Reading("\(voice.say(status.name)): \(voice.municipalities(number))\(share)")
     case .step(let status): return Reading(input.median(of: status).map { voice.say(stepWords(status, $0)) } ?? "")
@@ -184,7 +184,7 @@ extension Painter {
       canvas.write(
         "\(statusGlyph(status)) \(status.name[language])", x: line.x + 1, y: line.y,
         style: isLit ? theme[role] : style, width: 22)
-      drawCount(cover.byStatus[status] ?? 0, of: cover.byStatus.values.max(), line, role, style)
+      drawCount(cover.count(of: status), of: cover.byStatus.values.max(), line, role, style)
     case .step(let status):
       guard let median = input.median(of: status) else { return }
       write(

@@ -70,7 +70,7 @@ extension State {
     let (programme, cover) = (programme, stand.coverage)
     let origin: Origin = programme.isSample ? .sample : .reports
     func count(_ status: RolloutStatus) -> Figure {
-      Figure(status.name, count: cover.byStatus[status] ?? 0, origin)
+      Figure(status.name, count: cover.count(of: status), origin)
     }
     return Figure(
       Phrase("van wie wil", "of who wants it"), percentage(cover.adopted, of: cover.willing),

@@ -63,7 +63,7 @@ struct AnswerLines {
   private func words(_ text: String) -> AnswerPart { AnswerPart(text: text, role: .answer) }
   private func soft(_ text: String) -> AnswerPart { AnswerPart(text: text, role: .answerSoft) }
   private func figure(_ text: String, _ goal: AnswerGoal) -> AnswerPart {
-    AnswerPart(text: text.replacing("€", with: input.euro), role: .answerFigure, goal: goal)
+    AnswerPart(text: text.swapping("€", input.euro), role: .answerFigure, goal: goal)
   }
   private var percent: String { input.language.percent }
 
@@ -149,7 +149,7 @@ struct AnswerLines {
       line(lead, size: { inhabitants($0, short) }, signs: true, tail: [], provinces: provinces),
       line(lead, size: { $0.words(input.language) + short }, signs: false, tail: [], provinces: provinces),
       line(
-        say("Achter ", "Behind "), size: { $0.words(input.language).replacing(" ", with: "") }, signs: true, tail: [],
+        say("Achter ", "Behind "), size: { $0.words(input.language).swapping(" ", "") }, signs: true, tail: [],
         provinces: class_ == nil ? Array(provinces.prefix(1)) : []), [],
     ]
   }

@@ -20,7 +20,7 @@ extension Painter {
     for (index, initiative) in initiatives.enumerated() where y < rect.y + rect.height {
       let role: Role = index == cursor ? .textStrong : .table
       write((index == cursor ? "▸" : " ") + initiative.shortName[language], rect.x, y, role, width: 21)
-      let counts = distributionOrder.map { data.coverage[index].byStatus[$0] ?? 0 }
+      let counts = distributionOrder.map { data.coverage[index].count(of: $0) }
       var x = barX
       for (status, part) in zip(distributionOrder, allotted(counts, width: width)) {
         canvas.write(
@@ -49,7 +49,7 @@ extension Painter {
       let role: Role = index == cursor ? .textStrong : .table
       write(initiative.shortName[language], rect.x + 1, y, role, width: 20)
       for (column, status) in distributionOrder.enumerated() {
-        let number = data.coverage[index].byStatus[status] ?? 0
+        let number = data.coverage[index].count(of: status)
         write(
           number == 0 ? "–" : "\(number)", rect.x + 22 + column * step, y, number == 0 ? .textDim : role,
           width: step - 1, align: .right)

@@ -259,7 +259,7 @@ extension Painter {
     canvas.write(free, x: x + place.free - TextWidth.of(free), y: y, style: freeStyle)
     if place.used > 0 {
       let used = isBooked ? line.utilisation : "–"
-      figure(say(used.replacing("%", with: " %"), used), end: place.used, .textDim)
+      figure(say(used.swapping("%", " %"), used), end: place.used, .textDim)
     }
     guard isBooked else {
       let words = [say("nog geen boekingen", "no bookings yet"), "–"].first { TextWidth.of($0) <= place.width } ?? ""
