@@ -103,7 +103,7 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
       state.session.language = memory.places[.language].flatMap(Language.init(rawValue:)) ?? state.language
     }
   }
-  let start = Memory(state)
+  let start = session.memory.map { _ in Memory(state) }
   if startsOperating || session.configuration.isOperator, state.session.locked == nil {
     state.session.mode = .operating
   }
@@ -128,8 +128,9 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   terminal.close(endingWith: status)
   if let words { Output.narrate("samen: \(words[state.language])") }
   do throws(Ending) {
-    let words = try session.memory?.keep(Memory(loop.state), since: start)
-    if let words { Output.narrate("samen: \(words[state.language])") }
+    if let start, let words = try session.memory?.keep(Memory(loop.state), since: start) {
+      Output.narrate("samen: \(words[state.language])")
+    }
   } catch {
     Output.narrate("samen: \(error.words[state.language])")
   }

@@ -114,8 +114,8 @@ package enum DecisionsPane: Pane {
 
 extension Painter {
   fileprivate mutating func drawDecisions(_ seen: Seen<DecisionsPane>) {
-    let (asking, all) = (seen.input.asking, DecisionsPane.count(seen.input))
-    let rows = seen.rows.compactMap(\.row)
+    let (asking, rows) = (seen.input.asking, seen.rows.compactMap(\.row))
+    let all = asking.filter == nil ? rows.count : DecisionsPane.count(seen.input)
     let put = rows.count { $0.group == .put }
     let coming = rows.count { $0.group == .expected }
     let range = say("\(put) op 30 nov 2016 · \(coming) komend", "\(put) on 30 Nov 2016 · \(coming) to come")

@@ -29,9 +29,23 @@ package enum FindingDetailPane: DetailPane {
   package static func input(_ state: State) -> Input {
     let finding = state.seen(FindingsPane.self).current
     let width = max(20, (state.place(of: id)?.width ?? CardPane.width) - 1)
-    return Input(
-      data: state.data, finding: finding,
-      lines: finding.map { Painter(state).pen.lines(of: $0, width: width) } ?? [])
+    let lines = finding.map { finding in
+      // Each finding has lines of its own, that one may come back to.
+      let number = state.data.register.firstIndex { $0.id == finding.id } ?? -1
+      let key = Telling(data: state.data, finding: finding, width: width, language: state.language)
+      return state.kept.value(Kept.Name(Self.self, .numbered(number)), key) {
+        Painter(state).pen.lines(of: finding, width: width)
+      }
+    }
+    return Input(data: state.data, finding: finding, lines: lines ?? [])
+  }
+
+  /// What the lines of a finding depend on.
+  private struct Telling: Equatable, Sendable {
+    var data: State.Data
+    var finding: Finding
+    var width: Int
+    var language: Language
   }
 
   package static func rows(_ input: Input) -> [Line] { input.lines }

@@ -7,6 +7,18 @@ package enum GroupsPane: Pane {
     var data: State.Data
     /// In the programme; nil where no initiative is shown.
     var column: Int?
+    /// Of all initiatives: another one is shown with every key.
+    var covers: [Cover]
+  }
+
+  /// The groups of one kind and how far each initiative is in them.
+  struct Cover: Sendable, Equatable {
+    /// What they are grouped by.
+    var grouping: Grouping
+    /// Of the groups, in order.
+    var names: [String]
+    /// By group, then by initiative.
+    var coverage: [[Coverage]]
   }
 
   /// A head, or a group of municipalities.
@@ -20,25 +32,36 @@ package enum GroupsPane: Pane {
 
   package static let id = PaneID("groups", Phrase("Naar groep", "By group"))
 
-  package static func input(_ state: State) -> Input { Input(data: state.data, column: state.rolloutColumn) }
+  package static func input(_ state: State) -> Input {
+    Input(
+      data: state.data, column: state.rolloutColumn,
+      covers: state.kept.value(Kept.Name(Cover.self), state.data) { covers(state.programme) })
+  }
+
+  private static func covers(_ programme: Programme) -> [Cover] {
+    guard !programme.isPartial else { return [] }
+    return [Grouping.sizeClass, .province, .region].map { grouping in
+      let gathered = grouping.gather(programme.municipalities)
+      return Cover(
+        grouping: grouping, names: gathered.names,
+        coverage: programme.coverages(
+          of: Array(programme.municipalities.indices), by: gathered.group, groups: gathered.names.count))
+    }
+  }
 
   /// By size first, in its own order; then what lies together, the least far first.
   package static func rows(_ input: Input) -> [Line] {
-    guard let column = input.column, !input.data.programme.isPartial else { return [] }
-    let programme = input.data.programme
-    return [Grouping.sizeClass, .province, .region].flatMap { grouping -> [Line] in
-      let gathered = grouping.gather(programme.municipalities)
-      let covers = programme.coverages(
-        of: Array(programme.municipalities.indices), by: gathered.group, groups: gathered.names.count)
-      var groups = zip(gathered.names, covers).compactMap { name, cover -> (name: String, use: UseShare)? in
-        name.isEmpty || cover[column].eligible + cover[column].exempt == 0 ? nil : (name, cover[column].use)
+    guard let column = input.column else { return [] }
+    return input.covers.flatMap { cover -> [Line] in
+      var groups = zip(cover.names, cover.coverage).compactMap { name, of -> (name: String, use: UseShare)? in
+        name.isEmpty || of[column].eligible + of[column].exempt == 0 ? nil : (name, of[column].use)
       }
-      if grouping == .sizeClass {
+      if cover.grouping == .sizeClass {
         groups.sort { SizeClass.order($0.name) < SizeClass.order($1.name) }
       } else {
         groups.sort { ($0.use.share ?? 2, $0.name) < ($1.use.share ?? 2, $1.name) }
       }
-      return [.head(grouping)] + groups.map { .group(grouping, name: $0.name, $0.use) }
+      return [.head(cover.grouping)] + groups.map { .group(cover.grouping, name: $0.name, $0.use) }
     }
   }
 
