@@ -4,7 +4,7 @@ import Foundation
 /// keyboard, as `spelled` has it.
 package func folded(_ text: String) -> String {
   let plain: String?? = text.utf8.withContiguousStorageIfAvailable { bytes in
-    guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+    guard bytes.allSatisfy({ $0 < 0x7F }) else { return nil }
     return String(unsafeUninitializedCapacity: bytes.count) { lower in
       for (index, byte) in bytes.enumerated() { lower[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte }
       return bytes.count
