@@ -52,6 +52,7 @@ extension State {
         .document(section: "A3", line: 145))
     ])
 
+  /// Which of the two tracks it is on, where the text says so.
   func trackFigure(_ initiative: Initiative) -> Figure {
     Figure(
       Phrase("spoor", "track"),
@@ -66,6 +67,7 @@ extension State {
       .document(section: "A3C", line: 165))
   }
 
+  /// How many of those who want it use it, and what that is reckoned from.
   func willingFigure(_ stand: InitiativeStand) -> Figure {
     let (programme, cover) = (programme, stand.coverage)
     let origin: Origin = programme.isSample ? .sample : .reports
