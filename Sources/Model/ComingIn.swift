@@ -61,14 +61,19 @@ extension Chronicle {
     let made = newBreaks(records, now, mayLeap: false, since: 0)
     guard let first = made.breaks.first else { return records }
     guard first.rule == .inUse else { throw made.after.words(for: first, since: last) }
-    // A phase is about many: how many that are there on its day, and who first.
-    let all = Set(made.breaks.filter { $0.rule == .inUse }.map(\.municipality))
-    let there = all.filter { made.after.exists($0, on: day) }
-    let count = there.isEmpty ? all.count : there.count
-    let name = courses[change.initiative]?.name ?? Phrase(same: change.initiative)
-    throw Objection(
-      refusal: .inUseNeedsPhase(name, count, made.after.name(first.municipality)), municipality: first.municipality,
-      initiative: change.initiative)
+    throw inUse(first, made.breaks, of: change.initiative, made.after, on: day)
+  }
+
+  /// A phase is about many: how many use it that are there on its day, and who first.
+  func inUse(
+    _ first: Break, _ breaks: [Break], of initiative: String, _ after: Knowledge, on day: Day
+  ) -> Objection {
+    let all = Set(breaks.filter { $0.rule == .inUse }.map(\.municipality))
+    let there = all.filter { after.exists($0, on: day) }
+    let name = courses[initiative]?.name ?? Phrase(same: initiative)
+    return Objection(
+      refusal: .inUseNeedsPhase(name, there.isEmpty ? all.count : there.count, after.name(first.municipality)),
+      municipality: first.municipality, initiative: initiative)
   }
 
   /// The records of a reorganisation that is entered by hand.
@@ -301,7 +306,7 @@ extension Knowledge {
 
   /// A day on which something of `code` may be recorded; nil where it is about no municipality.
   package func day(_ day: Day, of code: String?, _ today: Day) throws(Objection) -> Day {
-    if day > today { throw Refusal.dayToCome(day, today).objection }
+    if day > today { throw Refusal.dayToCome(day, today, isPlannable: code != nil).objection }
     if day < .firstKnown { throw Refusal.beforeTheData(day).objection }
     if let code, !exists(code, on: day) { throw notThere(code, day).objection }
     return day

@@ -57,12 +57,14 @@ package struct Decision: Sendable, Hashable {
   package var outcome: Phrase
   /// What is to be known of it besides; empty for nothing.
   package var note: Phrase
+  /// The initiatives and candidates that it touches, by id: a reading of ours.
+  package var touches: Set<String>
   /// Where the document says it.
   package var quote: Quote
 
   package init(
     id: String, date: Period, body: String, sort: Sort, standing: Standing, partOf: String?, follows: [String],
-    findings: [String], title: Phrase, outcome: Phrase, note: Phrase, quote: Quote
+    findings: [String], title: Phrase, outcome: Phrase, note: Phrase, touches: Set<String> = [], quote: Quote
   ) {
     self.id = id
     self.date = date
@@ -75,6 +77,7 @@ package struct Decision: Sendable, Hashable {
     self.title = title
     self.outcome = outcome
     self.note = note
+    self.touches = touches
     self.quote = quote
   }
 

@@ -6,8 +6,10 @@ func decisionWords(_ record: JournalRecord, _ value: String) -> Phrase? {
   switch step {
   case .signalled:
     return ScaleUpRequest(value).map { one in
-      Phrase(
-        "\(one.subject) opschalen, gevraagd door \(one.by)", "scale up \(one.subject), asked by \(one.by)")
+      let subject = proposalName(of: one.subject)
+      return Phrase(
+        "\(subject.dutch) opschalen, gevraagd door \(one.by)",
+        "scale up \(subject.english), asked by \(one.by)")
     }
   case .judged:
     return ScaleUpJudgement(value).map { one in
@@ -15,7 +17,7 @@ func decisionWords(_ record: JournalRecord, _ value: String) -> Phrase? {
         ? Phrase("positief: \(one.words)", "positive: \(one.words)")
         : Phrase("negatief: \(one.words)", "negative: \(one.words)")
     }
-  case .weighed: return Phrase(same: value)
+  case .weighed, .chosen, .bound, .guarded, .accounted: return Phrase(same: value)
   case .advised:
     return ScaleUpAdvice(value).map { one in
       func words(_ language: Language) -> String {

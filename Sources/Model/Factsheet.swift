@@ -126,6 +126,9 @@ package struct Candidate: Sendable, Hashable {
   /// In full.
   package var name: Phrase { self["name"]?.text ?? Phrase(same: id) }
 
+  /// Those that the document names.
+  package static let ids: Set<String> = ["omgevingswet", "gbi", "pgb"]
+
   /// For a table.
   package var shortName: Phrase {
     switch id {

@@ -50,7 +50,7 @@ package struct Gate: Sendable, Hashable {
   package var missing: [Item] { items.filter { $0.state != .met } }
 
   /// The six that resolution A-1 puts first.
-  private static let six: Set<String> = ["rijbewijs", "overlijden", "verhuizen", "gibit", "gon", "govroam"]
+  package static let six: Set<String> = ["rijbewijs", "overlijden", "verhuizen", "gibit", "gon", "govroam"]
 
   /// The gate of an initiative, given what operators recorded.
   package init(of initiative: String, from: Phase, to: Phase, _ settings: [Setting]) {
@@ -101,7 +101,7 @@ package struct Gate: Sendable, Hashable {
       words: Phrase("besluit van het bestuur: \(words.dutch)", "decision of the board: \(words.english)"),
       brief: Phrase("besluit van het bestuur", "decision of the board"),
       state: decided?.verdict == .adopted ? .met : .lacking, section: "A3C", line: 165,
-      target: .decision(request?.id ?? "opschaling-2017"))
+      target: .decision(request?.id ?? "BES-2017"))
   }
 
   /// What the board goes by: of the College, before which there is the Task Force.

@@ -93,6 +93,18 @@ extension Refusal {
       brief: Phrase("is in gebruik", "is in use"))
   }
 
+  /// The same of a move that is to be taken back, or done again.
+  static func stillInUse(_ because: Refusal, _ kind: ChangeKind) -> Refusal {
+    Refusal(
+      "changed-since",
+      Phrase("Dat kan niet weg: \(because.reason.dutch)", "That has to stay: \(because.reason.english)"),
+      wayOut: kind == .undo
+        ? Phrase(
+          "Neem eerst terug wat zij meldden, of stop het initiatief met phase: wat in gebruik is blijft dan. undo skip neemt uw wijziging daarvoor.",
+          "Take back what they reported first, or stop the initiative with phase: what is in use stays then. undo skip takes your change before it."
+        ) : because.wayOut, brief: because.brief)
+  }
+
   /// A candidate has no phases of its own yet.
   package static func candidateHasNoPhases(_ name: Phrase) -> Refusal {
     Refusal(

@@ -120,6 +120,15 @@ package struct Initiative: Sendable, Hashable {
   /// The same where its label belongs to it, as in a table.
   package var tabled: Phrase { id == "gon" ? Phrase("\(brief.dutch) (GON)", "\(brief.english) (GON)") : brief }
 
+  /// What one of the six is called by its id alone; nil of anything else.
+  static func named(_ id: String) -> Phrase? {
+    switch id {
+    case "gibit": Phrase(same: "GIBIT")
+    case "govroam": Phrase(same: "Govroam")
+    default: briefs[id]?.name
+    }
+  }
+
   /// Three letters over a column.
   package var head: Phrase { Initiative.briefs[id]?.head ?? Phrase(same: label) }
 

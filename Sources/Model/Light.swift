@@ -1,4 +1,4 @@
-/// A traffic light over an initiative; the raw value is what scripts say. The thresholds are choices of ours (DOMAIN §3).
+/// A traffic light over an initiative; the raw value is what scripts say. The thresholds are settings (`LightThreshold`).
 package enum Light: String, Sendable, CaseIterable {
   case green, amber, red, grey
 
@@ -107,36 +107,38 @@ package struct Signal: Sendable, Hashable {
   /// What is not known, in its order.
   package var unknown: [Part] { Part.allCases.filter { parts[$0] == nil } }
 
-  /// So many days after a plan what is not there is red; before that amber.
-  package static let redAfter = 90
-  /// So many percentage points under the line of the first plan is amber, and red.
-  package static let (amberUnder, redUnder) = (10.0, 25.0)
   /// The day on which the line of the coverage begins at nought.
   package static let start = Day(year: 2016, month: 11, day: 30) ?? .firstKnown
 
   /// - Parameters:
   ///   - heard: when anything was last heard; nil for never.
   ///   - day: the day shown.
-  package init(_ cover: Coverage, _ baselines: [Baseline], heard: Day?, on day: Day) {
-    isSilent = heard.map { day - $0 >= Attention.silence } ?? true
+  ///   - thresholds: from where on it is another colour.
+  package init(
+    _ cover: Coverage, _ baselines: [Baseline], heard: Day?, on day: Day, by thresholds: LightThresholds
+  ) {
+    isSilent = heard.map { day - $0 >= thresholds[.greyAfter] } ?? true
     let share = cover.willing > 0 ? Double(cover.adopted) / Double(cover.willing) : 0
     for one in baselines {
-      if let planned = one.share, cover.isReported { take(planned, share, one, on: day) }
+      if let planned = one.share, cover.isReported { take(planned, share, one, on: day, thresholds) }
       let isMet = one.done.map { $0 <= day } ?? one.share.map { share >= $0 } ?? false
       let days = day - one.first.due
-      let light: Light = isMet || days <= 0 ? .green : days < Signal.redAfter ? .amber : .red
+      let light: Light = isMet || days <= 0 ? .green : days < thresholds[.redAfter] ? .amber : .red
       if light != .green { late.append(one) }
       worsen(.time, light)
     }
     late.sort { $0.first.due < $1.first.due }
   }
 
-  private mutating func take(_ planned: Double, _ share: Double, _ one: Baseline, on day: Day) {
+  private mutating func take(
+    _ planned: Double, _ share: Double, _ one: Baseline, on day: Day, _ thresholds: LightThresholds
+  ) {
     let whole = max(1, one.first.due - Signal.start)
     let line = planned * min(1, max(0, Double(day - Signal.start) / Double(whole)))
     coverage = Course(planned: line, actual: share)
     let under = (line - share) * 100
-    worsen(.coverage, under >= Signal.redUnder ? .red : under >= Signal.amberUnder ? .amber : .green)
+    let (amber, red) = (Double(thresholds[.amberUnder]), Double(thresholds[.redUnder]))
+    worsen(.coverage, under >= red ? .red : under >= amber ? .amber : .green)
   }
 
   private mutating func worsen(_ part: Part, _ light: Light) {

@@ -6,6 +6,8 @@ package struct Milestone: Sendable, Hashable {
     /// An initiative by its id.
     case initiative(String)
     case fund, social, candidates
+    /// Municipalities that merge or split: those days are facts of the data, nobody enters them here.
+    case reorganisation
 
     /// As the files write it: `governance`, `gibit`.
     package var text: String {
@@ -16,10 +18,11 @@ package struct Milestone: Sendable, Hashable {
       case .fund: "fund"
       case .social: "social"
       case .candidates: "candidate"
+      case .reorganisation: "reorganisation"
       }
     }
 
-    /// The topics that are no initiative.
+    /// The topics that are no initiative, and that a date may be about.
     package static let others: [Topic] = [.board, .programme, .fund, .social, .candidates]
 
     /// The topic of a word of the files; whatever is none of the others is an initiative's id.
@@ -37,6 +40,7 @@ package struct Milestone: Sendable, Hashable {
       case .fund: Phrase("Fonds", "Fund")
       case .social: Phrase("Sociaal domein", "Social domain")
       case .candidates: Phrase("Kandidaten", "Candidates")
+      case .reorganisation: Phrase("Herindeling", "Reorganisation")
       }
     }
   }

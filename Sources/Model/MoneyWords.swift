@@ -1,6 +1,6 @@
 /// What a journal record of a booking, setting or finding says; nil for any other record.
 package func moneyWords(_ record: JournalRecord, _ programme: Programme) -> Phrase? {
-  guard let change = moneyChange(record) else { return nil }
+  guard let change = moneyChange(programme.named(record)) else { return nil }
   let subject = moneySubject(record, programme)
   return Phrase("\(subject.dutch) · \(change.dutch)", "\(subject.english) · \(change.english)")
 }

@@ -24,12 +24,13 @@ extension Programme {
 
   /// A record of the journal: what it is about, from what to what.
   package func recordFigures(_ record: JournalRecord) -> [Figure] {
+    let named = named(record)
     let subject =
       moneyChange(record) == nil
       ? Phrase("\(record.field.name.dutch) \(record.initiative)", "\(record.field.name.english) \(record.initiative)")
       : moneySubject(record, self)
     return [
-      Figure(subject, Phrase(record.changeWords(.dutch), record.changeWords(.english)), .journal(record))
+      Figure(subject, Phrase(named.changeWords(.dutch), named.changeWords(.english)), .journal(named))
     ]
   }
 

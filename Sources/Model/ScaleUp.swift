@@ -100,7 +100,7 @@ private func parts(of text: String, count: Int) -> [String]? {
 
 /// A step of the chain that is recorded of a request; the raw value is behind its number in the store: `V1.judged`.
 package enum ScaleUpStep: String, Sendable, CaseIterable {
-  case signalled, judged, weighed, advised, decided
+  case signalled, judged, weighed, advised, decided, chosen, bound, guarded, accounted
 
   /// Its number in the chain.
   package var number: Int { (ScaleUpStep.allCases.firstIndex(of: self) ?? 0) + 1 }
@@ -109,7 +109,14 @@ package enum ScaleUpStep: String, Sendable, CaseIterable {
   /// The step behind it; nil for the last that is recorded.
   package var next: ScaleUpStep? { number < ScaleUpStep.allCases.count ? ScaleUpStep.allCases[number] : nil }
   /// The body that does it; empty where the document names nobody.
-  package var body: String { ["gemeenten", "taskforce", "", "college", "bestuur"][number - 1] }
+  package var body: String { ScaleUpStep.bodies[number - 1] }
+
+  private static let bodies = [
+    "gemeenten", "taskforce", "", "college", "bestuur", "gemeenten", "gemeenten", "taskforce", "balv",
+  ]
+
+  /// Whether it comes only of what the board adopted.
+  package var isAfterDecision: Bool { number > ScaleUpStep.decided.number }
 
   /// What is done.
   package var name: Phrase {
@@ -119,6 +126,10 @@ package enum ScaleUpStep: String, Sendable, CaseIterable {
     case .weighed: Phrase("afweging", "weighing")
     case .advised: Phrase("advies", "advice")
     case .decided: Phrase("besluit", "decision")
+    case .chosen: Phrase("keuze", "choice")
+    case .bound: Phrase("gebondenheid", "being bound")
+    case .guarded: Phrase("bewaking", "guarding")
+    case .accounted: Phrase("verantwoording", "accountability")
     }
   }
 
@@ -141,5 +152,9 @@ package enum ScaleUpStep: String, Sendable, CaseIterable {
   }
 
   /// The command that records it, as scripts call it.
-  package var command: String { ["request", "judge", "weigh", "advise", "decide"][number - 1] }
+  package var command: String { ScaleUpStep.commands[number - 1] }
+
+  private static let commands = [
+    "request", "judge", "weigh", "advise", "decide", "choose", "bind", "guard", "account",
+  ]
 }

@@ -12,6 +12,9 @@ package struct ScaleUpCourse: Sendable, Hashable {
   package var advice: ScaleUpAdvice?
   /// What the board decided.
   package var decision: DecisionOutcome?
+  /// Who joined and who declined, who is bound to what, how introduction is guarded, and how the members were accounted
+  /// to: what was said of each step behind the decision.
+  package var said: [ScaleUpStep: String] = [:]
   /// The record of each step that stands.
   package var records: [ScaleUpStep: JournalRecord]
 
@@ -20,7 +23,7 @@ package struct ScaleUpCourse: Sendable, Hashable {
 
   /// The step that it waits for; nil where it came to its end.
   package var awaits: ScaleUpStep? {
-    if judgement?.isFit == false { return nil }
+    if judgement?.isFit == false || decision?.verdict == .rejected { return nil }
     if decision?.verdict == .deferred { return .decided }
     return last.next
   }
@@ -33,6 +36,10 @@ package struct ScaleUpCourse: Sendable, Hashable {
     case .weighed: .weighed
     case .advised: .advised
     case .decided: decision.map { DecisionState($0.verdict) } ?? .advised
+    case .chosen: .chosen
+    case .bound: .bound
+    case .guarded: .guarded
+    case .accounted: .accounted
     }
   }
 
@@ -59,9 +66,11 @@ extension [Setting] {
       case .weighed: course.weighing = setting.value
       case .advised: course.advice = ScaleUpAdvice(setting.value)
       case .decided: course.decision = DecisionOutcome(setting.value)
+      case .chosen, .bound, .guarded, .accounted: course.said[step] = setting.value
       }
       course.records[step] = setting.record
-      if course.judgement?.isFit == false { break }
+      // What was not found fit, or not adopted, goes no further.
+      if course.judgement?.isFit == false || course.decision.map({ $0.verdict != .adopted }) == true { break }
     }
     return course
   }
@@ -98,6 +107,10 @@ package enum DecisionState: String, Sendable, CaseIterable {
   case unfit = "afgeraden"
   case weighed = "afgewogen"
   case advised = "geadviseerd"
+  case chosen = "gekozen"
+  case bound = "gebonden"
+  case guarded = "bewaakt"
+  case accounted = "verantwoord"
 
   package var name: Phrase {
     switch self {
@@ -114,6 +127,10 @@ package enum DecisionState: String, Sendable, CaseIterable {
     case .unfit: Phrase("afgeraden", "advised against")
     case .weighed: Phrase("afgewogen", "weighed")
     case .advised: Phrase("geadviseerd", "advised")
+    case .chosen: Phrase("gekozen", "chosen")
+    case .bound: Phrase("gebonden", "bound")
+    case .guarded: Phrase("bewaakt", "guarded")
+    case .accounted: Phrase("verantwoord", "accounted for")
     }
   }
 

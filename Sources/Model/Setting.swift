@@ -98,7 +98,7 @@ extension [Setting] {
       return switch rule {
       case .contribution: ofContributions
       case .total, .shares: !ofContributions
-      case .over, .under: false
+      case .over, .under, .light: false
       }
     }
   }

@@ -6,10 +6,13 @@ package enum SettingRule: Sendable, Hashable {
   case shares
   /// How far a forecast may be over or under the budget before it is flagged, in hundredths of a percent.
   case over, under
+  /// From where on the light of an initiative is another colour.
+  case light(LightThreshold)
   /// One of `ContributionSettings.keys`, with a year where it has one: `index 2018`.
   case contribution(String)
 
   private static let contributionPrefix = "contribution-"
+  private static let lightPrefix = "light-"
 
   /// The setting's name in the store.
   package var key: String {
@@ -18,6 +21,7 @@ package enum SettingRule: Sendable, Hashable {
     case .shares: "fund-shares"
     case .over: "threshold-over"
     case .under: "threshold-under"
+    case .light(let threshold): SettingRule.lightPrefix + threshold.rawValue
     case .contribution(let key): SettingRule.contributionPrefix + key
     }
   }
@@ -30,7 +34,8 @@ package enum SettingRule: Sendable, Hashable {
       self = .contribution(rest)
       return
     }
-    let all = FundPlan.years.map(SettingRule.total) + [.shares, .over, .under]
+    let all =
+      FundPlan.years.map(SettingRule.total) + [.shares, .over, .under] + LightThreshold.allCases.map(SettingRule.light)
     guard let rule = all.first(where: { $0.key == key }) else { return nil }
     self = rule
   }
@@ -52,6 +57,7 @@ package enum SettingRule: Sendable, Hashable {
           "threshold-range", Phrase("Een drempel is 0 tot 100 %.", "A threshold is 0 to 100%."),
           wayOut: Phrase("Geef een percentage.", "Give a percentage."))
       }
+    case .light(let threshold): try threshold.check(value)
     case .contribution(let key):
       guard try ContributionSettings.normalised(key, value) == value else {
         throw Refusal(
@@ -68,6 +74,7 @@ package enum SettingRule: Sendable, Hashable {
     case .shares: Phrase("aandelen van de compartimenten", "shares of the compartments")
     case .over: Phrase("drempel overschrijding", "overspending threshold")
     case .under: Phrase("drempel onderuitputting", "underspending threshold")
+    case .light(let threshold): threshold.name
     case .contribution(let key): ContributionSettings.name(of: key)
     }
   }
@@ -75,8 +82,7 @@ package enum SettingRule: Sendable, Hashable {
   /// The setting's value for people.
   package func words(_ value: String, _ language: Language) -> String {
     guard !value.isEmpty else {
-      let isThreshold = self == .over || self == .under
-      let open = isThreshold ? Phrase("standaard", "default") : Phrase("nog niet vastgesteld", "not yet set")
+      let open = hasDefault ? Phrase("standaard", "default") : Phrase("nog niet vastgesteld", "not yet set")
       return open[language]
     }
     switch self {
@@ -86,7 +92,16 @@ package enum SettingRule: Sendable, Hashable {
         Compartment.allCases.map { "\($0.name[language]) \(shares[$0].words(language))" }.joined(separator: " · ")
       } ?? value
     case .over, .under: return Int(value).map { Percentage(hundredths: $0).words(language) } ?? value
+    case .light(let threshold): return Int(value).map { threshold.words($0)[language] } ?? value
     case .contribution(let key): return ContributionSettings.words(value, of: key)[language]
+    }
+  }
+
+  /// Whether there is a value of ours as long as none is set.
+  private var hasDefault: Bool {
+    switch self {
+    case .over, .under, .light: true
+    case .total, .shares, .contribution: false
     }
   }
 }

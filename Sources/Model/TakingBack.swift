@@ -60,7 +60,14 @@ extension Chronicle {
       let marks = numbered(left.map { mark($0, kind, reason) }, signed)
       let (breaks, after) = newBreaks(marks, now, mayLeap: isLeap, since: since)
       guard let first = breaks.first else { return marks }
-      guard rest else { throw after.changedSince(first, kind, last) }
+      guard rest else {
+        guard first.rule == .inUse, let move = left.first(where: { $0.field == .phase }) else {
+          throw after.changedSince(first, kind, last)
+        }
+        var objection = inUse(first, breaks, of: move.initiative, after, on: max(move.effective, signed.today))
+        objection.refusal = .stillInUse(objection.refusal, kind)
+        throw objection
+      }
       // Whoever leads to what would break stays; where that is nobody, all do.
       let broken = Set(breaks.map(\.municipality))
       let next = left.filter { record in
@@ -159,7 +166,10 @@ extension JournalRecord {
 
 extension Knowledge {
   fileprivate func changedSince(_ cells: Int, _ record: JournalRecord, _ kind: ChangeKind) -> Objection {
-    Objection(
+    guard !record.municipality.isEmpty || record.initiative.isEmpty else {
+      return Objection(refusal: .rested(record, kind), initiative: record.initiative)
+    }
+    return Objection(
       refusal: .changedSince(name(record.municipality), cells: cells, record, kind), municipality: record.municipality,
       initiative: record.initiative)
   }

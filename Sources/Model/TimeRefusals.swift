@@ -1,14 +1,16 @@
 /// What the rules of time say when they refuse: why, and what can be done instead.
 extension Refusal {
   /// A change is of a day that has been.
-  package static func dayToCome(_ day: Day, _ today: Day) -> Refusal {
+  /// - Parameter isPlannable: whether what is to come can be planned for a day.
+  package static func dayToCome(_ day: Day, _ today: Day, isPlannable: Bool = true) -> Refusal {
     Refusal(
       "day-to-come",
       Phrase(
         "\(day.words(.dutch)) moet nog komen: het is \(today.words(.dutch)).",
         "\(day.words(.english)) is still to come: it is \(today.words(.english))."),
-      wayOut: Phrase(
-        "Wat nog komt is een geplande datum (--planned).", "What is to come is a planned date (--planned)."),
+      wayOut: isPlannable
+        ? Phrase("Wat nog komt is een geplande datum (--planned).", "What is to come is a planned date (--planned).")
+        : Phrase("Kies vandaag of een eerdere dag.", "Choose today or an earlier day."),
       brief: Phrase("die dag moet nog komen", "that day is still to come"))
   }
 
@@ -279,6 +281,28 @@ extension Refusal {
         : Phrase(
           "undo rest neemt de andere cellen terug, undo skip de wijziging hiervoor; of eerst undo \(record.seq).",
           "undo rest takes back the other cells, undo skip the change before it; or undo \(record.seq) first."))
+  }
+
+  /// Something that is no cell rests on it: a later move of an initiative, a later step, a decision of a body that it set
+  /// up.
+  package static func rested(_ record: JournalRecord, _ kind: ChangeKind) -> Refusal {
+    // Of a step of a request its name says enough.
+    let isPart = RolloutField.ofProposal.contains(record.field)
+    let subject = isPart ? proposalSubject(record) : proposalName(of: record.initiative)
+    func change(_ language: Language) -> String { isPart ? "" : ", " + record.changeWords(language) }
+    let (nl, en) = (change(.dutch), change(.english))
+    let day = record.effective
+    return Refusal(
+      "changed-since",
+      Phrase(
+        "Hierop rust \(subject.dutch)\(nl): nummer \(record.seq), per \(day.words(.dutch)), van \(record.by).",
+        "On this rests \(subject.english)\(en): number \(record.seq), as of \(day.words(.english)), by \(record.by)."
+      ),
+      wayOut: kind == .undo
+        ? Phrase(
+          "Neem dat eerst terug: undo \(record.seq). undo skip neemt uw wijziging daarvoor.",
+          "Take that back first: undo \(record.seq). undo skip takes your change before it.")
+        : Phrase("Neem dat eerst terug: undo \(record.seq).", "Take that back first: undo \(record.seq)."))
   }
 
   /// What is there would break without it.

@@ -145,10 +145,15 @@ extension Proposal {
     try checkOrder(known, step, on: day)
     try requireBody(step.body, on: day, settings)
     try checkValue(change, step)
+    if step != .decided, let value = known.records[step]?.to, value != change.value,
+      change.reason.allSatisfy(\.isWhitespace)
+    {
+      throw alreadyThere(known, step)
+    }
+    try checkLater(known, step, on: day)
+    try checkEnd(known, step, change.value)
     if step == .decided, let outcome = DecisionOutcome(change.value) {
       try checkSecond(change, known.decision, outcome, on: day, settings)
-    } else if known.records[step] != nil, change.reason.allSatisfy(\.isWhitespace) {
-      throw alreadyThere(known, step)
     }
   }
 
@@ -157,7 +162,7 @@ extension Proposal {
       switch step {
       case .signalled: ScaleUpRequest(change.value) != nil
       case .judged: ScaleUpJudgement(change.value) != nil
-      case .weighed: !change.value.allSatisfy(\.isWhitespace)
+      case .weighed, .chosen, .bound, .guarded, .accounted: !change.value.allSatisfy(\.isWhitespace)
       case .advised: ScaleUpAdvice(change.value) != nil
       case .decided: DecisionOutcome(change.value) != nil
       }
@@ -175,6 +180,17 @@ extension Proposal {
         wayOut: Phrase(
           "Doe een nieuw verzoek (request), of neem het oordeel terug (undo).",
           "Make a new request (request), or take the judgement back (undo)."))
+    }
+    if step.isAfterDecision, let decision = known.decision, decision.verdict != .adopted {
+      let verdict = decision.verdict.name
+      throw Refusal(
+        "not-adopted",
+        Phrase(
+          "\(known.id) is \(verdict.dutch): er valt niets te kiezen of uit te voeren.",
+          "\(known.id) was \(verdict.english): there is nothing to choose or to carry out."),
+        wayOut: decision.verdict == .deferred
+          ? Phrase("Leg eerst het besluit vast: decide \(known.id).", "Record the decision first: decide \(known.id).")
+          : Phrase("Doe een nieuw verzoek (request).", "Make a new request (request)."))
     }
     guard let before = step.before else { return }
     guard let record = known.records[before] else {
@@ -194,6 +210,32 @@ extension Proposal {
           "\(before.name.english) of \(known.id) is of \(record.effective.words(.english))."),
         wayOut: Phrase("Kies die dag of een latere (--on).", "Choose that day or a later one (--on)."))
     }
+  }
+
+  /// A step is there no later than what follows it.
+  private static func checkLater(_ known: ScaleUpCourse, _ step: ScaleUpStep, on day: Day) throws(Refusal) {
+    if let next = step.next, let later = known.records[next], day > later.effective {
+      throw Refusal(
+        "later-record",
+        Phrase(
+          "\(next.name.dutch) van \(known.id) is al van \(later.effective.words(.dutch)), nummer \(later.seq).",
+          "\(next.name.english) of \(known.id) is of \(later.effective.words(.english)) already, number \(later.seq)."),
+        wayOut: Phrase("Kies die dag of een eerdere (--on).", "Choose that day or an earlier one (--on)."))
+    }
+  }
+
+  /// What ends a request does not come while later steps stand.
+  private static func checkEnd(_ known: ScaleUpCourse, _ step: ScaleUpStep, _ value: String) throws(Refusal) {
+    let ends =
+      step == .judged && ScaleUpJudgement(value)?.isFit == false
+      || step == .decided && DecisionOutcome(value).map { $0.verdict != .adopted } == true
+    guard ends, let next = step.next, let later = known.records[next] else { return }
+    throw Refusal(
+      "later-record",
+      Phrase(
+        "Op het \(step.name.dutch) van \(known.id) rust al \(next.name.dutch), nummer \(later.seq).",
+        "The \(step.name.english) of \(known.id) already carries the \(next.name.english), number \(later.seq)."),
+      wayOut: Phrase("Neem die eerst terug: undo \(later.seq).", "Take that back first: undo \(later.seq)."))
   }
 
   private static func alreadyThere(_ known: ScaleUpCourse, _ step: ScaleUpStep) -> Refusal {
@@ -244,6 +286,21 @@ extension Proposal {
         "advise V1 \"uitrol\" \"tijdpad\" vrijwillig \"vorm\" landelijk",
         "advise V1 \"rollout\" \"path\" voluntary \"form\" national")
     case .decided: return outcomeExpected("V1")
+    case .chosen:
+      what = Phrase("Een keuze zegt wie meedoet en wie afziet.", "A choice says who joins and who declines.")
+      example = Phrase(
+        "choose V1 \"mee: Zwolle, Assen; ziet af: Urk\"", "choose V1 \"in: Zwolle, Assen; out: Urk\"")
+    case .bound:
+      what = Phrase(
+        "Gebondenheid zegt wie aan welke afspraken gebonden is.", "Being bound says who is bound by which agreements.")
+      example = Phrase("bind V1 \"Zwolle en Assen aan het convenant\"", "bind V1 \"Zwolle and Assen to the covenant\"")
+    case .guarded:
+      what = Phrase("Bewaking zegt hoe de invoering wordt gevolgd.", "Guarding says how introduction is followed.")
+      example = Phrase("guard V1 \"elk kwartaal een stand\"", "guard V1 \"a report each quarter\"")
+    case .accounted:
+      what = Phrase(
+        "Verantwoording zegt waar de leden die kregen.", "Accountability says where members received it.")
+      example = Phrase("account V1 \"ALV juni 2018, punt 6\"", "account V1 \"assembly June 2018, item 6\"")
     }
     return Refusal(
       "incomplete", what, wayOut: Phrase("Schrijf: \(example.dutch).", "Write: \(example.english)."))

@@ -38,7 +38,7 @@ extension Proposal {
 extension SampleFiles {
   /// The first line of `decisions.csv`.
   static let decisionsHeader =
-    "id,date,body,sort,state,part_of,follows,findings,nl,en,outcome_nl,outcome_en,note_nl,note_en,section,line,anchor,kind"
+    "id,date,body,sort,state,part_of,follows,findings,nl,en,outcome_nl,outcome_en,note_nl,note_en,touches,section,line,anchor,kind"
   /// The first line of `bodies.csv`.
   static let bodiesHeader =
     "id,short_nl,short_en,nl,en,role_nl,role_en,since,decision,section,line,anchor,kind"
@@ -57,6 +57,9 @@ extension SampleFiles {
   }
 
   private func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
+
+  /// What the words of the column `touches` stand for.
+  private static let touched: [String: Set<String>] = ["six": Gate.six, "candidates": Candidate.ids]
 
   /// `decisions.csv`.
   func decisions() throws(CSVProblem) -> [Decision] {
@@ -79,7 +82,7 @@ extension SampleFiles {
             Decision.Standing(rawValue: cells[4]), file, record, "voorgelegd, verwacht of genomen",
             "voorgelegd, verwacht or genomen"), partOf: whole, follows: words(cells[6]), findings: words(cells[7]),
           title: Phrase(cells[8], cells[9]), outcome: Phrase(cells[10], cells[11]), note: Phrase(cells[12], cells[13]),
-          quote: try place(file, record)))
+          touches: Set(words(cells[14]).flatMap { SampleFiles.touched[$0] ?? [$0] }), quote: try place(file, record)))
     }
     return found
   }

@@ -24,7 +24,7 @@ package enum Proposal {
   }
 
   /// Refuses a record about a decision, a milestone, a step, a precondition or a request that is not there, or that
-  /// cannot be: every way in passes here.
+  /// cannot be, and a threshold that makes no sense beside the others: every way in passes here.
   /// - Parameters:
   ///   - day: the day from which it is so.
   ///   - settings: all that is known.
@@ -35,6 +35,10 @@ package enum Proposal {
     case .precondition: try checkPrecondition(change)
     case .decision: try checkDecision(change, on: day, settings)
     case .request: try checkRequest(change, on: day, settings)
+    case .setting:
+      if case .light(let threshold) = SettingRule(key: change.key), !change.value.isEmpty {
+        try threshold.check(change.value, beside: settings)
+      }
     default: break
     }
   }

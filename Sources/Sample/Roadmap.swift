@@ -7,6 +7,29 @@ extension Proposal {
   /// The dates of the document and those that operators entered, each with what became of it.
   package static func points(_ settings: [Setting]) -> [RoadPoint] { RoadPoint.all(roadmap, settings) }
 
+  private static let reorganisationPrefix = "herindeling-"
+
+  /// The days on which municipalities merge or split, as dates of the roadmap.
+  package static func points(of days: ReorganisationDays?) -> [RoadPoint] {
+    (days?.entries ?? []).map { one in
+      let gone = one.before - one.after
+      let counts = "\(one.before) → \(one.after)"
+      let names = one.ended.joined(separator: ", ")
+      let what =
+        gone > 0
+        ? Phrase("herindeling: \(gone) gemeenten minder", "reorganisation: \(gone) municipalities fewer")
+        : Phrase("herindeling", "reorganisation")
+      func title(_ language: Language) -> String {
+        "\(what[language]), \(counts)"
+          + (names.isEmpty ? "" : Phrase("; gaan op: ", "; end: ")[language] + names)
+      }
+      return RoadPoint(
+        Milestone(
+          id: reorganisationPrefix + one.day.iso, period: Period(day: one.day), topic: .reorganisation,
+          title: Phrase(title(.dutch), title(.english)), short: Phrase(same: counts), isFact: true))
+    }
+  }
+
   /// Refuses a record of a date that is not there, that is no milestone, or that ends before it begins.
   static func checkMilestone(_ change: SettingChange, on day: Day, _ settings: [Setting]) throws(Refusal) {
     let known = roadmap.first { $0.id == change.key }
@@ -36,8 +59,11 @@ extension Proposal {
   }
 
   private static func checkOwn(_ said: MilestoneRecord) throws(Refusal) {
-    guard said.first != nil, let topic = said.topic, let title = said.title, !title.allSatisfy(\.isWhitespace) else {
-      throw unreadable(said.text)
+    guard said.first != nil, let topic = said.topic, let title = said.title else { throw unreadable(said.text) }
+    guard !title.allSatisfy(\.isWhitespace) else {
+      throw Refusal(
+        "no-title", Phrase("Een mijlpaal heeft een titel.", "A milestone has a title."),
+        wayOut: Phrase("Schrijf: milestone \"titel\" 2018.", "Write: milestone \"title\" 2018."))
     }
     try TextLimit.name.check(title)
     if case .initiative(let id) = topic, !Proposal.phases.keys.contains(id) {
@@ -50,6 +76,14 @@ extension Proposal {
 
   /// There is no date of that id.
   package static func noMilestone(_ id: String) -> Refusal {
+    if id.hasPrefix(reorganisationPrefix) {
+      return Refusal(
+        "fact-of-the-data",
+        Phrase("Een herindeling is een gegeven, geen mijlpaal.", "A reorganisation is a fact, not a milestone."),
+        wayOut: Phrase(
+          "Met reorganise legt u er een vast; undo met het nummer neemt die terug.",
+          "reorganise records one; undo with its number takes it back."))
+    }
     let known = roadmap.map(\.id).joined(separator: " ")
     return Refusal(
       "no-milestone", Phrase("Er is geen mijlpaal «\(id)».", "There is no milestone «\(id)»."),

@@ -1,10 +1,11 @@
 import Model
 
 extension Programme {
-  /// Requests to scale up that wait for a body to judge, to advise or to decide: somebody's turn it is.
+  /// Requests to scale up that wait for a body to judge, to advise or to decide: somebody's turn it is. What was decided
+  /// is in the hands of the municipalities.
   var waitingRequests: [Attention] {
     settings.scaleUps.compactMap { one in
-      guard let next = one.awaits else { return nil }
+      guard let next = one.awaits, !next.isAfterDecision else { return nil }
       let (name, since) = (Proposal.subject(one.request.subject, self), one.since)
       let body = Proposal.bodies.first { $0.id == next.body }?.name ?? ChainBody.unnamed
       return Attention(

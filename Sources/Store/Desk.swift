@@ -183,6 +183,12 @@ struct Desk {
     var records = try ask { () throws(Objection) in
       try chronicle.records(marking: target, kind, reason: reason, rest: rest, signed)
     }
+    let marked = Set(records.compactMap(\.undoes))
+    let told = target.filter { marked.contains($0.seq) }
+    if told.contains(where: { $0.field == .decision || $0.field == .request }) {
+      let isUndo = kind == .undo
+      try Unsettling(without: isUndo ? marked : [], with: isUndo ? [] : told).requireNothingRests(database, kind)
+    }
     var bookings: [Booking] = []
     for index in records.indices where records[index].field == .booking {
       let (record, booking) = try counted(records[index], kind, after: bookings.count)

@@ -124,6 +124,26 @@ extension ProgrammeStore {
     }
   }
 
+  /// On which days municipalities merge, split or change their code, as far as that is known.
+  package func reorganisationDays(knownAt moment: KnownMoment = .now) throws(StoreFailure) -> ReorganisationDays {
+    try read("load") { database in
+      let tables = try TimeTables(database)
+      let seq = try tables.number(of: moment)
+      let facts = try tables.facts(at: seq)
+      let days = Dictionary(grouping: facts.reorganisations, by: \.fact.date).sorted { $0.key < $1.key }
+      return ReorganisationDays(
+        seq: seq, knownAt: moment,
+        entries: try days.map { day, own in
+          let before = try Query.municipalities(database, on: day + -1, facts)
+          let after = Set(try Query.municipalities(database, on: day, facts).map(\.code))
+          return ReorganisationDays.Entry(
+            day: day, before: before.count, after: after.count,
+            ended: before.filter { !after.contains($0.code) }.map(\.name),
+            record: own.map(\.seq).filter { $0 > 0 }.max())
+        })
+    }
+  }
+
   /// One cell at the end of a day, nil for the day that the store's table is of.
   package func cell(_ municipality: String, _ initiative: String, on day: Day? = nil) throws(StoreFailure)
     -> RolloutCell

@@ -27,6 +27,8 @@ extension ProgrammeStore {
             initiative: asked.key, field: asked.field, from: before, to: asked.value,
             reason: changes.first?.reason ?? "", isSample: false, recorded: today))
       }
+      // All of it is so at once: what goes together rests on nothing that stays.
+      try Unsettling(changed: records.filter { !$0.from.isEmpty }.map(Setting.init)).requireNothingRests(database)
       guard !records.isEmpty else {
         throw Writer.refused(
           "already-so", Phrase("Dit staat er al zo.", "That is already set."),
@@ -53,6 +55,13 @@ extension ProgrammeStore {
         throw Writer.refused(
           "already-so", Phrase("Dit staat er al zo.", "That is set already."),
           Phrase("Er is niets te wijzigen.", "There is nothing to change."))
+      }
+      if !before.isEmpty {
+        let record = JournalRecord(
+          seq: desk.tables.last + 1, change: desk.tables.lastChange + 1, kind: .change, at: at, by: by, effective: day,
+          municipality: "", initiative: asked.key, field: asked.field, from: before, to: asked.value,
+          reason: asked.reason, isSample: false)
+        try Unsettling(changed: [Setting(record)]).requireNothingRests(desk.database)
       }
       let chronicle = try desk.chronicle(adopting: [move.initiative], names: [asked.key])
       try desk.checkGate(move, chronicle.known(), beside: asked, on: day)
@@ -97,14 +106,23 @@ extension Query {
     """
 
   /// The latest record of every setting at the end of `day`, nil for now, as known at a number.
-  static func settings(_ database: Database, asOf day: Day?, known seq: Int) throws -> [Setting] {
+  /// - Parameters:
+  ///   - without: the numbers of records that are left out.
+  ///   - with: records that count though they were taken back.
+  static func settings(
+    _ database: Database, asOf day: Day?, known seq: Int, without: Set<Int> = [], with: [JournalRecord] = []
+  ) throws -> [Setting] {
     var latest: [String: Setting] = [:]
     var reasons: [[String]: String] = [:]
     // Settings have no municipality: the journal's index finds them.
-    for var record in try records(
+    var all = try records(
       database, where: "\(ofSetting) AND (?2 IS NULL OR effective <= ?2) ORDER BY seq",
       [.int(seq), RawRows.Value(day)])
-    {
+    if !with.isEmpty {
+      all += with.filter { one in day.map { one.effective <= $0 } ?? true }
+      all.sort { $0.seq < $1.seq }
+    }
+    for var record in all where !without.contains(record.seq) {
       try requireSound(record)
       let value = [record.field.rawValue, record.initiative, record.to]
       // What an old store recorded of an undo brings back why its value was given.
@@ -114,6 +132,17 @@ extension Query {
         field: record.field, key: record.initiative, record: record)
     }
     return latest.values.sorted { $0.record.seq < $1.record.seq }
+  }
+
+  /// The moves of initiatives to another phase that were recorded and count, in order of number.
+  static func phaseMoves(_ database: Database) throws -> [JournalRecord] {
+    try records(
+      database,
+      where: """
+        municipality = '' AND field = 'phase' AND undoes IS NULL AND NOT EXISTS (
+          SELECT 1 FROM journal m WHERE m.undoes = journal.seq AND m.kind = 'undo' AND m.seq = (
+            SELECT max(l.seq) FROM journal l WHERE l.undoes = journal.seq)) ORDER BY seq
+        """, [])
   }
 
   /// A value that no operator could have given is reckoned with nowhere; a key that is not known here is another's.
@@ -172,7 +201,7 @@ extension Writer {
   {
     do {
       try asked.check()
-      if RolloutField.ofProposal.contains(asked.field) {
+      if asked.field == .setting || RolloutField.ofProposal.contains(asked.field) {
         try Proposal.check(asked, on: day, Query.settings(database, asOf: nil, known: Int.max))
       }
     } catch let refusal as Refusal {
@@ -189,7 +218,7 @@ extension Writer {
   /// The day from which a setting is to be so.
   fileprivate static func day(of asked: SettingChange, _ today: Day) throws -> Day {
     let day = asked.on ?? today
-    if day > today { throw refused(.dayToCome(day, today)) }
+    if day > today { throw refused(.dayToCome(day, today, isPlannable: false)) }
     if day < .firstKnown { throw refused(.beforeTheData(day)) }
     return day
   }

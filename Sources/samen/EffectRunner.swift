@@ -134,6 +134,8 @@ final class EffectRunner: Sendable {
       case .compare(let one, let other): return [.compared(try compare(one, other, headway))]
       case .loadStepTimes:
         return [.stepTimesLoaded(try store.stepTimes(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today))]
+      case .loadReorganisationDays:
+        return [.reorganisationDaysLoaded(try store.reorganisationDays(knownAt: view.knownAt))]
       case .useTheme(let wish): return [.themed(try themes.theme(wish.file), wish)]
       case .loadThemes: return [.themesLoaded(themes.names.map(choice))]
       case .keepName(let kind, let name, let value):

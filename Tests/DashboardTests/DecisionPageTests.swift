@@ -181,6 +181,8 @@ import Testing
     #expect(setting("B", .decision, desk) == "verworpen notulen met bijlage")
     #expect(try run("decide b adopted minutes").contains("heeft al een uitkomst"))
     #expect(try run("correct-decision B adopted minutes --on 2016-11-30").contains("vraagt om een reden"))
+    #expect(try run("correct-decision C adopted minutes --reason verkeerd").contains("geen uitkomst"))
+    #expect(setting("C", .decision, desk) == nil)
     #expect(try run("correct-decision B adopted minutes --on 2016-11-30 --reason verkeerd").contains("✓"))
     #expect(try run("decide D adopted minutes with gon algemeen --on 2017-06-14").contains("✓"), "\(desk.notice)")
     let gon = try #require(desk.state.programme.column(of: "gon"))
@@ -221,9 +223,11 @@ import Testing
     try desk.run("weigh \(id) \"impactanalyse gedaan\"")
     #expect(desk.state.programme.settings.scaleUp(id)?.awaits == .advised, "\(desk.notice)")
     #expect(desk.picture.contains("wacht op advies"))
-    // In the journal it is told in words, and Enter leads back.
+    // In the journal it is told in words, by name, and Enter leads back.
     try desk.press("9")
     #expect(desk.picture.contains("verzoek \(id), afweging"))
+    #expect(desk.picture.contains("GBI opschalen, gevraagd door Utrecht"), "\(desk.picture)")
+    #expect(!desk.picture.contains("GM0344"), "\(desk.picture)")
     try desk.press("g Enter")
     #expect(desk.state.place == .page(.decisions) && desk.state.seen(DecisionsPane.self).current?.row?.id == id)
     try desk.press("a")

@@ -132,8 +132,9 @@ import Testing
     let seq = desk.state.programme.seq
     try desk.press("E")
     for (line, words) in [
-      ("phase gon uitrol", "Eerst rijp"), ("phase gon rijp", "afweging"), ("phase gon af", "Geen fase"),
-      ("phase gon rijp on 2018-01-01 vast", "moet nog komen"), ("binding gon algemeen", "reden"),
+      ("phase gon uitrol", "Eerst rijp"), ("phase nooit rijp", "Geen initiatief «nooit»"),
+      ("binding nooit vrij", "past daar niet"), ("phase gon rijp", "afweging"), ("phase gon af", "Geen fase"),
+      ("phase gon rijp on 2018-01-01 vast", "Kies vandaag of een eerdere dag"), ("binding gon algemeen", "reden"),
       ("phase govroam besluit \"toch niet\"", "gemeenten hebben"), ("phase gbi rijp", "kandidaat"),
     ] {
       try desk.run(line)
@@ -152,13 +153,106 @@ import Testing
     desk.state.moveCursor(
       to: try #require(desk.state.seen(InitiativeTable.self).rows.firstIndex { $0.initiative.id == "gon" }))
     try desk.press("Enter h")
-    #expect(desk.state.focus == StoryPane.id && desk.picture.contains("uitkomst niet vastgelegd"))
+    #expect(desk.state.focus == StoryPane.id && desk.picture.contains("fase rijp · poort: afweging"), "\(desk.picture)")
     let lines = desk.state.seen(StoryPane.self).rows
     #expect(lines.count { if case .move = $0 { true } else { false } } == 2)
+    desk.state.moveCursor(to: try #require(lines.firstIndex { if case .move = $0 { true } else { false } }))
     try desk.press("Enter")
     #expect(desk.state.place.room == .journal && desk.picture.contains("ontwikkeling → rijp"))
     try desk.press("Enter")
     #expect(desk.state.place == .initiative("gon"))
+  }
+
+  @Test("It names every decision that touches it with its state, and of a phase what the gate asked")
+  func decisions() throws {
+    var desk = try Desk()
+    try desk.run("operate")
+    try desk.run("request gibit G32 minder werk, gratis")
+    try desk.run("request gibit \"G32\" \"minder werk\" \"gratis\"")
+    try desk.run("move-milestone govroam-dekking eind 2018")
+    func ids(_ place: String) throws -> [String] {
+      try desk.carryOut(openInitiative(place, &desk.state))
+      try desk.run("initiative-tab history")
+      return desk.state.seen(StoryPane.self).rows.compactMap { if case .decision(let row) = $0 { row.id } else { nil } }
+    }
+    let own = try ids("gibit")
+    #expect(Set(own).isSuperset(of: ["A", "A-ii", "A-1", "A-2", "A-2a", "ALV-2017-A"]), "\(own)")
+    #expect(own.contains { $0.hasPrefix("V") } && !own.contains("BES-2017") && !own.contains("ALV-2015"))
+    #expect(desk.picture.contains("fase uitrol · poort: uitkomst van A-1 niet vastgelegd"), "\(desk.picture)")
+    #expect(try ids("gon").contains("ALV-2015"))
+    let candidate = try ids("omgevingswet")
+    #expect(
+      Set(candidate).isSuperset(of: ["BES-2017", "ALV-2017-A", "V1"]) && !candidate.contains("A-1"), "\(candidate)")
+    for decision in Proposal.decisions {
+      for id in decision.touches { #expect(Gate.six.contains(id) || Candidate.ids.contains(id), "\(decision.id)") }
+    }
+    // A plan that was moved is there twice: as it was first, and that it was moved, by whom.
+    try desk.carryOut(openInitiative("govroam", &desk.state))
+    try desk.run("initiative-tab history")
+    let lines = desk.state.seen(StoryPane.self).rows
+    #expect(lines.contains { if case .replan(let point) = $0 { point.record?.by == "anna" } else { false } })
+    #expect(lines.contains { if case .plan(let plan) = $0 { plan.id == "govroam-dekking" } else { false } })
+    for line in lines {
+      #expect(
+        !StoryPane.figures(of: line, desk.state).isEmpty && StoryPane.name(of: line, StoryPane.input(desk.state)) != nil
+      )
+    }
+    desk.state.moveCursor(
+      to: try #require(lines.firstIndex { if case .decision(let row) = $0 { row.id == "A-1" } else { false } }))
+    try desk.press("Enter")
+    #expect(desk.state.place == .page(.decisions) && desk.state.seen(DecisionsPane.self).current?.row?.id == "A-1")
+  }
+
+  @Test("The lines over the card have a cursor, their sources and what they lead to")
+  func head() throws {
+    var desk = try Desk()
+    try desk.carryOut(openInitiative("govroam", &desk.state))
+    desk.state.look.focus(on: InitiativeFactsPane.id, in: .initiative)
+    let rows = desk.state.seen(InitiativeFactsPane.self).rows
+    #expect(rows.compactMap(\.goal).count == rows.count && rows.count >= 5, "\(rows)")
+    for index in rows.indices {
+      desk.state.moveCursor(to: index)
+      #expect(!desk.state.figuresHere.isEmpty && desk.state.figuresHere.allSatisfy { !$0.origin.isEmpty })
+    }
+    desk.state.moveCursor(to: 0)
+    try desk.press("Enter")
+    #expect(desk.state.overlay is GateOverlay)
+    try desk.press("Esc")
+    desk.state.look.focus(on: InitiativeTabsPane.id, in: .initiative)
+    try desk.press("Right Enter")
+    #expect(desk.state.initiativeTab == .rollout)
+  }
+
+  @Test("The thresholds of the light are set, told behind i, journalled and taken back")
+  func thresholds() throws {
+    var desk = try Desk()
+    try desk.press("3 E")
+    func light(_ id: String) -> Light? { desk.state.initiativeStands.first { $0.initiative.id == id }?.signal.light }
+    let before = light("govroam")
+    for (line, words) in [
+      ("light-threshold amber-under 26", "Oranje zou"), ("licht-drempel rood-na 0", "aantal dagen"),
+      ("light-threshold red-under x", "procentpunten"), ("light-threshold blauw 3", "past daar niet"),
+    ] {
+      let seq = desk.state.programme.seq
+      try desk.run(line)
+      #expect(desk.notice.contains(words) && desk.state.programme.seq == seq, "\(line): \(desk.notice)")
+    }
+    try desk.run("licht-drempel oranje-onder 1")
+    #expect(light("govroam") == .amber && before == .green, "\(desk.notice)")
+    let stand = try #require(desk.state.initiativeStands.first)
+    let figure = try #require(desk.state.standFigures(stand).first { $0.name == Phrase("licht", "light") })
+    guard case .formula(_, let inputs) = figure.origin else {
+      Issue.record("no formula")
+      return
+    }
+    #expect(inputs.contains { if case .journal(let record) = $0.origin { record.to == "1" } else { false } })
+    try desk.press("9")
+    #expect(desk.picture.contains("dekking oranje vanaf"), "\(desk.picture)")
+    try desk.press("Enter")
+    #expect(desk.state.place == .page(.initiatives))
+    try desk.press("u")
+    if desk.state.overlay != nil { try desk.press("Enter") }
+    #expect(light("govroam") == before)
   }
 
   @Test("Every statement of a factsheet has a source, or says that the document is silent")

@@ -11,7 +11,8 @@ import Testing
 @Suite struct PageLookTests {
   static let sizes = [(80, 24), (120, 40), (160, 45), (200, 60)]
   static let pages = [
-    "1", "2", "4", "4 l", "4 l l", "4 l l l", "4 l l l l", "9", "0", "a", "2 Enter", "S-Tab Enter", "4 j j j Enter",
+    "1", "2", "3", "3 Enter", "5", "4", "4 l", "4 l l", "4 l l l", "4 l l l l", "9", "0", "a", "2 Enter", "S-Tab Enter",
+    "4 j j j Enter",
   ]
 
   @Test("On no page anything stands cut beside empty space", arguments: sizes)

@@ -1,9 +1,10 @@
-import Dashboard
 import Model
 import Sample
 import Screen
 import TestSupport
 import Testing
+
+@testable import Dashboard
 
 /// The lines of the roadmap: where marks and words stand, whatever the dates are.
 @Suite(.dice) struct RoadmapLayoutTests {
@@ -122,6 +123,102 @@ import Testing
     #expect(kept.actual == kept.expected)
   }
 
+  @Test(
+    "Reorganisations stand in a lane of their own, with how many municipalities are left; Enter shows what one does")
+  func reorganisations() throws {
+    var desk = try Desk()
+    try desk.press("5")
+    let own = desk.state.seen(RoadmapPane.self).rows.filter { $0.point.milestone.topic == .reorganisation }
+    #expect(own.map(\.point.plan.text).prefix(3) == ["2017-01-01", "2018-01-01", "2019-01-01"], "\(own)")
+    #expect(desk.picture.contains("Herindeling") && desk.picture.contains("388 → 380"), "\(desk.picture)")
+    try desk.run("filter over=herindeling")
+    #expect(desk.state.seen(RoadmapPane.self).rows.count == own.count, "\(desk.notice)")
+    #expect(desk.state.figuresHere.count == 3 && desk.state.figuresHere.allSatisfy { !$0.origin.isEmpty })
+    try desk.press("j Enter")
+    #expect(desk.state.overlay is ReorganisationOverlay, "\(desk.notice)")
+    try desk.press("Esc E")
+    for line in ["complete", "move-milestone 2018"] {
+      let seq = desk.state.programme.seq
+      try desk.run(line)
+      #expect(!desk.notice.isEmpty && desk.state.programme.seq == seq, "\(line): \(desk.notice)")
+    }
+    try desk.run("milestone \"Iets\" 2018 herindeling")
+    #expect(desk.notice.contains("geen datum of periode"), "\(desk.notice)")
+    // By hand it is one more, until it is taken back.
+    try desk.run("page roadmap")
+    try desk.run("filter none")
+    let count = RoadmapPane.input(desk.state).all.count
+    desk.state.session.isHeadless = true
+    try desk.run("reorganise 2020-01-01 GM0014 GM8888 \"Nieuw\"")
+    #expect(RoadmapPane.input(desk.state).all.count == count + 1, "\(desk.notice)")
+    try desk.run("undo")
+    #expect(RoadmapPane.input(desk.state).all.count == count, "\(desk.notice)")
+  }
+
+  @Test("A phase that was recorded of a day before is drawn from that day, on both axes")
+  func courses() throws {
+    var desk = try Desk()
+    try desk.press("E")
+    let before = desk.state.programme.seq
+    try desk.run("phase gon rijp on 2017-03-01 afgewogen")
+    try desk.run("phase gon besluit on 2017-05-01")
+    func course() throws -> [String] {
+      try #require(desk.state.programme.initiatives.first { $0.id == "gon" }).course.map {
+        "\($0.from.iso) \($0.phase.rawValue)"
+      }
+    }
+    let whole = ["2016-11-30 ontwikkeling", "2017-03-01 rijp", "2017-05-01 besluit"]
+    #expect(try course() == whole)
+    try desk.press("5")
+    let line = try #require(desk.picture.split(separator: "\n").first { $0.contains("Netwerk  ") })
+    #expect(line.contains("┈──") && !line.contains("ontwikkeling"), "\(line)")
+    try desk.run("as-of 2017-04-01")
+    #expect(try course() == Array(whole.prefix(2)))
+    try desk.run("now")
+    try desk.run("known-at \(before)")
+    #expect(try course() == Array(whole.prefix(1)), "\(desk.notice)")
+  }
+
+  @Test("By year all years show that there are, and no other", arguments: [100, 120, 160, 200, 300])
+  func years(_ width: Int) throws {
+    var desk = try Desk(Size(width: width, height: 45))
+    try desk.press("5")
+    #expect(RoadmapPane.input(desk.state).layout.scale.years.lowerBound == 2016)
+    try desk.run("roadmap-zoom year")
+    let layout = RoadmapPane.input(desk.state).layout
+    let last = RoadmapPane.input(desk.state).all.compactMap(\.plan.years).map(\.upperBound).max() ?? 0
+    #expect(layout.scale.years == 2013...max(2021, last), "\(layout.scale.years)")
+    #expect(!desk.picture.contains("20\(max(2021, last) % 100 + 1)"), "\(desk.picture)")
+  }
+
+  @Test("In ASCII each shape has its letters, and who listens hears every date of the page")
+  func plain() throws {
+    var desk = try Desk()
+    desk.state.session.isASCII = true
+    try desk.press("5")
+    #expect(desk.picture.allSatisfy { $0.isASCII || $0.isLetter }, "\(desk.picture)")
+    for sign in ["*", "o ", "[-", "..]", "[==", "@", " v"] { #expect(desk.picture.contains(sign), "\(sign)") }
+    var listener = try Listener(.dutch)
+    let page = try listener.press("5 j j j").joined(separator: " ")
+    #expect(page.contains("2016") && unsaid(in: page).isEmpty, "\(page)")
+    let steps = try listener.press("Tab j Tab j Tab j Tab j").joined(separator: " ")
+    #expect(!steps.isEmpty && unsaid(in: steps).isEmpty, "\(steps)")
+  }
+
+  @Test("What is ready for the assembly can be stood on, has its source, and leads to the first step that is open")
+  func readiness() throws {
+    var desk = try Desk()
+    try desk.run("next-steps")
+    desk.state.look.focus(on: ReadinessPane.id, in: .roadmap)
+    let rows = desk.state.seen(ReadinessPane.self).rows
+    #expect(rows.compactMap(\.goal) == NextStep.Proposal.allCases.map(\.rawValue))
+    #expect(!desk.state.figuresHere.isEmpty && desk.state.figuresHere.allSatisfy { !$0.origin.isEmpty })
+    let open = try #require(
+      Proposal.steps(desk.state.programme.settings).first { $0.step.proposal == .structure && $0.progress != .done })
+    try desk.press("Enter")
+    #expect(desk.state.focus == StepsPane.id && desk.state.seen(StepsPane.self).current?.step.id == open.step.id)
+  }
+
   private func point(_ desk: Desk, _ id: String) throws -> RoadPoint {
     try #require(Proposal.points(desk.state.programme.settings).first { $0.id == id })
   }
@@ -177,7 +274,10 @@ import Testing
       ("move-milestone terugblik 2021..2018", "eindigt voor het begint"),
       ("move-milestone terugblik ooit", "geen datum of periode"), ("move-milestone nooit 2018", "geen mijlpaal"),
       ("milestone \"Iets\" 31-2-2018", "geen datum of periode"), ("complete gf-dicht", "gegeven"),
-      ("complete terugblik 2018-01-01", "komt nog"), ("next-step n99 klaar", "Schrijf"),
+      ("complete terugblik 2018-01-01", "komt nog"), ("next-step n99 klaar", "geen vervolgstap «n99»"),
+      ("milestone \"\" 2018", "heeft een titel"), ("complete terugblik gisteravond", "geen dag"),
+      ("next-step n5 klaar on 2018-05-05", "moet nog komen"), ("next-step n5 klaar on 31-2-2017", "geen dag"),
+      ("precondition p99 gibit open", "geen voorwaarde «p99»"), ("precondition p1 gibit open on 30-2-2017", "geen dag"),
       ("next-step n5 half", "past daar niet"), ("precondition p1 gibit misschien", "past daar niet"),
       ("precondition p1 windmolens open", "past daar niet"), ("complete nooit", "geen mijlpaal"),
     ])

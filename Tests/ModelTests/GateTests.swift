@@ -85,7 +85,7 @@ import Testing
       id: iso, title: Phrase(same: iso), first: said(iso), latest: later.map(said), done: done.map(day), share: share)
   }
   private func signal(_ cover: Coverage, _ plans: [Baseline], on iso: String) -> Signal {
-    Signal(cover, plans, heard: day(iso), on: day(iso))
+    Signal(cover, plans, heard: day(iso), on: day(iso), by: LightThresholds())
   }
 
   @Test("Time: green until the first plan's day, amber after it, red 90 days later; what is there is green")
@@ -111,6 +111,43 @@ import Testing
     #expect(signal(cover(60, of: 100, declined: 20), plans, on: "2017-10-01").light == .green)
   }
 
+  private func setting(_ threshold: LightThreshold, _ value: String) -> Setting {
+    let key = SettingRule.light(threshold).key
+    let record = JournalRecord(
+      seq: 1, change: 1, kind: .change, at: "", by: "anna", effective: day("2017-01-01"), municipality: "",
+      initiative: key, field: .setting, from: "", to: value, reason: "", isSample: false)
+    return Setting(field: .setting, key: key, record: record)
+  }
+
+  @Test("Its thresholds are settings: each moves the light from where it was, and no other")
+  func thresholds() {
+    func light(_ cover: Coverage, _ plans: [Baseline], heard: String, _ settings: [Setting]) -> Light {
+      Signal(cover, plans, heard: day(heard), on: day("2017-10-01"), by: LightThresholds(settings)).light
+    }
+    let (none, late, wide) = (cover(0, of: 10), [plan("2017-03-31")], [plan("2017-12-31", share: 1)])
+    #expect(light(none, late, heard: "2017-10-01", []) == .red)
+    #expect(light(none, late, heard: "2017-10-01", [setting(.redAfter, "200")]) == .amber)
+    #expect(light(cover(70, of: 100), wide, heard: "2017-10-01", []) == .green)
+    #expect(light(cover(70, of: 100), wide, heard: "2017-10-01", [setting(.amberUnder, "5")]) == .amber)
+    #expect(light(cover(55, of: 100), wide, heard: "2017-10-01", [setting(.redUnder, "20")]) == .red)
+    #expect(light(none, late, heard: "2017-07-01", []) == .grey)
+    #expect(light(none, late, heard: "2017-07-01", [setting(.greyAfter, "120")]) == .red)
+  }
+
+  @Test("A threshold that is no number, or an amber that begins after red, is refused with the way out")
+  func badThresholds() throws {
+    for one in LightThreshold.allCases {
+      #expect(SettingRule(key: SettingRule.light(one).key) == .light(one) && LightThreshold(word: one.word) == one)
+      try SettingRule.light(one).check("\(one.usual)")
+      for bad in ["0", "-1", "x", "1,5", "05", " 5", "4000"] {
+        #expect(throws: Refusal.self, "\(bad)") { try one.check(bad) }
+      }
+    }
+    #expect(throws: Refusal.self) { try LightThreshold.amberUnder.check("26", beside: []) }
+    #expect(throws: Refusal.self) { try LightThreshold.redUnder.check("9", beside: []) }
+    try LightThreshold.amberUnder.check("26", beside: [setting(.redUnder, "30")])
+  }
+
   @Test("The worst of what is known; grey where nothing is, or where nothing was heard for 90 days")
   func worst() {
     let both = [plan("2017-01-31"), plan("2017-12-31", share: 1)]
@@ -118,10 +155,12 @@ import Testing
     #expect(red.light == .red && red.parts[.coverage] == .green && red.unknown == [.money])
     let grey = signal(cover(10, of: 10), [], on: "2017-10-01")
     #expect(grey.light == .grey && grey.unknown == [.time, .money, .coverage])
-    let silent = Signal(cover(0, of: 10), both, heard: day("2017-07-03"), on: day("2017-10-01"))
+    let silent = Signal(cover(0, of: 10), both, heard: day("2017-07-03"), on: day("2017-10-01"), by: LightThresholds())
     #expect(silent.light == .grey && silent.isSilent)
-    #expect(Signal(cover(0, of: 10), both, heard: day("2017-07-04"), on: day("2017-10-01")).light == .red)
-    #expect(Signal(cover(0, of: 10), both, heard: nil, on: day("2017-10-01")).light == .grey)
+    #expect(
+      Signal(cover(0, of: 10), both, heard: day("2017-07-04"), on: day("2017-10-01"), by: LightThresholds()).light
+        == .red)
+    #expect(Signal(cover(0, of: 10), both, heard: nil, on: day("2017-10-01"), by: LightThresholds()).light == .grey)
   }
 }
 

@@ -129,9 +129,97 @@ import Testing
     _ = try request("V1.decided", "aangenomen besluitenlijst 12 juli", on: "2017-07-12")
     #expect(try rule { try request("V1.decided", "verworpen besluitenlijst") } == "already-decided")
     let course = try #require(try settings().scaleUp("V1"))
-    #expect(course.awaits == nil && course.advice?[.execution] == "landelijk" && course.state == .adopted)
+    #expect(course.awaits == .chosen && course.advice?[.execution] == "landelijk" && course.state == .adopted)
     _ = try store.undo(by: "anna", at: at, clock: clock)
     #expect(try settings().scaleUp("V1")?.awaits == .decided && store.check().isEmpty)
+  }
+
+  /// A request that the board adopted on 12 July 2017.
+  private func adopted() throws {
+    _ = try put("ALV-2017-A", "aangenomen notulen", on: "2017-06-14")
+    _ = try request("V1", asked, on: "2017-03-01")
+    _ = try request("V1.judged", "positief minder werk", on: "2017-04-01")
+    _ = try request("V1.weighed", "impactanalyse", on: "2017-05-01")
+    _ = try request("V1.advised", advice, on: "2017-07-01")
+    _ = try request("V1.decided", "aangenomen besluitenlijst", on: "2017-07-12")
+  }
+
+  @Test("What was adopted goes on: who chose, who is bound, how it is guarded, how members were accounted to")
+  func carriedOut() throws {
+    try adopted()
+    #expect(try rule { try request("V1.bound", "Zwolle aan het convenant") } == "step-skipped")
+    #expect(try rule { try request("V1.chosen", " ") } == "incomplete")
+    #expect(try rule { try request("V1.chosen", "mee: Zwolle", on: "2017-07-11") } == "before-its-day")
+    _ = try request("V1.chosen", "mee: Zwolle; ziet af: Urk", on: "2017-08-01")
+    _ = try request("V1.bound", "Zwolle aan het convenant", on: "2017-08-02")
+    _ = try request("V1.guarded", "elk kwartaal een stand", on: "2017-09-01")
+    #expect(try settings("2017-08-31").scaleUp("V1")?.state == .bound)
+    #expect(try rule { try request("V1.decided", "verworpen notulen", "verkeerd") } == "later-record")
+    #expect(try rule { try request("V1.chosen", "mee: allen", "nog eens", on: "2017-08-15") } == "later-record")
+    let last = try request("V1.accounted", "ALV, punt 6", "jaarlijks", on: "2017-09-20")
+    let course = try #require(try settings().scaleUp("V1"))
+    #expect(course.awaits == nil && course.state == .accounted && course.said[.guarded] == "elk kwartaal een stand")
+    #expect(course.records[.accounted]?.reason == "jaarlijks" && course.records[.accounted]?.by == "anna")
+    #expect(last.records.first?.effective.iso == "2017-09-20")
+    // What was not adopted has nothing to choose.
+    _ = try request("V2", asked, on: "2017-03-01")
+    _ = try request("V2.judged", "positief x", on: "2017-04-01")
+    _ = try request("V2.weighed", "x", on: "2017-05-01")
+    _ = try request("V2.advised", advice, on: "2017-07-01")
+    _ = try request("V2.decided", "verworpen notulen", on: "2017-07-12")
+    #expect(try rule { try request("V2.chosen", "mee: Zwolle") } == "not-adopted")
+    #expect(try settings().scaleUp("V2")?.awaits == nil && store.check().isEmpty)
+  }
+
+  @Test("Nothing is taken back, corrected or done again on which later steps, or a body's acts, rest")
+  func resting() throws {
+    try adopted()
+    func seq(_ field: RolloutField, _ key: String) throws -> Int { try settings().seq(field, key) }
+    func undo(_ seq: Int) throws -> Refusal? {
+      let before = try store.info().journalRecords
+      do {
+        _ = try store.undo(.record(seq), by: "anna", at: at, clock: clock)
+        return nil
+      } catch StoreFailure.refused(let refusal, _, _) {
+        #expect(refusal.rule == "changed-since")
+        #expect(try store.info().journalRecords == before)
+        return refusal
+      }
+    }
+    let college = try seq(.decision, "ALV-2017-A")
+    let advised = try seq(.request, "V1.advised")
+    let held = try #require(try undo(college))
+    #expect(held.reason.dutch.contains("verzoek V1, advies"), "\(held)")
+    #expect(held.wayOut.dutch.contains("undo \(advised)") && held.wayOut.english.contains("undo \(advised)"))
+    #expect(held.reason.dutch.contains("nummer \(advised)") && held.reason.dutch.contains("anna"))
+    for key in ["V1", "V1.judged", "V1.weighed", "V1.advised"] {
+      #expect(try undo(try seq(.request, key)) != nil, "\(key)")
+    }
+    // Nor is it corrected away, or to a day after what rests on it.
+    #expect(try rule { try put("ALV-2017-A", "verworpen notulen", "verkeerd", on: "2017-06-14") } == "changed-since")
+    #expect(try rule { try put("ALV-2017-A", "aangenomen notulen", "later", on: "2017-07-02") } != nil)
+    // From the end on everything can be taken back.
+    for key in ["V1.decided", "V1.advised"] { #expect(try undo(try seq(.request, key)) == nil, "\(key)") }
+    #expect(try undo(college) == nil)
+    #expect(try undo(try seq(.request, "V1.weighed")) == nil && store.check().isEmpty)
+  }
+
+  @Test("A phase behind a gate holds the decision that opened it")
+  func restingPhase() throws {
+    let saved = try put("A-1", "aangenomen notulen", on: "2016-11-30")
+    func move(_ phase: Phase, _ reason: String = "") throws -> Saved {
+      try store.move(
+        InitiativeChange(initiative: "gon", to: .phase(phase), on: nil, reason: reason), asksGate: true, by: "anna",
+        at: at, clock: clock)
+    }
+    _ = try move(.mature, "afgewogen")
+    _ = try move(.decision)
+    _ = try move(.rollout)
+    #expect(try rule { try put("A-1", "verworpen notulen", "verkeerd", on: "2016-11-30") } == "changed-since")
+    // Without any outcome the gate shows that it is not recorded, and is open.
+    let seq = try #require(saved.records.first?.seq)
+    _ = try store.undo(.record(seq), by: "anna", at: at, clock: clock)
+    #expect(try settings().outcome("A-1") == nil && store.check().isEmpty)
   }
 
   @Test("A rejected assembly leaves no Board, and what the Task Force advises against goes no further")

@@ -41,8 +41,53 @@ import Testing
         #expect(there.phase == one.phase && there.phaseMove?.from == one.from && there.phaseMove?.record == nil)
       }
     }
-    #expect(try initiative("gibit", on: "2016-12-30").phase == .development)
-    #expect(try initiative("gibit", on: "2016-12-31").phase == .mature)
+    #expect(try initiative("gibit", on: "2016-12-29").phase == .development)
+    #expect(try initiative("gibit", on: "2016-12-30").phase == .mature)
+    #expect(try initiative("gibit", on: "2016-12-31").phase == .decision)
+    #expect(try store.check().isEmpty)
+  }
+
+  @Test("The course of the data skips no gate, and each gate that it came through was open")
+  func course() throws {
+    for (id, phases) in Proposal.phases {
+      for (one, next) in zip(phases, phases.dropFirst()) {
+        #expect(one.phase.goals(before: nil).contains(next.phase), "\(id): \(one.phase) → \(next.phase)")
+        #expect(Gate(of: id, from: one.phase, to: next.phase, []).isOpen, "\(id): \(next.phase)")
+      }
+    }
+  }
+
+  @Test("Taken back, a phase names how many municipalities use the initiative, and a later phase its number")
+  func takenBack() throws {
+    func refusal(_ seq: Int) throws -> Refusal? {
+      let before = try store.info().journalRecords
+      do {
+        _ = try store.undo(.record(seq), by: "anna", at: at, clock: clock)
+        return nil
+      } catch StoreFailure.refused(let refusal, _, _) {
+        #expect(try store.info().journalRecords == before)
+        return refusal
+      }
+    }
+    let mature = try move("gon", .phase(.mature), on: "2017-01-10", "afgewogen")
+    try move("gon", .phase(.decision), on: "2017-01-20")
+    let rollout = try move("gon", .phase(.rollout), on: "2017-02-01")
+    let (first, last) = (try #require(mature.records.first?.seq), try #require(rollout.records.first?.seq))
+    let early = try #require(try refusal(first))
+    #expect(early.reason.dutch.contains("Overheid Netwerk") || early.reason.dutch.contains("Netwerk"), "\(early)")
+    #expect(early.reason.dutch.contains("nummer \(first + 1)") && early.wayOut.dutch.contains("undo \(first + 1)"))
+    let programme = try store.programme(asOf: nil, clock: clock)
+    let column = try #require(programme.column(of: "gon"))
+    let ready = programme.municipalities.indices.filter { row in
+      [.unknown, .orienting, .committed, .preparing, .implementing].contains(programme[row, column].status)
+        && !programme[row, column].flags.contains(.pilot)
+    }.prefix(3)
+    _ = try store.save(
+      ready.map { RolloutChange(municipality: programme.municipalities[$0].code, initiative: "gon", status: .inUse) },
+      by: "bram", at: at, clock: clock)
+    let used = try #require(try refusal(last))
+    #expect(used.reason.dutch.contains("3 gemeenten hebben") && used.reason.dutch.contains("2 andere"), "\(used)")
+    #expect(used.wayOut.dutch.contains("stop het initiatief"), "\(used)")
     #expect(try store.check().isEmpty)
   }
 

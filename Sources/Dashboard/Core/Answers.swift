@@ -29,6 +29,11 @@ extension State {
     /// How long the steps of the rollout took; nil until it was read.
     package private(set) var stepTimes: StepTimes?
 
+    /// On which days municipalities merge or split; nil until it was read.
+    package private(set) var reorganisations: ReorganisationDays?
+
+    /// It was read.
+    mutating func take(_ days: ReorganisationDays) { reorganisations = days }
     /// It was read.
     mutating func take(_ times: StepTimes) { stepTimes = times }
     /// It was read.

@@ -175,7 +175,8 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
     "skip": "sla-over", "day": "dag", "change": "verandering", "month": "maand", "quarter": "kwartaal",
     "MILESTONE": "MIJLPAAL", "TITLE": "TITEL", "PERIOD": "PERIODE", "TOPIC": "ONDERWERP", "STEP": "STAP",
     "PRECONDITION": "VOORWAARDE", "started": "begonnen", "done": "klaar", "arranged": "geregeld",
-    "not-applicable": "nvt", "elsewhere": "elders", "year": "jaar",
+    "red-after": "rood-na", "amber-under": "oranje-onder", "red-under": "rood-onder", "grey-after": "grijs-na",
+    "NUMBER": "GETAL", "not-applicable": "nvt", "elsewhere": "elders", "year": "jaar",
   ]
 }
 

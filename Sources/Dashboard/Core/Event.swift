@@ -61,6 +61,8 @@ package enum Event: Sendable {
   /// What differs between two days, or between two moments at which one day was known.
   case compared(Comparison)
   case stepTimesLoaded(StepTimes)
+  /// On which days municipalities merge or split.
+  case reorganisationDaysLoaded(ReorganisationDays)
   /// All that is wrong with the store.
   case checked([Phrase])
   /// What came of a request.
@@ -162,6 +164,8 @@ package enum Effect: Sendable, Hashable {
   case compare(Viewpoint, Viewpoint)
   /// Read how long the steps of the rollout took.
   case loadStepTimes
+  /// Read on which days municipalities merge or split.
+  case loadReorganisationDays
   /// Look for faults in the store and its journal.
   case check
   case useTheme(ThemeWish)

@@ -35,7 +35,7 @@ package enum Lane: Sendable, Hashable {
 /// What is read.
 package enum Topic: Sendable, Hashable {
   case programme, records, found, history, plan, series, course, country, outlook, known, days, comparison
-  case steps, theme, check
+  case steps, reorganisations, theme, check
 }
 
 extension Effect {
@@ -58,6 +58,7 @@ extension Effect {
     case .loadDays: .read(.days)
     case .compare: isLarge ? .long(.comparison) : .read(.comparison)
     case .loadStepTimes: .read(.steps)
+    case .loadReorganisationDays: .read(.reorganisations)
     case .useTheme, .loadThemes: .read(.theme)
     default: .write
     }

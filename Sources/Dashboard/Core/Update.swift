@@ -117,6 +117,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.answers.take(comparison)
     if state.isHeadless { tellDifferences(comparison, &state) }
   case .stepTimesLoaded(let times): state.answers.take(times)
+  case .reorganisationDaysLoaded(let days): state.answers.take(days)
   case .checked(let faults): show(faults, &state)
   case .progressed(let id, let progress): state.pending.note(id) { $0.progress = progress }
   case .woke(let id):

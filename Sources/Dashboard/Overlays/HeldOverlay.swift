@@ -79,7 +79,7 @@ extension UndoTrial {
       func words(_ language: Language) -> String {
         [
           name(names[0]), label?[language] ?? first.initiative,
-          first.changeWords(language, ascii: state.session.isASCII),
+          state.programme.named(first).changeWords(language, ascii: state.session.isASCII),
         ].filter { !$0.isEmpty }.joined(separator: " · ")
       }
       return Phrase(words(.dutch), words(.english))

@@ -106,6 +106,7 @@ package struct PreviewOverlay: Overlay {
       if let place = state.programme.row(of: name.municipality), let column {
         row.before = state.programme[place, column]
       } else if let mark = marks.first {
+        let mark = state.programme.named(mark)
         row.words = Phrase(mark.changeWords(.dutch), mark.changeWords(.english))
       }
       return row

@@ -87,7 +87,8 @@ extension Voice {
     return Reading(
       say("Nummer \(record.seq), \(day)", "Number \(record.seq), \(day)"),
       [
-        ("change", "\(what): \(record.changeWords(language))"), ("reason", record.reasonWords(language)),
+        ("change", "\(what): \(programme.named(record).changeWords(language))"),
+        ("reason", record.reasonWords(language)),
         (
           "recorded",
           say("vastgelegd \(recorded) door ", "recorded \(recorded) by ") + record.byWords(language)

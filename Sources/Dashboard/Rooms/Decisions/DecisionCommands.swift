@@ -58,6 +58,22 @@ extension Command {
       arguments: "REQUEST ROLLOUT PATH BINDING FORM STRUCTURE", asks: true, options: [.on, .reason],
       completions: requests, blocked: cannotChange
     ) { state, arguments in take(.advised, arguments, &state) },
+    Command(
+      "choose", Phrase("vastleggen wie meedoet en wie afziet", "record who joins and who declines"),
+      arguments: "REQUEST TEXT", asks: true, options: [.on, .reason], completions: requests, blocked: cannotChange
+    ) { state, arguments in take(.chosen, arguments, &state) },
+    Command(
+      "bind", Phrase("vastleggen wie aan welke afspraken gebonden is", "record who is bound by which agreements"),
+      arguments: "REQUEST TEXT", asks: true, options: [.on, .reason], completions: requests, blocked: cannotChange
+    ) { state, arguments in take(.bound, arguments, &state) },
+    Command(
+      "guard", Phrase("vastleggen hoe de invoering wordt bewaakt", "record how introduction is guarded"),
+      arguments: "REQUEST TEXT", asks: true, options: [.on, .reason], completions: requests, blocked: cannotChange
+    ) { state, arguments in take(.guarded, arguments, &state) },
+    Command(
+      "account", Phrase("verantwoording aan de leden vastleggen", "record accountability to the members"),
+      arguments: "REQUEST TEXT", asks: true, options: [.on, .reason], completions: requests, blocked: cannotChange
+    ) { state, arguments in take(.accounted, arguments, &state) },
   ]
 
   private static let openDecisions: @Sendable (State) -> [String] = { state in
@@ -122,6 +138,17 @@ private func decide(_ arguments: [String], _ id: String, _ state: inout State) -
     let recording = Recording(
       key: arguments[0], value: DecisionOutcome(verdict, source: words.joined(separator: " ")).text,
       reason: state.pending.typed.options.reason ?? "", on: state.pending.typed.options.on ?? day, move: move)
+    let settings = state.programme.settings
+    if id != "decide", recording.field == .decision || settings.scaleUp(arguments[0].uppercased()) != nil,
+      settings.of(recording.field, recording.key) == nil
+    {
+      // What is no decision at all says so first.
+      try Proposal.check(recording.change(state), on: recording.on ?? state.programme.today, settings)
+      throw Refusal(
+        "no-outcome",
+        Phrase("Van \(arguments[0]) is geen uitkomst vastgelegd.", "No outcome of \(arguments[0]) is recorded."),
+        wayOut: Phrase("Leg die vast met decide.", "Record it with decide."))
+    }
     guard id == "decide" || !recording.reason.allSatisfy(\.isWhitespace) else { throw correctionNeedsReason }
     return try keep(recording, &state)
   } catch {

@@ -153,6 +153,15 @@ extension Painter {
       }
       lines += told(Phrase("vervolg", "follow-up"), next.joined(separator: ", "), .text)
     }
+    if !decision.touches.isEmpty {
+      let ids = decision.touches.sorted()
+      let names =
+        decision.touches.isSuperset(of: Gate.six)
+        ? [say("de zes", "the six")]
+          + ids.filter { !Gate.six.contains($0) }.map { say(Proposal.subject($0, programme)) }
+        : ids.map { say(Proposal.subject($0, programme)) }
+      lines += told(Phrase("raakt", "touches"), names.joined(separator: ", ") + " [P]", .text)
+    }
     if !decision.note.dutch.isEmpty { lines += told(Phrase("let op", "note"), say(decision.note), .text) }
     let quote = decision.quote
     return lines
@@ -209,16 +218,18 @@ extension Painter {
   ) -> [ToldLine] {
     let request = course.request
     var lines = told(Phrase("gevraagd door", "asked by"), Proposal.asker(request.by, programme), .text)
+    if let record = course.records[.signalled] { lines += told(Phrase(same: " "), made(record), .textDim) }
     lines += told(Phrase("baten", "benefit"), request.benefit, .text)
     lines += told(Phrase("kosten", "costs"), request.costs, .text)
     for step in ScaleUpStep.allCases.dropFirst() {
       guard let record = course.records[step] else { continue }
       let name = Phrase("\(step.number) \(step.name.dutch)", "\(step.number) \(step.name.english)")
       if step == .advised, let advice = course.advice {
-        lines += told(name, record.effective.words(language), .text)
+        lines += told(name, made(record), .text)
         for part in ScaleUpAdvice.Part.allCases { lines += told(part.short, advice[part], .text) }
       } else {
-        lines += told(name, "\(say(course.words(of: step, programme))), \(record.effective.words(language))", .text)
+        lines += told(name, say(course.words(of: step, programme)), .text)
+        lines += told(Phrase(same: " "), made(record), .textDim)
       }
     }
     lines += told(Phrase("staat", "state"), say(course.standing), course.awaits == nil ? .text : .warning)
@@ -227,7 +238,12 @@ extension Painter {
     {
       lines += told(Phrase("let op", "note"), say(absence.reason), .warning)
     }
-    let numbers = ScaleUpStep.allCases.compactMap { course.records[$0].map { "\($0.seq)" } }.joined(separator: ", ")
-    return lines + told(Phrase("journaal", "journal"), numbers, .textDim)
+    return lines
+  }
+
+  /// Of a step its day, who recorded it under which number, and why.
+  private func made(_ record: JournalRecord) -> String {
+    let reason = record.reason.isEmpty ? "" : ": " + record.reason
+    return "\(record.effective.words(language)), \(record.byWords(language)) (\(record.seq))" + reason
   }
 }

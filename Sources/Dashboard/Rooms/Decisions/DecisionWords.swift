@@ -50,7 +50,7 @@ extension DecisionRow {
     guard let request else { return figures }
     for step in ScaleUpStep.allCases where step != .decided {
       guard let record = request.records[step] else { continue }
-      figures.append(Figure(step.name, request.words(of: step, programme), .journal(record)))
+      figures.append(Figure(step.name, request.words(of: step, programme), .journal(programme.named(record))))
     }
     return figures
   }
@@ -85,6 +85,7 @@ extension ScaleUpCourse {
         ? Phrase("positief: \(judgement.words)", "positive: \(judgement.words)")
         : Phrase("negatief: \(judgement.words)", "negative: \(judgement.words)")
     case .weighed: return Phrase(same: weighing ?? "–")
+    case .chosen, .bound, .guarded, .accounted: return Phrase(same: said[step] ?? "–")
     case .advised:
       func words(_ language: Language) -> String {
         ScaleUpAdvice.Part.allCases.map { "\($0.name[language]): \(advice?[$0] ?? "–")" }.joined(separator: " · ")

@@ -128,7 +128,20 @@ package struct RecordForm: Overlay {
       return ScaleUpAdvice.Part.allCases.map { part in
         Field(name: Phrase(capitalised(part.name.dutch), capitalised(part.name.english)), ghost: ghost(part))
       } + [day]
+    case .chosen, .bound, .guarded, .accounted:
+      return [
+        Field(name: Phrase(capitalised(step.name.dutch), capitalised(step.name.english)), ghost: ghost(step)), day,
+      ]
     case .decided: return []
+    }
+  }
+
+  private static func ghost(_ step: ScaleUpStep) -> Phrase {
+    switch step {
+    case .chosen: Phrase("wie meedoet, en wie afziet", "who joins, and who declines")
+    case .bound: Phrase("wie, aan welke afspraken", "who, by which agreements")
+    case .guarded: Phrase("hoe de invoering wordt gevolgd", "how introduction is followed")
+    default: Phrase("waar de leden die kregen", "where members received it")
     }
   }
 

@@ -77,7 +77,8 @@ struct Recording {
     case .judged:
       guard words.count > 1, let isFit = judgement(words[0]) else { throw Proposal.incomplete(step) }
       value = ScaleUpJudgement(isFit: isFit, words: words.dropFirst().joined(separator: " ")).text
-    case .weighed: value = words.joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    case .weighed, .chosen, .bound, .guarded, .accounted:
+      value = words.joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
     case .advised:
       guard words.count == ScaleUpAdvice.Part.allCases.count else { throw Proposal.incomplete(step) }
       value = ScaleUpAdvice(words).text

@@ -47,8 +47,16 @@ package struct InitiativeView: Sendable, Hashable, Initialisable, Owner {
 }
 
 extension State {
-  /// The tab of the card that is open: of a candidate there is only its factsheet.
-  var initiativeTab: InitiativeTab { openCandidate == nil ? self[InitiativeView.self].tab : .factsheet }
+  /// The tab of the card that is open: a candidate has no rollout.
+  var initiativeTab: InitiativeTab {
+    let tab = self[InitiativeView.self].tab
+    return initiativeTabs.contains(tab) ? tab : .factsheet
+  }
+
+  /// The tabs that the card has.
+  var initiativeTabs: [InitiativeTab] {
+    openCandidate == nil ? InitiativeTab.allCases : [.factsheet, .history]
+  }
 
   /// The candidate whose card is open.
   var openCandidate: Candidate? {
@@ -68,14 +76,17 @@ extension Room {
     },
     panes: [
       AnyPane(FactsheetPane.self), FunnelPane.shared, GroupsPane.shared, StuckPane.shared, AnyPane(StoryPane.self),
+      AnyPane(InitiativeFactsPane.self), AnyPane(InitiativeTabsPane.self),
     ],
     commands: Command.initiativeTabs,
     tour: { state in
-      switch state.initiativeTab {
-      case .factsheet: [FactsheetPane.id]
-      case .rollout: RolloutParts(in: state.screen.body).panes.map(\.id)
-      case .history: [StoryPane.id]
-      }
+      let own =
+        switch state.initiativeTab {
+        case .factsheet: [FactsheetPane.id]
+        case .rollout: RolloutParts(in: state.screen.body).panes.map(\.id)
+        case .history: [StoryPane.id]
+        }
+      return own + [InitiativeFactsPane.id, InitiativeTabsPane.id]
     },
     needs: { $0.initiativeTab == .rollout ? $0.stepTimesNeeded : [] },
     exists: { state, place in
@@ -87,9 +98,7 @@ extension Room {
       let lines = state.screen.answers
       let facts = Rect(x: lines.x, y: lines.y, width: lines.width, height: 1)
       let tabs = Rect(x: lines.x, y: lines.y + 1, width: lines.width, height: 1)
-      let head: [Part] = [
-        .block(AnyBlock(InitiativeFacts.self), facts), .block(AnyBlock(InitiativeTabLine.self), tabs),
-      ]
+      let head: [Part] = [.pane(InitiativeFactsPane.id, facts), .pane(InitiativeTabsPane.id, tabs)]
       switch state.initiativeTab {
       case .factsheet: return head + [.pane(FactsheetPane.id, body)]
       case .rollout: return head + RolloutParts(in: body).panes.map { .pane($0.id, $0.rect) }
@@ -105,15 +114,13 @@ func openInitiative(_ id: String, _ state: inout State) -> [Effect] {
 }
 
 /// Shows a tab of the card of an initiative that is open.
-private func show(_ tab: InitiativeTab, _ state: inout State) -> [Effect] {
+func show(_ tab: InitiativeTab, _ state: inout State) -> [Effect] {
   guard state.place.room == .initiative else {
     return state.tell(
       .refusal, "Open eerst een initiatief (pagina 3).", "Open an initiative first (page 3).")
   }
-  guard state.openCandidate == nil || tab == .factsheet else {
-    return state.tell(
-      .refusal, "Een kandidaat heeft nog geen uitrol en geen geschiedenis.",
-      "A candidate has no rollout and no history yet.")
+  guard state.initiativeTabs.contains(tab) else {
+    return state.tell(.refusal, "Een kandidaat heeft nog geen uitrol.", "A candidate has no rollout yet.")
   }
   state[InitiativeView.self].tab = tab
   state.look.focus(on: nil, in: .initiative)
@@ -137,17 +144,18 @@ extension Command {
     Command(
       "next-initiative-tab", Phrase("volgende tab van de kaart", "next tab of the card"),
       hint: Phrase("volgende tab", "next tab"), keys: ["l", "Right"], scopes: cardPanes
-    ) { state, _ in show(neighbour(of: state.initiativeTab, by: 1), &state) },
+    ) { state, _ in show(neighbour(1, state), &state) },
     Command(
       "previous-initiative-tab", Phrase("vorige tab van de kaart", "previous tab of the card"), keys: ["h", "Left"],
       scopes: cardPanes
-    ) { state, _ in show(neighbour(of: state.initiativeTab, by: -1), &state) },
+    ) { state, _ in show(neighbour(-1, state), &state) },
   ]
 
   private static let cardPanes = [FactsheetPane.id, FunnelPane.id, GroupsPane.id, StuckPane.id, StoryPane.id]
+  // In the lines above them the arrows go along the line.
 
-  private static func neighbour(of tab: InitiativeTab, by step: Int) -> InitiativeTab {
-    let all = InitiativeTab.allCases
-    return all[((all.firstIndex(of: tab) ?? 0) + step + all.count) % all.count]
+  private static func neighbour(_ step: Int, _ state: State) -> InitiativeTab {
+    let all = state.initiativeTabs
+    return all[((all.firstIndex(of: state.initiativeTab) ?? 0) + step + all.count) % all.count]
   }
 }

@@ -2,22 +2,30 @@ import Model
 import Sample
 import Screen
 
-/// How an initiative came to where it is: its phases and bindings, what was decided about it, what was planned.
+/// How an initiative came to where it is: its phases and bindings with what the gate asked, every decision that touches it,
+/// what was asked for it, what was planned and planned anew. Of a candidate its decisions and requests.
 package enum StoryPane: Pane {
   package struct Input: Sendable, Equatable {
     var data: State.Data
-    /// In the programme; nil where no initiative is shown.
-    var column: Int?
+    /// The initiative or the candidate whose card it is; nil where none is.
+    var id: String?
     /// What was planned of it.
     var baselines: [Baseline]
+
+    fileprivate var initiative: Initiative? {
+      id.flatMap { data.programme.column(of: $0) }.map { data.programme.initiatives[$0] }
+    }
   }
 
   /// What happened, or is to happen.
   package enum Line: Sendable, Hashable {
-    case move(InitiativeMove)
+    /// A phase or a binding, and of a phase what its gate asked.
+    case move(InitiativeMove, Gate?)
     case plan(Baseline)
-    /// Put to the members with resolution A-1.
-    case resolution
+    /// A date that was planned anew.
+    case replan(RoadPoint)
+    /// A decision that touches it, or a request for it.
+    case decision(DecisionRow)
   }
 
   package static let id = PaneID("initiative-story", Phrase("Geschiedenis", "History"))
@@ -25,35 +33,57 @@ package enum StoryPane: Pane {
   package static func input(_ state: State) -> Input {
     let column = state.place.subject.flatMap { state.programme.column(of: $0) }
     return Input(
-      data: state.data, column: column, baselines: column.map { state.initiativeStands[$0].baselines } ?? [])
+      data: state.data, id: state.place.room == .initiative ? state.place.subject : nil,
+      baselines: column.map { state.initiativeStands[$0].baselines } ?? [])
   }
 
-  /// The latest first.
+  /// The latest first; what has no day comes last.
   package static func rows(_ input: Input) -> [Line] {
-    guard let column = input.column else { return [] }
-    let moves = input.data.programme.initiatives[column].moves.map { Line.move($0) }
-    let lines = moves + input.baselines.map { .plan($0) } + [.resolution]
+    guard let id = input.id else { return [] }
+    let programme = input.data.programme
+    let replans = Proposal.points(programme.settings).filter {
+      $0.milestone.topic == .initiative(id) && $0.isMoved && $0.record != nil
+    }
+    let decisions = Proposal.decisionRows(programme).filter { row in
+      row.decision?.touches.contains(id) ?? false || row.request?.request.subject == id
+    }
+    let lines =
+      moves(input.initiative, programme.settings) + input.baselines.map { .plan($0) } + replans.map { .replan($0) }
+      + decisions.map { .decision($0) }
     return lines.enumerated().sorted { one, other in
       (one.element.day, one.offset) > (other.element.day, other.offset)
     }.map(\.element)
   }
 
+  /// Of each phase the gate that it came through, by what was settled on its day.
+  private static func moves(_ initiative: Initiative?, _ settings: [Setting]) -> [Line] {
+    guard let initiative else { return [] }
+    var before: Phase?
+    return initiative.moves.map { move in
+      guard case .phase(let phase) = move.to else { return .move(move, nil) }
+      defer { before = phase }
+      let known = settings.filter { $0.record.effective <= move.from }
+      return .move(move, before.map { Gate(of: initiative.id, from: $0, to: phase, known) })
+    }
+  }
+
   package static func name(of row: Line, _ input: Input) -> RowName? {
     switch row {
-    case .move(let move): "\(move.from.iso) \(move.record?.seq ?? 0) \(move.to)"
+    case .move(let move, _): "\(move.from.iso) \(move.record?.seq ?? 0) \(move.to)"
     case .plan(let baseline): baseline.id
-    case .resolution: "A-1"
+    case .replan(let point): "replan \(point.id)"
+    case .decision(let row): "decision \(row.id)"
     }
   }
 
   package static func subject(of row: Line?, _ state: State) -> Subject? {
-    if case .move(let move) = row, let record = move.record { return .record(record.seq) }
+    if case .move(let move, _) = row, let record = move.record { return .record(record.seq) }
     return state.place.subject.flatMap { state.programme.column(of: $0) }.map { .initiative(column: $0) }
   }
 
   package static func open(_ row: Line, _ state: inout State) -> Opening {
     switch row {
-    case .move(let move):
+    case .move(let move, _):
       guard let record = move.record else {
         return .refused(
           Phrase(
@@ -63,32 +93,28 @@ package enum StoryPane: Pane {
       let effects = go(to: .page(.journal), &state)
       Room.pane(JournalPane.id).follow(&state, "\(record.seq)")
       return .goes(effects)
-    case .plan: return .goes(go(to: .page(.roadmap), &state))
-    case .resolution: return .goes(showDecision("A-1", &state))
+    case .plan(let baseline): return .goes(showMilestone(baseline.id, &state))
+    case .replan(let point): return .goes(showMilestone(point.id, &state))
+    case .decision(let row): return .goes(showDecision(row.id, &state))
     }
   }
 
   package static func figures(of row: Line?, _ state: State) -> [Figure] {
-    guard let column = input(state).column else { return [state.municipalityCount] }
-    let initiative = state.programme.initiatives[column]
+    guard let id = input(state).id else { return [state.municipalityCount] }
     switch row {
-    case .move(let move):
+    case .move(let move, let gate):
       return [
         Figure(
           Phrase("per \(move.from.words(.dutch))", "as of \(move.from.words(.english))"), move.words,
-          state.origin(of: move, initiative.id))
-      ]
+          state.origin(of: move, id))
+      ] + (gate?.items ?? []).map(\.figure)
     case .plan(let baseline):
-      return [
-        Figure(baseline.title, baseline.first.words, baseline.origin)
-      ]
-    case .resolution:
-      return [
-        Figure(
-          Phrase("besluitpunt A-1", "resolution A-1"), resolutionWords(state.programme),
-          .document(section: "A0", line: 74))
-      ]
-    case nil: return state.moveFigures(initiative)
+      return [Figure(baseline.title, baseline.first.words, baseline.origin)]
+    case .replan(let point): return point.figures
+    case .decision(let row): return row.figures(state.programme)
+    case nil:
+      return state.programme.column(of: id).map { state.moveFigures(state.programme.initiatives[$0]) }
+        ?? [state.municipalityCount]
     }
   }
 
@@ -103,11 +129,10 @@ package enum StoryPane: Pane {
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawStory(seen) }
 
   package static func read(_ row: Line, _ state: State) -> Reading {
-    let (voice, painter) = (state.voice, Painter(state))
-    let programme = state.programme
+    let painter = Painter(state)
+    let who = painter.storyWho(row)
     return Reading(
-      "\(painter.storyWhen(row)): \(painter.storyWhat(row, programme)), \(voice.say(Phrase(same: painter.storyWho(row))))"
-    )
+      "\(painter.storyWhen(row)): \(painter.storyWhat(row))" + (who.isEmpty ? "" : ", \(who)"))
   }
 }
 
@@ -115,10 +140,41 @@ extension StoryPane.Line {
   /// By which they stand in order.
   fileprivate var day: Day {
     switch self {
-    case .move(let move): move.from
+    case .move(let move, _): move.from
     case .plan(let baseline): baseline.first.due
-    case .resolution: Signal.start
+    case .replan(let point): point.record?.effective ?? .firstKnown
+    case .decision(let row): row.outcome?.record.effective ?? row.date.from ?? row.date.until ?? Day(number: 0)
     }
+  }
+}
+
+extension Gate.Item {
+  /// What was asked, and where that stands.
+  fileprivate var figure: Figure {
+    Figure(
+      Phrase("de poort vroeg", "the gate asked for"), words,
+      section.map { .document(section: $0, line: line) } ?? .choice)
+  }
+}
+
+extension Gate {
+  /// What it asked, and what of that was not there: `poort: uitkomst van A-1 niet vastgelegd`.
+  fileprivate var asked: Phrase {
+    guard !items.isEmpty else { return Phrase("", "") }
+    func words(_ language: Language) -> String {
+      let all = items.map { item in
+        switch item.state {
+        case .met: item.brief[language]
+        case .unrecorded: item.brief[language] + Phrase(" niet vastgelegd", " not recorded")[language]
+        case .lacking:
+          item.brief[language]
+            + (item.target == .reason
+            ? Phrase(", reden in de plaats", ", a reason instead") : Phrase(" ontbreekt", " missing"))[language]
+        }
+      }
+      return Phrase(" · poort: ", " · gate: ")[language] + all.joined(separator: "; ")
+    }
+    return Phrase(words(.dutch), words(.english))
   }
 }
 
@@ -132,56 +188,59 @@ extension InitiativeMove {
   }
 }
 
-/// What is known of the resolution that puts the six first.
-private func resolutionWords(_ programme: Programme) -> Phrase {
-  let put = Phrase(
-    "A-1 aan de leden voorgelegd: de zes eerst", "A-1 put to the members: the six first")
-  let outcome = programme.settings.outcome("A-1")?.outcome.words
-  let words = outcome ?? Phrase("uitkomst niet vastgelegd", "outcome not recorded")
-  return Phrase("\(put.dutch) · \(words.dutch)", "\(put.english) · \(words.english)")
-}
-
 extension Painter {
   fileprivate mutating func drawStory(_ seen: Seen<StoryPane>) {
     drawRule(
       seen.rect, StoryPane.id.title[language],
       notes: [say("nieuwste eerst; [P] is een eigen keuze", "newest first; [P] is a choice of ours")],
       infos: [seen.range(language), "\(seen.rows.count)"].compactMap { $0 }, focused: seen.isFocused)
-    let columns = pen.storyColumns(seen.input.data.programme, seen.inner.width)
+    let columns = pen.storyColumns(seen.inner.width)
     drawSheet(Sheet(columns, width: seen.inner.width), seen, in: seen.inner)
   }
 
-  private func storyColumns(_ programme: Programme, _ width: Int) -> [Column<StoryPane.Line>] {
+  private func storyColumns(_ width: Int) -> [Column<StoryPane.Line>] {
     [
       Column(Phrase("wanneer", "when"), .fixed(17)) { storyWhen($0) },
-      Column(Phrase("wat", "what"), .rest(70)) { storyWhat($0, programme) },
+      Column(Phrase("wat", "what"), .rest(70)) { storyWhat($0) },
       Column(Phrase("wie, waarom", "who, why"), .fixed(max(18, width - 90)), role: { _ in .textDim }) { storyWho($0) },
     ]
   }
 
   fileprivate func storyWhen(_ line: StoryPane.Line) -> String {
     switch line {
-    case .move(let move): move.from.aligned(language)
+    case .move(let move, _): move.from.aligned(language)
     case .plan(let baseline): baseline.first.words[language]
-    case .resolution: Signal.start.aligned(language)
+    case .replan(let point): point.record?.effective.aligned(language) ?? "–"
+    case .decision(let row):
+      row.outcome?.record.effective.aligned(language)
+        ?? (row.date.precision == .day ? row.date.from?.aligned(language) : nil) ?? row.dateWords[language]
     }
   }
 
-  fileprivate func storyWhat(_ line: StoryPane.Line, _ programme: Programme) -> String {
+  fileprivate func storyWhat(_ line: StoryPane.Line) -> String {
     switch line {
-    case .move(let move): move.words[language]
+    case .move(let move, let gate): move.words[language] + (gate?.asked[language] ?? "")
     case .plan(let baseline): baseline.title[language]
-    case .resolution: resolutionWords(programme)[language]
+    case .replan(let point):
+      say(
+        "verzet: \(point.milestone.title.dutch), van \(point.original.words(.dutch)) naar \(point.plan.words(.dutch))",
+        "moved: \(point.milestone.title.english), from \(point.original.words(.english)) to \(point.plan.words(.english))"
+      )
+    case .decision(let row): "\(row.id) \(row.title[language])"
     }
   }
 
   fileprivate func storyWho(_ line: StoryPane.Line) -> String {
+    func who(_ record: JournalRecord) -> String {
+      [record.byWords(language), record.reason].filter { !$0.isEmpty }.joined(separator: ": ")
+    }
     switch line {
-    case .move(let move):
-      guard let record = move.record else { return "[P]" }
-      return [record.byWords(language), record.reason].filter { !$0.isEmpty }.joined(separator: ": ")
+    case .move(let move, _): return move.record.map(who) ?? "[P]"
     case .plan(let baseline): return planWords(baseline)
-    case .resolution: return "A0 74"
+    case .replan(let point): return point.record.map(who) ?? ""
+    case .decision(let row):
+      let place = row.decision.map { "\($0.quote.section) \($0.quote.line)" } ?? ""
+      return [say(row.state.name), place].filter { !$0.isEmpty }.joined(separator: " · ")
     }
   }
 

@@ -52,7 +52,8 @@ extension State {
         .document(section: "A3", line: 145))
     ])
 
-  private func trackFigure(_ initiative: Initiative) -> Figure {
+  /// Which of the two tracks it is on, where the text says so.
+  func trackFigure(_ initiative: Initiative) -> Figure {
     Figure(
       Phrase("spoor", "track"),
       initiative.track.map { Phrase(same: "\($0)") } ?? Phrase("niet vermeld", "not stated"),
@@ -60,13 +61,14 @@ extension State {
   }
 
   /// The four sorts are in the text; which initiative has which is not.
-  private var structureFigure: Figure {
+  var structureFigure: Figure {
     Figure(
       Phrase("uitvoeringsstructuur", "execution structure"), Phrase("niet vermeld", "not stated"),
       .document(section: "A3C", line: 165))
   }
 
-  private func willingFigure(_ stand: InitiativeStand) -> Figure {
+  /// How many of those who want it use it, and what that is reckoned from.
+  func willingFigure(_ stand: InitiativeStand) -> Figure {
     let (programme, cover) = (programme, stand.coverage)
     let origin: Origin = programme.isSample ? .sample : .reports
     func count(_ status: RolloutStatus) -> Figure {
@@ -90,17 +92,17 @@ extension State {
         Phrase("oorspronkelijk plan: \(one.title.dutch)", "original plan: \(one.title.english)"), one.first.words,
         one.origin)
     }
-    let thresholds = Figure(
-      Phrase("drempels", "thresholds"),
-      Phrase(
-        "te laat: oranje, na 90 dagen rood · dekking: 10 punten eronder oranje, 25 rood",
-        "late: amber, after 90 days red · coverage: 10 points under amber, 25 red"), .choice)
+    let thresholds = LightThreshold.allCases.map { one in
+      Figure(
+        one.name, one.words(stand.thresholds[one]),
+        programme.settings.of(.light(one)).map { .journal($0.record) } ?? .choice)
+    }
     return Figure(
       Phrase("licht", "light"), stand.signal.light.name,
       .formula(
         Phrase(
           "slechtste van wat bekend is: \(stand.lightWords(.dutch))",
-          "the worst of what is known: \(stand.lightWords(.english))"), inputs: plans + [thresholds]))
+          "the worst of what is known: \(stand.lightWords(.english))"), inputs: plans + thresholds))
   }
 
   private func hearingFigure(_ stand: InitiativeStand) -> Figure {

@@ -13,6 +13,8 @@ package struct InitiativeStand: Sendable, Equatable {
   var signal: Signal
   /// What was planned of it, in order of day.
   var baselines: [Baseline]
+  /// From where on the light is another colour.
+  var thresholds: LightThresholds
   /// The latest report over its municipalities; nil for none.
   var heard: Day?
   /// How many that are under way with it were not heard for 90 days.
@@ -24,14 +26,15 @@ package struct InitiativeStand: Sendable, Equatable {
   /// All of a programme.
   static func all(_ data: State.Data) -> [InitiativeStand] {
     let programme = data.programme
+    let thresholds = LightThresholds(programme.settings)
     return programme.initiatives.enumerated().map { column, initiative in
       let hearing = programme.hearing(of: column)
       let cover = data.coverage[column]
       let baselines = Proposal.baselines(of: initiative.id, programme.settings)
       return InitiativeStand(
         column: column, initiative: initiative, coverage: cover,
-        signal: Signal(cover, baselines, heard: hearing.last, on: programme.asOf), baselines: baselines,
-        heard: hearing.last, silent: hearing.silent)
+        signal: Signal(cover, baselines, heard: hearing.last, on: programme.asOf, by: thresholds),
+        baselines: baselines, thresholds: thresholds, heard: hearing.last, silent: hearing.silent)
     }
   }
 }
@@ -82,7 +85,8 @@ extension InitiativeStand {
   /// The light in a sentence: why it is so, and which parts are not known.
   func lightWords(_ language: Language) -> String {
     guard !signal.isSilent else {
-      return Phrase("90 dagen niets gehoord", "nothing heard for 90 days")[language]
+      let days = thresholds[.greyAfter]
+      return Phrase("\(days) dagen niets gehoord", "nothing heard for \(days) days")[language]
     }
     var parts: [String] = []
     let unknown = signal.unknown.map { $0.name[language] }.joined(separator: language == .dutch ? " en " : " and ")

@@ -131,7 +131,7 @@ extension Painter {
       Column(Phrase("gehoord", "heard"), .steps([66: 11]), key: "heard", role: { _ in .textDim }) { stand in
         stand.heard?.aligned(language) ?? "–"
       },
-      Column(Phrase("stil", "silent"), .steps([78: 5]), .right, gap: 0, key: "silent") { stand in
+      Column(Phrase("stil", "silent"), .steps([78: 6]), .right, gap: 0, key: "silent") { stand in
         stand.silent == 0 ? "–" : grouped(stand.silent, language)
       },
     ]

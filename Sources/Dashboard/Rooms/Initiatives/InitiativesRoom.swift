@@ -13,7 +13,7 @@ extension Room {
       AnyPane(InitiativeTable.self), AnyPane(CandidatesPane.self), FunnelPane.shared, GroupsPane.shared,
       StuckPane.shared,
     ],
-    commands: Command.phaseCommands,
+    commands: Command.phaseCommands + Command.lightCommands,
     tour: { InitiativesParts(body: $0.screen.body).panes.map(\.id) }, needs: { $0.stepTimesNeeded },
     short: [Phrase("Init", "Init")],
     arrange: { _, body in InitiativesParts(body: body).panes.map { .pane($0.id, $0.rect) } })

@@ -19,6 +19,7 @@ extension Command {
 
   private static let phasePanes = [
     InitiativeTable.id, CandidatesPane.id, FunnelPane.id, GroupsPane.id, StuckPane.id, FactsheetPane.id, StoryPane.id,
+    InitiativeFactsPane.id,
   ]
 }
 
@@ -42,7 +43,14 @@ private func rest(
     _ = state.tell(.candidateHasNoPhases(candidate.shortName))
     return nil
   }
-  guard arguments.count >= 2, state.programme.column(of: arguments[0]) != nil else {
+  guard state.programme.column(of: arguments[0]) != nil else {
+    let known = state.programme.initiatives.map(\.id).joined(separator: " ")
+    _ = state.tell(
+      .usage, "Geen initiatief «\(arguments[0])». Er is: \(known).",
+      "No initiative «\(arguments[0])». There is: \(known).")
+    return nil
+  }
+  guard arguments.count >= 2 else {
     _ = state.misuse(id)
     return nil
   }

@@ -83,7 +83,7 @@ package enum JournalPane: Pane {
   }
 
   package static func saying(of row: JournalRecord?, _ state: State) -> [Said] {
-    guard let row else { return [] }
+    guard let row = row.map({ state.programme.named($0) }) else { return [] }
     let name = state.programme.row(of: row.municipality).map { state.programme.municipalities[$0].name + " · " } ?? ""
     return [
       .words(same: "\(row.seq) · \(name)"), .figure(Phrase(row.changeWords(.dutch), row.changeWords(.english))),
@@ -124,6 +124,7 @@ private func openMoney(_ record: JournalRecord, _ state: inout State) -> [Effect
     switch SettingRule(key: record.initiative) {
     case .contribution: return showContributions(state.contributionYear, &state)
     case .over, .under: return show(.control, &state)
+    case .light: return go(to: .page(.initiatives), &state)
     default: return show(.slices, &state)
     }
   }
@@ -231,7 +232,7 @@ extension Painter {
       },
       Column(Phrase("init", "init"), .fixed(4), key: "initiative") { initiativeLabel($0, programme) },
       Column(Phrase("van → naar", "from → to"), hasReason ? .fixed(38) : .rest(), gap: hasReason ? 1 : 0) { record in
-        let words = record.changeWords(language, ascii: isASCII)
+        let words = programme.named(record).changeWords(language, ascii: isASCII)
         return hasReason ? words : [words, why(record)].filter { !$0.isEmpty }.joined(separator: " · ")
       } paint: { record, place, role, painter in
         painter.drawNewStatus(record, in: place, role: role)
@@ -240,7 +241,7 @@ extension Painter {
         why($0)
       } paint: { record, place, role, painter in
         // Where there is no reason a long change goes on.
-        let words = record.changeWords(language, ascii: isASCII)
+        let words = programme.named(record).changeWords(language, ascii: isASCII)
         guard why(record).isEmpty, TextWidth.of(words) > 38 else { return }
         painter.write(words, place.x - 39, place.y, role, width: place.width + 39)
       },
@@ -306,7 +307,8 @@ extension Painter {
       "\(record.seq)  \(municipalityName(record, programme))"
         + (record.municipality.isEmpty ? "" : " (\(record.municipality))"),
       moneyChange(record) == nil ? name?[language] ?? record.initiative : "",
-      record.changeWords(language, ascii: isASCII), why.isEmpty ? "" : say("reden: ", "reason: ") + why,
+      programme.named(record).changeWords(language, ascii: isASCII),
+      why.isEmpty ? "" : say("reden: ", "reason: ") + why,
       say("geldt per ", "effective ") + record.effective.words(language),
       say("vastgelegd ", "recorded ") + record.recordedWords(language).drop { $0 == " " }
         + say(" door ", " by ") + record.byWords(language),

@@ -191,9 +191,12 @@ private func complete(_ arguments: [String], _ isDone: Bool, _ state: inout Stat
   let point = id.flatMap { state.point($0) }
   let step = point == nil ? Proposal.nextSteps.first { $0.id == id }?.id : nil
   if point != nil || step != nil { words.removeFirst() }
-  let day = try doneDay(words, state)
+  let day = doneDay(words, state)
+  if let first = words.first, day == nil {
+    if point == nil, step == nil { throw Proposal.noMilestone(first) }
+    throw noDay(words.joined(separator: " "))
+  }
   if point == nil, step == nil {
-    if let first = words.first, day == nil { throw Proposal.noMilestone(first) }
     if let key = state.preconditionHere {
       return try state.record(.precondition, key, (isDone ? PreconditionState.arranged : .open).rawValue, on: day)
     }
@@ -216,20 +219,46 @@ private func complete(_ arguments: [String], _ isDone: Bool, _ state: inout Stat
 }
 
 /// The day that the words say; nil where they say none.
-private func doneDay(_ words: [String], _ state: State) throws(Refusal) -> Day? {
-  guard !words.isEmpty else { return nil }
-  return Day(written: words.joined(separator: " "), today: state.programme.today)
+private func doneDay(_ words: [String], _ state: State) -> Day? {
+  let rest = ["on", "per"].contains(words.first) ? words.dropFirst() : words[...]
+  return rest.isEmpty ? nil : Day(written: rest.joined(separator: " "), today: state.programme.today)
+}
+
+private func noDay(_ text: String) -> Refusal {
+  Refusal(
+    "no-day", Phrase("«\(text)» is geen dag.", "«\(text)» is not a day."),
+    wayOut: Phrase("Schrijf bijvoorbeeld 2017-09-20 of 20 sep.", "Write, for example, 2017-09-20 or 20 Sep."))
+}
+
+/// The day of `on DAY` at the beginning of a reason, and the reason; what is no day is refused.
+private func dayAndReason(_ words: some Sequence<String>, _ state: State) throws(Refusal) -> (day: Day?, reason: String)
+{
+  let words = Array(words)
+  do throws(Filter.Problem) {
+    guard let found = try LineOptions.day(in: words, at: 0, today: state.programme.today) else {
+      return (nil, words.joined(separator: " "))
+    }
+    return (found.day, words.dropFirst(found.words).joined(separator: " "))
+  } catch {
+    throw Refusal("no-day", error.words, wayOut: Phrase("", ""))
+  }
 }
 
 private func setStep(_ arguments: [String], _ state: inout State) throws(Refusal) -> [Effect] {
   var words = arguments
   let named = words.first.flatMap { word in Proposal.nextSteps.first { $0.id == word.lowercased() } }
   if named != nil { words.removeFirst() }
+  if named == nil, words.count > 1, StepStanding.Progress(rawValue: words[0]) == nil {
+    let known = Proposal.nextSteps.map(\.id).joined(separator: " ")
+    throw Refusal(
+      "no-step", Phrase("Er is geen vervolgstap «\(words[0])».", "There is no next step «\(words[0])»."),
+      wayOut: Phrase("Er is: \(known).", "There is: \(known)."))
+  }
   guard let id = named?.id ?? state.stepHere?.step.id, let progress = words.first else {
     return state.misuse("next-step")
   }
-  let reason = words.dropFirst().joined(separator: " ")
-  return try state.record(.step, id, StepStanding.Progress(rawValue: progress)?.rawValue ?? progress, reason)
+  let (day, reason) = try dayAndReason(words.dropFirst(), state)
+  return try state.record(.step, id, StepStanding.Progress(rawValue: progress)?.rawValue ?? progress, reason, on: day)
 }
 
 private func setPrecondition(_ arguments: [String], _ state: inout State) throws(Refusal) -> [Effect] {
@@ -240,7 +269,13 @@ private func setPrecondition(_ arguments: [String], _ state: inout State) throws
     key = one.key(initiative == Precondition.elsewhere ? nil : initiative)
     words.removeFirst(2)
   }
-  guard let key, let word = words.first else { return state.misuse("precondition") }
-  let reason = words.dropFirst().joined(separator: " ")
-  return try state.record(.precondition, key, word, reason)
+  guard let key, let word = words.first else {
+    guard words.count > 1 else { return state.misuse("precondition") }
+    let known = Proposal.preconditions.map(\.id).joined(separator: " ")
+    throw Refusal(
+      "no-precondition", Phrase("Er is geen voorwaarde «\(words[0])».", "There is no precondition «\(words[0])»."),
+      wayOut: Phrase("Er is: \(known).", "There is: \(known)."))
+  }
+  let (day, reason) = try dayAndReason(words.dropFirst(), state)
+  return try state.record(.precondition, key, word, reason, on: day)
 }

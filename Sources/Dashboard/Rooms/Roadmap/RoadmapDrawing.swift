@@ -54,7 +54,7 @@ extension Painter {
   }
 
   private func roadmapInfos(_ seen: Seen<RoadmapPane>) -> [String] {
-    let points = Proposal.points(seen.input.data.programme.settings)
+    let points = seen.input.all
     let day = seen.input.frame.day
     let late = points.count { $0.state(on: day) == .overdue }
     let soon = points.count { $0.state(on: day) == .due }
@@ -84,7 +84,7 @@ extension Painter {
     }
     let isFine = scale.perQuarter >= 3.9
     if isFine {
-      for quarter in scale.first..<scale.first + scale.quarters {
+      for quarter in scale.first..<min(scale.first + scale.quarters, (scale.years.upperBound + 1) * 4) {
         if zoom == .month { drawMonths(quarter, scale, inner.y + 1) } else { drawQuarter(quarter, scale, inner.y + 1) }
       }
     }
@@ -142,7 +142,7 @@ extension Painter {
     let end = min(
       layout.today ?? (scale.column(of: day) < scale.x ? scale.x : scale.columns.upperBound),
       scale.columns.upperBound)
-    let phases = initiative.course(until: day)
+    let phases = initiative.course
     for (index, one) in phases.enumerated() {
       let from = index == 0 ? scale.x : max(scale.x, scale.column(of: one.from))
       let until = index + 1 < phases.count ? scale.column(of: phases[index + 1].from) : end
@@ -260,10 +260,16 @@ extension Milestone.Topic {
 }
 
 extension Initiative {
-  /// Its phases up to a day, in order: a choice of ours, and what was recorded since.
-  func course(until day: Day) -> [(from: Day, phase: Phase)] {
-    var course = (Proposal.phases[id] ?? []).filter { $0.from <= day }.map { (from: $0.from, phase: $0.phase) }
-    if course.last?.phase != phase { course.append((course.isEmpty ? .firstKnown : day, phase)) }
-    return course
+  /// Its phases up to the day shown, each from the day that its move says, as far as that was known: those of the data
+  /// are a choice of ours, the others were recorded.
+  var course: [(from: Day, phase: Phase)] {
+    var course: [(from: Day, phase: Phase)] = []
+    for move in moves {
+      guard case .phase(let phase) = move.to, phase != course.last?.phase else { continue }
+      // Of one day the last word counts.
+      if course.last?.from == move.from { course.removeLast() }
+      course.append((move.from, phase))
+    }
+    return course.isEmpty ? [(.firstKnown, phase)] : course
   }
 }

@@ -6,6 +6,10 @@ extension RoadmapLayout {
     let (language, plan) = (frame.language, point.plan)
     let short = point.milestone.short[language]
     let words: String
+    // The axis says the day; by year there is room only for how many are left.
+    if point.milestone.topic == .reorganisation {
+      return scale.perQuarter < 3.5 ? short.drop { $0 != "→" }.description : short
+    }
     switch plan.precision {
     case .year: words = "\(plan.words(language)): \(short)"
     case .yearly:

@@ -117,7 +117,7 @@ package struct RoadmapLayout: Sendable {
 
   private var kinds: [RoadmapLane.Kind] {
     [.topic(.board), .topic(.programme)] + frame.initiatives.map { .topic(.initiative($0.id)) }
-      + [.topic(.fund), .topic(.social), .topic(.candidates), .yearly, .undated]
+      + [.topic(.fund), .topic(.social), .topic(.candidates), .topic(.reorganisation), .yearly, .undated]
   }
 
   private static func kind(of point: RoadPoint) -> RoadmapLane.Kind {
@@ -271,7 +271,7 @@ package struct RoadmapLayout: Sendable {
 
   private func yearly(_ month: Int, middle: Bool) -> [Int] {
     let years = scale.years
-    return (years.lowerBound...years.upperBound + 1).compactMap { year in
+    return years.compactMap { year in
       Day(year: year, month: month, day: middle ? 15 : 1).flatMap { single($0)?.lowerBound }
     }
   }

@@ -10,12 +10,17 @@ package enum RoadmapPane: Pane {
     var asking: Asking
     /// All that their places depend on.
     var frame: RoadmapLayout.Frame
+    /// The days on which municipalities merge or split; nil until they were read.
+    var reorganisations: ReorganisationDays?
+
+    /// All dates, asked for or not.
+    var all: [RoadPoint] { Proposal.points(programme.settings) + Proposal.points(of: reorganisations) }
 
     fileprivate var programme: Programme { data.programme }
 
     /// The dates that are asked for.
     fileprivate var points: [RoadPoint] {
-      asking.answer(Proposal.points(programme.settings), RoadPoint.fields(on: frame.day, programme.initiatives))
+      asking.answer(all, RoadPoint.fields(on: frame.day, programme.initiatives))
     }
 
     /// Everything in its place; where nothing that is asked for is in sight, from the first of it on.
@@ -39,7 +44,8 @@ package enum RoadmapPane: Pane {
     frame.view = state.roadmap
     frame.isASCII = state.session.isASCII
     frame.initiatives = roadmapOrder(state.programme).map { ($0.id, $0.brief) }
-    return Input(data: state.data, asking: state.asking(of: id), frame: frame)
+    return Input(
+      data: state.data, asking: state.asking(of: id), frame: frame, reorganisations: state.answers.reorganisations)
   }
 
   package static func rows(_ input: Input) -> [RoadmapMark] {
@@ -63,7 +69,7 @@ package enum RoadmapPane: Pane {
     sought.own?.keeps(row.point, RoadPoint.fields(on: input.frame.day, input.programme.initiatives)) ?? false
   }
 
-  package static func count(_ input: Input) -> Int { Proposal.points(input.programme.settings).count }
+  package static func count(_ input: Input) -> Int { input.all.count }
 
   package static func subject(of row: RoadmapMark?, _ state: State) -> Subject? {
     row?.point.milestone.topic.initiative.flatMap { state.programme.column(of: $0) }.map { .initiative(column: $0) }
@@ -75,7 +81,7 @@ package enum RoadmapPane: Pane {
     guard let row else {
       return [Figure(Phrase("data op de routekaart", "dates on the roadmap"), count: count(input(state)), .choice)]
     }
-    return row.point.figures
+    return row.point.milestone.topic == .reorganisation ? state.reorganisationFigures(row.point) : row.point.figures
   }
 
   package static func saying(of row: RoadmapMark?, _ state: State) -> [Said] {
@@ -107,6 +113,7 @@ func openPoint(_ point: RoadPoint, _ state: inout State) -> [Effect] {
   case .initiative(let id) where state.programme.column(of: id) != nil: return openInitiative(id, &state)
   case .fund: return show(.slices, &state)
   case .social: return show(.social, &state)
+  case .reorganisation: return [.planReorganisation(.fromTable(point.plan.until))]
   default:
     state.look.focus(on: StepsPane.id, in: .roadmap)
     if let step = Proposal.steps(of: point.id).first { Room.pane(StepsPane.id).follow(&state, step.id) }
@@ -148,6 +155,24 @@ private func showRow(_ name: String, _ pane: PaneID, _ state: inout State) -> [E
 }
 
 extension State {
+  /// How many municipalities there are before and after a day, and where that comes from.
+  fileprivate func reorganisationFigures(_ point: RoadPoint) -> [Figure] {
+    guard let one = answers.reorganisations?.entries.first(where: { $0.day == point.plan.until }) else { return [] }
+    let record = one.record.flatMap { answers.record($0) }
+    let cbs = Origin.cbs(
+      Phrase("gemeenten en herindelingen", "municipalities and their reorganisations"), on: one.day)
+    let origin: Origin = record.map { .journal($0) } ?? (one.record == nil ? cbs : .reports)
+    return [
+      Figure(
+        Phrase("gemeenten op \((one.day + -1).words(.dutch))", "municipalities on \((one.day + -1).words(.english))"),
+        count: one.before, origin),
+      Figure(
+        Phrase("gemeenten op \(one.day.words(.dutch))", "municipalities on \(one.day.words(.english))"),
+        count: one.after, origin),
+      Figure(Phrase("gaan op", "end"), Phrase(same: one.ended.joined(separator: ", ")), origin),
+    ]
+  }
+
   /// What a date, a step or a precondition rests on; nil of anything else.
   func partFigures(_ part: ProposalPart) -> [Figure]? {
     switch part.field {
@@ -215,7 +240,9 @@ extension Phrase {
 extension RoadPoint {
   /// The columns by which dates are asked for.
   static func fields(on day: Day, _ initiatives: [Initiative]) -> [ListField<RoadPoint>] {
-    let topics = Milestone.Topic.others.compactMap { one in one.name.map { ListColumn.Choice(one.text, $0) } }
+    let topics = (Milestone.Topic.others + [.reorganisation]).compactMap { one in
+      one.name.map { ListColumn.Choice(one.text, $0) }
+    }
     return [
       ListField("title", ["title", "titel"], .text) { .named($0.milestone.title.dutch, $0.milestone.title) },
       ListField("about", ["about", "over"], .choice(topics + initiatives.map { .init($0.id, $0.shortName) })) {

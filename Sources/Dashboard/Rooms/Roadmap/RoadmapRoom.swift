@@ -12,20 +12,20 @@ extension Room {
     .roadmap, Phrase("Routekaart", "Roadmap"), key: "5",
     panes: [
       AnyPane(RoadmapPane.self), AnyPane(NextPane.self), AnyPane(StepsPane.self), AnyPane(StepDetailPane.self),
-      AnyPane(PreconditionsPane.self),
+      AnyPane(PreconditionsPane.self), AnyPane(ReadinessPane.self),
     ],
     commands: Command.roadmapCommands + Command.roadmapChanges,
     tour: { state in
       let isNarrow = state.size.width < 100 && state.size.height >= 20
       return [RoadmapPane.id] + (isNarrow ? [NextPane.id] : []) + [StepsPane.id]
-        + (hasStepDetail(state) ? [StepDetailPane.id] : []) + [PreconditionsPane.id]
+        + (hasStepDetail(state) ? [StepDetailPane.id] : []) + [ReadinessPane.id, PreconditionsPane.id]
     },
-    short: [Phrase("Route", "Road")],
-    answers: { [StepsPane.id, StepDetailPane.id].contains($0.focus) ? 1 : 0 },
+    needs: { $0.reorganisationsNeeded }, short: [Phrase("Route", "Road")],
+    answers: { stepPanes.contains($0.focus) ? 1 : 0 },
     arrange: { state, body in
       switch state.focus {
-      case StepsPane.id, StepDetailPane.id:
-        let answer = Part.block(AnyBlock(ReadinessAnswer.self), state.screen.answers)
+      case _ where stepPanes.contains(state.focus):
+        let answer = Part.pane(ReadinessPane.id, state.screen.answers)
         guard hasStepDetail(state) else { return [answer, .pane(StepsPane.id, body)] }
         let list = StepDetailPane.listHeight
         return [
@@ -44,6 +44,16 @@ extension Room {
         ]
       }
     })
+}
+
+/// The panes that show together with the next steps.
+private let stepPanes: Set<PaneID> = [StepsPane.id, StepDetailPane.id, ReadinessPane.id]
+
+extension State {
+  /// The days on which municipalities merge or split, where they are not those of what is shown.
+  fileprivate var reorganisationsNeeded: [Effect] {
+    programme.isPartial || answers.reorganisations?.isOf(programme) == true ? [] : [.loadReorganisationDays]
+  }
 }
 
 /// Whether there is room beneath the steps for the one under the cursor.

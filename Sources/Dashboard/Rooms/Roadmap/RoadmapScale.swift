@@ -48,6 +48,8 @@ package struct RoadmapScale: Sendable, Hashable {
   let width: Int
   /// Whether each month is as wide as the next.
   private let isMonthly: Bool
+  /// The last year in which there is anything; behind it lie only words.
+  private let lastYear: Int
 
   /// - Parameters:
   ///   - years: of all that there is to be shown: one scrolls no further.
@@ -55,20 +57,25 @@ package struct RoadmapScale: Sendable, Hashable {
   init(_ view: RoadmapView, x: Int, width: Int, years: ClosedRange<Int>, today: Day) {
     let width = max(1, width)
     isMonthly = view.zoom == .month
+    let begin = min(years.lowerBound, RoadmapScale.opening.lowerBound)
+    lastYear = max(years.upperBound, RoadmapScale.opening.upperBound)
     switch view.zoom {
     case .month: perQuarter = 12
     case .quarter:
       let fitted = Double(width) / Double(4 * RoadmapScale.opening.count)
       perQuarter = fitted < 4 ? fitted : fitted.rounded(.down)
-    case .year: perQuarter = 1
+    case .year:
+      // All years that there are, four cells at least for each.
+      perQuarter = max(1, (Double(width) / Double(4 * (lastYear + 1 - begin))).rounded(.down))
     }
     let shown = Int(Double(width) / perQuarter + 1e-9)
     // What is left of a quarter that does not fit stays empty.
     (self.x, self.width) = (x, perQuarter < 4 ? width : max(1, Int(Double(shown) * perQuarter)))
     let opening =
       view.zoom == .month ? RoadmapScale.quarter(of: today) - shown / 3 : RoadmapScale.opening.lowerBound * 4
-    let least = min(years.lowerBound, RoadmapScale.opening.lowerBound) * 4
-    let most = (max(years.upperBound, RoadmapScale.opening.upperBound) + 1) * 4 - shown
+    let least = begin * 4
+    // One opens on the years that it opens on, also where more of them would fit.
+    let most = max((lastYear + 1) * 4 - shown, view.zoom == .quarter ? opening : least)
     first = max(least, min(view.first ?? opening, most))
   }
 
@@ -108,7 +115,7 @@ package struct RoadmapScale: Sendable, Hashable {
   var quarters: Int { Int(Double(width) / perQuarter + 1e-9) }
 
   /// The years that show.
-  var years: ClosedRange<Int> { first / 4...max(first / 4, (first + max(1, quarters) - 1) / 4) }
+  var years: ClosedRange<Int> { first / 4...max(first / 4, min((first + max(1, quarters) - 1) / 4, lastYear)) }
 
   /// The columns from one day up to and including another, two at least; nil where none of them shows.
   func span(_ from: Day, _ until: Day) -> ClosedRange<Int>? {

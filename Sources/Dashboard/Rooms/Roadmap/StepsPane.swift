@@ -156,29 +156,3 @@ extension Painter {
     drawSheet(Sheet(columns, width: inner.width, sort: asking.sort), seen, in: inner)
   }
 }
-
-/// How much of each proposal to the assembly of June 2017 is ready.
-enum ReadinessAnswer: Block {
-  static func input(_ state: State) -> State.Data { state.data }
-
-  static func draw(_ data: State.Data, in rect: Rect, on painter: inout Painter) {
-    let all = Readiness.all(Proposal.steps(data.programme.settings))
-    func words(_ name: (Readiness) -> Phrase) -> [AnswerWord] {
-      all.enumerated().flatMap { index, one -> [AnswerWord] in
-        let (lead, name) = (index == 0 ? "" : " · ", name(one))
-        return [
-          .words("\(lead)\(name.dutch) ", "\(lead)\(name.english) "),
-          one.ready == one.total
-            ? .figure("\(one.ready)/\(one.total)", "\(one.ready)/\(one.total)")
-            : .warning("\(one.ready)/\(one.total)", "\(one.ready)/\(one.total)"),
-        ]
-      }
-    }
-    let lead = AnswerWord.words("Klaar voor de ALV van juni 2017: ", "Ready for the assembly of June 2017: ")
-    painter.drawAnswer(
-      [
-        [lead] + words { $0.proposal.name }, [.words("Juni 2017: ", "June 2017: ")] + words { $0.proposal.name },
-        words { Phrase(same: String($0.proposal.name.dutch.prefix(5))) },
-      ], in: rect)
-  }
-}
