@@ -4,6 +4,7 @@ import Screen
 /// The country by how far it is with the initiative under the cursor, in the third column of a large screen. It has one
 /// row: the municipality that the list beside it is on; the arrows go to its neighbours, and the list goes along.
 enum OverviewMapPane: DetailPane {
+  /// Whose row it shows.
   typealias List = RolloutPane
 
   struct Input: Sendable, Equatable {
@@ -21,14 +22,14 @@ enum OverviewMapPane: DetailPane {
   }
 
   static let id = PaneID("overview-map", Phrase("Kaart op het overzicht", "Map on the overview"))
-  static let isFiltered = true
   static let isFlat = true
   static let compass: Phrase? = Phrase("buur", "neighbour")
 
   static func column(_ state: State) -> String? { RolloutPane.column(state) }
 
   static func input(_ state: State) -> Input {
-    let room = state.place(of: id).map { OverviewMapPlaces($0).map } ?? Rect(x: 0, y: 0, width: 0, height: 0)
+    let place = state.place(of: id)
+    let room = place.map { OverviewMapPlaces($0).map } ?? Rect(x: 0, y: 0, width: 0, height: 0)
     let atlas = state.atlas
     let raster = atlas.flatMap { atlas -> Terrain.Raster? in
       guard room.width > 0, room.height > 0 else { return nil }
@@ -39,7 +40,7 @@ enum OverviewMapPane: DetailPane {
     }
     return Input(
       data: state.data, look: atlas.flatMap { state.classLook($0) }, raster: raster, column: state.column,
-      row: state.seen(RolloutPane.self).current, rows: state.rows)
+      row: place == nil ? nil : state.seen(RolloutPane.self).current, rows: state.rows)
   }
 
   static func rows(_ input: Input) -> [Int] { input.row.map { [$0] } ?? [] }
@@ -97,6 +98,7 @@ struct OverviewMapPlaces {
   /// What its colours are: in one line, or a line each where the map leaves more than it can use.
   let legend: Rect
 
+  /// Gives the map what it can use of `rect`, and the legend what is left.
   init(_ rect: Rect) {
     let width = max(0, rect.width - 2)
     // As high as the country is at that width, and a row for what is pinned beside it.
@@ -167,6 +169,7 @@ extension Painter {
     let under = MapUnder(look: look, raster: raster, hasLetters: true, hasBorders: false)
     draw(OverviewMapPane.self, of: .numbered(3), under, in: places.map) { painter in canvas.draw(on: &painter) }
     if marks != nil {
+      if seen.cursor != nil { markRow(OverviewMapPane.id, 0, places.map) }
       let lines = Dictionary(input.rows.enumerated().map { ($1, $0) }) { one, _ in one }
       canvas.mark(input.row, on: &self) { row in lines[row].map { .row(RolloutPane.id, $0, column: nil) } }
     }
