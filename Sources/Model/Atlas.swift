@@ -54,7 +54,8 @@ package final class Atlas: Sendable, Equatable {
   /// Whom one comes to from a municipality: among those whose middles lie strictly that way the one with the smallest
   /// √(along² + (2 · across)²), ties by code. So whoever is across counts double: of factors from 1 to 3 only those around
   /// 2 let one come from everybody to everybody (reckoned for the municipalities of six years).
-  package func neighbour(of place: Int, _ way: Way) -> Int? {
+  /// - Parameter isWanted: whether one may come to a place.
+  package func neighbour(of place: Int, _ way: Way, where isWanted: (Int) -> Bool = { _ in true }) -> Int? {
     let here = middles[place]
     var best: (distance: Double, place: Int)?
     for (other, there) in middles.enumerated() where other != place {
@@ -68,7 +69,7 @@ package final class Atlas: Sendable, Equatable {
         }
       guard along > 0 else { continue }
       let distance = along * along + 4 * across * across
-      if best.map({ distance < $0.distance }) ?? true { best = (distance, other) }
+      if best.map({ distance < $0.distance }) ?? true, isWanted(other) { best = (distance, other) }
     }
     return best?.place
   }

@@ -31,8 +31,11 @@ package struct BassFit: Sendable, Hashable {
   package let distance: Double
   /// From what distance on they are too far.
   package let limit: Double
-  /// Curves fitted to draws from the same days.
+  /// How many have committed, those that use it among them: the curve knows nothing of that, and is told no further.
+  package let committed: Int
+  /// Curves fitted to draws from the same days; none where it is no forecast.
   package let draws: [Bass]
+  private let seed: String
   /// Why it is no forecast; none where it is one.
   package let doubts: [Doubt]
 
@@ -44,8 +47,14 @@ package struct BassFit: Sendable, Hashable {
   /// - Parameters:
   ///   - days: those on which who use it now began.
   ///   - eligible: all who count.
+  ///   - committed: those that are bound, who use it among them; nil where that is not asked.
   ///   - asOf: the day up to which was looked.
-  package init(days: [Day], eligible: Int, asOf: Day, draws count: Int = 200, seed: String = "bass") {
+  ///   - count: how often the curve is fitted to draws, where it is a forecast.
+  package init(
+    days: [Day], eligible: Int, committed: Int? = nil, asOf: Day, draws count: Int = 200, seed: String = "bass"
+  ) {
+    self.committed = committed ?? eligible
+    self.seed = seed
     let dated = days.filter { $0 > BassFit.start }
     stock = days.count - dated.count
     var counts: [Day: Int] = [:]
@@ -63,7 +72,7 @@ package struct BassFit: Sendable, Hashable {
     if dated.count >= BassFit.least, distance > limit { doubts.append(.misfit(distance: distance, limit: limit)) }
     self.doubts = doubts
     let arrivals = arrivals
-    draws = curve.map { arrivals.bootstrap($0, times: count, seed: seed) } ?? []
+    draws = doubts.isEmpty ? curve.map { arrivals.bootstrap($0, times: count, seed: seed) } ?? [] : []
   }
 
   /// Fewer days than this say nothing.
@@ -71,6 +80,23 @@ package struct BassFit: Sendable, Hashable {
 
   /// Years since the start.
   package static func years(_ day: Day) -> Double { Double(day - start) / year }
+
+  /// Curves fitted to draws from the same days, also of a curve that is no forecast: made when they are asked for.
+  package func drawn(_ count: Int = 100) -> [Bass] {
+    draws.isEmpty ? curve.map { arrivals.bootstrap($0, times: count, seed: seed) } ?? [] : draws
+  }
+
+  /// The day from which on the curve counts more than have committed, up to a last one: from there on it is no longer
+  /// drawn. nil where it does not come to that.
+  package func overtakes(upTo last: Day) -> Day? {
+    guard let end = value(on: last), end > Double(committed) else { return nil }
+    var (low, high) = (BassFit.start, last)
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if value(on: middle).map({ $0 > Double(committed) }) ?? false { high = middle } else { low = middle }
+    }
+    return high
+  }
 
   /// How many use it on a day by the curve.
   package func value(on day: Day) -> Double? { curve.map { value($0, day) } }

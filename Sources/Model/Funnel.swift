@@ -68,16 +68,20 @@ package struct Funnel: Sendable, Hashable {
     var dice = SplitMix(text: seed)
     var counts = days.map { _ in [Int]() }
     var people = counts
+    // By how many days from now one arrives the first of the days on which that counts.
+    var places: [Int] = []
+    for (index, day) in days.enumerated() { while places.count <= day - today { places.append(index) } }
     for _ in 0..<runs {
-      let arrivals = travellers.map { traveller in (arrival(of: traveller, &dice), traveller.inhabitants) }
-        .filter { $0.0 != nil }.map { (today + ($0.0 ?? 0), $0.1) }.sorted { $0.0 < $1.0 }
-      var (next, count, sum) = (0, adopted, adoptedInhabitants)
-      for (index, day) in days.enumerated() {
-        while next < arrivals.count, arrivals[next].0 <= day {
-          count += 1
-          sum += arrivals[next].1
-          next += 1
-        }
+      var (arrived, brought) = (days.map { _ in 0 }, days.map { _ in 0 })
+      for traveller in travellers {
+        guard let wait = arrival(of: traveller, &dice), wait < places.count else { continue }
+        arrived[places[max(0, wait)]] += 1
+        brought[places[max(0, wait)]] += traveller.inhabitants
+      }
+      var (count, sum) = (adopted, adoptedInhabitants)
+      for index in days.indices {
+        count += arrived[index]
+        sum += brought[index]
         counts[index].append(count)
         people[index].append(sum)
       }

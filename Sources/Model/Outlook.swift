@@ -121,13 +121,17 @@ package struct Outlook: Sendable, Hashable {
   package let seq: Int
   /// In the order of the initiatives.
   package let uptakes: [Uptake]
+  /// The codes of the municipalities that count, with whoever passed into them; nil for all.
+  package let only: Set<String>?
 
-  package init(asOf: Day, seq: Int, uptakes: [Uptake]) {
-    (self.asOf, self.seq, self.uptakes) = (asOf, seq, uptakes)
+  package init(asOf: Day, seq: Int, uptakes: [Uptake], only: Set<String>? = nil) {
+    (self.asOf, self.seq, self.uptakes, self.only) = (asOf, seq, uptakes, only)
   }
 
-  /// Whether it was read for what `programme` shows.
-  package func isOf(_ programme: Programme) -> Bool { asOf == programme.asOf && seq == programme.seq }
+  /// Whether it was read for what `programme` shows of these municipalities.
+  package func isOf(_ programme: Programme, only: Set<String>? = nil) -> Bool {
+    asOf == programme.asOf && seq == programme.seq && self.only == only
+  }
 
   /// The last day that is shown: to the end of the month after the first goal ahead, else 90 days on; never further on
   /// than the programme is old.
@@ -164,11 +168,16 @@ package struct KnownCourse: Sendable, Hashable {
   package let seq: Int
   /// Oldest first, each with a tally for each initiative in their order.
   package let points: [(day: Day, tallies: [Tally])]
+  /// The codes of the municipalities that count, with whoever passed into them; nil for all.
+  package let only: Set<String>?
 
-  package init(seq: Int, points: [(day: Day, tallies: [Tally])]) { (self.seq, self.points) = (seq, points) }
+  package init(seq: Int, points: [(day: Day, tallies: [Tally])], only: Set<String>? = nil) {
+    (self.seq, self.points, self.only) = (seq, points, only)
+  }
 
   package static func == (one: KnownCourse, other: KnownCourse) -> Bool {
-    one.seq == other.seq && one.points.elementsEqual(other.points) { $0.day == $1.day && $0.tallies == $1.tallies }
+    one.seq == other.seq && one.only == other.only
+      && one.points.elementsEqual(other.points) { $0.day == $1.day && $0.tallies == $1.tallies }
   }
 
   package func hash(into hasher: inout Hasher) {
@@ -189,9 +198,12 @@ package struct KnownCourse: Sendable, Hashable {
 
 extension Programme {
   /// What its cells come to, by initiative.
-  package var tallies: [Tally] {
+  package var tallies: [Tally] { tallies { _ in true } }
+
+  /// The same of those municipalities that count.
+  package func tallies(of isCounted: (Municipality) -> Bool) -> [Tally] {
     var tallies = initiatives.map { _ in Tally() }
-    for row in municipalities.indices where knows(row) {
+    for row in municipalities.indices where knows(row) && isCounted(municipalities[row]) {
       for column in initiatives.indices {
         let (status, flags) = mark(row, column)
         tallies[column].count(

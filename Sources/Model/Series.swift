@@ -119,14 +119,9 @@ package struct SeriesSource: Sendable {
     return sources
   }
 
-  private func follow(_ code: String, after: Day, upTo day: Day) -> String {
-    var (code, from) = (code, after)
-    while let next = reorganisations.filter({
-      $0.oldCode == code && $0.isMainSuccessor && $0.date > from && $0.date <= day && $0.newCode != code
-    }).min(by: { $0.date < $1.date }) {
-      (code, from) = (next.newCode, next.date)
-    }
-    return code
+  /// What became of a municipality by main succession after a day, up to another.
+  func follow(_ code: String, after: Day, upTo day: Day) -> String {
+    reorganisations.heir(of: code, after: after, upTo: day)
   }
 
   func count(_ code: String, year: Int) -> Int {
@@ -144,5 +139,18 @@ package struct SeriesSource: Sendable {
       (year, month, _) = next.civil
     }
     return days + [today]
+  }
+}
+
+extension [Reorganisation] {
+  /// What became of a municipality by main succession after a day, up to another; itself where nothing did.
+  package func heir(of code: String, after: Day, upTo day: Day) -> String {
+    var (code, from) = (code, after)
+    while let next = filter({
+      $0.oldCode == code && $0.isMainSuccessor && $0.date > from && $0.date <= day && $0.newCode != code
+    }).min(by: { $0.date < $1.date }) {
+      (code, from) = (next.newCode, next.date)
+    }
+    return code
   }
 }

@@ -3,13 +3,21 @@ extension SeriesSource {
   private typealias Turns = [Step]
 
   /// All that follows from what happened to the cells of an initiative up to a day.
-  /// - Parameter draws: how often the curve is fitted anew for its band.
-  package func uptake(of initiative: String, asOf: Day, draws: Int = 100, runs: Int = 300) -> Uptake {
+  /// - Parameters:
+  ///   - only: the municipalities of the day that count, with whoever passed into them; nil for all.
+  ///   - draws: how often the curve is fitted anew for its band, where it is a forecast.
+  package func uptake(
+    of initiative: String, asOf: Day, only: Set<String>? = nil, draws: Int = 100, runs: Int = 300
+  ) -> Uptake {
+    let counted = municipalities.filter { one in only?.contains(heir(of: one, on: asOf)) ?? true }
+    let codes = only == nil ? nil : Set(counted.map(\.code))
     var own: [String: Turns] = [:]
-    for step in steps where step.effective <= asOf { own[step.municipality, default: []].append(step) }
-    let recast = recast(own, asOf: asOf)
+    for step in steps where step.effective <= asOf && codes?.contains(step.municipality) ?? true {
+      own[step.municipality, default: []].append(step)
+    }
+    let recast = recast(own, counted, asOf: asOf)
     let days = Uptake.days(upTo: asOf)
-    let (was, now) = (tallies(own, on: days), tallies(recast, inhabitants: asOf, on: days))
+    let (was, now) = (tallies(own, counted, on: days), tallies(recast, counted, inhabitants: asOf, on: days))
     let people = { (code: String) in self.count(code, year: asOf.civil.year) }
     var adopters: [Day] = []
     var travellers: [Funnel.Traveller] = []
@@ -38,8 +46,15 @@ extension SeriesSource {
       initiative: initiative,
       points: zip(days, zip(was, now)).map { Uptake.Point(day: $0, asItWas: $1.0, recast: $1.1) },
       funnel: funnel, ahead: ahead.0, aheadInhabitants: ahead.1,
-      bass: BassFit(days: adopters, eligible: tally.eligible, asOf: asOf, draws: draws, seed: initiative),
-      target: Target.of(initiative), isReported: steps.contains { $0.effective <= asOf })
+      bass: BassFit(
+        days: adopters, eligible: tally.eligible, committed: tally.committed, asOf: asOf, draws: draws,
+        seed: initiative),
+      target: Target.of(initiative), isReported: !own.isEmpty)
+  }
+
+  /// The municipality of a day that carries on one that ever was: itself where it is there.
+  private func heir(of one: Municipality, on day: Day) -> String {
+    one.exists(on: day) ? one.code : follow(one.code, after: one.validFrom, upTo: day)
   }
 
   /// How long finished steps took, by the status that they led out of: both ends were recorded as steps, not reported,
@@ -61,14 +76,15 @@ extension SeriesSource {
   }
 
   /// The courses of the municipalities of a day, as if those of then had always been.
-  private func recast(_ own: [String: Turns], asOf: Day) -> [String: Turns] {
+  private func recast(_ own: [String: Turns], _ counted: [Municipality], asOf: Day) -> [String: Turns] {
     var found: [String: Turns] = [:]
     var parts: [String: [(code: String, day: Day)]] = [:]
     for one in reorganisations where one.isMainSuccessor && one.date <= asOf {
       parts[one.newCode, default: []].append((one.oldCode, one.date))
     }
-    for one in municipalities where one.exists(on: asOf) {
-      found[one.code] = told(one.code, own, parts, before: asOf + 1)
+    for one in counted where one.exists(on: asOf) {
+      // Of nearly all nothing ever passed into them.
+      found[one.code] = parts[one.code] == nil ? own[one.code] ?? [] : told(one.code, own, parts, before: asOf + 1)
     }
     return found
   }
@@ -109,21 +125,24 @@ extension SeriesSource {
   /// What courses come to on days, in their order.
   /// - Parameter inhabitants: the day whose inhabitants are counted, and whose municipalities all along; nil for each
   ///   day's own.
-  private func tallies(_ courses: [String: Turns], inhabitants fixed: Day? = nil, on days: [Day]) -> [Tally] {
+  private func tallies(
+    _ courses: [String: Turns], _ counted: [Municipality], inhabitants fixed: Day? = nil, on days: [Day]
+  ) -> [Tally] {
     var tallies = days.map { _ in Tally() }
-    for one in municipalities {
+    let years = days.map { (fixed ?? $0).civil.year }
+    for one in counted {
       if let fixed, !one.exists(on: fixed) { continue }
       let turns = courses[one.code] ?? []
-      var (next, cell) = (0, RolloutCell())
+      var (next, status, isExempt) = (0, RolloutStatus.unknown, false)
+      var (year, people) = (Int.min, 0)
       for (index, day) in days.enumerated() {
         while next < turns.count, turns[next].effective <= day {
-          cell = turns[next].cell
+          (status, isExempt) = (turns[next].cell.status, turns[next].cell.flags.contains(.exempt))
           next += 1
         }
         guard fixed != nil || one.exists(on: day) else { continue }
-        tallies[index].count(
-          cell.status, isExempt: cell.flags.contains(.exempt),
-          inhabitants: count(one.code, year: (fixed ?? day).civil.year))
+        if years[index] != year { (year, people) = (years[index], count(one.code, year: years[index])) }
+        tallies[index].count(status, isExempt: isExempt, inhabitants: people)
       }
     }
     return tallies

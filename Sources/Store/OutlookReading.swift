@@ -1,24 +1,71 @@
 import GRDB
 import Model
 
+/// All that the courses of all initiatives are counted from: read once, it serves every day up to its own.
+package struct CourseSources: Sendable {
+  /// The last day that it knows of.
+  package let day: Day
+  /// The last journal record that it knows.
+  package let seq: Int
+  /// Up to when what was recorded was taken for known.
+  package let knownAt: KnownMoment
+  /// By initiative, in their order.
+  fileprivate let sources: [(initiative: String, source: SeriesSource)]
+  /// Whether it serves earlier days too: where reorganisations were entered by hand, people are counted up to its own day.
+  fileprivate let isOfEveryDay: Bool
+
+  /// Whether what follows up to a day can be counted from it.
+  package func serves(_ day: Day, seq: Int, knownAt: KnownMoment) -> Bool {
+    self.seq == seq && self.knownAt == knownAt && (isOfEveryDay ? day <= self.day : day == self.day)
+  }
+
+  /// How every initiative was adopted week by week up to a day, and what follows from that.
+  /// - Parameters:
+  ///   - only: the codes of the municipalities that count; nil for all.
+  ///   - draws: how often the curve is fitted anew for its band.
+  ///   - runs: how often those on the way are sent on.
+  package func outlook(asOf day: Day, only: Set<String>? = nil, draws: Int = 100, runs: Int = 300) -> Outlook {
+    Outlook(
+      asOf: day, seq: seq,
+      uptakes: sources.map { $0.source.uptake(of: $0.initiative, asOf: day, only: only, draws: draws, runs: runs) },
+      only: only)
+  }
+
+  /// What changed of an initiative in the days up to one; nil where there is no such initiative.
+  package func recent(_ initiative: String, upTo day: Day, days: Int) -> RecentSteps? {
+    sources.first { $0.initiative == initiative }.map {
+      RecentSteps(initiative: initiative, asOf: day, seq: seq, steps: $0.source.recent(upTo: day, days: days))
+    }
+  }
+}
+
 extension ProgrammeStore {
   /// How every initiative was adopted week by week up to a day, and what follows from that.
   /// - Parameters:
   ///   - asOf: nil for today.
+  ///   - only: the codes of the municipalities that count; nil for all.
   ///   - draws: how often the curve is fitted anew for its band.
   ///   - runs: how often those on the way are sent on.
   package func outlook(
-    asOf: Day?, knownAt moment: KnownMoment = .now, clock: Day, draws: Int = 100, runs: Int = 300,
-    _ headway: Headway? = nil
+    asOf: Day?, knownAt moment: KnownMoment = .now, clock: Day, only: Set<String>? = nil, draws: Int = 100,
+    runs: Int = 300, _ headway: Headway? = nil
   ) throws(StoreFailure) -> Outlook {
-    let (day, seq, sources) = try read("outlook", headway) { database in
-      let view = try View(database, asOf: asOf, knownAt: moment, clock: clock)
-      return (view.day, view.seq, try view.courseSources(headway))
-    }
+    let sources = try courseSources(asOf: asOf, knownAt: moment, clock: clock, headway)
     // Reckoned when the store is free again for others.
-    return Outlook(
-      asOf: day, seq: seq,
-      uptakes: sources.map { $0.source.uptake(of: $0.initiative, asOf: day, draws: draws, runs: runs) })
+    return sources.outlook(asOf: sources.day, only: only, draws: draws, runs: runs)
+  }
+
+  /// All that the courses are counted from.
+  /// - Parameter asOf: nil for today.
+  package func courseSources(
+    asOf: Day?, knownAt moment: KnownMoment = .now, clock: Day, _ headway: Headway? = nil
+  ) throws(StoreFailure) -> CourseSources {
+    try read("outlook", headway) { database in
+      let view = try View(database, asOf: asOf, knownAt: moment, clock: clock)
+      return CourseSources(
+        day: view.day, seq: view.seq, knownAt: moment, sources: try view.courseSources(headway),
+        isOfEveryDay: view.facts.reorganisations.allSatisfy { $0.seq == 0 })
+    }
   }
 }
 

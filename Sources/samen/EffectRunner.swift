@@ -21,6 +21,8 @@ final class EffectRunner: Sendable {
   private let unsure = Mutex<(effect: Effect, operation: UUID)?>(nil)
   /// The long job that is under way: it makes way for what is written.
   private let long = Mutex<Headway?>(nil)
+  /// What courses were counted from last.
+  private let courses = Mutex<CourseSources?>(nil)
 
   /// - Parameters:
   ///   - seen: the last journal record that the state at hand has seen.
@@ -118,18 +120,19 @@ final class EffectRunner: Sendable {
         return [
           .countryLoaded(Country(grid: EffectRunner.grid, facts: facts, knownAt: view.knownAt, seq: seq))
         ]
-      case .loadOutlook:
-        return [
-          .outlookLoaded(
-            try beside(headway).outlook(asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today, headway))
-        ]
-      case .loadKnownCourse(let days):
-        let store = try beside(headway)
-        let programmes = try days.map { day in
-          try store.programme(asOf: day, knownAt: .day(day), clock: Clock.today)
-        }
-        let seq = try store.dayBook(clock: Clock.today).seq
-        return [.knownCourseLoaded(KnownCourse(seq: seq, points: programmes.map { ($0.asOf, $0.tallies) }))]
+      case .loadOutlook(let day, let seq, let only):
+        // Of a very large store it takes much room, and is read anew.
+        let outlook =
+          headway == nil
+          ? try sources(day, seq, view.knownAt).outlook(asOf: day, only: only)
+          : try beside(headway).outlook(
+            asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today, only: only, headway)
+        return [.outlookLoaded(outlook)]
+      case .loadRecent(let day, let seq, let initiative):
+        let steps = try sources(day, seq, view.knownAt).recent(initiative, upTo: day, days: Programme.trendDays)
+        return steps.map { [.recentLoaded($0)] } ?? []
+      case .loadKnownCourse(let days, let only):
+        return [.knownCourseLoaded(try knownCourse(days, only, asOf: view.asOf, headway))]
       case .loadDays: return [.daysLoaded(try store.dayBook(knownAt: view.knownAt, clock: Clock.today))]
       case .compare(let one, let other): return [.compared(try compare(one, other, headway))]
       case .loadStepTimes:
@@ -206,6 +209,37 @@ final class EffectRunner: Sendable {
       guard case .refused(let refusal, _, _) = error else { throw error }
       return [.notShown(refusal)]
     }
+  }
+
+  /// What courses are counted from: read once for all days of a store as it is.
+  private func sources(_ day: Day, _ seq: Int, _ knownAt: KnownMoment) throws(StoreFailure) -> CourseSources {
+    if let known = courses.withLock({ $0 }), known.serves(day, seq: seq, knownAt: knownAt) { return known }
+    var sources = try store.courseSources(asOf: nil, knownAt: knownAt, clock: Clock.today)
+    if !sources.serves(day, seq: sources.seq, knownAt: knownAt) {
+      sources = try store.courseSources(asOf: day, knownAt: knownAt, clock: Clock.today)
+    }
+    let read = sources
+    courses.withLock { $0 = read }
+    return read
+  }
+
+  /// What was known of all initiatives on days of the past.
+  private func knownCourse(
+    _ days: [Day], _ only: Set<String>?, asOf: Day?, _ headway: Headway?
+  ) throws(StoreFailure) -> KnownCourse {
+    let store = try beside(headway)
+    let facts = try store.reorganisations(knownAt: .now).map(\.fact)
+    let last = asOf ?? days.last ?? .firstKnown
+    var points: [(day: Day, tallies: [Tally])] = []
+    for day in days {
+      let programme = try store.programme(asOf: day, knownAt: .day(day), clock: Clock.today)
+      points.append(
+        (
+          programme.asOf,
+          programme.tallies { one in only?.contains(facts.heir(of: one.code, after: day, upTo: last)) ?? true }
+        ))
+    }
+    return KnownCourse(seq: try store.dayBook(clock: Clock.today).seq, points: points, only: only)
   }
 
   /// What differs between two days, or two moments.

@@ -47,7 +47,8 @@ import Testing
     (":2017-06-30", .typed(after: ":", "2017-06-30")), ("T", .keys("T")), ("Space", .keys("Space")), ("+", .keys("+")),
     ("-", .keys("-")), ("t", .keys("t")), (":known-at 4321", .typed(after: ":", "known-at 4321")),
     (":compare 2017-06-01", .typed(after: ":", "compare 2017-06-01")), ("L", .keys("L L")),
-    (":theme samen-light", .typed(after: ":", "theme samen-light")), ("7", .keys("7")), ("m", .keys("m")),
+    (":theme samen-light", .typed(after: ":", "theme samen-light")), ("6", .keys("6")), ("m", .keys("m Esc")),
+    ("+", .keys("+")), ("-", .keys("-")), ("7", .keys("7")), ("m", .keys("m")),
     ("i", .keys("i Esc")), ("⇧", .seen), ("--no-mouse", .seen),
   ]
 

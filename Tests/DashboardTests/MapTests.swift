@@ -159,6 +159,7 @@ import Testing
         desk.state.look.keep(try Filter(filter, programme: desk.state.programme))
         let (scene, programme) = (desk.state.mapScene, desk.state.programme)
         let kept = desk.state.rows.count
+        #expect(scene.entries.count == desk.state.mapEntryCount, "\(measure)")
         #expect(scene.entries.reduce(0) { $0 + $1.count } == kept && scene.shown == kept, "\(measure)")
         if measure == "govroam" || measure == "gibit", let column = programme.column(of: measure) {
           for entry in scene.entries {
@@ -182,10 +183,59 @@ import Testing
     #expect(desk.state.mapScene.shown == desk.state.mapScene.entries[1].count && desk.state.rows.count > 100)
     try desk.press("Enter")
     #expect(desk.state.filter == nil)
-    try desk.press("Tab Enter")
+    try desk.press("Tab Tab Enter")
     #expect(desk.state.filter?.text == "provincie=Flevoland" && desk.state.mapScene.shown == 6, "\(desk.picture)")
     try desk.press("Enter")
     #expect(desk.state.filter == nil)
+  }
+
+  @Test("Beneath the provinces stands what changed in 30 days, from what to what, as the days before and after say")
+  func recent() throws {
+    var desk = try desk(200, 60)
+    let column = try #require(desk.state.mapColumn)
+    let programme = desk.state.programme
+    let lines = desk.state.seen(MapRecentPane.self).rows
+    #expect(lines.count > 20 && lines.allSatisfy { $0.from != nil && $0.from != $0.status })
+    #expect(desk.picture.contains("→ ◆ geborgd") && desk.picture.contains("stappen · "), "\(desk.picture)")
+    for line in lines.prefix(12) {
+      let code = programme.municipalities[line.row].code
+      let now = try desk.store.programme(asOf: line.day, clock: programme.today)
+      let before = try desk.store.programme(asOf: line.day + -1, clock: programme.today)
+      #expect(now[try #require(now.row(of: code)), column].status == line.status)
+      #expect(before[try #require(before.row(of: code)), column].status == line.from)
+    }
+    // They follow the filter, the measure and the day.
+    desk.state.look.keep(try Filter("provincie=Drenthe", programme: programme))
+    #expect(desk.state.seen(MapRecentPane.self).rows.count < lines.count)
+    desk.state.look.keep(nil)
+    try desk.run("map-measure gibit")
+    let gibit = programme.column(of: "gibit")
+    #expect(desk.state.seen(MapRecentPane.self).rows.contains { $0.from != nil })
+    #expect(MapRecentPane.input(desk.state).column == gibit)
+    try desk.press("[")
+    #expect(MapRecentPane.input(desk.state).recent?.asOf.iso == "2017-09-30")
+    for _ in 0..<8 where desk.state.focus != MapRecentPane.id { try desk.press("Tab") }
+    try desk.press("Enter")
+    #expect(desk.state.place.room == .municipality)
+  }
+
+  @Test("Under the cursor each line is a row: an initiative shows on the map, the rest opens the card")
+  func facts() throws {
+    var desk = try desk()
+    try desk.press("Tab Tab")
+    #expect(desk.state.focus == MapFactsPane.id)
+    #expect(desk.state.focusCount == 1 + desk.state.programme.initiatives.count)
+    try desk.press("j j Enter")
+    #expect(desk.state.mapMeasure == .status("overlijden") && desk.state.place == .page(.map))
+    #expect(!desk.state.figuresHere.isEmpty)
+    try desk.press("g Enter")
+    #expect(desk.state.place.room == .municipality)
+    // Low, it has what the map shows, how many it uses, and who lies around.
+    var low = try self.desk(80, 24)
+    let rows = low.state.seen(MapFactsPane.self).rows
+    #expect(rows.count == 4 && rows.last == .around)
+    try low.run("map-measure contribution")
+    #expect(low.state.seen(MapFactsPane.self).rows[1] == .measure)
   }
 
   @Test("On another day the map has that day's municipalities")
@@ -196,6 +246,33 @@ import Testing
     #expect(try atlas(desk).grid.codes == desk.state.programme.municipalities.map(\.code).sorted())
     try desk.run("now")
     #expect(try atlas(desk).grid.codes == desk.state.programme.municipalities.map(\.code).sorted())
+    // Across each reorganisation that the sample knows: everybody of the day is there, and nobody else.
+    for (day, count) in [("2016-01-01", 390), ("2016-06-01", 390), ("2017-01-01", 388), ("2017-09-30", 388)] {
+      try desk.run("as-of \(day)")
+      let codes = desk.state.programme.municipalities.map(\.code).sorted()
+      #expect(codes.count == count, "\(day)")
+      #expect(try atlas(desk).grid.codes == codes && !desk.picture.contains("niet op de kaart"), "\(day)")
+      let raster = try #require(MapPane.input(desk.state).raster).map
+      #expect(Set(raster.pixels.filter { $0 >= 0 }).count + raster.sharing.count == count)
+    }
+  }
+
+  @Test("With reorganisations of later years too every municipality of a day has its squares")
+  func later() throws {
+    let desk = try desk()
+    let country = try #require(desk.state.answers.terrain?.country)
+    let facts = try Project.sampleSeed().reorganisations
+    #expect(!facts.isEmpty)
+    var codes = Set(country.grid.codes)
+    for day in Set(facts.map(\.date)).sorted() {
+      for one in facts where one.date == day {
+        if one.oldCode != one.newCode { codes.remove(one.oldCode) }
+      }
+      for one in facts where one.date == day { codes.insert(one.newCode) }
+      let grid = country.grid.divided(among: codes, by: facts)
+      #expect(grid.codes == codes.sorted(), "\(day.iso)")
+      #expect(grid.squares.count { $0 >= 0 } == country.grid.squares.count { $0 >= 0 })
+    }
   }
 
   @Test("Nearer by, a step keeps the cursor in sight, and the keys for it say where they end")
@@ -228,6 +305,13 @@ import Testing
     #expect(desk.state.mapMeasure == .contribution && desk.state.overlay == nil)
     try desk.press("m")
     desk.state.clearOverlays()
+    for (word, measure) in [
+      ("aantal", MapMeasure.count), ("gehoord", .heard), ("bijdrage", .contribution), ("regio", .region),
+      ("gewijzigd gibit", .changed("gibit")), ("contribution", .contribution),
+    ] {
+      try desk.run("kaart-toon \(word)")
+      #expect(desk.state.mapMeasure == measure, "\(desk.notice)")
+    }
     try desk.run("map-measure nergens")
     #expect(desk.state.notice?.kind == .usage && desk.state.mapMeasure == .contribution)
   }
@@ -263,8 +347,10 @@ import Testing
     ("map-letters-80x24", Size(width: 80, height: 24), nil, "j l"),
     (
       "map-count-160x45", Size(width: 160, height: 45), "samen-dark",
-      ": m a p - m e a s u r e Space c o u n t Enter Tab Tab j"
+      ": m a p - m e a s u r e Space c o u n t Enter Tab Tab Tab j"
     ),
+    ("map-200x60", Size(width: 200, height: 60), "samen-dark", "l l"),
+    ("map-facts-120x40", Size(width: 120, height: 40), "samen-dark", "l l Tab Tab j j"),
   ]
 
   @Test("The map looks as it was approved, colours and all", arguments: pictures)

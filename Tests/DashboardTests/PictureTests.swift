@@ -50,7 +50,7 @@ import Testing
       + ColourPictureTests.forms.map { "colour-\($0.0)-80x24" } + MapTests.pictures.map(\.name)
       + [
         "herindeling-120x40", "herindeling-80x24-en", "verloop-120x40", "menu-day-120x40", "menu-day-80x24-en",
-        "undo-held-120x40",
+        "undo-held-120x40", "overview-map-200x60",
       ] + PaletteTests.sizes.map { "palette-gib-\($0)x\($1)" }
       + Language.allCases.map { "linear-tour-\($0.rawValue)" } + InitiativePageTests.names
     #expect(

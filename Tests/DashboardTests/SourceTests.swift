@@ -102,7 +102,7 @@ extension Desk {
       look(&wide)
     }
     let lines =
-      ["roadmap", "map", "trend", "decisions", "initiatives", "attention"].map { "page \($0)" }
+      ["overview", "roadmap", "map", "trend", "decisions", "initiatives", "attention"].map { "page \($0)" }
       + FundTab.allCases.map { "fund-tab \($0.rawValue)" } + ["compare 2017-06-01"]
     for line in lines {
       try wide.run(line)

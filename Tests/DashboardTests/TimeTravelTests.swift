@@ -76,6 +76,11 @@ import Testing
     #expect(desk.state.programme.asOf.iso == "2017-08-01")
     try desk.run("nonsens")
     #expect(desk.notice.contains("Onbekende opdracht"))
+    // What is meant as a day, and is none, is answered as one.
+    for text in ["2017-02-30", "31-13-2017", "2017"] {
+      try desk.run(text)
+      #expect(desk.notice.contains("«\(text)» is geen dag; schrijf") && desk.state.programme.asOf.iso == "2017-08-01")
+    }
   }
 
   @Test("Each day that is stepped to is that day read whole, forward and back, on both axes")
@@ -220,6 +225,50 @@ import Testing
     #expect(desk.picture.contains("zoals toen bekend en zoals nu bekend"))
     try desk.run("compare 2030-01-01")
     #expect(desk.state.notice?.kind == .refusal)
+    try desk.run("compare 2017-06-01 2017-13-01")
+    #expect(desk.notice.hasPrefix("«2017-13-01» is geen dag"), "\(desk.notice)")
+    try desk.run("vergelijk")
+    #expect(desk.notice.contains("DAG [DAG]"), "\(desk.notice)")
+  }
+
+  @Test(
+    "The list of changes is filtered and sorted as other lists are, by its columns and by municipalities; w says where it can"
+  )
+  func asked() throws {
+    var desk = try Desk()
+    try desk.run("compare 2017-06-01")
+    let all = desk.state.seen(ChangesPane.self).rows
+    #expect(all.count > 100 && desk.state.focus == ChangesPane.id)
+    try desk.press("/")
+    try desk.type("wat=erbij")
+    try desk.press("Enter")
+    let came = desk.state.seen(ChangesPane.self).rows
+    #expect(came.count == all.count { $0.way == .came } && !came.isEmpty, "\(desk.picture)")
+    #expect(desk.picture.contains("/ wat=erbij") && desk.picture.contains("\(came.count) van"), "\(desk.picture)")
+    try desk.run("filter initiatief=gibit provincie=Drenthe")
+    let part = desk.state.seen(ChangesPane.self).rows
+    let programme = desk.state.programme
+    #expect(!part.isEmpty)
+    #expect(
+      part.allSatisfy { row in
+        programme.initiatives[row.column].id == "gibit"
+          && programme.row(of: row.municipality).map { programme.municipalities[$0].province } == "Drenthe"
+      })
+    try desk.run("filter naar=G sinds>=2017-09-01")
+    #expect(desk.state.seen(ChangesPane.self).rows.allSatisfy { $0.to == .inUse })
+    try desk.run("filter wat=onzin")
+    #expect(desk.state.notice?.kind == .usage && desk.notice.contains("went"), "\(desk.notice)")
+    try desk.run("filter zzzzzz")
+    #expect(desk.picture.contains("Niets voldoet aan"), "\(desk.picture)")
+    try desk.press("Esc")
+    #expect(desk.state.seen(ChangesPane.self).rows == all && desk.state.place.room == .comparison)
+    try desk.run("sort gemeente")
+    let names = desk.state.seen(ChangesPane.self).rows.map(\.name)
+    #expect(names.first != all.first?.name || names == all.map(\.name))
+    try desk.run("sort none")
+    #expect(desk.state.seen(ChangesPane.self).rows == all)
+    try desk.press("w")
+    #expect(desk.notice.contains("wel bij"), "\(desk.notice)")
   }
 
   @Test("A step in the past costs little, the ruler's line with it")

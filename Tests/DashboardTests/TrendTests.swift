@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Sample
 import Screen
 import Store
 import TestSupport
@@ -68,6 +69,121 @@ import Testing
       }
       for uptake in outlook.uptakes { #expect(uptake.points.last?.recast == uptake.points.last?.asItWas) }
     }
+  }
+
+  @Test("With a filter the chart is of the municipalities that it keeps, and of whoever passed into them")
+  func filtered() throws {
+    var desk = try Desk()
+    try desk.press("7")
+    let whole = try #require(desk.state.answers.outlook)
+    try desk.run("filter provincie=Drenthe")
+    let part = try #require(desk.state.answers.outlook)
+    #expect(part.only?.count == 12 && desk.picture.contains("12 gemeenten"), "\(desk.picture)")
+    #expect(desk.picture.contains("alle 12"), "\(desk.picture)")
+    let rows = desk.state.rows
+    for (uptake, cover) in zip(part.uptakes, desk.state.programme.coverages(of: rows)) {
+      #expect(uptake.now.adopted == cover.adopted && uptake.now.committed == cover.committed)
+      #expect(uptake.now.eligible == cover.eligible)
+      for point in uptake.ahead { #expect(point.high <= uptake.now.committed) }
+    }
+    // All provinces together are the country, on every day and in both ways of counting.
+    let codes = Dictionary(grouping: desk.state.programme.municipalities, by: \.province).mapValues { $0.map(\.code) }
+    let today = desk.state.programme.today
+    let sources = try desk.store.courseSources(asOf: nil, clock: today)
+    let parts = codes.values.map { sources.outlook(asOf: today, only: Set($0), draws: 0, runs: 0) }
+    for (index, uptake) in whole.uptakes.enumerated() {
+      for (place, point) in uptake.points.enumerated() {
+        let others = parts.map { $0.uptakes[index].points[place] }
+        #expect(others.reduce(0) { $0 + $1.asItWas.adopted } == point.asItWas.adopted, "\(point.day.iso)")
+        #expect(others.reduce(0) { $0 + $1.asItWas.eligible } == point.asItWas.eligible)
+        #expect(others.reduce(0) { $0 + $1.recast.committed } == point.recast.committed)
+        #expect(others.reduce(0) { $0 + $1.recast.eligibleInhabitants } == point.recast.eligibleInhabitants)
+      }
+    }
+    // As known then it is of the same ones; without the filter it is the country again.
+    try desk.press("v v")
+    #expect(desk.state.answers.known?.only == part.only)
+    #expect(desk.state.answers.known?.points.last?.tallies.map(\.adopted) == part.uptakes.map(\.now.adopted))
+    try desk.press("Esc")
+    #expect(desk.state.filter == nil && desk.state.answers.outlook == whole)
+  }
+
+  @Test("What courses are counted from is read once for all days of a store as it is, and comes to the same")
+  func once() throws {
+    var dice = Dice()
+    let desk = try Desk()
+    let today = desk.state.programme.today
+    let sources = try desk.store.courseSources(asOf: nil, clock: today)
+    #expect(sources.serves(today + -40, seq: desk.state.programme.seq, knownAt: .now))
+    #expect(!sources.serves(today, seq: desk.state.programme.seq + 1, knownAt: .now))
+    #expect(!sources.serves(today + 1, seq: desk.state.programme.seq, knownAt: .now))
+    for _ in 0..<5 {
+      let day = today + -dice.below(330)
+      let read = try desk.store.outlook(asOf: day, clock: today, draws: 3, runs: 20)
+      #expect(sources.outlook(asOf: day, draws: 3, runs: 20) == read, "\(day.iso)")
+    }
+  }
+
+  @Test("The curve is drawn ahead no further than what has committed, and both its label and its words say so")
+  func capped() throws {
+    var desk = try Desk(Size(width: 160, height: 45))
+    try desk.press("7")
+    let programme = desk.state.programme
+    let asOf = programme.asOf
+    // All who use it began at an even pace; hardly anybody else has committed.
+    let municipalities = (0..<100).map { number in
+      Municipality(
+        code: "GM\(padded(number, to: 4))", name: "M\(number)", province: "", inhabitants: 0, corop: "",
+        safetyRegion: "", urbanity: nil, validFrom: .firstKnown, validUntil: nil)
+    }
+    let steps = (0..<60).map { number -> SeriesSource.Step in
+      let day = BassFit.start + 5 + number * 5
+      return .init(
+        effective: min(day, asOf), municipality: municipalities[number].code,
+        cell: RolloutCell(status: number < 58 ? .inUse : .committed, since: day), isStep: true)
+    }.sorted { $0.effective < $1.effective }
+    let source = SeriesSource(municipalities: municipalities, inhabitants: [:], reorganisations: [], steps: steps)
+    let uptake = source.uptake(of: "govroam", asOf: asOf, draws: 20, runs: 20)
+    #expect(uptake.bass.isDrawn && uptake.bass.overtakes(upTo: Outlook.end(asOf: asOf)) != nil)
+    for view in TrendMeasure.allCases.filter({ $0 != .inhabitants }) {
+      var how = TrendView()
+      how.measure = view
+      let lines = TrendLines(uptake, how)
+      #expect(lines.isBassCut)
+      let most = view == .willing ? 100 * 60 / Double(uptake.now.willing) : 60
+      for point in lines.bass where point.day > asOf { #expect(point.value <= most + 1e-9) }
+    }
+    desk.state.answers.take(
+      Outlook(
+        asOf: asOf, seq: programme.seq,
+        uptakes: programme.initiatives.map { source.uptake(of: $0.id, asOf: asOf, draws: 20, runs: 20) }))
+    #expect(desk.picture.contains("Bass > 60"), "\(desk.picture)")
+    #expect(
+      desk.picture.contains("de 60 die hebben toegezegd") || desk.picture.contains("toegezegd 60"), "\(desk.picture)")
+  }
+
+  @Test("Of a very large store the trend is a long job: Esc gives it up and it is not asked for again by itself")
+  func long() throws {
+    let store = try ProgrammeStore.inMemory(
+      seed: Seed.synthetic(count: 2500, facts: try Project.sampleSeed()), isSample: true)
+    let programme = try store.programme(asOf: nil, clock: Day(number: 0))
+    var state = State(
+      programme: programme, language: .dutch, theme: .plain, size: Size(width: 120, height: 40), operatorName: "anna",
+      keymap: Keymap())
+    let effects = update(&state, .key(.character("7")))
+    let work = try #require(effects.first { if case .loadOutlook = $0 { true } else { false } })
+    let request = state.ask(work)
+    #expect(request.lane == .long(.outlook))
+    // What is under way is not asked for once more at every key.
+    #expect(update(&state, .key(.character("l"))).isEmpty)
+    _ = update(&state, .woke(request.id))
+    #expect(view(state).text()[0].contains("verloop… · Esc breekt af"))
+    _ = update(&state, .key(.escape))
+    #expect(state.notice?.text.dutch == "verloop: afgebroken." && !state.pending.wants(request.id))
+    #expect(update(&state, .key(.character("l"))).isEmpty)
+    // Whoever comes anew asks anew.
+    _ = update(&state, .key(.character("1")))
+    #expect(update(&state, .key(.character("7"))).contains(work))
   }
 
   @Test("No forecast counts fewer than now or more than have committed, and none looks further ahead than back")

@@ -34,6 +34,12 @@ extension State {
 
     /// It was read.
     mutating func take(_ days: ReorganisationDays) { reorganisations = days }
+
+    /// What changed of an initiative in the last 30 days; nil until it was read.
+    package private(set) var recent: RecentSteps?
+
+    /// It was read.
+    mutating func take(_ steps: RecentSteps) { recent = steps }
     /// It was read.
     mutating func take(_ times: StepTimes) { stepTimes = times }
     /// It was read.

@@ -177,6 +177,8 @@ package struct Arguments: Sendable, Hashable, ExpressibleByStringLiteral {
     "PRECONDITION": "VOORWAARDE", "started": "begonnen", "done": "klaar", "arranged": "geregeld",
     "red-after": "rood-na", "amber-under": "oranje-onder", "red-under": "rood-onder", "grey-after": "grijs-na",
     "NUMBER": "GETAL", "not-applicable": "nvt", "elsewhere": "elders", "year": "jaar",
+    "count": "aantal", "heard": "gehoord", "contribution": "bijdrage", "changed": "gewijzigd",
+    "municipalities": "gemeenten", "willing": "wie-wil",
   ]
 }
 

@@ -63,6 +63,7 @@ package enum Event: Sendable {
   case stepTimesLoaded(StepTimes)
   /// On which days municipalities merge or split.
   case reorganisationDaysLoaded(ReorganisationDays)
+  case recentLoaded(RecentSteps)
   /// All that is wrong with the store.
   case checked([Phrase])
   /// What came of a request.
@@ -154,10 +155,13 @@ package enum Effect: Sendable, Hashable {
   /// Read where the municipalities lie, and by which reorganisations they came about, for what shows the journal up to
   /// that number.
   case loadCountry(seq: Int)
-  /// Read how all initiatives were adopted up to the day shown, and what follows from that.
-  case loadOutlook
-  /// Read what was known of all initiatives on each of these days.
-  case loadKnownCourse([Day])
+  /// Read how all initiatives were adopted up to a day by the municipalities of these codes, or by all, and what follows
+  /// from that, for what shows the journal up to that number.
+  case loadOutlook(day: Day, seq: Int, only: Set<String>?)
+  /// Read what changed of an initiative in the 30 days up to a day, for what shows the journal up to that number.
+  case loadRecent(day: Day, seq: Int, initiative: String)
+  /// Read what was known of all initiatives on each of these days, of the municipalities of these codes or of all.
+  case loadKnownCourse([Day], only: Set<String>?)
   /// Read on which days steps were made.
   case loadDays
   /// Read what differs between what is seen from one place and from another.

@@ -35,7 +35,7 @@ package enum Lane: Sendable, Hashable {
 /// What is read.
 package enum Topic: Sendable, Hashable {
   case programme, records, found, history, plan, series, course, country, outlook, known, days, comparison
-  case steps, reorganisations, theme, check
+  case steps, reorganisations, recent, theme, check
 }
 
 extension Effect {
@@ -59,6 +59,7 @@ extension Effect {
     case .compare: isLarge ? .long(.comparison) : .read(.comparison)
     case .loadStepTimes: .read(.steps)
     case .loadReorganisationDays: .read(.reorganisations)
+    case .loadRecent: .read(.recent)
     case .useTheme, .loadThemes: .read(.theme)
     default: .write
     }
@@ -111,6 +112,8 @@ package struct Pending: Sendable {
   private var last = 0
   private var lanes: [Int: Lane] = [:]
   private var latest: [Topic: Int] = [:]
+  /// What was asked for last, by topic.
+  private var asked: [Topic: Effect] = [:]
   /// Long readings that were given up: they are not asked for again by themselves.
   var givenUp: Set<Topic> = []
   /// For what somebody wants to be woken, beside requests.
@@ -191,12 +194,19 @@ package struct Pending: Sendable {
   /// Nobody is to be woken any more.
   mutating func rest() { alarm = nil }
 
+  /// Whether the same was asked for last of its topic, and is not answered yet.
+  func isAsked(_ work: Effect) -> Bool {
+    guard let topic = work.lane(isLarge: false).topic, let id = latest[topic], lanes[id] != nil else { return false }
+    return asked[topic] == work
+  }
+
   /// Gives what is asked its number; an earlier request about the same is asked for no more.
   package mutating func ask(_ work: Effect, isLarge: Bool) -> Request {
     last += 1
     let request = Request(id: last, work: work, lane: work.lane(isLarge: isLarge))
     if let topic = request.lane.topic, let stale = latest.updateValue(last, forKey: topic) { _ = take(stale) }
     lanes[last] = request.lane
+    if let topic = request.lane.topic { asked[topic] = work }
     if case .long = request.lane { jobs.append(Job(id: last, work: work)) }
     return request
   }

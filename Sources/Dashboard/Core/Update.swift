@@ -15,7 +15,10 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .paste(let text):
     return paste(text, &state)
   case .resized(let size):
-    if !state.session.isLinear { state.session.size = size }
+    guard !state.session.isLinear, size != state.size else { return [] }
+    state.session.size = size
+    // A larger screen may show more, which is to be read.
+    return state.programme.isPartial ? [] : state.room.needs(state) + state.room.follows(state)
   case .loaded(let programme):
     state.pending.note(unread: false)
     state.show(programme)
@@ -116,6 +119,7 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .compared(let comparison):
     state.answers.take(comparison)
     if state.isHeadless { tellDifferences(comparison, &state) }
+  case .recentLoaded(let steps): state.answers.take(steps)
   case .stepTimesLoaded(let times): state.answers.take(times)
   case .reorganisationDaysLoaded(let days): state.answers.take(days)
   case .checked(let faults): show(faults, &state)
@@ -238,6 +242,10 @@ package func execute(line: String, _ state: inout State) -> [Effect] {
 
 /// Says that no command is called so, and which one may be meant.
 private func unknown(_ name: String, _ state: inout State) -> [Effect] {
+  // Figures alone are meant as a day.
+  if name.contains(where: \.isNumber), name.allSatisfy({ $0.isNumber || "-./".contains($0) }) {
+    return state.tell(.usage, Day.Unreadable(text: name).words)
+  }
   let names = Command.all.flatMap { command in Set(Language.allCases.map(command.name)) }
   let near = suggestion(nearest(to: name, among: names))
   return state.tell(

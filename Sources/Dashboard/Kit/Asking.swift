@@ -145,7 +145,8 @@ extension State {
     look.remember(filter: filterText)
     let questions = filteredPane.map { Room.pane($0).questions(self) } ?? []
     tell(.info, questions.isEmpty ? hits : lookingOn)
-    return questions
+    // What the page shows of those that are kept may be to be read.
+    return questions.isEmpty ? room.follows(self) : questions
   }
 
   /// Takes what was found; who waits for it is told.

@@ -9,8 +9,17 @@ final class Terrain: Sendable, Equatable {
   final class Raster: Sendable, Equatable {
     /// Who owns which pixel.
     let map: MapRaster
+    private let borders = Mutex<[UInt8]?>(nil)
 
     init(_ map: MapRaster) { self.map = map }
+
+    /// The dots of provinces' borders by cell, found once: they depend on no status.
+    func borders(_ find: () -> [UInt8]) -> [UInt8] {
+      if let known = borders.withLock({ $0 }) { return known }
+      let found = find()
+      borders.withLock { $0 = found }
+      return found
+    }
 
     static func == (one: Raster, other: Raster) -> Bool { one === other }
   }

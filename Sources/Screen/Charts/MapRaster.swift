@@ -54,6 +54,8 @@ package struct MapRaster: Sendable, Equatable {
 
   /// What of the country shows, and how large.
   package let frame: Frame
+  /// Pixels in the order of their owners, and where those of each begin.
+  private var (owned, starts): ([Int32], [Int]) = ([], [])
   /// The owner of each pixel that shows, row by row; -1 for the sea.
   package private(set) var pixels: [Int16]
   /// Who has no pixel of its own, with the one that it shares.
@@ -73,14 +75,29 @@ package struct MapRaster: Sendable, Equatable {
 
   /// All pixels of an owner, its own or the one that it shares.
   package func pixels(of owner: Int) -> [Int] {
-    let own = pixels.indices.filter { pixels[$0] == owner }
-    return own.isEmpty ? sharing.filter { $0.owner == owner }.map(\.pixel) : own
+    guard owner >= 0, owner + 1 < starts.count else { return [] }
+    let own = owned[starts[owner]..<starts[owner + 1]]
+    return own.isEmpty ? sharing.filter { $0.owner == owner }.map(\.pixel) : own.map(Int.init)
   }
 
   package init(_ land: Land, _ frame: Frame) {
     self.frame = frame
     pixels = Array(repeating: -1, count: frame.width * frame.height)
     pin(land, paint(land))
+    gather(land.areas.count)
+  }
+
+  /// Puts the pixels of each of so many owners beside each other: they are asked for at every step of a cursor.
+  private mutating func gather(_ owners: Int) {
+    starts = Array(repeating: 0, count: owners + 1)
+    for owner in pixels where owner >= 0 { starts[Int(owner) + 1] += 1 }
+    for owner in 0..<owners { starts[owner + 1] += starts[owner] }
+    var next = starts
+    owned = Array(repeating: 0, count: starts[owners])
+    for (pixel, owner) in pixels.enumerated() where owner >= 0 {
+      owned[next[Int(owner)]] = Int32(pixel)
+      next[Int(owner)] += 1
+    }
   }
 }
 

@@ -9,13 +9,25 @@ package enum ChangesPane: Pane {
 
   package static func input(_ state: State) -> Input {
     let view = state[CompareView.self]
-    return Input(comparison: view.read(state), view: view, data: state.data)
+    return Input(comparison: view.read(state), view: view, data: state.data, asking: state.asking(of: id))
   }
 
   package static func rows(_ input: Input) -> [Comparison.Row] {
-    let rows = input.comparison?.rows ?? []
-    return input.view.only.map { column in rows.filter { $0.column == column } } ?? rows
+    input.asking.answer(input.all, Comparison.Row.fields(input.data.programme.initiatives))
   }
+
+  package static func meets(_ row: Comparison.Row, _ sought: Sought, _ input: Input) -> Bool {
+    sought.own?.keeps(row, Comparison.Row.fields(input.data.programme.initiatives)) ?? false
+  }
+
+  package static let cycle = ["what", "municipality", "initiative", "since"]
+  package static let takesMunicipal = true
+
+  package static func columns(_ state: State) -> [ListColumn] {
+    Comparison.Row.fields(state.programme.initiatives).map(\.column)
+  }
+
+  package static func count(_ input: Input) -> Int { input.all.count }
 
   package static func name(of row: Comparison.Row, _ input: Input) -> RowName? {
     "\(row.municipality) \(row.column)"
@@ -38,7 +50,7 @@ package enum ChangesPane: Pane {
   }
 
   package static func hints(_ state: State) -> [String] {
-    ["up", "open", "first-back", "second-back", "compare-known", "next-pane", "back", "help"]
+    ["up", "open", "filter", "sort", "first-back", "second-back", "compare-known", "next-pane", "back", "help"]
   }
 
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawChanges(seen) }
@@ -67,17 +79,27 @@ package struct ChangesInput: Sendable, Equatable {
   /// What is compared.
   var view: CompareView
   var data: State.Data
+  /// Which of them are asked for, and in which order.
+  var asking: Asking
+
+  /// All of the initiative that is looked at, or of all.
+  fileprivate var all: [Comparison.Row] {
+    let rows = comparison?.rows ?? []
+    return view.only.map { column in rows.filter { $0.column == column } } ?? rows
+  }
 }
 
 extension Painter {
   fileprivate mutating func drawChanges(_ seen: Seen<ChangesPane>) {
     let only = seen.input.view.only.map { seen.input.data.programme.initiatives[$0].brief[language] }
+    let (asking, all) = (seen.input.asking, seen.input.all.count)
+    let order = say("eerst wat eraf of terug ging, dan het nieuwste", "what went or fell back first, then the newest")
     drawRule(
-      seen.rect, say("Gemeenten", "Municipalities"),
-      notes: only.map { [$0] }
-        ?? [say("eerst wat eraf of terug ging, dan het nieuwste", "what went or fell back first, then the newest")],
-      infos: [seen.range(language, always: true)].compactMap(\.self), focused: seen.isFocused)
+      seen.rect, say("Gemeenten", "Municipalities") + askedWords(asking),
+      notes: only.map { [$0] } ?? (asking.sort.isEmpty ? [order] : []),
+      infos: [askedRange(seen, asking, of: all)].compactMap(\.self), focused: seen.isFocused)
     guard seen.input.comparison != nil else { return drawReading(seen.inner) }
+    guard !seen.rows.isEmpty || all == 0 else { return drawNothingKept(asking, in: seen.inner) }
     guard !seen.rows.isEmpty else {
       write(
         say("Niets is anders tussen deze dagen.", "Nothing is different between these days."), seen.inner.x + 1,
@@ -94,17 +116,22 @@ extension Painter {
       width < 90 ? statusGlyph(status) : "\(statusGlyph(status)) \(status.short[language])"
     }
     return [
-      Column(width < 50 ? Phrase(same: "") : Phrase("wat", "what"), .steps([0: 1, 50: 9]), role: { $0.way.role }) {
+      Column(
+        width < 50 ? Phrase(same: "") : Phrase("wat", "what"), .steps([0: 1, 50: 9]), key: "what", role: { $0.way.role }
+      ) {
         String($0.way.sign) + (width < 50 ? "" : " " + $0.way.name[language])
       },
-      Column(Phrase("gemeente", "municipality"), .rest(28)) { $0.name },
-      Column(width < 70 ? Phrase("init", "init") : Phrase("initiatief", "initiative"), .steps([0: 4, 70: 20])) {
+      Column(Phrase("gemeente", "municipality"), .rest(28), key: "municipality") { $0.name },
+      Column(
+        width < 70 ? Phrase("init", "init") : Phrase("initiatief", "initiative"), .steps([0: 4, 70: 20]),
+        key: "initiative"
+      ) {
         let one = programme.initiatives[$0.column]
         return width < 70 ? one.head[language] : one.shortName[language]
       },
-      Column(Phrase("van", "from"), .steps([0: 4, 90: 19])) { status($0.from) },
-      Column(Phrase("naar", "to"), .steps([0: 5, 90: 21])) { "→ " + status($0.to) },
-      Column(Phrase("sinds", "since"), .steps([60: 11])) { $0.day?.aligned(language) ?? "" },
+      Column(Phrase("van", "from"), .steps([0: 4, 90: 19]), key: "from") { status($0.from) },
+      Column(Phrase("naar", "to"), .steps([0: 5, 90: 21]), key: "to") { "→ " + status($0.to) },
+      Column(Phrase("sinds", "since"), .steps([60: 11]), key: "since") { $0.day?.aligned(language) ?? "" },
     ]
   }
 }

@@ -17,7 +17,19 @@ package enum ComparePane: Pane {
     return Input(comparison: view.read(state), view: view)
   }
 
-  package static func rows(_ input: Input) -> [Comparison.Line] { input.comparison?.lines ?? [] }
+  /// That which most use first.
+  package static func rows(_ input: Input) -> [Comparison.Line] {
+    let lines = input.comparison?.lines ?? []
+    return lines.indices.sorted { (lines[$1].now, $0) < (lines[$0].now, $1) }.map { lines[$0] }
+  }
+
+  /// Beneath a rule and a head, over a line that says what the columns count where there is room for one.
+  package static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 2 - footHeight(input, rect) }
+
+  /// That line.
+  fileprivate static func footHeight(_ input: Input, _ rect: Rect) -> Int {
+    rect.height > (input.comparison?.lines.count ?? rect.height) + 2 ? 1 : 0
+  }
 
   package static func name(of row: Comparison.Line, _ input: Input) -> RowName? { row.initiative }
 
@@ -132,6 +144,18 @@ extension Painter {
       return drawReading(seen.inner)
     }
     drawSheet(Sheet(pen.comparisonColumns(seen), width: seen.inner.width), seen, in: seen.inner)
+    drawMeanings(seen)
+  }
+
+  /// What the columns count, and how many cells became another, as far as there is room.
+  private mutating func drawMeanings(_ seen: Seen<ComparePane>) {
+    guard ComparePane.footHeight(seen.input, seen.rect) > 0 else { return }
+    let cells = grouped(seen.input.comparison?.rows.count ?? 0, language)
+    let meanings = [Comparison.Way.further, .back, .new].map { "\($0.name[language]): \($0.meaning[language])" }
+    let all = meanings.joined(separator: " · ")
+    let variants = [all + " · " + say("\(cells) vakken", "\(cells) cells"), all, meanings[0]].map { letters($0) }
+    guard let words = variants.first(where: { TextWidth.of($0) <= seen.inner.width - 2 }) else { return }
+    write(words, seen.inner.x + 1, seen.rect.y + seen.rect.height - 1, .textDim)
   }
 
   /// Says that the days are being read.

@@ -23,7 +23,8 @@ extension Room {
       return [Chip(words: Phrase(words(.dutch), words(.english)), command: "back", arguments: [])]
     },
     arrange: { state, body in
-      let height = min(max(3, body.height / 2), state.programme.initiatives.count + 2)
+      let whole = state.programme.initiatives.count + (body.height >= 30 ? 3 : 2)
+      let height = min(max(3, body.height / 2), whole)
       return [
         .pane(ComparePane.id, Rect(x: body.x, y: body.y, width: body.width, height: height)),
         .pane(
@@ -78,6 +79,7 @@ extension Command {
   static let comparing: [Command] = [
     Command("compare", Phrase("twee dagen vergelijken", "compare two days"), arguments: "DAY [DAY]") {
       state, arguments in
+      guard !arguments.isEmpty else { return state.misuse("compare") }
       do throws(Filter.Problem) {
         return compare(try days(arguments, state.programme.today), &state)
       } catch {
@@ -130,7 +132,11 @@ extension Command {
         return (one, other)
       }
     }
-    return (try Day.typed(words.joined(separator: " "), today: today), today)
+    // Of two of which the first is a day it is the second that is none.
+    let rest = words.indices.dropFirst().first {
+      Day(written: words[..<$0].joined(separator: " "), today: today) != nil
+    }
+    return (try Day.typed(words[(rest ?? 0)...].joined(separator: " "), today: today), today)
   }
 }
 

@@ -46,7 +46,9 @@ extension Command {
 }
 
 /// The panes of the map's page.
-private let mapPanes: [PaneID] = [MapPane.id, MapLegendPane.id, MapProvincesPane.id, MapRecentPane.id]
+private let mapPanes: [PaneID] = [
+  MapPane.id, MapLegendPane.id, MapFactsPane.id, MapProvincesPane.id, MapRecentPane.id,
+]
 
 @Sendable private func onlyOnMap(_ state: State) -> Phrase? {
   state.place.room == .map ? nil : Phrase("Dit kan op de kaart (6).", "This works on the map (6).")
@@ -62,7 +64,7 @@ private func measure(_ arguments: [String], _ state: inout State) -> [Effect] {
     measure.initiative.map({ state.programme.column(of: $0) != nil }) ?? true
   else { return state.misuse("map-measure") }
   state.map.measure = measure
-  let effects = state.place.room == .map ? [] : go(to: .page(.map), &state)
+  let effects = state.place.room == .map ? state.readsOfRecent : go(to: .page(.map), &state)
   let title = MapScene.title(measure, state.programme)
   state.tell(.info, Phrase("Kaart: \(title.dutch).", "Map: \(title.english)."))
   return effects

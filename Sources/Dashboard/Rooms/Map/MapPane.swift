@@ -8,6 +8,8 @@ enum MapPane: Pane {
     var scene: MapScene
     /// Where everybody lies; nil until it was read.
     var atlas: Atlas?
+    /// How everybody looks; nil until it was read.
+    var look: MapLook?
     /// The picture; nil without room.
     var raster: Terrain.Raster?
     /// Whether letters stand for colours.
@@ -25,9 +27,10 @@ enum MapPane: Pane {
       room.width < 1 || room.height < 1
         ? nil : state.answers.terrain?.raster(atlas, state.mapFrame(atlas, in: room))
     }
+    let scene = state.mapScene
     return Input(
-      scene: state.mapScene, atlas: atlas, raster: raster, hasLetters: state.mapHasLetters,
-      hasBorders: state.map.hasBorders)
+      scene: scene, atlas: atlas, look: atlas.map { state.mapLook(scene, $0) }, raster: raster,
+      hasLetters: state.mapHasLetters, hasBorders: state.map.hasBorders)
   }
 
   static func rows(_ input: Input) -> [Int] { Array(input.scene.data.programme.municipalities.indices) }
@@ -96,7 +99,8 @@ extension State {
 
   /// Notes what the middle of the picture is now, so that it moves on from there.
   mutating func keepMapCentre() {
-    guard let atlas else { return }
+    // Of the whole country there is nothing to move.
+    guard map.zoom > 0, let atlas else { return }
     map.put(centre: mapFrame(atlas, in: mapRoom).centre)
   }
 

@@ -76,6 +76,19 @@ enum MapProvincesPane: Pane {
     }
   }
 
+  /// A value with what it is of, as one says it.
+  private static func sentence(_ value: Phrase, _ scene: MapScene) -> Phrase {
+    switch scene.measure {
+    case .status, .changed:
+      Phrase("\(value.dutch) van de gemeenten gebruikt het", "\(value.english) of the municipalities use it")
+    case .region: Phrase("\(value.dutch) in gebruik", "\(value.english) in use")
+    case .heard: Phrase("van \(value.dutch) gehoord in 90 dagen", "\(value.english) heard in 90 days")
+    case .count:
+      Phrase("gemiddeld \(value.dutch) initiatieven in gebruik", "\(value.english) initiatives in use on average")
+    case .contribution: Phrase("samen € \(value.dutch)", "together € \(value.english)")
+    }
+  }
+
   static func name(of row: Line, _ scene: MapScene) -> RowName? { row.name }
   static func height(_ scene: MapScene, in rect: Rect) -> Int { rect.height - 1 }
 
@@ -128,7 +141,7 @@ enum MapProvincesPane: Pane {
     Reading(
       row.name,
       [
-        ("value", "\(state.voice.say(words(state.mapScene))): \(state.voice.say(row.value))"),
+        ("value", state.voice.say(sentence(row.value, state.mapScene))),
         ("count", state.voice.municipalities(row.count)),
       ])
   }

@@ -8,6 +8,8 @@ enum MapRecentPane: Pane {
     var scene: MapScene
     /// The initiative; that which is furthest where the map is about all.
     var column: Int?
+    /// What they came from; nil until it was read, and in a very large store.
+    var recent: RecentSteps?
   }
 
   /// A municipality whose status is new.
@@ -16,6 +18,8 @@ enum MapRecentPane: Pane {
     var row: Int
     /// Since when it holds.
     var day: Day
+    /// What it came from; nil where that is not known, and for a municipality that began on that day.
+    var from: RolloutStatus?
     /// What it came to.
     var status: RolloutStatus
   }
@@ -23,21 +27,33 @@ enum MapRecentPane: Pane {
   static let id = PaneID("map-recent", Phrase("Laatste 30 dagen", "Last 30 days"))
 
   static func input(_ state: State) -> Input {
-    Input(scene: state.mapScene, column: state.mapColumn ?? state.programme.column(of: state.mapFurthest))
+    let column = state.mapColumn ?? state.programme.column(of: state.mapFurthest)
+    let id = column.map { state.programme.initiatives[$0].id }
+    return Input(
+      scene: state.mapScene, column: column,
+      recent: state.answers.recent.flatMap { $0.isOf(state.programme, id ?? "") ? $0 : nil })
   }
 
   static func rows(_ input: Input) -> [Line] {
     let programme = input.scene.data.programme
     guard let column = input.column else { return [] }
+    if let recent = input.recent {
+      return recent.steps.compactMap { step in
+        guard let row = programme.row(of: step.municipality), input.scene.kinds[row] >= 0 else { return nil }
+        return Line(row: row, day: step.day, from: step.from, status: step.to)
+      }
+    }
     let first = programme.asOf + -Programme.trendDays
     return programme.municipalities.indices.compactMap { row -> Line? in
       guard input.scene.kinds[row] >= 0 else { return nil }
       let cell = programme[row, column]
-      return cell.since.flatMap { $0 > first ? Line(row: row, day: $0, status: cell.status) : nil }
+      return cell.since.flatMap { $0 > first ? Line(row: row, day: $0, from: nil, status: cell.status) : nil }
     }.sorted { ($1.day, $0.row) < ($0.day, $1.row) }
   }
 
-  static func name(of row: Line, _ input: Input) -> RowName? { input.scene.data.programme.municipalities[row.row].code }
+  static func name(of row: Line, _ input: Input) -> RowName? {
+    "\(input.scene.data.programme.municipalities[row.row].code) \(row.day.iso)"
+  }
   static func height(_ input: Input, in rect: Rect) -> Int { rect.height - 1 }
 
   static func subject(of row: Line?, _ state: State) -> Subject? {
@@ -72,12 +88,14 @@ extension Painter {
     let (input, rect) = (seen.input, seen.rect)
     let programme = input.scene.data.programme
     let name = input.column.map { programme.initiatives[$0].tabled[language] } ?? ""
-    let used = seen.rows.count { $0.status.isAdopted }
+    let used = seen.rows.count { $0.status.isAdopted && $0.from?.isAdopted != true }
     let all = grouped(seen.rows.count, language)
     drawRule(
       rect, MapRecentPane.id.title[language], notes: [name],
       infos: [
-        say("\(all) nieuwe statussen · \(used) in gebruik", "\(all) new statuses · \(used) in use"), all,
+        input.recent == nil
+          ? say("\(all) nieuwe statussen · \(used) in gebruik", "\(all) new statuses · \(used) in use")
+          : say("\(all) stappen · \(used) naar in gebruik", "\(all) steps · \(used) to in use"), all,
       ], focused: seen.isFocused)
     guard !seen.rows.isEmpty else {
       write(say("Niets nieuws.", "Nothing new."), rect.x + 2, rect.y + 1, .textDim, width: rect.width - 3)
@@ -88,17 +106,43 @@ extension Painter {
       Column(Phrase("sinds", "since"), .fixed(11), .right, role: { _ in .textDim }) { $0.day.aligned(spoken) },
       Column(Phrase("gemeente", "municipality"), .fixed(28)) { programme.municipalities[$0.row].name },
       Column(
-        Phrase(same: "status"), .fixed(20),
+        Phrase("van", "from"), .fixed(19),
         paint: { line, place, role, painter in
-          let style = painter.statusStyle(line.status)
-          painter.canvas.write(
-            "\(painter.statusGlyph(line.status)) \(line.status.short[painter.language])", x: place.x, y: place.y,
-            style: role == .tableCursor ? style.over(painter.theme[role]) : style, width: place.width)
+          if let from = line.from { painter.writeMapStatus(from, place, role) }
+        }),
+      Column(
+        Phrase("naar", "to"), .fixed(21),
+        paint: { line, place, role, painter in
+          painter.write(painter.isASCII ? ">" : "→", place.x, place.y, role == .tableCursor ? role : .textDim)
+          painter.writeMapStatus(
+            line.status, Rect(x: place.x + 2, y: place.y, width: place.width - 2, height: 1), role)
         }),
       Column(Phrase("provincie", "province"), .rest(), role: { _ in .textDim }) {
         programme.municipalities[$0.row].province
       },
     ]
     drawSheet(Sheet(columns, width: seen.inner.width), seen, of: input, in: seen.inner, hasHead: false)
+  }
+
+  /// A status in a column of a list.
+  fileprivate mutating func writeMapStatus(_ status: RolloutStatus, _ place: Rect, _ role: Role) {
+    let style = statusStyle(status)
+    canvas.write(
+      "\(statusGlyph(status)) \(status.short[language])", x: place.x, y: place.y,
+      style: role == .tableCursor ? style.over(theme[role]) : style, width: place.width)
+  }
+}
+
+extension State {
+  /// What changed of the map's initiative in the last 30 days, where it shows and is not there. A very large store has it
+  /// by statuses alone: its courses take long to read.
+  var readsOfRecent: [Effect] {
+    guard !programme.isPartial, programme.municipalities.count <= 2000,
+      place(of: MapRecentPane.id) != nil, let column = mapColumn ?? programme.column(of: mapFurthest)
+    else { return [] }
+    let id = programme.initiatives[column].id
+    guard answers.recent?.isOf(programme, id) != true else { return [] }
+    let work = Effect.loadRecent(day: programme.asOf, seq: programme.seq, initiative: id)
+    return pending.isAsked(work) ? [] : [work]
   }
 }

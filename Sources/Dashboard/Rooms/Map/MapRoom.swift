@@ -10,13 +10,17 @@ extension Room {
   static let map = Room(
     .map, Phrase("Kaart", "Map"), key: "6",
     panes: [
-      AnyPane(MapPane.self), AnyPane(MapLegendPane.self), AnyPane(MapProvincesPane.self), AnyPane(MapRecentPane.self),
+      AnyPane(MapPane.self), AnyPane(MapLegendPane.self), AnyPane(MapFactsPane.self), AnyPane(MapProvincesPane.self),
+      AnyPane(MapRecentPane.self),
     ],
     commands: Command.map,
-    tour: { state in MapPlaces(state.size, body: state.screen.body, entries: state.mapScene.entries.count).tour },
+    tour: { state in MapPlaces(state.size, body: state.screen.body, entries: state.mapEntryCount).tour },
     needs: { state in
-      state.answers.terrain?.country.isOf(state.programme) == true ? [] : [.loadCountry(seq: state.programme.seq)]
+      let land: [Effect] =
+        state.answers.terrain?.country.isOf(state.programme) == true ? [] : [.loadCountry(seq: state.programme.seq)]
+      return land + state.readsOfRecent
     },
+    follows: { state in state.readsOfRecent },
     back: { state in
       guard state.map.zoom > 0 else { return false }
       state.map.zoom(to: 0)
@@ -24,7 +28,7 @@ extension Room {
     },
     short: [Phrase("Kaart", "Map")],
     arrange: { state, body in
-      let places = MapPlaces(state.size, body: body, entries: state.mapScene.entries.count)
+      let places = MapPlaces(state.size, body: body, entries: state.mapEntryCount)
       // Too small for the pane in the focus among the others: it has the room, and they are a Tab away.
       return places.isAlone ? [.pane(state.focus, body)] : places.parts
     })
@@ -93,15 +97,16 @@ struct MapPlaces {
   /// The panes that one can go to.
   var tour: [PaneID] {
     isAlone
-      ? [MapPane.id, MapLegendPane.id, MapProvincesPane.id]
-      : [MapPane.id, MapLegendPane.id] + (provinces == nil ? [] : [MapProvincesPane.id])
+      ? [MapPane.id, MapLegendPane.id, MapFactsPane.id, MapProvincesPane.id]
+      : [MapPane.id, MapLegendPane.id] + (facts == nil ? [] : [MapFactsPane.id])
+        + (provinces == nil ? [] : [MapProvincesPane.id])
         + (recent == nil ? [] : [MapRecentPane.id])
   }
 
   /// Each in its place.
   fileprivate var parts: [Part] {
     [
-      .pane(MapPane.id, map), .pane(MapLegendPane.id, legend), facts.map { .block(AnyBlock(MapFacts.self), $0) },
+      .pane(MapPane.id, map), .pane(MapLegendPane.id, legend), facts.map { .pane(MapFactsPane.id, $0) },
       provinces.map { .pane(MapProvincesPane.id, $0) }, recent.map { .pane(MapRecentPane.id, $0) },
     ].compactMap(\.self)
   }

@@ -111,28 +111,17 @@ extension MapScene {
       filter: "\(id)=\(status.rawValue)")
   }
 
-  /// The four classes with the statuses that each gathers.
-  private static let classes: [(role: Role, letter: Unicode.Scalar, name: Phrase, statuses: [RolloutStatus])] = [
-    (.mapClassUse, "G", Phrase("in gebruik", "in use"), [.inUse, .embedded]),
-    (
-      .mapClassPromised, "D", Phrase("toegezegd, op weg", "promised, under way"),
-      [.committed, .preparing, .implementing]
-    ),
-    (.mapClassWaiting, "?", Phrase("nog niet begonnen", "not started yet"), [.unknown, .orienting, .merged]),
-    (.mapClassStopped, "N", Phrase("ziet af of gestopt", "declined or stopped"), [.declined, .exited]),
-  ]
-
   private static func statuses(_ programme: Programme, _ id: String, hasClasses: Bool) -> ([MapEntry], [Int]) {
     let column = programme.column(of: id) ?? 0
     var entries =
       hasClasses
-      ? classes.map { one in
+      ? MapClass.allCases.map { one in
         MapEntry(
-          role: one.role, letter: one.letter, status: nil, name: one.name,
-          filter: "\(id)=" + one.statuses.filter { $0 != .merged }.map(\.rawValue).joined(separator: "|"))
+          role: one.role, letter: one.letter, status: nil, name: one.long,
+          filter: "\(id)=" + one.statuses.map(\.rawValue).joined(separator: "|"))
       } : ramp.map { entry($0, id) }
     let places = RolloutStatus.allCases.map { status in
-      hasClasses ? classes.firstIndex { $0.statuses.contains(status) } ?? 2 : ramp.firstIndex(of: status) ?? 6
+      hasClasses ? MapClass(status).rawValue : ramp.firstIndex(of: status) ?? 6
     }
     entries.append(
       MapEntry(
@@ -259,6 +248,17 @@ extension Programme {
 }
 
 extension State {
+  /// How many lines the legend has: asked wherever the focus is, and known without reckoning what the map shows.
+  var mapEntryCount: Int {
+    switch mapMeasure {
+    case .status: mapHasClasses ? MapClass.allCases.count + 1 : RolloutStatus.allCases.count
+    case .changed: RolloutStatus.allCases.count
+    case .count: min(6, programme.initiatives.count) + 1
+    case .region, .heard: 6
+    case .contribution: 7
+    }
+  }
+
   /// What the map shows.
   var mapScene: MapScene {
     let wanted = MapWanted(data: data, filter: filter, measure: mapMeasure, hasClasses: mapHasClasses, fund: fundYear)

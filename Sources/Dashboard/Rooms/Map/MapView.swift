@@ -90,10 +90,12 @@ extension State {
   /// What the map shows: what was chosen, as long as it is there; else the initiative that is furthest.
   var mapMeasure: MapMeasure {
     if let measure = map.measure, measure.initiative.map({ programme.column(of: $0) != nil }) ?? true { return measure }
-    let best = programme.initiatives.indices.max { one, other in
-      (coverage[one].byMunicipalities ?? -1, other) < (coverage[other].byMunicipalities ?? -1, one)
+    var best: (column: Int, share: Double)?
+    for (column, one) in coverage.enumerated() {
+      let share = one.byMunicipalities ?? -1
+      if best.map({ share > $0.share }) ?? true { best = (column, share) }
     }
-    return best.map { .status(programme.initiatives[$0].id) } ?? .count
+    return best.map { .status(programme.initiatives[$0.column].id) } ?? .count
   }
 
   /// The column of the initiative that the map is about; nil for all.
@@ -109,6 +111,16 @@ extension State {
   var atlas: Atlas? {
     guard let terrain = answers.terrain else { return nil }
     return kept.value(Kept.Name(Atlas.self), MapLand(data: data, terrain: terrain)) { terrain.atlas(of: programme) }
+  }
+
+  /// How everybody looks on the map.
+  func mapLook(_ scene: MapScene, _ atlas: Atlas) -> MapLook {
+    kept.value(Kept.Name(MapLook.self), MapLookKey(scene: scene, atlas: atlas)) {
+      MapLook(atlas, programme) { row in
+        let entry = scene.entry(row)
+        return (entry?.role ?? .mapOut, entry?.letter ?? ".")
+      }
+    }
   }
 
   /// The frame of the picture where it has `size` cells.
@@ -134,6 +146,11 @@ extension State {
     let rect = place(of: MapPane.id).map { MapPlaces.picture(in: $0, of: size) }
     return Size(width: rect?.width ?? 0, height: rect?.height ?? 0)
   }
+}
+
+private struct MapLookKey: Equatable {
+  var scene: MapScene
+  var atlas: Atlas
 }
 
 private struct MapLand: Equatable {

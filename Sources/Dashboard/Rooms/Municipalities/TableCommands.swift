@@ -88,7 +88,10 @@ extension Command {
 
 /// The lists that are filtered and sorted by their columns.
 let sortedLists: [PaneID] =
-  municipalityLists + [JournalPane.id, FindingsPane.id, BookingsPane.id, YearBookingsPane.id, ContributionsPane.id]
+  municipalityLists + [
+    JournalPane.id, FindingsPane.id, BookingsPane.id, YearBookingsPane.id, ContributionsPane.id,
+    ChangesPane.id,
+  ]
 
 /// Those that are only sorted besides.
 private let orderedLists = sortedLists + [InitiativesPane.id, LagPane.id]

@@ -11,16 +11,22 @@ extension Room {
     .overview, Phrase("Overzicht", "Overview"), key: "1",
     panes: [
       AnyPane(InitiativesPane.self), AnyPane(RolloutPane.self), AnyPane(FundPane.self), AnyPane(LagPane.self),
-      CardPane.shared, AnyPane(AnswersPane.self),
+      AnyPane(OverviewMapPane.self), CardPane.shared, AnyPane(AnswersPane.self),
     ], first: RolloutPane.id,
     tour: { state in
-      let card = OverviewParts(state.size, body: state.screen.body).card == nil ? [] : [CardPane.id]
-      return [InitiativesPane.id, RolloutPane.id, FundPane.id, LagPane.id] + card + [AnswersPane.id]
+      let parts = OverviewParts(state.size, body: state.screen.body)
+      let third = [parts.map.map { _ in OverviewMapPane.id }, parts.card.map { _ in CardPane.id }].compactMap(\.self)
+      return [InitiativesPane.id, RolloutPane.id, FundPane.id, LagPane.id] + third + [AnswersPane.id]
     },
     needs: { state in
+      let programme = state.programme
+      guard !programme.isPartial else { return [] }
+      let hasMap = OverviewParts(state.size, body: state.screen.body).map != nil
+      let land: [Effect] =
+        !hasMap || state.answers.terrain?.country.isOf(programme) == true ? [] : [.loadCountry(seq: programme.seq)]
       // Of a very large store it would take long, and a month is a few cells.
-      state.programme.isPartial || state.programme.municipalities.count > 2000
-        || state.answers.course?.isOf(state.programme) == true ? [] : [.loadCourse]
+      let isCourse = programme.municipalities.count > 2000 || state.answers.course?.isOf(programme) == true
+      return (isCourse ? [] : [.loadCourse]) + land
     }, follows: { CardPane.reads($0) }, back: { state in state.unmark() },
     short: [Phrase("Overz", "Overv")], answers: { _ in 2 }, preface: [InitiativesPane.id],
     arrange: { state, body in
@@ -43,7 +49,9 @@ struct OverviewParts {
   private(set) var fund: Rect?
   /// Where the part that lags stands; nil without room.
   private(set) var lag: Rect?
-  /// The card of the municipality under the cursor, in a third column of a large screen.
+  /// The map of the initiative under the cursor, in a third column of a large screen.
+  private(set) var map: Rect?
+  /// The card of the municipality under the cursor, beneath the map where there is room.
   private(set) var card: Rect?
 
   /// - Parameters:
@@ -54,7 +62,13 @@ struct OverviewParts {
     var y = body.y
     if size.width >= 200, size.height >= 44 {
       width -= OverviewParts.third
-      card = Rect(x: width, y: body.y, width: OverviewParts.third, height: body.height)
+      var third = Rect(x: width, y: body.y, width: OverviewParts.third, height: body.height)
+      if body.height >= OverviewParts.least {
+        let (top, rows) = (body.y + OverviewParts.mapHeight, body.height - OverviewParts.mapHeight)
+        card = Rect(x: width, y: top, width: OverviewParts.third, height: rows)
+        third.height = OverviewParts.mapHeight
+      }
+      map = third
     }
     if body.height >= 16 {
       hero = Rect(x: 0, y: y, width: width, height: OverviewParts.heroHeight)
@@ -77,6 +91,10 @@ struct OverviewParts {
 
   /// The width of the third column: what is left shows all that a narrower screen shows.
   private static let third = 43
+  /// A rule, what the country needs at that width, and its legend.
+  private static let mapHeight = 28
+  /// With fewer rows the map has the third column alone.
+  private static let least = 44
   /// A rule, a head and a row for each initiative.
   private static let heroHeight = 8
 
@@ -84,7 +102,7 @@ struct OverviewParts {
   fileprivate var parts: [Part] {
     [
       hero.map { .pane(InitiativesPane.id, $0) }, .pane(RolloutPane.id, rollout), fund.map { .pane(FundPane.id, $0) },
-      lag.map { .pane(LagPane.id, $0) }, card.map { .pane(CardPane.id, $0) },
+      lag.map { .pane(LagPane.id, $0) }, map.map { .pane(OverviewMapPane.id, $0) }, card.map { .pane(CardPane.id, $0) },
     ].compactMap { $0 }
   }
 }

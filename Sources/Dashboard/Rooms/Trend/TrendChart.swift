@@ -84,7 +84,7 @@ extension Painter {
   ) {
     let measure = input.view.measure
     let how = input.view.past.note
-    let whole = input.isFiltered ? say(" · hele land", " · whole country") : ""
+    let whole = input.part.map { " · " + say($0) } ?? ""
     drawRule(
       rect, rect.width < 100 ? initiative.brief[language] : initiative.shortName[language],
       notes: [
@@ -295,9 +295,8 @@ extension Painter {
       let isGood = lines.uptake.bass.doubts.isEmpty
       labels.append(
         (
-          "Bass \(lines.words(last.value, language))" + (isGood ? "" : say(", past niet", ", does not fit")),
-          last.value,
-          .chartBass
+          "Bass \(lines.isBassCut ? "> " : "")\(lines.words(last.value, language))"
+            + (isGood ? "" : say(", past niet", ", does not fit")), last.value, .chartBass
         ))
     }
     // What stands at today may reach into the gutter.

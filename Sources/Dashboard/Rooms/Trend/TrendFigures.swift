@@ -105,9 +105,15 @@ extension Programme {
       return Figure(
         Phrase(same: "Bass \(name)"), Phrase(words(.dutch), words(.english)), .formula(method, inputs: inputs))
     }
-    return [
-      parameter("p", curve.p, bass.draws.map(\.p)), parameter("q", curve.q, bass.draws.map(\.q)),
-    ] + conditions(bass, uptake)
+    let draws = bass.drawn()
+    let end = Outlook.end(asOf: uptake.asOf)
+    let over = bass.overtakes(upTo: end).map { day in
+      Figure(
+        Phrase("curve boven wat is toegezegd", "curve above what has committed"),
+        Phrase("vanaf \(day.words(.dutch)); niet getekend", "from \(day.words(.english)); not drawn"), .choice)
+    }
+    return [parameter("p", curve.p, draws.map(\.p)), parameter("q", curve.q, draws.map(\.q))]
+      + conditions(bass, uptake) + (over.map { [$0] } ?? [])
   }
 
   /// The three conditions under which the curve is a forecast.

@@ -26,8 +26,10 @@ struct TrendLines {
   let committed: [(day: Day, value: Double)]
   /// From today on.
   let ahead: [Ahead]
-  /// Drawn only where it may be.
+  /// Drawn only where it may be, and ahead no further than what has committed.
   let bass: [(day: Day, value: Double)]
+  /// Whether it would go on above what has committed.
+  let isBassCut: Bool
 
   /// - Parameter known: the same days by what was known on them; nil where that is not asked for.
   init(_ uptake: Uptake, _ view: TrendView, known: [(day: Day, tally: Tally)]? = nil) {
@@ -59,10 +61,16 @@ struct TrendLines {
       : [Ahead(day: uptake.asOf, middle: start, low: start, high: start)]
         + points.map { Ahead(day: $0.day, middle: share($0.middle), low: share($0.low), high: share($0.high)) }
     guard uptake.bass.isDrawn, view.measure != .inhabitants else {
-      bass = []
+      (bass, isBassCut) = ([], false)
       return
     }
-    let days = uptake.points.map(\.day) + Outlook.daysAhead(asOf: uptake.asOf)
+    let end = Outlook.end(asOf: uptake.asOf)
+    let over = uptake.bass.overtakes(upTo: end)
+    isBassCut = over != nil
+    // The last day before that is the highest that it may come to.
+    let ahead = Outlook.daysAhead(asOf: uptake.asOf).filter { day in over.map { day < $0 } ?? true }
+    let last = over.map { [$0 + -1] } ?? []
+    let days = uptake.points.map(\.day) + Set(ahead + last).filter { $0 > uptake.asOf }.sorted()
     bass = TrendLines.begun(
       days.compactMap { day in
         uptake.bass.value(on: day).map { (day, view.measure == .willing ? 100 * $0 / Double(max(1, now.willing)) : $0) }
@@ -76,6 +84,18 @@ struct TrendLines {
     guard let first = points.firstIndex(where: { $0.value > least }) else { return [] }
     return Array(points[max(0, first - 1)...])
   }
+
+  /// What a value is of, where that is said beside it.
+  var unit: Phrase {
+    switch view.measure {
+    case .municipalities: Phrase(same: "")
+    case .inhabitants: Phrase(" mln inwoners", " M inhabitants")
+    case .willing: Phrase(" % van wie wil", "% of the willing")
+    }
+  }
+
+  /// Whether municipalities are counted, so that a number without a unit is of those.
+  var countsMunicipalities: Bool { view.measure == .municipalities }
 
   /// A value as its axis has it.
   func words(_ value: Double, _ language: Language) -> String {

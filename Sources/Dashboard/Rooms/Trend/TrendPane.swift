@@ -12,8 +12,8 @@ package enum TrendPane: Pane {
     var known: KnownCourse?
     /// What is counted, and as known when.
     var view: TrendView
-    /// A filter narrows what other pages show, and not this one.
-    var isFiltered: Bool
+    /// What is drawn is of other municipalities than those that the filter keeps: these are not read yet.
+    var isStale: Bool
     /// How many use each today, by which they are ordered: so nothing jumps while the days go by.
     var adopted: [Int]
     /// Of the screen, in cells.
@@ -22,12 +22,14 @@ package enum TrendPane: Pane {
 
   package static let id = PaneID("trend", Phrase("Verloop", "Trend"))
   package static let isFlat = true
+  package static let isFiltered = true
 
   package static func input(_ state: State) -> Input {
     Input(
       data: state.data, outlook: state.answers.outlook,
-      known: state.trend.past == .asKnown ? state.answers.known : nil, view: state.trend,
-      isFiltered: state.filter != nil,
+      known: state.trend.past == .asKnown && state.answers.known?.only == state.answers.outlook?.only
+        ? state.answers.known : nil, view: state.trend,
+      isStale: state.answers.outlook.map { $0.only != state.trendCodes } ?? false,
       adopted: state.isPast && state.answers.days != nil
         ? state.answers.days?.adopted ?? [] : state.coverage.map(\.adopted),
       size: state.size)
@@ -70,7 +72,8 @@ package enum TrendPane: Pane {
   }
 
   package static func hints(_ state: State) -> [String] {
-    ["left", "trend-large", "trend-measure", "trend-then", "source", "play", "day-back"] + (state.isPast ? ["now"] : [])
+    ["left", "trend-large", "trend-measure", "trend-then", "source", "filter", "play", "day-back"]
+      + (state.isPast ? ["now"] : [])
       + ["help"]
   }
 
@@ -78,6 +81,19 @@ package enum TrendPane: Pane {
 }
 
 extension TrendPane.Input {
+  /// Of which municipalities it is, where that is not all of them; or that it is not yet of those that are asked for.
+  var part: Phrase? {
+    guard !isStale else {
+      return outlook?.only == nil
+        ? Phrase("nog het hele land", "still the whole country")
+        : Phrase("nog het vorige filter", "still the last filter")
+    }
+    guard let count = outlook?.only?.count else { return nil }
+    return count == 1
+      ? Phrase("1 gemeente", "1 municipality")
+      : Phrase("\(grouped(count, .dutch)) gemeenten", "\(grouped(count, .english)) municipalities")
+  }
+
   /// The course of the initiative at a place; nil while it is not read.
   func uptake(_ row: Int) -> Uptake? {
     let id = data.programme.initiatives[row].id
@@ -181,8 +197,8 @@ extension Painter {
             AnswerWord(text: Phrase("╌ trechter", "╌ funnel"), role: .chartForecast), .words("  ", "  "),
             AnswerWord(text: Phrase("◇ doel", "◇ goal"), role: .chartTarget),
             .words(
-              input.isFiltered ? " · hele land" : " · \(input.view.measure.name.dutch)",
-              input.isFiltered ? " · whole country" : " · \(input.view.measure.name.english)"),
+              " · \((input.part ?? input.view.measure.name).dutch)",
+              " · \((input.part ?? input.view.measure.name).english)"),
           ],
           [
             AnswerWord(text: Phrase("━ in gebruik", "━ in use"), role: .chartAdopted), .words("  ", "  "),

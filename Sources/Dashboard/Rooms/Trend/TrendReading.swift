@@ -32,9 +32,11 @@ extension TrendPane {
     let voice = state.voice
     let measure = voice.say("Geteld: ", "Counted: ") + voice.say(state.trend.measure.name)
     let then = voice.say(state.trend.past.words(state.programme.asOf))
-    return [Remark("measure", measure), Remark("then", then)]
-      + (state.filter == nil
-        ? [] : [Remark("filter", voice.say("Het filter werkt hier niet", "The filter has no effect here"))])
+    let part = input(state).part.map { voice.say($0) } ?? ""
+    return [
+      Remark("measure", measure), Remark("then", then),
+      Remark("filter", part, gone: voice.say("Geen filter", "No filter")),
+    ]
   }
 }
 

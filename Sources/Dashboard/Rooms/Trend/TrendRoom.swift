@@ -9,11 +9,7 @@ extension Room {
   /// Page 7: how many use each initiative, week by week, and what becomes of those who have committed.
   static let trend = Room(
     .trend, Phrase("Verloop", "Trend"), key: "7", panes: [AnyPane(TrendPane.self)], commands: Command.trend,
-    needs: { state in
-      guard !state.programme.isPartial else { return [] }
-      if state.answers.outlook?.isOf(state.programme) == true { return state.readsOfKnown }
-      return state.pending.givenUp.contains(.outlook) ? [] : [.loadOutlook]
-    },
+    needs: { state in state.readsOfTrend }, follows: { state in state.readsOfTrend },
     back: { state in
       guard state.trend.isLarge else { return false }
       state[TrendView.self].isLarge = false
@@ -99,6 +95,24 @@ extension State {
   /// What the page of courses shows of them.
   var trend: TrendView { self[TrendView.self] }
 
+  /// The codes of the municipalities that the filter keeps; nil for all.
+  var trendCodes: Set<String>? {
+    guard let filter else { return nil }
+    return kept.value(Kept.Name(TrendView.self), TrendKept(data: data, filter: filter)) {
+      Set(filter.rows(of: programme).map { programme.municipalities[$0].code })
+    }
+  }
+
+  /// The courses of the day and the municipalities that are shown, where they are not there.
+  fileprivate var readsOfTrend: [Effect] {
+    guard !programme.isPartial else { return [] }
+    let codes = trendCodes
+    if answers.outlook?.isOf(programme, only: codes) == true { return readsOfKnown }
+    guard !pending.givenUp.contains(.outlook) else { return [] }
+    let work = Effect.loadOutlook(day: programme.asOf, seq: programme.seq, only: codes)
+    return pending.isAsked(work) ? [] : [work]
+  }
+
   /// What was known on the days of the chart, where that is asked for and not there.
   fileprivate var readsOfKnown: [Effect] {
     guard trend.past == .asKnown, !pending.givenUp.contains(.known), let uptake = answers.outlook?.uptakes.first,
@@ -106,10 +120,18 @@ extension State {
     else {
       return []
     }
-    let days = KnownCourse.days(of: uptake)
-    return answers.known?.seq == programme.seq && answers.known?.points.map(\.day) == days
-      ? [] : [.loadKnownCourse(days)]
+    let (days, codes) = (KnownCourse.days(of: uptake), trendCodes)
+    if let known = answers.known, known.seq == programme.seq, known.only == codes, known.points.map(\.day) == days {
+      return []
+    }
+    let work = Effect.loadKnownCourse(days, only: codes)
+    return pending.isAsked(work) ? [] : [work]
   }
+}
+
+private struct TrendKept: Equatable {
+  var data: State.Data
+  var filter: Filter
 }
 
 extension Command {

@@ -45,10 +45,12 @@ struct TrendWords {
     guard let pace = uptake.pace else {
       return [.words("Nog geen 13 weken onderweg: geen tempo. ", "Not yet 13 weeks under way: no pace. ")]
     }
+    let unit = lines.countsMunicipalities ? Phrase(same: "") : Phrase(" gemeenten", " municipalities")
     let now = TrendWords.words(pace)
     guard let needed = uptake.needed.map({ (value: $0, words: TrendWords.words($0)) }) else {
       return [
-        .words("Tempo ", "Pace "), .figure("\(now.dutch) per week", "\(now.english) per week"),
+        .words("Tempo ", "Pace "),
+        .figure("\(now.dutch)\(unit.dutch) per week", "\(now.english)\(unit.english) per week"),
         .words(
           uptake.target == nil ? "; geen doel in het document. " : "; het doel is voorbij. ",
           uptake.target == nil ? "; no goal in the document. " : "; the goal is past. "),
@@ -60,8 +62,8 @@ struct TrendWords {
         ? AnswerWord(text: Phrase("Tempo genoeg", "Pace enough"), role: .chartAdopted)
         : .warning("Tempo niet genoeg", "Pace too low"),
       .words(
-        ": \(now.dutch) per week, \(needed.words.dutch) nodig. ",
-        ": \(now.english) per week, \(needed.words.english) needed. "),
+        ": \(now.dutch)\(unit.dutch) per week, \(needed.words.dutch) nodig. ",
+        ": \(now.english)\(unit.english) per week, \(needed.words.english) needed. "),
     ]
   }
 
@@ -89,7 +91,8 @@ struct TrendWords {
     }
     return [
       .words("Trechter op \(told.day.short(.dutch)) ", "Funnel on \(told.day.short(.english)) "),
-      .figure(lines.words(told.middle, .dutch), lines.words(told.middle, .english)),
+      .figure(
+        lines.words(told.middle, .dutch) + lines.unit.dutch, lines.words(told.middle, .english) + lines.unit.english),
       .words(range(.dutch), range(.english)),
     ]
   }
@@ -117,6 +120,7 @@ struct TrendWords {
     let doubts = uptake.bass.doubts
     guard !doubts.isEmpty else {
       let day = Outlook.told(asOf: uptake.asOf)
+      if let over = uptake.bass.overtakes(upTo: day) { return [overtaken(over)] }
       guard let point = uptake.bass.point(on: day) else { return [[]] }
       func words(_ language: Language) -> String {
         "\(Int(point.value.rounded())) [\(Int(point.band.low.rounded()))–\(Int(point.band.high.rounded()))]"
@@ -145,6 +149,17 @@ struct TrendWords {
     return [
       head + [.words(": \(all(.dutch))\(end.dutch)", ": \(all(.english))\(end.english)")],
       head + [.words(": \(first.dutch).  i", ": \(first.english).  i")], head,
+    ]
+  }
+
+  /// That the curve comes to what has committed before the day of which it is told: it is told no further.
+  private func overtaken(_ day: Day) -> [AnswerWord] {
+    let committed = uptake.now.committed
+    return [
+      .words("Curve (Bass) haalt op ", "Curve (Bass) reaches on "), .figure(day.short(.dutch), day.short(.english)),
+      .words(
+        " de \(committed) die hebben toegezegd; verder zegt ze niets. i",
+        " the \(committed) that have committed; beyond that it says nothing. i"),
     ]
   }
 
