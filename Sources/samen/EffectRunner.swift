@@ -132,7 +132,7 @@ final class EffectRunner: Sendable {
         let steps = try sources(day, seq, view.knownAt).recent(initiative, upTo: day, days: Programme.trendDays)
         return steps.map { [.recentLoaded($0)] } ?? []
       case .loadKnownCourse(let days, let only):
-        return [.knownCourseLoaded(try knownCourse(days, only, asOf: view.asOf, headway))]
+        return [.knownCourseLoaded(try beside(headway).knownCourse(days, only: only, asOf: view.asOf))]
       case .loadDays: return [.daysLoaded(try store.dayBook(knownAt: view.knownAt, clock: Clock.today))]
       case .compare(let one, let other): return [.compared(try compare(one, other, headway))]
       case .loadStepTimes:
@@ -221,25 +221,6 @@ final class EffectRunner: Sendable {
     let read = sources
     courses.withLock { $0 = read }
     return read
-  }
-
-  /// What was known of all initiatives on days of the past.
-  private func knownCourse(
-    _ days: [Day], _ only: Set<String>?, asOf: Day?, _ headway: Headway?
-  ) throws(StoreFailure) -> KnownCourse {
-    let store = try beside(headway)
-    let facts = try store.reorganisations(knownAt: .now).map(\.fact)
-    let last = asOf ?? days.last ?? .firstKnown
-    var points: [(day: Day, tallies: [Tally])] = []
-    for day in days {
-      let programme = try store.programme(asOf: day, knownAt: .day(day), clock: Clock.today)
-      points.append(
-        (
-          programme.asOf,
-          programme.tallies { one in only?.contains(facts.heir(of: one.code, after: day, upTo: last)) ?? true }
-        ))
-    }
-    return KnownCourse(seq: try store.dayBook(clock: Clock.today).seq, points: points, only: only)
   }
 
   /// What differs between two days, or two moments.
