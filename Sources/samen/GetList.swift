@@ -187,8 +187,12 @@ struct InitiativeRow: Sendable {
 
 extension GetList<InitiativeRow> {
   /// All of a programme.
-  /// - Parameter narrowed: the same with only the municipalities that are asked about.
-  static func initiatives(_ programme: Programme, _ narrowed: Programme) -> GetList {
+  /// - Parameters:
+  ///   - narrowed: the same with only the municipalities that are asked about.
+  ///   - isKept: which of them are asked for.
+  static func initiatives(
+    _ programme: Programme, _ narrowed: Programme, keeping isKept: (InitiativeRow) -> Bool = { _ in true }
+  ) -> GetList {
     let whole = programme.coverages
     let thresholds = LightThresholds(programme.settings)
     let rows = zip(programme.initiatives, narrowed.coverages).enumerated().map { column, one in
@@ -200,10 +204,13 @@ extension GetList<InitiativeRow> {
         ).light,
         isSample: narrowed.municipalities.indices.contains { narrowed[$0, column].isSample })
     }
-    return GetList(fields, rows)
+    return GetList(InitiativeRow.fields, rows.filter(isKept))
   }
+}
 
-  private static var fields: [ListField<InitiativeRow>] {
+extension InitiativeRow {
+  /// The columns of the list with what a row has in them.
+  static var fields: [ListField<InitiativeRow>] {
     func share(
       _ key: String, _ names: [String], _ value: @escaping @Sendable (Coverage) -> Double?
     ) -> ListField<InitiativeRow> {
