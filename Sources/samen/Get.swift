@@ -113,7 +113,7 @@ struct Get: ParsableCommand {
     case .initiatives, .fund, .bookings, .contributions, .findings:
       let programme = try session.programme(store)
       switch kind {
-      case .initiatives: try write(try initiatives(programme), limit)
+      case .initiatives: try write(.initiatives(programme, narrowed(programme)), limit)
       case .fund:
         let fields = FundRow.fields
         try write(GetList(fields, filtered(programme.fundRows, fields, programme)), limit)
@@ -136,24 +136,13 @@ struct Get: ParsableCommand {
   }
 
   /// The programme with only the municipalities that the filter keeps, so that it answers a question about coverage.
-  private func narrowed(_ programme: Programme, _ filter: Filter?) -> Programme {
+  private func narrowed(_ programme: Programme) throws(Filter.Problem) -> Programme {
     guard let filter else { return programme }
-    let rows = filter.rows(of: programme)
+    let rows = try Filter(filter, programme: programme).rows(of: programme)
     return Programme(
       asOf: programme.asOf, today: programme.today, municipalities: rows.map { programme.municipalities[$0] },
       initiatives: programme.initiatives,
       cells: rows.flatMap { row in programme.initiatives.indices.map { programme[row, $0] } })
-  }
-
-  /// The initiatives: a filter of municipalities says among whom, one of their own columns which.
-  private func initiatives(_ programme: Programme) throws(Filter.Problem) -> GetList<InitiativeRow> {
-    guard let filter else { return .initiatives(programme, programme) }
-    if let municipal = try? Filter(filter, programme: programme) {
-      return .initiatives(programme, narrowed(programme, municipal))
-    }
-    let fields = InitiativeRow.fields
-    let own = try ListFilter(filter, columns: fields.map(\.column), programme: programme, takesMunicipal: true)
-    return .initiatives(programme, narrowed(programme, own.municipal)) { own.keeps($0, fields) }
   }
 
   /// What is paid in the years that were asked for and can be reckoned, as far as the filter keeps it.

@@ -187,12 +187,8 @@ struct InitiativeRow: Sendable {
 
 extension GetList<InitiativeRow> {
   /// All of a programme.
-  /// - Parameters:
-  ///   - narrowed: the same with only the municipalities that are asked about.
-  ///   - isKept: which of them are asked for.
-  static func initiatives(
-    _ programme: Programme, _ narrowed: Programme, keeping isKept: (InitiativeRow) -> Bool = { _ in true }
-  ) -> GetList {
+  /// - Parameter narrowed: the same with only the municipalities that are asked about.
+  static func initiatives(_ programme: Programme, _ narrowed: Programme) -> GetList {
     let whole = programme.coverages
     let thresholds = LightThresholds(programme.settings)
     let rows = zip(programme.initiatives, narrowed.coverages).enumerated().map { column, one in
@@ -204,13 +200,10 @@ extension GetList<InitiativeRow> {
         ).light,
         isSample: narrowed.municipalities.indices.contains { narrowed[$0, column].isSample })
     }
-    return GetList(InitiativeRow.fields, rows.filter(isKept))
+    return GetList(fields, rows)
   }
-}
 
-extension InitiativeRow {
-  /// The columns of the list with what a row has in them.
-  static var fields: [ListField<InitiativeRow>] {
+  private static var fields: [ListField<InitiativeRow>] {
     func share(
       _ key: String, _ names: [String], _ value: @escaping @Sendable (Coverage) -> Double?
     ) -> ListField<InitiativeRow> {

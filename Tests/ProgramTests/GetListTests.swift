@@ -10,21 +10,6 @@ import Testing
 
   private func get(_ arguments: String...) throws -> [[String: Any]] { try place.json(arguments) }
 
-  @Test("Initiatives are asked by municipalities, or by columns of their own; what is neither names both")
-  func initiatives() throws {
-    defer { place.remove() }
-    func ids(_ filter: String) throws -> [String] {
-      try get("initiatives", "--filter", filter).compactMap { $0["id"] as? String }
-    }
-    #expect(try ids("fase=uitrol") == ["overlijden", "verhuizen", "gibit", "govroam"])
-    #expect(try ids("rag=grey") == ["rijbewijs", "gon"])
-    #expect(try ids("track=2") == ["govroam"])
-    let near = try get("initiatives", "--filter", "provincie=Drenthe")
-    #expect(near.count == 6 && near.allSatisfy { $0["eligible"] as? Int == 12 })
-    let bad = try run(Place.program, ["get", "initiatives", "--store", place.store, "--filter", "nooit=1"])
-    #expect(bad.status == 2 && bad.errors.contains("rag") && bad.output.isEmpty, "\(bad)")
-  }
-
   private func seqs(_ rows: [[String: Any]]) -> [Int] { rows.compactMap { $0["seq"] as? Int } }
 
   @Test("Each filter of the journal keeps what a loop over the whole journal keeps")
