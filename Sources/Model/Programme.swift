@@ -13,6 +13,10 @@ package struct Programme: Sendable {
   /// Row by municipality, column by initiative: `municipalities.count × initiatives.count`; of a partial programme
   /// only those of the first rows.
   package private(set) var cells: [RolloutCell]
+  /// More municipalities than this are many: what takes long for them is read later, or not at all.
+  package static let large = 2000
+  /// Whether there are that many.
+  package var isLarge: Bool { municipalities.count > Programme.large }
   /// A large store at its start: the cells of most municipalities and `adoptedChange` are still to be read, so
   /// nothing may be changed, and nothing said about totals of statuses.
   package private(set) var isPartial: Bool

@@ -3,8 +3,6 @@ import Model
 
 /// The questions that the store asks its database; rows are read by position, for speed.
 enum Query {
-  /// More municipalities than this are too many to read all their cells before the first screen.
-  static let large = 2000
   /// More records than this are too many to go through before the first screen.
   static let longJournal = 20_000
   /// How many rows a first screen may show of a large store.
@@ -14,7 +12,7 @@ enum Query {
 
   /// Whether there are so many municipalities that a first screen does not wait for all cells.
   static func isLarge(_ database: Database) throws -> Bool {
-    try RawRows.int(database, "SELECT 1 FROM municipality LIMIT 1 OFFSET \(large)") != nil
+    try RawRows.int(database, "SELECT 1 FROM municipality LIMIT 1 OFFSET \(Programme.large)") != nil
   }
 
   /// All initiatives with their factsheets, in the document's order.

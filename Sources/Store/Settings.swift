@@ -136,13 +136,9 @@ extension Query {
 
   /// The moves of initiatives to another phase that were recorded and count, in order of number.
   static func phaseMoves(_ database: Database) throws -> [JournalRecord] {
-    try records(
-      database,
-      where: """
-        municipality = '' AND field = 'phase' AND undoes IS NULL AND NOT EXISTS (
-          SELECT 1 FROM journal m WHERE m.undoes = journal.seq AND m.kind = 'undo' AND m.seq = (
-            SELECT max(l.seq) FROM journal l WHERE l.undoes = journal.seq)) ORDER BY seq
-        """, [])
+    let taken = try TakenBack(in: database, upTo: Int.max)
+    return try records(database, where: "municipality = '' AND field = 'phase' AND undoes IS NULL ORDER BY seq", [])
+      .filter { !taken.contains($0.seq) }
   }
 
   /// A value that no operator could have given is reckoned with nowhere; a key that is not known here is another's.

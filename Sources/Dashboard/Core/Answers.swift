@@ -28,16 +28,13 @@ extension State {
 
     /// How long the steps of the rollout took; nil until it was read.
     package private(set) var stepTimes: StepTimes?
-
     /// On which days municipalities merge or split; nil until it was read.
     package private(set) var reorganisations: ReorganisationDays?
-
-    /// It was read.
-    mutating func take(_ days: ReorganisationDays) { reorganisations = days }
-
     /// What changed of an initiative in the last 30 days; nil until it was read.
     package private(set) var recent: RecentSteps?
 
+    /// It was read.
+    mutating func take(_ days: ReorganisationDays) { reorganisations = days }
     /// It was read.
     mutating func take(_ steps: RecentSteps) { recent = steps }
     /// It was read.

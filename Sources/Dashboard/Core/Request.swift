@@ -226,7 +226,7 @@ package struct Pending: Sendable {
 extension State {
   /// Gives what is asked its number.
   package mutating func ask(_ work: Effect) -> Request {
-    pending.ask(work, isLarge: programme.municipalities.count > 2000)
+    pending.ask(work, isLarge: programme.isLarge)
   }
 
   /// Time went by since a request was made: what is not answered yet is told.

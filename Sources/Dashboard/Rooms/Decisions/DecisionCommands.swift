@@ -44,37 +44,33 @@ extension Command {
       if arguments.isEmpty, !state.isHeadless { return state.lay(RecordForm(.step("", .signalled), state)) }
       return take(.signalled, arguments, &state)
     },
-    Command(
-      "judge", Phrase("verzoek beoordelen (Task Force)", "assess a request (Task Force)"),
-      arguments: "REQUEST positive|negative TEXT", asks: true, options: [.on, .reason], completions: requests,
-      blocked: cannotChange
-    ) { state, arguments in take(.judged, arguments, &state) },
-    Command(
-      "weigh", Phrase("impactanalyse en afweging vastleggen", "record impact analysis and weighing"),
-      arguments: "REQUEST TEXT", asks: true, options: [.on, .reason], completions: requests, blocked: cannotChange
-    ) { state, arguments in take(.weighed, arguments, &state) },
-    Command(
-      "advise", Phrase("advies van het College vastleggen, in vijf delen", "record the Board's advice, in five parts"),
-      arguments: "REQUEST ROLLOUT PATH BINDING FORM STRUCTURE", asks: true, options: [.on, .reason],
-      completions: requests, blocked: cannotChange
-    ) { state, arguments in take(.advised, arguments, &state) },
-    Command(
-      "choose", Phrase("vastleggen wie meedoet en wie afziet", "record who joins and who declines"),
-      arguments: "REQUEST TEXT", asks: true, options: [.on, .reason], completions: requests, blocked: cannotChange
-    ) { state, arguments in take(.chosen, arguments, &state) },
-    Command(
-      "bind", Phrase("vastleggen wie aan welke afspraken gebonden is", "record who is bound by which agreements"),
-      arguments: "REQUEST TEXT", asks: true, options: [.on, .reason], completions: requests, blocked: cannotChange
-    ) { state, arguments in take(.bound, arguments, &state) },
-    Command(
-      "guard", Phrase("vastleggen hoe de invoering wordt bewaakt", "record how introduction is guarded"),
-      arguments: "REQUEST TEXT", asks: true, options: [.on, .reason], completions: requests, blocked: cannotChange
-    ) { state, arguments in take(.guarded, arguments, &state) },
-    Command(
-      "account", Phrase("verantwoording aan de leden vastleggen", "record accountability to the members"),
-      arguments: "REQUEST TEXT", asks: true, options: [.on, .reason], completions: requests, blocked: cannotChange
-    ) { state, arguments in take(.accounted, arguments, &state) },
+    step(
+      "judge", .judged, Phrase("verzoek beoordelen (Task Force)", "assess a request (Task Force)"),
+      "REQUEST positive|negative TEXT"),
+    step("weigh", .weighed, Phrase("impactanalyse en afweging vastleggen", "record impact analysis and weighing")),
+    step(
+      "advise", .advised,
+      Phrase("advies van het College vastleggen, in vijf delen", "record the Board's advice, in five parts"),
+      "REQUEST ROLLOUT PATH BINDING FORM STRUCTURE"),
+    step("choose", .chosen, Phrase("vastleggen wie meedoet en wie afziet", "record who joins and who declines")),
+    step(
+      "bind", .bound,
+      Phrase("vastleggen wie aan welke afspraken gebonden is", "record who is bound by which agreements")),
+    step("guard", .guarded, Phrase("vastleggen hoe de invoering wordt bewaakt", "record how introduction is guarded")),
+    step(
+      "account", .accounted,
+      Phrase("verantwoording aan de leden vastleggen", "record accountability to the members")),
   ]
+
+  /// What records a step of the chain of a request.
+  private static func step(
+    _ id: String, _ step: ScaleUpStep, _ title: Phrase, _ arguments: Arguments = "REQUEST TEXT"
+  ) -> Command {
+    Command(
+      id, title, arguments: arguments, asks: true, options: [.on, .reason], completions: requests,
+      blocked: cannotChange
+    ) { state, arguments in take(step, arguments, &state) }
+  }
 
   private static let openDecisions: @Sendable (State) -> [String] = { state in
     Proposal.decisions.filter(\.standing.isOpen).map(\.id) + state.programme.settings.scaleUps.map(\.id)

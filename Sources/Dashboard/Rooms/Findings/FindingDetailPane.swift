@@ -32,7 +32,7 @@ package enum FindingDetailPane: DetailPane {
     let lines = finding.map { finding in
       // Each finding has lines of its own, that one may come back to.
       let number = state.data.register.firstIndex { $0.id == finding.id } ?? -1
-      let key = Telling(data: state.data, finding: finding, width: width, language: state.language)
+      let key = Telling(data: state.data, width: width, language: state.language)
       return state.kept.value(Kept.Name(Self.self, .numbered(number)), key) {
         Painter(state).pen.lines(of: finding, width: width)
       }
@@ -40,10 +40,9 @@ package enum FindingDetailPane: DetailPane {
     return Input(data: state.data, finding: finding, lines: lines ?? [])
   }
 
-  /// What the lines of a finding depend on.
+  /// What the lines of a finding of the register depend on.
   private struct Telling: Equatable, Sendable {
     var data: State.Data
-    var finding: Finding
     var width: Int
     var language: Language
   }

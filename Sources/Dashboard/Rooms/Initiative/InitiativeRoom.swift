@@ -151,8 +151,8 @@ extension Command {
     ) { state, _ in show(neighbour(-1, state), &state) },
   ]
 
-  private static let cardPanes = [FactsheetPane.id, FunnelPane.id, GroupsPane.id, StuckPane.id, StoryPane.id]
   // In the lines above them the arrows go along the line.
+  private static let cardPanes = [FactsheetPane.id, FunnelPane.id, GroupsPane.id, StuckPane.id, StoryPane.id]
 
   private static func neighbour(_ step: Int, _ state: State) -> InitiativeTab {
     let all = state.initiativeTabs

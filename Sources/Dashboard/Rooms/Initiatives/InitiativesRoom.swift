@@ -71,7 +71,7 @@ struct RolloutParts {
 extension State {
   /// What is to be read of the steps of the rollout; of a very large store they are left out.
   var stepTimesNeeded: [Effect] {
-    programme.isPartial || programme.municipalities.count > 2000 || answers.stepTimes?.isOf(programme) == true
+    programme.isPartial || programme.isLarge || answers.stepTimes?.isOf(programme) == true
       ? [] : [.loadStepTimes]
   }
 

@@ -137,7 +137,7 @@ extension State {
   /// What changed of the map's initiative in the last 30 days, where it shows and is not there. A very large store has it
   /// by statuses alone: its courses take long to read.
   var readsOfRecent: [Effect] {
-    guard !programme.isPartial, programme.municipalities.count <= 2000,
+    guard !programme.isPartial, !programme.isLarge,
       place(of: MapRecentPane.id) != nil, let column = mapColumn ?? programme.column(of: mapFurthest)
     else { return [] }
     let id = programme.initiatives[column].id

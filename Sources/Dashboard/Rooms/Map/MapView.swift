@@ -110,7 +110,7 @@ extension State {
   /// The land among the municipalities of the day; nil until it was read.
   var atlas: Atlas? {
     guard let terrain = answers.terrain else { return nil }
-    return kept.value(Kept.Name(Atlas.self), MapLand(data: data, terrain: terrain)) { terrain.atlas(of: programme) }
+    return kept.value(Kept.Name(Atlas.self), Arrangement(data: data, by: terrain)) { terrain.atlas(of: programme) }
   }
 
   /// How everybody looks on the map.
@@ -151,9 +151,4 @@ extension State {
 private struct MapLookKey: Equatable {
   var scene: MapScene
   var atlas: Atlas
-}
-
-private struct MapLand: Equatable {
-  var data: State.Data
-  var terrain: Terrain
 }

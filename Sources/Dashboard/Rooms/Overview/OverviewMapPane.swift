@@ -17,8 +17,8 @@ enum OverviewMapPane: DetailPane {
     var column: Int
     /// The municipality, by its row of the programme; nil where the list is empty.
     var row: Int?
-    /// The rows of the list, in which one clicks.
-    var rows: [Int]
+    /// The lines of the list, in which one clicks, by row of the programme.
+    var lines: [Int: Int]
   }
 
   static let id = PaneID("overview-map", Phrase("Kaart op het overzicht", "Map on the overview"))
@@ -40,7 +40,7 @@ enum OverviewMapPane: DetailPane {
     }
     return Input(
       data: state.data, look: atlas.flatMap { state.classLook($0) }, raster: raster, column: state.column,
-      row: place == nil ? nil : state.seen(RolloutPane.self).current, rows: state.rows)
+      row: place == nil ? nil : state.seen(RolloutPane.self).current, lines: state.listLines)
   }
 
   static func rows(_ input: Input) -> [Int] { input.row.map { [$0] } ?? [] }
@@ -51,15 +51,16 @@ enum OverviewMapPane: DetailPane {
     guard let atlas = state.atlas, let row = state.seen(RolloutPane.self).current else { return true }
     let programme = state.programme
     let code = programme.municipalities[row].code
-    let listed = state.listedCodes
-    if let before = state.map.comeFrom(code, by: way), listed.contains(before) {
+    let lines = state.listLines
+    func isListed(_ code: String) -> Bool { programme.row(of: code).map { lines[$0] != nil } ?? false }
+    if let before = state.map.comeFrom(code, by: way), isListed(before) {
       Room.pane(RolloutPane.id).follow(&state, before)
       return true
     }
     let next =
       atlas.place(of: code).map { place in
-        atlas.neighbour(of: place, way) { listed.contains(atlas.grid.codes[$0]) }
-      } ?? atlas.grid.codes.firstIndex(where: listed.contains)
+        atlas.neighbour(of: place, way) { isListed(atlas.grid.codes[$0]) }
+      } ?? atlas.grid.codes.firstIndex(where: isListed)
     guard let next else {
       state.tell(
         .info, "Verder die kant op ligt geen gemeente die in de lijst staat.",
@@ -131,10 +132,10 @@ extension State {
     }
   }
 
-  /// The codes of the municipalities in the list.
-  fileprivate var listedCodes: Set<String> {
-    kept.value(Kept.Name(OverviewMapPane.self, .numbered(2)), ListedKey(data: data, rows: rows)) {
-      Set(rows.map { programme.municipalities[$0].code })
+  /// By row of the programme its line in the list of those that are kept.
+  fileprivate var listLines: [Int: Int] {
+    kept.value(Kept.Name(OverviewMapPane.self, .numbered(2)), ShownRows(data: data, rows: rows)) {
+      Dictionary(rows.enumerated().map { ($1, $0) }) { one, _ in one }
     }
   }
 }
@@ -145,11 +146,6 @@ private struct ClassLookKey: Equatable {
   var column: Int
   var rows: [Int]?
   var isASCII: Bool
-}
-
-private struct ListedKey: Equatable {
-  var data: State.Data
-  var rows: [Int]
 }
 
 extension Painter {
@@ -170,8 +166,7 @@ extension Painter {
     draw(OverviewMapPane.self, of: .numbered(3), under, in: places.map) { painter in canvas.draw(on: &painter) }
     if marks != nil {
       if seen.cursor != nil { markRow(OverviewMapPane.id, 0, places.map) }
-      let lines = Dictionary(input.rows.enumerated().map { ($1, $0) }) { one, _ in one }
-      canvas.mark(input.row, on: &self) { row in lines[row].map { .row(RolloutPane.id, $0, column: nil) } }
+      canvas.mark(input.row, on: &self) { row in input.lines[row].map { .row(RolloutPane.id, $0, column: nil) } }
     }
     drawClasses(places.legend)
     guard let row = seen.current, let own = look.rows.firstIndex(of: row) else { return }

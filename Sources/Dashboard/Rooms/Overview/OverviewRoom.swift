@@ -25,7 +25,7 @@ extension Room {
       let land: [Effect] =
         !hasMap || state.answers.terrain?.country.isOf(programme) == true ? [] : [.loadCountry(seq: programme.seq)]
       // Of a very large store it would take long, and a month is a few cells.
-      let isCourse = programme.municipalities.count > 2000 || state.answers.course?.isOf(programme) == true
+      let isCourse = programme.isLarge || state.answers.course?.isOf(programme) == true
       return (isCourse ? [] : [.loadCourse]) + land
     }, follows: { CardPane.reads($0) }, back: { state in state.unmark() },
     short: [Phrase("Overz", "Overv")], answers: { _ in 2 }, preface: [InitiativesPane.id],
@@ -117,7 +117,10 @@ extension State {
   }
 }
 
-private struct ShownRows: Equatable {
+/// What depends on which rows of a list are kept.
+struct ShownRows: Equatable {
+  /// All that is shown.
   var data: State.Data
+  /// Those that are kept.
   var rows: [Int]
 }

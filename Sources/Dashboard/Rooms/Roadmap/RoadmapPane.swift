@@ -5,35 +5,23 @@ import Screen
 /// The dates of the document and those of the operators on a line of time, in a lane for each thing that they are about.
 package enum RoadmapPane: Pane {
   package struct Input: Sendable, Equatable {
-    var data: State.Data
-    /// Which dates are asked for; the order goes for the cursor alone.
-    var asking: Asking
-    /// All that their places depend on.
-    var frame: RoadmapLayout.Frame
-    /// The days on which municipalities merge or split; nil until they were read.
-    var reorganisations: ReorganisationDays?
+    /// What is asked for, and of what.
+    fileprivate var wanted: RoadmapWanted
+    /// What follows from that.
+    fileprivate var reckoned: RoadmapReckoning
 
+    /// What is shown.
+    var data: State.Data { wanted.data }
+    /// Which dates are asked for; the order goes for the cursor alone.
+    var asking: Asking { wanted.asking }
+    /// All that their places depend on.
+    var frame: RoadmapLayout.Frame { wanted.frame }
     /// All dates, asked for or not.
-    var all: [RoadPoint] { Proposal.points(programme.settings) + Proposal.points(of: reorganisations) }
+    var all: [RoadPoint] { reckoned.all }
+    /// Everything in its place.
+    var layout: RoadmapLayout { reckoned.layout }
 
     fileprivate var programme: Programme { data.programme }
-
-    /// The dates that are asked for.
-    fileprivate var points: [RoadPoint] {
-      asking.answer(all, RoadPoint.fields(on: frame.day, programme.initiatives))
-    }
-
-    /// Everything in its place; where nothing that is asked for is in sight, from the first of it on.
-    var layout: RoadmapLayout {
-      let open = Proposal.openSteps(programme.settings)
-      let layout = RoadmapLayout(points, frame, open: open)
-      guard asking.filter != nil, layout.marks.isEmpty, let first = points.compactMap(\.plan.until).min() else {
-        return layout
-      }
-      var frame = frame
-      frame.view.first = RoadmapScale.quarter(of: first)
-      return RoadmapLayout(points, frame, open: open)
-    }
   }
 
   package static let id = PaneID("roadmap", Phrase("Routekaart", "Roadmap"))
@@ -44,14 +32,17 @@ package enum RoadmapPane: Pane {
     frame.view = state.roadmap
     frame.isASCII = state.session.isASCII
     frame.initiatives = roadmapOrder(state.programme).map { ($0.id, $0.brief) }
-    return Input(
+    let wanted = RoadmapWanted(
       data: state.data, asking: state.asking(of: id), frame: frame, reorganisations: state.answers.reorganisations)
+    return Input(
+      wanted: wanted,
+      reckoned: state.kept.value(Kept.Name(RoadmapReckoning.self), wanted) { RoadmapReckoning(wanted) })
   }
 
   package static func rows(_ input: Input) -> [RoadmapMark] {
     let marks = input.layout.marks
     guard !input.asking.sort.isEmpty else { return marks }
-    let order = Dictionary(uniqueKeysWithValues: input.points.enumerated().map { ($1.id, $0) })
+    let order = Dictionary(uniqueKeysWithValues: input.reckoned.points.enumerated().map { ($1.id, $0) })
     return marks.sorted { (order[$0.point.id] ?? 0) < (order[$1.point.id] ?? 0) }
   }
 

@@ -98,7 +98,7 @@ extension State {
   /// The codes of the municipalities that the filter keeps; nil for all.
   var trendCodes: Set<String>? {
     guard let filter else { return nil }
-    return kept.value(Kept.Name(TrendView.self), TrendKept(data: data, filter: filter)) {
+    return kept.value(Kept.Name(TrendView.self), Arrangement(data: data, by: filter)) {
       Set(filter.rows(of: programme).map { programme.municipalities[$0].code })
     }
   }
@@ -127,11 +127,6 @@ extension State {
     let work = Effect.loadKnownCourse(days, only: codes)
     return pending.isAsked(work) ? [] : [work]
   }
-}
-
-private struct TrendKept: Equatable {
-  var data: State.Data
-  var filter: Filter
 }
 
 extension Command {
