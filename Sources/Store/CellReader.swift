@@ -15,11 +15,13 @@ final class CellReader {
   private var code = ""
   private var place: (from: Day, until: Day?)?
 
-  /// - Parameter seq: the last number that is known.
-  init(_ database: Database, known seq: Int) throws {
+  /// - Parameters:
+  ///   - seq: the last number that is known.
+  ///   - taken: the records that are taken back by then, where they were read.
+  init(_ database: Database, known seq: Int, _ taken: TakenBack? = nil) throws {
     self.database = database
     known = seq
-    taken = try TakenBack(in: database, upTo: seq)
+    self.taken = try taken ?? TakenBack(in: database, upTo: seq)
     rows = try RawRows(
       database,
       """

@@ -7,113 +7,54 @@ extension ProgrammeStore {
   package func course(asOf: Day?, knownAt moment: KnownMoment = .now, clock: Day) throws(StoreFailure) -> AdoptionCourse
   {
     try read("course") { database in
-      let view = try View(database, asOf: asOf, knownAt: moment, clock: clock)
-      let municipalities = try Query.municipalities(database, on: view.day, view.facts)
-      let initiatives = try Query.initiatives(database)
-      return try view.course(of: municipalities, initiatives)
+      try ask(database, asOf: asOf, knownAt: moment, clock: clock) { walk in
+        try walk.course(View(database, walk, asOf: asOf))
+      } standing: {
+        let view = try View(database, asOf: nil, knownAt: moment, clock: clock)
+        return try view.course(of: Query.municipalities(database, on: view.day, view.facts), view.initiatives())
+      }
     }
+  }
+}
+
+extension Walk {
+  /// Which cells of the municipalities of a day of the walk counted among the adopters at the ends of the last months.
+  fileprivate mutating func course(_ view: View) throws -> AdoptionCourse {
+    let initiatives = try view.initiatives()
+    let known = uses.flatMap { $0.last < view.day ? nil : $0 }
+    let uses = try known ?? UseHistory(view, of: view.everybody(), initiatives, upTo: max(view.day, horizon.day))
+    self.uses = uses
+    if let rows, try !view.changesMunicipalities(since: rows.day) {
+      return view.course(uses, rows.codes, initiatives)
+    }
+    let codes = try Query.municipalities(view.database, on: view.day, view.facts).map(\.code)
+    rows = (view.day, codes)
+    return view.course(uses, codes, initiatives)
   }
 }
 
 extension View {
-  /// Which cells of these municipalities counted among the adopters at the ends of the last months: the journal is read
-  /// once, in its order, and told cell by cell; those of whoever came of others are asked for.
+  /// Which cells of these municipalities of the day counted among the adopters at the ends of the last months.
   func course(of municipalities: [Municipality], _ initiatives: [Initiative]) throws -> AdoptionCourse {
-    let (rowOf, columnOf) = (try Query.places(of: municipalities), try Query.places(of: initiatives))
-    let width = initiatives.count
-    let days = AdoptionCourse.asked(asOf: day)
-    var used = Array(repeating: UInt16(0), count: municipalities.count * width)
-    let merged = rowOf.keys.filter { !tables.isItself($0, upTo: day) }
-    var own = rowOf
-    for code in merged { own[code] = nil }
-    let first = municipalities.map { $0.validFrom.number }
-    var (told, fold) = (Int32(-1), UseFold())
-    for step in try stepsOfUse(Places(own), initiatives, cells: used.count) {
-      let place = Int(step.place)
-      guard step.day >= first[place / width] else { continue }
-      if step.place != told { (told, fold) = (step.place, UseFold()) }
-      fold.take(step.what)
-      // The days but the last rise: once one is reached, so are those behind it.
-      for (index, day) in days.enumerated() where step.day <= day.number {
-        used[place] = used[place] & ~(1 << index) | (fold.isUsed ? 1 << index : 0)
-      }
-    }
-    let others = merged.lazy.flatMap { code in initiatives.lazy.map { CellKey(code, $0.id) } }
-    try tables.adopted(of: others, on: days, known: seq) { key, found in
-      guard let row = rowOf[key.municipality], let column = columnOf[key.initiative] else { return }
-      for (index, isUsed) in found.enumerated() where isUsed { used[row * width + column] |= 1 << index }
-    }
-    return AdoptionCourse(Programme(asOf: day, today: today, initiatives: initiatives, seq: seq), used: used)
+    let uses = try UseHistory(self, of: municipalities.map { ($0.code, $0.validFrom) }, initiatives, upTo: day)
+    return course(uses, municipalities.map(\.code), initiatives)
   }
 
-  /// The records that decide whether cells of these rows are in use: cell by cell, each in the order of the fold.
-  private func stepsOfUse(_ rows: Places, _ initiatives: [Initiative], cells: Int) throws -> [UseStep] {
-    let taken = try TakenBack(in: database, upTo: seq)
-    let ids = initiatives.map { Array($0.id.utf8) }
-    // In the order of the journal itself: by the index of days each record would be looked up.
-    let records = try RawRows(
-      database,
-      """
-      SELECT municipality, initiative, effective, seq, field, "to", "from" FROM journal
-      WHERE field IN ('status', 'flags') AND undoes IS NULL AND +effective <= ?1 AND seq <= ?2 ORDER BY seq
-      """, [RawRows.Value(day), .int(seq)])
-    var steps: [UseStep] = []
-    while try records.next() {
-      guard let row = rows[try records.bytes(0)],
-        let column = try ids.firstIndex(where: { try records.isText(1, $0) }),
-        let what = try UseFold.Step(records, field: 4, to: 5, from: 6),
-        try taken.isEmpty || !taken.contains(records.int(3))
-      else { continue }
-      steps.append(UseStep(place: Int32(row * ids.count + column), day: try records.day(2).number, what: what))
-    }
-    return UseStep.sorted(steps, cells: cells)
+  fileprivate func course(_ uses: UseHistory, _ codes: [String], _ initiatives: [Initiative]) -> AdoptionCourse {
+    AdoptionCourse(
+      Programme(asOf: day, today: today, initiatives: initiatives, seq: seq),
+      used: uses.used(on: AdoptionCourse.asked(asOf: day), by: codes))
   }
-}
 
-/// What one record does to one cell.
-private struct UseStep {
-  /// The cell, row by row.
-  var place: Int32
-  /// From when it is so.
-  var day: Int32
-  /// What it does.
-  var what: UseFold.Step
-
-  /// Cell by cell, in each by day; those of one day stay as they were. There are few to a cell: they are counted into
-  /// their places, and each goes before the later ones of its cell.
-  static func sorted(_ steps: [UseStep], cells: Int) -> [UseStep] {
-    var next = Array(repeating: 0, count: cells + 1)
-    for step in steps { next[Int(step.place) + 1] += 1 }
-    for place in 0..<cells { next[place + 1] += next[place] }
-    let first = next
-    return Array(unsafeUninitializedCapacity: steps.count) { sorted, count in
-      for step in steps {
-        let place = Int(step.place)
-        var at = next[place]
-        next[place] += 1
-        while at > first[place], sorted[at - 1].day > step.day {
-          sorted[at] = sorted[at - 1]
-          at -= 1
-        }
-        sorted[at] = step
-      }
-      count = steps.count
+  /// Every municipality that ever was, of the table and by hand, and when it was there first.
+  fileprivate func everybody() throws -> [(code: String, day: Day)] {
+    var found: [(code: String, day: Day)] = []
+    let rows = try RawRows(database, "SELECT code, valid_from FROM municipality")
+    while try rows.next() { found.append((try rows.text(0), try rows.day(1))) }
+    var known = Set(found.map(\.code))
+    for record in facts.live where record.field == .called && known.insert(record.municipality).inserted {
+      found.append((record.municipality, facts.places[record.municipality]?.from ?? record.effective))
     }
-  }
-}
-
-extension UseFold.Step {
-  /// Reads what a record does; nil for what is no cell's.
-  fileprivate init?(_ rows: RawRows, field: Int32, to: Int32, from: Int32) throws {
-    guard try rows.bytes(field).count == RolloutField.status.rawValue.utf8.count else {
-      guard
-        case .flags(let came, let went) = CellStep.What(
-          .flags, from: try rows.value(from, of: .flags), to: try rows.value(to, of: .flags), beside: "")
-      else { return nil }
-      self = .flags(came: came, went: went)
-      return
-    }
-    guard let status = try CellStep.status(rows, to: to, from: from) else { return nil }
-    self = .status(status)
+    return found
   }
 }

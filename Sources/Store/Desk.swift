@@ -56,7 +56,7 @@ struct Desk {
   }
 
   private func name(_ code: String) throws -> String {
-    let made = tables.told.last { $0.field == .called && $0.municipality == code }?.to
+    let made = tables.ground.told.last { $0.field == .called && $0.municipality == code }?.to
     return try made ?? RawRows.text(database, "SELECT name FROM municipality WHERE code = ?", [.text(code)]) ?? code
   }
 
@@ -69,7 +69,7 @@ struct Desk {
     var scope = TimeTables.Scope(initiatives: [])
     var known: [String: Set<String>] = [:]
     for (municipality, initiative, _) in cells {
-      guard tables.courses[initiative] != nil else { throw StoreFailure.unknownInitiative(initiative) }
+      guard tables.ground.courses[initiative] != nil else { throw StoreFailure.unknownInitiative(initiative) }
       scope.initiatives?.insert(initiative)
       if known[municipality] == nil { known[municipality] = try tables.codes(of: municipality) }
       let codes = known[municipality] ?? []
@@ -232,11 +232,11 @@ struct Desk {
       made[record.municipality, default: []].formUnion(record.successors)
     }
     for record in records where !record.municipality.isEmpty {
-      let initiatives = record.initiative.isEmpty ? Array(tables.courses.keys) : [record.initiative]
-      let codes = tables.downstream([record.municipality] + (made[record.municipality] ?? []))
+      let initiatives = record.initiative.isEmpty ? Array(tables.ground.courses.keys) : [record.initiative]
+      let codes = tables.ground.downstream([record.municipality] + (made[record.municipality] ?? []))
       for code in codes { for initiative in initiatives { keys.insert(CellKey(code, initiative)) } }
     }
-    return keys.filter { tables.courses[$0.initiative] != nil }
+    return keys.filter { tables.ground.courses[$0.initiative] != nil }
   }
 }
 

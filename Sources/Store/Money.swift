@@ -146,20 +146,18 @@ extension Query {
     return Ledger(bookings: bookings).lines(of: [activity])[0]
   }
 
-  /// Bookings at the end of a day as known up to a change, and what section C lists.
-  static func ledger(
-    _ database: Database, _ figures: [SourceFigure], _ activities: [FundActivity], asOf: Day, change: Int
-  ) throws -> Ledger {
-    let bookings = try bookings(
-      database, where: "b.date <= ?1 AND coalesce(b.change, 0) <= ?2", [RawRows.Value(asOf), .int(change)])
+  /// The bookings of activities as known up to a change, of whatever day.
+  static func bookings(_ database: Database, of activities: [FundActivity], upTo change: Int) throws -> [Booking] {
+    let bookings = try bookings(database, where: "coalesce(b.change, 0) <= ?1", [.int(change)])
     let known = Set(activities.map(\.id))
     if let stray = bookings.first(where: { !known.contains($0.activity) }) {
       throw Fault("booking", row: "\(stray.id)", column: "activity", found: stray.activity, expected: .known)
     }
-    return Ledger(bookings: bookings, functions: try functions(database, figures))
+    return bookings
   }
 
-  private static func functions(_ database: Database, _ figures: [SourceFigure]) throws -> [SocialFunction] {
+  /// What the document lists of the social domain.
+  static func functions(_ database: Database, _ figures: [SourceFigure]) throws -> [SocialFunction] {
     let rows = try RawRows(
       database,
       """

@@ -10,7 +10,15 @@ package struct CourseSources: Sendable {
   /// Up to when what was recorded was taken for known.
   package let knownAt: KnownMoment
   /// By initiative, in their order.
-  fileprivate let sources: [(initiative: String, source: SeriesSource)]
+  fileprivate let sources: [Source]
+
+  /// What is counted of one initiative; and the same by municipality, unless that would take much room.
+  fileprivate struct Source: Sendable {
+    let initiative: String
+    let source: SeriesSource
+    let courses: [String: SeriesSource.Turns]?
+  }
+
   /// Whether it serves earlier days too: where reorganisations were entered by hand, people are counted up to its own day.
   fileprivate let isOfEveryDay: Bool
 
@@ -27,7 +35,9 @@ package struct CourseSources: Sendable {
   package func outlook(asOf day: Day, only: Set<String>? = nil, draws: Int = 100, runs: Int = 300) -> Outlook {
     Outlook(
       asOf: day, seq: seq,
-      uptakes: sources.map { $0.source.uptake(of: $0.initiative, asOf: day, only: only, draws: draws, runs: runs) },
+      uptakes: sources.map {
+        $0.source.uptake(of: $0.initiative, asOf: day, only: only, $0.courses, draws: draws, runs: runs)
+      },
       only: only)
   }
 
@@ -71,7 +81,7 @@ extension ProgrammeStore {
 
 extension View {
   /// All that the courses of all initiatives are counted from, up to the day, with what came by a step.
-  fileprivate func courseSources(_ headway: Headway?) throws -> [(initiative: String, source: SeriesSource)] {
+  fileprivate func courseSources(_ headway: Headway?) throws -> [CourseSources.Source] {
     let kinds = try kindsOfSteps()
     let initiatives = try Query.initiatives(database)
     return try initiatives.map { one in
@@ -81,7 +91,8 @@ extension View {
         source.steps[index].isStep =
           kinds[CellDay(cell: CellKey(step.municipality, one.id), day: step.effective)] == .change
       }
-      return (one.id, source)
+      return CourseSources.Source(
+        initiative: one.id, source: source, courses: seq > Query.longJournal ? nil : source.courses)
     }
   }
 

@@ -30,6 +30,8 @@ package final class ProgrammeStore: Sendable {
   private let seal = SchemaSeal()
   /// While one walks through the days of a large store.
   let timeline = Mutex<Timeline?>(nil)
+  /// What is the same on all days, once somebody walked through them.
+  let walked = Mutex<Walk?>(nil)
   private let isClockTrusted = Mutex(false)
 
   init(

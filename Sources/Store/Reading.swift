@@ -42,7 +42,7 @@ extension ProgrammeStore {
       let view = try View(database, asOf: nil, knownAt: .now, clock: clock)
       let keys = Set(
         records.filter { !$0.municipality.isEmpty && !$0.initiative.isEmpty }.flatMap { record in
-          view.tables.downstream([record.municipality]).map { CellKey($0, record.initiative) }
+          view.tables.ground.downstream([record.municipality]).map { CellKey($0, record.initiative) }
         })
       let (cells, adopted) = try view.difference(
         keys, before: (view.day, (records.map(\.seq).min() ?? 1) - 1))
@@ -61,8 +61,8 @@ extension ProgrammeStore {
     inMemoryFrom least: Int = Timeline.least, _ headway: Headway? = nil
   ) throws(StoreFailure) -> Reread {
     try read("load", headway) { database in
-      let timeline = try timeline(database, from: least, headway)
-      let view = try View(database, asOf: day, knownAt: moment, clock: clock, timeline)
+      let walk = try walk(database, knownAt: moment, clock: clock)
+      let view = try View(database, walk, asOf: day, timeline(database, walk, from: least, headway))
       let isNear = view.seq == at.seq && view.day.civil.year == at.day.civil.year
       guard isNear, let keys = try view.tables.between(at.day, view.day, after: view.tables.last),
         let then = try view.tables.between(
@@ -70,13 +70,13 @@ extension ProgrammeStore {
         try !view.changesMunicipalities(since: at.day)
       else { return .whole(try view.programme(headway)) }
       let (cells, adopted) = try view.difference(keys, then, before: at)
-      return .cells(cells, adopted: adopted, rest: try view.rest(lists: false))
+      return .cells(cells, adopted: adopted, rest: try view.rest(from: at.day))
     }
   }
 
   /// The journal in memory, read when one walks through the days of a large store; nil for any other.
-  private func timeline(_ database: Database, from least: Int, _ headway: Headway?) throws -> Timeline? {
-    let last = try RawRows.next(database, "journal", "seq") - 1
+  private func timeline(_ database: Database, _ walk: Walk, from least: Int, _ headway: Headway?) throws -> Timeline? {
+    let last = walk.horizon.ground.last
     if let kept = timeline.withLock({ $0 }), last - kept.known <= TimeTables.lot { return kept }
     guard last >= least else { return nil }
     let made = try Timeline(database, known: last, headway)
@@ -93,12 +93,17 @@ extension ProgrammeStore {
     limit: Int, municipality: String? = nil, asOf: Day? = nil, knownAt moment: KnownMoment = .now
   ) throws(StoreFailure) -> [JournalRecord] {
     try read("journal") { database in
+      if municipality == nil, let asOf,
+        let records = try records(database, limit: limit, asOf: asOf, knownAt: moment)
+      {
+        return records
+      }
       let known = moment == .now ? Int.max : try TimeTables(database).number(of: moment)
+      // Only where it is asked for by itself the index finds what is of a municipality.
+      let own = municipality == nil ? "?1 IS NULL" : "municipality = ?1"
       return try Query.records(
-        database,
-        where: """
-          (?1 IS NULL OR municipality = ?1) AND (?2 IS NULL OR effective <= ?2) AND seq <= ?4 ORDER BY seq DESC LIMIT ?3
-          """, [municipality.map { .text($0) } ?? .null, RawRows.Value(asOf), .int(limit), .int(known)])
+        database, where: "\(own) AND (?2 IS NULL OR effective <= ?2) AND seq <= ?4 ORDER BY seq DESC LIMIT ?3",
+        [municipality.map { .text($0) } ?? .null, RawRows.Value(asOf), .int(limit), .int(known)])
     }
   }
 

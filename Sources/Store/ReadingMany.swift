@@ -186,7 +186,8 @@ extension Query {
     try places(initiatives.lazy.map(\.id), "initiative")
   }
 
-  private static func places(_ keys: some Collection<String>, _ table: String) throws -> [String: Int] {
+  /// Where each key of a table stands in the list.
+  static func places(_ keys: some Collection<String>, _ table: String) throws -> [String: Int] {
     var places: [String: Int] = [:]
     places.reserveCapacity(keys.count)
     for (place, key) in keys.enumerated() where places.updateValue(place, forKey: key) != nil {

@@ -9,7 +9,7 @@ extension ProgrammeStore {
   ) throws(StoreFailure) -> AdoptionSeries {
     try read("series") { database in
       let view = try View(database, asOf: nil, knownAt: moment, clock: clock)
-      guard view.tables.courses[initiative] != nil else { throw StoreFailure.unknownInitiative(initiative) }
+      guard view.tables.ground.courses[initiative] != nil else { throw StoreFailure.unknownInitiative(initiative) }
       let target = recastTo ?? view.day
       return AdoptionSeries(
         initiative: initiative, recastTo: target,

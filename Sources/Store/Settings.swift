@@ -49,7 +49,9 @@ extension ProgrammeStore {
     dryRun: Bool = false
   ) throws(StoreFailure) -> Saved {
     try enter("decide", Hand(by: by, at: at, clock: clock, operation: operation, isDry: dryRun)) { desk in
-      guard desk.tables.courses[move.initiative] != nil else { throw StoreFailure.unknownInitiative(move.initiative) }
+      guard desk.tables.ground.courses[move.initiative] != nil else {
+        throw StoreFailure.unknownInitiative(move.initiative)
+      }
       let day = try Writer.day(of: asked, desk.signed.today)
       guard let before = try Writer.before(desk.database, asked, on: day, by: by, now: nil) else {
         throw Writer.refused(
@@ -58,7 +60,8 @@ extension ProgrammeStore {
       }
       if !before.isEmpty {
         let record = JournalRecord(
-          seq: desk.tables.last + 1, change: desk.tables.lastChange + 1, kind: .change, at: at, by: by, effective: day,
+          seq: desk.tables.last + 1, change: desk.tables.ground.lastChange + 1, kind: .change, at: at, by: by,
+          effective: day,
           municipality: "", initiative: asked.key, field: asked.field, from: before, to: asked.value,
           reason: asked.reason, isSample: false)
         try Unsettling(changed: [Setting(record)]).requireNothingRests(desk.database)
@@ -105,6 +108,12 @@ extension Query {
         SELECT max(l.seq) FROM journal l WHERE l.undoes = journal.seq AND l.seq <= ?1))
     """
 
+  /// What was recorded of settings and counts, as known at a number, in order of number.
+  static func settingRecords(_ database: Database, known seq: Int) throws -> [JournalRecord] {
+    // Settings have no municipality: the journal's index finds them.
+    try records(database, where: "\(ofSetting) ORDER BY seq", [.int(seq)])
+  }
+
   /// The latest record of every setting at the end of `day`, nil for now, as known at a number.
   /// - Parameters:
   ///   - without: the numbers of records that are left out.
@@ -112,17 +121,19 @@ extension Query {
   static func settings(
     _ database: Database, asOf day: Day?, known seq: Int, without: Set<Int> = [], with: [JournalRecord] = []
   ) throws -> [Setting] {
-    var latest: [String: Setting] = [:]
-    var reasons: [[String]: String] = [:]
-    // Settings have no municipality: the journal's index finds them.
-    var all = try records(
-      database, where: "\(ofSetting) AND (?2 IS NULL OR effective <= ?2) ORDER BY seq",
-      [.int(seq), RawRows.Value(day)])
+    var all = try settingRecords(database, known: seq)
     if !with.isEmpty {
-      all += with.filter { one in day.map { one.effective <= $0 } ?? true }
+      all += with
       all.sort { $0.seq < $1.seq }
     }
-    for var record in all where !without.contains(record.seq) {
+    return try settings(all, asOf: day, without: without)
+  }
+
+  /// The latest of these records of every setting at the end of `day`, nil for all.
+  static func settings(_ all: [JournalRecord], asOf day: Day?, without: Set<Int> = []) throws -> [Setting] {
+    var latest: [String: Setting] = [:]
+    var reasons: [[String]: String] = [:]
+    for var record in all where day.map({ record.effective <= $0 }) ?? true && !without.contains(record.seq) {
       try requireSound(record)
       let value = [record.field.rawValue, record.initiative, record.to]
       // What an old store recorded of an undo brings back why its value was given.
@@ -178,7 +189,7 @@ extension Desk {
           Setting(
             field: asked.field, key: asked.key,
             record: JournalRecord(
-              seq: tables.last + 1, change: tables.lastChange + 1, kind: .change, at: hand.at, by: hand.by,
+              seq: tables.last + 1, change: tables.ground.lastChange + 1, kind: .change, at: hand.at, by: hand.by,
               effective: day ?? signed.today, municipality: "", initiative: asked.key, field: asked.field, from: "",
               to: asked.value, reason: asked.reason, isSample: false)))
       }

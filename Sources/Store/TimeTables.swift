@@ -1,92 +1,45 @@
 import GRDB
 import Model
-import Sample
 
 /// What a store tells of time, read as far as a question needs it: the facts of all, and the records of the cells that
 /// are asked about with everyone that they came of or pass into.
 struct TimeTables {
   private let database: Database
+  /// The facts, which are few.
+  let ground: TimeGround
   /// The journal in memory, where it tells what the file does.
   private var timeline: Timeline?
   /// The cells that it does not know the latest of.
   private var unread: Set<CellKey> = []
-  /// As the table has them: without those by hand, which the records tell.
-  let reorganisations: [Reorganisation]
-  /// By id, as the table has them.
-  let courses: [String: Course]
-  /// What records tell of municipalities and of initiatives, with the marks about that; in order of number.
-  let told: [JournalRecord]
-  /// The number of the store's last record.
-  let last: Int
-  /// The number of the store's last change.
-  let lastChange: Int
-  /// The successors of each municipality by any fact, whether it counts or not.
-  private var next: [String: Set<String>] = [:]
-  /// And those at either end of such facts.
-  private var beside: [String: Set<String>] = [:]
-  /// When a municipality first receives another by a fact of the table.
-  private var received: [String: Day] = [:]
-  /// The municipalities at the ends of the facts that were entered by hand.
-  private let ofHand: Set<String>
+  /// What is known while one walks through days.
+  private let walk: Walk?
 
   /// Reads the facts; throws where something stands there that cannot be.
-  /// - Parameter timeline: the journal in memory; it is asked where it knows the same.
-  init(_ database: Database, _ timeline: Timeline? = nil) throws {
+  init(_ database: Database) throws { try self.init(database, TimeGround(database)) }
+
+  /// Stands on facts that were read.
+  /// - Parameters:
+  ///   - timeline: the journal in memory; it is asked where it knows the same.
+  ///   - walk: what is known while one walks through the days of the store as it is.
+  init(_ database: Database, _ ground: TimeGround, _ timeline: Timeline? = nil, _ walk: Walk? = nil) throws {
     self.database = database
-    reorganisations = try Query.reorganisations(database)
-    courses = Dictionary(
-      uniqueKeysWithValues: try Query.initiatives(database).map {
-        ($0.id, Course($0, phases: (Proposal.phases[$0.id] ?? []).map { ($0.from, $0.phase) }))
-      })
-    told = try Query.records(database, where: "field IN ('name', 'successor', 'phase', 'binding') ORDER BY seq", [])
-    last = try RawRows.next(database, "journal", "seq") - 1
-    lastChange = try RawRows.next(database, "change", "id") - 1
-    ofHand = told.reduce(into: []) { codes, record in
-      if record.field == .successor || record.field == .called { codes.insert(record.municipality) }
-      codes.formUnion(record.successors)
-    }
+    self.ground = ground
+    self.walk = walk
     if let timeline { try take(timeline) }
-    for fact in reorganisations {
-      join(fact.oldCode, fact.newCode)
-      received[fact.newCode] = min(received[fact.newCode] ?? fact.date, fact.date)
-    }
-    for record in told where record.field == .successor {
-      for code in record.successors { join(record.municipality, code) }
-    }
   }
 
   private mutating func take(_ timeline: Timeline) throws {
     // Of municipalities by hand it knows nothing.
-    guard !hasHand, timeline.known <= last, last - timeline.known <= TimeTables.lot else { return }
+    guard !ground.hasHand, timeline.known <= last, last - timeline.known <= TimeTables.lot else { return }
     self.timeline = timeline
+    guard timeline.known < last else { return }
     let rows = try RawRows(
       database, "SELECT municipality, initiative FROM journal WHERE seq > ?1", [.int(timeline.known)])
     while try rows.next() { unread.insert(CellKey(try rows.text(0), try rows.text(1))) }
   }
 
-  private mutating func join(_ old: String, _ new: String) {
-    next[old, default: []].insert(new)
-    beside[old, default: []].insert(new)
-    beside[new, default: []].insert(old)
-  }
-
-  /// Whether any municipality was ever made or ended by hand.
-  var hasHand: Bool { told.contains { RolloutField.ofMunicipality.contains($0.field) } }
-
-  /// These and all into which they pass.
-  func downstream(_ codes: some Sequence<String>) -> Set<String> { reach(codes) { next[$0] ?? [] } }
-
-  /// These and all that they have to do with.
-  func together(_ codes: some Sequence<String>) -> Set<String> { reach(codes) { beside[$0] ?? [] } }
-
-  /// Whether nobody passes into a municipality, nor it into others, by any fact.
-  func isApart(_ code: String) -> Bool { beside[code] == nil }
-
-  /// Whether the cells of a municipality follow from its own records up to the end of a day: it came of nobody by then.
-  /// What it passes into later changes nothing before.
-  func isItself(_ code: String, upTo day: Day) -> Bool {
-    isApart(code) || !ofHand.contains(code) && received[code].map { day < $0 } ?? true
-  }
+  /// The number of the store's last record.
+  var last: Int { ground.last }
 
   // MARK: Chronicles
 
@@ -105,26 +58,21 @@ struct TimeTables {
   /// All that is known of the cells in question, taken back or not.
   /// - Parameter light: without who, when and why.
   func chronicle(_ scope: Scope, light: Bool = false) throws -> Chronicle {
-    let codes = together(scope.codes)
+    let codes = ground.together(scope.codes)
     var records = try Query.records(database, of: codes.sorted(), scope.initiatives?.sorted(), light: light)
     for name in scope.names.sorted() {
       records += try Query.records(
         database, where: "municipality = '' AND initiative = ?1 AND field NOT IN ('phase', 'binding') ORDER BY seq",
         [.text(name)])
     }
-    records += told
+    records += ground.told
     records.sort { $0.seq < $1.seq }
-    return Chronicle(
-      places: try places(codes.union(ofHand), everyName: scope.everyName), reorganisations: reorganisations,
-      courses: courses, records: records, last: last, lastChange: lastChange)
+    return ground.chronicle(try places(codes.union(ground.ofHand), everyName: scope.everyName), records)
   }
 
   /// What is known of facts and initiatives alone at a number.
   func facts(at seq: Int) throws -> Knowledge {
-    Chronicle(
-      places: try places(together(ofHand), everyName: false), reorganisations: reorganisations, courses: courses,
-      records: told, last: last, lastChange: lastChange
-    ).known(at: seq)
+    try ground.chronicle(places(ground.together(ground.ofHand), everyName: false), ground.told).known(at: seq)
   }
 
   /// Asks about cells as they were known at a number, some municipalities at a time.
@@ -150,10 +98,10 @@ struct TimeTables {
     _ keys: some Sequence<CellKey>, upTo day: Day, known seq: Int, own: (CellKey, CellReader) throws -> Void,
     merged: (CellKey, Knowledge) throws -> Void
   ) throws {
-    let reader = try CellReader(database, known: seq)
+    let reader = try CellReader(database, known: seq, walk?.taken)
     var others: [CellKey] = []
     for key in keys {
-      if isItself(key.municipality, upTo: day) { try own(key, reader) } else { others.append(key) }
+      if ground.isItself(key.municipality, upTo: day) { try own(key, reader) } else { others.append(key) }
     }
     try each(others, known: seq, merged)
   }
@@ -213,14 +161,18 @@ struct TimeTables {
 
   /// The codes that a text may mean: itself, or all of that name whenever they were there.
   func codes(of text: String) throws -> Set<String> {
-    if try Query.isKnown(database, text) || told.contains(where: { $0.field == .called && $0.municipality == text }) {
+    if try Query.isKnown(database, text)
+      || ground.told.contains(where: { $0.field == .called && $0.municipality == text })
+    {
       return [text]
     }
     let name = folded(text)
     let rows = try RawRows(database, "SELECT code, name FROM municipality")
     var found: Set<String> = []
     while try rows.next() { if folded(try rows.text(1)) == name { found.insert(try rows.text(0)) } }
-    for record in told where record.field == .called && folded(record.to) == name { found.insert(record.municipality) }
+    for record in ground.told where record.field == .called && folded(record.to) == name {
+      found.insert(record.municipality)
+    }
     return found
   }
 
@@ -306,24 +258,26 @@ struct TimeTables {
         else { return nil }
       }
       ended.formUnion(try comingAndGoing(after: low, upTo: high))
-      for fact in reorganisations where fact.date > low && fact.date <= high { ended.insert(fact.newCode) }
+      for fact in ground.reorganisations where fact.date > low && fact.date <= high { ended.insert(fact.newCode) }
     }
-    for record in told where RolloutField.ofMunicipality.contains(record.field) {
+    for record in ground.told where RolloutField.ofMunicipality.contains(record.field) {
       // A fact by hand, or taking it back, is of its day and of its number.
       guard record.seq > seq || record.effective > low && record.effective <= high else { continue }
       ended.insert(record.municipality)
       ended.formUnion(record.successors)
     }
-    for code in downstream(ended) { for initiative in courses.keys { keys.insert(CellKey(code, initiative)) } }
-    for key in keys where !isApart(key.municipality) {
-      for code in downstream([key.municipality]) { keys.insert(CellKey(code, key.initiative)) }
+    for code in ground.downstream(ended) {
+      for initiative in ground.courses.keys { keys.insert(CellKey(code, initiative)) }
+    }
+    for key in keys where !ground.isApart(key.municipality) {
+      for code in ground.downstream([key.municipality]) { keys.insert(CellKey(code, key.initiative)) }
     }
     return keys
   }
 
   /// The table's municipalities that begin or end on a day after one and up to another.
   func comingAndGoing(after low: Day, upTo high: Day) throws -> [String] {
-    try timeline?.comingAndGoing(after: low, upTo: high)
+    try walk?.turns.codes(after: low, upTo: high)
       ?? Query.texts(
         database,
         """
@@ -382,7 +336,8 @@ struct TimeTables {
 
   /// The last change that is known at a number.
   func change(at seq: Int) throws -> Int {
-    seq >= last ? lastChange : try RawRows.int(database, "SELECT change FROM journal WHERE seq = ?", [.int(seq)]) ?? 0
+    seq >= last
+      ? ground.lastChange : try RawRows.int(database, "SELECT change FROM journal WHERE seq = ?", [.int(seq)]) ?? 0
   }
 
   /// The store's own day when the record of this number was made; nil where there is none.

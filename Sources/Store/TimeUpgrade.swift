@@ -90,7 +90,7 @@ struct TimeUpgrade {
     let codes = try Query.texts(
       database, "SELECT DISTINCT municipality FROM journal WHERE municipality <> '' ORDER BY 1")
     // Who came of others without a record of their own is told otherwise too.
-    let all = tables.downstream(codes).sorted()
+    let all = tables.ground.downstream(codes).sorted()
     headway?.begin(tables.last)
     for start in stride(from: 0, to: all.count, by: 200) {
       let lot = all[start..<min(start + 200, all.count)]

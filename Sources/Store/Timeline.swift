@@ -15,9 +15,10 @@ package struct Timeline: Sendable {
   private let starts: [Int32]
   private var counts: [UInt16]
   private var steps: [Packed]
-  /// Of each block of cells the days, each as a bit of its remainder, on which one of them has a step: most blocks have
-  /// none on a day, and are passed over.
-  private var busy: [UInt64]
+  /// The places of the cells that have a step on a day or one recorded then, day by day; a place may come again.
+  private var places: [Int32] = []
+  /// Of each day where its places begin; they end where those of the next begin.
+  private var days: [Int32] = []
   private var notes = [""]
 
   /// A step without its number: those of a cell stand in the order of the fold.
@@ -33,8 +34,6 @@ package struct Timeline: Sendable {
 
   /// Below so many records a store is quick enough without.
   package static let least = 100_000
-  private static let blockSize = 32
-  private static let busyDays = 1024
   private static let sample: UInt8 = 0x80
   private static let none: UInt8 = 0x7F
 
@@ -73,8 +72,6 @@ package struct Timeline: Sendable {
     for index in room.indices.dropFirst() { room[index] += room[index - 1] }
     starts = room
     counts = Array(repeating: 0, count: room.count - 1)
-    busy = Array(
-      repeating: 0, count: (counts.count / Timeline.blockSize + 1) * Timeline.busyDays / UInt64.bitWidth)
     steps = Array(
       repeating: Packed(effective: 0, recorded: 0, value: 0, field: 0, beside: 0), count: Int(room.last ?? 0))
     var fits = true
@@ -87,6 +84,29 @@ package struct Timeline: Sendable {
       fits = put(step, at: place) && fits
     }
     guard fits else { return nil }
+    tellDays()
+  }
+
+  private mutating func tellDays() {
+    var starts = Array(repeating: Int32(0), count: Int(UInt16.max) + 2)
+    eachDay { day, _ in starts[day + 1] += 1 }
+    for day in starts.indices.dropFirst() { starts[day] += starts[day - 1] }
+    var next = starts
+    var found = Array(repeating: Int32(0), count: Int(starts.last ?? 0))
+    eachDay { day, place in
+      found[Int(next[day])] = Int32(place)
+      next[day] += 1
+    }
+    (days, places) = (starts, found)
+  }
+
+  private func eachDay(_ take: (_ day: Int, _ place: Int) -> Void) {
+    for place in counts.indices {
+      for slot in slots(place) {
+        take(Int(steps[slot].effective), place)
+        if steps[slot].recorded != steps[slot].effective { take(Int(steps[slot].recorded), place) }
+      }
+    }
   }
 
   /// A code as one number; nil where it is longer than eight bytes.
@@ -123,26 +143,7 @@ package struct Timeline: Sendable {
     }
     steps[index] = packed
     counts[place] += 1
-    for day in [effective, recorded] {
-      let (word, bit) = Timeline.busyBit(place, day)
-      busy[word] |= bit
-    }
     return true
-  }
-
-  /// The bit of a day in the block of the cell at `place`.
-  private static func busyBit(_ place: Int, _ day: UInt16) -> (word: Int, bit: UInt64) {
-    let number = place / blockSize * busyDays + Int(day) % busyDays
-    return (number / UInt64.bitWidth, 1 << UInt64(number % UInt64.bitWidth))
-  }
-
-  /// Whether a cell of the block of `place` may have a step on one of these days.
-  private func isBusy(_ place: Int, _ days: Range<UInt16>) -> Bool {
-    days.count >= Timeline.busyDays
-      || days.contains { day in
-        let (word, bit) = Timeline.busyBit(place, day)
-        return busy[word] & bit != 0
-      }
   }
 
   private func step(_ packed: Packed) -> CellStep {
@@ -197,24 +198,14 @@ package struct Timeline: Sendable {
   /// The cells of which a record is of a day after one and up to another, or was recorded then; nil for more than
   /// `limit`.
   func touched(after low: Day, upTo high: Day, atMost limit: Int) -> Set<CellKey>? {
-    let days =
-      UInt16(clamping: low.number + 1)..<UInt16(clamping: max(low.number, high.number) + 1)
-    var found: [CellKey] = []
-    for first in stride(from: 0, to: counts.count, by: Timeline.blockSize) where isBusy(first, days) {
-      for place in first..<min(first + Timeline.blockSize, counts.count) {
-        guard
-          slots(place).contains(where: { days.contains(steps[$0].effective) || days.contains(steps[$0].recorded) })
-        else { continue }
-        guard found.count < limit else { return nil }
-        found.append(CellKey(codes[place / initiatives.count], initiatives[place % initiatives.count]))
-      }
+    let (first, end) = (Int(UInt16(clamping: low.number + 1)), Int(UInt16(clamping: high.number)) + 1)
+    var found: Set<Int32> = []
+    guard first < end else { return [] }
+    for place in places[Int(days[first])..<Int(days[end])] {
+      found.insert(place)
+      guard found.count <= limit else { return nil }
     }
-    return Set(found)
-  }
-
-  /// The municipalities that begin or end on a day after one and up to another.
-  func comingAndGoing(after low: Day, upTo high: Day) -> [String] {
-    let days = (low.number + 1)...max(low.number + 1, high.number)
-    return zip(codes, spans).filter { days.contains($1.from) || days.contains($1.until) }.map(\.0)
+    return Set(
+      found.lazy.map { CellKey(codes[Int($0) / initiatives.count], initiatives[Int($0) % initiatives.count]) })
   }
 }

@@ -7,17 +7,12 @@ struct View {
   let database: Database
   /// The facts.
   let tables: TimeTables
-  private let meta: Meta
-  /// The store's own day.
-  let today: Day
+  /// How far is known.
+  let horizon: Horizon
   /// The day that is shown.
   let day: Day
-  /// The moment that was asked for.
-  private let moment: KnownMoment
-  /// The last number that is known.
-  let seq: Int
-  /// Facts, phases and bindings as known.
-  let facts: Knowledge
+  /// What one knows who walks through the days.
+  private let walk: Walk?
 
   /// Reads the facts; throws where something stands there that cannot be.
   /// - Parameter timeline: the journal in memory, if it is there.
@@ -25,23 +20,19 @@ struct View {
     _ database: Database, asOf day: Day?, knownAt moment: KnownMoment, clock: Day, _ timeline: Timeline? = nil
   ) throws {
     self.database = database
-    self.moment = moment
-    meta = try Meta(database)
-    tables = try TimeTables(database, timeline)
-    today = meta.today ?? clock
-    seq = try tables.number(of: moment)
-    // What was known then is of no later day.
-    let own: Day
-    switch moment {
-    case .now: own = today
-    case .day(let then): own = min(then, today)
-    case .number: own = min(try tables.recorded(seq) ?? today, today)
-    }
-    if moment != .now, let day, day > own {
-      throw Writer.refused(.dayToCome(day, own))
-    }
-    self.day = day ?? own
-    facts = try tables.facts(at: seq)
+    walk = nil
+    horizon = try Horizon(database, knownAt: moment, clock: clock)
+    tables = try TimeTables(database, horizon.ground, timeline)
+    self.day = try horizon.day(asked: day)
+  }
+
+  /// A day on a walk.
+  init(_ database: Database, _ walk: Walk, asOf day: Day?, _ timeline: Timeline? = nil) throws {
+    self.database = database
+    self.walk = walk
+    horizon = walk.horizon
+    tables = try TimeTables(database, horizon.ground, timeline, walk)
+    self.day = try horizon.day(asked: day)
   }
 
   /// Everything that is known, on a day.
@@ -49,12 +40,16 @@ struct View {
     self.database = database
     self.tables = tables
     self.day = day
-    moment = .now
-    meta = try Meta(database)
-    today = meta.today ?? day
-    seq = tables.last
-    facts = try tables.facts(at: seq)
+    walk = nil
+    horizon = try Horizon(database, tables, knownAt: .now, clock: day)
   }
+
+  /// The store's own day.
+  var today: Day { horizon.today }
+  /// The last number that is known.
+  var seq: Int { horizon.seq }
+  /// Facts, phases and bindings as known.
+  var facts: Knowledge { horizon.facts }
 
   /// All of it.
   func programme(_ headway: Headway? = nil) throws -> Programme {
@@ -93,30 +88,28 @@ struct View {
   /// The programme without what is by municipality; what few records change only where it is asked for: the lists of
   /// reference dates and how many people there were.
   func rest(lists: Bool = true) throws -> Programme {
-    let activities = try Query.activities(database)
-    let figures = try Query.figures(database)
-    let ledger = try Query.ledger(database, figures, activities, asOf: day, change: tables.change(at: seq))
-    var initiatives = try Query.initiatives(database)
-    for column in initiatives.indices {
-      initiatives[column].phase = facts.phase(initiatives[column].id, on: day)
-      initiatives[column].binding = facts.binding(initiatives[column].id, on: day)
-      initiatives[column].moves = facts.story(of: initiatives[column].id, upTo: day)
-    }
-    var rest = Programme(
-      asOf: day, today: today, initiatives: initiatives, activities: activities,
-      lines: ledger.lines(of: activities), printed: try Query.printed(database), isSample: meta.isSample, seq: seq)
-    rest.knownAt = moment
-    rest.ledger = ledger
-    rest.figures = figures
-    rest.findingTexts = try Query.findingTexts(database)
-    rest.settings = try Query.settings(database, asOf: day < today ? day : nil, known: seq)
-    rest.sleeping = try tables.sleeping(facts)
+    var rest = try frame().programme(on: day, horizon)
     if lists {
       rest.population = try Query.population(database)
       rest.referenceLists = try Query.referenceLists(database, rest.settings, facts)
     }
     return rest
   }
+
+  /// The same on another day than `other`, as known at the same moment: with the lists where they are of other dates.
+  func rest(from other: Day) throws -> Programme {
+    let frame = try frame()
+    guard frame.hasSettings(between: other, day, horizon) else { return try rest(lists: false) }
+    func dates(_ day: Day) throws -> Set<Day> {
+      try ContributionSettings(frame.settings(on: day, horizon)).referenceDays
+    }
+    return try rest(lists: dates(other) != dates(day))
+  }
+
+  /// As the tables have them.
+  func initiatives() throws -> [Initiative] { try walk?.frame.initiatives ?? Query.initiatives(database) }
+
+  private func frame() throws -> Frame { try walk?.frame ?? Frame(database, tables, horizon) }
 
   // MARK: Cells
 
@@ -155,7 +148,7 @@ struct View {
     let places = try RawRows(database, "SELECT code, valid_from, valid_until FROM municipality")
     while try places.next() {
       let code = try places.text(0)
-      guard tables.isApart(code), let row = rowOf[code] else { continue }
+      guard tables.ground.isApart(code), let row = rowOf[code] else { continue }
       spans[row] = (try places.day(1), try places.dayIfAny(2))
     }
     headway?.expect(seq)
@@ -196,7 +189,7 @@ struct View {
       guard let cell else { return }
       cells.append(NamedCell(municipality: key.municipality, initiative: key.initiative, cell: cell))
     }
-    let columns = try Query.places(of: try Query.initiatives(database))
+    let columns = try Query.places(of: initiatives())
     var adopted = Array(repeating: 0, count: columns.count)
     let trend = -Programme.trendDays
     let days = before.seq == seq ? [day + trend, before.day + trend] : [day + trend]

@@ -86,7 +86,7 @@ extension ProgrammeStore {
     operation: UUID = UUID(), dryRun: Bool = false
   ) throws(StoreFailure) -> Saved {
     try enter("move", Hand(by: by, at: at, clock: clock, operation: operation, isDry: dryRun)) { desk in
-      guard desk.tables.courses[change.initiative] != nil else {
+      guard desk.tables.ground.courses[change.initiative] != nil else {
         throw StoreFailure.unknownInitiative(change.initiative)
       }
       let chronicle = try desk.chronicle(adopting: [change.initiative])

@@ -51,6 +51,31 @@ import Testing
     #expect(try small.check().isEmpty)
   }
 
+  @Test("Who walks on asks the store for what lies between, and for nothing that is the same on all days")
+  func walking() throws {
+    let store = try ProgrammeStore.inMemory(seed: try Project.sampleSeed(), isSample: true)
+    let seq = try store.programme(clock: clock).seq
+    func walk(to day: Day) throws {
+      _ = try store.step(from: (day + 1, seq), to: day, clock: clock)
+      _ = try store.course(asOf: day, clock: clock)
+      _ = try store.stepTimes(asOf: day, clock: clock)
+      _ = try store.journal(limit: 5000, asOf: day)
+    }
+    let first = try steps(store) { try walk(to: clock + -1) }
+    let later = try (2...6).map { back in try steps(store) { try walk(to: clock + -back) } }
+    #expect(later.allSatisfy { $0 * 10 < first }, "\(first) → \(later)")
+  }
+
+  @Test("The history of one municipality costs as much whatever else is in the journal")
+  func history() throws {
+    let counts = try [300, 1200].map { size in
+      let store = try synthetic(size)
+      let code = try store.programme(asOf: nil, clock: clock).municipalities[7].code
+      return try steps(store) { _ = try store.history(of: code) }
+    }
+    #expect(counts[1] <= counts[0] * 2 + 2, "\(counts)")
+  }
+
   @Test("Inhabitants are of the year itself, else the nearest before it, else the first after it")
   func nearest() throws {
     var seed = try Project.sampleSeed()
