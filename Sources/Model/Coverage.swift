@@ -26,12 +26,31 @@ package struct Coverage: Sendable, Hashable {
   package init() {}
 
   /// Counts one municipality by its cell.
-  package mutating func count(_ cell: RolloutCell, inhabitants: Int) {
-    if cell.flags.contains(.exempt) { exempt += 1 } else { count(cell.status, 1, inhabitants: inhabitants) }
-    if cell.flags.contains(.undecided) { undecided += 1 }
+  package mutating func count(_ cell: RolloutCell, inhabitants: Int) { count(cell, 1, inhabitants: inhabitants) }
+
+  /// Counts one municipality no more by the cell that it had.
+  mutating func discount(_ cell: RolloutCell, inhabitants: Int) { count(cell, -1, inhabitants: -inhabitants) }
+
+  private mutating func count(_ cell: RolloutCell, _ number: Int, inhabitants: Int) {
+    if cell.flags.contains(.exempt) { exempt += number } else { count(cell.status, number, inhabitants: inhabitants) }
+    if cell.flags.contains(.undecided) { undecided += number }
   }
 
-  /// Counts `number` eligible municipalities of one status at once.
+  /// Of two groups that have no municipality in common.
+  static func + (one: Coverage, other: Coverage) -> Coverage {
+    var sum = one
+    sum.adopted += other.adopted
+    sum.committed += other.committed
+    sum.eligible += other.eligible
+    sum.exempt += other.exempt
+    sum.undecided += other.undecided
+    sum.adoptedInhabitants += other.adoptedInhabitants
+    sum.eligibleInhabitants += other.eligibleInhabitants
+    for kind in sum.counts.indices { sum.counts[kind] += other.counts[kind] }
+    return sum
+  }
+
+  /// Counts `number` eligible municipalities of one status at once, with all their inhabitants.
   fileprivate mutating func count(_ status: RolloutStatus, _ number: Int, inhabitants: Int) {
     eligible += number
     eligibleInhabitants += inhabitants

@@ -75,39 +75,35 @@ package struct Lag: Sendable {
   package let isReported: Bool
 
   /// Finds who stays behind, for every initiative of the programme.
-  package init(_ programme: Programme, _ coverage: [Coverage]) {
+  package init(_ programme: Programme, _ tally: CoverageTally) {
     let columns = programme.initiatives.indices.filter {
       [.rollout, .operation].contains(programme.initiatives[$0].phase)
     }
     self.columns = columns
-    isReported = coverage.contains(where: \.isReported)
-    guard !programme.isPartial else {
+    isReported = tally.country.contains(where: \.isReported)
+    guard let provinces = tally.provinces, let sizes = tally.sizes else {
       // Nothing can be said yet; the names stand there already, so that nothing moves when it can.
       let none = programme.initiatives.map { _ in Coverage() }
       let names = Set(programme.municipalities.prefix(Lag.sampled).map(\.province)).sorted()
-      provinces = names.map { LagRow(.province($0), none, count: nil, of: columns) }
-      sizes = SizeClass.allCases.map { LagRow(.size($0), none, count: nil, of: columns) }
+      self.provinces = names.map { LagRow(.province($0), none, count: nil, of: columns) }
+      self.sizes = SizeClass.allCases.map { LagRow(.size($0), none, count: nil, of: columns) }
       country = LagRow(.country, none, count: nil, of: columns)
       return
     }
-    country = LagRow(.country, coverage, count: programme.municipalities.count, of: columns)
-    func rows(_ grouping: Grouping, _ kind: (String) -> LagRow.Kind?) -> [LagRow] {
-      let gathered = grouping.gather(programme.municipalities)
-      var counts = Array(repeating: 0, count: gathered.names.count)
-      for group in gathered.group { counts[group] += 1 }
-      let covers = programme.coverages(
-        of: Array(programme.municipalities.indices), by: gathered.group, groups: gathered.names.count)
-      let rows = gathered.names.indices.compactMap { index -> (name: String, row: LagRow)? in
-        guard counts[index] > 0, let kind = kind(gathered.names[index]) else { return nil }
-        return (gathered.names[index], LagRow(kind, covers[index], count: counts[index], of: columns))
+    country = LagRow(.country, tally.country, count: programme.municipalities.count, of: columns)
+    func rows(_ groups: CoverageTally.Groups, _ kind: (String) -> LagRow.Kind?) -> [LagRow] {
+      let names = groups.gathered.names
+      let rows = names.indices.compactMap { index -> (name: String, row: LagRow)? in
+        guard groups.counts[index] > 0, let kind = kind(names[index]) else { return nil }
+        return (names[index], LagRow(kind, groups.covers[index], count: groups.counts[index], of: columns))
       }
       return rows.sorted { ($0.row.total.share ?? 2, $0.name) < ($1.row.total.share ?? 2, $1.name) }.map(\.row)
     }
-    provinces = rows(.province) { .province($0) }
-    sizes = rows(.sizeClass) { SizeClass(rawValue: $0).map { .size($0) } }
+    self.provinces = rows(provinces) { .province($0) }
+    self.sizes = rows(sizes) { SizeClass(rawValue: $0).map { .size($0) } }
     // What nobody reported has no order but the classes' own.
     if !isReported {
-      sizes.sort { one, other in
+      self.sizes.sort { one, other in
         guard case .size(let left) = one.kind, case .size(let right) = other.kind else { return false }
         return left < right
       }

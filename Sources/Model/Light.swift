@@ -147,17 +147,19 @@ package struct Signal: Sendable, Hashable {
 }
 
 extension Programme {
-  /// When anything was last heard of the initiative at `column`, and how many municipalities that are under way with
-  /// it were not heard for 90 days.
-  package func hearing(of column: Int) -> (last: Day?, silent: Int) {
-    var (last, silent): (Day?, Int) = (nil, 0)
-    for row in municipalities.indices where knows(row) {
-      let cell = self[row, column]
-      if let heard = cell.heard, last.map({ $0 < heard }) ?? true { last = heard }
-      let isUnderWay = cell.status.isCommitted && !cell.status.isAdopted && !cell.flags.contains(.exempt)
-      if isUnderWay, cell.heard.map({ asOf - $0 >= Attention.silence }) ?? true { silent += 1 }
+  /// Of each initiative when anything was last heard, and how many municipalities that are under way with it were not
+  /// heard for 90 days.
+  package var hearings: [(last: Day?, silent: Int)] {
+    var found = initiatives.map { _ in (last: Day?.none, silent: 0) }
+    // All columns in one go: there may be very many rows. A cell is large, and is not taken out of its place.
+    for place in 0..<(isPartial ? cells.count / max(1, found.count) * found.count : cells.count) {
+      let (column, heard) = (place % found.count, cells[place].heard)
+      if let heard, found[column].last.map({ $0 < heard }) ?? true { found[column].last = heard }
+      let status = cells[place].status
+      guard status.isCommitted, !status.isAdopted, !cells[place].flags.contains(.exempt) else { continue }
+      if heard.map({ asOf - $0 >= Attention.silence }) ?? true { found[column].silent += 1 }
     }
-    return (last, silent)
+    return found
   }
 }
 

@@ -122,6 +122,11 @@ package struct Programme: Sendable {
     return (cells[place].status, cells[place].flags)
   }
 
+  /// Since when a cell has its status, without the rest of it.
+  package func since(_ row: Int, _ column: Int) -> Day? {
+    knows(row) ? cells[row * initiatives.count + column].since : nil
+  }
+
   /// Whether the cells of the municipality at `row` have been read.
   package func knows(_ row: Int) -> Bool { !isPartial || (row + 1) * initiatives.count <= cells.count }
 

@@ -27,9 +27,24 @@ extension Programme {
   /// How many days `adoptedChange` looks back.
   package static let trendDays = 30
 
+  /// A cell that was taken over in place of another.
+  package struct Replaced: Sendable {
+    /// Of its municipality.
+    package let row: Int
+    /// Of its initiative.
+    package let column: Int
+    /// What stood there.
+    package let old: RolloutCell
+    /// What stands there now.
+    package let new: RolloutCell
+  }
+
   /// Takes over what was read anew; what is of no municipality shown is left out.
   /// - Parameter adopted: what is to be added to `adoptedChange` beside what the cells themselves tell.
-  package mutating func take(_ named: [NamedCell], adopted: [Int], rest: Programme) {
+  /// - Returns: the cells that are known, each with what it was.
+  @discardableResult
+  package mutating func take(_ named: [NamedCell], adopted: [Int], rest: Programme) -> [Replaced] {
+    var replaced: [Replaced] = []
     var next = rest
     next.keepMunicipalities(of: &self)
     next.referenceLists.merge(referenceLists) { new, _ in new }
@@ -39,14 +54,17 @@ extension Programme {
     for one in named {
       guard let row = next.row(of: one.municipality), let column = next.column(of: one.initiative), next.knows(row)
       else { continue }
+      let old = next[row, column]
       if next.adoptedChange.indices.contains(column) {
-        next.adoptedChange[column] += (one.cell.countsAsAdopted ? 1 : 0) - (next[row, column].countsAsAdopted ? 1 : 0)
+        next.adoptedChange[column] += (one.cell.countsAsAdopted ? 1 : 0) - (old.countsAsAdopted ? 1 : 0)
       }
       next[row, column] = one.cell
+      replaced.append(Replaced(row: row, column: column, old: old, new: one.cell))
     }
     for (column, change) in adopted.enumerated() where next.adoptedChange.indices.contains(column) {
       next.adoptedChange[column] += change
     }
     self = next
+    return replaced
   }
 }

@@ -189,14 +189,14 @@ extension GetList<InitiativeRow> {
   /// All of a programme.
   /// - Parameter narrowed: the same with only the municipalities that are asked about.
   static func initiatives(_ programme: Programme, _ narrowed: Programme) -> GetList {
-    let whole = programme.coverages
+    let (whole, hearings) = (programme.coverages, programme.hearings)
     let thresholds = LightThresholds(programme.settings)
     let rows = zip(programme.initiatives, narrowed.coverages).enumerated().map { column, one in
       let baselines = Proposal.baselines(of: one.0.id, programme.settings)
       return InitiativeRow(
         initiative: one.0, coverage: one.1,
         light: Signal(
-          whole[column], baselines, heard: programme.hearing(of: column).last, on: programme.asOf, by: thresholds
+          whole[column], baselines, heard: hearings[column].last, on: programme.asOf, by: thresholds
         ).light,
         isSample: narrowed.municipalities.indices.contains { narrowed[$0, column].isSample })
     }

@@ -121,7 +121,7 @@ import Testing
   @Test("The provinces that lag come first, and their shares are those of the cells")
   func lag() throws {
     let programme = try desk(120, 40).state.programme
-    let lag = Lag(programme, programme.coverages)
+    let lag = Lag(programme, CoverageTally(programme))
     for rows in [lag.provinces, lag.sizes] {
       let shares = rows.compactMap(\.total.share)
       #expect(shares == shares.sorted() && shares.count == rows.count)

@@ -12,7 +12,7 @@ enum Header: Block {
     var chips: [Chip]
     /// How many municipalities a filter leaves; nil without one.
     var shown: Int?
-    /// How much needs a decision in this context.
+    /// How much needs a decision in this context; of the past nothing does.
     var decisions: Int
     /// Whether the day shown is over.
     var isPast: Bool
@@ -37,7 +37,8 @@ enum Header: Block {
     return Input(
       data: state.data, viewpoint: state.viewpoint,
       chips: state.filterChips + state.room.chips(state),
-      shown: state.filter == nil ? nil : state.rows.count, decisions: state.decisions, isPast: state.isPast,
+      shown: state.filter == nil ? nil : state.rows.count, decisions: state.isPast ? 0 : state.decisions,
+      isPast: state.isPast,
       isLocked: state.session.locked != nil, isUnread: state.pending.isUnread, mode: state.mode,
       job: state.pending.jobs.first { $0.isTold }, key: state.keymap.key(of: "back")?.label[state.language] ?? "Esc",
       attention: attention,
@@ -177,7 +178,7 @@ extension Painter {
     if input.isUnread {
       add(say("NIET BIJGEWERKT", "NOT UP TO DATE"), .headerModeOperator, ground: true, .command("refresh", []))
     }
-    if input.decisions > 0, step.rawValue < HeaderStep.unattended.rawValue, !input.isPast {
+    if input.decisions > 0, step.rawValue < HeaderStep.unattended.rawValue {
       let count = grouped(input.decisions, language)
       let key = input.attentionKey.map { " (\($0))" } ?? ""
       let words =

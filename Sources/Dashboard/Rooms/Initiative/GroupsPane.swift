@@ -35,18 +35,20 @@ package enum GroupsPane: Pane {
   package static func input(_ state: State) -> Input {
     Input(
       data: state.data, column: state.rolloutColumn,
-      covers: state.kept.value(Kept.Name(Cover.self), state.data) { covers(state.programme) })
+      covers: state.kept.value(Kept.Name(Cover.self), state.data) { covers(state.data) })
   }
 
-  private static func covers(_ programme: Programme) -> [Cover] {
-    guard !programme.isPartial else { return [] }
-    return [Grouping.sizeClass, .province, .region].map { grouping in
-      let gathered = grouping.gather(programme.municipalities)
-      return Cover(
-        grouping: grouping, names: gathered.names,
+  private static func covers(_ data: State.Data) -> [Cover] {
+    guard let sizes = data.tally.sizes, let provinces = data.tally.provinces else { return [] }
+    let (programme, regions) = (data.programme, data.gathered(.region))
+    return [
+      Cover(grouping: .sizeClass, names: sizes.gathered.names, coverage: sizes.covers),
+      Cover(grouping: .province, names: provinces.gathered.names, coverage: provinces.covers),
+      Cover(
+        grouping: .region, names: regions.names,
         coverage: programme.coverages(
-          of: Array(programme.municipalities.indices), by: gathered.group, groups: gathered.names.count))
-    }
+          of: Array(programme.municipalities.indices), by: regions.group, groups: regions.names.count)),
+    ]
   }
 
   /// By size first, in its own order; then what lies together, the least far first.

@@ -27,20 +27,23 @@ package enum StuckPane: Pane {
   package static func rows(_ input: Input) -> [Line] {
     guard let column = input.column, !input.data.programme.isPartial else { return [] }
     let programme = input.data.programme
-    var waiting: [(row: Int, days: Int)] = []
+    // The longest first; of as many days who comes first in the list.
+    var longest: [(row: Int, days: Int)] = []
     var (runners, behind): (Int, [Int]) = (0, [])
     for row in programme.municipalities.indices {
-      let cell = programme[row, column]
-      guard !cell.flags.contains(.exempt) else { continue }
-      if cell.flags.contains(.frontRunner) {
+      let (status, flags) = programme.mark(row, column)
+      guard !flags.contains(.exempt) else { continue }
+      if flags.contains(.frontRunner) {
         runners += 1
-        if !cell.status.isAdopted { behind.append(row) }
+        if !status.isAdopted { behind.append(row) }
       }
-      if cell.status.isCommitted, !cell.status.isAdopted, let since = cell.since {
-        waiting.append((row, programme.asOf - since))
-      }
+      guard status.isCommitted, !status.isAdopted, let since = programme.since(row, column) else { continue }
+      let days = programme.asOf - since
+      let place = longest.firstIndex { $0.days < days } ?? longest.count
+      guard place < 10 else { continue }
+      longest.insert((row, days), at: place)
+      if longest.count > 10 { longest.removeLast() }
     }
-    let longest = waiting.sorted { ($1.days, $0.row) < ($0.days, $1.row) }.prefix(10)
     return longest.map { .stuck($0.row, days: $0.days) } + [.frontRunners(of: runners, behind: behind.count)]
       + behind.map { .behind($0) }
   }

@@ -26,9 +26,9 @@ package struct InitiativeStand: Sendable, Equatable {
   /// All of a programme.
   static func all(_ data: State.Data) -> [InitiativeStand] {
     let programme = data.programme
-    let thresholds = LightThresholds(programme.settings)
+    let (thresholds, hearings) = (LightThresholds(programme.settings), programme.hearings)
     return programme.initiatives.enumerated().map { column, initiative in
-      let hearing = programme.hearing(of: column)
+      let hearing = hearings[column]
       let cover = data.coverage[column]
       let baselines = Proposal.baselines(of: initiative.id, programme.settings)
       return InitiativeStand(

@@ -21,8 +21,9 @@ enum MapProvincesPane: Pane {
   static func rows(_ scene: MapScene) -> [Line] {
     let programme = scene.data.programme
     let rows = programme.municipalities.indices.filter { scene.kinds[$0] >= 0 }
-    let gathered = Grouping.province.gather(programme.municipalities)
-    let covers = programme.coverages(of: rows, by: gathered.group, groups: gathered.names.count)
+    let gathered = scene.data.gathered(.province)
+    let whole = scene.shown == programme.municipalities.count ? scene.data.tally.provinces?.covers : nil
+    let covers = whole ?? programme.coverages(of: rows, by: gathered.group, groups: gathered.names.count)
     var members: [[Int]] = Array(repeating: [], count: gathered.names.count)
     for row in rows { members[gathered.group[row]].append(row) }
     let lines = gathered.names.indices.filter { !members[$0].isEmpty }.map { index in

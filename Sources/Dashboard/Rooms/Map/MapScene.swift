@@ -46,7 +46,7 @@ final class MapScene: Sendable, Equatable {
     case .status(let id): (entries, kinds) = MapScene.statuses(programme, id, hasClasses: hasClasses)
     case .changed(let id): (entries, kinds) = MapScene.changes(programme, id)
     case .count: (entries, kinds) = MapScene.counts(programme)
-    case .region: (entries, kinds) = MapScene.regions(programme, data.lag.columns)
+    case .region: (entries, kinds) = MapScene.regions(data)
     case .heard: (entries, kinds) = MapScene.hearings(programme)
     case .contribution:
       amounts = MapScene.amounts(programme, contributions)
@@ -188,13 +188,14 @@ extension MapScene {
   }
 
   /// Coverage of the COROP region, over the initiatives in rollout or in operation together (our own choice).
-  private static func regions(_ programme: Programme, _ columns: [Int]) -> ([MapEntry], [Int]) {
+  private static func regions(_ data: State.Data) -> ([MapEntry], [Int]) {
+    let (programme, columns) = (data.programme, data.lag.columns)
     let entries = steps(
       [Phrase("80 % of meer", "80% or more")]
         + [60, 40, 20].map { Phrase("\($0)–\($0 + 19) %", "\($0)–\($0 + 19)%") } + [
           Phrase("onder 20 %", "below 20%"), Phrase("niets in gebruik", "nothing in use"),
         ])
-    let gathered = Grouping.region.gather(programme.municipalities)
+    let gathered = data.gathered(.region)
     let covers = programme.coverages(
       of: Array(programme.municipalities.indices), by: gathered.group, groups: gathered.names.count)
     let places = covers.map { cover -> Int in

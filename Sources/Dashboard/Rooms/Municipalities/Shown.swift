@@ -24,14 +24,9 @@ extension State {
       data: data, filter: filter, sort: table.sort, grouping: table.grouping, collapsed: table.collapsed,
       standing: look.standing.edition)
     return kept.value(Kept.Name(ArrangedTable.self), wanted) {
-      let gathered =
-        table.grouping == .none
-        ? nil
-        : kept.value(Kept.Name(Grouping.self), Arrangement(data: data, by: table.grouping)) {
-          table.grouping.gather(programme.municipalities)
-        }
-      return ArrangedTable(
-        shown.rows, kept: shown.kept, of: programme, into: gathered, collapsed: table.collapsed,
+      ArrangedTable(
+        shown.rows, kept: shown.kept, of: programme,
+        into: table.grouping == .none ? nil : data.gathered(table.grouping), collapsed: table.collapsed,
         coverage: filter == nil ? coverage : nil)
     }
   }
