@@ -98,13 +98,10 @@ final class EffectRunner: Sendable {
             try store.journal(limit: State.journalLimit, asOf: view.asOf, knownAt: view.knownAt))
         ]
       case .findRecords(let asking): return [.recordsFound(FoundRecords(asking, try records(asking, from: view)))]
-      case .loadHistory(let municipality):
-        return [
-          .historyLoaded(
-            municipality: municipality,
-            try store.history(of: municipality, asOf: view.asOf, knownAt: view.knownAt)),
-          .dossierLoaded(try store.dossier(of: municipality, knownAt: view.knownAt)),
-        ]
+      case .loadHistory(let municipality, let withYears):
+        let records = try store.history(of: municipality, knownAt: view.knownAt)
+        let years = withYears ? [try store.dossier(of: municipality, knownAt: view.knownAt)] : []
+        return [.historyLoaded(municipality: municipality, records)] + years.map { .dossierLoaded($0) }
       case .planReorganisation(let request):
         return [.reorganisationPlanned(request, try store.plan(request, clock: Clock.today))]
       case .reorganise(let request, let expected): return try reorganise(request, expected, operation)

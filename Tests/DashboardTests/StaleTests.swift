@@ -76,6 +76,22 @@ import Testing
     #expect(desk.picture.contains("Tot deze dag was er niets gewijzigd"))
   }
 
+  @Test("The card beside the list knows nothing later than the day shown, and what was written since")
+  func cardBeside() throws {
+    var desk = try Desk(Size(width: 200, height: 60))
+    try desk.press("j")
+    let code = try #require(desk.state.answers.history.municipality)
+    for keys in ["[", "[ [ [ [ [ [", ": 2 0 1 7 - 0 3 - 0 1 Enter", "]", "t"] {
+      try desk.press(keys)
+      let asOf = desk.state.programme.asOf
+      #expect(try desk.state.history == desk.store.history(of: code, asOf: asOf), "\(asOf.iso)")
+    }
+    let change = RolloutChange(municipality: code, initiative: "overlijden", note: "van bram")
+    _ = try desk.store.save([change], by: "bram", at: "2017-10-01T09:00:00Z", clock: Day(number: 0))
+    try desk.run("refresh")
+    #expect(desk.state.history.first?.by == "bram")
+  }
+
   @Test("A journal that was cut says so")
   func cut() throws {
     var desk = try Desk()

@@ -51,8 +51,8 @@ extension State {
     mutating func take(_ days: DayBook) { self.days = days }
     /// It was read.
     mutating func take(_ comparison: Comparison) { self.comparison = comparison }
-    /// The journal was read.
-    mutating func take(journal records: [JournalRecord]) { journal = records }
+    /// The journal was read; where it is as it was, so is whatever is made of it.
+    mutating func take(journal records: [JournalRecord]) { if records != journal { journal = records } }
     /// The record of that number, where it was read.
     func record(_ seq: Int) -> JournalRecord? {
       journal?.first { $0.seq == seq } ?? found?.records.first { $0.seq == seq }
@@ -76,10 +76,17 @@ package struct FoundRecords: Sendable, Hashable {
   package init(_ asking: Asking, _ records: [JournalRecord]) { (self.asking, self.records) = (asking, records) }
 }
 
-/// The journal's records of one municipality, newest first.
+/// The journal's records of one municipality, of whatever day: a step to another one reads nothing.
 struct History: Sendable, Hashable {
   /// The code; nil before any was read.
   var municipality: String?
   /// What was read, newest first.
   var records: [JournalRecord] = []
+  /// The last record that it knows, and the moment that was asked for.
+  var (seq, knownAt) = (0, KnownMoment.now)
+
+  /// Whether it is that of a municipality, as known in what `programme` shows.
+  func isOf(_ municipality: String?, _ programme: Programme) -> Bool {
+    self.municipality == municipality && seq == programme.seq && knownAt == programme.knownAt
+  }
 }

@@ -143,7 +143,8 @@ package enum Effect: Sendable, Hashable {
   case loadJournal
   /// Look through the whole journal for what is asked of it, in the order that is.
   case findRecords(Asking)
-  case loadHistory(municipality: String)
+  /// Read all records of a municipality; with its inhabitants and relatives through the years where they show.
+  case loadHistory(municipality: String, withYears: Bool = false)
   /// Work out what a reorganisation would do; nothing changes.
   case planReorganisation(ReorganisationRequest)
   /// Record one as it was previewed; without a plan, as it comes to now.

@@ -125,8 +125,11 @@ extension State {
   package var register: [Finding] { data.register }
   /// How many findings nobody settled.
   package var openFindings: Int { data.openFindings }
-  /// The history that was read last, newest first.
-  package var history: [JournalRecord] { answers.history.records }
+  /// The history that was read last, up to the day shown, newest first.
+  package var history: [JournalRecord] {
+    guard let day = programme.viewpoint.asOf else { return answers.history.records }
+    return answers.history.records.filter { $0.effective <= day }
+  }
   /// The day that was asked for; nil for now.
   package var asOf: Day? { viewpoint.asOf }
   /// From where one asked to look.

@@ -90,7 +90,9 @@ package func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .recordsFound(let found):
     state.take(found)
   case .historyLoaded(let municipality, let records):
-    state.answers.take(history: History(municipality: municipality, records: records))
+    state.answers.take(
+      history: History(
+        municipality: municipality, records: records, seq: state.programme.seq, knownAt: state.programme.knownAt))
   case .dossierLoaded(let dossier):
     state.answers.take(dossier)
   case .changedElsewhere(let records, let reread):

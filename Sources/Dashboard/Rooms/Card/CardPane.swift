@@ -171,6 +171,6 @@ package enum CardPane: Pane {
   static func reads(_ state: State) -> [Effect] {
     guard state.place(of: id) != nil, let row = row(state) else { return [] }
     let code = state.programme.municipalities[row].code
-    return state.answers.history.municipality == code ? [] : [.loadHistory(municipality: code)]
+    return state.answers.history.isOf(code, state.programme) ? [] : [.loadHistory(municipality: code)]
   }
 }

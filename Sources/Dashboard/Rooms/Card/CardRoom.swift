@@ -21,7 +21,11 @@ extension Room {
     panes: [
       AnyPane(StatusesPane.self), AnyPane(HistoryPane.self), AnyPane(NeighboursPane.self), AnyPane(YearsPane.self),
     ],
-    needs: { state in state.place.subject.map { [.loadHistory(municipality: $0)] } ?? [] },
+    needs: { state in
+      guard let code = state.place.subject else { return [] }
+      let isRead = state.answers.history.isOf(code, state.programme) && state.answers.dossier?.code == code
+      return isRead ? [] : [.loadHistory(municipality: code, withYears: true)]
+    },
     exists: { state, place in place.subject.flatMap { state.programme.row(of: $0) } != nil },
     arrange: { state, body in
       let facts = state.cardFacts(width: body.width - 4).count
