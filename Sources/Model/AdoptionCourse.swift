@@ -48,8 +48,12 @@ package struct AdoptionCourse: Sendable, Equatable {
     var counts = Array(repeating: 0, count: days.count)
     let width = programme.initiatives.count
     for row in rows ?? Array(programme.municipalities.indices) {
-      let bits = used[row * width + column]
-      for index in counts.indices where bits & (1 << index) != 0 { counts[index] += 1 }
+      // Only the months that count are gone through: of most there are none.
+      var bits = used[row * width + column] & (1 << days.count - 1)
+      while bits != 0 {
+        counts[bits.trailingZeroBitCount] += 1
+        bits &= bits - 1
+      }
     }
     return counts
   }

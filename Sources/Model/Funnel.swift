@@ -71,10 +71,11 @@ package struct Funnel: Sendable, Hashable {
     // By how many days from now one arrives the first of the days on which that counts.
     var places: [Int] = []
     for (index, day) in days.enumerated() { while places.count <= day - today { places.append(index) } }
+    let ways = travellers.map { way(of: $0) }
     for _ in 0..<runs {
       var (arrived, brought) = (days.map { _ in 0 }, days.map { _ in 0 })
-      for traveller in travellers {
-        guard let wait = arrival(of: traveller, &dice), wait < places.count else { continue }
+      for (way, traveller) in zip(ways, travellers) {
+        guard let wait = way.arrival(&dice), wait < places.count else { continue }
         arrived[places[max(0, wait)]] += 1
         brought[places[max(0, wait)]] += traveller.inhabitants
       }
@@ -96,23 +97,35 @@ package struct Funnel: Sendable, Hashable {
     return (points(counts), points(people))
   }
 
-  /// In how many days somebody uses it; nil where nobody ever finished a step that is left.
-  private func arrival(of traveller: Traveller, _ dice: inout SplitMix) -> Int? {
-    var days = 0
-    var spent: Int? = traveller.days
-    for status in Funnel.steps.drop(while: { $0 != traveller.status }) {
-      guard let finished = durations[status], !finished.isEmpty else { return nil }
-      // Of finished steps only those that took longer than this one has already; where it is the longest of all it is as
-      // if it began today.
-      let first = spent.map { finished.firstPlace(above: $0) } ?? 0
-      if let spent, first < finished.count {
-        days += finished[first + dice.below(finished.count - first)] - spent
-      } else {
-        days += finished[dice.below(finished.count)]
+  /// What is left to somebody: the same in every run.
+  private func way(of traveller: Traveller) -> Way {
+    let left = Funnel.steps.drop { $0 != traveller.status }.map { durations[$0] ?? [] }
+    // Of finished steps only those that took longer than this one has already; where it is the longest of all it is as
+    // if it began today.
+    let first = left.first.map { $0.firstPlace(above: traveller.days) } ?? 0
+    let isLongest = first >= left.first?.count ?? 0
+    return Way(left: left, first: isLongest ? 0 : first, spent: isLongest ? 0 : traveller.days)
+  }
+
+  /// The steps that are left to somebody.
+  private struct Way {
+    /// How long each took others, sorted.
+    let left: [[Int]]
+    /// Of the first of them the first place that is possible.
+    let first: Int
+    /// How many days of it are over.
+    let spent: Int
+
+    /// In how many days it is in use; nil where nobody ever finished a step that is left.
+    func arrival(_ dice: inout SplitMix) -> Int? {
+      var (days, first) = (-spent, first)
+      for finished in left {
+        guard !finished.isEmpty else { return nil }
+        days += finished[first + dice.below(finished.count - first)]
+        first = 0
       }
-      spent = nil
+      return days
     }
-    return days
   }
 }
 

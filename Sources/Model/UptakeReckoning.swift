@@ -1,20 +1,27 @@
 extension SeriesSource {
-  /// The cell's course: each at the end of a day that changed it, oldest first.
-  private typealias Turns = [Step]
+  /// A cell's course: each at the end of a day that changed it, oldest first.
+  package typealias Turns = [Step]
+
+  /// The course of every municipality's cell, by code: found once by whoever asks about several days.
+  package var courses: [String: Turns] {
+    var courses: [String: Turns] = [:]
+    for step in steps { courses[step.municipality, default: []].append(step) }
+    return courses
+  }
 
   /// All that follows from what happened to the cells of an initiative up to a day.
   /// - Parameters:
   ///   - only: the municipalities of the day that count, with whoever passed into them; nil for all.
+  ///   - courses: those of the source, where they were found before.
   ///   - draws: how often the curve is fitted anew for its band, where it is a forecast.
   package func uptake(
-    of initiative: String, asOf: Day, only: Set<String>? = nil, draws: Int = 100, runs: Int = 300
+    of initiative: String, asOf: Day, only: Set<String>? = nil, _ courses: [String: Turns]? = nil, draws: Int = 100,
+    runs: Int = 300
   ) -> Uptake {
     let counted = municipalities.filter { one in only?.contains(heir(of: one, on: asOf)) ?? true }
     let codes = only == nil ? nil : Set(counted.map(\.code))
-    var own: [String: Turns] = [:]
-    for step in steps where step.effective <= asOf && codes?.contains(step.municipality) ?? true {
-      own[step.municipality, default: []].append(step)
-    }
+    var own = (courses ?? self.courses).mapValues { $0.upTo(asOf) }
+    if let codes { own = own.filter { codes.contains($0.key) } }
     let recast = recast(own, counted, asOf: asOf)
     let days = Uptake.days(upTo: asOf)
     let (was, now) = (tallies(own, counted, on: days), tallies(recast, counted, inhabitants: asOf, on: days))
@@ -49,7 +56,7 @@ extension SeriesSource {
       bass: BassFit(
         days: adopters, eligible: tally.eligible, committed: tally.committed, asOf: asOf, draws: draws,
         seed: initiative),
-      target: Target.of(initiative), isReported: !own.isEmpty)
+      target: Target.of(initiative), isReported: own.contains { !$0.value.isEmpty })
   }
 
   /// The municipality of a day that carries on one that ever was: itself where it is there.
@@ -150,6 +157,12 @@ extension SeriesSource {
 }
 
 extension [SeriesSource.Step] {
+  /// Those up to the end of a day: most often all.
+  fileprivate func upTo(_ day: Day) -> [SeriesSource.Step] {
+    guard let last, last.effective > day else { return self }
+    return Array(prefix { $0.effective <= day })
+  }
+
   /// The first of the last unbroken run of cells whose status is so.
   fileprivate func start(_ isSo: (RolloutStatus) -> Bool) -> SeriesSource.Step? {
     var first: SeriesSource.Step?
