@@ -57,6 +57,36 @@ import Testing
     #expect(desk.notice.contains("eeuw"))
   }
 
+  @Test("What is counted of all cells is kept up to date step by step, as it would be counted anew")
+  func counts() throws {
+    var dice = Dice()
+    var desk = try Desk()
+    for _ in 0..<30 {
+      if dice.below(8) == 0 { try desk.run("step " + ["day", "week", "month", "quarter"][dice.below(4)]) }
+      try desk.press(dice.below(3) == 0 ? "]" : "[")
+      let programme = desk.state.programme
+      #expect(desk.state.coverage == programme.coverages)
+      #expect(desk.state.data.tally == CoverageTally(programme))
+      for grouping in Grouping.allCases {
+        #expect(desk.state.data.gathered(grouping) == grouping.gather(programme.municipalities))
+      }
+    }
+  }
+
+  @Test("A step reads what lies between, once, and what the page shows of that day")
+  func reads() throws {
+    for page in ["1", "3", "6", "7", "9"] {
+      var desk = try Desk(Size(width: 200, height: 60))
+      try desk.press("\(page) [ [")
+      desk.effects = []
+      try desk.press("[")
+      let steps = desk.effects.count { if case .step = $0 { true } else { false } }
+      #expect(steps == 1 && desk.effects.count <= 2, "\(page): \(desk.effects)")
+      // What a municipality's journal tells is the same on every day.
+      #expect(!desk.effects.contains { if case .loadHistory = $0 { true } else { false } }, "\(page)")
+    }
+  }
+
   @Test("By changes one steps from now too: what is needed for it is read first")
   func firstChange() throws {
     var desk = try Desk()

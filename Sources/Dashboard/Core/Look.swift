@@ -47,7 +47,7 @@ extension State {
     /// Cells that another operator changed last, until the next key.
     private(set) var flashes: Set<CellName> = []
     /// What rooms keep for themselves, by the type that owns it.
-    fileprivate var owned: [ObjectIdentifier: any Sendable] = [:]
+    fileprivate var owned: [ObjectIdentifier: any AnyObject & Sendable] = [:]
 
     /// The page that one is on, or that a card was opened from.
     var page: RoomID { path.last(where: \.isPage)?.room ?? Room.all[0].id }
@@ -124,11 +124,19 @@ extension State {
   }
 }
 
+/// What a room keeps for itself: as an object it is asked for a hundred times at a key without being looked up as a value
+/// of any type.
+private final class Owned<Value: Sendable>: Sendable {
+  let value: Value
+
+  init(_ value: Value) { self.value = value }
+}
+
 extension State {
   /// What a room keeps for itself.
   package subscript<R: Owner>(_: R.Type) -> R.Own {
-    get { look.owned[ObjectIdentifier(R.self)] as? R.Own ?? R.Own() }
-    set { look.owned[ObjectIdentifier(R.self)] = newValue }
+    get { (look.owned[ObjectIdentifier(R.self)] as? Owned<R.Own>)?.value ?? R.Own() }
+    set { look.owned[ObjectIdentifier(R.self)] = Owned(newValue) }
   }
 
   /// Asks for the state at the end of a day; nil for now.

@@ -135,9 +135,10 @@ extension State {
     arrangement.lazy.compactMap { part -> Rect? in if case .pane(id, let rect) = part { rect } else { nil } }.first
   }
 
-  /// What is to be read anew because the data, the day or the place changed: only what is on screen.
+  /// What is to be read anew because the data, the day or the place changed: only what is on screen, each once.
   package var reads: [Effect] {
-    readsOfTime + room.needs(self) + room.follows(self) + room.panes.flatMap { $0.questions(self) }
+    let wanted = readsOfTime + room.needs(self) + room.follows(self) + room.panes.flatMap { $0.questions(self) }
+    return wanted.enumerated().filter { !wanted.prefix($0).contains($1) }.map(\.element)
   }
 
   /// The rows of the list in the focus.

@@ -107,8 +107,10 @@ extension State {
   /// Who lies around a municipality, by the way there.
   func mapNeighbours(_ row: Int) -> [(way: Atlas.Way, row: Int)] {
     guard let atlas, let place = atlas.place(of: programme.municipalities[row].code) else { return [] }
-    return [Atlas.Way.left, .right, .up, .down].compactMap { way in
-      atlas.neighbour(of: place, way).flatMap { programme.row(of: atlas.grid.codes[$0]) }.map { (way, $0) }
+    return kept.value(Kept.Name(Atlas.Way.self), AtlasPlace(data: data, atlas: atlas, place: place)) {
+      [Atlas.Way.left, .right, .up, .down].compactMap { way in
+        atlas.neighbour(of: place, way).flatMap { programme.row(of: atlas.grid.codes[$0]) }.map { (way, $0) }
+      }
     }
   }
 
@@ -191,6 +193,13 @@ extension State {
     }
     return own + municipalityFigures(row, column: scene.column) + [boundary]
   }
+}
+
+/// Where one is on the map.
+private struct AtlasPlace: Equatable {
+  var data: State.Data
+  var atlas: Atlas
+  var place: Int
 }
 
 extension MapScene {

@@ -14,7 +14,7 @@ extension Room {
       AnyPane(MapRecentPane.self),
     ],
     commands: Command.map,
-    tour: { state in MapPlaces(state.size, body: state.screen.body, entries: state.mapEntryCount).tour },
+    tour: { state in state.mapPlaces(state.screen.body).tour },
     needs: { state in
       let land: [Effect] =
         state.answers.terrain?.country.isOf(state.programme) == true ? [] : [.loadCountry(seq: state.programme.seq)]
@@ -28,14 +28,33 @@ extension Room {
     },
     short: [Phrase("Kaart", "Map")],
     arrange: { state, body in
-      let places = MapPlaces(state.size, body: body, entries: state.mapEntryCount)
+      let places = state.mapPlaces(body)
       // Too small for the pane in the focus among the others: it has the room, and they are a Tab away.
       return places.isAlone ? [.pane(state.focus, body)] : places.parts
     })
 }
 
+extension State {
+  /// What stands where on the page of the map: asked a few dozen times at a key, and laid out once.
+  fileprivate func mapPlaces(_ body: Rect) -> MapPlaces {
+    let wanted = MapPlaces.Wanted(size: size, body: body, entries: mapEntryCount)
+    return kept.value(Kept.Name(MapPlaces.self), wanted) { MapPlaces(size, body: body, entries: wanted.entries) }
+  }
+}
+
 /// What stands where on the page of the map.
-struct MapPlaces {
+struct MapPlaces: Sendable {
+  /// What it depends on.
+  fileprivate struct Wanted: Equatable, Sendable {
+    var size: Size
+    var body: Rect
+    var entries: Int
+  }
+
+  /// The panes that one can go to.
+  private(set) var tour: [PaneID] = []
+  /// Each in its place.
+  fileprivate private(set) var parts: [Part] = []
   /// There is room for one pane only.
   private(set) var isAlone = false
   private var map: Rect
@@ -60,6 +79,12 @@ struct MapPlaces {
   ///   - entries: how many lines the legend has.
   init(_ size: Size, body: Rect, entries: Int) {
     map = body
+    layOut(size, body: body, entries: entries)
+    tour = panes
+    parts = placed
+  }
+
+  private mutating func layOut(_ size: Size, body: Rect, entries: Int) {
     let least = MapPlaces.least
     guard size.width >= 70, body.height >= 8 else {
       isAlone = true
@@ -94,8 +119,7 @@ struct MapPlaces {
     if hasRecent { recent = take(end - y) }
   }
 
-  /// The panes that one can go to.
-  var tour: [PaneID] {
+  private var panes: [PaneID] {
     isAlone
       ? [MapPane.id, MapLegendPane.id, MapFactsPane.id, MapProvincesPane.id]
       : [MapPane.id, MapLegendPane.id] + (facts == nil ? [] : [MapFactsPane.id])
@@ -103,8 +127,7 @@ struct MapPlaces {
         + (recent == nil ? [] : [MapRecentPane.id])
   }
 
-  /// Each in its place.
-  fileprivate var parts: [Part] {
+  private var placed: [Part] {
     [
       .pane(MapPane.id, map), .pane(MapLegendPane.id, legend), facts.map { .pane(MapFactsPane.id, $0) },
       provinces.map { .pane(MapProvincesPane.id, $0) }, recent.map { .pane(MapRecentPane.id, $0) },

@@ -90,12 +90,7 @@ extension State {
   /// What the map shows: what was chosen, as long as it is there; else the initiative that is furthest.
   var mapMeasure: MapMeasure {
     if let measure = map.measure, measure.initiative.map({ programme.column(of: $0) != nil }) ?? true { return measure }
-    var best: (column: Int, share: Double)?
-    for (column, one) in coverage.enumerated() {
-      let share = one.byMunicipalities ?? -1
-      if best.map({ share > $0.share }) ?? true { best = (column, share) }
-    }
-    return best.map { .status(programme.initiatives[$0.column].id) } ?? .count
+    return data.furthest.map { .status(programme.initiatives[$0].id) } ?? .count
   }
 
   /// The column of the initiative that the map is about; nil for all.
