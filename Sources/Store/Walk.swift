@@ -32,6 +32,7 @@ struct Walk: Sendable {
     private let (theirs, ours): (Int?, Int)
     private let moment: KnownMoment
 
+    /// As the file is in the transaction of `database`.
     init(_ database: Database, knownAt moment: KnownMoment) throws {
       connection = ObjectIdentifier(database)
       theirs = try RawRows.int(database, "PRAGMA data_version")
@@ -40,6 +41,7 @@ struct Walk: Sendable {
     }
   }
 
+  /// Reads it; throws where something stands there that cannot be.
   init(_ database: Database, knownAt moment: KnownMoment, clock: Day) throws {
     stand = try Stand(database, knownAt: moment)
     self.clock = clock
@@ -102,6 +104,7 @@ struct Turns: Sendable {
   /// Most are there from this day: they are not among them.
   private let first: Day
 
+  /// Reads the table; throws where a day stands there that is none.
   init(_ database: Database) throws {
     let least = try RawRows(database, "SELECT valid_from FROM municipality ORDER BY valid_from LIMIT 1")
     first = try least.next() ? least.day(0) : .firstKnown
