@@ -49,6 +49,10 @@ package func run(
   let folder = try Project.temporaryFolder()
   defer { try? FileManager.default.removeItem(at: folder) }
   var variables = try plainEnvironment(home: folder)
+  // What ends by itself counts for coverage, where that is measured.
+  if program == Project.product("samen") {
+    variables["LLVM_PROFILE_FILE"] = ProcessInfo.processInfo.environment["LLVM_PROFILE_FILE"]
+  }
   variables.merge(environment) { $1 }
   // Files and not pipes: a full pipe would block the program while nobody reads.
   let (outFile, errorFile) = (folder.appendingPathComponent("out"), folder.appendingPathComponent("err"))

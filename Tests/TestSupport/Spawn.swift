@@ -11,6 +11,8 @@ func plainEnvironment(home folder: URL) throws -> [String: String] {
   // Swift's own, which a program has before its first line, would ask the terminal for a key.
   variables["SWIFT_BACKTRACE"] = "enable=no"
   variables["HOME"] = try Project.home(in: folder)
+  // What a test kills, starves or gives no room has nothing to say of coverage.
+  variables["LLVM_PROFILE_FILE"] = "/dev/null"
   return variables
 }
 
