@@ -10,9 +10,21 @@ extension ProgrammeStore {
       try ask(database, asOf: asOf, knownAt: moment, clock: clock) { walk in
         try walk.course(View(database, walk, asOf: asOf))
       } standing: {
-        let view = try View(database, asOf: nil, knownAt: moment, clock: clock)
-        return try view.course(of: Query.municipalities(database, on: view.day, view.facts), view.initiatives())
+        try View(database, asOf: nil, knownAt: moment, clock: clock).course()
       }
+    }
+  }
+
+  /// The same, on a connection of its own, while the first screen's other half is read; nil where that would take long,
+  /// or the store is read through a copy.
+  package func courseBeside(asOf: Day?, clock: Day) throws(StoreFailure) -> AdoptionCourse? {
+    guard try olderVersion() == nil else { return nil }
+    let beside = try again()
+    guard beside !== self else { return nil }
+    defer { beside.file.abandon() }
+    return try beside.read("course") { database in
+      let view = try View(database, asOf: asOf, knownAt: .now, clock: clock)
+      return try Query.isLarge(database) || view.seq > Query.longJournal ? nil : view.course()
     }
   }
 }
@@ -34,6 +46,11 @@ extension Walk {
 }
 
 extension View {
+  /// Which cells of its municipalities counted among the adopters at the ends of the last months.
+  func course() throws -> AdoptionCourse {
+    try course(of: Query.municipalities(database, on: day, facts), initiatives())
+  }
+
   /// Which cells of these municipalities of the day counted among the adopters at the ends of the last months.
   func course(of municipalities: [Municipality], _ initiatives: [Initiative]) throws -> AdoptionCourse {
     let uses = try UseHistory(self, of: municipalities.map { ($0.code, $0.validFrom) }, initiatives, upTo: day)

@@ -5,6 +5,12 @@ import Model
 
 // A store that was made ready beforehand: the sample is shown and written without reading its tables row by row.
 
+/// The bytes of a store, where they lie as long as the program runs.
+struct StoreImage: @unchecked Sendable {
+  /// Read by every connection, written by none.
+  let bytes: UnsafeRawBufferPointer
+}
+
 extension ProgrammeStore {
   /// Whether `image` is a store of this program's version.
   package static func isCurrent(_ image: UnsafeRawBufferPointer) -> Bool {
@@ -13,27 +19,19 @@ extension ProgrammeStore {
     return word(68) == Schema.applicationID && word(60) == Schema.version
   }
 
-  /// A store that is gone with the program, with what `image` holds.
-  package static func inMemory(image: UnsafeRawBufferPointer) throws(StoreFailure) -> ProgrammeStore {
+  /// A store that is gone with the program, with what `image` holds: read where it lies until something is to be kept.
+  /// - Parameter image: stays where it is as long as the program runs.
+  package convenience init(lending image: UnsafeRawBufferPointer) throws(StoreFailure) {
+    try self.init(lending: StoreImage(bytes: image))
+  }
+
+  convenience init(lending image: StoreImage) throws(StoreFailure) {
     do {
-      let queue = try DatabaseQueue.kept(path: ":memory:", Schema.configuration(readOnly: false, patience: 10))
-      try queue.inDatabase { try deserialise(image, into: $0) }
-      return ProgrammeStore(file: queue, path: "", isWritable: true)
+      self.init(
+        file: try DatabaseQueue.reading(image, isOwn: false), inPlace: .image(image), path: "", isWritable: true)
     } catch {
       throw StoreFailure(error, operation: "create", path: "")
     }
-  }
-
-  private static func deserialise(_ image: UnsafeRawBufferPointer, into database: Database) throws {
-    // SQLite frees it, and moves it as it grows.
-    guard let copy = sqlite3_malloc64(UInt64(image.count)), let start = image.baseAddress else {
-      throw DatabaseError(resultCode: .SQLITE_NOMEM)
-    }
-    memcpy(copy, start, image.count)
-    let code = sqlite3_deserialize(
-      database.sqliteConnection, "main", copy.assumingMemoryBound(to: UInt8.self), Int64(image.count),
-      Int64(image.count), UInt32(SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE))
-    guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
   }
 
   /// Makes a store of `image`, as `create` with a seed does.
@@ -49,5 +47,30 @@ extension ProgrammeStore {
       }
       guard fsync(descriptor) == 0 else { throw StoreFailure(errno: errno, path: draft) }
     }
+  }
+}
+
+extension DatabaseQueue {
+  /// A connection to what `image` holds.
+  /// - Parameter isOwn: to a copy, which may be written.
+  static func reading(_ image: StoreImage, isOwn: Bool) throws -> DatabaseQueue {
+    let image = image.bytes
+    let queue = try DatabaseQueue.kept(path: ":memory:", Schema.configuration(readOnly: false, patience: 10))
+    try queue.inDatabase { database in
+      // SQLite frees a copy, and moves it as it grows.
+      let copy = isOwn ? sqlite3_malloc64(UInt64(image.count)) : nil
+      guard let start = image.baseAddress, let bytes = isOwn ? copy : UnsafeMutableRawPointer(mutating: start) else {
+        throw DatabaseError(resultCode: .SQLITE_NOMEM)
+      }
+      copy?.copyMemory(from: start, byteCount: image.count)
+      let code = sqlite3_deserialize(
+        database.sqliteConnection, "main", bytes.assumingMemoryBound(to: UInt8.self), Int64(image.count),
+        Int64(image.count),
+        UInt32(isOwn ? SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE : SQLITE_DESERIALIZE_READONLY))
+      guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+      // Its pages are read where they lie: none is copied.
+      if !isOwn { sqlite3_exec(database.sqliteConnection, "PRAGMA mmap_size = 1000000000", nil, nil, nil) }
+    }
+    return queue
   }
 }

@@ -8,9 +8,9 @@ package typealias DocumentSource = @Sendable () throws -> Seed
 
 /// The file in which everything is kept. Every method may be called from any thread; one works at a time.
 package final class ProgrammeStore: Sendable {
-  /// The file, or the memory that is all of a store that is gone with the program; while nothing is to be kept in a file
-  /// in WAL mode, a copy of it and what that was made of.
-  private let opened: Mutex<(file: DatabaseQueue, copied: WAL.Stand?)>
+  /// The file, or the memory that is all of a store that is gone with the program; while nothing is to be kept, what is
+  /// read in its place.
+  private let opened: Mutex<(file: DatabaseQueue, inPlace: Loan?)>
   /// Where everything is read while the file is of an older version: that file, brought up to date in memory.
   private let copy: Mutex<DatabaseQueue?>
   /// For messages; empty for a store in memory.
@@ -34,11 +34,19 @@ package final class ProgrammeStore: Sendable {
   let walked = Mutex<Walk?>(nil)
   private let isClockTrusted = Mutex(false)
 
+  /// What is read in a store's place until something is to be kept in it.
+  enum Loan: Sendable {
+    /// A copy of a file in WAL mode, and what that was made of.
+    case copy(of: WAL.Stand)
+    /// A store that is built in.
+    case image(StoreImage)
+  }
+
   init(
-    file: DatabaseQueue, copied: WAL.Stand? = nil, path: String, isWritable: Bool, mayBeWritten: Bool = true,
+    file: DatabaseQueue, inPlace: Loan? = nil, path: String, isWritable: Bool, mayBeWritten: Bool = true,
     patience: Double = 10, document: DocumentSource? = nil, departure: Departure = Departure()
   ) {
-    opened = Mutex((file, copied))
+    opened = Mutex((file, inPlace))
     self.departure = departure
     copy = Mutex(nil)
     self.path = path
@@ -66,12 +74,12 @@ package final class ProgrammeStore: Sendable {
     let mayWrite = try ProgrammeStore.examine(path)
     do {
       // Who only reads must still be able to roll back what a crash left half done: GRDB's `read` forbids all else.
-      let (file, copied) = try WAL.open(path) { path in
+      let (file, stand) = try WAL.open(path) { path in
         try DatabaseQueue.kept(
           path: path, Schema.configuration(readOnly: !mayWrite || untouched, patience: patience, until: departure))
       }
       self.init(
-        file: file, copied: copied, path: path, isWritable: mayWrite && !readOnly && !untouched,
+        file: file, inPlace: stand.map(Loan.copy), path: path, isWritable: mayWrite && !readOnly && !untouched,
         mayBeWritten: mayWrite, patience: patience, document: document, departure: departure)
       try begin()
     } catch {
@@ -82,8 +90,12 @@ package final class ProgrammeStore: Sendable {
   /// The same file opened once more to be read, for a long look that keeps nobody waiting. Only SQLite looks at it: who
   /// opens and closes a file otherwise takes the locks of what is being saved off it.
   package func again() throws(StoreFailure) -> ProgrammeStore {
-    guard !path.isEmpty, opened.withLock({ $0.copied == nil }) else { return self }
     do {
+      switch opened.withLock({ $0.inPlace }) {
+      case .image(let image): return try ProgrammeStore(lending: image)
+      case .copy: return self
+      case nil: if path.isEmpty { return self }
+      }
       let file = try DatabaseQueue.kept(
         path: path, Schema.configuration(readOnly: !mayBeWritten, patience: patience))
       let store = ProgrammeStore(
@@ -119,24 +131,30 @@ package final class ProgrammeStore: Sendable {
   /// The connection to the file, or to the copy that is read in its place.
   var file: DatabaseQueue { opened.withLock { $0.file } }
 
-  /// From now on the file itself is read and written, and no copy in its place. Whoever still reads that may.
+  /// From now on the store itself is read and written, and nothing in its place. Whoever still reads that may.
   private func goOver() throws {
-    guard opened.withLock({ $0.copied != nil }) else { return }
-    let file = try DatabaseQueue.kept(
-      path: path, Schema.configuration(readOnly: false, patience: patience, until: departure))
-    opened.withLock { $0 = (file, nil) }
-    // What was written since the copy was made counts as a change of another.
-    dataVersion.withLock { $0 = -1 }
+    try opened.withLock { opened in
+      switch opened.inPlace {
+      case nil: break
+      case .image(let image): opened = (try DatabaseQueue.reading(image, isOwn: true), nil)
+      case .copy:
+        let file = try DatabaseQueue.kept(
+          path: path, Schema.configuration(readOnly: false, patience: patience, until: departure))
+        opened = (file, nil)
+        // What was written since the copy was made counts as a change of another.
+        dataVersion.withLock { $0 = -1 }
+      }
+    }
   }
 
   /// Makes the copy of a file in WAL mode anew where somebody wrote in that.
   private func copyAnew() throws {
-    guard let copied = opened.withLock({ $0.copied }), copied != WAL.Stand(of: path) else { return }
-    let new = try WAL.open(path) { path in
+    guard case .copy(let stand) = opened.withLock({ $0.inPlace }), stand != WAL.Stand(of: path) else { return }
+    let (file, new) = try WAL.open(path) { path in
       try DatabaseQueue.kept(
         path: path, Schema.configuration(readOnly: !isWritable, patience: patience, until: departure))
     }
-    opened.withLock { $0 = new }
+    opened.withLock { $0 = (file, new.map(Loan.copy)) }
     dataVersion.withLock { $0 = -1 }
   }
 
@@ -312,9 +330,11 @@ package final class ProgrammeStore: Sendable {
   func read<Value>(_ operation: String, _ work: (Database) throws -> Value) throws(StoreFailure) -> Value {
     do {
       let copy = copy.withLock { $0 }
+      let (file, inPlace) = opened.withLock { $0 }
+      var isBuiltIn: Bool { if case .image = inPlace { true } else { false } }
       return try (copy ?? file).read { database in
-        // A copy in memory is of a file that was looked at, and nobody else's.
-        if copy == nil { try seal.require(database, path: path) }
+        // A copy in memory is of a file that was looked at, and nobody else's; nobody gets at what is built in.
+        if copy == nil, !isBuiltIn { try seal.require(database, path: path) }
         return try work(database)
       }
     } catch {

@@ -18,16 +18,15 @@ extension ProgrammeStore {
   }
 
   /// What a first screen needs: of a large store the cells of the first municipalities only, and the programme says
-  /// that it is partial; of any other everything, and who used what at the ends of the last months unless its journal is
-  /// long.
-  package func beginning(asOf day: Day? = nil, knownAt moment: KnownMoment = .now, clock: Day) throws(StoreFailure)
-    -> (programme: Programme, course: AdoptionCourse?)
-  {
+  /// that it is partial.
+  /// - Parameter course: the answer of `courseBeside`, waited for once all else is read.
+  package func beginning(
+    asOf day: Day? = nil, clock: Day, course: () -> AdoptionCourse? = { nil }
+  ) throws(StoreFailure) -> Programme {
     try read("load") { database in
       try setOut(database)
-      let view = try View(database, asOf: day, knownAt: moment, clock: clock)
-      if try Query.isLarge(database) { return (try view.beginning(), nil) }
-      return view.seq > Query.longJournal ? (try view.programme(), nil) : try view.programmeAndCourse()
+      let view = try View(database, asOf: day, knownAt: .now, clock: clock)
+      return try Query.isLarge(database) ? view.beginning() : view.programme(course: course)
     }
   }
 

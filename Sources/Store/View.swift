@@ -52,22 +52,14 @@ struct View {
   var facts: Knowledge { horizon.facts }
 
   /// All of it.
-  func programme(_ headway: Headway? = nil) throws -> Programme {
+  /// - Parameter course: who used what before, asked once all else is read; nil where that is not at hand.
+  func programme(_ headway: Headway? = nil, course: () -> AdoptionCourse? = { nil }) throws -> Programme {
     let rest = try rest()
     let municipalities = try Query.municipalities(database, on: day, facts)
     let (cells, then) = try cells(of: municipalities, rest.initiatives, headway)
+    let before = then ?? course().flatMap { $0.isOf(day, seq, count: cells.count) ? $0.wereAdopted : nil }
     return rest.with(
-      municipalities, cells: cells, adoptedChange: try adoptedChange(cells, then, municipalities, rest.initiatives))
-  }
-
-  /// All of it, and who used what at the ends of the last months.
-  func programmeAndCourse() throws -> (Programme, AdoptionCourse) {
-    let rest = try rest()
-    let municipalities = try Query.municipalities(database, on: day, facts)
-    let course = try course(of: municipalities, rest.initiatives)
-    let (cells, _) = try cells(of: municipalities, rest.initiatives)
-    let adopted = try adoptedChange(cells, course.wereAdopted, municipalities, rest.initiatives)
-    return (rest.with(municipalities, cells: cells, adoptedChange: adopted), course)
+      municipalities, cells: cells, adoptedChange: try adoptedChange(cells, before, municipalities, rest.initiatives))
   }
 
   /// Without most of the cells.

@@ -80,17 +80,29 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   let isFirst = session.makesStore
   let store = try session.openStore()
   isOpen.signal()
+  // Half of what is read at first; without a thread for it, it is read later.
+  let viewpoint = try? session.viewpoint(in: store)
+  let readingCourse = try? Answer { () throws(Ending) -> AdoptionCourse? in
+    guard let viewpoint, viewpoint.knownAt == .now else { return nil }
+    return try? store.courseBeside(asOf: viewpoint.asOf, clock: Clock.today)
+  }
   // Made before anything is read: what others write from then on is told.
   let watcher = session.storePath.flatMap(Watcher.init(path:))
-  let reading = Result { () throws(Ending) in try session.beginning(of: store) }
+  var course: AdoptionCourse?
+  let reading = Result { () throws(Ending) in
+    try session.beginning(of: store) {
+      course = try? readingCourse?.wait()
+      return course
+    }
+  }
   let prepared = try preparing.wait()
   let terminal = prepared.terminal
   terminal.takeOver()
   defer { terminal.close() }
-  let (programme, course) = try reading.get()
+  let programme = try reading.get()
   var state = try session.state(
     store, programme, theme: prepared.theme, keymap: try prepared.keymap ?? session.keymap(), size: terminal.size)
-  if let course { _ = update(&state, .courseLoaded(course)) }
+  if let course, course.isOf(programme) { _ = update(&state, .courseLoaded(course)) }
   state.session.storeName = session.storePath.map { URL(fileURLWithPath: $0).lastPathComponent }
   if asked.linear { state.session.listen() }
   state.session.themeNames = prepared.themeNames

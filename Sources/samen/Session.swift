@@ -206,7 +206,7 @@ struct Session {
 
   /// The sample in memory.
   private static func sampleStore() throws -> ProgrammeStore {
-    if let image = Embedded.sampleImage { return try ProgrammeStore.inMemory(image: image) }
+    if let image = Embedded.sampleImage { return try ProgrammeStore(lending: image) }
     return try ProgrammeStore.inMemory(seed: try sampleSeed(), isSample: true)
   }
 
@@ -285,12 +285,13 @@ struct Session {
       "--known-at goes with commands that read, such as get and snapshot.")
   }
 
-  /// What a first screen needs of the programme, and who used what at the ends of the last months, where that is at hand.
-  func beginning(of store: ProgrammeStore) throws(Ending) -> (programme: Programme, course: AdoptionCourse?) {
+  /// What a first screen needs of the programme.
+  /// - Parameter course: waits for who used what, which is read beside it.
+  func beginning(of store: ProgrammeStore, course: () -> AdoptionCourse?) throws(Ending) -> Programme {
     do {
       let viewpoint = try viewpoint(in: store)
-      guard viewpoint.knownAt == .now else { return (try programme(store), nil) }
-      return try store.beginning(asOf: viewpoint.asOf, clock: Clock.today)
+      guard viewpoint.knownAt == .now else { return try programme(store) }
+      return try store.beginning(asOf: viewpoint.asOf, clock: Clock.today, course: course)
     } catch {
       throw Ending(error)
     }

@@ -35,7 +35,7 @@ struct Desk {
     guard let image = Embedded.sampleImage else {
       return try ProgrammeStore.inMemory(seed: try Project.sampleSeed(), isSample: true)
     }
-    return try ProgrammeStore.inMemory(image: image)
+    return try ProgrammeStore(lending: image)
   }
 
   /// The sample as if nobody had settled yet what the document leaves open.

@@ -72,7 +72,7 @@ import Testing
   func firstReading() throws {
     let store = try ProgrammeStore.inMemory(
       seed: Seed.synthetic(count: 2500, facts: try Project.sampleSeed()), isSample: true)
-    let programme = try store.beginning(asOf: day, clock: Day(number: 0)).programme
+    let programme = try store.beginning(asOf: day, clock: Day(number: 0))
     var state = State(
       programme: programme, language: .dutch, theme: .plain, size: Size(width: 120, height: 40), operatorName: "anna",
       keymap: Keymap())

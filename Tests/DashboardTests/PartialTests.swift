@@ -12,7 +12,7 @@ import Testing
     let store = try ProgrammeStore.inMemory(
       seed: Seed.synthetic(count: 2500, facts: try Project.sampleSeed()), isSample: true)
     let state = State(
-      programme: try store.beginning(asOf: nil, clock: Day(number: 0)).programme, language: .dutch, theme: .plain,
+      programme: try store.beginning(asOf: nil, clock: Day(number: 0)), language: .dutch, theme: .plain,
       size: Size(width: 120, height: 40), operatorName: "anna", keymap: Keymap())
     return (state, try store.programme(asOf: nil, clock: Day(number: 0)))
   }

@@ -24,7 +24,7 @@ import Testing
   @Test("A large store begins with its first rows, says so, and then is whole")
   func partial() throws {
     let store = try synthetic(2500)
-    let first = try store.beginning(asOf: nil, clock: clock).programme
+    let first = try store.beginning(asOf: nil, clock: clock)
     let whole = try store.programme(asOf: nil, clock: clock)
     #expect(first.isPartial && !whole.isPartial)
     #expect(first.municipalities == whole.municipalities && first.inhabitants == whole.inhabitants)
@@ -34,11 +34,11 @@ import Testing
       for column in first.initiatives.indices { #expect(first[row, column] == whole[row, column]) }
     }
     #expect(first[2000, 0] == RolloutCell() && first.row(of: "EU002001") == 2000)
-    let past = try store.beginning(asOf: clock + -30, clock: clock).programme
+    let past = try store.beginning(asOf: clock + -30, clock: clock)
     let then = try store.programme(asOf: clock + -30, clock: clock)
     #expect(past.isPartial && past.knows(119) && !past.knows(120) && past[7, 1] == then[7, 1])
     #expect((0..<120).allSatisfy { past[$0, 3] == then[$0, 3] })
-    #expect(!(try synthetic(300).beginning(asOf: nil, clock: clock).programme.isPartial))
+    #expect(!(try synthetic(300).beginning(asOf: nil, clock: clock).isPartial))
   }
 
   @Test("What is read anew after changes comes to the same as everything")
