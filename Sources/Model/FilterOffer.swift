@@ -12,6 +12,17 @@ package struct FilterOffer: Sendable, Hashable {
   }
 }
 
+/// Which province and which regions each municipality lies in, gathered once for all letters that are typed.
+package struct FilterRegions: Sendable, Hashable {
+  fileprivate static let fields: [FilterField] = [.province, .corop, .safetyRegion]
+  /// Beside `fields`.
+  fileprivate let gathered: [Gathered]
+
+  package init(_ programme: Programme) {
+    gathered = [Grouping.province, .region, .safetyRegion].map { $0.gather(programme.municipalities) }
+  }
+}
+
 /// What may be typed next at the end of a filter.
 package struct FilterOffers: Sendable, Hashable {
   /// What stands before the term that is being typed.
@@ -25,8 +36,12 @@ package struct FilterOffers: Sendable, Hashable {
 
   package init() {}
 
-  /// - Parameter names: of the kept filters, as they are typed.
-  package init(_ text: String, _ programme: Programme, _ language: Language, names: [String] = []) {
+  /// - Parameters:
+  ///   - names: of the kept filters, as they are typed.
+  ///   - regions: of the programme; reckoned where they are not at hand.
+  package init(
+    _ text: String, _ programme: Programme, _ language: Language, names: [String] = [], regions: FilterRegions? = nil
+  ) {
     let words = Words(text)
     let last = words.pieces.last.flatMap { words.isOpen || $0.range.upperBound == text.endIndex ? $0 : nil }
     before = String(text[..<(last?.range.lowerBound ?? text.endIndex)])
@@ -43,10 +58,10 @@ package struct FilterOffers: Sendable, Hashable {
       offers = FilterOffers.fields(typed, programme, language)
       if before.isEmpty { offers += names.filter { $0.hasPrefix(typed) }.map { FilterOffer($0) } }
       guard typed.count > 1 else { return }
-      let rows = kept()
-      offers += FilterOffers.values(beginning: typed, rows, programme, language)
-      let isName = programme.municipalities.contains { foldedText($0.foldedName, contains: Array(folded(typed).utf8)) }
-      guard offers.isEmpty, !isName else { return }
+      offers += FilterOffers.values(beginning: typed, kept, regions ?? FilterRegions(programme), language)
+      let wanted = Array(folded(typed).utf8)
+      guard offers.isEmpty, !programme.municipalities.contains(where: { foldedText($0.foldedName, contains: wanted) })
+      else { return }
       let near = nearest(to: typed, among: programme.municipalities.map(\.name))
       offers = near.map { FilterOffer(Words.quoted($0), count: 1) }
       isGuess = !near.isEmpty
@@ -95,14 +110,18 @@ package struct FilterOffers: Sendable, Hashable {
 
   /// Where a word is the beginning of a value: `drenthe` of a province.
   private static func values(
-    beginning typed: String, _ rows: [Int], _ programme: Programme, _ language: Language
+    beginning typed: String, _ kept: () -> [Int], _ regions: FilterRegions, _ language: Language
   ) -> [FilterOffer] {
     let typed = folded(typed)
-    return [FilterField.province, .corop, .safetyRegion].flatMap { field in
+    return zip(FilterRegions.fields, regions.gathered).flatMap { field, gathered -> [FilterOffer] in
+      let fitting = gathered.names.indices.filter { folded(gathered.names[$0]).hasPrefix(typed) }
+      guard !fitting.isEmpty else { return [] }
+      var counts = Array(repeating: 0, count: gathered.names.count)
+      for row in kept() { counts[gathered.group[row]] += 1 }
       let names = FilterField.names.first { $0.field == field }?.names
       let name = (language == .dutch ? names?.last : names?.first) ?? ""
-      return counted(field, rows, programme).filter { folded($0.value).hasPrefix(typed) }.map {
-        FilterOffer("\(name)=" + Words.quoted($0.value), count: $0.count)
+      return fitting.filter { counts[$0] > 0 }.map {
+        FilterOffer("\(name)=" + Words.quoted(gathered.names[$0]), count: counts[$0])
       }
     }
   }

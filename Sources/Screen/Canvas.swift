@@ -87,20 +87,6 @@ package struct Canvas: Sendable {
     return width == nil ? column - x : limit
   }
 
-  /// Whether row `y` is the same as one of `other`, a canvas of the same size, styles and clusters.
-  package func isSame(inRow y: Int, as other: Canvas, _ line: Int) -> Bool {
-    cells.withUnsafeBytes { mine in
-      other.cells.withUnsafeBytes { theirs in
-        let (mine, theirs) = (mine.bindMemory(to: UInt64.self), theirs.bindMemory(to: UInt64.self))
-        let (first, second) = (y * size.width, line * size.width)
-        // A cell is eight bytes: in a loop without a way out several are compared at once.
-        var difference: UInt64 = 0
-        for x in 0..<size.width { difference |= mine[first &+ x] ^ theirs[second &+ x] }
-        return difference == 0
-      }
-    }
-  }
-
   /// Whether a text is of ASCII and nothing that a terminal would act on; most text is, and little work to write.
   private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }

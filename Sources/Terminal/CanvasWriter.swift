@@ -14,24 +14,55 @@ package struct CanvasWriter {
     var isBare: Bool { attributes.rawValue & Attributes.onBlanks.rawValue == 0 }
   }
 
-  private var words: TerminalWords
+  /// How the signs of a picture are drawn, by the number of their style.
+  private struct Looks {
+    var all: [Look] = []
+
+    subscript(cell: Cell) -> Look { all[Int(cell.style)] }
+
+    /// Whether a cell looks otherwise than what stands there.
+    func isNew(_ cell: Cell, over old: Cell) -> Bool {
+      if cell.glyph != old.glyph { return true }
+      if cell.style == old.style { return false }
+      return cell.glyph == 0x20 ? !hasSameGround(cell, old) : self[cell] != self[old]
+    }
+
+    func hasSameGround(_ one: Cell, _ other: Cell) -> Bool {
+      if one.style == other.style { return true }
+      let (one, other) = (self[one], self[other])
+      return one.ground == other.ground && one.isBare && other.isBare || one == other
+    }
+  }
+
+  /// What the next sign is drawn in; nil where nobody knows.
+  private struct Pen {
+    var ink: Int32?
+    var ground: Int32?
+    var attributes: Attributes?
+
+    /// Whether a sign written now would look so.
+    func writes(_ look: Look, _ glyph: UInt32) -> Bool {
+      guard let attributes, look.ground == ground else { return false }
+      if glyph == 0x20, look.isBare { return attributes.isDisjoint(with: .onBlanks) }
+      return look.attributes.rawValue == attributes.rawValue && look.ink == ink
+    }
+  }
+
+  private let words: TerminalWords
   private var palette: Palette
   /// The letters that the terminal knows.
   let charset: Charset
   /// Where the next sign goes; nil where nobody knows.
   private var place: (x: Int, y: Int)?
-  /// What it is drawn in; nil likewise.
-  private var ink: Int32?
-  private var ground: Int32?
-  private var attributes: Attributes?
+  private var pen = Pen()
   /// Of the picture that was written last, by number.
   private var styles: [Style] = []
-  private var looks: [Look] = []
+  private var looks = Looks()
   private var bytes: [UInt8] = []
 
   package init(_ words: TerminalWords, _ depth: ColourDepth, _ charset: Charset) {
     self.words = words
-    self.words.isTrueColour = depth == .trueColour
+    words.isTrueColour = depth == .trueColour
     palette = Palette(depth: depth)
     self.charset = charset
   }
@@ -43,7 +74,7 @@ package struct CanvasWriter {
   var ending: [UInt8] { words.plain }
 
   /// Another wrote to the terminal.
-  package mutating func forget() { (place, ink, ground, attributes) = (nil, nil, nil, nil) }
+  package mutating func forget() { (place, pen) = (nil, Pen()) }
 
   /// What has a terminal show `picture` that shows `shown`; nil is nobody knows what.
   package mutating func bytes(for picture: Canvas, after shown: Canvas?) -> [UInt8] {
@@ -53,15 +84,15 @@ package struct CanvasWriter {
     let last = isAlike && picture.styles.starts(with: styles) ? shown : nil
     if styles != picture.styles {
       styles = picture.styles
-      looks = styles.map { look(of: $0) }
+      looks.all = styles.map { look(of: $0) }
     }
     guard let last else {
-      for y in 0..<picture.size.height { write(y, picture.row(y), over: nil, picture) }
+      for y in 0..<picture.size.height { write(y, of: picture, over: nil, of: picture) }
       return bytes
     }
     let changed = (0..<picture.size.height).filter { !picture.isSame(inRow: $0, as: last, $0) }
     guard let (region, step) = moved(changed, picture, last) else {
-      for y in changed { write(y, picture.row(y), over: last.row(y), picture) }
+      for y in changed { write(y, of: picture, over: y, of: last) }
       return bytes
     }
     bytes += words.scroll(region, isUp: step > 0, height: picture.size.height)
@@ -69,7 +100,7 @@ package struct CanvasWriter {
     for y in 0..<picture.size.height {
       let line = !region.contains(y) ? y : region.contains(y + step) ? y + step : nil
       if let line, picture.isSame(inRow: y, as: last, line) { continue }
-      write(y, picture.row(y), over: line.map { last.row($0) }, picture)
+      write(y, of: picture, over: line, of: last)
     }
     return bytes
   }
@@ -89,40 +120,33 @@ package struct CanvasWriter {
     return nil
   }
 
-  /// A line over what stands there; nil is nobody knows what.
-  private mutating func write(_ y: Int, _ row: ArraySlice<Cell>, over old: ArraySlice<Cell>?, _ picture: Canvas) {
-    let (start, width, looks) = (row.startIndex, row.count, looks)
-    func isNew(_ x: Int) -> Bool {
-      guard let old, case let (cell, before) = (row[start + x], old[old.startIndex + x]) else { return true }
-      return cell.glyph != before.glyph
-        || cell.style != before.style
-          && !(cell.glyph == 0x20 ? hasSameGround(cell, before) : looks[Int(cell.style)] == looks[Int(before.style)])
-    }
+  /// A line over one of what stands there; nil is nobody knows what.
+  private mutating func write(_ y: Int, of picture: Canvas, over line: Int?, of last: Canvas) {
+    let (width, looks) = (picture.size.width, looks)
+    let row = picture.cells.span.extracting(y * width..<(y + 1) * width)
+    let first = (line ?? 0) * width
+    let old = last.cells.span.extracting(first..<first + width)
     var x = 0
     while x < width {
-      let cell = row[start + x]
+      let cell = row[x]
+      let columns = x + 1 < width && row[x + 1].glyph == 0 ? 2 : 1
       // Most of a line is as it was.
-      if let before = old.map({ $0[$0.startIndex + x] }), before.glyph == cell.glyph, before.style == cell.style,
-        x + 1 == width || row[start + x + 1].glyph != 0
-      {
-        x += 1
-        continue
-      }
-      let columns = x + 1 < width && row[start + x + 1].glyph == 0 ? 2 : 1
-      guard isNew(x) || columns == 2 && isNew(x + 1) else {
+      if line != nil, !looks.isNew(cell, over: old[x]), columns == 1 || !looks.isNew(row[x + 1], over: old[x + 1]) {
         x += columns
         continue
       }
       move(to: x, y, row)
-      let look = looks[Int(cell.style)]
+      let look = looks[cell]
       if cell.glyph == 0x20, look.isBare {
         var (end, new) = (x + 1, x + 1)
-        while end < width, row[start + end].glyph == 0x20, hasSameGround(cell, row[start + end]) {
+        while end < width, row[end].glyph == 0x20, looks.hasSameGround(cell, row[end]) {
           end += 1
-          if isNew(end - 1) { new = end }
+          if line == nil || looks.isNew(row[end - 1], over: old[end - 1]) { new = end }
         }
-        let next = end < width && isNew(end) ? looks[Int(row[start + end].style)] : nil
-        writeBlanks(new - x, look, before: next, isLast: y == picture.size.height - 1, width)
+        let isFollowed = end < width && (line == nil || looks.isNew(row[end], over: old[end]))
+        writeBlanks(
+          new - x, look, before: isFollowed ? looks[row[end]] : nil, isLast: y == picture.size.height - 1,
+          width)
         x = new
         continue
       }
@@ -142,8 +166,8 @@ package struct CanvasWriter {
     let canErase = words.erasesInColour || depth == .none
     if canErase, x + count == width, count > words.eraseLine.count, !words.eraseLine.isEmpty {
       bytes += words.eraseLine
-    } else if canErase, count > 10, let erase = words.erase(count), erase.count < 6 {
-      bytes += erase
+    } else if canErase, count > 10, words.erase(count, to: &bytes) {
+      return
     } else {
       let count = count - (isLast && words.scrollsAtEnd && x + count == width ? 1 : 0)
       bytes += repeatElement(0x20, count: count)
@@ -151,86 +175,79 @@ package struct CanvasWriter {
     }
   }
 
-  private mutating func move(to x: Int, _ y: Int, _ row: ArraySlice<Cell>) {
+  private mutating func move(to x: Int, _ y: Int, _ row: Span<Cell>) {
     if let place, place == (x, y) { return }
     defer { place = (x, y) }
-    guard let place, place.y == y, place.x <= x else {
-      bytes += words.move(x, y)
-      return
-    }
-    let between = row[row.startIndex + place.x..<row.startIndex + x]
+    guard let place, place.y == y, place.x <= x else { return words.move(x, y, to: &bytes) }
     // To say again what stands between is often the shortest way.
-    let canRepeat =
-      between.count < 5
-      && between.allSatisfy { cell in
-        0x20..<0x7F ~= cell.glyph && isWritten(in: looks[Int(cell.style)], cell.glyph)
-      }
-    if canRepeat {
-      bytes += between.map { UInt8($0.glyph) }
-    } else {
-      bytes += words.forward(between.count) ?? words.move(x, y)
+    if x - place.x < 5, canRepeat(place.x..<x, row) {
+      for between in place.x..<x { bytes.append(UInt8(row[between].glyph)) }
+    } else if !words.forward(x - place.x, to: &bytes) {
+      words.move(x, y, to: &bytes)
     }
   }
 
-  private func hasSameGround(_ one: Cell, _ other: Cell) -> Bool {
-    if one.style == other.style { return true }
-    let (one, other) = (looks[Int(one.style)], looks[Int(other.style)])
-    return one.ground == other.ground && one.isBare && other.isBare || one == other
-  }
-
-  /// Whether a sign written now would look so.
-  private func isWritten(in look: Look, _ glyph: UInt32) -> Bool {
-    guard let attributes, look.ground == ground else { return false }
-    if glyph == 0x20, look.isBare { return attributes.isDisjoint(with: .onBlanks) }
-    return look.attributes.rawValue == attributes.rawValue && look.ink == ink
+  /// Whether all that stands there would look the same written now, and takes a byte each.
+  private func canRepeat(_ columns: Range<Int>, _ row: Span<Cell>) -> Bool {
+    for x in columns {
+      let cell = row[x]
+      guard 0x20..<0x7F ~= cell.glyph, pen.writes(looks[cell], cell.glyph) else { return false }
+    }
+    return true
   }
 
   /// - Parameter next: how the sign behind the blanks is drawn: another ground and its ink are one word together.
   private mutating func beginBlank(_ look: Look, before next: Look?) {
-    if isWritten(in: look, 0x20) { return }
-    let kept = attributes?.subtracting(.onBlanks) ?? []
+    if pen.writes(look, 0x20) { return }
+    let kept = pen.attributes?.subtracting(.onBlanks) ?? []
     let following = next?.ground == look.ground ? next?.ink : nil
-    begin(Look(ink: following ?? ink ?? look.ink, ground: look.ground, attributes: kept))
+    begin(Look(ink: following ?? pen.ink ?? look.ink, ground: look.ground, attributes: kept))
   }
 
   private mutating func begin(_ look: Look) {
     // So it is for most signs: they stand beside one that looks the same.
-    if look.ink == ink, look.ground == ground, look.attributes.rawValue == attributes?.rawValue { return }
-    if attributes != look.attributes { end(all: look.attributes) }
-    if depth != .none, look.ink < 0 && ink != look.ink || look.ground < 0 && ground != look.ground {
+    if look.ink == pen.ink, look.ground == pen.ground, look.attributes.rawValue == pen.attributes?.rawValue { return }
+    if pen.attributes?.rawValue != look.attributes.rawValue { end(all: look.attributes) }
+    if depth != .none, look.ink < 0 && pen.ink != look.ink || look.ground < 0 && pen.ground != look.ground {
       // Its own colours come both at once.
       bytes += words.ownColours.isEmpty ? words.plain : words.ownColours
-      if words.ownColours.isEmpty { attributes = [] }
-      (ink, ground) = (-1, -1)
+      if words.ownColours.isEmpty { pen.attributes = [] }
+      (pen.ink, pen.ground) = (-1, -1)
     }
-    for one in words.attributes
-    where look.attributes.contains(one.attribute) && attributes?.contains(one.attribute) != true {
-      bytes += one.begin
+    if pen.attributes?.rawValue != look.attributes.rawValue {
+      for one in words.attributes
+      where look.attributes.contains(one.attribute) && pen.attributes?.contains(one.attribute) != true {
+        bytes += one.begin
+      }
+      pen.attributes = look.attributes
     }
-    attributes = look.attributes
-    let own = depth != .none && ink != look.ink ? words.ink(look.ink) : []
-    let under = depth != .none && ground != look.ground ? words.ground(look.ground) : []
+    let own = depth != .none && pen.ink != look.ink ? words.ink(look.ink) : []
+    let under = depth != .none && pen.ground != look.ground ? words.ground(look.ground) : []
+    bytes += own
     if own.last == 0x6D, under.last == 0x6D, under.starts(with: [0x1B, 0x5B]) {
       // Both in one: `ESC [ ink ; ground m`.
-      bytes += own.dropLast() + [0x3B] + under.dropFirst(2)
+      bytes[bytes.count - 1] = 0x3B
+      bytes += under[2...]
     } else {
-      bytes += own + under
+      bytes += under
     }
-    (ink, ground) = (look.ink, look.ground)
+    (pen.ink, pen.ground) = (look.ink, look.ground)
   }
 
   /// Ends attributes that are not `wanted`.
   private mutating func end(all wanted: Attributes) {
-    let ending = attributes.map { now in
-      words.attributes.filter { now.contains($0.attribute) && !wanted.contains($0.attribute) }.map(\.end)
+    if let now = pen.attributes {
+      let gone = now.subtracting(wanted)
+      if gone.isEmpty { return }
+      let ended = words.attributes.filter { gone.contains($0.attribute) }
+      if ended.allSatisfy({ $0.end != nil }) {
+        for one in ended { bytes += one.end ?? [] }
+        pen.attributes = now.intersection(wanted)
+        return
+      }
     }
-    if let ending, !ending.contains(nil) {
-      for word in ending { bytes += word ?? [] }
-      attributes?.formIntersection(wanted)
-    } else {
-      bytes += words.plain
-      (ink, ground, attributes) = (nil, nil, [])
-    }
+    bytes += words.plain
+    pen = Pen(attributes: [])
   }
 
   private mutating func write(_ cell: Cell, _ columns: Int, _ picture: Canvas) {
@@ -269,5 +286,18 @@ package struct CanvasWriter {
     if depth == .none { (look.ink, look.ground) = (-1, -1) }
     look.attributes.formIntersection(Attributes(words.attributes.map(\.attribute)))
     return look
+  }
+}
+
+extension Canvas {
+  /// Whether row `y` is the same as one of `other`, a canvas of the same size, styles and clusters.
+  fileprivate func isSame(inRow y: Int, as other: Canvas, _ line: Int) -> Bool {
+    let length = size.width * MemoryLayout<Cell>.stride
+    return cells.withUnsafeBytes { mine in
+      other.cells.withUnsafeBytes { theirs in
+        guard length > 0, let mine = mine.baseAddress, let theirs = theirs.baseAddress else { return true }
+        return memcmp(mine + y * length, theirs + line * length, length) == 0
+      }
+    }
   }
 }

@@ -2,7 +2,7 @@ import CNcurses
 import Screen
 
 /// What a terminal is told, in its own words: those that terminfo has for the terminal that was set up last.
-package struct TerminalWords {
+package final class TerminalWords {
   /// Ends all attributes; what becomes of the colours is not known.
   let plain: [UInt8]
   /// Both colours as they are without a program.
@@ -19,25 +19,35 @@ package struct TerminalWords {
   let scrollsAtEnd: Bool
   /// Whether it can move a part of its lines.
   let scrolls: Bool
-  private let capabilities: [Word: UnsafeMutablePointer<CChar>]
-  private let patterns: [Word: Pattern]
+  // What needs numbers, by terminfo's names.
+  private let cup = Saying("cup"), cuf = Saying("cuf"), ech = Saying("ech")
+  private let csr = Saying("csr"), ind = Saying("ind"), ri = Saying("ri")
+  private let setaf = Saying("setaf"), setab = Saying("setab"), setf = Saying("setf"), setb = Saying("setb")
   /// The numbers of colours are their red, green and blue.
   var isTrueColour = false
   private var inks: [Int: [UInt8]] = [:]
   private var grounds: [Int: [UInt8]] = [:]
 
-  /// What needs a number.
-  private enum Word: String, CaseIterable {
-    case move = "cup"
-    case forward = "cuf"
-    case erase = "ech"
-    case ink = "setaf"
-    case ground = "setab"
-    case olderInk = "setf"
-    case olderGround = "setb"
-    case region = "csr"
-    case up = "ind"
-    case down = "ri"
+  /// A word with places for numbers.
+  private struct Saying {
+    private let text: UnsafeMutablePointer<CChar>
+    private let pattern: Pattern?
+
+    /// nil where the terminal has no such word.
+    init?(_ name: String) {
+      guard let text = TerminalWords.text(name) else { return nil }
+      self.text = text
+      pattern = Pattern(String(cString: text).utf8)
+    }
+
+    /// Adds the word with its numbers.
+    func add(_ first: Int, _ second: Int, to bytes: inout [UInt8]) {
+      if let pattern {
+        pattern.add(first, second, to: &bytes)
+      } else if let word = samen_filled(text, first, second) {
+        bytes += TerminalWords.padded(word)
+      }
+    }
   }
 
   /// A word in which two numbers stand as they are: filling it in takes a twentieth of the time that terminfo's own
@@ -66,13 +76,12 @@ package struct TerminalWords {
       }
     }
 
-    func filled(_ first: Int, _ second: Int) -> [UInt8] {
-      var word = pieces[0]
-      for (number, piece) in zip([first, second], pieces.dropFirst()) {
-        word += String(isFromOne ? number + 1 : number).utf8
-        word += piece
+    func add(_ first: Int, _ second: Int, to bytes: inout [UInt8]) {
+      bytes += pieces[0]
+      for index in pieces.indices.dropFirst() {
+        bytes.append(decimal: UInt(clamping: (index == 1 ? first : second) + (isFromOne ? 1 : 0)))
+        bytes += pieces[index]
       }
-      return word
     }
   }
 
@@ -83,11 +92,7 @@ package struct TerminalWords {
     eraseLine = TerminalWords.word("el") ?? []
     erasesInColour = samen_flag("bce") > 0
     scrollsAtEnd = samen_flag("am") > 0 && samen_flag("xenl") <= 0
-    let capabilities = Dictionary(
-      uniqueKeysWithValues: Word.allCases.compactMap { word in TerminalWords.text(word.rawValue).map { (word, $0) } })
-    self.capabilities = capabilities
-    patterns = capabilities.compactMapValues { Pattern(String(cString: $0).utf8) }
-    scrolls = [.region, .up, .down].allSatisfy { capabilities[$0] != nil }
+    scrolls = csr != nil && ind != nil && ri != nil
     // Of bits: 1 is standing out, 2 underlining, 4 reversing, 16 dimming, 32 boldness.
     let conflicts = max(0, samen_number("ncv"))
     let bits: [(Int32, Attributes)] = [(2, .underline), (4, .reverse), (16, .dim), (32, .bold)]
@@ -107,60 +112,67 @@ package struct TerminalWords {
   }
 
   /// To a place on the screen.
-  func move(_ x: Int, _ y: Int) -> [UInt8] { say(.move, y, x) ?? [] }
+  func move(_ x: Int, _ y: Int, to bytes: inout [UInt8]) { cup?.add(y, x, to: &bytes) }
 
-  /// So many columns to the right; nil where there is no word for it.
-  func forward(_ columns: Int) -> [UInt8]? { say(.forward, columns) }
+  /// So many columns to the right; false where there is no word for it.
+  func forward(_ columns: Int, to bytes: inout [UInt8]) -> Bool {
+    let start = bytes.count
+    cuf?.add(columns, 0, to: &bytes)
+    return bytes.count > start
+  }
 
-  /// Erases so many cells, and stays where it is.
-  func erase(_ cells: Int) -> [UInt8]? { say(.erase, cells) }
+  /// Erases so many cells, and stays where it is; false where there is no word for it, or a long one.
+  func erase(_ cells: Int, to bytes: inout [UInt8]) -> Bool {
+    let start = bytes.count
+    ech?.add(cells, 0, to: &bytes)
+    if 1...5 ~= bytes.count - start { return true }
+    bytes.removeSubrange(start...)
+    return false
+  }
 
   /// The ink by its number; -1 is the terminal's own.
-  mutating func ink(_ number: Int32) -> [UInt8] {
+  func ink(_ number: Int32) -> [UInt8] {
     if let known = inks[Int(number)] { return known }
-    let word = colour(number, .ink, .olderInk)
+    let word = colour(number, setaf, setf, kind: 38)
     inks[Int(number)] = word
     return word
   }
 
   /// The ground by its number; -1 is the terminal's own.
-  mutating func ground(_ number: Int32) -> [UInt8] {
+  func ground(_ number: Int32) -> [UInt8] {
     if let known = grounds[Int(number)] { return known }
-    let word = colour(number, .ground, .olderGround)
+    let word = colour(number, setab, setb, kind: 48)
     grounds[Int(number)] = word
     return word
   }
 
   /// Moves lines one up, or one down; where the writing goes on is not known after it.
   func scroll(_ lines: ClosedRange<Int>, isUp: Bool, height: Int) -> [UInt8] {
-    let parts = [
-      say(.region, lines.lowerBound, lines.upperBound), move(0, isUp ? lines.upperBound : lines.lowerBound),
-      say(isUp ? .up : .down), say(.region, 0, height - 1),
-    ]
-    return parts.flatMap { $0 ?? [] }
+    var bytes: [UInt8] = []
+    csr?.add(lines.lowerBound, lines.upperBound, to: &bytes)
+    move(0, isUp ? lines.upperBound : lines.lowerBound, to: &bytes)
+    (isUp ? ind : ri)?.add(0, 0, to: &bytes)
+    csr?.add(0, height - 1, to: &bytes)
+    return bytes
   }
 
-  private func colour(_ number: Int32, _ word: Word, _ older: Word) -> [UInt8] {
-    if isTrueColour, number >= 0 { return trueColour(number, isInk: word == .ink) }
+  /// - Parameter kind: 38 for ink, 48 for the ground.
+  private func colour(_ number: Int32, _ word: Saying?, _ older: Saying?, kind: Int) -> [UInt8] {
+    if isTrueColour, number >= 0 { return trueColour(number, kind: kind) }
     // The older word has red and blue the other way round.
     let swapped = Int(number & 2 | number >> 2 & 1 | (number & 1) << 2)
-    return say(word, Int(number)) ?? say(older, swapped) ?? []
+    var bytes: [UInt8] = []
+    if let word { word.add(Int(number), 0, to: &bytes) } else { older?.add(swapped, 0, to: &bytes) }
+    return bytes
   }
 
   /// What every terminal of true colour knows, whatever its description says. What is exactly one of xterm's 256 is said
   /// as that, in half the bytes; not the first, which some people give other colours.
-  private func trueColour(_ number: Int32, isInk: Bool) -> [UInt8] {
+  private func trueColour(_ number: Int32, kind: Int) -> [UInt8] {
     let color = Color(
       red: UInt8(number >> 16 & 255), green: UInt8(number >> 8 & 255), blue: UInt8(number & 255))
-    let kind = isInk ? 38 : 48
     if let index = color.xtermNumber, index > 21 { return Array("\u{1B}[\(kind);5;\(index)m".utf8) }
     return Array("\u{1B}[\(kind);2;\(color.red);\(color.green);\(color.blue)m".utf8)
-  }
-
-  private func say(_ word: Word, _ first: Int = 0, _ second: Int = 0) -> [UInt8]? {
-    if let pattern = patterns[word] { return pattern.filled(first, second) }
-    guard let text = capabilities[word] else { return nil }
-    return samen_filled(text, Int(first), Int(second)).map(TerminalWords.padded)
   }
 
   private static func text(_ name: String) -> UnsafeMutablePointer<CChar>? {
@@ -179,6 +191,14 @@ package struct TerminalWords {
       return 0
     }
     return spoken
+  }
+}
+
+extension [UInt8] {
+  /// Adds a number as it is written.
+  fileprivate mutating func append(decimal number: UInt) {
+    if number > 9 { append(decimal: number / 10) }
+    append(0x30 + UInt8(number % 10))
   }
 }
 

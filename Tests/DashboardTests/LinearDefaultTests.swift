@@ -21,7 +21,7 @@ import Testing
         // Only where there is room, which who listens always has.
         Column(Phrase("bedrag", "amount"), .steps([300: 12])) { "€ \($0).000" },
       ]
-      painter.drawSheet(Sheet(columns, width: seen.inner.width), seen, in: seen.inner)
+      painter.drawSheet(seen, in: seen.inner) { _ in Sheet(columns, width: seen.inner.width) }
     }
   }
 

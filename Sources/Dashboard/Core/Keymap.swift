@@ -22,6 +22,8 @@ package struct Keymap: Sendable {
   /// Sentences name keys as a voice does.
   package var isAloud = false
   private var bindings: [PaneID: [Key: Binding]] = [:]
+  /// Another for every set of keys that was made.
+  let edition = Edition()
   /// By the id of the command, in the order in which they were given.
   private var names: [String: [(arguments: [String], key: Key)]] = [:]
 

@@ -4,19 +4,21 @@ import Screen
 /// Everything that the screen depends on; `view` is a function of it. Each part says itself how it changes.
 package struct State: Sendable {
   /// The programme and what follows from it.
-  package private(set) var data: Data
+  package private(set) var data: Data { didSet { edition = Edition() } }
   /// Who works, on what screen and in what manner.
-  package var session: Session
+  package var session: Session { didSet { edition = Edition() } }
   /// Where one is, and what of it is shown.
-  package var look = Look()
+  package var look = Look() { didSet { edition = Edition() } }
   /// What was read for those that show it.
-  package internal(set) var answers = Answers()
+  package internal(set) var answers = Answers() { didSet { edition = Edition() } }
   /// What lies over the page, the topmost last; it takes the keys.
-  package private(set) var overlays: [any Overlay] = []
+  package private(set) var overlays: [any Overlay] = [] { didSet { edition = Edition() } }
   /// What was asked for and is not answered yet.
-  package var pending = Pending()
+  package var pending = Pending() { didSet { edition = Edition() } }
   /// What was reckoned and drawn last.
   private(set) var kept = Kept()
+  /// Another whenever any part changes.
+  private var edition = Edition()
 
   package init(
     programme: Programme, language: Language, theme: Theme, size: Size, operatorName: String, keymap: Keymap
@@ -30,6 +32,14 @@ package struct State: Sendable {
     var state = self
     state.kept = Kept()
     return state
+  }
+
+  /// What `reckon` makes of this state: once, however often it is asked before any part changes.
+  func once<Value: Sendable>(_ name: Kept.Name, _ reckon: () -> Value) -> Value { once(name, 0, reckon) }
+
+  /// The same for what depends on `key` too.
+  func once<Key: Equatable & Sendable, Value: Sendable>(_ name: Kept.Name, _ key: Key, _ reckon: () -> Value) -> Value {
+    kept.value(name, OnceKey(edition: edition, key: key), reckon)
   }
 
   /// Takes over a programme that was read anew.
@@ -93,7 +103,7 @@ package struct State: Sendable {
   }
 
   /// Takes the overlay on top away; nil where there is none.
-  package mutating func unlay() -> (any Overlay)? { overlays.popLast() }
+  package mutating func unlay() -> (any Overlay)? { overlays.isEmpty ? nil : overlays.removeLast() }
 
   /// Takes every overlay away.
   package mutating func clearOverlays() { overlays = [] }
@@ -104,6 +114,13 @@ package struct State: Sendable {
     return [effect]
   }
 }
+
+private struct OnceKey<Key: Sendable>: Sendable {
+  var edition: Edition
+  var key: Key
+}
+
+extension OnceKey: Equatable where Key: Equatable {}
 
 /// A room that keeps something for itself, such as which of its tabs is open.
 package protocol Owner {

@@ -159,13 +159,13 @@ func type(_ key: Key, _ state: inout State) -> [Effect] {
 extension State {
   /// Ends what is told until the next key.
   mutating func quieten() {
-    look.say(nil)
-    look.flash([])
+    if notice != nil { look.say(nil) }
+    if !look.flashes.isEmpty { look.flash([]) }
   }
 
   /// A command works on the row that is seen, and from now on the cursor follows that row.
   mutating func stand() {
-    pending.draft = nil
+    if pending.draft != nil { pending.draft = nil }
     pane.move(&self) { $0 }
   }
 
@@ -212,7 +212,7 @@ package func execute(_ command: Command, _ arguments: [String], _ state: inout S
   if let reason = command.blocked(state) {
     return state.tell(.refusal, reason)
   }
-  state.pending.stepping = nil
+  if state.pending.stepping != nil { state.pending.stepping = nil }
   return command.run(&state, arguments)
 }
 

@@ -39,7 +39,9 @@ package struct Screenful: Sendable, Equatable {
 
 extension State {
   /// Where everything stands on this screen.
-  package var screen: Screenful { Screenful(size, answers: room.answers(self), ruler: rulerHeight) }
+  package var screen: Screenful {
+    once(Kept.Name(Screenful.self)) { Screenful(size, answers: room.answers(self), ruler: rulerHeight) }
+  }
 }
 
 extension Rect {

@@ -1,6 +1,16 @@
 import Model
 import Screen
 
+/// What the hints of commands depend on.
+private struct HintsKey: Equatable {
+  var ids: [String]
+  var pane: PaneID
+  var step: TimeStep
+  var mode: Mode
+  var isZoomed: Bool
+  var keymap: Edition
+}
+
 extension State {
   /// The past is shown, or what was known then: nothing can change.
   var isPast: Bool { !viewpoint.isNow || programme.asOf < programme.today }
@@ -17,8 +27,10 @@ extension State {
     let shown = arrangement.filter { if case .pane(_, let rect) = $0 { rect.y >= screen.body.y } else { false } }
     let places = arrangement.compactMap { if case .pane(let id, _) = $0 { id } else { nil } }
     let isAlone = shown.count == 1 && !isZoomed && !room.tour(self).allSatisfy(places.contains)
-    let first = isAlone ? ["next-pane"] : []
-    return (first + commands.filter { !first.contains($0) }).compactMap(hint)
+    let ids = (isAlone ? ["next-pane"] : []) + commands.filter { !isAlone || $0 != "next-pane" }
+    let key = HintsKey(
+      ids: ids, pane: focus, step: travel.step, mode: mode, isZoomed: isZoomed, keymap: keymap.edition)
+    return kept.value(Kept.Name(HintsKey.self), key) { ids.compactMap(hint) }
   }
 
   /// The key of a command with the word that says what it does; nil where it has none.

@@ -4,22 +4,25 @@ import Synchronization
 /// What was reckoned and drawn last, by name: each is there once, with what it depends on. Copies of a state share it; what
 /// it answers depends on its keys alone.
 final class Kept: Sendable {
-  private let values = Mutex<[Name: any Sendable]>([:])
+  private let values = Mutex<[Name: any AnyObject & Sendable]>([:])
   private let inks = Mutex<Inks?>(nil)
 
   /// What is kept, by the type that it is of.
   struct Name: Hashable, Sendable {
     /// Which of several values of one type is kept.
     enum Part: Hashable, Sendable {
-      case rows, place, picture, head, lines, numbered(Int)
+      case rows, seen, place, picture, head, lines, foot, told, numbered(Int)
     }
 
     private let owner: ObjectIdentifier
     private let part: Part
+    private let number: Int
 
-    init(_ owner: Any.Type, _ part: Part = .rows) {
+    /// - Parameter number: of several things that one goes to and fro between, which it is of.
+    init(_ owner: Any.Type, _ part: Part = .rows, number: Int = 0) {
       self.owner = ObjectIdentifier(owner)
       self.part = part
+      self.number = number
     }
   }
 

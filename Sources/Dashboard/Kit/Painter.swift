@@ -74,17 +74,18 @@ package struct Painter {
     return canvas
   }
 
-  /// Draws what depends on `input` and `rect` alone, or lays down what was drawn for the same last time.
+  /// Draws what depends on `input` and `rect` alone, or lays down what was drawn for the same a few times ago: one goes to
+  /// and fro.
   mutating func draw<Input: Equatable & Sendable>(
-    _ owner: Any.Type, of part: Kept.Name.Part = .picture, _ input: Input, in rect: Rect,
+    _ owner: Any.Type, of part: Kept.Name.Part = .picture, number: Int = 0, _ input: Input, in rect: Rect,
     _ work: (inout Painter) -> Void
   ) {
     // Marks are noted by drawing.
     guard marks == nil else { return work(&self) }
-    let (name, key) = (Kept.Name(owner, part), pictureKey(input, rect))
-    if let patch = kept.known(name, key, of: Patch.self) { return canvas.lay(patch) }
+    let pictures = kept.value(Kept.Name(owner, part, number: number), pictureKey(0, rect)) { Lines<Input>() }
+    if let patch = pictures[0, input] { return canvas.lay(patch) }
     work(&self)
-    if let patch = canvas.patch(rect) { kept.keep(name, key, patch) }
+    pictures[0, input] = canvas.patch(rect)
   }
 
   private func pictureKey<Input: Equatable & Sendable>(_ input: Input, _ rect: Rect) -> PictureKey<Input> {
@@ -99,7 +100,9 @@ package struct Painter {
     _ work: (P.Row, Look, Light, Rect, inout Painter) -> Void
   ) {
     let place = Rect(x: list.x, y: 0, width: list.width, height: 1)
-    let lines = kept.value(Kept.Name(P.self, .lines), pictureKey(look, place)) { Lines<Light>() }
+    let lines = kept.value(Kept.Name(P.self, .lines, number: P.number(seen.input)), pictureKey(look, place)) {
+      Lines<Light>()
+    }
     for index in seen.indices.prefix(max(0, list.height)) {
       let (light, y) = (light(index), list.y + index - seen.top)
       let number = number.map { seen.rows[index][keyPath: $0] } ?? index

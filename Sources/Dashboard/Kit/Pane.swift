@@ -26,6 +26,8 @@ package protocol Pane: Sendable {
   static func input(_ state: State) -> Input
   /// Reckoned once for equal inputs.
   static func rows(_ input: Input) -> [Row]
+  /// The number of what it shows, of several that one goes to and fro between: of each rows and picture are kept.
+  static func number(_ input: Input) -> Int
   /// What a row is known by; nil where a cursor stays on its place in the list.
   static func name(of row: Row, _ input: Input) -> RowName?
   /// Where the row of that name stands, or what stands for it.
@@ -82,6 +84,7 @@ package protocol Pane: Sendable {
 }
 
 extension Pane {
+  package static func number(_ input: Input) -> Int { 0 }
   package static func name(of row: Row, _ input: Input) -> RowName? { nil }
   package static func index(of name: RowName, among rows: [Row], _ input: Input) -> Int? {
     rows.firstIndex { Self.name(of: $0, input) == name }
@@ -148,15 +151,16 @@ package struct Seen<P: Pane>: Sendable {
 
   /// What a picture of it depends on.
   var looks: some Equatable & Sendable {
-    SeenKey(input: input, cursor: cursor, top: top, isFocused: isFocused)
+    SeenKey(cursor: cursor, top: top, isFocused: isFocused, input: input)
   }
 }
 
 private struct SeenKey<Input: Sendable>: Sendable {
-  var input: Input
+  // What changes most often comes first.
   var cursor: Int?
   var top: Int
   var isFocused: Bool
+  var input: Input
 }
 
 private struct Search<Input: Sendable>: Sendable {
@@ -174,9 +178,13 @@ extension State {
   }
 
   /// The same in a place of its own.
-  func seen<P: Pane>(_: P.Type, in rect: Rect) -> Seen<P> {
+  func seen<P: Pane>(_ pane: P.Type, in rect: Rect) -> Seen<P> {
+    once(Kept.Name(P.self, .seen), rect) { lookAnew(at: pane, in: rect) }
+  }
+
+  private func lookAnew<P: Pane>(at _: P.Type, in rect: Rect) -> Seen<P> {
     let input = P.input(self)
-    let rows = kept.value(Kept.Name(P.self), input) { P.rows(input) }
+    let rows = kept.value(Kept.Name(P.self, number: P.number(input)), input) { P.rows(input) }
     let height = max(1, P.height(input, in: rect))
     var position = look.positions[P.id] ?? Position(cursor: P.start(among: rows))
     var row = max(0, min(position.cursor, rows.count - 1))
@@ -191,17 +199,17 @@ extension State {
       rect: rect, isFocused: focus == P.id)
   }
 
-  fileprivate mutating func move<P: Pane>(_ pane: P.Type, _ step: (Int) -> Int) {
+  mutating func move<P: Pane>(_ pane: P.Type, _ step: (Int) -> Int) {
     let seen = seen(pane)
     var position = look.positions[P.id] ?? Position()
     position.top = seen.top
     position.move(to: step(seen.cursor ?? 0), count: seen.rows.count, height: seen.height)
     position.name = seen.rows.isEmpty ? position.name : P.name(of: seen.rows[position.cursor], seen.input)
-    look.put(position, in: P.id)
+    if position != look.positions[P.id] { look.put(position, in: P.id) }
   }
 
   /// Moves the rows under the cursor, and takes it along only where it would go out of sight.
-  fileprivate mutating func scroll<P: Pane>(_ pane: P.Type, by lines: Int) {
+  mutating func scroll<P: Pane>(_ pane: P.Type, by lines: Int) {
     let seen = seen(pane)
     let last = max(0, seen.rows.count - seen.height)
     let top = max(0, min(seen.top + lines, last))
@@ -211,129 +219,5 @@ extension State {
     position.move(to: max(top, min(cursor, top + seen.height - 1)), count: seen.rows.count, height: seen.height)
     position.name = P.name(of: seen.rows[position.cursor], seen.input)
     look.put(position, in: P.id)
-  }
-}
-
-/// A pane without its types, for the lists of a room.
-package final class AnyPane: Sendable {
-  package let id: PaneID
-  package let isFiltered: Bool
-  let isFlat: Bool
-  /// What the four arrows go to; nil in a list.
-  let compass: Phrase?
-  /// Goes to the row that lies that way; false in a list.
-  let step: @Sendable (inout State, Atlas.Way) -> Bool
-  let editing: Phrase
-  /// What it is called.
-  let title: Phrase
-  /// The keys of its columns that are worth sorting by.
-  let cycle: [String]
-  fileprivate let isOnlySorted: Bool
-  /// Whether filters may ask for the municipalities of its rows.
-  let takesMunicipal: Bool
-  let columns: @Sendable (State) -> [ListColumn]
-  /// Rows that are kept, and all that there are.
-  let tally: @Sendable (State) -> (shown: Int, all: Int)
-  /// The places in the list of the rows that are what was sought.
-  let matches: @Sendable (State, Sought) -> [Int]
-  let questions: @Sendable (State) -> [Effect]
-  /// Rows, where the cursor is among them, and how many show.
-  package let standing: @Sendable (State) -> (count: Int, cursor: Int?, height: Int)
-  /// Moves the cursor from the row where it is seen to another, which it follows from now on.
-  let move: @Sendable (inout State, (Int) -> Int) -> Void
-  /// Scrolls by so many lines, without the focus.
-  let scroll: @Sendable (inout State, Int) -> Void
-  /// The name of the column under the cursor; nil in a list of rows alone.
-  let column: @Sendable (State) -> String?
-  /// Goes to the column of a name, once it has the focus.
-  let goToColumn: @Sendable (inout State, String) -> Void
-  /// Moves the cursor to the row of a name, where there is one.
-  let follow: @Sendable (inout State, RowName) -> Void
-  let open: @Sendable (inout State) -> Opening
-  let subject: @Sendable (State) -> Subject?
-  let figures: @Sendable (State) -> [Figure]
-  let hints: @Sendable (State) -> [String]
-  let saying: @Sendable (State) -> [Said]
-  let draw: @Sendable (State, Rect, inout Painter) -> Void
-  /// The row under the cursor in words; nil where there are none.
-  let read: @Sendable (State) -> Standpoint?
-  /// Every row in a sentence.
-  let readAll: @Sendable (State) -> [String]
-  let remarks: @Sendable (State) -> [Remark]
-
-  /// The pane of a type, with that type forgotten.
-  package init<P: Pane>(_ pane: P.Type) {
-    id = P.id
-    isFiltered = P.isFiltered
-    isFlat = P.isFlat
-    compass = P.compass
-    step = { state, way in P.step(way, &state) }
-    editing = P.editing
-    title = P.id.title
-    cycle = P.cycle
-    isOnlySorted = P.isOnlySorted
-    takesMunicipal = P.takesMunicipal
-    columns = { state in P.columns(state) }
-    tally = { state in
-      let seen = state.seen(P.self)
-      return (P.kept(seen.rows, seen.input), P.count(seen.input))
-    }
-    matches = { state, sought in
-      let seen = state.seen(P.self)
-      return seen.rows.indices.filter { P.meets(seen.rows[$0], sought, seen.input) }
-    }
-    questions = { state in P.questions(state) }
-    standing = { state in
-      let seen = state.seen(P.self)
-      return (seen.rows.count, seen.cursor, seen.height)
-    }
-    move = { state, step in state.move(P.self, step) }
-    scroll = { state, lines in state.scroll(P.self, by: lines) }
-    column = { state in P.column(state) }
-    goToColumn = { state, name in P.stand(onColumn: name, &state) }
-    follow = { state, name in
-      let seen = state.seen(P.self)
-      if let row = P.index(of: name, among: seen.rows, seen.input) { state.move(P.self) { _ in row } }
-    }
-    open = { state in
-      guard let row = state.seen(P.self).current else {
-        return .refused(Phrase("Er is niets om te openen.", "There is nothing to open."))
-      }
-      return P.open(row, &state)
-    }
-    subject = { state in P.subject(of: state.seen(P.self).current, state) }
-    figures = { state in P.figures(of: state.seen(P.self).current, state) }
-    hints = { state in P.hints(state) }
-    saying = { state in P.saying(of: state.seen(P.self).current, state) }
-    draw = { state, rect, painter in
-      let seen = state.seen(P.self, in: rect)
-      painter.draw(P.self, seen.looks, in: rect) { P.draw(seen, on: &$0) }
-    }
-    read = { state in state.standpoint(of: P.self) }
-    readAll = { state in state.readings(of: P.self) }
-    remarks = { state in P.remarks(state) + (P.cycle.isEmpty ? [] : state.askedRemarks(of: P.self)) }
-  }
-}
-
-extension AnyPane {
-  /// Whether it is asked by columns of its own.
-  var isAsked: Bool { !cycle.isEmpty }
-  /// Whether filters are about it.
-  var takesFilter: Bool { isFiltered || isAsked && !isOnlySorted }
-}
-
-/// A block without its types.
-package struct AnyBlock: Sendable {
-  /// The type of the block.
-  let id: ObjectIdentifier
-  let draw: @Sendable (State, Rect, inout Painter) -> Void
-
-  /// The block of a type, with that type forgotten.
-  package init<B: Block>(_ block: B.Type) {
-    id = ObjectIdentifier(B.self)
-    draw = { state, rect, painter in
-      let input = B.input(state)
-      painter.draw(B.self, of: .numbered(B.number(input)), input, in: rect) { B.draw(input, in: rect, on: &$0) }
-    }
   }
 }

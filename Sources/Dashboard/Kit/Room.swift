@@ -86,9 +86,11 @@ package final class Room: Sendable {
   /// Those that have a tab.
   static let tabs = pages.filter { $0.short != nil }
 
-  /// The room of that id, which must be one of `all`: a handful, sooner found in a row than by hash.
+  private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+
+  /// The room of that id, which must be one of `all`.
   package static func with(_ id: RoomID) -> Room {
-    guard let room = all.first(where: { $0.id == id }) else { preconditionFailure("no room \(id.name)") }
+    guard let room = byID[id] else { preconditionFailure("no room \(id.name)") }
     return room
   }
 
@@ -101,11 +103,12 @@ package final class Room: Sendable {
   /// The word by which a page is named in a language.
   func word(_ language: Language) -> String { language == .dutch ? folded(name.dutch) : id.name }
 
-  private static let panes = all.flatMap(\.panes)
+  // Some rooms have the same pane.
+  private static let panes = Dictionary(all.flatMap(\.panes).map { ($0.id, $0) }) { first, _ in first }
 
   /// The pane of that id, which must be one of a room in `all`.
   static func pane(_ id: PaneID) -> AnyPane {
-    guard let pane = panes.first(where: { $0.id == id }) else { preconditionFailure("no pane \(id.name)") }
+    guard let pane = panes[id] else { preconditionFailure("no pane \(id.name)") }
     return pane
   }
 }
@@ -116,9 +119,11 @@ extension State {
 
   /// The pane that has the focus.
   package var focus: PaneID {
-    let tour = room.tour(self)
-    let wanted = look.focuses[place.room] ?? room.first
-    return tour.contains(wanted) ? wanted : tour.first ?? room.first
+    once(Kept.Name(PaneID.self)) {
+      let tour = room.tour(self)
+      let wanted = look.focuses[place.room] ?? room.first
+      return tour.contains(wanted) ? wanted : tour.first ?? room.first
+    }
   }
 
   /// The pane that keys go to.
@@ -126,8 +131,10 @@ extension State {
 
   /// The parts of the room, each in its place.
   var arrangement: [Part] {
-    let body = screen.body
-    return isZoomed && room.tour(self).count > 1 ? [.pane(focus, body)] : room.arrange(self, body)
+    once(Kept.Name(Part.self)) {
+      let body = screen.body
+      return isZoomed && room.tour(self).count > 1 ? [.pane(focus, body)] : room.arrange(self, body)
+    }
   }
 
   /// Where a pane lies; nil where it does not show.

@@ -105,10 +105,11 @@ extension Painter {
 
   /// The heads as they were drawn for the same `look`.
   mutating func drawHead<P: Pane, Look: Equatable & Sendable, Row>(
-    _ sheet: Sheet<Row>, of seen: Seen<P>, _ look: Look, in inner: Rect
+    of seen: Seen<P>, _ look: Look, in inner: Rect, _ sheet: (Painter) -> Sheet<Row>
   ) {
-    draw(P.self, of: .head, look, in: Rect(x: inner.x, y: inner.y, width: inner.width, height: 1)) {
-      $0.drawHead(sheet, at: inner.x, inner.y, of: P.cycle.isEmpty ? nil : P.id)
+    let line = Rect(x: inner.x, y: inner.y, width: inner.width, height: 1)
+    draw(P.self, of: .head, number: P.number(seen.input), look, in: line) {
+      $0.drawHead(sheet($0), at: inner.x, inner.y, of: P.cycle.isEmpty ? nil : P.id)
     }
   }
 
@@ -133,24 +134,37 @@ extension Painter {
 
   /// The heads, and beneath them the rows that show, the one under the cursor lit; of the sheet all follows from the input.
   mutating func drawSheet<P: Pane>(
-    _ sheet: Sheet<P.Row>, _ seen: Seen<P>, in inner: Rect, lit: Bool? = nil, hasHead: Bool = true
+    _ seen: Seen<P>, in inner: Rect, lit: Bool? = nil, hasHead: Bool = true, _ sheet: (Painter) -> Sheet<P.Row>
   ) {
-    drawSheet(sheet, seen, of: seen.input, in: inner, lit: lit, hasHead: hasHead)
+    drawSheet(seen, of: seen.input, in: inner, lit: lit, hasHead: hasHead, sheet)
   }
 
   /// The same where it follows from `look`.
+  /// - Parameters:
+  ///   - number: what a row is known by, unless that is its place in the list.
+  ///   - besides: draws a row that has no columns; false where it has.
+  ///   - make: asked for a sheet where something of it is to be drawn, with a pen to measure by.
   mutating func drawSheet<P: Pane, Look: Equatable & Sendable>(
-    _ sheet: Sheet<P.Row>, _ seen: Seen<P>, of look: Look, in inner: Rect, lit: Bool? = nil, hasHead: Bool = true
+    _ seen: Seen<P>, of look: Look, in inner: Rect, by number: KeyPath<P.Row, Int>? = nil, lit: Bool? = nil,
+    hasHead: Bool = true, besides: (P.Row, Rect, Role, inout Painter) -> Bool = { _, _, _, _ in false },
+    _ make: (Painter) -> Sheet<P.Row>
   ) {
-    hear(sheet)
-    if hasHead { drawHead(sheet, of: seen, look, in: inner) }
+    var made: Sheet<P.Row>?
+    func sheet(_ painter: Painter) -> Sheet<P.Row> {
+      let sheet = made ?? make(painter.pen)
+      made = sheet
+      return sheet
+    }
+    if hearing != nil { hear(sheet(self)) }
     let head = hasHead ? 1 : 0
+    if hasHead { drawHead(of: seen, look, in: inner, sheet) }
     let list = Rect(x: inner.x, y: inner.y + head, width: inner.width, height: inner.height - head)
-    drawLines(seen, look, in: list) {
+    drawLines(seen, look, in: list, by: number) {
       (lit ?? seen.isFocused) && $0 == seen.cursor
     } _: { row, _, isLit, line, painter in
       let role = painter.drawGround(isLit, line.x, line.y, width: line.width)
-      painter.drawRow(row, sheet, at: line.x, line.y, role: role)
+      guard !besides(row, line, role, &painter) else { return }
+      painter.drawRow(row, sheet(painter), at: line.x, line.y, role: role)
     }
   }
 }

@@ -102,7 +102,8 @@ package struct FilterLine: Overlay {
     // In the middle of a line nothing is completed, nor where a list is asked by columns of its own.
     guard editor.cursor == editor.text.count, state.askedPane == nil else { return FilterOffers() }
     return FilterOffers(
-      editor.text, state.programme, state.language, names: state.look.namedFilters.keys.sorted().map { "@" + $0 })
+      editor.text, state.programme, state.language, names: state.look.namedFilters.keys.sorted().map { "@" + $0 },
+      regions: state.kept.value(Kept.Name(FilterRegions.self), state.data) { FilterRegions(state.programme) })
   }
 
   package var hints: [Hint] {

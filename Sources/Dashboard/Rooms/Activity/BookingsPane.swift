@@ -94,8 +94,9 @@ extension Painter {
         list.y, .textDim, width: list.width - 2, height: list.height)
       return
     }
-    drawSheet(
-      pen.bookingSheet(programme, width: list.width, named: false, sort: asking.sort), seen, in: list, lit: true)
+    drawSheet(seen, in: list, lit: true) {
+      $0.bookingSheet(programme, width: list.width, named: false, sort: asking.sort)
+    }
   }
 
   private mutating func drawActivityFigures(

@@ -125,8 +125,9 @@ extension Painter {
         seen.inner.x + 1, seen.inner.y, .noticeGood, width: seen.inner.width - 2, height: seen.inner.height)
       return
     }
-    drawSheet(
-      Sheet(pen.attentionColumns(seen.rows, seen.input, seen.inner), width: seen.inner.width), seen, in: seen.inner)
+    drawSheet(seen, in: seen.inner) {
+      Sheet($0.attentionColumns(seen.rows, seen.input, seen.inner), width: seen.inner.width)
+    }
   }
 
   /// Municipality, initiative and status in columns of their own where there is room, else in one.

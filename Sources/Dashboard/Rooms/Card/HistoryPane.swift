@@ -36,6 +36,12 @@ package enum HistoryPane: Pane {
   package static func draw(_ seen: Seen<Self>, on painter: inout Painter) { painter.drawHistory(seen) }
 }
 
+/// What its lines depend on.
+private struct HistoryLook: Equatable {
+  var input: HistoryPane.Input
+  var top: Int
+}
+
 extension Painter {
   fileprivate mutating func drawHistory(_ seen: Seen<HistoryPane>) {
     drawRule(
@@ -45,9 +51,10 @@ extension Painter {
       write(say("Nog niets gemeld.", "Nothing reported yet."), inner.x + 1, inner.y, .textDim, width: inner.width - 2)
       return
     }
-    let sheet = Sheet(pen.timelineColumns(seen, inner.width), width: inner.width)
     // The first line that shows says its day, whichever it is.
-    drawSheet(sheet, seen, of: seen.looks, in: inner)
+    drawSheet(seen, of: HistoryLook(input: seen.input, top: seen.top), in: inner) {
+      Sheet($0.timelineColumns(seen, inner.width), width: inner.width)
+    }
   }
 
   private func timelineColumns(_ seen: Seen<HistoryPane>, _ width: Int) -> [Column<JournalRecord>] {

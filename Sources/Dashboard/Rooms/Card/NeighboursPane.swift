@@ -60,7 +60,7 @@ extension Painter {
       return
     }
     let sheet = Sheet(pen.neighbourColumns(seen.input, inner.width), width: inner.width)
-    drawHead(sheet, of: seen, seen.input, in: inner)
+    drawHead(of: seen, seen.input, in: inner) { _ in sheet }
     drawLines(seen, seen.input, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1)) {
       seen.isFocused && $0 == seen.cursor
     } _: { row, input, isCursor, line, painter in
@@ -71,8 +71,11 @@ extension Painter {
       painter.drawRow(row, sheet, at: line.x, line.y, role: role)
     }
     guard inner.height >= 3 else { return }
-    drawRegion(
-      seen.rows, programme, sheet, at: inner.x, inner.y + 1 + min(seen.height, seen.rows.count))
+    let foot = Rect(
+      x: inner.x, y: inner.y + 1 + min(seen.height, seen.rows.count), width: inner.width, height: 1)
+    draw(NeighboursPane.self, of: .foot, seen.input, in: foot) {
+      $0.drawRegion(seen.rows, programme, sheet, at: foot.x, foot.y)
+    }
   }
 
   private func neighbourColumns(_ input: NeighboursPane.Input, _ width: Int) -> [Column<Int>] {

@@ -106,7 +106,7 @@ extension Painter {
         seen.inner.y, .textDim, width: max(0, seen.inner.width - 2))
       return
     }
-    drawSheet(Sheet(pen.changeColumns(seen), width: seen.inner.width), seen, in: seen.inner)
+    drawSheet(seen, in: seen.inner) { Sheet($0.changeColumns(seen), width: seen.inner.width) }
   }
 
   private func changeColumns(_ seen: Seen<ChangesPane>) -> [Column<Comparison.Row>] {

@@ -143,7 +143,7 @@ extension Painter {
     guard seen.input.comparison != nil else {
       return drawReading(seen.inner)
     }
-    drawSheet(Sheet(pen.comparisonColumns(seen), width: seen.inner.width), seen, in: seen.inner)
+    drawSheet(seen, in: seen.inner) { Sheet($0.comparisonColumns(seen), width: seen.inner.width) }
     drawMeanings(seen)
   }
 

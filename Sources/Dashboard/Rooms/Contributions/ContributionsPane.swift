@@ -165,7 +165,7 @@ extension Painter {
     drawRule(seen.rect, "", infos: [asked, range].compactMap { $0 }, focused: seen.isFocused)
     let sheet = Sheet(
       pen.contributionColumns(sums, inner.width), width: inner.width, sort: input.sort)
-    drawHead(sheet, of: seen, input, in: Rect(x: inner.x, y: inner.y, width: inner.width, height: 1))
+    drawHead(of: seen, input, in: inner) { _ in sheet }
     if rows.isEmpty {
       drawNothingKept(
         input.asking, besides: input.filter,
@@ -179,7 +179,17 @@ extension Painter {
       let cells = ContributionCells(row, input.order.grouping, painter.language)
       painter.drawRow(cells, sheet, at: line.x, line.y, role: role)
     }
-    let y = inner.y + inner.height - 2
+    draw(
+      ContributionsPane.self, of: .foot, input,
+      in: Rect(x: inner.x, y: inner.y + inner.height - 2, width: inner.width, height: 2)
+    ) { $0.drawTotal(input, sheet, at: inner.x, inner.y + inner.height - 2, width: inner.width) }
+  }
+
+  /// The sum of what is shown, and beneath it whether all comes to the budget.
+  private mutating func drawTotal(
+    _ input: ContributionsPane.Input, _ sheet: Sheet<ContributionCells>, at x: Int, _ y: Int, width: Int
+  ) {
+    let (rows, sums) = (input.contributions, input.sums)
     let total = ContributionGroup(name: "", isCollapsed: false, rows: rows)
     let name = say("Totaal (\(rows.count))", "Total (\(rows.count))")
     var cells = ContributionCells(total, name)
@@ -187,8 +197,8 @@ extension Painter {
     if rows.count == sums.contributions.count, sums.mode == .budget {
       cells.parts = { _ in sums.lines.map(\.budget) }
     }
-    drawRow(cells, sheet, at: inner.x, y, role: .table)
-    drawBalance(rows, sums, at: inner.x, y + 1, width: inner.width)
+    drawRow(cells, sheet, at: x, y, role: .table)
+    drawBalance(rows, sums, at: x, y + 1, width: width)
   }
 
   private func contributionColumns(

@@ -168,15 +168,18 @@ package enum BodyPane: ToldPane {
 
   package static func input(_ state: State) -> Told {
     let width = max(20, (state.place(of: id)?.width ?? 46) - 4)
-    let painter = Painter(state).pen
-    guard let row = state.seen(ChainPane.self).current else {
-      return Told(data: state.data, title: "", place: "", lines: [])
-    }
-    let (step, body): (ChainStep?, ChainBody?)
-    switch row {
-    case .step(let one): (step, body) = (one, Proposal.bodies.first { $0.id == one.body })
-    case .body(let one): (step, body) = (nil, one)
-    }
+    return told(state, width: width) { row, painter in
+      switch row {
+      case .step(let step):
+        told(step, Proposal.bodies.first { $0.id == step.body }, state, painter, width: width)
+      case .body(let body): told(nil, body, state, painter, width: width)
+      }
+    } ?? Told(data: state.data)
+  }
+
+  private static func told(
+    _ step: ChainStep?, _ body: ChainBody?, _ state: State, _ painter: Painter, width: Int
+  ) -> Told {
     let name = state.voice.say(body?.name ?? ChainBody.unnamed)
     let quote = step?.quote ?? body?.quote
     return Told(

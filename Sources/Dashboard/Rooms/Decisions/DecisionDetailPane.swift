@@ -35,11 +35,11 @@ package struct Told: Sendable, Equatable {
   /// What it rests on.
   var data: State.Data
   /// What it is headed by.
-  var title: String
+  var title = ""
   /// Section and line, which stand at the right of that.
-  var place: String
+  var place = ""
   /// What is told.
-  var lines: [ToldLine]
+  var lines: [ToldLine] = []
 }
 
 /// A pane that tells in full of the row under the cursor of a list of this page.
@@ -77,13 +77,14 @@ package enum DecisionDetailPane: ToldPane {
   package static let id = PaneID("decision", Phrase("Besluit", "Decision"))
 
   package static func input(_ state: State) -> Told {
-    let row = state.seen(DecisionsPane.self).current?.row
     let width = max(20, (state.place(of: id)?.width ?? 46) - 4)
-    let painter = Painter(state).pen
-    return Told(
-      data: state.data, title: row.map { painter.title(of: $0) } ?? "",
-      place: row?.decision.map { "\($0.quote.section) \($0.quote.line)" } ?? "",
-      lines: row.map { painter.lines(of: $0, state.programme, width: width) } ?? [])
+    return told(state, width: width) { line, painter in
+      guard let row = line.row else { return Told(data: state.data) }
+      return Told(
+        data: state.data, title: painter.title(of: row),
+        place: row.decision.map { "\($0.quote.section) \($0.quote.line)" } ?? "",
+        lines: painter.lines(of: row, state.programme, width: width))
+    } ?? Told(data: state.data)
   }
 
   package static func open(_ row: ToldLine, _ state: inout State) -> Opening {

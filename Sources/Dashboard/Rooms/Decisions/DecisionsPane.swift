@@ -124,9 +124,9 @@ extension Painter {
       infos: asking.filter == nil
         ? ["\(all) · \(range)", "\(all)"] : [ofAll(rows.count, all)[language]], focused: seen.isFocused)
     guard !rows.isEmpty else { return drawNothingKept(asking, in: seen.inner) }
-    drawSheet(
-      Sheet(pen.decisionColumns(seen.rows, seen.inner), width: seen.inner.width), seen, in: seen.inner,
-      hasHead: false)
+    drawSheet(seen, in: seen.inner, hasHead: false) {
+      Sheet($0.decisionColumns(seen.rows, seen.inner), width: seen.inner.width)
+    }
   }
 
   private func decisionColumns(_ lines: [DecisionsPane.Line], _ inner: Rect) -> [Column<DecisionsPane.Line>] {

@@ -27,24 +27,10 @@ package enum FindingDetailPane: DetailPane {
   package static let id = PaneID("finding", Phrase("Bevinding", "Finding"))
 
   package static func input(_ state: State) -> Input {
-    let finding = state.seen(FindingsPane.self).current
     let width = max(20, (state.place(of: id)?.width ?? CardPane.width) - 1)
-    let lines = finding.map { finding in
-      // Each finding has lines of its own, that one may come back to.
-      let number = state.data.register.firstIndex { $0.id == finding.id } ?? -1
-      let key = Telling(data: state.data, width: width, language: state.language)
-      return state.kept.value(Kept.Name(Self.self, .numbered(number)), key) {
-        Painter(state).pen.lines(of: finding, width: width)
-      }
-    }
-    return Input(data: state.data, finding: finding, lines: lines ?? [])
-  }
-
-  /// What the lines of a finding of the register depend on.
-  private struct Telling: Equatable, Sendable {
-    var data: State.Data
-    var width: Int
-    var language: Language
+    return Input(
+      data: state.data, finding: state.seen(FindingsPane.self).current,
+      lines: told(state, width: width) { $1.lines(of: $0, width: width) } ?? [])
   }
 
   package static func rows(_ input: Input) -> [Line] { input.lines }

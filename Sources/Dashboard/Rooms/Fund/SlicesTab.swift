@@ -13,7 +13,7 @@ extension Painter {
       write(mark, seen.rect.x + seen.rect.width - TextWidth.of(mark) - 2, seen.rect.y, .noticeWarning)
     }
     let inner = seen.inner
-    drawSheet(Sheet(pen.sliceColumns(seen.input, inner.width), width: inner.width), seen, in: inner)
+    drawSheet(seen, in: inner) { Sheet($0.sliceColumns(seen.input, inner.width), width: inner.width) }
   }
 
   private func sliceColumns(_ input: FundTabPane.Input, _ width: Int) -> [Column<FundPageRow>] {

@@ -17,9 +17,9 @@ extension Painter {
     }
     // A finding that was settled warns no more.
     let warns = seen.input.data.register.contains { $0.id == "F9" && $0.isOpen }
-    drawSheet(
-      Sheet(pen.socialColumns(seen.input.data.programme, inner.width, warns: warns), width: inner.width), seen,
-      in: inner)
+    drawSheet(seen, in: inner) {
+      Sheet($0.socialColumns(seen.input.data.programme, inner.width, warns: warns), width: inner.width)
+    }
   }
 
   private func socialColumns(_ programme: Programme, _ width: Int, warns: Bool) -> [Column<FundPageRow>] {

@@ -19,12 +19,21 @@ package enum YearBookingsPane: Pane {
       default: year.bookings
       }
     }
+
+    /// Whether they say on which activity they are.
+    fileprivate var isNamed: Bool {
+      switch row {
+      case .activity: false
+      case .group(let group): data.programme.activities(of: group, year: data.programme.fundYear).count != 1
+      default: data.programme.activities.count != 1
+      }
+    }
   }
 
-  /// How a line is drawn: those that say on which activity they are, and those that do not, are kept beside each other.
-  private struct Light: Equatable {
-    var isLit: Bool
-    var isNamed: Bool
+  /// What its lines depend on, each of which is known by its booking.
+  private struct Look: Equatable {
+    var data: State.Data
+    var sort: [ListKey]
   }
 
   package static let id = PaneID("year-bookings", Phrase("Laatste boekingen", "Latest bookings"))
@@ -37,6 +46,8 @@ package enum YearBookingsPane: Pane {
   package static func rows(_ input: Input) -> [Booking] {
     input.asking.answer(input.all, Booking.fields(input.data.programme.activities))
   }
+
+  package static func number(_ input: Input) -> Int { input.isNamed ? 1 : 0 }
 
   package static func meets(_ row: Booking, _ sought: Sought, _ input: Input) -> Bool {
     sought.own?.keeps(row, Booking.fields(input.data.programme.activities)) ?? false
@@ -86,22 +97,11 @@ package enum YearBookingsPane: Pane {
         + painter.askedWords(asking),
       info: painter.askedRange(seen, asking, of: all),
       focused: seen.isFocused)
-    let isNamed =
-      switch seen.input.row {
-      case .activity: false
-      case .group(let group): programme.activities(of: group, year: programme.fundYear).count != 1
-      default: programme.activities.count != 1
-      }
-    let sheet = painter.pen.bookingSheet(programme, width: seen.inner.width, named: isNamed, sort: asking.sort)
     let inner = seen.inner
-    painter.drawHead(sheet, at: inner.x, inner.y, of: id)
     let list = Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1)
-    guard !seen.rows.isEmpty || all == 0 else { return painter.drawNothingKept(asking, in: list) }
-    painter.drawLines(seen, seen.input.data, in: list, by: \.id) {
-      Light(isLit: seen.isFocused && $0 == seen.cursor, isNamed: isNamed)
-    } _: { booking, _, light, line, painter in
-      let role = painter.drawGround(light.isLit, line.x, line.y, width: line.width)
-      painter.drawRow(booking, sheet, at: line.x, line.y, role: role)
+    painter.drawSheet(seen, of: Look(data: seen.input.data, sort: asking.sort), in: inner, by: \.id) {
+      $0.bookingSheet(programme, width: inner.width, named: seen.input.isNamed, sort: asking.sort)
     }
+    if seen.rows.isEmpty, all > 0 { painter.drawNothingKept(asking, in: list) }
   }
 }

@@ -67,20 +67,14 @@ extension Painter {
     let isSample = input.data.fundTotal.isSample && inner.width >= 74
     drawRule(
       seen.rect, "", info: isSample ? say("boekingen: voorbeeld", "bookings: sample") : nil, focused: seen.isFocused)
-    let sheet = Sheet(pen.yearColumns(input, inner.width), width: inner.width)
-    drawHead(sheet, of: seen, input, in: inner)
-    let list = Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1)
-    drawLines(seen, input, in: list) {
-      seen.isFocused && $0 == seen.cursor
-    } _: { row, input, isCursor, line, painter in
-      let role = painter.drawGround(isCursor, line.x, line.y, width: line.width)
-      if case .printed(let figure, let sum) = row {
-        painter.write(
-          painter.printedWords(figure, sum, input), line.x + 1, line.y,
-          role != .table ? role : painter.warns(figure, input) ? .warning : .textDim, width: line.width - 2)
-      } else {
-        painter.drawRow(row, sheet, at: line.x, line.y, role: role)
-      }
+    drawSheet(seen, of: input, in: inner) { row, line, role, painter in
+      guard case .printed(let figure, let sum) = row else { return false }
+      painter.write(
+        painter.printedWords(figure, sum, input), line.x + 1, line.y,
+        role != .table ? role : painter.warns(figure, input) ? .warning : .textDim, width: line.width - 2)
+      return true
+    } _: {
+      Sheet($0.yearColumns(input, inner.width), width: inner.width)
     }
   }
 
@@ -105,11 +99,12 @@ extension Painter {
     func room(_ figure: YearFigure) -> Int { max(amountWidth, TextWidth.of(head(figure))) }
     let taken = (first + last + [.free]).reduce(0) { $0 + room($1) + 1 } + 6 + (sparkWidth > 0 ? sparkWidth + 1 : 0) + 1
     let rest = width - taken
-    func longest(_ name: KeyPath<YearLine, Phrase>) -> Int {
-      input.year.lines.values.reduce(0) { max($0, TextWidth.of($1[keyPath: name][language])) }
+    func longest(_ name: (YearLine) -> Phrase) -> Int {
+      input.year.lines.values.reduce(0) { max($0, TextWidth.of(name($1)[language])) }
     }
-    let isFull = longest(\.name) + 12 <= rest
-    let name = max(8, min(isFull ? longest(\.name) : longest(\.short), rest - (width >= 66 ? 10 : 4)))
+    let full = longest(\.name)
+    let isFull = full + 12 <= rest
+    let name = max(8, min(isFull ? full : longest(\.short), rest - (width >= 66 ? 10 : 4)))
     let barWidth = max(1, rest - name - 2)
     let (spent, bound, free) = isASCII ? ("-", "~", "#") : ("━", "╌", "■")
     let legend = [

@@ -32,6 +32,8 @@ package enum FunnelPane: Pane {
       data: state.data, column: state.rolloutColumn, times: times?.isOf(state.programme) == true ? times : nil)
   }
 
+  package static func number(_ input: Input) -> Int { input.column ?? -1 }
+
   package static func rows(_ input: Input) -> [Line] {
     guard let column = input.column, !input.data.programme.isPartial else { return [] }
     var lines: [Line] = []

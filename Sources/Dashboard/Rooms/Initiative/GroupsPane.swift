@@ -51,6 +51,8 @@ package enum GroupsPane: Pane {
     ]
   }
 
+  package static func number(_ input: Input) -> Int { input.column ?? -1 }
+
   /// By size first, in its own order; then what lies together, the least far first.
   package static func rows(_ input: Input) -> [Line] {
     guard let column = input.column else { return [] }

@@ -194,8 +194,7 @@ extension Painter {
       seen.rect, StoryPane.id.title[language],
       notes: [say("nieuwste eerst; [P] is een eigen keuze", "newest first; [P] is a choice of ours")],
       infos: [seen.range(language), "\(seen.rows.count)"].compactMap { $0 }, focused: seen.isFocused)
-    let columns = pen.storyColumns(seen.inner.width)
-    drawSheet(Sheet(columns, width: seen.inner.width), seen, in: seen.inner)
+    drawSheet(seen, in: seen.inner) { Sheet($0.storyColumns(seen.inner.width), width: seen.inner.width) }
   }
 
   private func storyColumns(_ width: Int) -> [Column<StoryPane.Line>] {

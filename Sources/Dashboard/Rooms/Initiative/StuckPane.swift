@@ -23,6 +23,8 @@ package enum StuckPane: Pane {
 
   package static func input(_ state: State) -> Input { Input(data: state.data, column: state.rolloutColumn) }
 
+  package static func number(_ input: Input) -> Int { input.column ?? -1 }
+
   /// The ten that are longest under way, then the front-runners that do not use it yet.
   package static func rows(_ input: Input) -> [Line] {
     guard let column = input.column, !input.data.programme.isPartial else { return [] }

@@ -68,7 +68,7 @@ extension Painter {
           "in 2017 te bepalen wat ervan al kan opschalen (A2 133)",
           "what of these can be scaled up is settled in 2017 (A2 133)")
       ], infos: ["\(seen.rows.count)"], focused: seen.isFocused)
-    drawSheet(Sheet(pen.candidateColumns, width: seen.inner.width), seen, in: seen.inner, hasHead: false)
+    drawSheet(seen, in: seen.inner, hasHead: false) { Sheet($0.candidateColumns, width: seen.inner.width) }
   }
 
   private var candidateColumns: [Column<Candidate>] {

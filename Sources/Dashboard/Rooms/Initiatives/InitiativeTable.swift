@@ -90,8 +90,9 @@ extension Painter {
       return drawNothingKept(
         input.asking, in: Rect(x: inner.x, y: inner.y + 1, width: inner.width, height: inner.height - 1))
     }
-    drawSheet(
-      Sheet(pen.initiativeColumns(input, inner.width), width: inner.width, sort: input.asking.sort), seen, in: inner)
+    drawSheet(seen, in: inner) {
+      Sheet($0.initiativeColumns(input, inner.width), width: inner.width, sort: input.asking.sort)
+    }
   }
 
   private func initiativeColumns(_ input: InitiativeTable.Input, _ width: Int) -> [Column<InitiativeStand>] {

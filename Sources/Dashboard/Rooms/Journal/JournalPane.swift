@@ -161,8 +161,9 @@ extension Painter {
       write(words, inner.x + 1, inner.y + 1, .textDim, width: inner.width - 2)
       return
     }
-    drawSheet(
-      Sheet(pen.recordColumns(programme, inner.width), width: inner.width, sort: asking.sort), seen, in: inner)
+    drawSheet(seen, in: inner) {
+      Sheet($0.recordColumns(programme, inner.width), width: inner.width, sort: asking.sort)
+    }
     if seen.input.detail > 0, let record = seen.current {
       drawDetail(record, programme, in: seen.rect, lines: seen.input.detail)
     }

@@ -17,12 +17,14 @@ package enum RecordPane: DetailPane {
   package static let id = PaneID("record", Phrase("Wijziging", "Change"))
 
   package static func input(_ state: State) -> Input {
-    let record = state.seen(JournalPane.self).current
     let width = max(10, (state.place(of: id)?.width ?? CardPane.width) - 4)
-    let parts = record.map { Painter(state).pen.recordParts($0, state.programme, isNarrow: false) } ?? []
     return Input(
-      data: state.data, record: record,
-      lines: parts.filter { !$0.isEmpty }.flatMap { wrapped($0, width: width) })
+      data: state.data, record: state.seen(JournalPane.self).current,
+      lines: told(state, width: width) { record, painter in
+        painter.recordParts(record, state.programme, isNarrow: false).filter { !$0.isEmpty }.flatMap {
+          wrapped($0, width: width)
+        }
+      } ?? [])
   }
 
   package static func rows(_ input: Input) -> [String] { input.lines }

@@ -121,7 +121,7 @@ extension Painter {
         programme.municipalities[$0.row].province
       },
     ]
-    drawSheet(Sheet(columns, width: seen.inner.width), seen, of: input, in: seen.inner, hasHead: false)
+    drawSheet(seen, of: input, in: seen.inner, hasHead: false) { _ in Sheet(columns, width: seen.inner.width) }
   }
 
   /// A status in a column of a list.

@@ -69,7 +69,7 @@ package enum NextPane: Pane {
           : state == .fact ? "" : state.name[pen.language]
       },
     ]
-    painter.drawSheet(Sheet(columns, width: seen.inner.width), seen, in: seen.inner, hasHead: false)
+    painter.drawSheet(seen, in: seen.inner, hasHead: false) { _ in Sheet(columns, width: seen.inner.width) }
   }
 }
 

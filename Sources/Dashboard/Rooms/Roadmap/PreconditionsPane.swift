@@ -192,7 +192,9 @@ extension Painter {
       focused: seen.isFocused)
     guard !seen.rows.isEmpty else { return drawNothingKept(asking, in: inner) }
     let list = Rect(x: inner.x, y: inner.y, width: inner.width, height: max(1, inner.height - 1))
-    drawSheet(Sheet(pen.preconditionColumns(seen), width: inner.width, sort: asking.sort), seen, of: input, in: list)
+    drawSheet(seen, of: input, in: list) {
+      Sheet($0.preconditionColumns(seen), width: inner.width, sort: asking.sort)
+    }
     let signs =
       isASCII
       ? say("o open  v geregeld  - n.v.t.  ? niet vermeld", "o open  v arranged  - not applicable  ? not stated")

@@ -2,6 +2,13 @@ import Model
 import Sample
 import Screen
 
+/// What lies beneath the mark under the cursor.
+private struct Ground: Equatable {
+  var input: RoadmapPane.Input
+  /// The first line that shows.
+  var top: Int
+}
+
 extension Painter {
   /// The roadmap: the axis, the day shown, and every lane that there is room for around the cursor.
   mutating func drawRoadmap(_ seen: Seen<RoadmapPane>) {
@@ -14,21 +21,19 @@ extension Painter {
       return drawNothingKept(
         seen.input.asking, in: Rect(x: inner.x, y: inner.y, width: inner.width, height: inner.height))
     }
-    drawAxis(layout, inner)
     let hasLegend = inner.height >= layout.lines + 3 || inner.height >= 16
     let room = Rect(
       x: inner.x, y: inner.y + 2, width: inner.width, height: max(0, inner.height - 2 - (hasLegend ? 1 : 0)))
     let current = seen.current.map { row in layout.marks.first { $0.point.id == row.point.id } ?? row }
     let top = firstLine(layout, at: current?.line ?? 0, height: room.height)
-    if let today = layout.today {
-      for y in room.y..<room.y + min(room.height, layout.lines - top) {
-        write(isASCII ? "|" : "│", today, y, .ruleFocus)
+    // The one under the cursor lies over all others.
+    draw(RoadmapPane.self, of: .lines, Ground(input: seen.input, top: top), in: inner) {
+      $0.drawAxis(layout, inner)
+      $0.drawMarks(layout, seen.input.data.programme, room, top)
+      if hasLegend {
+        $0.drawRoadmapLegend(Rect(x: inner.x + 1, y: inner.y + inner.height - 1, width: inner.width - 1, height: 1))
       }
     }
-    for lane in layout.lanes { drawLane(lane, layout, seen.input.data.programme, room, top) }
-    // The longest first, so that none is hidden; the one under the cursor last.
-    let sorted = layout.marks.sorted { ($0.cells?.count ?? 0) > ($1.cells?.count ?? 0) }
-    for mark in sorted where mark.point.id != current?.point.id { draw(mark, frame, room, top, isLit: false) }
     if let current { draw(current, frame, room, top, isLit: seen.isFocused) }
     for (index, row) in seen.rows.enumerated() {
       let y = room.y + row.line - top
@@ -37,9 +42,19 @@ extension Painter {
         markRow(RoadmapPane.id, index, Rect(x: part.lowerBound, y: y, width: part.count, height: 1))
       }
     }
-    if hasLegend {
-      drawRoadmapLegend(Rect(x: inner.x + 1, y: inner.y + inner.height - 1, width: inner.width - 1, height: 1))
+  }
+
+  /// The day shown, every lane, and all marks, none of them lit.
+  private mutating func drawMarks(_ layout: RoadmapLayout, _ programme: Programme, _ room: Rect, _ top: Int) {
+    if let today = layout.today {
+      for y in room.y..<room.y + min(room.height, layout.lines - top) {
+        write(isASCII ? "|" : "│", today, y, .ruleFocus)
+      }
     }
+    for lane in layout.lanes { drawLane(lane, layout, programme, room, top) }
+    // The longest first, so that none is hidden.
+    let sorted = layout.marks.sorted { ($0.cells?.count ?? 0) > ($1.cells?.count ?? 0) }
+    for mark in sorted { draw(mark, layout.frame, room, top, isLit: false) }
   }
 
   /// The first line that shows. One turns whole pages: what can be clicked stays where it is.
@@ -54,10 +69,7 @@ extension Painter {
   }
 
   private func roadmapInfos(_ seen: Seen<RoadmapPane>) -> [String] {
-    let points = seen.input.all
-    let day = seen.input.frame.day
-    let late = points.count { $0.state(on: day) == .overdue }
-    let soon = points.count { $0.state(on: day) == .due }
+    let (points, late, soon) = (seen.input.all, seen.input.late, seen.input.soon)
     let all =
       seen.input.asking.filter == nil
       ? say("\(points.count) data", "\(points.count) dates") : ofAll(seen.rows.count, points.count)[language]

@@ -18,6 +18,10 @@ package enum RoadmapPane: Pane {
     var frame: RoadmapLayout.Frame { wanted.frame }
     /// All dates, asked for or not.
     var all: [RoadPoint] { reckoned.all }
+    /// How many of them are overdue.
+    var late: Int { reckoned.late }
+    /// How many are due soon.
+    var soon: Int { reckoned.soon }
     /// Everything in its place.
     var layout: RoadmapLayout { reckoned.layout }
 
@@ -31,7 +35,9 @@ package enum RoadmapPane: Pane {
       width: state.screen.body.width, language: state.language, day: state.programme.asOf)
     frame.view = state.roadmap
     frame.isASCII = state.session.isASCII
-    frame.initiatives = roadmapOrder(state.programme).map { ($0.id, $0.brief) }
+    frame.initiatives = state.kept.value(Kept.Name(RoadmapLayout.Frame.self), state.data) {
+      roadmapOrder(state.programme).map { ($0.id, $0.brief) }
+    }
     let wanted = RoadmapWanted(
       data: state.data, asking: state.asking(of: id), frame: frame, reorganisations: state.answers.reorganisations)
     return Input(
@@ -200,7 +206,8 @@ extension State {
     }
     let steps = Proposal.steps(of: point.id).map(\.id)
     if !steps.isEmpty {
-      let ready = Proposal.steps(programme.settings).count { steps.contains($0.step.id) && $0.progress == .done }
+      let all = kept.value(Kept.Name(StepStanding.self), data) { Proposal.steps(programme.settings) }
+      let ready = all.count { steps.contains($0.step.id) && $0.progress == .done }
       said.append(
         .words(Phrase(" · \(ready) van \(steps.count) stappen klaar", " · \(ready) of \(steps.count) steps done")))
     }

@@ -18,6 +18,9 @@ final class RoadmapReckoning: Sendable, Equatable {
   let all: [RoadPoint]
   /// Those that are asked for, in order.
   let points: [RoadPoint]
+  /// How many of all are overdue, and how many are due soon.
+  let late: Int
+  let soon: Int
   /// Everything in its place; where nothing that is asked for is in sight, from the first of it on.
   let layout: RoadmapLayout
 
@@ -25,6 +28,8 @@ final class RoadmapReckoning: Sendable, Equatable {
   init(_ wanted: RoadmapWanted) {
     let programme = wanted.data.programme
     all = Proposal.points(programme.settings) + Proposal.points(of: wanted.reorganisations)
+    let states = all.map { $0.state(on: wanted.frame.day) }
+    (late, soon) = (states.count { $0 == .overdue }, states.count { $0 == .due })
     points = wanted.asking.answer(all, RoadPoint.fields(on: wanted.frame.day, programme.initiatives))
     let open = Proposal.openSteps(programme.settings)
     let whole = RoadmapLayout(points, wanted.frame, open: open)

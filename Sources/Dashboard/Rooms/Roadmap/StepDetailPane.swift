@@ -29,9 +29,10 @@ package enum StepDetailPane: DetailPane {
   package static let id = PaneID("next-step", Phrase("Stap", "Step"))
 
   package static func input(_ state: State) -> Input {
-    let step = state.seen(StepsPane.self).current
     let width = max(20, state.screen.body.width - 4)
-    return Input(step: step, lines: step.map { Painter(state).pen.lines(of: $0, state, width: width) } ?? [])
+    return Input(
+      step: state.seen(StepsPane.self).current,
+      lines: told(state, width: width) { $1.lines(of: $0, state, width: width) } ?? [])
   }
 
   package static func rows(_ input: Input) -> [Line] { input.lines }

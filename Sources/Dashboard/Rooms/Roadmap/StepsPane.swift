@@ -153,6 +153,6 @@ extension Painter {
         return lead + lateWords(late)[pen.language]
       },
     ]
-    drawSheet(Sheet(columns, width: inner.width, sort: asking.sort), seen, in: inner)
+    drawSheet(seen, in: inner) { _ in Sheet(columns, width: inner.width, sort: asking.sort) }
   }
 }

@@ -160,6 +160,12 @@ struct TrendParts {
   }
 }
 
+/// What one of the charts depends on.
+private struct Chart: Equatable {
+  var input: TrendPane.Input
+  var isFocused: Bool
+}
+
 extension Painter {
   fileprivate mutating func drawTrend(_ seen: Seen<TrendPane>) {
     let input = seen.input
@@ -176,17 +182,21 @@ extension Painter {
       return
     }
     if let large = parts.large, let uptake = input.uptake(row) {
-      drawLargeTrend(
-        input.lines(uptake, row), programme.initiatives[row], input, in: large,
-        isFocused: seen.isFocused && parts.small.isEmpty)
+      let isFocused = seen.isFocused && parts.small.isEmpty
+      draw(TrendPane.self, of: .numbered(1), number: row, Chart(input: input, isFocused: isFocused), in: large) {
+        $0.drawLargeTrend(
+          input.lines(uptake, row), programme.initiatives[row], input, in: large, isFocused: isFocused)
+      }
     }
     for (index, rect) in parts.small.enumerated() {
       let column = seen.rows[index]
       guard let uptake = input.uptake(column) else { continue }
       markRow(TrendPane.id, index, rect)
-      drawSmallTrend(
-        input.lines(uptake, column), programme.initiatives[column], in: rect,
-        isFocused: seen.isFocused && column == row)
+      let isFocused = seen.isFocused && column == row
+      draw(TrendPane.self, of: .numbered(2), number: column, Chart(input: input, isFocused: isFocused), in: rect) {
+        $0.drawSmallTrend(
+          input.lines(uptake, column), programme.initiatives[column], in: rect, isFocused: isFocused)
+      }
     }
     if let legend = parts.legend {
       drawAnswer(
