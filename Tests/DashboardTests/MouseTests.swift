@@ -218,7 +218,10 @@ import Testing
       #expect(one.subject == other.subject && one.table == other.table && one.filter == other.filter, "\(which)")
       #expect(one.mode == other.mode && one.overlays.count == other.overlays.count, "\(which)")
       #expect(meant(clicked.effects) == meant(typed.effects), "\(which)")
-      #expect(one.room.follows(one).isEmpty, "what stands beside it is not read: \(which)")
+      // What an earlier click kept in the store that they share is read as of after it.
+      if try start.store.changes(after: one.programme.seq).isEmpty {
+        #expect(one.room.follows(one).isEmpty, "what stands beside it is not read: \(which)")
+      }
       // Where it scrolled meanwhile the same rows may stand elsewhere.
       // Both have one store: what the click kept, the keys find kept already.
       let hasKept = clicked.effects.contains { if case .save = $0 { true } else { false } }

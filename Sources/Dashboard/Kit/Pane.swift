@@ -199,6 +199,7 @@ extension State {
       rect: rect, isFocused: focus == P.id)
   }
 
+  /// Moves the cursor from the row where it is seen to another, which it follows from now on.
   mutating func move<P: Pane>(_ pane: P.Type, _ step: (Int) -> Int) {
     let seen = seen(pane)
     var position = look.positions[P.id] ?? Position()

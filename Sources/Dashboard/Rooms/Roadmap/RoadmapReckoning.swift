@@ -18,8 +18,9 @@ final class RoadmapReckoning: Sendable, Equatable {
   let all: [RoadPoint]
   /// Those that are asked for, in order.
   let points: [RoadPoint]
-  /// How many of all are overdue, and how many are due soon.
+  /// How many of all are overdue.
   let late: Int
+  /// How many of all are due soon.
   let soon: Int
   /// Everything in its place; where nothing that is asked for is in sight, from the first of it on.
   let layout: RoadmapLayout
