@@ -20,8 +20,9 @@ extension SeriesSource {
   ) -> Uptake {
     let counted = municipalities.filter { one in only?.contains(heir(of: one, on: asOf)) ?? true }
     let codes = only == nil ? nil : Set(counted.map(\.code))
-    var own = (courses ?? self.courses).mapValues { $0.upTo(asOf) }
+    var own = courses ?? self.courses
     if let codes { own = own.filter { codes.contains($0.key) } }
+    own = own.mapValues { $0.upTo(asOf) }
     let recast = recast(own, counted, asOf: asOf)
     let days = Uptake.days(upTo: asOf)
     let (was, now) = (tallies(own, counted, on: days), tallies(recast, counted, inhabitants: asOf, on: days))

@@ -18,6 +18,8 @@ final class Answer<Value: Sendable>: Sendable {
   /// The value, as soon as it is there; throws what went wrong on the way.
   func wait() throws(Ending) -> Value {
     isThere.wait()
+    // For whoever asks again.
+    isThere.signal()
     guard let result = result.withLock({ $0 }) else { preconditionFailure("signalled without a result") }
     return try result.get()
   }

@@ -88,12 +88,8 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   }
   // Made before anything is read: what others write from then on is told.
   let watcher = session.storePath.flatMap(Watcher.init(path:))
-  var course: AdoptionCourse?
   let reading = Result { () throws(Ending) in
-    try session.beginning(of: store) {
-      course = try? readingCourse?.wait()
-      return course
-    }
+    try session.beginning(of: store) { try? readingCourse?.wait() }
   }
   let prepared = try preparing.wait()
   let terminal = prepared.terminal
@@ -102,7 +98,7 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   let programme = try reading.get()
   var state = try session.state(
     store, programme, theme: prepared.theme, keymap: try prepared.keymap ?? session.keymap(), size: terminal.size)
-  if let course, course.isOf(programme) { _ = update(&state, .courseLoaded(course)) }
+  if let course = try? readingCourse?.wait(), course.isOf(programme) { _ = update(&state, .courseLoaded(course)) }
   state.session.storeName = session.storePath.map { URL(fileURLWithPath: $0).lastPathComponent }
   if asked.linear { state.session.listen() }
   state.session.themeNames = prepared.themeNames

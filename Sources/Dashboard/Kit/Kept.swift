@@ -40,22 +40,11 @@ final class Kept: Sendable {
 
   /// What `reckon` makes, unless it was made for an equal `key` last. It may ask for others meanwhile.
   func value<Key: Equatable & Sendable, Value: Sendable>(_ name: Name, _ key: Key, _ reckon: () -> Value) -> Value {
-    if let known = known(name, key, of: Value.self) { return known }
+    if let entry = values.withLock({ $0[name] }) as? Entry<Key, Value>, entry.key == key { return entry.value }
     let value = reckon()
-    keep(name, key, value)
-    return value
-  }
-
-  /// The value kept by that name, where it was made from an equal key.
-  func known<Key: Equatable & Sendable, Value: Sendable>(_ name: Name, _ key: Key, of _: Value.Type) -> Value? {
-    guard let entry = values.withLock({ $0[name] }) as? Entry<Key, Value>, entry.key == key else { return nil }
-    return entry.value
-  }
-
-  /// Keeps the value and what it was made from in place of the last.
-  func keep<Key: Equatable & Sendable, Value: Sendable>(_ name: Name, _ key: Key, _ value: Value) {
     let entry = Entry(key, value)
     values.withLock { $0[name] = entry }
+    return value
   }
 
   /// Forgets all: what they hold can be changed in place again.
