@@ -15,15 +15,15 @@ package struct Funnel: Sendable, Hashable {
     }
   }
 
-  /// What is counted on a day ahead: the middle of all runs, and between which four fifths of them lie.
+  /// What is counted on a day ahead: as likely more as fewer, and between which it lies four times of five.
   package struct Point: Sendable, Hashable {
     /// The day at whose end is counted.
     package var day: Day
-    /// As many as in the middle one of all runs.
+    /// It is as likely to be no more than this as to be more.
     package var middle: Int
-    /// A tenth of the runs come to fewer.
+    /// It is fewer one time in ten.
     package var low: Int
-    /// A tenth of the runs come to more.
+    /// It is more one time in ten.
     package var high: Int
   }
 
@@ -61,82 +61,137 @@ package struct Funnel: Sendable, Hashable {
     }
   }
 
-  /// How many use it on the days ahead of `today`, and how many inhabitants they have; the same for the same seed.
-  package func ahead(_ days: [Day], today: Day, runs: Int = 400, seed: String = "funnel") -> (
-    municipalities: [Point], inhabitants: [Point]
-  ) {
-    var dice = SplitMix(text: seed)
-    var counts = days.map { _ in [Int]() }
-    var people = counts
-    // By how many days from now one arrives the first of the days on which that counts.
-    var places: [Int] = []
-    for (index, day) in days.enumerated() { while places.count <= day - today { places.append(index) } }
-    let ways = travellers.map { way(of: $0) }
-    for _ in 0..<runs {
-      var (arrived, brought) = (days.map { _ in 0 }, days.map { _ in 0 })
-      for (way, traveller) in zip(ways, travellers) {
-        guard let wait = way.arrival(&dice), wait < places.count else { continue }
-        arrived[places[max(0, wait)]] += 1
-        brought[places[max(0, wait)]] += traveller.inhabitants
+  /// What is counted.
+  package enum Measure: Sendable { case municipalities, inhabitants }
+
+  /// What is counted on the days ahead of `today`: by the chance with which each has arrived by then, and as if none knew
+  /// of the others. Nothing is drawn by lot: it is what ever more drawings would come to.
+  /// - Parameter days: after `today`, oldest first.
+  package func ahead(_ days: [Day], today: Day, counting measure: Measure = .municipalities) -> [Point] {
+    guard let last = days.last else { return [] }
+    let waits = days.map { $0 - today }
+    let roads = roads(within: last - today)
+    var chances = days.map { _ in [Double]() }
+    var (former, reached): (Traveller?, [Double]) = (nil, [])
+    for traveller in travellers {
+      // Whoever is as far as long has the same chances, and most often stands beside it.
+      if former?.status != traveller.status || former?.days != traveller.days {
+        reached = arrivals(of: traveller, within: waits, roads)
+        former = traveller
       }
-      var (count, sum) = (adopted, adoptedInhabitants)
-      for index in days.indices {
-        count += arrived[index]
-        sum += brought[index]
-        counts[index].append(count)
-        people[index].append(sum)
-      }
+      for index in days.indices { chances[index].append(reached[index]) }
     }
-    func points(_ values: [[Int]]) -> [Point] {
-      zip(days, values).map { day, values in
-        let sorted = values.sorted()
-        func quantile(_ tenths: Int) -> Int { sorted[(sorted.count - 1) * tenths / 10] }
-        return Point(day: day, middle: quantile(5), low: quantile(1), high: quantile(9))
-      }
+    let weights = travellers.map { measure == .municipalities ? 1 : $0.inhabitants }
+    let start = measure == .municipalities ? adopted : adoptedInhabitants
+    return days.indices.map { index in
+      let sum = ChanceSum(weights, chances[index])
+      func most(_ share: Double) -> Int { start + sum.quantile(share) }
+      return Point(day: days[index], middle: most(0.5), low: most(0.1), high: most(0.9))
     }
-    return (points(counts), points(people))
   }
 
-  /// What is left to somebody: the same in every run.
-  private func way(of traveller: Traveller) -> Way {
-    let left = Funnel.steps.drop { $0 != traveller.status }.map { durations[$0] ?? [] }
+  /// With what chance one has gone all the way by each of `waits` days from now.
+  private func arrivals(of traveller: Traveller, within waits: [Int], _ roads: [Road]) -> [Double] {
+    guard let step = Funnel.steps.firstIndex(of: traveller.status) else { return waits.map { _ in 0 } }
     // Of finished steps only those that took longer than this one has already; where it is the longest of all it is as
     // if it began today.
-    let first = left.first.map { $0.firstPlace(above: traveller.days) } ?? 0
-    let isLongest = first >= left.first?.count ?? 0
-    return Way(left: left, first: isLongest ? 0 : first, spent: isLongest ? 0 : traveller.days)
+    let isLongest = roads[step].durations.last.map { $0.days <= traveller.days } ?? true
+    return waits.map { roads[step].chance(of: $0, after: isLongest ? nil : traveller.days, roads[step + 1].by) }
   }
 
-  /// The steps that are left to somebody.
-  private struct Way {
-    /// How long each took others, sorted.
-    let left: [[Int]]
-    /// Of the first of them the first place that is possible.
-    let first: Int
-    /// How many days of it are over.
-    let spent: Int
-
-    /// In how many days it is in use; nil where nobody ever finished a step that is left.
-    func arrival(_ dice: inout SplitMix) -> Int? {
-      var (days, first) = (-spent, first)
-      for finished in left {
-        guard !finished.isEmpty else { return nil }
-        days += finished[first + dice.below(finished.count - first)]
-        first = 0
+  /// The roads from the beginning of each step to the end, by step; then that of whoever is there.
+  private func roads(within horizon: Int) -> [Road] {
+    var roads = [Road(durations: [], by: Array(repeating: 1, count: horizon + 1))]
+    for status in Funnel.steps.reversed() {
+      var road = Road(durations: [], by: [])
+      for days in durations[status] ?? [] {
+        if road.durations.last?.days == days {
+          road.durations[road.durations.count - 1].count += 1
+        } else {
+          road.durations.append((days, 1))
+        }
       }
-      return days
+      let rest = roads[0].by
+      road.by = (0...horizon).map { road.chance(of: $0, after: nil, rest) }
+      roads.insert(road, at: 0)
+    }
+    return roads
+  }
+
+  /// From the beginning of a step to the end of the last.
+  private struct Road {
+    /// How long finished steps took, each length once, with how many took it; shortest first.
+    var durations: [(days: Int, count: Int)]
+    /// With what chance one who begins it has arrived after so many days.
+    var by: [Double]
+
+    /// With what chance one has arrived in so many days who is in this step for `spent` already, where `rest` are the
+    /// chances of whoever finished it.
+    /// - Parameter spent: nil for who begins it.
+    func chance(of wait: Int, after spent: Int?, _ rest: [Double]) -> Double {
+      var (sum, all) = (0.0, 0)
+      for (days, count) in durations where days > spent ?? -1 {
+        all += count
+        let left = wait - (days - (spent ?? 0))
+        if left >= 0 { sum += Double(count) * rest[left] }
+      }
+      return all > 0 ? sum / Double(all) : 0
     }
   }
 }
 
-extension [Int] {
-  /// In sorted numbers the place of the first that is larger.
-  fileprivate func firstPlace(above value: Int) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] > value { high = middle } else { low = middle + 1 }
+/// How a sum is spread whose parts come or not, each by a chance of its own that knows nothing of the others.
+struct ChanceSum {
+  /// What is sure to come.
+  private var sure = 0
+  /// All that may come beside that.
+  private var open = 0
+  /// So much is one place of `shares`.
+  private let unit: Int
+  /// With what chance so many units come.
+  private var shares: [Double] = [1]
+
+  /// As fine as the sum is told: parts of other sizes are laid on as many places.
+  private static let places = 400
+
+  /// - Parameters:
+  ///   - weights: what each part brings; none less than 0.
+  ///   - chances: with what chance it comes, 0…1; as many.
+  init(_ weights: [Int], _ chances: [Double]) {
+    var unsure: [(weight: Int, chance: Double)] = []
+    for (weight, chance) in zip(weights, chances) where weight > 0 {
+      if chance > 1 - 1e-9 { sure += weight } else if chance > 1e-9 { unsure.append((weight, chance)) }
     }
-    return low
+    open = unsure.reduce(0) { $0 + $1.weight }
+    unit = max(1, (open + ChanceSum.places - 1) / ChanceSum.places)
+    for (weight, chance) in unsure {
+      // Between two places it lies on both, as near as it is to each: the mean stays as it is.
+      let (whole, part) = (weight / unit, Double(weight % unit) / Double(unit))
+      add(whole, chance * (1 - part), chance * part)
+    }
+  }
+
+  /// Adds what comes as `whole` units by one chance, as one more by another.
+  private mutating func add(_ whole: Int, _ chance: Double, _ more: Double) {
+    let count = shares.count
+    shares.append(contentsOf: repeatElement(0, count: whole + (more > 0 ? 1 : 0)))
+    shares.withUnsafeMutableBufferPointer { shares in
+      for place in (0..<shares.count).reversed() {
+        var share = place < count ? shares[place] * (1 - chance - more) : 0
+        if place >= whole, place - whole < count { share += shares[place - whole] * chance }
+        if more > 0, place > whole, place - whole - 1 < count { share += shares[place - whole - 1] * more }
+        shares[place] = share
+      }
+    }
+  }
+
+  /// The least sum that is not passed with such a chance.
+  func quantile(_ share: Double) -> Int {
+    var sum = 0.0
+    for (place, part) in shares.enumerated() {
+      sum += part
+      if sum >= share - 1e-9 { return sure + min(open, place * unit) }
+    }
+    return sure + open
   }
 }

@@ -80,10 +80,6 @@ package struct Uptake: Sendable, Hashable {
   package let points: [Point]
   /// What becomes of those who have committed.
   package let funnel: Funnel
-  /// How many use it on days ahead; none where the funnel cannot be relied on.
-  package let ahead: [Funnel.Point]
-  /// The same in inhabitants.
-  package let aheadInhabitants: [Funnel.Point]
   /// The Bass curve.
   package let bass: BassFit
   /// Its goal.
@@ -95,6 +91,11 @@ package struct Uptake: Sendable, Hashable {
   package var now: Tally { points.last?.recast ?? Tally() }
   /// The last day.
   package var asOf: Day { points.last?.day ?? BassFit.start }
+
+  /// How many use it on days ahead, reckoned when it is asked for; none where the funnel cannot be relied on.
+  package func ahead(counting measure: Funnel.Measure = .municipalities) -> [Funnel.Point] {
+    funnel.isReliable ? funnel.ahead(Outlook.daysAhead(asOf: asOf), today: asOf, counting: measure) : []
+  }
 
   /// Over how many weeks the pace is taken.
   package static let weeks = 13

@@ -15,8 +15,7 @@ extension SeriesSource {
   ///   - courses: those of the source, where they were found before.
   ///   - draws: how often the curve is fitted anew for its band, where it is a forecast.
   package func uptake(
-    of initiative: String, asOf: Day, only: Set<String>? = nil, _ courses: [String: Turns]? = nil, draws: Int = 100,
-    runs: Int = 300
+    of initiative: String, asOf: Day, only: Set<String>? = nil, _ courses: [String: Turns]? = nil, draws: Int = 100
   ) -> Uptake {
     let counted = municipalities.filter { one in only?.contains(heir(of: one, on: asOf)) ?? true }
     let codes = only == nil ? nil : Set(counted.map(\.code))
@@ -39,7 +38,7 @@ extension SeriesSource {
           Funnel.Traveller(status: last.cell.status, days: asOf - since, inhabitants: people(code)))
       }
     }
-    // In one order, whatever that of a dictionary is: the dice are the same.
+    // In one order, whatever that of a dictionary is.
     travellers.sort {
       ($0.status.ladderIndex, $0.days, $0.inhabitants) < ($1.status.ladderIndex, $1.days, $1.inhabitants)
     }
@@ -47,13 +46,10 @@ extension SeriesSource {
     let funnel = Funnel(
       travellers: travellers, adopted: tally.adopted, adoptedInhabitants: tally.adoptedInhabitants,
       durations: durations(own))
-    let ahead =
-      funnel.isReliable && runs > 0
-      ? funnel.ahead(Outlook.daysAhead(asOf: asOf), today: asOf, runs: runs, seed: initiative) : ([], [])
     return Uptake(
       initiative: initiative,
       points: zip(days, zip(was, now)).map { Uptake.Point(day: $0, asItWas: $1.0, recast: $1.1) },
-      funnel: funnel, ahead: ahead.0, aheadInhabitants: ahead.1,
+      funnel: funnel,
       bass: BassFit(
         days: adopters, eligible: tally.eligible, committed: tally.committed, asOf: asOf, draws: draws,
         seed: initiative),

@@ -31,12 +31,11 @@ package struct CourseSources: Sendable {
   /// - Parameters:
   ///   - only: the codes of the municipalities that count; nil for all.
   ///   - draws: how often the curve is fitted anew for its band.
-  ///   - runs: how often those on the way are sent on.
-  package func outlook(asOf day: Day, only: Set<String>? = nil, draws: Int = 100, runs: Int = 300) -> Outlook {
+  package func outlook(asOf day: Day, only: Set<String>? = nil, draws: Int = 100) -> Outlook {
     Outlook(
       asOf: day, seq: seq,
       uptakes: sources.map {
-        $0.source.uptake(of: $0.initiative, asOf: day, only: only, $0.courses, draws: draws, runs: runs)
+        $0.source.uptake(of: $0.initiative, asOf: day, only: only, $0.courses, draws: draws)
       },
       only: only)
   }
@@ -55,14 +54,13 @@ extension ProgrammeStore {
   ///   - asOf: nil for today.
   ///   - only: the codes of the municipalities that count; nil for all.
   ///   - draws: how often the curve is fitted anew for its band.
-  ///   - runs: how often those on the way are sent on.
   package func outlook(
     asOf: Day?, knownAt moment: KnownMoment = .now, clock: Day, only: Set<String>? = nil, draws: Int = 100,
-    runs: Int = 300, _ headway: Headway? = nil
+    _ headway: Headway? = nil
   ) throws(StoreFailure) -> Outlook {
     let sources = try courseSources(asOf: asOf, knownAt: moment, clock: clock, headway)
     // Reckoned when the store is free again for others.
-    return sources.outlook(asOf: sources.day, only: only, draws: draws, runs: runs)
+    return sources.outlook(asOf: sources.day, only: only, draws: draws)
   }
 
   /// All that the courses are counted from.

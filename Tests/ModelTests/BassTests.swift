@@ -130,7 +130,7 @@ import Testing
     let today = BassFit.start + 300
     for _ in 0..<50 {
       let funnel = any(&dice)
-      let ahead = funnel.ahead((1...12).map { today + 7 * $0 }, today: today, runs: 40).municipalities
+      let ahead = funnel.ahead((1...12).map { today + 7 * $0 }, today: today)
       for (one, next) in zip(ahead, ahead.dropFirst()) {
         #expect(one.middle <= next.middle && one.low <= next.low && one.high <= next.high)
       }
@@ -147,8 +147,55 @@ import Testing
     let funnel = Funnel(
       travellers: [.init(status: .preparing, days: 4)], adopted: 1,
       durations: [.committed: [9], .preparing: [10], .implementing: [20]])
-    let points = funnel.ahead([today + 25, today + 26], today: today).municipalities
+    let points = funnel.ahead([today + 25, today + 26], today: today)
     #expect(points.map(\.middle) == [1, 2] && points.map(\.low) == [1, 2])
+  }
+
+  /// In how many days a traveller has arrived, of which each step took as long as one drawn by lot; nil for never.
+  private func drawn(_ traveller: Funnel.Traveller, _ funnel: Funnel, _ dice: inout Dice) -> Int? {
+    var (days, spent) = (0, traveller.days)
+    for step in Funnel.steps.drop(while: { $0 != traveller.status }) {
+      let all = funnel.durations[step] ?? []
+      let longer = all.filter { $0 > spent }
+      guard let one = (longer.isEmpty ? all : longer).randomElement(using: &dice) else { return nil }
+      days += longer.isEmpty ? one : one - max(0, spent)
+      spent = -1
+    }
+    return days
+  }
+
+  @Test("It is what ever more drawings come to, in municipalities and in inhabitants")
+  func drawings() {
+    var dice = Dice()
+    let (today, runs) = (BassFit.start + 300, 2000)
+    for _ in 0..<4 {
+      let funnel = any(&dice)
+      let days = [7, 30, 90].map { today + $0 }
+      var counts = days.map { _ in [Int]() }
+      var people = counts
+      for _ in 0..<runs {
+        let arrivals = funnel.travellers.map { (drawn($0, funnel, &dice), $0.inhabitants) }
+        for (index, day) in days.enumerated() {
+          let there = arrivals.filter { $0.0.map { $0 <= day - today } ?? false }
+          counts[index].append(funnel.adopted + there.count)
+          people[index].append(there.reduce(0) { $0 + $1.1 })
+        }
+      }
+      // Five times as far as chance takes a share of so many drawings.
+      let chance = 5 * (0.25 / Double(runs)).squareRoot()
+      func compare(_ points: [Funnel.Point], _ drawn: [[Int]], slack: Int) {
+        for (point, values) in zip(points, drawn) {
+          for (share, value) in [(0.1, point.low), (0.5, point.middle), (0.9, point.high)] {
+            let upTo = Double(values.count { $0 <= value + slack }) / Double(runs)
+            let below = Double(values.count { $0 < value - slack }) / Double(runs)
+            #expect(upTo >= share - chance && below <= share + chance, "\(share) \(value) of \(point.day.iso)")
+          }
+        }
+      }
+      compare(funnel.ahead(days, today: today), counts, slack: 0)
+      let all = funnel.travellers.reduce(0) { $0 + $1.inhabitants }
+      compare(funnel.ahead(days, today: today, counting: .inhabitants), people, slack: all / 200)
+    }
   }
 
   @Test("Nine finished steps say nothing, ten do; a step that nobody finished leads nowhere")

@@ -48,8 +48,8 @@ extension Programme {
   private func funnelFigures(_ uptake: Uptake) -> [Figure] {
     let funnel = uptake.funnel
     let method = Phrase(
-      "wie D, V of I is gaat verder, elke stap zo lang als een afgeronde stap duurde, geloot uit die langer duurden dan deze al doet; 300 keer, middelste en 80 %; meldingen, correcties en samenvoegingen tellen niet [P]",
-      "whoever is D, V or I goes on, each step as long as a finished one took, drawn from those that took longer than this one has; 300 times, the middle and 80%; reports, corrections and mergers do not count [P]"
+      "wie D, V of I is gaat verder, elke stap even waarschijnlijk zo lang als elke afgeronde stap die langer duurde dan deze al doet; het midden en 80 % van alle uitkomsten, niets is geloot; meldingen, correcties en samenvoegingen tellen niet [P]",
+      "whoever is D, V or I goes on, each step with equal chance as long as any finished one that took longer than this one has; the middle and 80% of all outcomes, nothing drawn by lot; reports, corrections and mergers do not count [P]"
     )
     let steps = Funnel.steps.map { status -> Figure in
       let durations = (funnel.durations[status] ?? []).sorted()
@@ -59,7 +59,7 @@ extension Programme {
         Phrase("\(durations.count)×, mediaan \(middle) d", "\(durations.count)×, median \(middle) d"), told)
     }
     let day = Outlook.told(asOf: uptake.asOf)
-    let forecast = (uptake.ahead.first { $0.day == day }).map { point in
+    let forecast = (uptake.ahead().first { $0.day == day }).map { point in
       [
         Figure(
           Phrase("trechter op \(day.words(.dutch))", "funnel on \(day.words(.english))"),

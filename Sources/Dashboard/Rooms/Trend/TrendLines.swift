@@ -53,7 +53,7 @@ struct TrendLines {
       tallies.map { ($0.day, value($0.tally.committed, $0.tally.committedInhabitants, $0.tally)) })
     let now = uptake.now
     func share(_ count: Int) -> Double { value(count, count, now) }
-    let points = view.measure == .inhabitants ? uptake.aheadInhabitants : uptake.ahead
+    let points = uptake.ahead(counting: view.measure == .inhabitants ? .inhabitants : .municipalities)
     let start = value(now.adopted, now.adoptedInhabitants, now)
     ahead =
       points.isEmpty
