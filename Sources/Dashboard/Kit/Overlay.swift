@@ -65,6 +65,8 @@ package protocol Overlay: Sendable {
   mutating func look(at state: State)
   func draw(on painter: inout Painter)
   var hints: [Hint] { get }
+  /// How many lines it takes from the line where notices stand upward: they stand above it.
+  var foot: Int { get }
   /// It shows something; otherwise it asks for an answer.
   var shows: Bool { get }
   /// How many arrow keys a notch of the wheel stands for; 0 where arrows change something.
@@ -80,6 +82,7 @@ package protocol Overlay: Sendable {
 extension Overlay {
   package mutating func paste(_ text: String, _ state: inout State) -> Pasting { .refused }
   package mutating func look(at state: State) {}
+  package var foot: Int { 0 }
   package var shows: Bool { false }
   package var wheelSteps: Int { shows ? 3 : 0 }
   package func meeting(_ conflict: Conflict, _ state: State) -> (any Overlay)? { nil }

@@ -24,7 +24,8 @@ private struct SayLine: Equatable {
 extension Painter {
   /// One line, always the same: what was just done, else what the cursor is on. What does not fit takes the line of hints
   /// too, until the next key; only on a screen too small for it does it lie over the page.
-  mutating func drawSay(_ notice: Notice?, _ said: [Said]) {
+  /// - Parameter foot: so many lines from this one upward are taken by what lies over the page.
+  mutating func drawSay(_ notice: Notice?, _ said: [Said], foot: Int) {
     let rect = screen.say
     draw(SayLine.self, SayLine(notice: notice, said: said), in: rect) { painter in
       painter.canvas.fill(rect, painter.theme[.say])
@@ -37,7 +38,7 @@ extension Painter {
         x += painter.write(text, x, rect.y, role, width: min(room, TextWidth.of(text)))
       }
     }
-    if let notice { drawNotice(notice.signed(language), role(of: notice)) }
+    if let notice { drawNotice(notice.signed(language), role(of: notice), foot: foot) }
   }
 
   private func text(_ part: Said) -> (String, Role) {
@@ -48,10 +49,10 @@ extension Painter {
     }
   }
 
-  private mutating func drawNotice(_ text: String, _ role: Role) {
+  private mutating func drawNotice(_ text: String, _ role: Role, foot: Int) {
     let lines = wrapped(text, width: size.width - 2)
     let shown = lines.prefix(max(1, size.height / 3))
-    let last = shown.count < 2 ? screen.say.y : screen.hints.y
+    let last = foot > 0 ? screen.say.y - foot : shown.count < 2 ? screen.say.y : screen.hints.y
     for (index, text) in shown.enumerated() {
       let line = Rect(x: 0, y: last - shown.count + 1 + index, width: size.width, height: 1)
       // What it covers cannot be clicked through it.

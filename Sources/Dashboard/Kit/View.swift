@@ -31,7 +31,7 @@ extension State {
     if overlay != nil { painter.mark(Rect(x: 0, y: 0, width: size.width, height: size.height), .nothing) }
     let notice = notice ?? session.damage.map { Notice(.failure, $0) }
     painter.drawHints(hintsNow)
-    painter.drawSay(notice, notice == nil ? pane.saying(self) : [])
+    painter.drawSay(notice, notice == nil ? pane.saying(self) : [], foot: overlay?.foot ?? 0)
     overlay?.draw(on: &painter)
   }
 }

@@ -50,6 +50,8 @@ struct CommandLine: Overlay {
     ]
   }
 
+  var foot: Int { 1 }
+
   func draw(on painter: inout Painter) { painter.drawLine(":", editor, nil, ghost: ghost) }
 
   /// What may come next, after the cursor.

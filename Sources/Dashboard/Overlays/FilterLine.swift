@@ -9,6 +9,8 @@ package struct FilterLine: Overlay {
   private let before: (filter: Filter?, acts: [[String]], asking: Asking?, list: PaneID?, position: Position?)
   /// What is wrong with it; nil while it can be understood.
   package private(set) var problem: Phrase?
+  /// A notice says what is wrong, until the next key.
+  private var isTold = false
   private var found = Phrase("", "")
   /// What may be typed next, and which of them Tab took.
   private var (offered, taken): (FilterOffers, Int?) = (FilterOffers(), nil)
@@ -25,6 +27,7 @@ package struct FilterLine: Overlay {
   }
 
   package mutating func press(_ key: Key, _ state: inout State) -> Reaction {
+    isTold = false
     switch key {
     case _ where isCancel(key):
       goBack(&state)
@@ -34,6 +37,7 @@ package struct FilterLine: Overlay {
         // What was typed stays, to be put right; the old filter holds meanwhile.
         goBack(&state)
         state.tell(.usage, problem)
+        isTold = true
         return .stays
       }
       state.look.standing.settle()
@@ -110,9 +114,11 @@ package struct FilterLine: Overlay {
     [.enter("houden", "keep"), Hint("Tab", Phrase("aanvullen", "complete")), .cancel]
   }
 
+  package var foot: Int { offered.offers.isEmpty ? 1 : 2 }
+
   package func draw(on painter: inout Painter) {
-    // What is wrong is not told while it may still become right.
-    let problem = offered.offers.isEmpty || offered.isGuess ? problem : nil
+    // What is wrong is not told while it may still become right, nor twice.
+    let problem = !isTold && (offered.offers.isEmpty || offered.isGuess) ? problem : nil
     let found = self.problem == nil && !editor.text.isEmpty ? found[painter.language] : ""
     painter.drawLine("/", editor, problem, ghost: found, offers: offered, taken: taken)
   }

@@ -18,6 +18,8 @@ struct RefusedLine: Overlay {
 
   var hints: [Hint] { [.close] }
 
+  var foot: Int { 1 }
+
   func draw(on painter: inout Painter) { painter.drawLine("› ", editor, Phrase(same: painter.say(reason)), ghost: "") }
 }
 
