@@ -33,8 +33,6 @@ package struct BassFit: Sendable, Hashable {
   package let limit: Double
   /// How many have committed, those that use it among them: the curve knows nothing of that, and is told no further.
   package let committed: Int
-  /// Curves fitted to draws from the same days; none where it is no forecast.
-  package let draws: [Bass]
   private let seed: String
   /// Why it is no forecast; none where it is one.
   package let doubts: [Doubt]
@@ -49,10 +47,7 @@ package struct BassFit: Sendable, Hashable {
   ///   - eligible: all who count.
   ///   - committed: those that are bound, who use it among them; nil where that is not asked.
   ///   - asOf: the day up to which was looked.
-  ///   - count: how often the curve is fitted to draws, where it is a forecast.
-  package init(
-    days: [Day], eligible: Int, committed: Int? = nil, asOf: Day, draws count: Int = 200, seed: String = "bass"
-  ) {
+  package init(days: [Day], eligible: Int, committed: Int? = nil, asOf: Day, seed: String = "bass") {
     self.committed = committed ?? eligible
     self.seed = seed
     let dated = days.filter { $0 > BassFit.start }
@@ -71,8 +66,6 @@ package struct BassFit: Sendable, Hashable {
     if share < 0.5 { doubts.append(.early(share: share)) }
     if dated.count >= BassFit.least, distance > limit { doubts.append(.misfit(distance: distance, limit: limit)) }
     self.doubts = doubts
-    let arrivals = arrivals
-    draws = doubts.isEmpty ? curve.map { arrivals.bootstrap($0, times: count, seed: seed) } ?? [] : []
   }
 
   /// Fewer days than this say nothing.
@@ -83,7 +76,7 @@ package struct BassFit: Sendable, Hashable {
 
   /// Curves fitted to draws from the same days, also of a curve that is no forecast: made when they are asked for.
   package func drawn(_ count: Int = 100) -> [Bass] {
-    draws.isEmpty ? curve.map { arrivals.bootstrap($0, times: count, seed: seed) } ?? [] : draws
+    curve.map { arrivals.bootstrap($0, times: count, seed: seed) } ?? []
   }
 
   /// The day from which on the curve counts more than have committed, up to a last one: from there on it is no longer
@@ -105,10 +98,10 @@ package struct BassFit: Sendable, Hashable {
     Double(stock) + Double(arrivals.size) * curve.share(BassFit.years(day))
   }
 
-  /// The same with its band.
+  /// The same with its band, where it is a forecast; it is reckoned from draws.
   package func point(on day: Day) -> Point? {
     guard let value = value(on: day) else { return nil }
-    let values = draws.map { self.value($0, day) }
+    let values = doubts.isEmpty ? drawn().map { self.value($0, day) } : []
     return Point(day: day, value: value, band: values.isEmpty ? Band(low: value, high: value) : Band(of: values))
   }
 

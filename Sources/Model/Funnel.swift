@@ -69,39 +69,39 @@ package struct Funnel: Sendable, Hashable {
   /// - Parameter days: after `today`, oldest first.
   package func ahead(_ days: [Day], today: Day, counting measure: Measure = .municipalities) -> [Point] {
     guard let last = days.last else { return [] }
-    let waits = days.map { $0 - today }
-    let roads = roads(within: last - today)
+    let roads = roads(upTo: last - today)
+    // By day ahead, then by traveller.
     var chances = days.map { _ in [Double]() }
-    var (former, reached): (Traveller?, [Double]) = (nil, [])
+    var (former, arrived): (Traveller?, [Double]) = (nil, [])
     for traveller in travellers {
       // Whoever is as far as long has the same chances, and most often stands beside it.
       if former?.status != traveller.status || former?.days != traveller.days {
-        reached = arrivals(of: traveller, within: waits, roads)
+        arrived = arrivals(of: traveller, roads)
         former = traveller
       }
-      for index in days.indices { chances[index].append(reached[index]) }
+      for (index, day) in days.enumerated() { chances[index].append(arrived[day - today]) }
     }
     let weights = travellers.map { measure == .municipalities ? 1 : $0.inhabitants }
     let start = measure == .municipalities ? adopted : adoptedInhabitants
-    return days.indices.map { index in
-      let sum = ChanceSum(weights, chances[index])
+    return zip(days, chances).map { day, chances in
+      let sum = ChanceSum(weights, chances)
       func most(_ share: Double) -> Int { start + sum.quantile(share) }
-      return Point(day: days[index], middle: most(0.5), low: most(0.1), high: most(0.9))
+      return Point(day: day, middle: most(0.5), low: most(0.1), high: most(0.9))
     }
   }
 
-  /// With what chance one has gone all the way by each of `waits` days from now.
-  private func arrivals(of traveller: Traveller, within waits: [Int], _ roads: [Road]) -> [Double] {
-    guard let step = Funnel.steps.firstIndex(of: traveller.status) else { return waits.map { _ in 0 } }
+  /// With what chance one has gone all the way after each number of days, from 0.
+  private func arrivals(of traveller: Traveller, _ roads: [Road]) -> [Double] {
+    guard let step = Funnel.steps.firstIndex(of: traveller.status) else { return roads[0].by.map { _ in 0 } }
     // Of finished steps only those that took longer than this one has already; where it is the longest of all it is as
     // if it began today.
     let isLongest = roads[step].durations.last.map { $0.days <= traveller.days } ?? true
-    return waits.map { roads[step].chance(of: $0, after: isLongest ? nil : traveller.days, roads[step + 1].by) }
+    return roads[step].arrivals(after: isLongest ? nil : traveller.days, roads[step + 1].by)
   }
 
-  /// The roads from the beginning of each step to the end, by step; then that of whoever is there.
-  private func roads(within horizon: Int) -> [Road] {
-    var roads = [Road(durations: [], by: Array(repeating: 1, count: horizon + 1))]
+  /// The roads from the beginning of each step, and then that of whoever has taken all.
+  private func roads(upTo last: Int) -> [Road] {
+    var roads = [Road(durations: [], by: Array(repeating: 1, count: last + 1))]
     for status in Funnel.steps.reversed() {
       var road = Road(durations: [], by: [])
       for days in durations[status] ?? [] {
@@ -111,8 +111,7 @@ package struct Funnel: Sendable, Hashable {
           road.durations.append((days, 1))
         }
       }
-      let rest = roads[0].by
-      road.by = (0...horizon).map { road.chance(of: $0, after: nil, rest) }
+      road.by = road.arrivals(after: nil, roads[0].by)
       roads.insert(road, at: 0)
     }
     return roads
@@ -122,26 +121,32 @@ package struct Funnel: Sendable, Hashable {
   private struct Road {
     /// How long finished steps took, each length once, with how many took it; shortest first.
     var durations: [(days: Int, count: Int)]
-    /// With what chance one who begins it has arrived after so many days.
+    /// With what chance one who begins it has arrived after each number of days, from 0.
     var by: [Double]
 
-    /// With what chance one has arrived in so many days who is in this step for `spent` already, where `rest` are the
-    /// chances of whoever finished it.
-    /// - Parameter spent: nil for who begins it.
-    func chance(of wait: Int, after spent: Int?, _ rest: [Double]) -> Double {
-      var (sum, all) = (0.0, 0)
+    /// The same of one who is in this step for `spent` days.
+    /// - Parameters:
+    ///   - spent: nil for who begins it.
+    ///   - rest: the chances of whoever has finished it.
+    func arrivals(after spent: Int?, _ rest: [Double]) -> [Double] {
+      var (sums, all) = (rest.map { _ in 0.0 }, 0)
       for (days, count) in durations where days > spent ?? -1 {
         all += count
-        let left = wait - (days - (spent ?? 0))
-        if left >= 0 { sum += Double(count) * rest[left] }
+        let (wait, weight) = (days - (spent ?? 0), Double(count))
+        guard wait < rest.count else { continue }
+        sums.withUnsafeMutableBufferPointer { sums in
+          rest.withUnsafeBufferPointer { rest in
+            for day in wait..<rest.count { sums[day] += weight * rest[day - wait] }
+          }
+        }
       }
-      return all > 0 ? sum / Double(all) : 0
+      return all > 0 ? sums.map { $0 / Double(all) } : sums
     }
   }
 }
 
 /// How a sum is spread whose parts come or not, each by a chance of its own that knows nothing of the others.
-struct ChanceSum {
+private struct ChanceSum {
   /// What is sure to come.
   private var sure = 0
   /// All that may come beside that.
@@ -149,7 +154,7 @@ struct ChanceSum {
   /// So much is one place of `shares`.
   private let unit: Int
   /// With what chance so many units come.
-  private var shares: [Double] = [1]
+  private var shares: [Double]
 
   /// As fine as the sum is told: parts of other sizes are laid on as many places.
   private static let places = 400
@@ -163,26 +168,30 @@ struct ChanceSum {
       if chance > 1 - 1e-9 { sure += weight } else if chance > 1e-9 { unsure.append((weight, chance)) }
     }
     open = unsure.reduce(0) { $0 + $1.weight }
-    unit = max(1, (open + ChanceSum.places - 1) / ChanceSum.places)
+    let unit = max(1, (open + ChanceSum.places - 1) / ChanceSum.places)
+    let room = unsure.reduce(1) { $0 + ($1.weight + unit - 1) / unit }
+    var shares = Array(repeating: 0.0, count: room)
+    var next = shares
+    shares[0] = 1
+    // The last place with any chance.
+    var top = 0
     for (weight, chance) in unsure {
       // Between two places it lies on both, as near as it is to each: the mean stays as it is.
       let (whole, part) = (weight / unit, Double(weight % unit) / Double(unit))
-      add(whole, chance * (1 - part), chance * part)
-    }
-  }
-
-  /// Adds what comes as `whole` units by one chance, as one more by another.
-  private mutating func add(_ whole: Int, _ chance: Double, _ more: Double) {
-    let count = shares.count
-    shares.append(contentsOf: repeatElement(0, count: whole + (more > 0 ? 1 : 0)))
-    shares.withUnsafeMutableBufferPointer { shares in
-      for place in (0..<shares.count).reversed() {
-        var share = place < count ? shares[place] * (1 - chance - more) : 0
-        if place >= whole, place - whole < count { share += shares[place - whole] * chance }
-        if more > 0, place > whole, place - whole - 1 < count { share += shares[place - whole - 1] * more }
-        shares[place] = share
+      let reach = whole + (part > 0 ? 1 : 0)
+      shares.withUnsafeBufferPointer { shares in
+        next.withUnsafeMutableBufferPointer { next in
+          for place in 0...top { next[place] = shares[place] * (1 - chance) }
+          for place in top + 1..<top + 1 + reach { next[place] = 0 }
+          for place in 0...top { next[place + whole] += shares[place] * chance * (1 - part) }
+          guard part > 0 else { return }
+          for place in 0...top { next[place + whole + 1] += shares[place] * chance * part }
+        }
       }
+      top += reach
+      swap(&shares, &next)
     }
+    (self.unit, self.shares) = (unit, Array(shares[...top]))
   }
 
   /// The least sum that is not passed with such a chance.

@@ -18,6 +18,17 @@ package struct Tally: Sendable, Hashable {
 
   package init() {}
 
+  /// Adds what another counts.
+  mutating func add(_ other: Tally) {
+    adopted += other.adopted
+    committed += other.committed
+    eligible += other.eligible
+    willing += other.willing
+    adoptedInhabitants += other.adoptedInhabitants
+    committedInhabitants += other.committedInhabitants
+    eligibleInhabitants += other.eligibleInhabitants
+  }
+
   /// Counts one cell in (1) or out (-1).
   mutating func count(_ status: RolloutStatus, isExempt: Bool, inhabitants: Int, _ sign: Int = 1) {
     guard !isExempt else { return }

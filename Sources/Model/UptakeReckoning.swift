@@ -13,9 +13,8 @@ extension SeriesSource {
   /// - Parameters:
   ///   - only: the municipalities of the day that count, with whoever passed into them; nil for all.
   ///   - courses: those of the source, where they were found before.
-  ///   - draws: how often the curve is fitted anew for its band, where it is a forecast.
   package func uptake(
-    of initiative: String, asOf: Day, only: Set<String>? = nil, _ courses: [String: Turns]? = nil, draws: Int = 100
+    of initiative: String, asOf: Day, only: Set<String>? = nil, _ courses: [String: Turns]? = nil
   ) -> Uptake {
     let counted = municipalities.filter { one in only?.contains(heir(of: one, on: asOf)) ?? true }
     let codes = only == nil ? nil : Set(counted.map(\.code))
@@ -51,7 +50,7 @@ extension SeriesSource {
       points: zip(days, zip(was, now)).map { Uptake.Point(day: $0, asItWas: $1.0, recast: $1.1) },
       funnel: funnel,
       bass: BassFit(
-        days: adopters, eligible: tally.eligible, committed: tally.committed, asOf: asOf, draws: draws,
+        days: adopters, eligible: tally.eligible, committed: tally.committed, asOf: asOf,
         seed: initiative),
       target: Target.of(initiative), isReported: own.contains { !$0.value.isEmpty })
   }
@@ -132,24 +131,46 @@ extension SeriesSource {
   private func tallies(
     _ courses: [String: Turns], _ counted: [Municipality], inhabitants fixed: Day? = nil, on days: [Day]
   ) -> [Tally] {
-    var tallies = days.map { _ in Tally() }
+    // What comes and goes on each of the days: most cells are as they were on nearly all.
+    var changes = days.map { _ in Tally() }
     let years = days.map { (fixed ?? $0).civil.year }
+    let newYears = years.indices.filter { $0 > 0 && years[$0] != years[$0 - 1] }
     for one in counted {
       if let fixed, !one.exists(on: fixed) { continue }
+      let first = fixed == nil ? days.place { $0 >= one.validFrom } : 0
+      let last = fixed == nil ? one.validUntil.map { end in days.place { $0 >= end } } ?? days.count : days.count
       let turns = courses[one.code] ?? []
-      var (next, status, isExempt) = (0, RolloutStatus.unknown, false)
-      var (year, people) = (Int.min, 0)
-      for (index, day) in days.enumerated() {
-        while next < turns.count, turns[next].effective <= day {
+      var (next, status, isExempt, place) = (0, RolloutStatus.unknown, false, first)
+      while place < last {
+        while next < turns.count, turns[next].effective <= days[place] {
           (status, isExempt) = (turns[next].cell.status, turns[next].cell.flags.contains(.exempt))
           next += 1
         }
-        guard fixed != nil || one.exists(on: day) else { continue }
-        if years[index] != year { (year, people) = (years[index], count(one.code, year: years[index])) }
-        tallies[index].count(status, isExempt: isExempt, inhabitants: people)
+        let turn = next < turns.count ? days.place { $0 >= turns[next].effective } : last
+        let end = min(last, turn, newYears.first { $0 > place } ?? last)
+        let people = count(one.code, year: years[place])
+        changes[place].count(status, isExempt: isExempt, inhabitants: people)
+        if end < days.count { changes[end].count(status, isExempt: isExempt, inhabitants: people, -1) }
+        place = end
       }
     }
-    return tallies
+    var sum = Tally()
+    return changes.map { change in
+      sum.add(change)
+      return sum
+    }
+  }
+}
+
+extension [Day] {
+  /// The first place of rising days of which it is so; behind the last where it is so of none.
+  fileprivate func place(_ isSo: (Day) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isSo(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 

@@ -30,12 +30,11 @@ package struct CourseSources: Sendable {
   /// How every initiative was adopted week by week up to a day, and what follows from that.
   /// - Parameters:
   ///   - only: the codes of the municipalities that count; nil for all.
-  ///   - draws: how often the curve is fitted anew for its band.
-  package func outlook(asOf day: Day, only: Set<String>? = nil, draws: Int = 100) -> Outlook {
+  package func outlook(asOf day: Day, only: Set<String>? = nil) -> Outlook {
     Outlook(
       asOf: day, seq: seq,
       uptakes: sources.map {
-        $0.source.uptake(of: $0.initiative, asOf: day, only: only, $0.courses, draws: draws)
+        $0.source.uptake(of: $0.initiative, asOf: day, only: only, $0.courses)
       },
       only: only)
   }
@@ -53,14 +52,13 @@ extension ProgrammeStore {
   /// - Parameters:
   ///   - asOf: nil for today.
   ///   - only: the codes of the municipalities that count; nil for all.
-  ///   - draws: how often the curve is fitted anew for its band.
   package func outlook(
-    asOf: Day?, knownAt moment: KnownMoment = .now, clock: Day, only: Set<String>? = nil, draws: Int = 100,
+    asOf: Day?, knownAt moment: KnownMoment = .now, clock: Day, only: Set<String>? = nil,
     _ headway: Headway? = nil
   ) throws(StoreFailure) -> Outlook {
     let sources = try courseSources(asOf: asOf, knownAt: moment, clock: clock, headway)
     // Reckoned when the store is free again for others.
-    return sources.outlook(asOf: sources.day, only: only, draws: draws)
+    return sources.outlook(asOf: sources.day, only: only)
   }
 
   /// All that the courses are counted from.

@@ -227,7 +227,7 @@ final class EffectRunner: Sendable {
     let after = try store.programme(asOf: other.asOf, knownAt: other.knownAt, clock: Clock.today)
     return Comparison(
       before, after, reorganisations: try store.reorganisations(knownAt: other.knownAt).map(\.fact),
-      uptakes: try store.outlook(asOf: other.asOf, knownAt: other.knownAt, clock: Clock.today, draws: 0)
+      uptakes: try store.outlook(asOf: other.asOf, knownAt: other.knownAt, clock: Clock.today)
         .uptakes)
   }
 

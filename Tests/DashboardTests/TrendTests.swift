@@ -51,7 +51,7 @@ import Testing
     for _ in 0..<6 {
       let asOf = today + -dice.below(300)
       let known: KnownMoment = dice.below(2) == 0 ? .now : .number(1 + dice.below(last))
-      guard let outlook = try? desk.store.outlook(asOf: asOf, knownAt: known, clock: today, draws: 0) else {
+      guard let outlook = try? desk.store.outlook(asOf: asOf, knownAt: known, clock: today) else {
         // That day was not known yet.
         continue
       }
@@ -90,7 +90,7 @@ import Testing
     let codes = Dictionary(grouping: desk.state.programme.municipalities, by: \.province).mapValues { $0.map(\.code) }
     let today = desk.state.programme.today
     let sources = try desk.store.courseSources(asOf: nil, clock: today)
-    let parts = codes.values.map { sources.outlook(asOf: today, only: Set($0), draws: 0) }
+    let parts = codes.values.map { sources.outlook(asOf: today, only: Set($0)) }
     for (index, uptake) in whole.uptakes.enumerated() {
       for (place, point) in uptake.points.enumerated() {
         let others = parts.map { $0.uptakes[index].points[place] }
@@ -119,8 +119,8 @@ import Testing
     #expect(!sources.serves(today + 1, seq: desk.state.programme.seq, knownAt: .now))
     for _ in 0..<5 {
       let day = today + -dice.below(330)
-      let read = try desk.store.outlook(asOf: day, clock: today, draws: 3)
-      #expect(sources.outlook(asOf: day, draws: 3) == read, "\(day.iso)")
+      let read = try desk.store.outlook(asOf: day, clock: today)
+      #expect(sources.outlook(asOf: day) == read, "\(day.iso)")
     }
   }
 
@@ -143,7 +143,7 @@ import Testing
         cell: RolloutCell(status: number < 58 ? .inUse : .committed, since: day), isStep: true)
     }.sorted { $0.effective < $1.effective }
     let source = SeriesSource(municipalities: municipalities, inhabitants: [:], reorganisations: [], steps: steps)
-    let uptake = source.uptake(of: "govroam", asOf: asOf, draws: 20)
+    let uptake = source.uptake(of: "govroam", asOf: asOf)
     #expect(uptake.bass.isDrawn && uptake.bass.overtakes(upTo: Outlook.end(asOf: asOf)) != nil)
     for view in TrendMeasure.allCases.filter({ $0 != .inhabitants }) {
       var how = TrendView()
@@ -156,7 +156,7 @@ import Testing
     desk.state.answers.take(
       Outlook(
         asOf: asOf, seq: programme.seq,
-        uptakes: programme.initiatives.map { source.uptake(of: $0.id, asOf: asOf, draws: 20) }))
+        uptakes: programme.initiatives.map { source.uptake(of: $0.id, asOf: asOf) }))
     #expect(desk.picture.contains("Bass > 60"), "\(desk.picture)")
     #expect(
       desk.picture.contains("de 60 die hebben toegezegd") || desk.picture.contains("toegezegd 60"), "\(desk.picture)")
@@ -191,7 +191,7 @@ import Testing
     let desk = try Desk()
     let today = desk.state.programme.today
     for back in [0, 60, 120, 200] {
-      let outlook = try desk.store.outlook(asOf: today + -back, clock: today, draws: 5)
+      let outlook = try desk.store.outlook(asOf: today + -back, clock: today)
       for uptake in outlook.uptakes {
         for point in uptake.ahead() {
           #expect(point.low >= uptake.now.adopted && point.high <= uptake.now.committed)
@@ -234,7 +234,7 @@ import Testing
     let programme = desk.state.programme
     for _ in 0..<60 {
       let uptakes = programme.initiatives.map {
-        source(&dice, today: programme.asOf).uptake(of: $0.id, asOf: programme.asOf, draws: 3)
+        source(&dice, today: programme.asOf).uptake(of: $0.id, asOf: programme.asOf)
       }
       desk.state.answers.take(Outlook(asOf: programme.asOf, seq: programme.seq, uptakes: uptakes))
       desk.state.session.size = Size(width: 70 + dice.below(100), height: 20 + dice.below(30))

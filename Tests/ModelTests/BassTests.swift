@@ -81,7 +81,7 @@ import Testing
   func doubts() throws {
     let today = BassFit.start + 300
     func fit(_ days: [Int], of eligible: Int) -> BassFit {
-      BassFit(days: days.map { BassFit.start + $0 }, eligible: eligible, asOf: today, draws: 20)
+      BassFit(days: days.map { BassFit.start + $0 }, eligible: eligible, asOf: today)
     }
     #expect(fit(Array(1...9), of: 12).doubts == [.few(9)])
     #expect(fit(Array(1...100), of: 388).doubts.contains { if case .early = $0 { true } else { false } })
