@@ -163,14 +163,7 @@ package struct Arrivals: Sendable, Hashable {
     var counts = Array(repeating: 0, count: times.count)
     for _ in 0..<size {
       let one = dice.below(size)
-      guard one < (ends.last ?? 0) else { continue }
-      // The first whose end lies behind it.
-      var (low, high) = (0, ends.count - 1)
-      while low < high {
-        let middle = (low + high) / 2
-        if ends[middle] > one { high = middle } else { low = middle + 1 }
-      }
-      counts[low] += 1
+      if one < ends.last ?? 0 { counts[ends.place { $0 > one }] += 1 }
     }
     let kept = zip(times, counts).filter { $1 > 0 }.map { (years: $0.years, count: $1) }
     return Arrivals(times: kept, span: span, size: size)

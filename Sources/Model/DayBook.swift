@@ -48,14 +48,7 @@ package struct DayBook: Sendable, Equatable {
   }
 
   /// The place of the first day that is not before one.
-  private func place(of day: Day) -> Int {
-    var (low, high) = (0, entries.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].day < day { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  private func place(of day: Day) -> Int { entries.place { $0.day >= day } }
 
   /// Changes in each of `count` equal spans of whole weeks that end with today.
   /// - Returns: what each holds and the day it begins with, oldest first.

@@ -162,18 +162,6 @@ extension SeriesSource {
   }
 }
 
-extension [Day] {
-  /// The first place of rising days of which it is so; behind the last where it is so of none.
-  fileprivate func place(_ isSo: (Day) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isSo(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}
-
 extension [SeriesSource.Step] {
   /// Those up to the end of a day: most often all.
   fileprivate func upTo(_ day: Day) -> [SeriesSource.Step] {
