@@ -29,10 +29,8 @@ package struct Break: Sendable, Hashable {
 }
 
 /// These and all that can be come to from them, step by step.
-package func reach<Next: Sequence<String>>(
-  _ starts: some Sequence<String>, _ next: (String) -> Next
-) -> Set<String> {
-  var todo = Array(starts)
+package func reach(_ starts: [String], _ next: (String) -> [String]) -> Set<String> {
+  var todo = starts
   var found: Set<String> = []
   while let one = todo.popLast() { if found.insert(one).inserted { todo += next(one) } }
   return found
@@ -41,7 +39,7 @@ package func reach<Next: Sequence<String>>(
 extension Knowledge {
   /// Those of these municipalities that are known, and all into which they pass by what counts.
   package func downstream(_ codes: some Sequence<String>) -> Set<String> {
-    reach(codes) { reorganisations(outOf: $0).lazy.filter(\.fact.isMainSuccessor).map(\.fact.newCode) }
+    reach(Array(codes)) { reorganisations(outOf: $0).filter(\.fact.isMainSuccessor).map(\.fact.newCode) }
       .filter { places[$0] != nil }
   }
 

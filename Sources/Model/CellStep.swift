@@ -146,7 +146,8 @@ package struct CellFold: Sendable {
   }
 }
 
-/// Whether a cell is in use while the days go by: of the fold only what that depends on, for who goes through all cells.
+/// A cell's status and flags while the days go by: of the fold only what counting depends on, for who goes through all
+/// cells.
 package struct UseFold: Sendable {
   /// What a record does to it.
   package enum Step: Sendable {
@@ -155,8 +156,10 @@ package struct UseFold: Sendable {
     case flags(came: RolloutFlags, went: RolloutFlags)
   }
 
-  private var status = RolloutStatus.unknown
-  private var flags: RolloutFlags = []
+  /// The status so far.
+  package private(set) var status = RolloutStatus.unknown
+  /// The flags so far.
+  package private(set) var flags: RolloutFlags = []
 
   package init() {}
 
@@ -167,7 +170,4 @@ package struct UseFold: Sendable {
     case .flags(let came, let went): flags = flags.subtracting(went).union(came)
     }
   }
-
-  /// Whether the cell counts among the adopters by now.
-  package var isUsed: Bool { status.countsAsAdopted(flags) }
 }

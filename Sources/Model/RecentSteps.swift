@@ -30,24 +30,3 @@ package struct RecentSteps: Sendable, Equatable {
     self.initiative == initiative && asOf == programme.asOf && seq == programme.seq
   }
 }
-
-extension SeriesSource {
-  /// What changed of statuses in the days up to one, the newest first.
-  package func recent(upTo asOf: Day, days: Int) -> [RecentSteps.Step] {
-    let first = asOf + -days
-    var began: [String: Day] = [:]
-    for one in municipalities { began[one.code] = one.validFrom }
-    var last: [String: RolloutStatus] = [:]
-    var found: [RecentSteps.Step] = []
-    for step in steps {
-      guard step.effective <= asOf else { break }
-      let (code, to) = (step.municipality, step.cell.status)
-      let from = last.updateValue(to, forKey: code)
-      guard step.effective > first, (from ?? .unknown) != to else { continue }
-      let isNew = from == nil && began[code] == step.effective
-      found.append(
-        RecentSteps.Step(day: step.effective, municipality: code, from: isNew ? nil : from ?? .unknown, to: to))
-    }
-    return found.sorted { ($1.day, $0.municipality) < ($0.day, $1.municipality) }
-  }
-}

@@ -49,35 +49,20 @@ package struct SeriesSource: Sendable {
     package var municipality: String
     /// The cell from that day.
     package var cell: RolloutCell
-    /// Whether its status came by a step on that day: not by a report, a correction or a reorganisation.
-    package var isStep: Bool
 
-    package init(effective: Day, municipality: String, cell: RolloutCell, isStep: Bool = false) {
+    package init(effective: Day, municipality: String, cell: RolloutCell) {
       self.effective = effective
       self.municipality = municipality
       self.cell = cell
-      self.isStep = isStep
     }
   }
 
-  /// Everyone that ever was, with its days; `inhabitants` unused.
-  package var municipalities: [Municipality]
-  /// By code, in order of year.
-  package var inhabitants: [String: [(year: Int, count: Int)]]
-  /// What became of municipalities up to the last day.
-  package var reorganisations: [Reorganisation]
+  /// Everyone that ever was.
+  package let registry: Registry
   /// In order of day.
-  package var steps: [Step]
+  package let steps: [Step]
 
-  package init(
-    municipalities: [Municipality], inhabitants: [String: [(year: Int, count: Int)]],
-    reorganisations: [Reorganisation], steps: [Step]
-  ) {
-    self.municipalities = municipalities
-    self.inhabitants = inhabitants
-    self.reorganisations = reorganisations
-    self.steps = steps
-  }
+  package init(registry: Registry, steps: [Step]) { (self.registry, self.steps) = (registry, steps) }
 
   /// The points of every month from the first step up to `today`.
   package func points(recastTo target: Day, today: Day) -> [AdoptionSeries.Point] {
@@ -89,7 +74,7 @@ package struct SeriesSource: Sendable {
         next += 1
       }
       var point = AdoptionSeries.Point(day: day, asItWas: Coverage(), recast: Coverage())
-      for one in municipalities where one.exists(on: day) {
+      for one in registry.municipalities where one.exists(on: day) {
         point.asItWas.count(cells[one.code] ?? RolloutCell(), inhabitants: count(one.code, year: day.civil.year))
       }
       for (code, sources) in sources(of: target, on: day) {
@@ -109,24 +94,23 @@ package struct SeriesSource: Sendable {
   /// `day` is before, what it passed into where `day` is after.
   package func sources(of target: Day, on day: Day) -> [String: [String]] {
     var sources: [String: [String]] = [:]
-    for one in municipalities where one.exists(on: target) {
+    for one in registry.municipalities where one.exists(on: target) {
       sources[one.code] = day <= target ? [] : [follow(one.code, after: target, upTo: day)]
     }
     guard day <= target else { return sources }
-    for one in municipalities where one.exists(on: day) {
+    for one in registry.municipalities where one.exists(on: day) {
       sources[follow(one.code, after: day, upTo: target)]?.append(one.code)
     }
     return sources
   }
 
   /// What became of a municipality by main succession after a day, up to another.
-  func follow(_ code: String, after: Day, upTo day: Day) -> String {
-    reorganisations.heir(of: code, after: after, upTo: day)
+  private func follow(_ code: String, after: Day, upTo day: Day) -> String {
+    registry.reorganisations.heir(of: code, after: after, upTo: day)
   }
 
-  func count(_ code: String, year: Int) -> Int {
-    let counts = inhabitants[code] ?? []
-    return (counts.last { $0.year <= year } ?? counts.first)?.count ?? 0
+  private func count(_ code: String, year: Int) -> Int {
+    registry.rowOf[code].map { registry.inhabitants($0, year: year) } ?? 0
   }
 
   /// The last day of each month from the first step's on, and `today`.

@@ -102,7 +102,7 @@ extension Chronicle {
         trial.after = trial.before
         // Only those who can feel it: a whole country for each of its rows would take long.
         var part = self
-        let family = reach([code]) { kin[$0] ?? [] }.union([""])
+        let family = reach([code]) { Array(kin[$0] ?? []) }.union([""])
         part.records = family.flatMap { told[$0] ?? [] }.sorted { $0.seq < $1.seq }
         var asked = change
         asked.seen = nil

@@ -126,11 +126,10 @@ package enum Role: String, Sendable, CaseIterable {
 
   /// The roles it falls back to, nearest first.
   var ancestors: [Role] {
-    var parts = rawValue.split(separator: ".")
-    var found: [Role] = []
-    while parts.count > 1 {
-      parts.removeLast()
-      if let role = Role(rawValue: parts.joined(separator: ".")) { found.append(role) }
+    var (name, found) = (rawValue[...], [Role]())
+    while let dot = name.lastIndex(of: ".") {
+      name = name[..<dot]
+      if let role = Role(rawValue: String(name)) { found.append(role) }
     }
     return self == .text ? [] : found + [.text]
   }

@@ -34,15 +34,18 @@ extension Walk {
   /// Which cells of the municipalities of a day of the walk counted among the adopters at the ends of the last months.
   fileprivate mutating func course(_ view: View) throws -> AdoptionCourse {
     let initiatives = try view.initiatives()
-    let known = uses.flatMap { $0.last < view.day ? nil : $0 }
-    let uses = try known ?? UseHistory(view, of: view.everybody(), initiatives, upTo: max(view.day, horizon.day))
-    self.uses = uses
-    if let rows, try !view.changesMunicipalities(since: rows.day) {
-      return view.course(uses, rows.codes, initiatives)
+    if courses.map({ $0.last < view.day }) ?? true {
+      let (everybody, last) = (try view.everybody(), max(view.day, horizon.day))
+      courses = (
+        try CellCourses(view, of: everybody, initiatives, upTo: last),
+        try Query.places(everybody.lazy.map(\.code), "municipality"), last
+      )
     }
-    let codes = try Query.municipalities(view.database, on: view.day, view.facts).map(\.code)
-    rows = (view.day, codes)
-    return view.course(uses, codes, initiatives)
+    if try rows.map({ try view.changesMunicipalities(since: $0.day) }) ?? true {
+      rows = (view.day, try Query.municipalities(view.database, on: view.day, view.facts).map(\.code))
+    }
+    guard let courses, let rows else { return try view.course() }
+    return view.course(courses.cells, rows.codes.map { courses.rowOf[$0] }, initiatives)
   }
 }
 
@@ -54,24 +57,31 @@ extension View {
 
   /// Which cells of these municipalities of the day counted among the adopters at the ends of the last months.
   func course(of municipalities: [Municipality], _ initiatives: [Initiative]) throws -> AdoptionCourse {
-    let uses = try UseHistory(self, of: municipalities.map { ($0.code, $0.validFrom) }, initiatives, upTo: day)
-    return course(uses, municipalities.map(\.code), initiatives)
+    let courses = try CellCourses(
+      self, of: municipalities.map { ($0.code, $0.validFrom, $0.validUntil) }, initiatives, upTo: day)
+    return course(courses, Array(municipalities.indices), initiatives)
   }
 
-  fileprivate func course(_ uses: UseHistory, _ codes: [String], _ initiatives: [Initiative]) -> AdoptionCourse {
-    AdoptionCourse(
-      Programme(asOf: day, today: today, initiatives: initiatives, seq: seq),
-      used: uses.used(on: AdoptionCourse.asked(asOf: day), by: codes))
+  /// - Parameter rows: the place of each of its municipalities in the courses; nil for one that they do not tell of.
+  fileprivate func course(_ courses: CellCourses, _ rows: [Int?], _ initiatives: [Initiative]) -> AdoptionCourse {
+    let days = AdoptionCourse.asked(asOf: day)
+    var used: [UInt16] = []
+    used.reserveCapacity(rows.count * initiatives.count)
+    for row in rows {
+      for column in initiatives.indices { used.append(row.map { courses.used($0, column, on: days) } ?? 0) }
+    }
+    return AdoptionCourse(Programme(asOf: day, today: today, initiatives: initiatives, seq: seq), used: used)
   }
 
   /// Every municipality that ever was, of the table and by hand, and when it was there first.
-  fileprivate func everybody() throws -> [(code: String, day: Day)] {
-    var found: [(code: String, day: Day)] = []
-    let rows = try RawRows(database, "SELECT code, valid_from FROM municipality")
-    while try rows.next() { found.append((try rows.text(0), try rows.day(1))) }
+  fileprivate func everybody() throws -> [(code: String, from: Day, until: Day?)] {
+    var found: [(code: String, from: Day, until: Day?)] = []
+    let rows = try RawRows(database, "SELECT code, valid_from, valid_until FROM municipality")
+    while try rows.next() { found.append((try rows.text(0), try rows.day(1), try rows.dayIfAny(2))) }
     var known = Set(found.map(\.code))
     for record in facts.live where record.field == .called && known.insert(record.municipality).inserted {
-      found.append((record.municipality, facts.places[record.municipality]?.from ?? record.effective))
+      let place = facts.places[record.municipality]
+      found.append((record.municipality, place?.from ?? record.effective, place?.until))
     }
     return found
   }

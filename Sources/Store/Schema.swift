@@ -174,7 +174,8 @@ package enum Schema {
   static func configuration(readOnly: Bool, patience: Double, until departure: Departure? = nil) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
-    configuration.foreignKeysEnabled = true
+    // As below: where GRDB is asked for them, or to execute a text, it puts pieces together that a start has to look up.
+    configuration.foreignKeysEnabled = false
     let patience = Patience(seconds: patience, until: departure)
     configuration.busyMode = .callback { tries in patience.wait(tries) }
     configuration.prepareDatabase { database in
@@ -187,8 +188,13 @@ package enum Schema {
       // With FULL the folder is not synced after the journal's removal: a power cut brings the journal back, and rolls
       // back what was told to be kept. DELETE is the default of Debian's SQLite.
       // A file from elsewhere may hold expressions that call functions, and pages whose parts overlap.
-      try database.execute(
-        sql: "PRAGMA synchronous = EXTRA; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+      let pragmas =
+        "PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON"
+      let code = sqlite3_exec(database.sqliteConnection, pragmas, nil, nil, nil)
+      guard code == SQLITE_OK else {
+        throw DatabaseError(
+          resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(database.sqliteConnection)))
+      }
     }
     return configuration
   }

@@ -20,7 +20,20 @@ extension ProgrammeStore {
 
 extension View {
   /// All that one initiative's series is counted from, up to the day.
-  func seriesSource(_ initiative: String, _ headway: Headway? = nil) throws -> SeriesSource {
+  fileprivate func seriesSource(_ initiative: String) throws -> SeriesSource {
+    let registry = try registry()
+    var steps: [SeriesSource.Step] = []
+    try tables.courses(of: registry.municipalities.lazy.map { CellKey($0.code, initiative) }, upTo: day, known: seq) {
+      key, ends in
+      for end in ends {
+        steps.append(SeriesSource.Step(effective: end.day, municipality: key.municipality, cell: end.cell))
+      }
+    }
+    return SeriesSource(
+      registry: registry, steps: steps.sorted { ($0.effective, $0.municipality) < ($1.effective, $1.municipality) })
+  }
+  /// Everyone that ever was, with the people of each year.
+  func registry() throws -> Registry {
     var municipalities: [Municipality] = []
     let ever = try RawRows(database, "SELECT code, name, valid_from, valid_until FROM municipality ORDER BY code")
     var known: Set<String> = []
@@ -56,16 +69,6 @@ extension View {
         (year, facts.inhabitants(code, on: min(day, Day(year: year, month: 12, day: 31) ?? day)))
       }
     }
-    var steps: [SeriesSource.Step] = []
-    try tables.courses(of: municipalities.lazy.map { CellKey($0.code, initiative) }, upTo: day, known: seq) {
-      key, ends in
-      try headway?.step()
-      for end in ends {
-        steps.append(SeriesSource.Step(effective: end.day, municipality: key.municipality, cell: end.cell))
-      }
-    }
-    return SeriesSource(
-      municipalities: municipalities, inhabitants: inhabitants, reorganisations: facts.reorganisations.map(\.fact),
-      steps: steps.sorted { ($0.effective, $0.municipality) < ($1.effective, $1.municipality) })
+    return Registry(municipalities, inhabitants: inhabitants, facts.reorganisations.map(\.fact))
   }
 }

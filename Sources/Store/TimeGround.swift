@@ -57,10 +57,14 @@ struct TimeGround: Sendable {
   var hasHand: Bool { told.contains { RolloutField.ofMunicipality.contains($0.field) } }
 
   /// These and all into which they pass.
-  func downstream(_ codes: some Sequence<String>) -> Set<String> { reach(codes) { next[$0] ?? [] } }
+  func downstream(_ codes: some Sequence<String>) -> Set<String> {
+    reach(Array(codes)) { Array(next[$0] ?? []) }
+  }
 
   /// These and all that they have to do with.
-  func together(_ codes: some Sequence<String>) -> Set<String> { reach(codes) { beside[$0] ?? [] } }
+  func together(_ codes: some Sequence<String>) -> Set<String> {
+    reach(Array(codes)) { Array(beside[$0] ?? []) }
+  }
 
   /// Whether nobody passes into a municipality, nor it into others, by any fact.
   func isApart(_ code: String) -> Bool { beside[code] == nil }

@@ -199,7 +199,7 @@ package struct CanvasWriter {
   /// - Parameter next: how the sign behind the blanks is drawn: another ground and its ink are one word together.
   private mutating func beginBlank(_ look: Look, before next: Look?) {
     if pen.writes(look, 0x20) { return }
-    let kept = pen.attributes?.subtracting(.onBlanks) ?? []
+    let kept = Attributes(rawValue: (pen.attributes?.rawValue ?? 0) & ~Attributes.onBlanks.rawValue)
     let following = next?.ground == look.ground ? next?.ink : nil
     begin(Look(ink: following ?? pen.ink ?? look.ink, ground: look.ground, attributes: kept))
   }

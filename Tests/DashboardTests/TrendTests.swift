@@ -124,6 +124,27 @@ import Testing
     }
   }
 
+  @Test("Recast, a day counts as the series of whole cells has it")
+  func recast() throws {
+    var dice = Dice()
+    let desk = try Desk()
+    let today = desk.state.programme.today
+    let sources = try desk.store.courseSources(asOf: nil, clock: today)
+    let ends = (1...12).compactMap { Day(year: 2017, month: $0, day: 1).map { $0 + -1 } }
+    for end in ends where end < today {
+      // The weeks of a course go back from its last day.
+      let asOf = end + 7 * dice.below((today - end) / 7 + 1)
+      for uptake in sources.outlook(asOf: asOf).uptakes {
+        let series = try desk.store.series(of: uptake.initiative, recastTo: asOf, clock: today)
+        let told = try #require(series.points.first { $0.day == end }).recast
+        let own = try #require(uptake.points.first { $0.day == end }).recast
+        #expect(own.adopted == told.adopted, "\(uptake.initiative) \(end.iso) \(asOf.iso)")
+        #expect(own.committed == told.committed && own.eligible == told.eligible && own.willing == told.willing)
+        #expect(own.adoptedInhabitants == told.adoptedInhabitants)
+      }
+    }
+  }
+
   @Test("The curve is drawn ahead no further than what has committed, and both its label and its words say so")
   func capped() throws {
     var desk = try Desk(Size(width: 160, height: 45))
@@ -136,14 +157,12 @@ import Testing
         code: "GM\(padded(number, to: 4))", name: "M\(number)", province: "", inhabitants: 0, corop: "",
         safetyRegion: "", urbanity: nil, validFrom: .firstKnown, validUntil: nil)
     }
-    let steps = (0..<60).map { number -> SeriesSource.Step in
-      let day = BassFit.start + 5 + number * 5
-      return .init(
-        effective: min(day, asOf), municipality: municipalities[number].code,
-        cell: RolloutCell(status: number < 58 ? .inUse : .committed, since: day), isStep: true)
-    }.sorted { $0.effective < $1.effective }
-    let source = SeriesSource(municipalities: municipalities, inhabitants: [:], reorganisations: [], steps: steps)
-    let uptake = source.uptake(of: "govroam", asOf: asOf)
+    let turns = (0..<60).map { number in
+      let day = min(BassFit.start + 5 + number * 5, asOf)
+      return [CellCourses.Turn(day, number < 58 ? .inUse : .committed, isStep: true)]
+    }
+    let source = UptakeSource(programme, municipalities, turns)
+    let uptake = source.uptake(0, asOf: asOf)
     #expect(uptake.bass.isDrawn && uptake.bass.overtakes(upTo: Outlook.end(asOf: asOf)) != nil)
     for view in TrendMeasure.allCases.filter({ $0 != .inhabitants }) {
       var how = TrendView()
@@ -156,7 +175,7 @@ import Testing
     desk.state.answers.take(
       Outlook(
         asOf: asOf, seq: programme.seq,
-        uptakes: programme.initiatives.map { source.uptake(of: $0.id, asOf: asOf) }))
+        uptakes: programme.initiatives.indices.map { source.uptake($0, asOf: asOf) }))
     #expect(desk.picture.contains("Bass > 60"), "\(desk.picture)")
     #expect(
       desk.picture.contains("de 60 die hebben toegezegd") || desk.picture.contains("toegezegd 60"), "\(desk.picture)")
@@ -201,29 +220,26 @@ import Testing
     }
   }
 
-  /// An initiative's source with municipalities and steps by chance.
-  private func source(_ dice: inout Dice, today: Day) -> SeriesSource {
+  /// Of municipalities and steps by chance, the same with all initiatives.
+  private func source(_ dice: inout Dice, _ programme: Programme) -> UptakeSource {
     let municipalities = (0..<1 + dice.below(60)).map { number in
       Municipality(
         code: "GM\(padded(number, to: 4))", name: "M\(number)", province: "", inhabitants: 0, corop: "",
         safetyRegion: "", urbanity: nil, validFrom: .firstKnown, validUntil: nil)
     }
-    var steps: [SeriesSource.Step] = []
-    for one in municipalities where dice.below(5) > 0 {
-      var day = BassFit.start + (-60 + dice.below(200))
-      for status in RolloutStatus.ladder.dropFirst().prefix(1 + dice.below(6)) where day <= today {
-        steps.append(
-          .init(
-            effective: day, municipality: one.code, cell: RolloutCell(status: status, since: day),
-            isStep: dice.below(4) > 0))
+    let turns = municipalities.map { _ in
+      var (turns, day) = ([CellCourses.Turn](), BassFit.start + (-60 + dice.below(200)))
+      guard dice.below(5) > 0 else { return turns }
+      for status in RolloutStatus.ladder.dropFirst().prefix(1 + dice.below(6)) where day <= programme.asOf {
+        turns.append(.init(day, status, isStep: dice.below(4) > 0))
         day = day + 1 + dice.below(60)
       }
+      return turns
     }
-    return SeriesSource(
-      municipalities: municipalities,
+    return UptakeSource(
+      programme, municipalities, turns,
       inhabitants: Dictionary(
-        uniqueKeysWithValues: municipalities.map { ($0.code, [(2016, 1000 + dice.below(90_000))]) }),
-      reorganisations: [], steps: steps.sorted { ($0.effective, $0.municipality) < ($1.effective, $1.municipality) })
+        uniqueKeysWithValues: municipalities.map { ($0.code, [(2016, 1000 + dice.below(90_000))]) }))
   }
 
   @Test("Under data by chance no label covers a dot of those in use, and the chart stays in its place")
@@ -233,8 +249,8 @@ import Testing
     try desk.press("7 Enter")
     let programme = desk.state.programme
     for _ in 0..<60 {
-      let uptakes = programme.initiatives.map {
-        source(&dice, today: programme.asOf).uptake(of: $0.id, asOf: programme.asOf)
+      let uptakes = programme.initiatives.indices.map {
+        source(&dice, programme).uptake($0, asOf: programme.asOf)
       }
       desk.state.answers.take(Outlook(asOf: programme.asOf, seq: programme.seq, uptakes: uptakes))
       desk.state.session.size = Size(width: 70 + dice.below(100), height: 20 + dice.below(30))
@@ -294,5 +310,25 @@ import Testing
     try desk.run("as-of 2016-03-01")
     #expect(desk.state.answers.outlook?.asOf.iso == "2016-03-01")
     #expect(view(desk.state).text().count == 40)
+  }
+}
+
+extension UptakeSource {
+  /// Municipalities with their turns, the same with all initiatives of a programme.
+  fileprivate init(
+    _ programme: Programme, _ municipalities: [Municipality], _ turns: [[CellCourses.Turn]],
+    inhabitants: [String: [(year: Int, count: Int)]] = [:]
+  ) {
+    let width = programme.initiatives.count
+    var (starts, all) = ([Int32](), [CellCourses.Turn]())
+    for row in municipalities.indices {
+      for _ in 0..<width {
+        starts.append(Int32(all.count))
+        if turns.indices.contains(row) { all += turns[row] }
+      }
+    }
+    self.init(
+      programme.initiatives.map(\.id), Registry(municipalities, inhabitants: inhabitants, []),
+      CellCourses(width: width, starts: starts + [Int32(all.count)], turns: all), upTo: programme.asOf)
   }
 }

@@ -138,7 +138,7 @@ struct AnswerLines {
     let lead = say("Achter: ", "Behind: ")
     func inhabitants(_ class_: SizeClass, _ unit: String) -> String {
       let words = class_.words(input.language)
-      return (class_ == .below20 ? say("onder ", "under ") + words.drop { !$0.isNumber } : words) + unit
+      return (class_ == .below20 ? say("onder ", "under ") + String(words.drop { !$0.isNumber }) : words) + unit
     }
     let (long, short) = (say(" inwoners", " inhabitants"), say(" inw.", " inh."))
     return [

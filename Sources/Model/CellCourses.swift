@@ -1,0 +1,106 @@
+/// How cells went, as far as counting goes: which status and flags each had from which day on. In few bytes, for who
+/// counts all of them on many days.
+package struct CellCourses: Sendable {
+  /// What a cell was at the end of a day on which a record changed it.
+  package struct Turn: Sendable, Hashable {
+    /// As a number.
+    private let number: Int32
+    /// From that day.
+    package let status: RolloutStatus
+    /// From that day.
+    package let flags: RolloutFlags
+    /// Whether its status came by a step on that day: not by a report, a correction or a reorganisation.
+    package let isStep: Bool
+
+    package init(_ day: Day, _ status: RolloutStatus, _ flags: RolloutFlags = [], isStep: Bool = false) {
+      (number, self.status, self.flags, self.isStep) = (day.number, status, flags, isStep)
+    }
+
+    /// From when it is so.
+    package var day: Day { Day(number: number) }
+    /// Whether it counts among the adopters.
+    package var countsAsAdopted: Bool { status.countsAsAdopted(flags) }
+    /// Whether it does not count at all.
+    var isExempt: Bool { flags.contains(.exempt) }
+  }
+
+  /// How many initiatives there are.
+  package let width: Int
+  /// Of each cell, row by row, where its turns begin; behind the last, where they end.
+  private let starts: [Int32]
+  /// Cell by cell, oldest first.
+  private let turns: [Turn]
+
+  /// - Parameters:
+  ///   - starts: of each cell, row by row, where its turns begin, and then where those of the last end.
+  ///   - turns: cell by cell, oldest first.
+  package init(width: Int, starts: [Int32], turns: [Turn]) {
+    (self.width, self.starts, self.turns) = (width, starts, turns)
+  }
+
+  /// The turns of a cell, oldest first.
+  package func turns(_ row: Int, _ column: Int) -> ArraySlice<Turn> {
+    let place = row * width + column
+    return turns[Int(starts[place])..<Int(starts[place + 1])]
+  }
+
+  /// Whether a cell counted among the adopters at the end of each of `days`, a bit for each.
+  package func used(_ row: Int, _ column: Int, on days: [Day]) -> UInt16 {
+    let turns = turns(row, column)
+    guard !turns.isEmpty else { return 0 }
+    var bits: UInt16 = 0
+    for (index, day) in days.enumerated() where turns.last(where: { $0.day <= day })?.countsAsAdopted ?? false {
+      bits |= 1 << index
+    }
+    return bits
+  }
+}
+
+/// Everyone that ever was, by row: when each was there, how many lived there, and what became of them.
+package struct Registry: Sendable {
+  /// Everyone; `inhabitants` unused.
+  package let municipalities: [Municipality]
+  /// What became of them up to the last day.
+  package let reorganisations: [Reorganisation]
+  /// Where each code stands.
+  package let rowOf: [String: Int]
+  /// Of each row, in order of year.
+  private let inhabitants: [[(year: Int, count: Int)]]
+  /// The days on which somebody begins or ends or a year does: between two of them all are as they were. In order.
+  private let bounds: [Day]
+
+  /// - Parameter inhabitants: by code, in order of year.
+  package init(
+    _ municipalities: [Municipality], inhabitants: [String: [(year: Int, count: Int)]],
+    _ reorganisations: [Reorganisation]
+  ) {
+    (self.municipalities, self.reorganisations) = (municipalities, reorganisations)
+    rowOf = Dictionary(municipalities.enumerated().map { ($1.code, $0) }) { first, _ in first }
+    self.inhabitants = municipalities.map { inhabitants[$0.code] ?? [] }
+    var bounds = Set(municipalities.map(\.validFrom) + municipalities.compactMap(\.validUntil))
+    bounds.formUnion(reorganisations.map(\.date))
+    bounds.formUnion(inhabitants.values.joined().map(\.year).compactMap { Day(year: $0, month: 1, day: 1) })
+    self.bounds = bounds.sorted()
+  }
+
+  /// The number of the time between two bounds in which a day lies.
+  func era(of day: Day) -> Int { bounds.place { $0 > day } }
+
+  /// The last day of the time between two bounds in which a day lies; nil where nothing bounds it.
+  func end(ofEraOf day: Day) -> Day? {
+    let place = era(of: day)
+    return place < bounds.count ? bounds[place] + -1 : nil
+  }
+
+  /// How many live in a row's municipality in a year; before the first year that is known, as many as in that.
+  func inhabitants(_ row: Int, year: Int) -> Int {
+    let counts = inhabitants[row]
+    return (counts.last { $0.year <= year } ?? counts.first)?.count ?? 0
+  }
+
+  /// The code of the municipality of a day that carries on a row's: its own where that is there.
+  func heir(of row: Int, on day: Day) -> String {
+    let one = municipalities[row]
+    return one.exists(on: day) ? one.code : reorganisations.heir(of: one.code, after: one.validFrom, upTo: day)
+  }
+}
