@@ -118,15 +118,9 @@ final class EffectRunner: Sendable {
           .countryLoaded(Country(grid: EffectRunner.grid, facts: facts, knownAt: view.knownAt, seq: seq))
         ]
       case .loadOutlook(let day, let seq, let only):
-        // Of a very large store it takes much room, and is read anew.
-        let outlook =
-          headway == nil
-          ? try sources(day, seq, view.knownAt).outlook(asOf: day, only: only)
-          : try beside(headway).outlook(
-            asOf: view.asOf, knownAt: view.knownAt, clock: Clock.today, only: only, headway)
-        return [.outlookLoaded(outlook)]
+        return [.outlookLoaded(try sources(day, seq, view.knownAt, headway).outlook(asOf: day, only: only))]
       case .loadRecent(let day, let seq, let initiative):
-        let steps = try sources(day, seq, view.knownAt).recent(initiative, upTo: day, days: Programme.trendDays)
+        let steps = try sources(day, seq, view.knownAt, headway).recent(initiative, upTo: day, days: Programme.trendDays)
         return steps.map { [.recentLoaded($0)] } ?? []
       case .loadKnownCourse(let days, let only):
         return [.knownCourseLoaded(try beside(headway).knownCourse(days, only: only, asOf: view.asOf))]
@@ -209,11 +203,14 @@ final class EffectRunner: Sendable {
   }
 
   /// What courses are counted from: read once for all days of a store as it is.
-  private func sources(_ day: Day, _ seq: Int, _ knownAt: KnownMoment) throws(StoreFailure) -> CourseSources {
+  private func sources(
+    _ day: Day, _ seq: Int, _ knownAt: KnownMoment, _ headway: Headway?
+  ) throws(StoreFailure) -> CourseSources {
     if let known = courses.withLock({ $0 }), known.serves(day, seq: seq, knownAt: knownAt) { return known }
-    var sources = try store.courseSources(asOf: nil, knownAt: knownAt, clock: Clock.today)
+    let store = try beside(headway)
+    var sources = try store.courseSources(asOf: nil, knownAt: knownAt, clock: Clock.today, headway)
     if !sources.serves(day, seq: sources.seq, knownAt: knownAt) {
-      sources = try store.courseSources(asOf: day, knownAt: knownAt, clock: Clock.today)
+      sources = try store.courseSources(asOf: day, knownAt: knownAt, clock: Clock.today, headway)
     }
     let read = sources
     courses.withLock { $0 = read }

@@ -59,7 +59,7 @@ extension Effect {
     case .compare: isLarge ? .long(.comparison) : .read(.comparison)
     case .loadStepTimes: .read(.steps)
     case .loadReorganisationDays: .read(.reorganisations)
-    case .loadRecent: .read(.recent)
+    case .loadRecent: isLarge ? .long(.recent) : .read(.recent)
     case .useTheme, .loadThemes: .read(.theme)
     default: .write
     }
@@ -259,7 +259,7 @@ extension Job {
     switch work {
     case .load(let view):
       Phrase("stand van \(view.asOf?.words(.dutch) ?? "nu")", "state of \(view.asOf?.words(.english) ?? "now")")
-    case .loadOutlook, .loadKnownCourse: Phrase("verloop", "trend")
+    case .loadOutlook, .loadKnownCourse, .loadRecent: Phrase("verloop", "trend")
     case .compare: Phrase("vergelijking", "comparison")
     default: Phrase("controle", "check")
     }

@@ -134,10 +134,10 @@ extension Painter {
 }
 
 extension State {
-  /// What changed of the map's initiative in the last 30 days, where it shows and is not there. A very large store has it
-  /// by statuses alone: its courses take long to read.
+  /// What changed of the map's initiative in the last 30 days, where it shows and is not there. Until then it is told by
+  /// statuses alone.
   var readsOfRecent: [Effect] {
-    guard !programme.isPartial, !programme.isLarge,
+    guard !programme.isPartial, !pending.givenUp.contains(.recent),
       place(of: MapRecentPane.id) != nil, let column = mapColumn ?? programme.column(of: mapFurthest)
     else { return [] }
     let id = programme.initiatives[column].id
