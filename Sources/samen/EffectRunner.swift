@@ -120,7 +120,8 @@ final class EffectRunner: Sendable {
       case .loadOutlook(let day, let seq, let only):
         return [.outlookLoaded(try sources(day, seq, view.knownAt, headway).outlook(asOf: day, only: only))]
       case .loadRecent(let day, let seq, let initiative):
-        let steps = try sources(day, seq, view.knownAt, headway).recent(initiative, upTo: day, days: Programme.trendDays)
+        let sources = try sources(day, seq, view.knownAt, headway)
+        let steps = sources.recent(initiative, upTo: day, days: Programme.trendDays)
         return steps.map { [.recentLoaded($0)] } ?? []
       case .loadKnownCourse(let days, let only):
         return [.knownCourseLoaded(try beside(headway).knownCourse(days, only: only, asOf: view.asOf))]
