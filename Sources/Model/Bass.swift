@@ -17,6 +17,11 @@ package struct Bass: Sendable, Hashable {
     return p * (1 - decay) / (p + q * decay)
   }
 
+  /// The curve a step in ln p and in q further.
+  fileprivate func moved(_ step: (p: Double, q: Double)) -> Bass {
+    Bass(p: p * exp(max(-3, min(3, step.p))), q: max(0, q + step.q))
+  }
+
   /// The time at which a share that is less than all began; the inverse of `share`.
   package func time(of share: Double) -> Double { log((1 + q / p * share) / (1 - share)) / (p + q) }
 }
@@ -59,16 +64,14 @@ package struct Arrivals: Sendable, Hashable {
   }
 
   /// The curve under which what was seen is likeliest; nil where nobody began, or everybody at once.
-  /// - Parameter start: a curve near it, where one is known.
-  package func fitted(from start: Bass? = nil) -> Bass? {
+  package func fitted() -> Bass? {
     guard count > 0, span > 0, size >= count else { return nil }
-    if let start { return climbed(from: start) }
     let share = min(0.995, (Double(count) - 0.5) / Double(size))
     let starts = [0, 1, 3, 6, 10, 16].map { steepness -> Bass in
       let q = Double(steepness) / span
       return Bass(p: Arrivals.innovation(q, reaching: share, by: span), q: q)
     }
-    return starts.max { likelihood(of: $0) < likelihood(of: $1) }.flatMap { climbed(from: $0) }
+    return starts.max { likelihood(of: $0) < likelihood(of: $1) }.flatMap { climbed(from: $0, upTo: 1e-10) }
   }
 
   /// The p with which a curve of that q reaches a share by `t`.
@@ -82,35 +85,26 @@ package struct Arrivals: Sendable, Hashable {
   }
 
   /// Newton's way up, damped (Levenberg, Marquardt) where it is not hollow; in ln p, and in q, which may be 0.
-  private func climbed(from start: Bass) -> Bass? {
+  /// - Parameter precision: the last step is shorter than this.
+  private func climbed(from start: Bass, upTo precision: Double) -> Bass? {
     var bass = start
     var height = likelihood(of: bass)
     var damping = 1e-3
     for _ in 0..<200 {
       let slope = self.slope(at: bass)
-      let isAtEdge = bass.q <= 0 && slope.q <= 0
-      let scale = (p: max(abs(slope.pp), 1e-9), q: max(abs(slope.qq), 1e-9))
-      let (a, d) = (-slope.pp + damping * scale.p, -slope.qq + damping * scale.q)
-      let (b, e) = (-slope.pq, a * d - slope.pq * slope.pq)
-      var step: (p: Double, q: Double)
-      if isAtEdge {
-        step = (slope.p / max(a, 1e-12), 0)
-      } else if a > 0, e > 0 {
-        step = ((d * slope.p - b * slope.q) / e, (a * slope.q - b * slope.p) / e)
-      } else {
+      guard let step = slope.step(damping: damping, isAtEdge: bass.q <= 0 && slope.q <= 0) else {
         damping = max(damping * 10, 1e-6)
         if damping > 1e12 { break }
         continue
       }
-      step.p = max(-3, min(3, step.p))
-      let next = Bass(p: bass.p * exp(step.p), q: max(0, bass.q + step.q))
+      let next = bass.moved(step)
       let reached = likelihood(of: next)
       guard reached.isFinite, reached >= height else {
         damping *= 10
         if damping > 1e12 { break }
         continue
       }
-      let isThere = abs(step.p) < 1e-10 && abs(next.q - bass.q) * span < 1e-10
+      let isThere = abs(step.p) < precision && abs(next.q - bass.q) * span < precision
       (bass, height) = (next, reached)
       damping = max(1e-12, damping / 10)
       if isThere { break }
@@ -118,29 +112,54 @@ package struct Arrivals: Sendable, Hashable {
     return bass.p.isFinite && bass.q.isFinite ? bass : nil
   }
 
-  /// First and second derivatives of ln L, by ln p and by q.
-  private func slope(at bass: Bass) -> (p: Double, q: Double, pp: Double, pq: Double, qq: Double) {
-    let (p, q, s) = (bass.p, bass.q, bass.p + bass.q)
-    var (gp, gq, pp, pq, qq) = (0.0, 0.0, 0.0, 0.0, 0.0)
-    func add(_ t: Double, _ weight: Double, logs: Double, isEvent: Bool) {
+  private func slope(at bass: Bass) -> Slope {
+    var sum = Slope()
+    for (t, count) in times { sum.add(Slope(of: bass, at: t, isEvent: true), Double(count)) }
+    sum.add(Slope(of: bass, at: span, isEvent: false), Double(size - count))
+    return sum
+  }
+
+  /// First and second derivatives of ln L by ln p and by q.
+  private struct Slope {
+    var (p, q, pp, pq, qq) = (0.0, 0.0, 0.0, 0.0, 0.0)
+
+    /// Nothing.
+    init() {}
+
+    /// What one member adds who began at `t`, or who had not by then.
+    init(of bass: Bass, at t: Double, isEvent: Bool) {
+      let (p, q, s) = (bass.p, bass.q, bass.p + bass.q)
       let e = exp(-s * t)
       let g = p + q * e
       // Of g = p + q e^−(p+q)t.
       let (dp, dq) = (1 - q * t * e, e - q * t * e)
       let (dpp, dpq, dqq) = (q * t * t * e, -t * e + q * t * t * e, -2 * t * e + q * t * t * e)
       // An event counts 2 ln s and −2 ln g, who did not begin each once.
-      gp += weight * (logs / s - t - logs * dp / g)
-      gq += weight * (logs / s - t - logs * dq / g)
-      pp += weight * logs * (-1 / (s * s) - dpp / g + dp * dp / (g * g))
-      pq += weight * logs * (-1 / (s * s) - dpq / g + dp * dq / (g * g))
-      qq += weight * logs * (-1 / (s * s) - dqq / g + dq * dq / (g * g))
-      guard isEvent else { return }
-      gp += weight / p
-      pp -= weight / (p * p)
+      let logs = isEvent ? 2.0 : 1.0
+      let first = logs / s - t - logs * dp / g + (isEvent ? 1 / p : 0)
+      let second = logs * (-1 / (s * s) - dpp / g + dp * dp / (g * g)) - (isEvent ? 1 / (p * p) : 0)
+      self.p = p * first
+      self.q = logs / s - t - logs * dq / g
+      pp = p * p * second + p * first
+      pq = p * logs * (-1 / (s * s) - dpq / g + dp * dq / (g * g))
+      qq = logs * (-1 / (s * s) - dqq / g + dq * dq / (g * g))
     }
-    for (t, count) in times { add(t, Double(count), logs: 2, isEvent: true) }
-    add(span, Double(size - count), logs: 1, isEvent: false)
-    return (p * gp, gq, p * p * pp + p * gp, p * pq, qq)
+
+    mutating func add(_ other: Slope, _ weight: Double) {
+      p += weight * other.p
+      q += weight * other.q
+      pp += weight * other.pp
+      pq += weight * other.pq
+      qq += weight * other.qq
+    }
+
+    /// Newton's step to where it is level; nil where it is not hollow.
+    func step(damping: Double, isAtEdge: Bool) -> (p: Double, q: Double)? {
+      let (a, d) = (-pp + damping * max(abs(pp), 1e-9), -qq + damping * max(abs(qq), 1e-9))
+      if isAtEdge { return (p / max(a, 1e-12), 0) }
+      let whole = a * d - pq * pq
+      return a > 0 && whole > 0 ? ((d * p + pq * q) / whole, (a * q + pq * p) / whole) : nil
+    }
   }
 
   /// The largest distance between how they began and how a curve has those begin that begin by the end: Kolmogorov and
@@ -158,26 +177,32 @@ package struct Arrivals: Sendable, Hashable {
     return distance
   }
 
-  /// As many members drawn from these, who may come twice; those who did not begin are drawn with them.
-  fileprivate func drawn(_ ends: [Int], _ dice: inout SplitMix) -> Arrivals {
-    var counts = Array(repeating: 0, count: times.count)
-    for _ in 0..<size {
-      let one = dice.below(size)
-      if one < ends.last ?? 0 { counts[ends.place { $0 > one }] += 1 }
-    }
-    let kept = zip(times, counts).filter { $1 > 0 }.map { (years: $0.years, count: $1) }
-    return Arrivals(times: kept, span: span, size: size)
-  }
-
-  /// Curves fitted to what was drawn from these anew, as often as asked; the same for the same seed.
+  /// Curves fitted to as many members drawn from these, who may come twice, as often as asked; those who did not begin are
+  /// drawn with them. The same for the same seed.
+  /// - Parameter bass: the curve of these.
   package func bootstrap(_ bass: Bass, times draws: Int, seed: String) -> [Bass] {
     var dice = SplitMix(text: seed)
-    var (ends, sum) = ([Int](), 0)
-    for (_, count) in times {
-      sum += count
-      ends.append(sum)
+    // Where each member stands in `times`; those who did not begin come behind all of them.
+    let places = times.indices.flatMap { repeatElement($0, count: times[$0].count) }
+    let events = times.map { Slope(of: bass, at: $0.years, isEvent: true) }
+    let other = Slope(of: bass, at: span, isEvent: false)
+    return (0..<draws).compactMap { _ in
+      var counts = Array(repeating: 0, count: times.count)
+      for _ in 0..<size {
+        let one = dice.below(size)
+        if one < places.count { counts[places[one]] += 1 }
+      }
+      let drawn = Arrivals(
+        times: zip(times, counts).filter { $1 > 0 }.map { ($0.years, $1) }, span: span, size: size)
+      guard drawn.count > 0 else { return nil }
+      // The first step needs no more than what each member adds on the curve itself.
+      var slope = Slope()
+      for (event, count) in zip(events, counts) where count > 0 { slope.add(event, Double(count)) }
+      slope.add(other, Double(size - drawn.count))
+      let step = slope.step(damping: 0, isAtEdge: bass.q <= 0 && slope.q <= 0)
+      // A thousandth of a step leaves a millionth: far less than one draw is from the next.
+      return drawn.climbed(from: step.map(bass.moved) ?? bass, upTo: 1e-3)
     }
-    return (0..<draws).compactMap { _ in drawn(ends, &dice).fitted(from: bass) }
   }
 }
 

@@ -34,6 +34,7 @@ package struct BassFit: Sendable, Hashable {
   /// How many have committed, those that use it among them: the curve knows nothing of that, and is told no further.
   package let committed: Int
   private let seed: String
+  private let draws = Derived<[Bass]>()
   /// Why it is no forecast; none where it is one.
   package let doubts: [Doubt]
 
@@ -74,10 +75,9 @@ package struct BassFit: Sendable, Hashable {
   /// Years since the start.
   package static func years(_ day: Day) -> Double { Double(day - start) / year }
 
-  /// Curves fitted to draws from the same days, also of a curve that is no forecast: made when they are asked for.
-  package func drawn(_ count: Int = 100) -> [Bass] {
-    curve.map { arrivals.bootstrap($0, times: count, seed: seed) } ?? []
-  }
+  /// A hundred curves fitted to draws from the same days, also of a curve that is no forecast: made when they are asked
+  /// for.
+  package var drawn: [Bass] { draws { curve.map { arrivals.bootstrap($0, times: 100, seed: seed) } ?? [] } }
 
   /// The day from which on the curve counts more than have committed, up to a last one: from there on it is no longer
   /// drawn. nil where it does not come to that.
@@ -101,7 +101,7 @@ package struct BassFit: Sendable, Hashable {
   /// The same with its band, where it is a forecast; it is reckoned from draws.
   package func point(on day: Day) -> Point? {
     guard let value = value(on: day) else { return nil }
-    let values = doubts.isEmpty ? drawn().map { self.value($0, day) } : []
+    let values = doubts.isEmpty ? drawn.map { self.value($0, day) } : []
     return Point(day: day, value: value, band: values.isEmpty ? Band(low: value, high: value) : Band(of: values))
   }
 

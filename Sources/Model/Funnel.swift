@@ -132,12 +132,10 @@ package struct Funnel: Sendable, Hashable {
       var (sums, all) = (rest.map { _ in 0.0 }, 0)
       for (days, count) in durations where days > spent ?? -1 {
         all += count
-        let (wait, weight) = (days - (spent ?? 0), Double(count))
+        let wait = days - (spent ?? 0)
         guard wait < rest.count else { continue }
         sums.withUnsafeMutableBufferPointer { sums in
-          rest.withUnsafeBufferPointer { rest in
-            for day in wait..<rest.count { sums[day] += weight * rest[day - wait] }
-          }
+          rest.withUnsafeBufferPointer { sums[wait...].add($0[..<(rest.count - wait)], times: Double(count)) }
         }
       }
       return all > 0 ? sums.map { $0 / Double(all) } : sums
@@ -173,25 +171,25 @@ private struct ChanceSum {
     var shares = Array(repeating: 0.0, count: room)
     var next = shares
     shares[0] = 1
-    // The last place with any chance.
-    var top = 0
+    // How many first places have any chance.
+    var used = 1
     for (weight, chance) in unsure {
       // Between two places it lies on both, as near as it is to each: the mean stays as it is.
       let (whole, part) = (weight / unit, Double(weight % unit) / Double(unit))
-      let reach = whole + (part > 0 ? 1 : 0)
+      let reach = used + whole + (part > 0 ? 1 : 0)
       shares.withUnsafeBufferPointer { shares in
+        let shares = shares[..<used]
         next.withUnsafeMutableBufferPointer { next in
-          for place in 0...top { next[place] = shares[place] * (1 - chance) }
-          for place in top + 1..<top + 1 + reach { next[place] = 0 }
-          for place in 0...top { next[place + whole] += shares[place] * chance * (1 - part) }
-          guard part > 0 else { return }
-          for place in 0...top { next[place + whole + 1] += shares[place] * chance * part }
+          next[..<reach].update(repeating: 0)
+          next[...].add(shares, times: 1 - chance)
+          next[whole...].add(shares, times: chance * (1 - part))
+          if part > 0 { next[(whole + 1)...].add(shares, times: chance * part) }
         }
       }
-      top += reach
+      used = reach
       swap(&shares, &next)
     }
-    (self.unit, self.shares) = (unit, Array(shares[...top]))
+    (self.unit, self.shares) = (unit, Array(shares[..<used]))
   }
 
   /// The least sum that is not passed with such a chance.
@@ -202,5 +200,14 @@ private struct ChanceSum {
       if sum >= share - 1e-9 { return sure + min(open, place * unit) }
     }
     return sure + open
+  }
+}
+
+extension Slice<UnsafeMutableBufferPointer<Double>> {
+  /// Adds others to the first of these, each so many times: several at once, as processors can.
+  fileprivate func add(_ others: Slice<UnsafeBufferPointer<Double>>, times factor: Double) {
+    let (own, others) = (UnsafeMutableBufferPointer(rebasing: self), UnsafeBufferPointer(rebasing: others))
+    guard let own = own.baseAddress, let from = others.baseAddress else { return }
+    for place in 0..<others.count { own[place] += from[place] * factor }
   }
 }

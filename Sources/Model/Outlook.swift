@@ -97,6 +97,15 @@ package struct Uptake: Sendable, Hashable {
   package let target: Target?
   /// Whether anything was ever reported of it.
   package let isReported: Bool
+  private let ahead = Derived<[Funnel.Point]>()
+  private let aheadInhabitants = Derived<[Funnel.Point]>()
+
+  package init(
+    initiative: String, points: [Point], funnel: Funnel, bass: BassFit, target: Target?, isReported: Bool
+  ) {
+    (self.initiative, self.points, self.funnel, self.bass) = (initiative, points, funnel, bass)
+    (self.target, self.isReported) = (target, isReported)
+  }
 
   /// The stand on the last day.
   package var now: Tally { points.last?.recast ?? Tally() }
@@ -105,7 +114,10 @@ package struct Uptake: Sendable, Hashable {
 
   /// How many use it on days ahead, reckoned when it is asked for; none where the funnel cannot be relied on.
   package func ahead(counting measure: Funnel.Measure = .municipalities) -> [Funnel.Point] {
-    funnel.isReliable ? funnel.ahead(Outlook.daysAhead(asOf: asOf), today: asOf, counting: measure) : []
+    guard funnel.isReliable else { return [] }
+    return (measure == .municipalities ? ahead : aheadInhabitants) {
+      funnel.ahead(Outlook.daysAhead(asOf: asOf), today: asOf, counting: measure)
+    }
   }
 
   /// Over how many weeks the pace is taken.

@@ -105,7 +105,7 @@ extension Programme {
       return Figure(
         Phrase(same: "Bass \(name)"), Phrase(words(.dutch), words(.english)), .formula(method, inputs: inputs))
     }
-    let draws = bass.drawn()
+    let draws = bass.drawn
     let end = Outlook.end(asOf: uptake.asOf)
     let over = bass.overtakes(upTo: end).map { day in
       Figure(
