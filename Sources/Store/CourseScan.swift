@@ -70,7 +70,7 @@ extension View {
     headway?.begin(seq)
     var steps: [TurnStep] = []
     while try records.next() {
-      try headway?.step()
+      try headway?.step(records.int(3))
       guard let row = rows[try records.bytes(0)],
         let column = try ids.firstIndex(where: { try records.isText(1, $0) }),
         let what = try UseFold.Step(records, field: 4, to: 5, from: 6),
