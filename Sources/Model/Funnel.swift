@@ -70,23 +70,19 @@ package struct Funnel: Sendable, Hashable {
   package func ahead(_ days: [Day], today: Day, counting measure: Measure = .municipalities) -> [Point] {
     guard let last = days.last else { return [] }
     let roads = roads(upTo: last - today)
-    // By day ahead, then by traveller.
-    var chances = days.map { _ in [Double]() }
-    var (former, arrived): (Traveller?, [Double]) = (nil, [])
+    // Those who are as far as long, who stand beside each other: their chances are the same.
+    var companies: [(head: Traveller, weights: [Int], arrived: [Double])] = []
     for traveller in travellers {
-      // Whoever is as far as long has the same chances, and most often stands beside it.
-      if former?.status != traveller.status || former?.days != traveller.days {
-        arrived = arrivals(of: traveller, roads)
-        former = traveller
+      if companies.last?.head.status != traveller.status || companies.last?.head.days != traveller.days {
+        companies.append((traveller, [], arrivals(of: traveller, roads)))
       }
-      for (index, day) in days.enumerated() { chances[index].append(arrived[day - today]) }
+      companies[companies.count - 1].weights.append(measure == .municipalities ? 1 : traveller.inhabitants)
     }
-    let weights = travellers.map { measure == .municipalities ? 1 : $0.inhabitants }
     let start = measure == .municipalities ? adopted : adoptedInhabitants
-    return zip(days, chances).map { day, chances in
-      let sum = ChanceSum(weights, chances)
-      func most(_ share: Double) -> Int { start + sum.quantile(share) }
-      return Point(day: day, middle: most(0.5), low: most(0.1), high: most(0.9))
+    return days.map { day in
+      let sum = ChanceSum(companies.map { ($0.weights, $0.arrived[day - today]) })
+      func most(_ share: Share) -> Int { start + sum.quantile(share) }
+      return Point(day: day, middle: most(.middle), low: most(.low), high: most(.high))
     }
   }
 
@@ -143,61 +139,94 @@ package struct Funnel: Sendable, Hashable {
   }
 }
 
+/// With what chance a sum is no more than what is asked for.
+private enum Share: Double {
+  case low = 0.1
+  case middle = 0.5
+  case high = 0.9
+
+  /// By how many standard deviations a normal spread reaches as far.
+  var deviations: Double {
+    switch self {
+    case .low: -1.2815515655446
+    case .middle: 0
+    case .high: 1.2815515655446
+    }
+  }
+}
+
 /// How a sum is spread whose parts come or not, each by a chance of its own that knows nothing of the others.
 private struct ChanceSum {
   /// What is sure to come.
   private var sure = 0
   /// All that may come beside that.
   private var open = 0
+  /// What comes of it on average, and how far from that, squared, on average.
+  private var (mean, variance) = (0.0, 0.0)
   /// So much is one place of `shares`.
-  private let unit: Int
-  /// With what chance so many units come.
-  private var shares: [Double]
+  private var unit = 1
+  /// With what chance so many units come; none where so many parts may come that the spread is the normal one.
+  private var shares: [Double] = []
 
-  /// As fine as the sum is told: parts of other sizes are laid on as many places.
-  private static let places = 400
+  /// As fine as the sum is told: parts of other sizes are laid on as many places. More parts than this are spread
+  /// normally as well as anybody could see.
+  private static let places = 500
 
-  /// - Parameters:
-  ///   - weights: what each part brings; none less than 0.
-  ///   - chances: with what chance it comes, 0…1; as many.
-  init(_ weights: [Int], _ chances: [Double]) {
-    var unsure: [(weight: Int, chance: Double)] = []
-    for (weight, chance) in zip(weights, chances) where weight > 0 {
-      if chance > 1 - 1e-9 { sure += weight } else if chance > 1e-9 { unsure.append((weight, chance)) }
+  /// - Parameter parts: what they bring, none of it less than 0, and with what chance each comes, 0…1.
+  init(_ parts: [(weights: [Int], chance: Double)]) {
+    var unsure: [(weights: [Int], chance: Double)] = []
+    for (weights, chance) in parts where chance > 1e-9 {
+      let sum = weights.reduce(0, +)
+      guard chance < 1 - 1e-9 else {
+        sure += sum
+        continue
+      }
+      unsure.append((weights, chance))
+      open += sum
+      mean += chance * Double(sum)
+      variance += chance * (1 - chance) * weights.reduce(0) { $0 + Double($1) * Double($1) }
     }
-    open = unsure.reduce(0) { $0 + $1.weight }
+    if unsure.reduce(0, { $0 + $1.weights.count }) <= ChanceSum.places { spread(unsure) }
+  }
+
+  private mutating func spread(_ parts: [(weights: [Int], chance: Double)]) {
     let unit = max(1, (open + ChanceSum.places - 1) / ChanceSum.places)
-    let room = unsure.reduce(1) { $0 + ($1.weight + unit - 1) / unit }
+    let room = parts.reduce(1) { $0 + $1.weights.reduce(0) { $0 + ($1 + unit - 1) / unit } }
     var shares = Array(repeating: 0.0, count: room)
     var next = shares
     shares[0] = 1
     // How many first places have any chance.
     var used = 1
-    for (weight, chance) in unsure {
-      // Between two places it lies on both, as near as it is to each: the mean stays as it is.
-      let (whole, part) = (weight / unit, Double(weight % unit) / Double(unit))
-      let reach = used + whole + (part > 0 ? 1 : 0)
-      shares.withUnsafeBufferPointer { shares in
-        let shares = shares[..<used]
-        next.withUnsafeMutableBufferPointer { next in
-          next[..<reach].update(repeating: 0)
-          next[...].add(shares, times: 1 - chance)
-          next[whole...].add(shares, times: chance * (1 - part))
-          if part > 0 { next[(whole + 1)...].add(shares, times: chance * part) }
+    for (weights, chance) in parts {
+      for weight in weights {
+        // Between two places it lies on both, as near as it is to each: the mean stays as it is.
+        let (whole, part) = (weight / unit, Double(weight % unit) / Double(unit))
+        let reach = used + whole + (part > 0 ? 1 : 0)
+        shares.withUnsafeBufferPointer { shares in
+          let shares = shares[..<used]
+          next.withUnsafeMutableBufferPointer { next in
+            next[..<reach].update(repeating: 0)
+            next[...].add(shares, times: 1 - chance)
+            next[whole...].add(shares, times: chance * (1 - part))
+            if part > 0 { next[(whole + 1)...].add(shares, times: chance * part) }
+          }
         }
+        used = reach
+        swap(&shares, &next)
       }
-      used = reach
-      swap(&shares, &next)
     }
     (self.unit, self.shares) = (unit, Array(shares[..<used]))
   }
 
   /// The least sum that is not passed with such a chance.
-  func quantile(_ share: Double) -> Int {
+  func quantile(_ share: Share) -> Int {
+    guard !shares.isEmpty else {
+      return sure + max(0, min(open, Int((mean + share.deviations * variance.squareRoot()).rounded())))
+    }
     var sum = 0.0
     for (place, part) in shares.enumerated() {
       sum += part
-      if sum >= share - 1e-9 { return sure + min(open, place * unit) }
+      if sum >= share.rawValue - 1e-9 { return sure + min(open, place * unit) }
     }
     return sure + open
   }
