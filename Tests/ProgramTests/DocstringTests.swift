@@ -20,7 +20,7 @@ private struct Declarations {
     for (_, lines) in sources {
       var isProtocol = false
       for line in lines {
-        if line.contains(/^(package )?protocol\b/) { isProtocol = true }
+        if line.hasPrefix("protocol ") || line.hasPrefix("package protocol ") { isProtocol = true }
         if line.hasPrefix("}") { isProtocol = false }
         if isProtocol, let name = line.firstMatch(of: /(?:func|var) (\w+)/)?.1 { asked.insert(name) }
       }
@@ -36,12 +36,15 @@ private struct Declarations {
       let words = line.drop { $0 == " " }
       let indent = line.count - words.count
       let isInText = isText
-      if line.matches(of: /"""/).count % 2 == 1 { isText.toggle() }
+      // Patterns are slow: only what may match is held against them.
+      if line.contains("\"\"\""), line.matches(of: /"""/).count % 2 == 1 { isText.toggle() }
       guard !isInText, !words.isEmpty, !words.hasPrefix("//") else { continue }
       while let last = scopes.last, indent <= last.indent { scopes.removeLast() }
-      let isSeen = scopes.allSatisfy(\.isSeen) && !words.contains(/\b(private|fileprivate)\s/)
-      let isType = words.contains(/^([@\w() ]+ )?(struct|enum|class|protocol|actor|extension) \w/)
-      if isSeen, let declared = words.firstMatch(of: Self.declaration) {
+      let isSeen = scopes.allSatisfy(\.isSeen) && !words.contains("private ")
+      let isType =
+        Self.types.contains { words.contains($0) }
+        && words.contains(/^([@\w() ]+ )?(struct|enum|class|protocol|actor|extension) \w/)
+      if isSeen, Self.kinds.contains(where: { words.contains($0) }), let declared = words.firstMatch(of: Self.declaration) {
         count += 1
         let isTold = isExempt(String(declared.1), declared.2, words, lines, number) || Self.isTold(lines, number)
         if !isTold { bare.append("\(file):\(number + 1): \(words)") }
@@ -52,6 +55,8 @@ private struct Declarations {
     }
   }
 
+  private static let types = ["struct ", "enum ", "class ", "protocol ", "actor ", "extension "]
+  private static let kinds = types + ["func ", "var ", "let ", "typealias ", "init", "subscript"]
   nonisolated(unsafe) private static let declaration =
     /^(?:@\w+(?:\([^)]*\))? )*(?:(?:package|internal|public|private\(set\)|fileprivate\(set\)|static|final|mutating|lazy|nonisolated(?:\(unsafe\))?|indirect|override|weak) )*(func|var|let|struct|enum|class|protocol|actor|typealias|init|subscript)\b ?([^\s(:<\[?]*)/
 
