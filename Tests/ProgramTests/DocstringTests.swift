@@ -44,7 +44,9 @@ private struct Declarations {
       let isType =
         Self.types.contains { words.contains($0) }
         && words.contains(/^([@\w() ]+ )?(struct|enum|class|protocol|actor|extension) \w/)
-      if isSeen, Self.kinds.contains(where: { words.contains($0) }), let declared = words.firstMatch(of: Self.declaration) {
+      if isSeen, Self.kinds.contains(where: { words.contains($0) }),
+        let declared = words.firstMatch(of: Self.declaration)
+      {
         count += 1
         let isTold = isExempt(String(declared.1), declared.2, words, lines, number) || Self.isTold(lines, number)
         if !isTold { bare.append("\(file):\(number + 1): \(words)") }
