@@ -16,8 +16,13 @@ let alone: [LinkerSetting] = [
     "-Xlinker", "-z", "-Xlinker", "now", "-Xclang-linker", "--ld-path=\(folder)/.ci/ld",
   ]),
 ]
-/// A section for each function, so that the linker can lay them in an order.
-let orderly: [SwiftSetting] = [.unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release))]
+/// A section for each function, so that the linker can lay them in an order. And types asked for by what makes them, not
+/// by their names: for each name the runtime would go through all conformances of the program, some 7.000.
+let orderly: [SwiftSetting] = [
+  .unsafeFlags(
+    ["-function-sections", "-disable-concrete-type-metadata-mangled-name-accessors"].flatMap { ["-Xfrontend", $0] },
+    .when(configuration: .release))
+]
 let aloneToo: [SwiftSetting] = [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))] + orderly
 
 let package = Package(

@@ -70,17 +70,22 @@ package struct Funnel: Sendable, Hashable {
   package func ahead(_ days: [Day], today: Day, counting measure: Measure = .municipalities) -> [Point] {
     guard let last = days.last else { return [] }
     let roads = roads(upTo: last - today)
-    // Those who are as far as long, who stand beside each other: their chances are the same.
-    var companies: [(head: Traveller, weights: [Int], arrived: [Double])] = []
-    for traveller in travellers {
-      if companies.last?.head.status != traveller.status || companies.last?.head.days != traveller.days {
-        companies.append((traveller, [], arrivals(of: traveller, roads)))
+    let span = last - today + 1
+    // Those who are as far as long, who stand beside each other, have the same chances: where each of such companies ends,
+    // and with what chance one of them has arrived after each number of days, company by company.
+    var (ends, arrived) = ([Int](), [Double]())
+    for (place, traveller) in travellers.enumerated() {
+      if place > 0, travellers[place - 1].status == traveller.status, travellers[place - 1].days == traveller.days {
+        ends[ends.count - 1] = place + 1
+      } else {
+        ends.append(place + 1)
+        arrived += arrivals(of: traveller, roads)
       }
-      companies[companies.count - 1].weights.append(measure == .municipalities ? 1 : traveller.inhabitants)
     }
+    let weights = travellers.map { measure == .municipalities ? 1 : $0.inhabitants }
     let start = measure == .municipalities ? adopted : adoptedInhabitants
     return days.map { day in
-      let sum = ChanceSum(companies.map { ($0.weights, $0.arrived[day - today]) })
+      let sum = ChanceSum(weights, ends, ends.indices.map { arrived[$0 * span + (day - today)] })
       func most(_ share: Share) -> Int { start + sum.quantile(share) }
       return Point(day: day, middle: most(.middle), low: most(.low), high: most(.high))
     }
@@ -172,33 +177,47 @@ private struct ChanceSum {
   /// normally as well as anybody could see.
   private static let places = 500
 
-  /// - Parameter parts: what they bring, none of it less than 0, and with what chance each comes, 0…1.
-  init(_ parts: [(weights: [Int], chance: Double)]) {
-    var unsure: [(weights: [Int], chance: Double)] = []
-    for (weights, chance) in parts where chance > 1e-9 {
-      let sum = weights.reduce(0, +)
-      guard chance < 1 - 1e-9 else {
-        sure += sum
-        continue
+  /// - Parameters:
+  ///   - weights: what each part brings; none less than 0.
+  ///   - ends: where companies of parts end that come by the same chance.
+  ///   - chances: with what chance each of a company comes, 0…1.
+  init(_ weights: [Int], _ ends: [Int], _ chances: [Double]) {
+    var (first, unsure) = (0, 0)
+    for (end, chance) in zip(ends, chances) {
+      defer { first = end }
+      guard chance > ChanceSum.none else { continue }
+      let isSure = chance > 1 - ChanceSum.none
+      for place in first..<end {
+        let weight = weights[place]
+        if isSure {
+          sure += weight
+        } else {
+          open += weight
+          variance += chance * (1 - chance) * Double(weight) * Double(weight)
+          mean += chance * Double(weight)
+        }
       }
-      unsure.append((weights, chance))
-      open += sum
-      mean += chance * Double(sum)
-      variance += chance * (1 - chance) * weights.reduce(0) { $0 + Double($1) * Double($1) }
+      if !isSure { unsure += end - first }
     }
-    if unsure.reduce(0, { $0 + $1.weights.count }) <= ChanceSum.places { spread(unsure) }
+    if unsure <= ChanceSum.places { spread(weights, ends, chances) }
   }
 
-  private mutating func spread(_ parts: [(weights: [Int], chance: Double)]) {
+  /// A chance that is none.
+  private static let none = 1e-9
+
+  private mutating func spread(_ weights: [Int], _ ends: [Int], _ chances: [Double]) {
     let unit = max(1, (open + ChanceSum.places - 1) / ChanceSum.places)
-    let room = parts.reduce(1) { $0 + $1.weights.reduce(0) { $0 + ($1 + unit - 1) / unit } }
+    // However many units they bring, rounded up.
+    let room = 1 + open / unit + (ends.last ?? 0)
     var shares = Array(repeating: 0.0, count: room)
     var next = shares
     shares[0] = 1
     // How many first places have any chance.
-    var used = 1
-    for (weights, chance) in parts {
-      for weight in weights {
+    var (used, first) = (1, 0)
+    for (end, chance) in zip(ends, chances) {
+      defer { first = end }
+      guard chance > ChanceSum.none, chance < 1 - ChanceSum.none else { continue }
+      for weight in weights[first..<end] {
         // Between two places it lies on both, as near as it is to each: the mean stays as it is.
         let (whole, part) = (weight / unit, Double(weight % unit) / Double(unit))
         let reach = used + whole + (part > 0 ? 1 : 0)
