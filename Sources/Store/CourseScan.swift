@@ -28,16 +28,15 @@ extension CellCourses {
         Turn(end.day, end.cell.status, end.cell.flags, isStep: kinds[key]?[end.day] == .change)
       }
     }
-    var (starts, turns, next) = (Array(repeating: Int32(0), count: cells + 1), [Turn](), 0)
-    turns.reserveCapacity(steps.count)
+    var (starts, turns) = (Array(repeating: Int32(0), count: cells + 1), [Turn]())
+    turns.reserveCapacity(steps.steps.count)
     for place in 0..<cells {
       starts[place] = Int32(turns.count)
       if let told = told[place] { turns += told }
       let (first, end) = (spans[place / width].from.number, spans[place / width].until?.number ?? .max)
       var (fold, day, isStep) = (UseFold(), Int32.min, false)
-      while next < steps.count, steps[next].place == place {
-        let step = steps[next]
-        next += 1
+      for slot in steps.starts[place]..<steps.starts[place + 1] {
+        let step = steps.steps[Int(slot)]
         guard step.day >= first, step.day < end else { continue }
         // Of one day what comes last counts.
         if step.day == day { turns.removeLast() } else { isStep = false }
@@ -56,7 +55,7 @@ extension View {
   /// The records that decide how cells of these rows count: cell by cell, each in the order of the fold.
   fileprivate func turnSteps(
     _ rows: Places, _ initiatives: [Initiative], upTo day: Day, cells: Int, withSteps: Bool, _ headway: Headway?
-  ) throws -> [TurnStep] {
+  ) throws -> CellOrder<TurnStep> {
     let taken = try TakenBack(in: database, upTo: seq)
     let ids = initiatives.map { Array($0.id.utf8) }
     // In the order of the journal itself: by the index of days each record would be looked up.
@@ -68,7 +67,7 @@ extension View {
       """, [RawRows.Value(day), .int(seq)])
     headway?.expect(seq)
     headway?.begin(seq)
-    var steps: [TurnStep] = []
+    var steps: [(place: Int32, step: TurnStep)] = []
     while try records.next() {
       try headway?.step(records.int(3))
       guard let row = rows[try records.bytes(0)],
@@ -76,12 +75,11 @@ extension View {
         let what = try UseFold.Step(records, field: 4, to: 5, from: 6),
         try taken.isEmpty || !taken.contains(records.int(3))
       else { continue }
-      steps.append(
-        TurnStep(
-          place: Int32(row * ids.count + column), day: try records.day(2).number, what: what,
-          isStep: try withSteps && records.choice(7, ChangeKind.self) == .change))
+      let isStep = try withSteps && records.choice(7, ChangeKind.self) == .change
+      let step = TurnStep(day: try records.day(2).number, what: what, isStep: isStep)
+      steps.append((Int32(row * ids.count + column), step))
     }
-    return TurnStep.sorted(steps, cells: cells)
+    return CellOrder(steps, cells: cells) { $0.day }
   }
 
   /// Of what sort the last record of a status is, of each cell of some municipalities and each day that has one.
@@ -105,38 +103,14 @@ extension View {
   }
 }
 
-/// What one record does to one cell.
+/// What one record does to its cell.
 private struct TurnStep {
-  /// The cell, row by row.
-  var place: Int32
   /// From when it is so.
   var day: Int32
   /// What it does.
   var what: UseFold.Step
   /// Whether it was recorded as a step.
   var isStep: Bool
-
-  /// Cell by cell, in each by day; those of one day stay as they were. There are few to a cell: they are counted into
-  /// their places, and each goes before the later ones of its cell.
-  static func sorted(_ steps: [TurnStep], cells: Int) -> [TurnStep] {
-    var next = Array(repeating: 0, count: cells + 1)
-    for step in steps { next[Int(step.place) + 1] += 1 }
-    for place in 0..<cells { next[place + 1] += next[place] }
-    let first = next
-    return Array(unsafeUninitializedCapacity: steps.count) { sorted, count in
-      for step in steps {
-        let place = Int(step.place)
-        var at = next[place]
-        next[place] += 1
-        while at > first[place], sorted[at - 1].day > step.day {
-          sorted[at] = sorted[at - 1]
-          at -= 1
-        }
-        sorted[at] = step
-      }
-      count = steps.count
-    }
-  }
 }
 
 extension UseFold.Step {

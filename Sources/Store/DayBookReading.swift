@@ -14,38 +14,26 @@ extension ProgrammeStore {
 extension View {
   fileprivate func dayBook() throws -> DayBook {
     let initiatives = try Query.initiatives(database)
-    let columns = try Query.places(of: initiatives)
+    let ids = initiatives.map { Array($0.id.utf8) }
     let nothing = Array(repeating: 0, count: initiatives.count)
+    let taken = try TakenBack(in: database, upTo: seq)
     var entries: [Day: DayBook.Entry] = [:]
-    func add(_ rows: RawRows, _ count: Int) throws {
-      guard let column = columns[try rows.text(1)] else { return }
-      let day = try rows.day(0)
-      var entry = entries[day] ?? DayBook.Entry(day: day, steps: nothing, adopted: nothing)
-      entry.steps[column] += count
-      if ["G", "B"].contains(try rows.text(2)) { entry.adopted[column] += count }
-      entries[day] = entry
-    }
-    // The whole journal is counted by SQLite; what is taken back is few, and taken off one by one.
-    let all = try RawRows(
+    // In the journal's own order: by an index each record would be looked up, and grouped by SQLite they would be sorted.
+    let rows = try RawRows(
       database,
       """
-      SELECT effective, initiative, "to", count(*) FROM journal
-      WHERE field = 'status' AND undoes IS NULL AND municipality <> '' AND effective <= ?1 AND seq <= ?2
-      GROUP BY effective, initiative, "to"
+      SELECT effective, initiative, "to", seq FROM journal
+      WHERE field = 'status' AND undoes IS NULL AND municipality <> '' AND +effective <= ?1 AND seq <= ?2
       """, [RawRows.Value(today), .int(seq)])
-    while try all.next() { try add(all, try all.int(3)) }
-    let one = try RawRows(
-      database,
-      """
-      SELECT effective, initiative, "to" FROM journal
-      WHERE seq = ?1 AND field = 'status' AND undoes IS NULL AND municipality <> '' AND effective <= ?2
-      """)
-    for number in try TakenBack(in: database, upTo: seq).numbers {
-      one.bind([.int(number), RawRows.Value(today)])
-      while try one.next() { try add(one, -1) }
+    while try rows.next() {
+      guard let column = try ids.firstIndex(where: { try rows.isText(1, $0) }), !taken.contains(try rows.int(3)) else {
+        continue
+      }
+      let (day, isAdopted) = (try rows.day(0), try DayBook.adopted.contains { try rows.isText(2, $0) })
+      entries[day, default: DayBook.Entry(day: day, steps: nothing, adopted: nothing)].count(column, isAdopted)
     }
     return DayBook(
-      seq: seq, today: today, entries: entries.values.filter { $0.count > 0 }, adopted: try adoptedToday(initiatives))
+      seq: seq, today: today, entries: Array(entries.values), adopted: try adoptedToday(initiatives))
   }
 
   /// How many use each initiative on the day, of the kept table where that is of it.
@@ -61,5 +49,17 @@ extension View {
     var counts: [String: Int] = [:]
     while try rows.next() { counts[try rows.text(0)] = try rows.int(1) }
     return initiatives.map { counts[$0.id] ?? 0 }
+  }
+}
+
+extension DayBook {
+  /// The letters of who uses it.
+  fileprivate static let adopted = [RolloutStatus.inUse, .embedded].map { Array($0.rawValue.utf8) }
+}
+
+extension DayBook.Entry {
+  fileprivate mutating func count(_ column: Int, _ isAdopted: Bool) {
+    steps[column] += 1
+    if isAdopted { adopted[column] += 1 }
   }
 }

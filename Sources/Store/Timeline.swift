@@ -11,15 +11,12 @@ package struct Timeline: Sendable {
   private let codes: [String]
   /// When each municipality is there, as numbers of days.
   private let spans: [(from: Int32, until: Int32)]
-  /// Of each cell where its steps begin; they end where those of the next begin, or before.
-  private let starts: [Int32]
-  private var counts: [UInt16]
-  private var steps: [Packed]
+  private let order: CellOrder<Packed>
   /// The places of the cells that have a step on a day or one recorded then, day by day; a place may come again.
   private var places: [Int32] = []
   /// Of each day where its places begin; they end where those of the next begin.
   private var days: [Int32] = []
-  private var notes = [""]
+  private let notes: [String]
 
   /// A step without its number: those of a cell stand in the order of the fold.
   private struct Packed {
@@ -30,6 +27,29 @@ package struct Timeline: Sendable {
     var field: UInt8
     /// The status from which was planned; and the sample's bit.
     var beside: UInt8
+
+    /// nil where a day does not fit. Its note goes behind the others.
+    init?(_ step: CellStep, _ notes: inout [String]) {
+      guard let effective = UInt16(exactly: step.effective.number), let recorded = UInt16(exactly: step.recorded.number)
+      else { return nil }
+      (self.effective, self.recorded, value, field) = (effective, recorded, 0, 0)
+      beside = step.isSample ? Timeline.sample : 0
+      switch step.what {
+      case .status(let status): value = Int32(status.position)
+      case .flags(let came, let went):
+        field = 1
+        value = Int32(came.rawValue) << 8 | Int32(went.rawValue)
+      case .planned(let day, let from):
+        field = 2
+        value = day?.number ?? .min
+        beside |= from.map { UInt8($0.position) } ?? Timeline.none
+      case .note(let note):
+        field = 3
+        value = note.isEmpty ? 0 : Int32(notes.count)
+        if !note.isEmpty { notes.append(note) }
+      case .heard: field = 4
+      }
+    }
   }
 
   /// Below so many records a store is quick enough without.
@@ -54,36 +74,21 @@ package struct Timeline: Sendable {
     }
     (self.rowOf, self.codes, self.spans) = (rowOf, codes, spans)
     let ids = initiatives.map { Array($0.utf8) }
-    // The index alone tells how many records a cell has.
-    var room = [Int32](repeating: 0, count: codes.count * ids.count + 1)
-    let totals = try RawRows(
-      database,
-      """
-      SELECT municipality, initiative, count(*) FROM journal WHERE municipality <> '' AND initiative <> ''
-      GROUP BY municipality, initiative
-      """)
-    while try totals.next() {
-      guard let row = try Timeline.packed(totals.bytes(0)).flatMap({ rowOf[$0] }),
-        let column = try ids.firstIndex(where: { try totals.isText(1, $0) }),
-        let count = UInt16(exactly: try totals.int(2))
-      else { continue }
-      room[Int(row) * ids.count + column + 1] = Int32(count)
-    }
-    for index in room.indices.dropFirst() { room[index] += room[index - 1] }
-    starts = room
-    counts = Array(repeating: 0, count: room.count - 1)
-    steps = Array(
-      repeating: Packed(effective: 0, recorded: 0, value: 0, field: 0, beside: 0), count: Int(room.last ?? 0))
+    var found: [(place: Int32, step: Packed)] = []
+    found.reserveCapacity(seq)
+    var notes = [""]
     var fits = true
-    try Query.steps(database, upTo: nil, known: seq, headway) { rows, municipality, initiative -> Int? in
+    try Query.steps(database, upTo: nil, known: seq, headway) { rows, municipality, initiative -> Int32? in
       guard let row = try Timeline.packed(rows.bytes(municipality)).flatMap({ rowOf[$0] }),
         let column = try ids.firstIndex(where: { try rows.isText(initiative, $0) })
       else { return nil }
-      return Int(row) * ids.count + column
+      return row * Int32(ids.count) + Int32(column)
     } _: { place, step in
-      fits = put(step, at: place) && fits
+      if let packed = Packed(step, &notes) { found.append((place, packed)) } else { fits = false }
     }
     guard fits else { return nil }
+    order = CellOrder(found, cells: codes.count * ids.count) { Int32($0.effective) }
+    self.notes = notes
     tellDays()
   }
 
@@ -101,10 +106,10 @@ package struct Timeline: Sendable {
   }
 
   private func eachDay(_ take: (_ day: Int, _ place: Int) -> Void) {
-    for place in counts.indices {
+    for place in 0..<codes.count * initiatives.count {
       for slot in slots(place) {
-        take(Int(steps[slot].effective), place)
-        if steps[slot].recorded != steps[slot].effective { take(Int(steps[slot].recorded), place) }
+        take(Int(order.steps[slot].effective), place)
+        if order.steps[slot].recorded != order.steps[slot].effective { take(Int(order.steps[slot].recorded), place) }
       }
     }
   }
@@ -112,38 +117,6 @@ package struct Timeline: Sendable {
   /// A code as one number; nil where it is longer than eight bytes.
   private static func packed(_ code: some Collection<UInt8>) -> UInt64? {
     code.count > 8 ? nil : code.reduce(0) { $0 << 8 | UInt64($1) }
-  }
-
-  private mutating func put(_ step: CellStep, at place: Int) -> Bool {
-    guard let effective = UInt16(exactly: step.effective.number), let recorded = UInt16(exactly: step.recorded.number),
-      starts[place] + Int32(counts[place]) < starts[place + 1]
-    else { return false }
-    var packed = Packed(
-      effective: effective, recorded: recorded, value: 0, field: 0, beside: step.isSample ? Timeline.sample : 0)
-    switch step.what {
-    case .status(let status): packed.value = Int32(status.position)
-    case .flags(let came, let went):
-      packed.field = 1
-      packed.value = Int32(came.rawValue) << 8 | Int32(went.rawValue)
-    case .planned(let day, let from):
-      packed.field = 2
-      packed.value = day?.number ?? .min
-      packed.beside |= from.map { UInt8($0.position) } ?? Timeline.none
-    case .note(let note):
-      packed.field = 3
-      packed.value = note.isEmpty ? 0 : Int32(notes.count)
-      if !note.isEmpty { notes.append(note) }
-    case .heard: packed.field = 4
-    }
-    // Most come in the order of their days; a late one finds its place among them.
-    var index = Int(starts[place]) + Int(counts[place])
-    while index > starts[place], steps[index - 1].effective > effective {
-      steps[index] = steps[index - 1]
-      index -= 1
-    }
-    steps[index] = packed
-    counts[place] += 1
-    return true
   }
 
   private func step(_ packed: Packed) -> CellStep {
@@ -175,7 +148,7 @@ package struct Timeline: Sendable {
   }
 
   private func slots(_ place: Int) -> Range<Int> {
-    Int(starts[place])..<(Int(starts[place]) + Int(counts[place]))
+    Int(order.starts[place])..<Int(order.starts[place + 1])
   }
 
   /// As `CellReader.cell`.
@@ -185,9 +158,9 @@ package struct Timeline: Sendable {
     }
     var fold = CellFold(upTo: day)
     for slot in slots(place) {
-      let effective = Int32(steps[slot].effective)
+      let effective = Int32(order.steps[slot].effective)
       if effective > day.number { break }
-      if effective >= spans[row].from { fold.take(step(steps[slot])) }
+      if effective >= spans[row].from { fold.take(step(order.steps[slot])) }
     }
     return fold.cell
   }
