@@ -206,6 +206,24 @@ import Testing
     #expect(update(&state, .key(.character("7"))).contains(work))
   }
 
+  @Test("Of a very large store the courses are packed once and serve every day; each day is as it is read by itself")
+  func largeStore() throws {
+    let store = try ProgrammeStore.inMemory(
+      seed: Seed.synthetic(count: 2500, facts: try Project.sampleSeed()), isSample: true)
+    let today = try store.today(clock: Day(number: 0))
+    let sources = try store.courseSources(asOf: nil, clock: today)
+    for back in [0, 1, 90] {
+      let outlook = sources.outlook(asOf: today + -back)
+      let programme = try store.programme(asOf: today + -back, clock: today)
+      for (uptake, cover) in zip(outlook.uptakes, programme.coverages) {
+        #expect(uptake.now.adopted == cover.adopted && uptake.now.eligible == cover.eligible)
+        for point in uptake.ahead() { #expect(point.low <= point.middle && point.high <= uptake.now.committed) }
+      }
+      let recent = try #require(sources.recent("govroam", upTo: today + -back, days: 30))
+      #expect(!recent.steps.isEmpty && recent.steps.allSatisfy { $0.from != $0.to })
+    }
+  }
+
   @Test("No forecast counts fewer than now or more than have committed, and none looks further ahead than back")
   func bounds() throws {
     let desk = try Desk()
