@@ -28,6 +28,24 @@ import Testing
     return Phrase(same: "")
   }
 
+  @Test("What is refused is said once, above the line that it was typed in; keys stay in sight", arguments: [80, 120])
+  func refused(width: Int) throws {
+    var desk = try Desk(Size(width: width, height: 24))
+    try desk.press("2 /")
+    for letter in "rommel=" { try desk.press(String(letter)) }
+    try desk.press("Enter")
+    let notice = try #require(desk.state.notice?.text.dutch)
+    let lines = view(desk.state).text()
+    #expect(lines[22].hasPrefix("/rommel=") && lines[23].contains("Enter houden"), "\(lines.suffix(5))")
+    // Its first and its last word, in the lines above.
+    let words = notice.split(separator: " ")
+    for word in [words.first, words.last].compactMap(\.self) {
+      #expect(lines[..<22].joined(separator: "\n").components(separatedBy: word).count == 2, "\(lines.suffix(6))")
+    }
+    try desk.press("x")
+    #expect(desk.state.notice == nil && view(desk.state).text()[22].hasPrefix("/rommel=x"))
+  }
+
   @Test(
     "What means the same keeps the same",
     arguments: [
@@ -177,22 +195,4 @@ import Testing
 extension Desk {
   /// The municipality under the cursor.
   fileprivate var current: String { state.rowUnderCursor.map { state.programme.municipalities[$0].name } ?? "" }
-
-  @Test("What is refused is said once, above the line that it was typed in; the keys stay in sight", arguments: [80, 120])
-  func refused(width: Int) throws {
-    var desk = try Desk(Size(width: width, height: 24))
-    try desk.press("2 /")
-    for letter in "rommel=" { try desk.press(String(letter)) }
-    try desk.press("Enter")
-    let notice = try #require(desk.state.notice?.text.dutch)
-    let lines = view(desk.state).text()
-    #expect(lines[22].hasPrefix("/rommel=") && lines[23].contains("Enter houden"), "\(lines.suffix(5))")
-    // Its first and its last word, in the lines above.
-    let words = notice.split(separator: " ")
-    for word in [words.first, words.last].compactMap(\.self) {
-      #expect(lines[..<22].joined(separator: "\n").components(separatedBy: word).count == 2, "\(lines.suffix(6))")
-    }
-    try desk.press("x")
-    #expect(desk.state.notice == nil && view(desk.state).text()[22].hasPrefix("/rommel=x"))
-  }
 }

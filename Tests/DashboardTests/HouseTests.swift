@@ -19,7 +19,7 @@ import Testing
   @Test("Core and Kit name no room and no pane: a new page is its own folder and a line in one list")
   func namesNoPage() throws {
     let names = Set(
-      try lines("Rooms").compactMap { _, line in
+      try lines("Rooms").compactMap { _, line -> String? in
         guard line.contains("enum ") || line.contains("struct ") else { return nil }
         return line.firstMatch(of: /(?:enum|struct) (\w+(?:Pane|Room|Block|Detail))\b/).map { String($0.1) }
       })
