@@ -1,5 +1,5 @@
 /// What happened to cells, cell by cell: of each the first days first, and of one day in the order in which it came.
-struct CellOrder<Step> {
+struct CellOrder<Step: Sendable>: Sendable {
   /// Of each cell where its steps begin; behind the last, where they end.
   let starts: [Int32]
   let steps: [Step]
