@@ -56,9 +56,8 @@ package struct Funnel: Sendable, Hashable {
   package var isReliable: Bool { finished >= Funnel.least && !isStuck }
   /// Whether somebody waits for a step that nobody ever finished.
   package var isStuck: Bool {
-    travellers.contains { traveller in
-      Funnel.steps.drop { $0 != traveller.status }.contains { durations[$0, default: []].isEmpty }
-    }
+    guard let last = Funnel.steps.lastIndex(where: { durations[$0, default: []].isEmpty }) else { return false }
+    return travellers.contains { Funnel.steps[...last].contains($0.status) }
   }
 
   /// What is counted.
@@ -69,35 +68,34 @@ package struct Funnel: Sendable, Hashable {
   /// - Parameter days: after `today`, oldest first.
   package func ahead(_ days: [Day], today: Day, counting measure: Measure = .municipalities) -> [Point] {
     guard let last = days.last else { return [] }
-    let roads = roads(upTo: last - today)
-    let span = last - today + 1
+    let (roads, waits) = (roads(upTo: last - today), days.map { $0 - today })
     // Those who are as far as long, who stand beside each other, have the same chances: where each of such companies ends,
-    // and with what chance one of them has arrived after each number of days, company by company.
+    // and with what chance one of them has arrived on each of the days, company by company.
     var (ends, arrived) = ([Int](), [Double]())
     for (place, traveller) in travellers.enumerated() {
       if place > 0, travellers[place - 1].status == traveller.status, travellers[place - 1].days == traveller.days {
         ends[ends.count - 1] = place + 1
       } else {
         ends.append(place + 1)
-        arrived += arrivals(of: traveller, roads)
+        arrived += arrivals(of: traveller, after: waits, roads)
       }
     }
     let weights = travellers.map { measure == .municipalities ? 1 : $0.inhabitants }
     let start = measure == .municipalities ? adopted : adoptedInhabitants
-    return days.map { day in
-      let sum = ChanceSum(weights, ends, ends.indices.map { arrived[$0 * span + (day - today)] })
+    return days.enumerated().map { index, day in
+      let sum = ChanceSum(weights, ends, ends.indices.map { arrived[$0 * days.count + index] })
       func most(_ share: Share) -> Int { start + sum.quantile(share) }
       return Point(day: day, middle: most(.middle), low: most(.low), high: most(.high))
     }
   }
 
-  /// With what chance one has gone all the way after each number of days, from 0.
-  private func arrivals(of traveller: Traveller, _ roads: [Road]) -> [Double] {
-    guard let step = Funnel.steps.firstIndex(of: traveller.status) else { return roads[0].by.map { _ in 0 } }
+  /// With what chance one has gone all the way after each of these numbers of days.
+  private func arrivals(of traveller: Traveller, after waits: [Int], _ roads: [Road]) -> [Double] {
+    guard let step = Funnel.steps.firstIndex(of: traveller.status) else { return waits.map { _ in 0 } }
     // Of finished steps only those that took longer than this one has already; where it is the longest of all it is as
     // if it began today.
     let isLongest = roads[step].durations.last.map { $0.days <= traveller.days } ?? true
-    return roads[step].arrivals(after: isLongest ? nil : traveller.days, roads[step + 1].by)
+    return roads[step].arrivals(after: waits, spent: isLongest ? nil : traveller.days, roads[step + 1].by)
   }
 
   /// The roads from the beginning of each step, and then that of whoever has taken all.
@@ -112,7 +110,7 @@ package struct Funnel: Sendable, Hashable {
           road.durations.append((days, 1))
         }
       }
-      road.by = road.arrivals(after: nil, roads[0].by)
+      road.by = road.arrivals(after: Array(0...last), spent: nil, roads[0].by)
       roads.insert(road, at: 0)
     }
     return roads
@@ -125,19 +123,17 @@ package struct Funnel: Sendable, Hashable {
     /// With what chance one who begins it has arrived after each number of days, from 0.
     var by: [Double]
 
-    /// The same of one who is in this step for `spent` days.
+    /// The same after each of these numbers of days, which rise, of one who is in this step for `spent` days.
     /// - Parameters:
     ///   - spent: nil for who begins it.
     ///   - rest: the chances of whoever has finished it.
-    func arrivals(after spent: Int?, _ rest: [Double]) -> [Double] {
-      var (sums, all) = (rest.map { _ in 0.0 }, 0)
+    func arrivals(after waits: [Int], spent: Int?, _ rest: [Double]) -> [Double] {
+      var (sums, all, first) = (waits.map { _ in 0.0 }, 0, 0)
       for (days, count) in durations where days > spent ?? -1 {
         all += count
-        let wait = days - (spent ?? 0)
-        guard wait < rest.count else { continue }
-        sums.withUnsafeMutableBufferPointer { sums in
-          rest.withUnsafeBufferPointer { sums[wait...].add($0[..<(rest.count - wait)], times: Double(count)) }
-        }
+        let left = days - (spent ?? 0)
+        while first < waits.count, waits[first] < left { first += 1 }
+        for place in first..<waits.count { sums[place] += Double(count) * rest[waits[place] - left] }
       }
       return all > 0 ? sums.map { $0 / Double(all) } : sums
     }
@@ -222,12 +218,15 @@ private struct ChanceSum {
         let (whole, part) = (weight / unit, Double(weight % unit) / Double(unit))
         let reach = used + whole + (part > 0 ? 1 : 0)
         shares.withUnsafeBufferPointer { shares in
-          let shares = shares[..<used]
           next.withUnsafeMutableBufferPointer { next in
-            next[..<reach].update(repeating: 0)
-            next[...].add(shares, times: 1 - chance)
-            next[whole...].add(shares, times: chance * (1 - part))
-            if part > 0 { next[(whole + 1)...].add(shares, times: chance * part) }
+            let (stay, come) = (1 - chance, chance * (1 - part))
+            for place in 0..<min(whole, used) { next[place] = shares[place] * stay }
+            for place in min(whole, used)..<whole { next[place] = 0 }
+            for place in whole..<max(whole, used) { next[place] = shares[place] * stay + shares[place - whole] * come }
+            for place in max(whole, used)..<used + whole { next[place] = shares[place - whole] * come }
+            guard part > 0 else { return }
+            next[reach - 1] = 0
+            for place in 0..<used { next[place + whole + 1] += shares[place] * chance * part }
           }
         }
         used = reach
@@ -248,14 +247,5 @@ private struct ChanceSum {
       if sum >= share.rawValue - 1e-9 { return sure + min(open, place * unit) }
     }
     return sure + open
-  }
-}
-
-extension Slice<UnsafeMutableBufferPointer<Double>> {
-  /// Adds others to the first of these, each so many times: several at once, as processors can.
-  fileprivate func add(_ others: Slice<UnsafeBufferPointer<Double>>, times factor: Double) {
-    let (own, others) = (UnsafeMutableBufferPointer(rebasing: self), UnsafeBufferPointer(rebasing: others))
-    guard let own = own.baseAddress, let from = others.baseAddress else { return }
-    for place in 0..<others.count { own[place] += from[place] * factor }
   }
 }

@@ -34,10 +34,8 @@ package struct UptakeSource: Sendable {
         travellers.append(Funnel.Traveller(status: last.status, days: asOf - since, inhabitants: inhabitants))
       }
     }
-    // In one order, so that who is as far as long stands beside each other.
-    travellers.sort {
-      ($0.status.ladderIndex, $0.days, $0.inhabitants) < ($1.status.ladderIndex, $1.days, $1.inhabitants)
-    }
+    // Who is as far as long stands beside each other.
+    travellers.sort { ($0.status.ladderIndex, $0.days) < ($1.status.ladderIndex, $1.days) }
     let points = Uptake.days(upTo: asOf).map {
       Uptake.Point(day: $0, asItWas: course.asItWas.at($0), recast: course.recastTo.at($0))
     }
@@ -77,20 +75,24 @@ package struct UptakeSource: Sendable {
   /// How long finished steps took, by the status that they led out of: both ends were recorded as steps, not reported,
   /// corrected or brought by a reorganisation.
   private func durations(_ column: Int, _ rows: [Int], upTo last: Day) -> [RolloutStatus: [Int]] {
-    // By the place of a status; a dictionary would be asked once a step.
-    var found = RolloutStatus.allCases.map { _ in [Int]() }
+    // How many took so many days, by the place of the status.
+    var counts = RolloutStatus.allCases.map { _ in [Int]() }
     for row in rows {
       var began: CellCourses.Turn?
       for turn in courses.turns(row, column) where turn.status != began?.status {
         guard turn.day <= last else { break }
         if let began, began.isStep, turn.isStep, turn.status.ladderIndex == began.status.ladderIndex + 1 {
-          found[began.status.position].append(turn.day - began.day)
+          let (place, days) = (began.status.position, turn.day - began.day)
+          while counts[place].count <= days { counts[place].append(0) }
+          counts[place][days] += 1
         }
         began = turn
       }
     }
-    return Dictionary(
-      uniqueKeysWithValues: Funnel.steps.map { ($0, found[$0.position]) }.filter { !$0.1.isEmpty })
+    let found = Funnel.steps.map { step in
+      (step, counts[step.position].enumerated().flatMap { repeatElement($0.offset, count: $0.element) })
+    }
+    return Dictionary(uniqueKeysWithValues: found.filter { !$0.1.isEmpty })
   }
 
   // MARK: Eras
