@@ -39,12 +39,8 @@ package struct AdoptionCourse: Sendable, Equatable {
 
   /// Whether it was read for what `programme` shows.
   package func isOf(_ programme: Programme) -> Bool {
-    isOf(programme.asOf, programme.seq, count: programme.municipalities.count * programme.initiatives.count)
-  }
-
-  /// Whether it was read for `count` cells on a day, as known at a number.
-  package func isOf(_ day: Day, _ seq: Int, count: Int) -> Bool {
-    asOf == day && self.seq == seq && used.count == count
+    asOf == programme.asOf && seq == programme.seq
+      && used.count == programme.municipalities.count * programme.initiatives.count
   }
 
   /// How many municipalities used an initiative at the end of each month: of those at `rows`, or of all.

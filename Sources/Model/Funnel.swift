@@ -222,11 +222,11 @@ private struct ChanceSum {
             let (stay, come) = (1 - chance, chance * (1 - part))
             for place in 0..<min(whole, used) { next[place] = shares[place] * stay }
             for place in min(whole, used)..<whole { next[place] = 0 }
-            for place in whole..<max(whole, used) { next[place] = shares[place] * stay + shares[place - whole] * come }
-            for place in max(whole, used)..<used + whole { next[place] = shares[place - whole] * come }
+            for place in whole..<max(whole, used) { next[place] = shares[place] * stay + shares[place &- whole] * come }
+            for place in max(whole, used)..<used + whole { next[place] = shares[place &- whole] * come }
             guard part > 0 else { return }
             next[reach - 1] = 0
-            for place in 0..<used { next[place + whole + 1] += shares[place] * chance * part }
+            for place in 0..<used { next[place &+ whole &+ 1] += shares[place] * chance * part }
           }
         }
         used = reach

@@ -15,9 +15,9 @@ extension ProgrammeStore {
     }
   }
 
-  /// The same, on a connection of its own, while the first screen's other half is read; nil where that would take long,
-  /// or the store is read through a copy.
-  package func courseBeside(asOf: Day?, clock: Day) throws(StoreFailure) -> AdoptionCourse? {
+  /// What that is counted from, on a connection of its own, while the first screen's other half is read; nil where that
+  /// would take long, or the store is read through a copy.
+  package func courseBeside(asOf: Day?, clock: Day) throws(StoreFailure) -> EverybodysCourse? {
     guard try olderVersion() == nil else { return nil }
     let beside = try again()
     guard beside !== self else { return nil }
@@ -25,8 +25,49 @@ extension ProgrammeStore {
     return try beside.read("course") { database in
       let last = try RawRows.next(database, "journal", "seq") - 1
       guard last <= Query.longJournal, try !Query.isLarge(database) else { return nil }
-      return try View(database, asOf: asOf, knownAt: .now, clock: clock).course()
+      let view = try View(database, asOf: asOf, knownAt: .now, clock: clock)
+      return try EverybodysCourse(view, view.initiatives(), upTo: view.day)
     }
+  }
+}
+
+/// How the cells of all municipalities that ever were went up to a day: before it is known which of them count.
+package struct EverybodysCourse: Sendable {
+  /// The last day that it tells of.
+  let last: Day
+  /// The last number that it knows.
+  private let seq: Int
+  private let cells: CellCourses
+  private let rowOf: [String: Int]
+
+  /// Reads the journal.
+  init(_ view: View, _ initiatives: [Initiative], upTo last: Day) throws {
+    let everybody = try view.everybody()
+    cells = try CellCourses(view, of: everybody, initiatives, upTo: last)
+    rowOf = try Query.places(everybody.lazy.map(\.code), "municipality")
+    (self.last, seq) = (last, view.seq)
+  }
+
+  /// Who used what at the ends of the last months, of what `programme` shows; nil where it was read for another day.
+  package func course(of programme: Programme) -> AdoptionCourse? {
+    tells(of: programme) ? course(of: programme.municipalities.lazy.map(\.code), programme) : nil
+  }
+
+  /// Whether it was read for what `programme` shows.
+  func tells(of programme: Programme) -> Bool {
+    programme.asOf == last && programme.seq == seq && programme.initiatives.count == cells.width
+  }
+
+  /// The same of other municipalities, on a day that it tells of.
+  func course(of codes: some Collection<String>, _ programme: Programme) -> AdoptionCourse {
+    let days = AdoptionCourse.asked(asOf: programme.asOf)
+    var used: [UInt16] = []
+    used.reserveCapacity(codes.count * cells.width)
+    for code in codes {
+      let row = rowOf[code]
+      for column in 0..<cells.width { used.append(row.map { cells.used($0, column, on: days) } ?? 0) }
+    }
+    return AdoptionCourse(programme, used: used)
   }
 }
 
@@ -34,43 +75,28 @@ extension Walk {
   /// Which cells of the municipalities of a day of the walk counted among the adopters at the ends of the last months.
   fileprivate mutating func course(_ view: View) throws -> AdoptionCourse {
     let initiatives = try view.initiatives()
-    if courses.map({ $0.last < view.day }) ?? true {
-      let (everybody, last) = (try view.everybody(), max(view.day, horizon.day))
-      courses = (
-        try CellCourses(view, of: everybody, initiatives, upTo: last),
-        try Query.places(everybody.lazy.map(\.code), "municipality"), last
-      )
+    let known = courses.flatMap { $0.last < view.day ? nil : $0 }
+    let courses = try known ?? EverybodysCourse(view, initiatives, upTo: max(view.day, horizon.day))
+    self.courses = courses
+    let codes: [String]
+    if let rows, try !view.changesMunicipalities(since: rows.day) {
+      codes = rows.codes
+    } else {
+      codes = try Query.municipalities(view.database, on: view.day, view.facts).map(\.code)
+      rows = (view.day, codes)
     }
-    if try rows.map({ try view.changesMunicipalities(since: $0.day) }) ?? true {
-      rows = (view.day, try Query.municipalities(view.database, on: view.day, view.facts).map(\.code))
-    }
-    guard let courses, let rows else { return try view.course() }
-    return view.course(courses.cells, rows.codes.map { courses.rowOf[$0] }, initiatives)
+    let shown = Programme(asOf: view.day, today: view.today, initiatives: initiatives, seq: view.seq)
+    return courses.course(of: codes, shown)
   }
 }
 
 extension View {
   /// Which cells of its municipalities counted among the adopters at the ends of the last months.
-  func course() throws -> AdoptionCourse {
-    try course(of: Query.municipalities(database, on: day, facts), initiatives())
-  }
-
-  /// Which cells of these municipalities of the day counted among the adopters at the ends of the last months.
-  func course(of municipalities: [Municipality], _ initiatives: [Initiative]) throws -> AdoptionCourse {
-    let courses = try CellCourses(
-      self, of: municipalities.map { ($0.code, $0.validFrom, $0.validUntil) }, initiatives, upTo: day)
-    return course(courses, Array(municipalities.indices), initiatives)
-  }
-
-  /// - Parameter rows: the place of each of its municipalities in the courses; nil for one that they do not tell of.
-  fileprivate func course(_ courses: CellCourses, _ rows: [Int?], _ initiatives: [Initiative]) -> AdoptionCourse {
-    let days = AdoptionCourse.asked(asOf: day)
-    var used: [UInt16] = []
-    used.reserveCapacity(rows.count * initiatives.count)
-    for row in rows {
-      for column in initiatives.indices { used.append(row.map { courses.used($0, column, on: days) } ?? 0) }
-    }
-    return AdoptionCourse(Programme(asOf: day, today: today, initiatives: initiatives, seq: seq), used: used)
+  fileprivate func course() throws -> AdoptionCourse {
+    let initiatives = try initiatives()
+    return try EverybodysCourse(self, initiatives, upTo: day).course(
+      of: Query.municipalities(database, on: day, facts).map(\.code),
+      Programme(asOf: day, today: today, initiatives: initiatives, seq: seq))
   }
 
   /// Every municipality that ever was, of the table and by hand, and when it was there first.

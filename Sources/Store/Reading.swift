@@ -21,7 +21,7 @@ extension ProgrammeStore {
   /// that it is partial.
   /// - Parameter course: the answer of `courseBeside`, waited for once all else is read.
   package func beginning(
-    asOf day: Day? = nil, clock: Day, course: () -> AdoptionCourse? = { nil }
+    asOf day: Day? = nil, clock: Day, course: () -> EverybodysCourse? = { nil }
   ) throws(StoreFailure) -> Programme {
     try read("load") { database in
       try setOut(database)

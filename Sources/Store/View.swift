@@ -53,11 +53,14 @@ struct View {
 
   /// All of it.
   /// - Parameter course: who used what before, asked once all else is read; nil where that is not at hand.
-  func programme(_ headway: Headway? = nil, course: () -> AdoptionCourse? = { nil }) throws -> Programme {
+  func programme(_ headway: Headway? = nil, course: () -> EverybodysCourse? = { nil }) throws -> Programme {
     let rest = try rest()
     let municipalities = try Query.municipalities(database, on: day, facts)
     let (cells, then) = try cells(of: municipalities, rest.initiatives, headway)
-    let before = then ?? course().flatMap { $0.isOf(day, seq, count: cells.count) ? $0.wereAdopted : nil }
+    var before = then
+    if before == nil, let course = course(), course.tells(of: rest) {
+      before = course.course(of: municipalities.lazy.map(\.code), rest).wereAdopted
+    }
     return rest.with(
       municipalities, cells: cells, adoptedChange: try adoptedChange(cells, before, municipalities, rest.initiatives))
   }

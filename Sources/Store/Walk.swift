@@ -15,8 +15,8 @@ struct Walk: Sendable {
   let turns: Turns
   /// The records that are taken back.
   let taken: TakenBack
-  /// How the cells of everybody went, and the last day that it tells of; nil until it was asked for.
-  var courses: (cells: CellCourses, rowOf: [String: Int], last: Day)?
+  /// How the cells of everybody went; nil until it was asked for.
+  var courses: EverybodysCourse?
   /// The codes of the municipalities of a day, in their order; nil until they were asked for.
   var rows: (day: Day, codes: [String])?
   /// The records of status that count; nil until they were asked for.

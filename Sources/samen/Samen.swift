@@ -82,7 +82,7 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   isOpen.signal()
   // Half of what is read at first; without a thread for it, it is read later.
   let viewpoint = try? session.viewpoint(in: store)
-  let readingCourse = try? Answer { () throws(Ending) -> AdoptionCourse? in
+  let readingCourse = try? Answer { () throws(Ending) -> EverybodysCourse? in
     guard let viewpoint, viewpoint.knownAt == .now else { return nil }
     return try? store.courseBeside(asOf: viewpoint.asOf, clock: Clock.today)
   }
@@ -98,7 +98,7 @@ func openDashboard(_ asked: Asked, startsOperating: Bool = false) throws {
   let programme = try reading.get()
   var state = try session.state(
     store, programme, theme: prepared.theme, keymap: try prepared.keymap ?? session.keymap(), size: terminal.size)
-  if let course = try? readingCourse?.wait(), course.isOf(programme) { _ = update(&state, .courseLoaded(course)) }
+  if let course = try? readingCourse?.wait()?.course(of: programme) { _ = update(&state, .courseLoaded(course)) }
   state.session.storeName = session.storePath.map { URL(fileURLWithPath: $0).lastPathComponent }
   if asked.linear { state.session.listen() }
   state.session.themeNames = prepared.themeNames

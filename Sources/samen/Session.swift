@@ -287,7 +287,7 @@ struct Session {
 
   /// What a first screen needs of the programme.
   /// - Parameter course: waits for who used what, which is read beside it.
-  func beginning(of store: ProgrammeStore, course: () -> AdoptionCourse?) throws(Ending) -> Programme {
+  func beginning(of store: ProgrammeStore, course: () -> EverybodysCourse?) throws(Ending) -> Programme {
     do {
       let viewpoint = try viewpoint(in: store)
       guard viewpoint.knownAt == .now else { return try programme(store) }

@@ -80,17 +80,19 @@ import Testing
     for store in [lent, file] {
       for day in [nil, clock + -400] {
         let course = try #require(try store.courseBeside(asOf: day, clock: clock))
-        #expect(try course == store.course(asOf: day, clock: clock))
+        let programme = try store.programme(asOf: day, clock: clock)
+        #expect(try course.course(of: programme) == store.course(asOf: day, clock: clock))
         // What came of it is what is looked up without it; that of another day is left alone.
         let alone = try store.beginning(asOf: day, clock: clock)
-        for course in [course, try store.course(asOf: clock + -90, clock: clock)] {
+        for course in [course, try store.courseBeside(asOf: clock + -90, clock: clock)] {
           let first = try store.beginning(asOf: day, clock: clock) { course }
           #expect(first.adoptedChange == alone.adoptedChange)
         }
       }
     }
     _ = try file.save([note("anders")], by: "anna", at: at, clock: clock)
-    #expect(try file.courseBeside(asOf: nil, clock: clock) == file.course(asOf: nil, clock: clock))
+    let changed = try file.courseBeside(asOf: nil, clock: clock)?.course(of: file.programme(clock: clock))
+    #expect(try changed == file.course(asOf: nil, clock: clock))
     // What was written has one connection only: it comes later.
     _ = try lent.save([note("anders")], by: "anna", at: at, clock: clock)
     #expect(try lent.courseBeside(asOf: nil, clock: clock) == nil)
