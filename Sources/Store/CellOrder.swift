@@ -2,6 +2,7 @@
 struct CellOrder<Step: Sendable>: Sendable {
   /// Of each cell where its steps begin; behind the last, where they end.
   let starts: [Int32]
+  /// All of them.
   let steps: [Step]
 
   /// Most come in the order of their days, and there are few to a cell: they are counted into their places, and each goes
