@@ -129,11 +129,18 @@ package struct Funnel: Sendable, Hashable {
     ///   - rest: the chances of whoever has finished it.
     func arrivals(after waits: [Int], spent: Int?, _ rest: [Double]) -> [Double] {
       var (sums, all, first) = (waits.map { _ in 0.0 }, 0, 0)
-      for (days, count) in durations where days > spent ?? -1 {
-        all += count
-        let left = days - (spent ?? 0)
-        while first < waits.count, waits[first] < left { first += 1 }
-        for place in first..<waits.count { sums[place] += Double(count) * rest[waits[place] - left] }
+      // Half of what a forecast takes: nothing is asked twice, places neither.
+      sums.withUnsafeMutableBufferPointer { sums in
+        rest.withUnsafeBufferPointer { rest in
+          waits.withUnsafeBufferPointer { waits in
+            for (days, count) in durations where days > spent ?? -1 {
+              all += count
+              let (left, weight) = (days - (spent ?? 0), Double(count))
+              while first < waits.count, waits[first] < left { first += 1 }
+              for place in first..<waits.count { sums[place] += weight * rest[waits[place] &- left] }
+            }
+          }
+        }
       }
       return all > 0 ? sums.map { $0 / Double(all) } : sums
     }
