@@ -75,7 +75,7 @@ package struct Timeline: Sendable {
     (self.rowOf, self.codes, self.spans) = (rowOf, codes, spans)
     let ids = initiatives.map { Array($0.utf8) }
     var found: [(place: Int32, step: Packed)] = []
-    found.reserveCapacity(seq)
+    found.reserveCapacity(min(seq, 1 << 20))
     var notes = [""]
     var fits = true
     try Query.steps(database, upTo: nil, known: seq, headway) { rows, municipality, initiative -> Int32? in
