@@ -114,15 +114,4 @@ extension Query {
     while try sums.next() { found[try sums.int(1, Bounds.year)] = try sums.int(0, 0...Bounds.population) }
     return found
   }
-
-  /// The municipalities of every reference date that the settings name.
-  static func referenceLists(_ database: Database, _ settings: [Setting], _ facts: Knowledge) throws
-    -> [Day: [Municipality]]
-  {
-    var lists: [Day: [Municipality]] = [:]
-    for day in ContributionSettings(settings).referenceDays {
-      lists[day] = try municipalities(database, on: day, facts)
-    }
-    return lists
-  }
 }

@@ -54,8 +54,8 @@ struct View {
   /// All of it.
   /// - Parameter course: who used what before, asked once all else is read; nil where that is not at hand.
   func programme(_ headway: Headway? = nil, course: () -> EverybodysCourse? = { nil }) throws -> Programme {
-    let rest = try rest()
     let municipalities = try Query.municipalities(database, on: day, facts)
+    let rest = try rest(municipalities)
     let (cells, then) = try cells(of: municipalities, rest.initiatives, headway)
     var before = then
     if before == nil, let course = course(), course.tells(of: rest) {
@@ -67,8 +67,8 @@ struct View {
 
   /// Without most of the cells.
   func beginning() throws -> Programme {
-    let rest = try rest()
     let municipalities = try Query.municipalities(database, on: day, facts)
+    let rest = try rest(municipalities)
     let first = municipalities.prefix(Query.firstRows)
     if try day == Kept.day(database), seq == tables.last {
       return rest.with(
@@ -82,13 +82,28 @@ struct View {
 
   /// The programme without what is by municipality; what few records change only where it is asked for: the lists of
   /// reference dates and how many people there were.
-  func rest(lists: Bool = true) throws -> Programme {
+  /// - Parameter shown: the municipalities of the day, where they are read.
+  func rest(_ shown: [Municipality]? = nil, lists: Bool = true) throws -> Programme {
     var rest = try frame().programme(on: day, horizon)
     if lists {
       rest.population = try Query.population(database)
-      rest.referenceLists = try Query.referenceLists(database, rest.settings, facts)
+      rest.referenceLists = try referenceLists(rest.settings, shown)
     }
     return rest
+  }
+
+  /// The municipalities of every reference date that the settings name.
+  private func referenceLists(_ settings: [Setting], _ shown: [Municipality]?) throws -> [Day: [Municipality]] {
+    var lists: [Day: [Municipality]] = [:]
+    for other in ContributionSettings(settings).referenceDays {
+      // Most often it is a day of the same year, on which the same ones are there, with as many people.
+      if let shown, other.civil.year == day.civil.year, try !changesMunicipalities(since: other) {
+        lists[other] = shown
+      } else {
+        lists[other] = try Query.municipalities(database, on: other, facts)
+      }
+    }
+    return lists
   }
 
   /// The same on another day than `other`, as known at the same moment: with the lists where they are of other dates.
