@@ -54,8 +54,9 @@ struct View {
   /// All of it.
   /// - Parameter course: who used what before, asked once all else is read; nil where that is not at hand.
   func programme(_ headway: Headway? = nil, course: () -> EverybodysCourse? = { nil }) throws -> Programme {
+    var rest = try rest(lists: false)
     let municipalities = try Query.municipalities(database, on: day, facts)
-    let rest = try rest(municipalities)
+    try readLists(&rest, municipalities)
     let (cells, then) = try cells(of: municipalities, rest.initiatives, headway)
     var before = then
     if before == nil, let course = course(), course.tells(of: rest) {
@@ -67,8 +68,9 @@ struct View {
 
   /// Without most of the cells.
   func beginning() throws -> Programme {
+    var rest = try rest(lists: false)
     let municipalities = try Query.municipalities(database, on: day, facts)
-    let rest = try rest(municipalities)
+    try readLists(&rest, municipalities)
     let first = municipalities.prefix(Query.firstRows)
     if try day == Kept.day(database), seq == tables.last {
       return rest.with(
@@ -82,14 +84,16 @@ struct View {
 
   /// The programme without what is by municipality; what few records change only where it is asked for: the lists of
   /// reference dates and how many people there were.
-  /// - Parameter shown: the municipalities of the day, where they are read.
-  func rest(_ shown: [Municipality]? = nil, lists: Bool = true) throws -> Programme {
+  func rest(lists: Bool = true) throws -> Programme {
     var rest = try frame().programme(on: day, horizon)
-    if lists {
-      rest.population = try Query.population(database)
-      rest.referenceLists = try referenceLists(rest.settings, shown)
-    }
+    if lists { try readLists(&rest) }
     return rest
+  }
+
+  /// - Parameter shown: the municipalities of the day, where they are read.
+  private func readLists(_ rest: inout Programme, _ shown: [Municipality]? = nil) throws {
+    rest.population = try Query.population(database)
+    rest.referenceLists = try referenceLists(rest.settings, shown)
   }
 
   /// The municipalities of every reference date that the settings name.
