@@ -13,7 +13,7 @@ import Testing
   func histories() {
     var dice = Dice()
     var (kept, refused) = (0, 0)
-    for number in 0..<1000 {
+    for number in 0..<2000 {
       var history = History(&dice)
       let steps = 4 + dice.below(12)
       for _ in 0..<steps where history.isSound { history.step(&dice) }
@@ -24,7 +24,7 @@ import Testing
       Issue.record("history \(number): \(fault)\n\(history.told.joined(separator: "\n"))")
       return
     }
-    #expect(kept > 1000 && refused > 1000, "\(kept) kept, \(refused) refused: too few of either")
+    #expect(kept > 2000 && refused > 2000, "\(kept) kept, \(refused) refused: too few of either")
   }
 
   /// One history and what was found of it.
