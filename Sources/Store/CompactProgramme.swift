@@ -111,8 +111,7 @@ extension ProgrammeStore {
   ) throws(StoreFailure) -> CompactProgramme {
     try read("load") { database in
       let view = try View(database, asOf: day, knownAt: moment, clock: clock)
-      let rest = try view.rest()
-      let municipalities = try Query.municipalities(database, on: view.day, view.facts)
+      let (rest, municipalities) = try view.restAndMunicipalities()
       var cells = PackedCells(count: withCells ? municipalities.count * rest.initiatives.count : 0)
       if withCells {
         for (place, cell) in try view.cells(of: municipalities, rest.initiatives).cells.enumerated()

@@ -60,14 +60,18 @@ package struct EverybodysCourse: Sendable {
 
   /// The same of other municipalities, on a day that it tells of.
   func course(of codes: some Collection<String>, _ programme: Programme) -> AdoptionCourse {
-    let days = AdoptionCourse.asked(asOf: programme.asOf)
+    AdoptionCourse(programme, used: used(by: codes, on: AdoptionCourse.asked(asOf: programme.asOf)))
+  }
+
+  /// Which cells of these municipalities counted among the adopters at the ends of days: row by row a bit for each.
+  func used(by codes: some Collection<String>, on days: [Day]) -> [UInt16] {
     var used: [UInt16] = []
     used.reserveCapacity(codes.count * cells.width)
     for code in codes {
       let row = rowOf[code]
       for column in 0..<cells.width { used.append(row.map { cells.used($0, column, on: days) } ?? 0) }
     }
-    return AdoptionCourse(programme, used: used)
+    return used
   }
 }
 

@@ -56,8 +56,7 @@ extension View {
   fileprivate func turnSteps(
     _ rows: Places, _ initiatives: [Initiative], upTo day: Day, cells: Int, withSteps: Bool, _ headway: Headway?
   ) throws -> CellOrder<TurnStep> {
-    let taken = try TakenBack(in: database, upTo: seq)
-    let ids = initiatives.map { Array($0.id.utf8) }
+    let (taken, columns) = (try taken(), Columns(initiatives))
     // In the order of the journal itself: by the index of days each record would be looked up.
     let records = try RawRows(
       database,
@@ -71,20 +70,20 @@ extension View {
     while try records.next() {
       try headway?.step(records.int(3))
       guard let row = rows[try records.bytes(0)],
-        let column = try ids.firstIndex(where: { try records.isText(1, $0) }),
+        let column = try columns.place(records, 1),
         let what = try UseFold.Step(records, field: 4, to: 5, from: 6),
         try taken.isEmpty || !taken.contains(records.int(3))
       else { continue }
       let isStep = try withSteps && records.choice(7, ChangeKind.self) == .change
       let step = TurnStep(day: try records.day(2).number, what: what, isStep: isStep)
-      steps.append((Int32(row * ids.count + column), step))
+      steps.append((Int32(row * initiatives.count + column), step))
     }
     return CellOrder(steps, cells: cells) { $0.day }
   }
 
   /// Of what sort the last record of a status is, of each cell of some municipalities and each day that has one.
   fileprivate func kindsOfSteps(of codes: [String], upTo day: Day) throws -> [CellKey: [Day: ChangeKind]] {
-    let taken = try TakenBack(in: database, upTo: seq)
+    let taken = try taken()
     let rows = try RawRows(
       database,
       """

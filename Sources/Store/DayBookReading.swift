@@ -14,9 +14,9 @@ extension ProgrammeStore {
 extension View {
   fileprivate func dayBook() throws -> DayBook {
     let initiatives = try Query.initiatives(database)
-    let ids = initiatives.map { Array($0.id.utf8) }
+    let columns = Columns(initiatives)
     let nothing = Array(repeating: 0, count: initiatives.count)
-    let taken = try TakenBack(in: database, upTo: seq)
+    let taken = try taken()
     var entries: [Day: DayBook.Entry] = [:]
     // In the journal's own order: by an index each record would be looked up, and grouped by SQLite they would be sorted.
     let rows = try RawRows(
@@ -26,7 +26,7 @@ extension View {
       WHERE field = 'status' AND undoes IS NULL AND municipality <> '' AND +effective <= ?1 AND seq <= ?2
       """, [RawRows.Value(today), .int(seq)])
     while try rows.next() {
-      guard let column = try ids.firstIndex(where: { try rows.isText(1, $0) }), !taken.contains(try rows.int(3)) else {
+      guard let column = try columns.place(rows, 1), !taken.contains(try rows.int(3)) else {
         continue
       }
       let (day, isAdopted) = (try rows.day(0), try DayBook.adopted.contains { try rows.isText(2, $0) })

@@ -36,18 +36,6 @@ package struct CourseSources: Sendable {
 }
 
 extension ProgrammeStore {
-  /// How every initiative was adopted week by week up to a day, and what follows from that.
-  /// - Parameters:
-  ///   - asOf: nil for today.
-  ///   - only: the codes of the municipalities that count; nil for all.
-  package func outlook(
-    asOf: Day?, knownAt moment: KnownMoment = .now, clock: Day, only: Set<String>? = nil, _ headway: Headway? = nil
-  ) throws(StoreFailure) -> Outlook {
-    let sources = try courseSources(asOf: asOf, knownAt: moment, clock: clock, headway)
-    // Reckoned when the store is free again for others.
-    return sources.outlook(asOf: sources.day, only: only)
-  }
-
   /// All that the courses are counted from.
   /// - Parameter asOf: nil for today.
   package func courseSources(

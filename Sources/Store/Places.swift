@@ -1,3 +1,5 @@
+import Model
+
 /// Where names stand in a list, found by the bytes that SQLite has, without making a string of them.
 struct Places {
   /// Names of at most seven bytes, as the codes of CBS are: the bytes and their number in one word.
@@ -23,4 +25,15 @@ struct Places {
     guard bytes.count < 8 else { return nil }
     return bytes.reduce(UInt64(bytes.count)) { $0 << 8 | UInt64($1) }
   }
+}
+
+/// The columns of initiatives, found in the same way: there are few.
+struct Columns {
+  private let ids: [[UInt8]]
+
+  /// - Parameter initiatives: in the order of their columns.
+  init(_ initiatives: [Initiative]) { ids = initiatives.map { Array($0.id.utf8) } }
+
+  /// Of the initiative that a row has; nil where it is none of them.
+  func place(_ rows: RawRows, _ column: Int32) throws -> Int? { try ids.firstIndex { try rows.isText(column, $0) } }
 }

@@ -116,7 +116,7 @@ extension Query {
     _ database: Database, _ rowOf: [String: Int], _ initiatives: [Initiative],
     _ take: (_ place: Int, _ cell: RolloutCell) throws -> Void
   ) throws {
-    let ids = initiatives.map { Array($0.id.utf8) }
+    let columns = Columns(initiatives)
     // The rows of one municipality follow each other: it is looked up once.
     var code: [UInt8] = []
     var first: Int?
@@ -127,7 +127,7 @@ extension Query {
         // Those of another day are left out.
         first = rowOf[try rows.text(0)].map { $0 * initiatives.count }
       }
-      guard let column = try ids.firstIndex(where: { try rows.isText(1, $0) }) else { throw rows.fault(1, .known) }
+      guard let column = try columns.place(rows, 1) else { throw rows.fault(1, .known) }
       if let first { try take(first + column, try cell(rows)) }
     }
   }

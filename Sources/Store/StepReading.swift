@@ -29,7 +29,7 @@ extension View {
   /// The records of status that count, cell by cell, each in the order of the fold.
   /// - Parameter day: those of later days are left out; nil for none.
   fileprivate func statusSteps(upTo day: Day?) throws -> [StatusStep] {
-    let taken = try TakenBack(in: database, upTo: seq)
+    let taken = try taken()
     let rows = try RawRows(
       database,
       """

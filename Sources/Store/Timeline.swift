@@ -60,7 +60,9 @@ package struct Timeline: Sendable {
   /// Reads the whole journal once; nil where it has something that does not fit, which is then looked up in the file.
   init?(_ database: Database, known seq: Int, _ headway: Headway? = nil) throws {
     known = seq
-    initiatives = try Query.initiatives(database).map(\.id)
+    let initiatives = try Query.initiatives(database)
+    let columns = Columns(initiatives)
+    self.initiatives = initiatives.map(\.id)
     var rowOf: [UInt64: Int32] = [:]
     var codes: [String] = []
     var spans: [(from: Int32, until: Int32)] = []
@@ -73,21 +75,20 @@ package struct Timeline: Sendable {
       spans.append((try places.day(1).number, try places.dayIfAny(2)?.number ?? .max))
     }
     (self.rowOf, self.codes, self.spans) = (rowOf, codes, spans)
-    let ids = initiatives.map { Array($0.utf8) }
     var found: [(place: Int32, step: Packed)] = []
     found.reserveCapacity(min(seq, 1 << 20))
     var notes = [""]
     var fits = true
     try Query.steps(database, upTo: nil, known: seq, headway) { rows, municipality, initiative -> Int32? in
       guard let row = try Timeline.packed(rows.bytes(municipality)).flatMap({ rowOf[$0] }),
-        let column = try ids.firstIndex(where: { try rows.isText(initiative, $0) })
+        let column = try columns.place(rows, initiative)
       else { return nil }
-      return row * Int32(ids.count) + Int32(column)
+      return row * Int32(initiatives.count) + Int32(column)
     } _: { place, step in
       if let packed = Packed(step, &notes) { found.append((place, packed)) } else { fits = false }
     }
     guard fits else { return nil }
-    order = CellOrder(found, cells: codes.count * ids.count) { Int32($0.effective) }
+    order = CellOrder(found, cells: codes.count * initiatives.count) { Int32($0.effective) }
     self.notes = notes
     tellDays()
   }

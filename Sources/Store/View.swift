@@ -54,13 +54,11 @@ struct View {
   /// All of it.
   /// - Parameter course: who used what before, asked once all else is read; nil where that is not at hand.
   func programme(_ headway: Headway? = nil, course: () -> EverybodysCourse? = { nil }) throws -> Programme {
-    var rest = try rest(lists: false)
-    let municipalities = try Query.municipalities(database, on: day, facts)
-    try readLists(&rest, municipalities)
+    let (rest, municipalities) = try restAndMunicipalities()
     let (cells, then) = try cells(of: municipalities, rest.initiatives, headway)
     var before = then
     if before == nil, let course = course(), course.tells(of: rest) {
-      before = course.course(of: municipalities.lazy.map(\.code), rest).wereAdopted
+      before = course.used(by: municipalities.lazy.map(\.code), on: [day + -Programme.trendDays]).map { $0 != 0 }
     }
     return rest.with(
       municipalities, cells: cells, adoptedChange: try adoptedChange(cells, before, municipalities, rest.initiatives))
@@ -68,9 +66,7 @@ struct View {
 
   /// Without most of the cells.
   func beginning() throws -> Programme {
-    var rest = try rest(lists: false)
-    let municipalities = try Query.municipalities(database, on: day, facts)
-    try readLists(&rest, municipalities)
+    let (rest, municipalities) = try restAndMunicipalities()
     let first = municipalities.prefix(Query.firstRows)
     if try day == Kept.day(database), seq == tables.last {
       return rest.with(
@@ -88,6 +84,14 @@ struct View {
     var rest = try frame().programme(on: day, horizon)
     if lists { try readLists(&rest) }
     return rest
+  }
+
+  /// The same with the municipalities of the day.
+  func restAndMunicipalities() throws -> (Programme, [Municipality]) {
+    var rest = try rest(lists: false)
+    let municipalities = try Query.municipalities(database, on: day, facts)
+    try readLists(&rest, municipalities)
+    return (rest, municipalities)
   }
 
   /// - Parameter shown: the municipalities of the day, where they are read.
@@ -119,6 +123,9 @@ struct View {
     }
     return try rest(lists: dates(other) != dates(day))
   }
+
+  /// The records that are taken back.
+  func taken() throws -> TakenBack { try walk?.taken ?? TakenBack(in: database, upTo: seq) }
 
   /// As the tables have them.
   func initiatives() throws -> [Initiative] { try walk?.frame.initiatives ?? Query.initiatives(database) }
@@ -157,7 +164,7 @@ struct View {
     for (row, code) in codes.enumerated() where rowOf.updateValue(row, forKey: code) != nil {
       throw Fault("municipality", row: code, expected: .once)
     }
-    let ids = initiatives.map { Array($0.id.utf8) }
+    let columns = Columns(initiatives)
     var spans: [(from: Day, until: Day?)?] = Array(repeating: nil, count: codes.count)
     let places = try RawRows(database, "SELECT code, valid_from, valid_until FROM municipality")
     while try places.next() {
@@ -170,7 +177,7 @@ struct View {
       database, count: codes.count * width, upTo: day, and: day + -Programme.trendDays, known: seq, headway
     ) { rows, municipality, initiative in
       guard let row = rowOf[try rows.text(municipality)], let span = spans[row] else { return nil }
-      guard let column = try ids.firstIndex(where: { try rows.isText(initiative, $0) }) else {
+      guard let column = try columns.place(rows, initiative) else {
         throw rows.fault(initiative, .known)
       }
       return (row * width + column, span.from, span.until)

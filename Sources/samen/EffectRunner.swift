@@ -225,8 +225,7 @@ final class EffectRunner: Sendable {
     let after = try store.programme(asOf: other.asOf, knownAt: other.knownAt, clock: Clock.today)
     return Comparison(
       before, after, reorganisations: try store.reorganisations(knownAt: other.knownAt).map(\.fact),
-      uptakes: try store.outlook(asOf: other.asOf, knownAt: other.knownAt, clock: Clock.today)
-        .uptakes)
+      uptakes: try sources(after.asOf, after.seq, other.knownAt, headway).outlook(asOf: after.asOf).uptakes)
   }
 
   private func trial(_ request: UndoRequest, _ reason: String) throws(StoreFailure) -> UndoTrial {

@@ -51,10 +51,11 @@ import Testing
     for _ in 0..<6 {
       let asOf = today + -dice.below(300)
       let known: KnownMoment = dice.below(2) == 0 ? .now : .number(1 + dice.below(last))
-      guard let outlook = try? desk.store.outlook(asOf: asOf, knownAt: known, clock: today) else {
+      guard let sources = try? desk.store.courseSources(asOf: asOf, knownAt: known, clock: today) else {
         // That day was not known yet.
         continue
       }
+      let outlook = sources.outlook(asOf: sources.day)
       #expect(outlook.asOf == asOf)
       for _ in 0..<3 {
         let index = dice.below(outlook.uptakes[0].points.count)
@@ -119,7 +120,7 @@ import Testing
     #expect(!sources.serves(today + 1, seq: desk.state.programme.seq, knownAt: .now))
     for _ in 0..<5 {
       let day = today + -dice.below(330)
-      let read = try desk.store.outlook(asOf: day, clock: today)
+      let read = try desk.store.courseSources(asOf: day, clock: today).outlook(asOf: day)
       #expect(sources.outlook(asOf: day) == read, "\(day.iso)")
     }
   }
@@ -153,11 +154,7 @@ import Testing
     let programme = desk.state.programme
     let asOf = programme.asOf
     // All who use it began at an even pace; hardly anybody else has committed.
-    let municipalities = (0..<100).map { number in
-      Municipality(
-        code: "GM\(padded(number, to: 4))", name: "M\(number)", province: "", inhabitants: 0, corop: "",
-        safetyRegion: "", urbanity: nil, validFrom: .firstKnown, validUntil: nil)
-    }
+    let municipalities = municipalities(100)
     let turns = (0..<60).map { number in
       let day = min(BassFit.start + 5 + number * 5, asOf)
       return [CellCourses.Turn(day, number < 58 ? .inUse : .committed, isStep: true)]
@@ -229,7 +226,8 @@ import Testing
     let desk = try Desk()
     let today = desk.state.programme.today
     for back in [0, 60, 120, 200] {
-      let outlook = try desk.store.outlook(asOf: today + -back, clock: today)
+      let asOf = today + -back
+      let outlook = try desk.store.courseSources(asOf: asOf, clock: today).outlook(asOf: asOf)
       for uptake in outlook.uptakes {
         for point in uptake.ahead() {
           #expect(point.low >= uptake.now.adopted && point.high <= uptake.now.committed)
@@ -239,13 +237,18 @@ import Testing
     }
   }
 
-  /// Of municipalities and steps by chance, the same with all initiatives.
-  private func source(_ dice: inout Dice, _ programme: Programme) -> UptakeSource {
-    let municipalities = (0..<1 + dice.below(60)).map { number in
+  /// So many, of which nobody lives anywhere.
+  private func municipalities(_ count: Int) -> [Municipality] {
+    (0..<count).map { number in
       Municipality(
         code: "GM\(padded(number, to: 4))", name: "M\(number)", province: "", inhabitants: 0, corop: "",
         safetyRegion: "", urbanity: nil, validFrom: .firstKnown, validUntil: nil)
     }
+  }
+
+  /// Of municipalities and steps by chance, the same with all initiatives.
+  private func source(_ dice: inout Dice, _ programme: Programme) -> UptakeSource {
+    let municipalities = municipalities(1 + dice.below(60))
     let turns = municipalities.map { _ in
       var (turns, day) = ([CellCourses.Turn](), BassFit.start + (-60 + dice.below(200)))
       guard dice.below(5) > 0 else { return turns }

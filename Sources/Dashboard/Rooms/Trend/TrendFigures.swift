@@ -52,7 +52,7 @@ extension Programme {
       "whoever is D, V or I goes on, each step with equal chance as long as any finished one that took longer than this one has; the middle and 80% of all outcomes, nothing drawn by lot; reports, corrections and mergers do not count [P]"
     )
     let steps = Funnel.steps.map { status -> Figure in
-      let durations = (funnel.durations[status] ?? []).sorted()
+      let durations = funnel.durations[status] ?? []
       let middle = durations.isEmpty ? "–" : "\(durations[durations.count / 2])"
       return Figure(
         Phrase("afgeronde stap uit \(status.name.dutch)", "finished step out of \(status.name.english)"),
